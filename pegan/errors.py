@@ -1,0 +1,33 @@
+"""What can stop a document or a run: one family, messages in Italian, each says where, what was found and what to do.
+
+Before `Peg` a problem is an exception of this family and stops one document; after it, a problem is a segnalazione and
+stops nothing (design.md, "The flow").
+"""
+
+
+class PeganError(Exception):
+    """Base of every error that pegan raises on purpose; `str()` is the sentence an analyst reads."""
+
+    def __init__(self, cosa: str, *, dove: str = "", rimedio: str = "") -> None:
+        self.cosa, self.dove, self.rimedio = cosa, dove, rimedio
+        super().__init__(". ".join(p.rstrip(".") for p in (f"{dove}: {cosa}" if dove else cosa, rimedio) if p) + ".")
+
+
+class DocumentoIllegibile(PeganError):
+    """A source file that can't be decoded or opened; that document stops, the others go on (exit code 1)."""
+
+
+class CorrezioneNonApplicabile(PeganError):
+    """A correction that is stale, matches nothing or stands twice; its document stops (exit code 1)."""
+
+
+class VocabolarioErrato(PeganError):
+    """A vocabulary, template description or rule set that contradicts itself; nothing starts (exit code 2)."""
+
+
+class RichiestaErrata(PeganError):
+    """A command whose arguments can't be carried out: folder missing, unknown parameter (exit code 2)."""
+
+
+class ReportFallito(PeganError):
+    """A notebook that failed; it is kept beside the reports with the failing cell marked (exit code 1)."""

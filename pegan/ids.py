@@ -1,0 +1,51 @@
+"""Ids that name the thing, not the document, and that a person can read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def slug(testo: str) -> str:
+    """Lower case ASCII words joined by hyphens.
+
+    >>> slug("Comune di Forlì")
+    'comune-di-forli'
+    >>> slug("  SERVIZI ALLA  PERSONA ")
+    'servizi-alla-persona'
+    """
+    senza_accenti = unicodedata.normalize("NFKD", testo).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", senza_accenti.lower()).strip("-")
+
+
+def scheda_id(
+    ente: str,
+    anno: int,
+    settore: str | None,
+    servizio: str | None,
+    missione: str | None,
+    programma: str | None,
+    peg_n: str | None,
+) -> str:
+    """`ente/anno/settore[/servizio]/missione-programma-pegn`; "nd" stands for a part that is missing.
+
+    `servizio` is the one printed on the sheet itself, None where only the document's summary names it.
+
+    >>> scheda_id("comune-di-esempio", 2020, "Servizi alla persona", None, "12", "04", "01 1S")
+    'comune-di-esempio/2020/servizi-alla-persona/12-04-01-1s'
+    """
+    parti = [slug(settore or "") or "nd"]
+    if servizio and slug(servizio) != parti[0]:
+        parti.append(slug(servizio))
+    codice = "-".join(slug(p or "") or "nd" for p in (missione, programma, peg_n))
+    return "/".join([ente, str(anno), *parti, codice])
+
+
+def indicatore_id(scheda: str, ordine: int) -> str:
+    """The n-th indicator of a sheet, from 1."""
+    return f"{scheda}/i{ordine}"
+
+
+def attivita_id(scheda: str, riga: int) -> str:
+    """The n-th activity of a sheet, from 1."""
+    return f"{scheda}/a{riga}"

@@ -1,0 +1,1 @@
+"""Readers: a source in one form becomes cells, each with its text, its place and how sure it is."""

@@ -1,0 +1,91 @@
+"""What every reader returns: the cells of a document, and the text that no cell took.
+
+Conservation: the spans (`tratti`) of all cells and of all leftovers are disjoint and together cover every non-blank
+character of the source exactly once. The text of a cell is the text of its spans, line breaks resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+CERTA, DEDOTTA, AMBIGUA, CORRETTA = "certa", "dedotta", "ambigua", "corretta"
+CONFIDENZE = (CERTA, DEDOTTA, AMBIGUA, CORRETTA)
+
+_LUOGO = re.compile(r"p\. (\d+), righ[ae] (\d+)(?:-(\d+))?(?: \[([\d: ]+)\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Luogo:
+    """A place in a source: page and lines for people, character spans [start, end) for machines."""
+
+    pagina: int
+    riga_da: int
+    riga_a: int
+    tratti: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        righe = f"riga {self.riga_da}" if self.riga_da == self.riga_a else f"righe {self.riga_da}-{self.riga_a}"
+        tratti = " ".join(f"{a}:{b}" for a, b in self.tratti)
+        return f"p. {self.pagina}, {righe}" + (f" [{tratti}]" if tratti else "")
+
+    @classmethod
+    def parse(cls, testo: str) -> Luogo:
+        """Read back what `str` wrote; ValueError for any other text.
+
+        >>> str(Luogo.parse("p. 7, righe 10-12 [300:310 320:325]"))
+        'p. 7, righe 10-12 [300:310 320:325]'
+        """
+        trovato = _LUOGO.fullmatch(testo)
+        if not trovato:
+            raise ValueError(f"not a place: {testo!r}")
+        pagina, da, a, tratti = trovato.groups()
+        coppie = (t.split(":") for t in (tratti or "").split())
+        return cls(int(pagina), int(da), int(a or da), tuple((int(x), int(y)) for x, y in coppie))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternativa:
+    """Another reading of a cell: its text (None: no value) and the place that it would come from."""
+
+    testo: str | None
+    luogo: Luogo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cella:
+    """A value as the source prints it.
+
+    `chiave` is local to the document until `build` knows the ids: "documento", "q1" (row of the summary), "k1" (of the grid),
+    "u1"/"t1" (of the resource forms), "s3" (third scheda), "s3/i2", "s3/i2/2020" (a target), "s3/a5", "s3/p4", "s3/c1".
+    `tabella` "modulo" is a label of the form, with the label's name as `campo`.
+    """
+
+    tabella: str
+    chiave: str
+    campo: str
+    testo: str | None
+    luogo: Luogo | None
+    confidenza: str = CERTA
+    motivo: str | None = None
+    alternative: tuple[Alternativa, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pezzo:
+    """A piece of the source that no cell took."""
+
+    luogo: Luogo
+    testo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lettura:
+    """A document as a reader leaves it: cells in reading order, and what is left over."""
+
+    celle: tuple[Cella, ...]
+    non_attribuito: tuple[Pezzo, ...]
+    pagine: int
+    parole_totali: int
+    anni: tuple[int, ...] = field(default=())
+    """The years of the target columns, first the document's own; empty when no scheda prints them."""

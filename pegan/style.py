@@ -1,0 +1,65 @@
+"""How Italians write what reports show: numbers, percentages, dates, and the colours of the charts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+ASSENTE = "—"
+"""Shown where a value is missing: missing is not zero."""
+
+BLU, ARANCIO, VERDE, ROSSO, GRIGIO, CHIARO = "#1f4e79", "#c55a11", "#3b7d3b", "#a61c1c", "#7f7f7f", "#d9e2ec"
+CONFIDENZA = {"certa": VERDE, "dedotta": BLU, "ambigua": ARANCIO, "corretta": GRIGIO}
+GRAVITA = {"errore": ROSSO, "avviso": ARANCIO, "nota": BLU}
+
+
+def missing(valore: object) -> bool:
+    """None, NaN and NaT are missing; nothing else is.
+
+    >>> missing(None), missing(float("nan")), missing(0), missing("")
+    (True, True, False, False)
+    """
+    return valore is None or valore != valore
+
+
+def number(valore: float | None, decimali: int | None = None) -> str:
+    """A number with comma and points; without `decimali`, as few of them as it needs (two at most).
+
+    >>> number(1234.5), number(40.0), number(None), number(2 / 3)
+    ('1.234,5', '40', '—', '0,67')
+    """
+    if valore is None or missing(valore):
+        return ASSENTE
+    testo = f"{valore:,.{2 if decimali is None else decimali}f}"
+    if decimali is None:
+        testo = testo.rstrip("0").rstrip(".")
+    return testo.translate(str.maketrans(",.", ".,"))
+
+
+def percentage(valore: float | None, decimali: int = 1) -> str:
+    """A percentage 0..100; never "0 %" for what is not known.
+
+    >>> percentage(90.0), percentage(None), percentage(66.666)
+    ('90 %', '—', '66,7 %')
+    """
+    if valore is None or missing(valore):
+        return ASSENTE
+    testo = number(round(valore, decimali))
+    return f"{testo} %"
+
+
+def day(valore: date | None) -> str:
+    """A date as dd/mm/yyyy.
+
+    >>> day(date(2020, 9, 30))
+    '30/09/2020'
+    """
+    return ASSENTE if valore is None or missing(valore) else f"{valore:%d/%m/%Y}"
+
+
+def count(n: int, singolare: str, plurale: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "indicatore", "indicatori"), count(34, "indicatore", "indicatori")
+    ('1 indicatore', '34 indicatori')
+    """
+    return f"{number(n)} {singolare if n == 1 else plurale}"
