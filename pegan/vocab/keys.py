@@ -1,0 +1,24 @@
+"""Two spellings are one if their keys are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def plain(testo: str) -> str:
+    """A text without accents and case.
+
+    >>> plain("Sì, Già")
+    'si, gia'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)).lower()
+
+
+def key(testo: str) -> str:
+    """A spelling without accents, case, blanks and punctuation (%, € and / stay).
+
+    >>> key("Sì / No"), key("N."), key(" % ")
+    ('si/no', 'n', '%')
+    """
+    return re.sub(r"[^a-z0-9%€/]+", "", plain(testo))

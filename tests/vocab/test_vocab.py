@@ -1,0 +1,54 @@
+"""Vocabularies: whole, and of one meaning a spelling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pegan.errors import VocabolarioErrato
+from pegan.vocab import Vocabolari, classification, load_units, same_name
+
+
+def test_the_classification_has_81_programmi_and_no_empty_name() -> None:
+    voci = classification()
+    assert len(voci) == 81
+    assert all(v.missione_descrizione and v.programma_descrizione and v.fonte for v in voci)
+    assert len({(v.missione, v.programma) for v in voci}) == 81
+
+
+def test_a_spelling_with_two_meanings_is_refused_when_loaded(tmp_path: Path) -> None:
+    doppia = tmp_path / "unita.toml"
+    doppia.write_text(
+        '[[unita]]\nnome="a"\nnatura="numero"\ngrafie=["n."]\n[[unita]]\nnome="b"\nnatura="data"\ngrafie=["N"]\n', encoding="utf-8"
+    )
+    with pytest.raises(VocabolarioErrato, match="«N» ha due significati: a e b"):
+        load_units(doppia)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "atteso"),
+    [
+        ("Politiche giovanili", "Giovani", "simile"),
+        ("Interventi per l'infanzia e minori e per asili nido", "Interventi per l'infanzia e i minori e per asili nido", "simile"),
+        ("TURISMO", "Turismo", "uguale"),
+        ("Turismo", "Difesa del suolo", "diverso"),
+    ],
+)
+def test_names_of_one_code_are_compared_loosely(a: str, b: str, atteso: str) -> None:
+    assert same_name(a, b) == atteso
+
+
+@pytest.mark.parametrize(
+    ("testo", "natura"), [("n.", "numero"), ("%", "percentuale"), ("si/no", "si_no"), ("n incontri", "numero"), ("boh", None)]
+)
+def test_units_tell_what_they_measure(testo: str, natura: str | None) -> None:
+    assert Vocabolari().natura_unita(testo) == natura
+
+
+def test_asili_nido_are_a_programma_of_their_own_from_2026() -> None:
+    v = Vocabolari()
+    assert ("12", "11") not in v.programmi(2025)
+    assert v.programmi(2025)["12", "01"] == "Interventi per l'infanzia e i minori e per asili nido"
+    assert v.programmi(2026)["12", "11"] == "Interventi per asili nido"
+    assert v.programmi(2026)["12", "01"] == "Interventi per l'infanzia e i minori"
