@@ -1,0 +1,34 @@
+"""Whether higher or lower is better: said by the indicator's own words, or not known."""
+
+from __future__ import annotations
+
+import re
+
+CRESCENTE, DECRESCENTE = "crescente", "decrescente"
+_MENO = re.compile(
+    r"\b(riduzion\w+|ridurre|riduci\w*|diminuzion\w+|diminuire|contenimento|contenere|abbattiment\w+|ritard\w+|reclam\w+|errori|"
+    r"tempo\s+medio|tempi\s+medi|giorni\s+medi|tempi\s+di|giorni\s+di\s+attesa|attesa|arretrat\w+|infortun\w+|consum\w+|spreco|sprechi|morosit\w+|evasion\w+)\b",
+    re.I,
+)
+_PIU = re.compile(
+    r"\b(aument\w+|increment\w+|ampliament\w+|miglioramento|numero|n\.|incontri|interventi|controlli|utenti|iniziative|eventi|partecipa\w+|"
+    r"percentuale|%|realizzaz\w+|attivaz\w+|monitoragg\w+|organizzaz\w+|collaboraz\w+|attuaz\w+|promozion\w+|svilupp\w+)",
+    re.I,
+)
+
+
+def read_polarity(denominazione: str | None, unita: str | None) -> tuple[str | None, str]:
+    """(polarity, origin): `dedotta` from words, or (None, `ignota`).
+
+    >>> read_polarity("Tempo medio di rilascio", "giorni"), read_polarity("Incontri con la rete", "n.")
+    (('decrescente', 'dedotta'), ('crescente', 'dedotta'))
+    >>> read_polarity("Indice sintetico", None)
+    (None, 'ignota')
+    """
+    testo = denominazione or ""
+    meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
+    if meno and not re.search(r"recupero|lotta|contrasto", testo, re.I):
+        return DECRESCENTE, "dedotta"
+    if piu:
+        return CRESCENTE, "dedotta"
+    return None, "ignota"
