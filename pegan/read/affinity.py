@@ -1,0 +1,37 @@
+"""How much two short texts speak of the same matter: shared stems, the rarer on the page the weightier."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pegan.read.words import lexicon, plain
+
+RADICE = 5
+"""Letters of a word that count: enough to tell "program-" from "progett-", few enough to join "incontro" and "incontri"."""
+
+
+def stems(testo: str) -> frozenset[str]:
+    """The stems of a text's words, without the words that only join others.
+
+    >>> sorted(stems("incontri con la rete"))
+    ['incon', 'rete']
+    """
+    parole = re.split(r"[^a-z0-9]+", plain(testo))
+    return frozenset(p[:RADICE] for p in parole if len(p) > 2 and p not in lexicon("legami"))
+
+
+def weights(testi: Sequence[str]) -> dict[str, float]:
+    """A stem's weight among some texts: the logarithm of their number over that of the texts that have it."""
+    quante = Counter(s for t in testi for s in stems(t))
+    return {s: math.log((len(testi) + 1) / n) for s, n in quante.items()}
+
+
+def affinity(a: str, b: str, pesi: Mapping[str, float]) -> float:
+    """0..1: the share of what the shorter text says that the other says too."""
+    x, y = stems(a), stems(b)
+    comuni = math.fsum(pesi.get(s, 0.0) for s in x & y)
+    tutte = min(math.fsum(pesi.get(s, 0.0) for s in z) for z in (x, y))
+    return comuni / max(tutte, 4.0) if comuni else 0.0

@@ -1,0 +1,75 @@
+"""Which form each page is, and which pages one sheet goes over."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+from pegan.read.labels import Etichetta, find_labels
+from pegan.read.source import Linea, Sorgente
+from pegan.read.spellings import grafie
+
+_TESTA = frozenset({"obiettivo_operativo", "peg_n", "obiettivo_strategico"})
+"""Labels that only the first page of a sheet has."""
+_CHIAVI = {"quadro": "q", "classificazione": "k", "risorse_umane": "u", "risorse_strumentali": "t", "": "x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Modulo:
+    """A form: its kind ("" for a page that is none), its lines and labels."""
+
+    chiave: str
+    parte: str
+    linee: tuple[Linea, ...]
+    etichette: tuple[Etichetta, ...]
+
+
+def find_forms(sorgente: Sorgente) -> list[Modulo]:
+    """The forms of a document in order; a sheet that runs over the page's end is one form."""
+    moduli: list[Modulo] = []
+    schede = 0
+    for pagina in sorgente.pagine:
+        for linee in _split_page(sorgente, pagina):
+            parte, etichette = _classify(sorgente, linee)
+            ultima = moduli[-1] if moduli else None
+            if parte == "scheda" and ultima and ultima.parte == "scheda" and _prosegue(etichette, ultima):
+                moduli[-1] = Modulo(ultima.chiave, "scheda", ultima.linee + linee, ultima.etichette + etichette)
+                continue
+            schede += parte == "scheda"
+            chiave = f"s{schede}" if parte == "scheda" else _CHIAVI[parte]
+            moduli.append(Modulo(chiave, parte, linee, etichette))
+    return moduli
+
+
+def _prosegue(etichette: tuple[Etichetta, ...], ultima: Modulo) -> bool:
+    """A page without the head's labels goes on with the sheet before it, if that sheet lacks what this page brings."""
+    nomi = {e.nome for e in etichette}
+    prima = {e.nome for e in ultima.etichette}
+    return len(nomi & _TESTA) < 2 and not ({"indicatori", "responsabile"} & nomi & prima)
+
+
+def _split_page(sorgente: Sorgente, pagina: tuple[Linea, ...]) -> list[tuple[Linea, ...]]:
+    """A page that holds several forms is cut where the second and later ones begin."""
+    parti = frozenset(g.parte for g in grafie())
+    inizi = [e for e in find_labels(sorgente.testo, pagina, parti) if e.inizio]
+    tagli = []
+    for e in inizi[1:]:
+        riga = next(i for i, linea in enumerate(pagina) if linea.inizio <= e.tratti[0][0] < linea.fine)
+        if riga and e.parte != inizi[0].parte:
+            tagli.append(riga)
+    confini = [0, *tagli, len(pagina)]
+    return [pagina[a:b] for a, b in itertools.pairwise(confini) if a < b]
+
+
+def _classify(sorgente: Sorgente, linee: tuple[Linea, ...]) -> tuple[str, tuple[Etichetta, ...]]:
+    """The kind whose labels cover most of the page, with those labels; "" if hardly any is there."""
+    migliore: tuple[int, str, tuple[Etichetta, ...]] = (0, "", ())
+    for parte in sorted({g.parte for g in grafie()}):
+        etichette = tuple(find_labels(sorgente.testo, linee, frozenset({parte})))
+        nomi = Counter(e.nome for e in etichette)
+        peso = sum(b - a for e in etichette for a, b in e.tratti)
+        basta = any(e.inizio for e in etichette) or (parte == "scheda" and len(nomi) >= 4) or len(nomi) >= 3
+        if basta and peso > migliore[0]:
+            migliore = (peso, parte, etichette)
+    return migliore[1], migliore[2]

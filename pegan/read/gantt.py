@@ -1,0 +1,80 @@
+"""The unmerged part of a sheet, painted first: the numbers of the indicators, then the Gantt's rows.
+
+A Gantt row is the number of the indicator that it serves and its x. The months of the x are gone with their places: only how many
+there are is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pegan.read.fragments import Frammento, Tratto
+
+SEGNI = "xX×✓✔•■"
+_POS = re.compile(r"\d{1,2}")
+_CON_X = re.compile(rf"(?:(\d{{1,2}})\s+)?([{SEGNI}](?:\s*[{SEGNI}])*)")
+
+
+@dataclass(frozen=True, slots=True)
+class RigaGantt:
+    """A row: the printed number (None where it is missing), its x, and where both stand."""
+
+    pos: str | None
+    pos_tratto: Tratto | None
+    segni: str | None
+    segni_tratto: Tratto | None
+
+    @property
+    def periodi(self) -> int:
+        """How many x the row has."""
+        return sum(c in SEGNI for c in self.segni or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Testa:
+    """What the unmerged part says: numbers above the first label (a repeated missione), indicators, Gantt rows."""
+
+    codici: tuple[Frammento, ...]
+    posizioni: tuple[Frammento, ...]
+    righe: tuple[RigaGantt, ...]
+    frammenti: frozenset[int]
+    """The `n` of all fragments that it took."""
+
+
+def read_gantt(frammenti: Sequence[Frammento]) -> Testa:
+    """Take the numbers before the Gantt's header, then number and x in turn, until something else comes."""
+    codici = tuple(f for f in frammenti if f.gruppo == "" and re.fullmatch(r"\d{2}", f.testo))[:1]
+    intestazioni = [i for i, f in enumerate(frammenti) if f.gruppo == "periodi"]
+    posizioni = tuple(
+        f for i, f in enumerate(frammenti) if f.gruppo == "pos" and _POS.fullmatch(f.testo) and (not intestazioni or i < intestazioni[0])
+    )
+    righe, presi = _righe([frammenti[i] for i in intestazioni])
+    return Testa(codici, posizioni, righe, frozenset(presi | {f.n for f in codici + posizioni}))
+
+
+def _righe(frammenti: Sequence[Frammento]) -> tuple[tuple[RigaGantt, ...], set[int]]:
+    righe: list[RigaGantt] = []
+    presi: set[int] = set()
+    attesa: Frammento | None = None
+    for f in frammenti:
+        con_x = _CON_X.fullmatch(f.testo)
+        if con_x:
+            pos, tratto = (attesa.testo, attesa.tratto) if attesa else (None, None)
+            if con_x[1]:
+                if attesa:
+                    righe.append(RigaGantt(attesa.testo, attesa.tratto, None, None))
+                pos, tratto = con_x[1], (f.inizio, f.inizio + len(con_x[1]))
+            righe.append(RigaGantt(pos, tratto, con_x[2], (f.inizio + con_x.start(2), f.fine)))
+            attesa = None
+        elif _POS.fullmatch(f.testo):
+            if attesa:
+                righe.append(RigaGantt(attesa.testo, attesa.tratto, None, None))
+            attesa = f
+        else:
+            break
+        presi.add(f.n)
+    if attesa:
+        righe.append(RigaGantt(attesa.testo, attesa.tratto, None, None))
+    return tuple(righe), presi

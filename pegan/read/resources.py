@@ -1,0 +1,70 @@
+"""The two forms of resources by cost centre: people by category, equipment by kind. Often handed in empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.cover import footer_lines
+from pegan.read.forms import Modulo
+from pegan.read.fragments import Frammento, Registro, join_lines
+
+_CON_ZERO = re.compile(r"(.*\D)\s+(\d+(?:,\d+)?)")
+
+
+def read_resources(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
+    """A row for each cost centre (people) or each kind of equipment; cells of a row that only says 0 are kept as text."""
+    liberi = [f for f in frammenti if not footer_lines(f.testo)]
+    if modulo.parte == "risorse_umane":
+        _people(registro, liberi)
+    else:
+        _equipment(registro, liberi)
+
+
+def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
+    n = 0
+    for f in liberi:
+        solo = re.fullmatch(r"\d+(?:,\d+)?", f.testo)
+        n += not (solo and n)
+        k, pagina = f"u{max(n, 1)}", f.linea.pagina
+        m = _CON_ZERO.fullmatch(f.testo)
+        if m:
+            registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), pagina, DEDOTTA)
+            registro.prendi(
+                "risorse_umane", k, "livello", m[2], ((f.inizio + m.start(2), f.fine),), pagina, DEDOTTA, "numero dietro il nome"
+            )
+        elif solo:
+            motivo = "un numero solo: il testo non dice in quale colonna sta"
+            registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), pagina, AMBIGUA, motivo, (Alternativa(None),))
+        else:
+            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina)
+
+
+def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
+    for n, celle in enumerate(_cells(liberi), 1):
+        testo = join_lines([(f.testo, f.sospesa) for f in celle])
+        k, pagina = f"t{n}", celle[0].linea.pagina
+        modelli = _CODA.search(testo) if len(celle) == 1 else None
+        if modelli:
+            taglio = celle[0].inizio + modelli.start(1)
+            campo = "numero" if modelli[1].isdigit() else "caratteristiche"
+            registro.prendi("risorse_strumentali", k, "tipo", testo[: modelli.start()], ((celle[0].inizio, taglio - 1),), pagina, DEDOTTA)
+            registro.prendi("risorse_strumentali", k, campo, modelli[1], ((taglio, celle[0].fine),), pagina, DEDOTTA, "in coda alla riga")
+        else:
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tuple(f.tratto for f in celle), pagina, CERTA)
+
+
+_CODA = re.compile(r"\s+(Modelli\s+\S.*|Mod\.\s+\S.*|\d+)$", re.I)
+"""What stands behind the kind of equipment on its line: a second cell."""
+
+
+def _cells(liberi: Sequence[Frammento]) -> list[list[Frammento]]:
+    celle: list[list[Frammento]] = []
+    for f in liberi:
+        # a line that holds a second cell is the first of its row
+        if celle and celle[-1][-1].sospesa and celle[-1][-1].n + 1 == f.n and not _CODA.search(f.testo):
+            celle[-1].append(f)
+        else:
+            celle.append([f])
+    return celle

@@ -1,0 +1,108 @@
+"""A text extract as pages of lines, each line knowing where it stands and whether it ended with a blank.
+
+Decoding comes first (UTF-8 with or without BOM, else cp1252); line ends of every kind count. A page ends at a form feed or
+at three blank lines, which is what Apache Tika leaves between the pages of a PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cells import Luogo
+
+_FINE_RIGA = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
+_RIGHE_TRA_PAGINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Linea:
+    """A line that is not blank: `inizio` and `fine` bound its text without the blanks around it."""
+
+    pagina: int
+    numero: int
+    inizio: int
+    fine: int
+    testo: str
+    sospesa: bool
+    """The line keeps a blank at its end: Excel wrapped it there."""
+    stacco: bool
+    """A blank line stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorgente:
+    """A decoded text and its pages, each a tuple of lines (pages without any text are left out)."""
+
+    testo: str
+    pagine: tuple[tuple[Linea, ...], ...]
+    inizi_riga: tuple[int, ...]
+    """Offset of the first character of every line of the file."""
+
+    def luogo(self, tratti: tuple[tuple[int, int], ...], pagina: int) -> Luogo:
+        """The place of some spans of one page."""
+        da = bisect_right(self.inizi_riga, min(t[0] for t in tratti))
+        a = bisect_right(self.inizi_riga, max(t[1] for t in tratti) - 1)
+        return Luogo(pagina, da, a, tratti)
+
+
+def decode(dati: bytes, nome: str) -> str:
+    """The text of a file; DocumentoIllegibile if it is no text (NUL bytes, no known encoding)."""
+    if dati[:4] == b"PK\x03\x04" or dati[:5] == b"%PDF-" or b"\x00" in dati:
+        raise DocumentoIllegibile("non è un testo", dove=nome, rimedio="indicare l'estratto testuale (.txt) ricavato dal documento")
+    for codifica in ("utf-8-sig", "cp1252"):
+        try:
+            return dati.decode(codifica)
+        except UnicodeDecodeError:
+            continue
+    raise DocumentoIllegibile("la codifica del testo non è riconosciuta", dove=nome, rimedio="salvare il file in UTF-8 e riprovare")
+
+
+def read_source(percorso: Path) -> Sorgente:
+    """Read and split a file."""
+    try:
+        dati = percorso.read_bytes()
+    except OSError as errore:
+        raise DocumentoIllegibile(f"non si può leggere ({errore.strerror})", dove=percorso.name) from errore
+    return split(decode(dati, percorso.name))
+
+
+def split(testo: str) -> Sorgente:
+    """Cut a text into pages of lines."""
+    pagine: list[list[Linea]] = [[]]
+    inizi: list[int] = []
+    vuote, numero, da = 0, 0, 0
+    while da <= len(testo):
+        inizi.append(da)
+        trovata = _FINE_RIGA.search(testo, da)
+        fine = trovata.start() if trovata else len(testo)
+        numero += 1
+        for parte, inizio in _a_capo_pagina(testo, da, fine):
+            if parte == "\f" or (vuote >= _RIGHE_TRA_PAGINE and pagine[-1]):
+                pagine.append([])
+                vuote = 0
+            nudo = parte.strip()
+            if not nudo:
+                vuote += parte != "\f"
+                continue
+            a = inizio + len(parte) - len(parte.lstrip())
+            pagine[-1].append(Linea(len(pagine), numero, a, a + len(nudo), nudo, parte[-1].isspace(), vuote > 0))
+            vuote = 0
+        if not trovata:
+            break
+        da = trovata.end()
+    return Sorgente(testo, tuple(tuple(p) for p in pagine if p), tuple(inizi))
+
+
+def _a_capo_pagina(testo: str, da: int, a: int) -> list[tuple[str, int]]:
+    """The parts of a line between form feeds, each form feed a part of its own."""
+    parti, inizio = [], da
+    for i in range(da, a):
+        if testo[i] == "\f":
+            parti += [(testo[inizio:i], inizio), ("\f", i)]
+            inizio = i + 1
+    parti.append((testo[inizio:a], inizio))
+    return [(p, i) for p, i in parti if p or len(parti) == 1]

@@ -1,0 +1,88 @@
+"""How a form may spell its labels: vocab/modulo.toml, loaded and checked once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pegan.errors import VocabolarioErrato
+from pegan.paths import VOCAB
+
+LUNGA = 12
+"""Letters from which a label can't be mistaken for words of a sentence (the shortest sure one: "Dato di partenza")."""
+_DATA = r"\d{4,8}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grafia:
+    """One spelling of a label."""
+
+    nome: str
+    parte: str
+    chiave: str
+    modello: re.Pattern[str]
+    debole: bool
+    inizio: bool
+    due_punti: bool
+    davanti: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def chiave(testo: str) -> str:
+    """Letters, digits and % of a text, without accents and case.
+
+    >>> chiave("Unità di misura:")
+    'unitadimisura'
+    """
+    piano = unicodedata.normalize("NFKD", testo).lower()
+    return "".join(c for c in piano if (c.isascii() and c.isalnum()) or c == "%")
+
+
+@cache
+def grafie() -> tuple[Grafia, ...]:
+    """All spellings, longest first; VocabolarioErrato if a part gives one spelling to two labels."""
+    with (VOCAB / "modulo.toml").open("rb") as f:
+        voci = tomllib.load(f)["etichetta"]
+    viste: dict[tuple[str, str], str] = {}
+    tutte = []
+    for v in voci:
+        for testo in v["grafie"]:
+            k = chiave(testo.replace("<data>", ""))
+            if viste.setdefault((v["parte"], k), v["nome"]) != v["nome"]:
+                raise VocabolarioErrato(f"la grafia «{testo}» ha due significati", dove="vocab/modulo.toml")
+            modello = re.escape(k) + (_DATA if "<data>" in testo else "")
+            davanti = bool(v.get("davanti")) and len(k) < LUNGA
+            due_punti = testo.endswith(":") and len(k) < LUNGA
+            corta = len(k) < LUNGA and not (davanti or due_punti or v.get("inizio"))
+            tutte.append(
+                Grafia(
+                    v["nome"],
+                    v["parte"],
+                    k,
+                    re.compile(modello),
+                    bool(v.get("debole")) or corta,
+                    bool(v.get("inizio")),
+                    due_punti,
+                    davanti,
+                )
+            )
+    return tuple(sorted(tutte, key=lambda g: (-len(g.chiave), g.nome)))
+
+
+PerIniziale = Mapping[str, Sequence[Grafia]]
+"""Short labels by the first letter of their key."""
+
+
+@cache
+def repertoire(parti: frozenset[str]) -> tuple[tuple[Grafia, ...], tuple[Grafia, ...], PerIniziale]:
+    """The spellings of some parts of the form: all, the long ones, the short ones by their first letter."""
+    tutte = tuple(g for g in grafie() if g.parte in parti)
+    deboli: dict[str, list[Grafia]] = {}
+    for g in tutte:
+        if not (g.inizio or g.due_punti or g.davanti):
+            deboli.setdefault(g.chiave[:1], []).append(g)
+    return tutte, tuple(g for g in tutte if not g.debole), deboli

@@ -1,0 +1,70 @@
+"""What a few words look like: a role, a person's name, a percentage, a unit of measure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+
+from pegan.paths import VOCAB
+
+PERCENTO = re.compile(r"(?<![\d,.])\d{1,3}(?:[.,]\d{1,2})?\s?%")
+_PAROLA_NOME = re.compile(r"(?:[A-ZÀ-Ý]['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ýa-zà-ÿ]+)*|[A-ZÀ-Ý]['’]?[A-ZÀ-Ý'’-]{2,}")
+
+
+@cache
+def lexicon(gruppo: str, voce: str = "parole") -> frozenset[str]:
+    """A set of words of vocab/lettura.toml, plain."""
+    with (VOCAB / "lettura.toml").open("rb") as f:
+        return frozenset(plain(p) for p in tomllib.load(f)[gruppo][voce])
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(testo: str) -> str:
+    """Without case and accents, blanks folded.
+
+    >>> plain("  Unità  DI ")
+    'unita di'
+    """
+    senza = "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c))
+    return " ".join(senza.lower().split())
+
+
+@lru_cache(maxsize=1 << 14)
+def is_role(testo: str) -> bool:
+    """At least one word of a role, and nothing but words of roles and of what stands beside them.
+
+    >>> is_role("Resp serv soc"), is_role("servizio amm.vo"), is_role("selezione delle proposte")
+    (True, True, False)
+    """
+    parole = [p.rstrip(".,") if p.rstrip(".,") else p for p in re.split(r"[\s/()-]+", plain(testo)) if p]
+    sicure = lexicon("ruoli")
+    lasche = sicure | lexicon("ruoli", "accanto")
+    return 0 < len(parole) <= 6 and any(_in(p, sicure) for p in parole) and all(_in(p, lasche) for p in parole)
+
+
+def _in(parola: str, insieme: frozenset[str]) -> bool:
+    return parola in insieme or parola + "." in insieme
+
+
+@lru_cache(maxsize=1 << 14)
+def is_name(testo: str) -> bool:
+    """One to four capitalised words, particles allowed: the shape of a surname, or of a surname and a name.
+
+    >>> is_name("Del Bosco"), is_name("ROSSI Mario"), is_name("Gara coworking"), is_name("UT")
+    (True, True, False, False)
+    """
+    parole = testo.split()
+    piene = [p for p in parole if plain(p) not in lexicon("nomi", "particelle")]
+    return 0 < len(parole) <= 4 and len(piene) > 0 and all(_PAROLA_NOME.fullmatch(p) for p in parole if p in piene)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_unit(testo: str) -> bool:
+    """A spelling of the unit column.
+
+    >>> is_unit("si/no"), is_unit("n."), is_unit("incontri con gestori")
+    (True, True, False)
+    """
+    return plain(testo) in lexicon("unita", "grafie")

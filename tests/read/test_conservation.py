@@ -1,0 +1,73 @@
+"""The conservation law: every non-blank character of a source is in one cell, or left over, once. For every input, also for nonsense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.source import Sorgente, decode, read_source, split
+from pegan.read.text import read_text
+
+ESTRATTO = Path(__file__).parents[2] / "data/raw/comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"
+PAROLE = [
+    "PEG N. 01 1S", "SETTORE   AFFARI GENERALI", "OBIETTIVO OPERATIVO:", "INDICATORI MISURABILI", "n. 20 3 incontri", "x x x", "1", "12", "10%", "as",
+    "Rossi", "as Bianchi 5%", "Totale   peso obiettivi 100", "2020 2021 2022", "G F M A M G L A S O N D 1 2 3 4 5 6 1 2 3 4 5 6", "NOTE", "Peso ", "assegnato",
+    "verifica ", "annualità", "Missioni  e Programmi", "ANNO SETTORE SERVIZIO", "2021 SETTORE UFFICIO", "12 01 Testo del quadro", "99 Servizi per conto terzi", "-", "",
+    " ", "Comune di Esempio", "2020-2022", "PEG", "Nota", "Po SPESA ", "Responsabile di PEG: Rossi", "20n. presentaz.", "30%Rossiresp serv",
+]  # fmt: skip
+
+
+def check_conservation(sorgente: Sorgente) -> None:
+    lettura = read_text(sorgente)
+    visti = bytearray(len(sorgente.testo))
+    luoghi = [c.luogo for c in lettura.celle if c.luogo] + [p.luogo for p in lettura.non_attribuito]
+    for luogo in luoghi:
+        for a, b in luogo.tratti:
+            assert a < b
+            assert not any(visti[a:b]), sorgente.testo[a:b]
+            visti[a:b] = b"\x01" * (b - a)
+    assert [(i, c) for i, c in enumerate(sorgente.testo) if not c.isspace() and not visti[i]] == []
+    for c in lettura.celle:
+        if c.luogo and c.testo is not None:
+            assert "".join(c.testo.split()) == "".join("".join(sorgente.testo[a:b].split()) for a, b in c.luogo.tratti)
+
+
+def test_the_shipped_extract_is_conserved() -> None:
+    check_conservation(read_source(ESTRATTO))
+
+
+@pytest.mark.parametrize("taglio", range(0, 40_000, 1777))
+def test_a_truncated_extract_is_conserved(taglio: int) -> None:
+    check_conservation(split(ESTRATTO.read_text(encoding="utf-8")[:taglio]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PAROLE), max_size=60), st.sampled_from(["\n", "\n\n", "\r\n", " \n", "\n\n\n\n", "\f"]))
+def test_pieces_of_forms_in_any_order_are_conserved(pezzi: list[str], a_capo: str) -> None:
+    check_conservation(split(a_capo.join(pezzi)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+@example("¨")
+def test_any_text_is_conserved(testo: str) -> None:
+    check_conservation(split(testo))
+
+
+@pytest.mark.parametrize(
+    ("dati", "testo"),
+    [(b"\xef\xbb\xbfciao", "ciao"), ("attività".encode("cp1252"), "attività"), ("attività".encode(), "attività")],
+    ids=["BOM", "cp1252", "utf-8"],
+)
+def test_encodings_of_town_halls_are_read(dati: bytes, testo: str) -> None:
+    assert decode(dati, "a.txt") == testo
+
+
+@pytest.mark.parametrize("dati", [b"PK\x03\x04resto", b"%PDF-1.4", b"a\x00b"], ids=["workbook", "pdf", "NUL"])
+def test_what_is_no_text_says_so(dati: bytes) -> None:
+    with pytest.raises(DocumentoIllegibile, match="non è un testo"):
+        decode(dati, "a.txt")
