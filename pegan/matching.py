@@ -1,0 +1,52 @@
+"""Which sheet each row of the summary speaks of: by codes where they agree, by text where they don't, never by force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from rapidfuzz.fuzz import ratio
+from scipy.optimize import linear_sum_assignment
+
+from pegan.model import RigaQuadro, Scheda
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.vocab import key
+
+TESTI_SIMILI = 60.0
+"""`ratio` of two objectives' letters from which a row may speak of a sheet with other codes."""
+
+
+def match_summary(quadro: Sequence[RigaQuadro], schede: Sequence[Scheda]) -> list[RigaQuadro]:
+    """Fill scheda_id, abbinamento (`chiave`, `programma`, `testo`, `nessuno`) and its confidence."""
+    if not quadro or not schede:
+        return [replace(q, abbinamento="nessuno", abbinamento_confidenza=CERTA) for q in quadro]
+    somiglianze = np.array([[_alike(q.obiettivo, s.obiettivo_operativo) for s in schede] for q in quadro])
+    codici = np.array([[_codes(q, s) for s in schede] for q in quadro])
+    righe, colonne = linear_sum_assignment(-(somiglianze + 40 * codici))
+    scelte = dict(zip((int(r) for r in righe), (int(c) for c in colonne), strict=True))
+    return [_matched(q, schede, scelte.get(i), somiglianze[i], codici[i]) for i, q in enumerate(quadro)]
+
+
+def _matched(q: RigaQuadro, schede: Sequence[Scheda], j: int | None, somiglianze: np.ndarray, codici: np.ndarray) -> RigaQuadro:
+    if j is None or (codici[j] < 1 and somiglianze[j] < TESTI_SIMILI):
+        return replace(q, abbinamento="nessuno", abbinamento_confidenza=DEDOTTA)
+    scheda = schede[j].scheda_id
+    if codici[j] >= 2:
+        return replace(q, scheda_id=scheda, abbinamento="chiave", abbinamento_confidenza=CERTA)
+    if codici[j] >= 1:
+        sola = sum(c >= 1 for c in codici) == 1
+        simile = somiglianze[j] >= TESTI_SIMILI
+        return replace(q, scheda_id=scheda, abbinamento="programma", abbinamento_confidenza=DEDOTTA if sola or simile else AMBIGUA)
+    return replace(q, scheda_id=scheda, abbinamento="testo", abbinamento_confidenza=AMBIGUA)
+
+
+def _codes(q: RigaQuadro, s: Scheda) -> float:
+    """0: other codes, 1: same missione and programma, 2: the same sheet number too."""
+    if not q.missione or q.missione != s.missione or q.programma != s.programma:
+        return 0.0
+    return 2.0 if q.peg_n and q.peg_n == s.peg_n else 0.0 if q.peg_n and s.peg_n else 1.0
+
+
+def _alike(a: str | None, b: str | None) -> float:
+    return float(ratio(key(a), key(b))) if a and b else 0.0
