@@ -1,0 +1,208 @@
+"""F, formal rules on rows: what is missing, stands twice, or belongs to nothing (spellings and numbers: grafie.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.testi import citato
+from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
+from pegan.ids import slug
+from pegan.model import Scheda, TestoNonAttribuito
+from pegan.vocab import key
+
+CAMPI_SCHEDA = ("settore", "missione", "programma", "peg_n", "obiettivo_operativo")
+CAMPI_INDICATORE = ("denominazione", "peso")
+CAMPI_RIGA = {"indicatori": ("pos",), "attivita": ("descrizione", "pos"), "personale": ("nominativo", "impegno_pct")}
+
+
+def campo_scheda_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A sheet without one of the fields that name it."""
+    for scheda in v.schede:
+        for campo in CAMPI_SCHEDA:
+            if getattr(scheda, campo) is None:
+                messaggio = f"La scheda {nome_scheda(scheda)} non riporta «{campo.replace('_', ' ')}»."
+                yield Trovato("schede", scheda.scheda_id, campo, messaggio, atteso="un valore")
+
+
+def campo_indicatore_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """An indicator without text or without weight: its sheet has no score."""
+    for gruppo in v.indicatori.values():
+        for ind in gruppo:
+            for campo in CAMPI_INDICATORE:
+                if getattr(ind, campo) is None and not _ha_testo(v, "indicatori", ind.indicatore_id, campo):
+                    messaggio = f"L'indicatore {nome_indicatore(ind)} non riporta «{campo}»."
+                    yield Trovato("indicatori", ind.indicatore_id, campo, messaggio, atteso="un valore")
+
+
+def campo_riga_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """An indicator without position, an activity without text or position, a person without name or %."""
+    for tabella, campi in CAMPI_RIGA.items():
+        for riga in v.peg.righe.get(tabella, []):
+            for campo in campi:
+                if getattr(riga, campo) is None and not _ha_testo(v, tabella, chiave(riga), campo):
+                    messaggio = f"Una riga di «{tabella}» non riporta «{campo}»."
+                    yield Trovato(tabella, chiave(riga), campo, messaggio, atteso="un valore")
+
+
+def quadro_codice_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A row of the summary without the code of its missione or programma."""
+    for riga in v.quadro:
+        for campo, valore in (("missione", riga.missione), ("programma", riga.programma)):
+            if valore is None or not valore.strip().isdecimal():
+                messaggio = f"La riga {riga.riga} del quadro ({citato(riga.obiettivo)}) non riporta il codice {campo}."
+                yield Trovato("quadro", chiave(riga), campo, messaggio, valore, "un codice di due cifre")
+
+
+def quadro_peg_n_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Rows of the summary without PEG number: with missione and programma alone they may speak of several sheets."""
+    senza = [r for r in v.quadro if r.peg_n is None]
+    if senza:
+        messaggio = f"{len(senza)} righe del quadro su {len(v.quadro)} non riportano il numero di PEG."
+        yield Trovato("quadro", chiave(senza[0]), "peg_n", messaggio, "vuoto", "il numero della scheda")
+
+
+def scheda_duplicata_identica(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A sheet that stands twice in the document with the same content."""
+    yield from _doppie(v, identiche=True)
+
+
+def scheda_duplicata_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Two sheets with one key and different content."""
+    yield from _doppie(v, identiche=False)
+
+
+def quadro_duplicato(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Two rows of the summary with the same codes and the same objective."""
+    viste: dict[tuple[str | None, ...], int] = {}
+    for riga in v.quadro:
+        codici = (riga.missione, riga.programma, riga.peg_n, key(riga.obiettivo or ""))
+        if codici in viste:
+            messaggio = f"La riga {riga.riga} del quadro ripete la riga {viste[codici]}: {citato(riga.obiettivo)}."
+            yield Trovato("quadro", chiave(riga), "obiettivo", messaggio, riga.obiettivo, "una riga per obiettivo")
+        viste.setdefault(codici, riga.riga)
+
+
+def pos_duplicata(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Two indicators of a sheet with the same position: activities can't tell which one they serve."""
+    for gruppo in v.indicatori.values():
+        viste: set[str] = set()
+        for ind in gruppo:
+            if ind.pos in viste:
+                messaggio = f"Due indicatori della stessa scheda hanno la {nome_indicatore(ind)}."
+                yield Trovato("indicatori", ind.indicatore_id, "pos", messaggio, ind.pos, "una posizione per indicatore")
+            viste |= {ind.pos} if ind.pos else set()
+
+
+def persona_ripetuta(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A person who stands twice among the staff of one sheet."""
+    for gruppo in v.personale.values():
+        visti: set[str] = set()
+        for persona in gruppo:
+            nome = key(persona.matricola or persona.nominativo or "")
+            if nome and nome in visti:
+                messaggio = f"{persona.nominativo} compare due volte fra il personale della stessa scheda."
+                yield Trovato("personale", chiave(persona), "nominativo", messaggio, persona.nominativo, "una riga a persona")
+            visti.add(nome)
+
+
+def riga_orfana(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A row whose sheet, indicator or activity does not exist."""
+    for tabella in ("indicatori", "attesi", "fasi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro"):
+        for riga in v.peg.righe.get(tabella, []):
+            for campo, padre in (("scheda_id", "schede"), ("indicatore_id", "indicatori"), ("attivita_id", "attivita")):
+                rinvio = getattr(riga, campo, None)
+                if padre != tabella and rinvio is not None and v.riga(padre, rinvio) is None:
+                    messaggio = f"Una riga di «{tabella}» rinvia a {rinvio}, che non è fra le righe di «{padre}»."
+                    yield Trovato(tabella, chiave(riga), campo, messaggio, rinvio, f"una riga di «{padre}»")
+
+
+def modulo_personale_vuoto(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """The form of human resources has no figure though the sheets have staff."""
+    modulo = next((c for c in v.celle if c.tabella == "risorse_umane"), None)
+    categorie = ("dirigente", "d", "c", "b", "a", "esterno")
+    compilato = any((getattr(r, c) or "0").strip() != "0" for r in v.risorse_umane for c in categorie)
+    persone = sum(map(len, v.personale.values()))
+    if v.risorse_umane and persone and not compilato:
+        messaggio = f"La scheda delle risorse umane è vuota, ma sulle schede obiettivo ci sono {persone} righe di personale."
+        luogo = modulo.luogo if modulo else None
+        yield Trovato("risorse_umane", chiave(v.risorse_umane[0]), None, messaggio, "vuota", "il personale per categoria", luogo)
+
+
+def strumenti_senza_numero(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Equipment listed without how many."""
+    senza = [r for r in v.risorse_strumentali if r.tipo and not r.numero]
+    if senza:
+        messaggio = f"{len(senza)} risorse strumentali su {len(v.risorse_strumentali)} sono senza numero."
+        yield Trovato("risorse_strumentali", chiave(senza[0]), "numero", messaggio, "vuoto", "la quantità")
+
+
+def testo_non_attribuito(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A piece of the source that no value took."""
+    for pezzo in righe(v.peg, TestoNonAttribuito):
+        messaggio = f"Il testo {citato(pezzo.testo)} non appartiene a nessun campo riconosciuto."
+        yield Trovato("testo_non_attribuito", None, None, messaggio, pezzo.testo, "nessun testo in avanzo", pezzo.luogo)
+
+
+def ente_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """The ente declared, printed and named by the folder are not one."""
+    c = v.contesto
+    detti = {"dichiarato": c.ente_dichiarato, "nel documento": c.ente_documento, "nella cartella": c.ente_cartella}
+    yield from _discordi(v, "L'ente", "ente_nome", detti)
+
+
+def anno_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """The year declared, printed and named by the folder are not one."""
+    c = v.contesto
+    anni = {"dichiarato": c.anno_dichiarato, "nel documento": c.anno_documento, "nella cartella": c.anno_cartella}
+    yield from _discordi(v, "L'anno", None, {k: str(a) if a is not None else None for k, a in anni.items()})
+
+
+def _ha_testo(v: Vista, tabella: str, chiave_valore: str, campo: str) -> bool:
+    cella = v.cella(tabella, chiave_valore, campo)
+    return bool(cella and cella.testo)
+
+
+def _doppie(v: Vista, *, identiche: bool) -> Iterator[Trovato]:
+    prime: dict[tuple[str | None, ...], Scheda] = {}
+    for scheda in v.schede:
+        codice = (scheda.settore, scheda.servizio, scheda.missione, scheda.programma, scheda.peg_n)
+        prima = prime.setdefault(codice, scheda)
+        if prima is not scheda and (_contenuto(v, prima) == _contenuto(v, scheda)) is identiche:
+            come = "identica" if identiche else "con contenuto diverso"
+            messaggio = f"La scheda {nome_scheda(scheda)} compare due volte, {come}."
+            yield Trovato("schede", scheda.scheda_id, "peg_n", messaggio, nome_scheda(scheda), "una scheda per codice")
+
+
+def _contenuto(v: Vista, scheda: Scheda) -> tuple[object, ...]:
+    indicatori = tuple((i.pos, key(i.denominazione or ""), i.peso) for i in v.indicatori[scheda.scheda_id])
+    attivita = tuple((a.pos, key(a.descrizione or "")) for a in v.attivita[scheda.scheda_id])
+    persone = tuple((p.nominativo, p.impegno_pct) for p in v.personale[scheda.scheda_id])
+    return key(scheda.obiettivo_operativo or ""), indicatori, attivita, persone
+
+
+def _discordi(v: Vista, cosa: str, campo: str | None, detti: dict[str, str | None]) -> Iterator[Trovato]:
+    presenti = {dove: valore for dove, valore in detti.items() if valore}
+    if len({slug(valore) for valore in presenti.values()}) > 1:
+        trovato = ", ".join(f"{dove} «{valore}»" for dove, valore in presenti.items())
+        yield Trovato("documenti", v.documento_id, campo, f"{cosa} non è lo stesso dappertutto: {trovato}.", trovato, "uno solo")
+
+
+CONTROLLI: tuple[Controllo, ...] = (
+    campo_scheda_mancante,
+    campo_indicatore_mancante,
+    campo_riga_mancante,
+    quadro_codice_mancante,
+    quadro_peg_n_mancante,
+    scheda_duplicata_identica,
+    scheda_duplicata_discorde,
+    quadro_duplicato,
+    pos_duplicata,
+    persona_ripetuta,
+    riga_orfana,
+    modulo_personale_vuoto,
+    strumenti_senza_numero,
+    testo_non_attribuito,
+    ente_discorde,
+    anno_discorde,
+)

@@ -1,0 +1,158 @@
+"""F, formal rules on values: what can't be read, what was read with doubt, what is spelled in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti
+from pegan.check.vista import Vista, chiave
+from pegan.model import TABELLE, Persona, RigaCella
+from pegan.vocab import key
+
+TIPI_LETTI = ("float | None", "int | None", "date | None")
+MODULI = ("risorse_umane", "risorse_strumentali")
+
+
+def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A number or a date that is printed and can't be read as one."""
+    for cella in _senza_valore(v):
+        if _di_tipo_letto(cella) and not v.vocabolari.is_sentinella(cella.testo or ""):
+            messaggio = f"Il testo {citato(cella.testo)} non si legge come valore di «{cella.campo}»."
+            yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un numero o una data")
+
+
+def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A number such as 1.234, which is a thousand and more for an Italian and one and a bit for a machine."""
+    for cella in v.celle:
+        if _numerica(cella) and re.fullmatch(r"\D*[1-9]\d{0,2}\.\d{3}(?!\d|,)\D*", cella.testo or ""):
+            messaggio = f"{citato(cella.testo)} può valere migliaia o decimali."
+            yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "1.234,00 oppure 1,234")
+
+
+def sentinella_come_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A "-", "n.d." or "//" taken as a missing value, and the 0 that an empty link prints in a form."""
+    for cella in _senza_valore(v):
+        if v.vocabolari.is_sentinella(cella.testo or ""):
+            messaggio = f"{citato(cella.testo)} in «{cella.campo}» è inteso come valore mancante."
+            yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un valore o la casella vuota")
+    for cella in v.celle:
+        if cella.tabella in MODULI and cella.testo == "0":
+            messaggio = f"Lo 0 in «{cella.campo}» è quello di un collegamento vuoto: è inteso come mancante."
+            yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, "0", "un valore o la casella vuota")
+
+
+def nome_in_varianti(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """One person's name spelled in several ways."""
+    persone = [p for righe in v.personale.values() for p in righe if p.nominativo]
+    for gruppo in gruppi_di_varianti([p.nominativo or "" for p in persone], r.soglia or 100):
+        yield _varianti("Lo stesso nome sembra scritto in più modi", "nominativo", persone, gruppo)
+
+
+def ruolo_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """One role written in several ways among the sheets' staff."""
+    per_ruolo: dict[str, list[Persona]] = defaultdict(list)
+    for persona in (p for righe in v.personale.values() for p in righe):
+        if persona.ruolo and persona.unita_organizzativa:
+            per_ruolo[persona.ruolo].append(persona)
+    for persone in per_ruolo.values():
+        modi = {key(t): t for t in grafie(p.unita_organizzativa or "" for p in persone)}
+        while modi:
+            primo = modi.pop(next(iter(modi)))
+            altri = {k: t for k, t in modi.items() if abbreviazioni(primo, t)}
+            modi = {k: t for k, t in modi.items() if k not in altri}
+            if altri:
+                uguali = [primo, *altri.values()]
+                yield _varianti("Lo stesso ruolo è scritto in più modi", "unita_organizzativa", persone, uguali)
+
+
+def unita_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """One unit of measure written in several ways."""
+    modi: dict[str, list[str]] = defaultdict(list)
+    indicatori = [i for righe in v.indicatori.values() for i in righe if i.unita]
+    for testo in grafie(i.unita or "" for i in indicatori):
+        modi[key(testo) or testo].append(testo)
+    for gruppo in modi.values():
+        if len(gruppo) > 1:
+            primo = next(i for i in indicatori if i.unita == gruppo[-1] or " ".join((i.unita or "").split()) == gruppo[-1])
+            messaggio = f"La stessa unità di misura è scritta in più modi: {elenco(map(citato, gruppo))}."
+            yield Trovato("indicatori", primo.indicatore_id, "unita", messaggio, "; ".join(gruppo), gruppo[0])
+
+
+def testo_in_varianti(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """One strategic objective worded in slightly different ways."""
+    schede = [s for s in v.schede if s.obiettivo_strategico]
+    for gruppo in gruppi_di_varianti([s.obiettivo_strategico or "" for s in schede], r.soglia or 100):
+        prima = next(s for s in schede if s.obiettivo_strategico == gruppo[-1])
+        messaggio = f"Lo stesso obiettivo strategico è scritto in {len(gruppo)} modi: {elenco(map(citato, gruppo))}."
+        yield Trovato("schede", prima.scheda_id, "obiettivo_strategico", messaggio, gruppo[-1], gruppo[0])
+
+
+def segno_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Marks of the Gantt grid written in several ways, as x and X."""
+    segni: dict[str, RigaCella] = {}
+    for cella in v.celle:
+        if (cella.tabella, cella.campo) == ("attivita", "periodi_segnati"):
+            for segno in (cella.testo or "").split():
+                segni.setdefault(segno, cella)
+    marche = [s for s in segni if len(s) == 1 and not s.isdecimal()]
+    if len(marche) > 1:
+        ultima = segni[marche[-1]]
+        messaggio = f"I segni del cronoprogramma sono scritti in più modi: {elenco(map(citato, marche))}."
+        yield Trovato("attivita", ultima.chiave, "periodi_segnati", messaggio, "; ".join(marche), marche[0])
+
+
+def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """Values that measures use and whose reading the source leaves open, one finding a sheet."""
+    per_scheda: dict[str, list[RigaCella]] = defaultdict(list)
+    for cella in v.celle:
+        if cella.confidenza == "ambigua" and f"{cella.tabella}.{cella.campo}" in r.valori:
+            per_scheda[v.scheda_di(cella.tabella, cella.chiave) or v.documento_id].append(cella)
+    for scheda, celle in per_scheda.items():
+        campi = Counter(f"{c.tabella}.{c.campo}" for c in celle)
+        quanti = "1 valore ha" if len(celle) == 1 else f"{len(celle)} valori hanno"
+        messaggio = f"{quanti} più letture possibili: {elenco(f'{n} in {campo}' for campo, n in campi.most_common())}."
+        tabella = "documenti" if scheda == v.documento_id else "schede"
+        yield Trovato(tabella, scheda, None, messaggio, f"{len(celle)}", "una lettura sola", celle[0].luogo)
+
+
+def _senza_valore(v: Vista) -> Iterator[RigaCella]:
+    """Cells with a text whose field holds no value."""
+    for cella in v.celle:
+        riga = v.riga(cella.tabella, cella.chiave)
+        if cella.testo and riga is not None and getattr(riga, cella.campo, "") is None:
+            yield cella
+
+
+def _di_tipo_letto(cella: RigaCella) -> bool:
+    return any(f.name == cella.campo and f.type in TIPI_LETTI for f in fields(TABELLE[cella.tabella]))
+
+
+def _numerica(cella: RigaCella) -> bool:
+    nomi = {f.name for f in fields(TABELLE[cella.tabella])} if cella.tabella in TABELLE else set()
+    if (cella.tabella, cella.campo) == ("attesi", "testo"):
+        return True
+    return f"{cella.campo}_valore" in nomi or (cella.tabella in TABELLE and _di_tipo_letto(cella))
+
+
+def _varianti(frase: str, campo: str, persone: Sequence[Persona], modi: list[str]) -> Trovato:
+    """The finding stands on the first row that bears the last spelling."""
+    prima = next(p for p in persone if key(getattr(p, campo) or "") == key(modi[-1]))
+    messaggio = f"{frase}: {elenco(map(citato, modi))}."
+    return Trovato("personale", chiave(prima), campo, messaggio, "; ".join(modi), "una sola grafia")
+
+
+CONTROLLI: tuple[Controllo, ...] = (
+    valore_illeggibile,
+    numero_ambiguo,
+    sentinella_come_mancante,
+    nome_in_varianti,
+    ruolo_in_varianti,
+    unita_in_varianti,
+    testo_in_varianti,
+    segno_in_varianti,
+    lettura_ambigua,
+)

@@ -1,0 +1,103 @@
+"""The registry of rules: what each one is called, how grave it is, why it exists and what to do (regole.toml).
+
+A rule is a function named after its id, from a `Vista` of one document to what it found; everything that is a matter of
+judgement (severity, thresholds, lists of words, with their source) stands in the TOML, not in the function.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pegan.check.vista import Vista
+from pegan.errors import VocabolarioErrato
+from pegan.model import Segnalazione
+
+FILE = Path(__file__).with_name("regole.toml")
+CLASSI = ("F", "V", "Q", "C")
+GRAVITA = ("errore", "avviso", "nota")
+
+
+@dataclass(frozen=True, slots=True)
+class Regola:
+    """An entry of the registry; `soglia` and `valori` are its parameters, `fonte` is where they come from."""
+
+    id: str
+    classe: str
+    gravita: str
+    blocca: bool
+    titolo: str
+    perche: str
+    rimedio: str
+    altrove: bool = False
+    """Made from the whole lake (pegan.insieme), not from one document."""
+    soglia: float | None = None
+    valori: tuple[str, ...] = ()
+    fonte: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trovato:
+    """What a rule found: the value's table, key and field, the sentence, what stands there and what was expected."""
+
+    tabella: str
+    chiave: str | None
+    campo: str | None
+    messaggio: str
+    trovato: str | None = None
+    atteso: str | None = None
+    luogo: str | None = None
+
+
+Controllo = Callable[[Vista, Regola], Iterator[Trovato]]
+
+
+def read_regole(path: Path = FILE) -> dict[str, Regola]:
+    """The registry by id; VocabolarioErrato for a class, severity or `blocca` that does not exist."""
+    regole: dict[str, Regola] = {}
+    for voce in tomllib.loads(path.read_text(encoding="utf-8"))["regola"]:
+        dove = f"{path.name}, regola {voce.get('id', len(regole) + 1)}"
+        if estranei := sorted(set(voce) - {f.name for f in fields(Regola)}):
+            raise VocabolarioErrato(f"campo «{estranei[0]}» sconosciuto", dove=dove)
+        regola = Regola(**{**voce, "valori": tuple(voce.get("valori", ()))})
+        if regola.id in regole:
+            raise VocabolarioErrato("la regola è definita due volte", dove=dove)
+        if regola.classe not in CLASSI or regola.gravita not in GRAVITA:
+            raise VocabolarioErrato(f"classe «{regola.classe}» o gravità «{regola.gravita}» sconosciuta", dove=dove)
+        if regola.blocca and (regola.gravita != "errore" or regola.classe not in ("F", "V")):
+            raise VocabolarioErrato("solo un errore di classe F o V può bloccare", dove=dove)
+        if (regola.soglia is not None or regola.valori) and not regola.fonte:
+            raise VocabolarioErrato("soglia o elenco di valori senza fonte", dove=dove)
+        regole[regola.id] = regola
+    return regole
+
+
+def segnala(vista: Vista, regola: Regola, trovati: Iterator[Trovato]) -> list[Segnalazione]:
+    """The findings of one rule as rows; the place is that of the value, else of its row.
+
+    A finding on a value that was read as `ambigua` says so: its reading must be settled before the document is blamed.
+    """
+    return [_segnalazione(vista, regola, t, n) for n, t in enumerate(trovati, start=1)]
+
+
+def _segnalazione(vista: Vista, regola: Regola, trovato: Trovato, numero: int) -> Segnalazione:
+    cella = vista.cella(trovato.tabella, trovato.chiave, trovato.campo)
+    incerta = cella is not None and cella.confidenza == "ambigua" and regola.id != "lettura_ambigua"
+    return Segnalazione(
+        documento_id=vista.peg.documento.documento_id,
+        segnalazione_id=f"{vista.peg.documento.documento_id}/{regola.id}/{numero}",
+        regola=regola.id,
+        classe=regola.classe,
+        gravita=regola.gravita,
+        blocca=regola.blocca,
+        tabella=trovato.tabella,
+        chiave=trovato.chiave,
+        campo=trovato.campo,
+        messaggio=trovato.messaggio + (" La lettura di questo valore è ambigua." if incerta else ""),
+        trovato=trovato.trovato,
+        atteso=trovato.atteso,
+        rimedio=regola.rimedio,
+        luogo=trovato.luogo or (cella.luogo if cella else None) or vista.luogo(trovato.tabella, trovato.chiave),
+    )

@@ -1,0 +1,124 @@
+"""C, results: what was reported at mid-year and at the end of the year, against the plan of the same year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.testi import elenco, numero
+from pegan.check.vista import Vista, annuo, nome_indicatore, nome_scheda
+from pegan.model import Indicatore
+from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.vocab import key
+
+
+def verifica_intermedia_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """No mid-year value: one finding for the document where there is none at all, else one a sheet."""
+    yield from _senza_valore(v, lambda i: bool(i.verifica_intermedia), "verifica intermedia")
+
+
+def raggiunto_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """No final value: one finding for the document where there is none at all, else one a sheet."""
+    yield from _senza_valore(v, lambda i: bool(i.raggiunto), "valore raggiunto")
+
+
+def quadro_raggiungimento_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Rows of the summary without % of achievement."""
+    senza = [q for q in v.quadro if q.raggiungimento_pct is None]
+    if senza:
+        messaggio = f"{len(senza)} righe del quadro su {len(v.quadro)} non riportano la percentuale di raggiungimento."
+        yield Trovato("quadro", str(senza[0].riga), "raggiungimento_pct", messaggio, "vuota", "la % al 31/12")
+
+
+def non_raggiunto_senza_motivo(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A final value that misses its target, with no reason."""
+    for ind, raggiunto, atteso in _misurati(v):
+        if _mancato(v, ind, raggiunto, atteso) and not ind.motivo:
+            messaggio = f"L'indicatore {nome_indicatore(ind)} non raggiunge l'atteso e non ne dà il motivo."
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"{numero(atteso)}, o il motivo")
+
+
+def stato_senza_motivo(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """An indicator or a sheet declared neutralised, postponed or dropped without a reason."""
+    stati = [("indicatori", i.indicatore_id, i.stato_dichiarato, i.motivo) for i in v.tutti_indicatori]
+    stati += [("schede", s.scheda_id, s.stato_dichiarato, s.motivo) for s in v.schede]
+    for tabella, chiave, stato, motivo in stati:
+        if stato and not motivo and key(stato) in map(key, r.valori):
+            messaggio = f"È dichiarato «{stato}» senza un motivo: conterà come non rendicontato."
+            yield Trovato(tabella, chiave, "stato_dichiarato", messaggio, stato, "il motivo")
+
+
+def stato_senza_atto(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """An indicator or a sheet declared postponed or dropped in a document that names no act of variation."""
+    stati = [("indicatori", i.indicatore_id, i.stato_dichiarato) for i in v.tutti_indicatori]
+    stati += [("schede", s.scheda_id, s.stato_dichiarato) for s in v.schede]
+    for tabella, chiave, stato in stati:
+        if stato and key(stato) in map(key, r.valori) and not v.peg.documento.atto_numero:
+            messaggio = f"È dichiarato «{stato}», ma il documento non cita l'atto di variazione."
+            yield Trovato(tabella, chiave, "stato_dichiarato", messaggio, stato, "numero e data dell'atto")
+
+
+def raggiunto_molto_oltre(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """A final value far over its target: the target was too easy, or one of the two is wrong."""
+    for ind, raggiunto, atteso in _misurati(v):
+        if ind.polarita == CRESCENTE and atteso > 0 and r.soglia and raggiunto / atteso * 100 > r.soglia:
+            messaggio = f"L'indicatore {nome_indicatore(ind)} è al {numero(round(raggiunto / atteso * 100, 1))} % dell'atteso."
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"circa {numero(atteso)}")
+
+
+def tutti_a_cento(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """Every measured indicator of the document is exactly at its target."""
+    misurati = list(_misurati(v))
+    if r.soglia and len(misurati) >= r.soglia and all(raggiunto == atteso for _, raggiunto, atteso in misurati):
+        messaggio = f"Tutti i {len(misurati)} indicatori misurati sono esattamente all'atteso."
+        yield Trovato("documenti", v.documento_id, None, messaggio, "100 % ovunque", "valori misurati")
+
+
+def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A final value in another unit than its target's."""
+    for ind in v.tutti_indicatori:
+        atteso = v.atteso(ind)
+        if ind.raggiunto_unita and atteso and atteso.unita and ind.raggiunto_unita != atteso.unita:
+            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non è nell'unità dell'atteso."
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto_unita, atteso.unita)
+
+
+def _senza_valore(v: Vista, riportato: Callable[[Indicatore], bool], cosa: str) -> Iterator[Trovato]:
+    if v.tutti_indicatori and not any(map(riportato, v.tutti_indicatori)):
+        messaggio = f"Nessuno dei {len(v.tutti_indicatori)} indicatori riporta un valore in «{cosa}»."
+        yield Trovato("documenti", v.documento_id, None, messaggio, "nessuno", f"{cosa} di ogni indicatore")
+        return
+    for scheda in v.schede:
+        senza = [i for i in v.indicatori[scheda.scheda_id] if not riportato(i)]
+        if senza:
+            pos = elenco(sorted(i.pos or "?" for i in senza), 10)
+            messaggio = f"Nella scheda {nome_scheda(scheda)} manca «{cosa}» per la pos. {pos}."
+            trovato = f"{len(senza)} su {len(v.indicatori[scheda.scheda_id])}"
+            yield Trovato("schede", scheda.scheda_id, None, messaggio, trovato, "0")
+
+
+def _misurati(v: Vista) -> Iterator[tuple[Indicatore, float, float]]:
+    """Indicators with a number reported against a number (of times a year, where the target is a frequency)."""
+    for ind in v.tutti_indicatori:
+        valore = annuo(v.atteso(ind))
+        if ind.raggiunto_valore is not None and valore is not None:
+            yield ind, ind.raggiunto_valore, valore
+
+
+def _mancato(v: Vista, ind: Indicatore, raggiunto: float, atteso: float) -> bool:
+    if ind.polarita == CRESCENTE:
+        return raggiunto < atteso
+    return ind.polarita == DECRESCENTE and raggiunto > atteso
+
+
+CONTROLLI: tuple[Controllo, ...] = (
+    verifica_intermedia_mancante,
+    raggiunto_mancante,
+    quadro_raggiungimento_mancante,
+    non_raggiunto_senza_motivo,
+    stato_senza_motivo,
+    stato_senza_atto,
+    raggiunto_molto_oltre,
+    tutti_a_cento,
+    raggiunto_in_altra_unita,
+)

@@ -1,0 +1,226 @@
+"""One document's rows as a check reads them: by sheet, by indicator, and each value's cell by its address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from pegan.model import (
+    Atteso,
+    Attivita,
+    Capitolo,
+    Fase,
+    Indicatore,
+    Peg,
+    PeriodoSegnato,
+    Persona,
+    Riga,
+    RigaCella,
+    RigaQuadro,
+    RisorsaStrumentale,
+    RisorsaUmana,
+    Scheda,
+    VoceClassificazione,
+)
+from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.vocab import Vocabolari
+
+R = TypeVar("R", bound=Riga)
+
+POLARITA = (CRESCENTE, DECRESCENTE)
+NUMERO, PERCENTUALE, EURO, DATA, SI_NO = "numero", "percentuale", "euro", "data", "si_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Contesto:
+    """Where a document's ente and anno come from: declared on the command line, printed in it, named by its folders."""
+
+    ente_dichiarato: str | None = None
+    anno_dichiarato: int | None = None
+    ente_documento: str | None = None
+    anno_documento: int | None = None
+    ente_cartella: str | None = None
+    anno_cartella: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vista:
+    """A document indexed once for all rules; every dict gives its rows in reading order, [] for an unknown id."""
+
+    peg: Peg
+    contesto: Contesto
+    vocabolari: Vocabolari
+    missioni: Mapping[str, str]
+    programmi: Mapping[tuple[str, str], str]
+    schede: list[Scheda]
+    indicatori: dict[str, list[Indicatore]]
+    attesi: dict[str, list[Atteso]]
+    fasi: dict[str, list[Fase]]
+    attivita: dict[str, list[Attivita]]
+    periodi: list[PeriodoSegnato]
+    personale: dict[str, list[Persona]]
+    capitoli: dict[str, list[Capitolo]]
+    quadro: list[RigaQuadro]
+    classificazione: list[VoceClassificazione]
+    risorse_umane: list[RisorsaUmana]
+    risorse_strumentali: list[RisorsaStrumentale]
+    celle: list[RigaCella]
+    _riga: dict[tuple[str, str], Riga] = field(repr=False)
+    _per_valore: dict[tuple[str, str, str], RigaCella] = field(repr=False)
+    _per_riga: dict[tuple[str, str], RigaCella] = field(repr=False)
+
+    @property
+    def tutti_indicatori(self) -> list[Indicatore]:
+        """The indicators of all sheets."""
+        return [i for gruppo in self.indicatori.values() for i in gruppo]
+
+    @property
+    def tutto_personale(self) -> list[Persona]:
+        """The staff of all sheets: a person stands in it once a sheet."""
+        return [p for gruppo in self.personale.values() for p in gruppo]
+
+    @property
+    def anno(self) -> int:
+        """The document's year: the one that targets and codes are judged by."""
+        return self.peg.anno
+
+    @property
+    def documento_id(self) -> str:
+        """The key of findings that are of the whole document."""
+        return self.peg.documento.documento_id
+
+    def natura_unita(self, testo: str) -> str | None:
+        """What a printed unit measures (a number, a percentage, a date…), None for one that the vocabulary lacks."""
+        return self.vocabolari.natura_unita(testo)
+
+    def riga(self, tabella: str, chiave: str) -> Riga | None:
+        """The row of a table with this key, None where the document has none."""
+        return self._riga.get((tabella, chiave))
+
+    def cella(self, tabella: str, chiave: str | None, campo: str | None) -> RigaCella | None:
+        """The cell that a value came from, None where the document prints nothing there."""
+        return self._per_valore.get((tabella, chiave or "", campo or ""))
+
+    def scheda_di(self, tabella: str, chiave_riga: str) -> str | None:
+        """The id of the sheet that a row belongs to, None for a row of the whole document."""
+        if tabella not in DELLA_SCHEDA:
+            return None
+        while chiave_riga and ("schede", chiave_riga) not in self._riga:
+            chiave_riga = chiave_riga.rpartition("/")[0]
+        return chiave_riga or None
+
+    def luogo(self, tabella: str, chiave: str | None) -> str | None:
+        """The place of the first printed value of a row, or of its indicator or sheet where it prints nothing."""
+        scheda = self.scheda_di(tabella, chiave or "")
+        indicatore = (chiave or "").rpartition("/")[0]
+        for indirizzo in ((tabella, chiave or ""), ("indicatori", indicatore), ("schede", scheda or "")):
+            if cella := self._per_riga.get(indirizzo):
+                return cella.luogo
+        return None
+
+    def atteso(self, indicatore: Indicatore, anno: int | None = None) -> Atteso | None:
+        """The target of an indicator for a year (the document's own by default), None where it has no text."""
+        cercato = self.anno if anno is None else anno
+        return next((a for a in self.attesi[indicatore.indicatore_id] if a.anno_atteso == cercato and a.testo), None)
+
+    def anni_attesi(self) -> list[int]:
+        """The years that the document sets targets for, with the triennio that it declares."""
+        anni = {a.anno_atteso for attesi in self.attesi.values() for a in attesi}
+        primo, _, ultimo = (self.peg.documento.triennio or "").partition("-")
+        if primo.strip().isdecimal() and ultimo.strip().isdecimal():
+            anni |= set(range(int(primo), int(ultimo) + 1))
+        return sorted(a for a in anni if a >= self.anno)
+
+
+CHIAVI: dict[str, tuple[str, ...]] = {
+    "documenti": ("documento_id",),
+    "schede": ("scheda_id",),
+    "indicatori": ("indicatore_id",),
+    "attesi": ("indicatore_id", "anno_atteso"),
+    "fasi": ("indicatore_id", "anno_atteso", "fase"),
+    "attivita": ("attivita_id",),
+    "cronoprogramma": ("attivita_id", "anno_periodo", "periodo_tipo", "periodo"),
+    "personale": ("scheda_id", "riga"),
+    "capitoli": ("scheda_id", "riga"),
+    "quadro": ("riga",),
+    "classificazione": ("riga",),
+    "risorse_umane": ("riga",),
+    "risorse_strumentali": ("riga",),
+}
+"""The fields that make a row's key, as docs/dizionario.md describes `chiave`."""
+
+DELLA_SCHEDA = frozenset(CHIAVI) - {"documenti", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
+
+
+def chiave(riga: Riga) -> str:
+    """A row's key as `celle` and `segnalazioni` write it: its id, or its key values joined by `/`."""
+    return "/".join(str(getattr(riga, campo)) for campo in CHIAVI[riga.TABELLA])
+
+
+def annuo(atteso: Atteso | None) -> float | None:
+    """The number that a target asks for in a year: its times a year where it is a frequency; None without one."""
+    if atteso is None:
+        return None
+    return atteso.frequenza_annua if atteso.frequenza_annua is not None else atteso.valore
+
+
+def nome_indicatore(indicatore: Indicatore) -> str:
+    """An indicator as a message names it: its position, and the beginning of its text."""
+    testo = indicatore.denominazione or "senza denominazione"
+    return f"pos. {indicatore.pos or '?'} «{testo[:60]}{'…' if len(testo) > 60 else ''}»"
+
+
+def nome_scheda(scheda: Scheda) -> str:
+    """A sheet as a message names it: missione-programma and PEG number."""
+    return f"{scheda.missione or '?'}-{scheda.programma or '?'} PEG n. {scheda.peg_n or '?'}"
+
+
+def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
+    """The document indexed for the checks."""
+    vocabolari = Vocabolari()
+    celle = [_with_document_id(c) for c in righe(peg, RigaCella)]
+    per_riga: dict[tuple[str, str], RigaCella] = {}
+    for cella in celle:
+        if cella.luogo:
+            per_riga.setdefault((cella.tabella, cella.chiave), cella)
+    return Vista(
+        peg=peg,
+        contesto=contesto or Contesto(),
+        vocabolari=vocabolari,
+        missioni=vocabolari.missioni(peg.anno),
+        programmi=vocabolari.programmi(peg.anno),
+        schede=righe(peg, Scheda),
+        indicatori=_per(righe(peg, Indicatore), lambda r: r.scheda_id),
+        attesi=_per(righe(peg, Atteso), lambda r: r.indicatore_id),
+        fasi=_per(righe(peg, Fase), lambda r: r.indicatore_id),
+        attivita=_per(righe(peg, Attivita), lambda r: r.scheda_id),
+        periodi=righe(peg, PeriodoSegnato),
+        personale=_per(righe(peg, Persona), lambda r: r.scheda_id),
+        capitoli=_per(righe(peg, Capitolo), lambda r: r.scheda_id),
+        quadro=righe(peg, RigaQuadro),
+        classificazione=righe(peg, VoceClassificazione),
+        risorse_umane=righe(peg, RisorsaUmana),
+        risorse_strumentali=righe(peg, RisorsaStrumentale),
+        celle=celle,
+        _riga={(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])},
+        _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
+        _per_riga=per_riga,
+    )
+
+
+def righe(peg: Peg, tipo: type[R]) -> list[R]:
+    return [r for r in peg.righe.get(tipo.TABELLA, []) if isinstance(r, tipo)]
+
+
+def _with_document_id(cella: RigaCella) -> RigaCella:
+    """A reader calls its document "documento"; findings name it."""
+    return replace(cella, chiave=cella.documento_id) if cella.tabella == "documenti" else cella
+
+
+def _per(elenco: Iterable[R], gruppo: Callable[[R], str]) -> dict[str, list[R]]:
+    gruppi: dict[str, list[R]] = defaultdict(list)
+    for riga in elenco:
+        gruppi[gruppo(riga)].append(riga)
+    return gruppi

@@ -1,0 +1,100 @@
+"""The registry, the places of findings, and what depends on more than a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pegan.check import Contesto, check, read_regole
+from pegan.errors import VocabolarioErrato
+from tests.check.esempio import S1, cella, con, insieme, piano, piu
+
+VOCE = """
+[[regola]]
+id = "peso_fuori_intervallo"
+classe = "V"
+gravita = "errore"
+blocca = true
+titolo = "Peso fuori da 0-100"
+perche = "I pesi sommano a 100."
+rimedio = "Correggere il peso."
+"""
+
+
+def test_a_clean_complete_document_raises_nothing() -> None:
+    assert check(piano()) == []
+
+
+def test_a_finding_has_the_place_of_its_value() -> None:
+    guasta = insieme(con("indicatori", 0, peso=160.0), piu(cella("indicatori", f"{S1}/i1", "peso", "160")))
+    trovata = next(s for s in check(guasta(piano())) if s.regola == "peso_fuori_intervallo")
+    assert (trovata.luogo, trovata.tabella, trovata.campo, trovata.atteso) == (
+        "p. 4, riga 2 [10:20]",
+        "indicatori",
+        "peso",
+        "da 0 a 100",
+    )
+
+
+def test_a_finding_on_a_missing_value_has_the_place_of_its_sheet() -> None:
+    trovata = next(s for s in check(con("indicatori", 1, unita=None)(piano())) if s.regola == "unita_mancante")
+    assert trovata.luogo == "p. 3, riga 1 [0:2]"
+
+
+def test_a_finding_on_an_ambiguous_value_says_so() -> None:
+    guasta = insieme(con("indicatori", 0, peso=160.0), piu(cella("indicatori", f"{S1}/i1", "peso", "160", "ambigua")))
+    trovata = next(s for s in check(guasta(piano())) if s.regola == "peso_fuori_intervallo")
+    assert trovata.messaggio.endswith("La lettura di questo valore è ambigua.")
+
+
+def test_a_finding_bears_its_rule_s_class_severity_and_remedy() -> None:
+    trovata = next(s for s in check(con("indicatori", 0, peso=160.0)(piano())) if s.regola == "peso_fuori_intervallo")
+    assert (trovata.classe, trovata.gravita, trovata.blocca, trovata.rimedio) == (
+        "V",
+        "errore",
+        True,
+        "Correggere il peso.",
+    )
+
+
+def test_findings_have_ids_of_their_own() -> None:
+    guasta = insieme(*(con("indicatori", n, peso=None) for n in range(4)))
+    ids = [s.segnalazione_id for s in check(guasta(piano()))]
+    assert len(ids) == len(set(ids)) > 1
+
+
+@pytest.mark.parametrize(
+    ("contesto", "regole"),
+    [
+        pytest.param(Contesto(ente_documento="Comune di Esempio", ente_cartella="comune-di-esempio"), [], id="one ente"),
+        pytest.param(Contesto(ente_documento="Comune di Esempio", ente_cartella="altro"), ["ente_discorde"], id="two enti"),
+        pytest.param(Contesto(anno_dichiarato=2021, anno_documento=2020), ["anno_discorde"], id="two years"),
+        pytest.param(Contesto(anno_dichiarato=2020, anno_documento=2020, anno_cartella=2020), [], id="one year"),
+    ],
+)
+def test_ente_and_anno_must_be_the_same_wherever_they_are_said(contesto: Contesto, regole: list[str]) -> None:
+    assert [s.regola for s in check(piano(), contesto)] == regole
+
+
+def test_only_an_errore_of_form_or_validity_blocks() -> None:
+    for regola in read_regole().values():
+        assert regola.blocca == (regola.gravita == "errore" and regola.classe in "FV"), regola.id
+
+
+@pytest.mark.parametrize(
+    ("prima", "dopo", "parola"),
+    [
+        pytest.param('classe = "V"', 'classe = "X"', "classe", id="unknown class"),
+        pytest.param('gravita = "errore"', 'gravita = "grave"', "gravità", id="unknown severity"),
+        pytest.param('classe = "V"', 'classe = "C"', "bloccare", id="coherence that blocks"),
+        pytest.param("blocca = true", "blocca = true\nsoglia = 3", "fonte", id="threshold without source"),
+        pytest.param("blocca = true", "blocca = true\nvolari = 3", "volari", id="misspelled field"),
+        pytest.param("\n[[regola]]", VOCE + "[[regola]]", "due volte", id="rule defined twice"),
+    ],
+)
+def test_a_registry_that_contradicts_itself_is_refused(tmp_path: Path, prima: str, dopo: str, parola: str) -> None:
+    file = tmp_path / "regole.toml"
+    file.write_text(VOCE.replace(prima, dopo), encoding="utf-8")
+    with pytest.raises(VocabolarioErrato, match=f"peso_fuori_intervallo.*{parola}"):
+        read_regole(file)

@@ -1,0 +1,100 @@
+"""Formal rules: what is missing, doubled, orphaned, unreadable or spelled in several ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from pegan import model
+from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu, trovate
+
+CASI = [
+    Caso("campo_scheda_mancante", con("schede", 0, obiettivo_operativo=None), chiave=S1),
+    Caso("campo_indicatore_mancante", con("indicatori", 0, peso=None), chiave=f"{S1}/i1"),
+    Caso("campo_riga_mancante", con("personale", 1, impegno_pct=None), chiave=f"{S1}/2"),
+    Caso("quadro_codice_mancante", con("quadro", 0, missione="Servizi istituzionali"), "Servizi istituzionali", "1"),
+    Caso("quadro_peg_n_mancante", con("quadro", 1, peg_n=None), "vuoto", "2"),
+    Caso(
+        "scheda_duplicata_identica",
+        insieme(
+            *(con("schede", n, programma="02", obiettivo_operativo="Aprire prima") for n in (0, 1)),
+            *(con("indicatori", n, denominazione=f"Atti {n % 2}") for n in range(4)),
+        ),
+        chiave=S2,
+    ),
+    Caso("scheda_duplicata_discorde", con("schede", 1, programma="02"), chiave=S2),
+    Caso("quadro_duplicato", piu(cambiata(piano()["quadro"][0], riga=3)), chiave="3"),
+    Caso("pos_duplicata", con("indicatori", 1, pos="1"), "1", f"{S1}/i2"),
+    Caso("persona_ripetuta", con("personale", 1, nominativo="VERDI ANNA"), "VERDI ANNA", f"{S1}/2"),
+    Caso("riga_orfana", con("attivita", 0, scheda_id="altra"), "altra", f"{S1}/a1"),
+    Caso("modulo_personale_vuoto", con("risorse_umane", 0, c="0"), "vuota"),
+    Caso("strumenti_senza_numero", con("risorse_strumentali", 0, numero=None), "vuoto"),
+    Caso(
+        "testo_non_attribuito",
+        piu(model.TestoNonAttribuito(documento_id=DOC, luogo="p. 9, riga 1 [5:9]", testo="resto")),
+        "resto",
+    ),
+    Caso(
+        "valore_illeggibile",
+        insieme(con("indicatori", 0, peso=None), piu(cella("indicatori", f"{S1}/i1", "peso", "3O"))),
+        "3O",
+        f"{S1}/i1",
+    ),
+    Caso(
+        "numero_ambiguo",
+        insieme(con("capitoli", 0, importo=1234.0), piu(cella("capitoli", f"{S1}/1", "importo", "1.234"))),
+        "1.234",
+    ),
+    Caso(
+        "sentinella_come_mancante",
+        insieme(con("indicatori", 0, raggiunto=None), piu(cella("indicatori", f"{S1}/i1", "raggiunto", "n.d."))),
+        "n.d.",
+    ),
+    Caso("nome_in_varianti", con("personale", 2, nominativo="Verdi Ana"), "Verdi Anna; Verdi Ana", f"{S2}/1"),
+    Caso("ruolo_in_varianti", con("personale", 2, unita_organizzativa="istr."), "istruttore; istr.", f"{S2}/1"),
+    Caso("segno_in_varianti", piu(cella("attivita", f"{S1}/a1", "periodi_segnati", "x x X")), "x; X", f"{S1}/a1"),
+    Caso("unita_in_varianti", con("indicatori", 3, unita="n"), "n.; n", f"{S2}/i2"),
+    Caso(
+        "testo_in_varianti",
+        con("schede", 1, obiettivo_strategico="Rendere i servizi piu vicini ai cittadinni"),
+        chiave=S2,
+    ),
+    Caso(
+        "lettura_ambigua",
+        piu(
+            cella("indicatori", f"{S1}/i1", "peso", "60", "ambigua"),
+            cella("attesi", f"{S1}/i1/2020", "testo", "80", "ambigua"),
+        ),
+        "2",
+        S1,
+    ),
+]
+LIMITI = [
+    Limite("ruolo_in_varianti", con("personale", 2, unita_organizzativa="ISTRUTTORE")),
+    Limite("nome_in_varianti", con("personale", 2, nominativo="VERDI  ANNA")),
+    Limite(
+        "numero_ambiguo",
+        insieme(con("capitoli", 0, importo=1234.5), piu(cella("capitoli", f"{S1}/1", "importo", "1.234,50"))),
+    ),
+    Limite(
+        "valore_illeggibile",
+        insieme(con("indicatori", 0, peso=None), piu(cella("indicatori", f"{S1}/i1", "peso", "-"))),
+    ),
+    Limite("lettura_ambigua", piu(cella("schede", S1, "settore", "AFFARI", "ambigua"))),
+]
+
+
+@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
+def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
+    prima = trovate(caso.regola, caso.guasto)[0]
+    assert caso.trovato in (None, prima.trovato)
+    assert caso.chiave in (None, prima.chiave)
+
+
+@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
+def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
+    assert trovate(caso.regola) == []
+
+
+@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
+def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
+    assert trovate(limite.regola, limite.quasi) == []
