@@ -1,0 +1,143 @@
+"""Names are people: all that leaves the lake goes through this room (domain.md, end of section 7).
+
+- `interna` (default): office holders (responsabile, referente) by name, wherever they appear; other staff as a stable pseudonym with its role.
+- `pubblica`: office holders by name; of others the role alone, their percentages only in groups of five or more.
+- `nominativa`: names; each page says that it is for internal use.
+
+Names are hidden in every text too: quoted lines of the source, findings, file names, also where a name is glued to other words. A name that is
+an ordinary word ("Rosa") is hidden wherever it is written with a capital: to hide too much is the lesser harm.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+from pegan.errors import RichiestaErrata
+from pegan.store import Lake
+from pegan.style import missing
+
+GRUPPO_MINIMO = 5
+"""Fewest people of a group whose percentages may be published (domain.md, section 7)."""
+
+
+class Riservatezza(Enum):
+    """How much of people a report shows."""
+
+    INTERNA = "interna"
+    PUBBLICA = "pubblica"
+    NOMINATIVA = "nominativa"
+
+
+_AVVISI = {
+    Riservatezza.INTERNA: "Uso interno: sono nominati solo i titolari di incarico (responsabili e referenti); il resto del personale è indicato con uno pseudonimo.",
+    Riservatezza.PUBBLICA: "Versione pubblicabile: del personale è indicato solo il ruolo, le percentuali solo per gruppi di almeno cinque persone.",
+    Riservatezza.NOMINATIVA: "RISERVATO, solo per uso interno: la pagina contiene nomi del personale.",
+}
+
+
+def livello(testo: str) -> Riservatezza:
+    """The level of a name; RichiestaErrata for any other word."""
+    try:
+        return Riservatezza(testo)
+    except ValueError as errore:
+        ammessi = ", ".join(r.value for r in Riservatezza)
+        raise RichiestaErrata(f"livello di riservatezza «{testo}» sconosciuto", rimedio=f"scegliere fra {ammessi}") from errore
+
+
+def avviso(testo: str) -> str:
+    """The sentence that each page of a level bears."""
+    return _AVVISI[livello(testo)]
+
+
+@dataclass(frozen=True, slots=True)
+class Maschera:
+    """Hides the staff of some documents in frames and texts."""
+
+    livello: Riservatezza
+    pseudonimi: dict[str, str]
+    """Name, in lower case -> what stands for it; office holders are not in it."""
+    _modello: re.Pattern[str] | None
+
+    def testo(self, testo: str) -> str:
+        """A text in which every hidden name is replaced."""
+        if self._modello is None:
+            return testo
+        return self._modello.sub(lambda m: self.pseudonimi[" ".join(m.group().lower().split())], testo)
+
+    def frame(self, tabella: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """A table in which every text is masked, and what only identifies people is gone."""
+        if self.livello is Riservatezza.NOMINATIVA or not len(frame):
+            return frame
+        coperto = frame.copy()
+        for colonna in coperto.columns:
+            if any(isinstance(v, str) for v in coperto[colonna]):
+                coperto[colonna] = [self.testo(v) if isinstance(v, str) else v for v in coperto[colonna]]
+        if tabella == "personale":
+            coperto["matricola"] = None
+            if self.livello is Riservatezza.PUBBLICA:
+                coperto["impegno_pct"] = float("nan")
+                coperto["part_time_pct"] = float("nan")
+        if tabella == "personale":
+            coperto["persona_id"] = [self.persona(n) for n in frame["nominativo"]]
+        return coperto
+
+    def persona(self, nominativo: object) -> str | None:
+        """What stands for a person in groupings: the pseudonym, or the name that may be shown."""
+        if missing(nominativo) or not isinstance(nominativo, str):
+            return None
+        return self.pseudonimi.get(" ".join(nominativo.lower().split()), nominativo.title())
+
+
+def maschera(lake: Lake, riservatezza: Riservatezza) -> Maschera:
+    """The mask for the documents of a lake."""
+    if riservatezza is Riservatezza.NOMINATIVA:
+        return Maschera(riservatezza, {}, None)
+    incaricati = {
+        parola
+        for campo in ("responsabile", "referente")
+        for nome in lake["schede"][campo].dropna()
+        for parola in (str(nome).lower(), *str(nome).lower().split())
+    }
+    pseudonimi: dict[str, str] = {}
+    personale = lake["personale"]
+    ruoli = _usual_roles(personale)
+    for nome, persona in zip(personale["nominativo"], personale["persona_id"], strict=True):
+        if not isinstance(nome, str) or " ".join(nome.lower().split()) in incaricati:
+            continue
+        ruolo = ruoli.get(str(persona), "Persona")
+        pseudonimi[" ".join(nome.lower().split())] = ruolo if riservatezza is Riservatezza.PUBBLICA else f"{ruolo} {_code(str(persona))}"
+    return Maschera(riservatezza, pseudonimi, _pattern(list(pseudonimi)))
+
+
+def _usual_roles(personale: pd.DataFrame) -> dict[str, str]:
+    """persona_id -> the role that the person has on most sheets, the first in the alphabet among equals."""
+    conteggio: dict[str, Counter[str]] = {}
+    for persona, ruolo in zip(personale["persona_id"], personale["ruolo"], strict=True):
+        if isinstance(ruolo, str):
+            conteggio.setdefault(str(persona), Counter())[ruolo] += 1
+    return {p: min(c, key=lambda r: (-c[r], r)) for p, c in conteggio.items()}
+
+
+def _code(persona: str) -> str:
+    """Two letters and a digit that always stand for the same person of a body."""
+    n = int.from_bytes(hashlib.sha256(persona.encode()).digest()[:6], "big")
+    lettere = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+    return f"{lettere[n % 24]}{lettere[n // 24 % 24]}{n // 576 % 10}"
+
+
+def _pattern(nomi: list[str]) -> re.Pattern[str] | None:
+    """Names with a capital, whole or run into what was painted beside them ("Rossicoordinatore", "5%Rossi")."""
+    if not nomi:
+        return None
+    forme = []
+    for nome in sorted(nomi, key=len, reverse=True):
+        parole = nome.split()
+        for scritta in {" ".join(p[:1].upper() + p[1:] for p in parole), nome.upper(), nome.title()}:
+            forme.append(r"\s+".join(re.escape(p) for p in scritta.split()))
+    return re.compile(r"(?<![A-ZÀ-Ý])(?:" + "|".join(forme) + ")")

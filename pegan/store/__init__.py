@@ -1,0 +1,7 @@
+"""The lake: Parquet, a folder a table, one file a document, hive-partitioned by ente and anno (docs/dizionario.md)."""
+
+from pegan.store.lake import Lake, read_lake
+from pegan.store.sql import connect, query
+from pegan.store.write import remove_document, stored_documents, write_peg, write_together
+
+__all__ = ["Lake", "connect", "query", "read_lake", "remove_document", "stored_documents", "write_peg", "write_together"]

@@ -1,0 +1,82 @@
+"""Writing: each document alone, every file aside and then renamed, so that a reader never meets half of one.
+
+The table `documenti` is written last and removed first: a document that is listed there is whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pegan.model import INSIEME, TABELLE, Peg, Riga
+from pegan.store.schema import to_arrow
+
+INSIEME_FILE = "_insieme.parquet"
+"""What depends on more than one document: rewritten as a whole at the end of a run."""
+
+
+def partition(data: Path, tabella: str, ente: str, anno: int) -> Path:
+    """The folder of a body's year in a table."""
+    return data / tabella / f"ente={ente}" / f"anno={anno}"
+
+
+def write_peg(peg: Peg, data: Path) -> None:
+    """Write all tables of a document; what stood there under its name is replaced, wherever it stood."""
+    nome = peg.documento.documento_id
+    for vecchio in _files(data, nome):
+        if vecchio.parent != partition(data, vecchio.relative_to(data).parts[0], peg.ente, peg.anno):
+            vecchio.unlink()
+    tabelle = [t for t in TABELLE if t not in INSIEME and t != "documenti"]
+    for tabella in [*tabelle, "documenti"]:
+        _write(tabella, peg[tabella], partition(data, tabella, peg.ente, peg.anno) / f"{nome}.parquet")
+
+
+def write_together(data: Path, righe: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> None:
+    """Write `_insieme.parquet` of each (ente, anno): uso, basi_impegno and the findings across documents; older ones go."""
+    attesi: set[Path] = set()
+    for (ente, anno), tabelle in righe.items():
+        for tabella in (*sorted(INSIEME), "segnalazioni"):
+            percorso = partition(data, tabella, ente, anno) / INSIEME_FILE
+            _write(tabella, list(tabelle.get(tabella, [])), percorso)
+            attesi.add(percorso)
+    for vecchio in data.glob(f"*/ente=*/anno=*/{INSIEME_FILE}"):
+        if vecchio not in attesi:
+            vecchio.unlink()
+            _prune(vecchio.parent, data)
+
+
+def remove_document(data: Path, documento_id: str) -> None:
+    """Take a document out of the lake, its listing first."""
+    for percorso in sorted(_files(data, documento_id), key=lambda p: p.relative_to(data).parts[0] != "documenti"):
+        percorso.unlink()
+        _prune(percorso.parent, data)
+
+
+def stored_documents(data: Path) -> dict[str, tuple[str, int]]:
+    """documento_id -> (ente, anno) of every document that is whole in the lake."""
+    trovati = {}
+    for percorso in sorted(data.glob("documenti/ente=*/anno=*/*.parquet")):
+        anno, ente = percorso.parent.name.removeprefix("anno="), percorso.parent.parent.name.removeprefix("ente=")
+        trovati[percorso.stem] = (ente, int(anno))
+    return trovati
+
+
+def _files(data: Path, documento_id: str) -> list[Path]:
+    return list(data.glob(f"*/ente=*/anno=*/{documento_id}.parquet"))
+
+
+def _write(tabella: str, righe: list[Riga], percorso: Path) -> None:
+    percorso.parent.mkdir(parents=True, exist_ok=True)
+    accanto = percorso.with_suffix(".parte")
+    pq.write_table(to_arrow(tabella, righe), accanto, compression="zstd")
+    os.replace(accanto, percorso)
+
+
+def _prune(cartella: Path, fino_a: Path) -> None:
+    """Remove folders that became empty."""
+    while cartella != fino_a and not any(cartella.iterdir()):
+        cartella.rmdir()
+        cartella = cartella.parent
