@@ -1,0 +1,143 @@
+"""02 Quadro dell'anno: what the plan holds, and how summary and sheets agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pegan import style
+from pegan.page import Pagina
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+
+_INT: Tipo = "intero"
+
+
+def numeri(p: Pagina) -> Tabella:
+    """How many of everything; each number links to what it counts."""
+    righe: list[list[Cella]] = []
+    for nome, tabella, campo in (
+        ("Obiettivi (schede)", "schede", "obiettivo_operativo"),
+        ("Indicatori", "indicatori", "denominazione"),
+        ("Attività", "attivita", "pos"),
+        ("Partecipazioni di personale alle schede", "personale", "nominativo"),
+        ("Righe del quadro di sintesi", "quadro", "obiettivo"),
+    ):
+        frame = p.tab(tabella)
+        righe.append([nome, p.conta(frame, tabella, campo, nome)])
+    persone = p.tab("personale")["persona_id"].dropna().nunique()
+    righe.insert(4, ["Persone diverse", persone])
+    senza_capitoli = len(p.tab("capitoli"))
+    righe.append(["Righe di bilancio collegate", senza_capitoli])
+    return table("I numeri del piano", [Colonna("", larghezza=44), Colonna("n.", _INT, 8)], righe)
+
+
+def obiettivi(p: Pagina) -> Tabella:
+    """A row per sheet."""
+    indicatori, attivita, personale = (Counter(p.tab(t)["scheda_id"]) for t in ("indicatori", "attivita", "personale"))
+    righe = []
+    for s in p.schede():
+        k = (s.documento_id, "schede", s.scheda_id)
+        righe.append(
+            [
+                s.ordine,
+                p.cita(p.codice(s), *k, "peg_n"),
+                p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"),
+                p.cita(s.responsabile, *k, "responsabile"),
+                p.cita(s.referente, *k, "referente"),
+                indicatori[s.scheda_id],
+                attivita[s.scheda_id],
+                personale[s.scheda_id],
+            ]
+        )
+    colonne = [
+        Colonna("n.", _INT, 5), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
+        Colonna("Responsabile", larghezza=18), Colonna("Referente", larghezza=16),
+        Colonna("Indicatori", _INT, 10), Colonna("Attività", _INT, 10), Colonna("Persone", _INT, 10),
+    ]  # fmt: skip
+    return table("Gli obiettivi", colonne, righe, vuota="Il documento non ha schede obiettivo.")
+
+
+def missioni(p: Pagina) -> Tabella:
+    """Objectives, indicators and activities by missione and programma."""
+    indicatori, attivita = (Counter(p.tab(t)["scheda_id"]) for t in ("indicatori", "attivita"))
+    gruppi: dict[tuple[str, str, str], list[str]] = {}
+    chiavi: dict[tuple[str, str, str], list[tuple[str, str, str, str]]] = {}
+    for s in p.schede():
+        g = (s.missione or style.ASSENTE, s.programma or style.ASSENTE, s.programma_descrizione or s.missione_descrizione or "")
+        gruppi.setdefault(g, []).append(s.scheda_id)
+        chiavi.setdefault(g, []).append((s.documento_id, "schede", s.scheda_id, "programma"))
+    righe: list[list[Cella]] = [
+        [m, pr, nome, p.somma(len(ids), f"Obiettivi di {m}-{pr}", chiavi[m, pr, nome]),
+         sum(indicatori[i] for i in ids), sum(attivita[i] for i in ids)]
+        for (m, pr, nome), ids in sorted(gruppi.items())
+    ]  # fmt: skip
+    colonne = [
+        Colonna("Missione", larghezza=10), Colonna("Programma", larghezza=11), Colonna("Descrizione", larghezza=50),
+        Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Attività", _INT, 10),
+    ]  # fmt: skip
+    return table("Per missione e programma", colonne, righe)
+
+
+def incarichi(p: Pagina) -> Tabella:
+    """Objectives by referente."""
+    gruppi: dict[str, list[tuple[str, str, str, str]]] = {}
+    for s in p.schede():
+        gruppi.setdefault(s.referente or "(non indicato)", []).append((s.documento_id, "schede", s.scheda_id, "referente"))
+    righe: list[list[Cella]] = [[nome, p.somma(len(k), f"Obiettivi di {nome}", k)] for nome, k in sorted(gruppi.items())]
+    return table("Obiettivi per referente gestionale", [Colonna("Referente", larghezza=24), Colonna("Obiettivi", _INT, 10)], righe)
+
+
+def sintesi_e_schede(p: Pagina) -> Tabella:
+    """The summary's rows beside the sheets they speak of."""
+    schede = {s.scheda_id: s for s in p.schede()}
+    righe = []
+    for q in p.righe("quadro"):
+        k = (q.documento_id, "quadro", str(q.riga))
+        s = schede.get(q.scheda_id or "")
+        righe.append(
+            [
+                q.riga,
+                p.cita("-".join(x for x in (q.missione, q.programma) if x) or None, *k, "missione"),
+                p.cita(q.obiettivo, *k, "obiettivo"),
+                p.codice(s) if s else None,
+                s.obiettivo_operativo if s else None,
+                _ABBINAMENTI.get(q.abbinamento or "", q.abbinamento),
+            ]
+        )
+    colonne = [
+        Colonna("Riga", _INT, 6), Colonna("Codici", larghezza=12), Colonna("Obiettivo nel quadro", larghezza=50),
+        Colonna("Scheda", larghezza=16), Colonna("Obiettivo nella scheda", larghezza=50), Colonna("Abbinata per", larghezza=16),
+    ]  # fmt: skip
+    return table("Quadro di sintesi e schede", colonne, righe, vuota="Il documento non ha un quadro di sintesi.")
+
+
+_ABBINAMENTI = {"chiave": "codici", "programma": "programma", "testo": "testo simile", "nessuno": "nessuna scheda"}
+
+
+def schede_fuori_dal_quadro(p: Pagina) -> Tabella:
+    """Sheets that no row of the summary speaks of."""
+    citate = set(p.tab("quadro")["scheda_id"].dropna())
+    righe = [
+        [s.ordine, p.codice(s), p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")]
+        for s in p.schede()
+        if s.scheda_id not in citate
+    ]
+    colonne = [Colonna("n.", _INT, 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]
+    return table("Schede senza una riga nel quadro", colonne, righe, vuota="Ogni scheda ha la sua riga nel quadro.")
+
+
+def classificazione(p: Pagina) -> Tabella:
+    """The document's own grid of missioni and programmi."""
+    righe = [
+        [
+            c.missione,
+            p.cita(c.missione_descrizione, c.documento_id, "classificazione", str(c.riga), "missione_descrizione"),
+            c.programma,
+            p.cita(c.programma_descrizione, c.documento_id, "classificazione", str(c.riga), "programma_descrizione"),
+        ]
+        for c in p.righe("classificazione")
+    ]
+    colonne = [
+        Colonna("Missione", larghezza=10), Colonna("Descrizione", larghezza=44),
+        Colonna("Programma", larghezza=11), Colonna("Descrizione del programma", larghezza=60),
+    ]  # fmt: skip
+    return table("Missioni e programmi come il documento li elenca", colonne, righe, vuota="Il documento non li elenca.", chiusa=True)

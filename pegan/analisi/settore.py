@@ -1,0 +1,103 @@
+"""07 Settore: the sheets of one settore, one by one, as their head of service would read them."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from pegan.page import Pagina
+from pegan.privacy import Riservatezza, livello
+from pegan.tables import Cella, Colonna, Tabella, table, to_html
+
+
+@dataclass(frozen=True, slots=True)
+class SchedaIntera:
+    """A sheet with its tables."""
+
+    titolo: str
+    testata: Tabella
+    indicatori: Tabella
+    attivita: Tabella
+    personale: Tabella
+
+    def _repr_html_(self) -> str:
+        parti = "".join(to_html(t) for t in (self.testata, self.indicatori, self.attivita, self.personale))
+        return f"<h2>{html.escape(self.titolo)}</h2>{parti}"
+
+
+@dataclass(frozen=True, slots=True)
+class Schede:
+    """All sheets of a page."""
+
+    voci: tuple[SchedaIntera, ...]
+
+    def _repr_html_(self) -> str:
+        return "".join(v._repr_html_() for v in self.voci) or '<p class="vuota">Il settore non ha schede.</p>'
+
+
+def schede(p: Pagina) -> Schede:
+    """Every sheet whole: head, indicators with targets, activities, people."""
+    return Schede(
+        tuple(
+            SchedaIntera(f"{s.ordine}. {p.codice(s)}", _head(p, s), _indicators(p, s), _activities(p, s), _people(p, s)) for s in p.schede()
+        )
+    )
+
+
+def _head(p: Pagina, s: object) -> Tabella:
+    campi = (
+        ("Missione", "missione"), ("", "missione_descrizione"), ("Programma", "programma"), ("", "programma_descrizione"), ("Obiettivo strategico", "obiettivo_strategico"),
+        ("Obiettivo operativo", "obiettivo_operativo"), ("Responsabile", "responsabile"), ("Referente gestionale", "referente"),
+    )  # fmt: skip
+    documento, scheda = str(getattr(s, "documento_id", "")), str(getattr(s, "scheda_id", ""))
+    righe: list[list[Cella]] = [[nome, p.cita(getattr(s, campo, None), documento, "schede", scheda, campo)] for nome, campo in campi]
+    return table("Testata", [Colonna("", larghezza=24), Colonna("Come stampato", larghezza=90)], righe)
+
+
+def _indicators(p: Pagina, s: object) -> Tabella:
+    scheda = getattr(s, "scheda_id", None)
+    attesi = {(a.indicatore_id, a.anno_atteso): a for a in p.righe("attesi")}
+    anni = sorted({a.anno_atteso for a in p.righe("attesi")} | {p.anno})
+    righe: list[list[Cella]] = []
+    for i in (i for i in p.righe("indicatori") if i.scheda_id == scheda):
+        k = (i.documento_id, "indicatori", i.indicatore_id)
+        riga: list[Cella] = [p.cita(getattr(i, c), *k, c) for c in ("pos", "denominazione", "unita", "peso", "partenza")]
+        for anno in anni:
+            a = attesi.get((i.indicatore_id, anno))
+            riga.append(p.cita(a.testo if a else None, i.documento_id, "attesi", f"{i.indicatore_id}/{anno}", "testo"))
+        riga += [p.cita(i.verifica_intermedia, *k, "verifica_intermedia"), p.cita(i.raggiunto, *k, "raggiunto")]
+        righe.append(riga)
+    colonne = [
+        Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Peso", "numero", 8), Colonna("Partenza", larghezza=12),
+        *(Colonna(f"Atteso {a}", larghezza=24) for a in anni), Colonna("Verifica intermedia", larghezza=14), Colonna("Raggiunto", larghezza=14),
+    ]  # fmt: skip
+    return table("Indicatori", colonne, righe, vuota="La scheda non ha indicatori.")
+
+
+def _activities(p: Pagina, s: object) -> Tabella:
+    scheda = getattr(s, "scheda_id", None)
+    righe: list[list[Cella]] = []
+    for a in (a for a in p.righe("attivita") if a.scheda_id == scheda):
+        k = (a.documento_id, "attivita", a.attivita_id)
+        righe.append([a.riga, *(p.cita(getattr(a, c), *k, c) for c in ("pos", "descrizione", "periodi_segnati", "note"))])
+    colonne = [
+        Colonna("Riga", "intero", 6), Colonna("Per l'indicatore", larghezza=10), Colonna("Attività", larghezza=70),
+        Colonna("Periodi segnati", "intero", 10), Colonna("Note", larghezza=24),
+    ]  # fmt: skip
+    return table("Attività", colonne, righe, vuota="La scheda non ha attività.")
+
+
+def _people(p: Pagina, s: object) -> Tabella:
+    scheda = getattr(s, "scheda_id", None)
+    pubblica = livello(p.riservatezza) is Riservatezza.PUBBLICA
+    righe: list[list[Cella]] = []
+    for r in (r for r in p.righe("personale") if r.scheda_id == scheda):
+        k = (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}")
+        riga: list[Cella] = [p.cita(r.nominativo, *k, "nominativo"), p.cita(r.unita_organizzativa, *k, "unita_organizzativa")]
+        righe.append(riga if pubblica else [*riga, p.cita(r.impegno_pct, *k, "impegno_pct")])
+    colonne = [
+        Colonna("Persona", larghezza=28),
+        Colonna("Come stampato", larghezza=24),
+        *([] if pubblica else [Colonna("Quota", "percento", 10)]),
+    ]
+    return table("Personale coinvolto", colonne, righe, vuota="La scheda non elenca personale.")

@@ -1,0 +1,102 @@
+"""Charts for people who run services: few, plain, readable on paper, numbers written on them."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from pegan import style
+
+LARGHEZZA = 9.0
+"""Inches: what an A4 page in landscape leaves between its margins, at the size of the page's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grafico:
+    """A drawn chart: the same picture in a kernel, in our engine and in JupyterLab, with its title as the text for who can't see it."""
+
+    figura: Figure
+    titolo: str
+
+    def png(self) -> bytes:
+        """The picture; nothing in it tells when it was made."""
+        file = BytesIO()
+        self.figura.savefig(file, format="png", dpi=120, metadata={"Software": None})
+        return file.getvalue()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        return {"image/png": b64encode(self.png()).decode()}, {"pegan": {"alt": self.titolo}}
+
+
+def _figure(righe: int, altezza_riga: float = 0.34, minimo: float = 1.6) -> Figure:
+    mpl.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "pegan"})
+    return Figure(figsize=(LARGHEZZA, max(minimo, 0.7 + altezza_riga * righe)), layout="constrained")
+
+
+def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unita: str = "", colori: Sequence[str] | None = None, limite: float | None = None) -> Grafico:  # fmt: skip
+    """Horizontal bars with their values; `limite` draws the line that they should reach."""
+    figura = _figure(len(etichette))
+    ax = figura.add_subplot()
+    posti = range(len(etichette))
+    ax.barh(list(posti), list(valori), color=list(colori) if colori else style.BLU, height=0.66)
+    ax.set_yticks(list(posti), [_short(e) for e in etichette])
+    ax.invert_yaxis()
+    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    massimo = max([*valori, limite or 0, 1e-9])
+    for i, v in enumerate(valori):
+        ax.text(v + massimo * 0.01, i, f"{style.number(v)}{unita}", va="center", fontsize=8)
+    if limite is not None:
+        ax.axvline(limite, color=style.GRIGIO, linewidth=1, linestyle="--")
+    ax.set_xlim(0, massimo * 1.12)
+    ax.xaxis.set_visible(False)
+    ax.spines["bottom"].set_visible(False)
+    return Grafico(figura, titolo)
+
+
+def stacked(titolo: str, etichette: Sequence[str], serie: Mapping[str, Sequence[float]], colori: Mapping[str, str], *, unita: str = "") -> Grafico:  # fmt: skip
+    """Horizontal stacked bars, a colour a series; parts too small for their number bear none."""
+    figura = _figure(len(etichette) + 1)
+    ax = figura.add_subplot()
+    basi = [0.0] * len(etichette)
+    totale = max((sum(v[i] for v in serie.values()) for i in range(len(etichette))), default=1.0) or 1.0
+    for nome, valori in serie.items():
+        ax.barh(range(len(etichette)), list(valori), left=basi, color=colori[nome], label=nome, height=0.66)
+        for i, v in enumerate(valori):
+            if v / totale > 0.035:
+                ax.text(basi[i] + v / 2, i, f"{style.number(v)}{unita}", ha="center", va="center", fontsize=8, color="white")
+        basi = [b + v for b, v in zip(basi, valori, strict=True)]
+    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
+    ax.invert_yaxis()
+    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    ax.xaxis.set_visible(False)
+    ax.spines["bottom"].set_visible(False)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(serie)), frameon=False, fontsize=8)
+    return Grafico(figura, titolo)
+
+
+def weights(titolo: str, etichette: Sequence[str], pesi: Sequence[Sequence[float]], colori: Sequence[Sequence[str]]) -> Grafico:
+    """The weights of each sheet side by side up to its total, with the line at 100."""
+    figura = _figure(len(etichette))
+    ax = figura.add_subplot()
+    for i, (gruppo, tinte) in enumerate(zip(pesi, colori, strict=True)):
+        da = 0.0
+        for peso, tinta in zip(gruppo, tinte, strict=True):
+            ax.barh(i, peso, left=da, color=tinta, edgecolor="white", height=0.66)
+            if peso >= 4:
+                ax.text(da + peso / 2, i, style.number(peso), ha="center", va="center", fontsize=8, color="white")
+            da += peso
+    ax.axvline(100, color=style.GRIGIO, linewidth=1, linestyle="--")
+    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
+    ax.invert_yaxis()
+    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    ax.set_xlabel("peso degli indicatori")
+    return Grafico(figura, titolo)
+
+
+def _short(testo: str, lettere: int = 46) -> str:
+    return testo if len(testo) <= lettere else testo[: lettere - 1].rstrip() + "…"

@@ -1,0 +1,169 @@
+"""The context of a report's page: one body, one year, the tables in use, the sources cited, what may be shown of people.
+
+A notebook opens one (`apri`) and asks the modules of `pegan.analisi` for tables and charts; it computes nothing itself.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pegan import __version__, privacy, style
+from pegan.errors import RichiestaErrata
+from pegan.ids import slug
+from pegan.sources import Chiave, Fonte, Fonti
+from pegan.store import Lake, read_lake
+from pegan.tables import Scalare, Valore
+
+Righe = list[Any]
+"""Rows of a frame as named tuples: their fields are the table's columns."""
+
+
+@dataclass(slots=True)
+class Pagina:
+    """What a page may show and cite."""
+
+    ente: str
+    anno: int
+    lake: Lake
+    riservatezza: str
+    regole: str
+    fonti: Fonti
+    settore: str | None = None
+    _frames: dict[str, pd.DataFrame] | None = None
+
+    def tab(self, nome: str) -> pd.DataFrame:
+        """A table: rows in use of this body and year (and settore), names already hidden as the level asks."""
+        assert self._frames is not None
+        return self._frames[nome]
+
+    def righe(self, nome: str) -> Righe:
+        """The rows of a table, missing values as None."""
+        return rows(self.tab(nome))
+
+    def schede(self) -> Righe:
+        """The sheets in the document's order."""
+        return sorted(self.righe("schede"), key=lambda s: (s.documento_id, s.ordine))
+
+    def cita(self, valore: Scalare, documento: str, tabella: str, chiave: str, campo: str) -> Valore:
+        """A value with the link to its source."""
+        return self.fonti.cita(valore, documento, tabella, chiave, campo)
+
+    def somma(self, valore: Scalare, cosa: str, chiavi: Iterable[Chiave]) -> Valore:
+        """An aggregate with the link to what it sums."""
+        return self.fonti.somma(valore, cosa, chiavi)
+
+    def conta(self, frame: pd.DataFrame, tabella: str, campo: str, cosa: str) -> Valore:
+        """The number of rows of a frame, linked to them."""
+        chiavi = [(r.documento_id, tabella, key_of(tabella, r), campo) for r in rows(frame)]
+        return self.somma(len(frame), cosa, chiavi)
+
+    @staticmethod
+    def codice(s: Any) -> str:
+        """ "12-04, PEG 04 1S": how people name a sheet."""
+        codici = "-".join(x or "?" for x in (s.missione, s.programma))
+        return f"{codici}, PEG {s.peg_n}".replace(" ", "\u00a0") if s.peg_n else codici
+
+    @property
+    def nome_ente(self) -> str:
+        """The body's name as printed."""
+        nomi = [d for d in self.tab("documenti")["ente_nome"] if isinstance(d, str)]
+        return nomi[0] if nomi else self.ente
+
+    def _repr_html_(self) -> str:
+        """The head of the page."""
+        parti = [self.nome_ente, f"PEG {self.anno}"]
+        if self.settore:
+            nomi = {s.settore for s in self.schede() if s.settore}
+            parti.append(f"settore {next(iter(sorted(nomi)), self.settore)}")
+        avviso = privacy.avviso(self.riservatezza)
+        riga = f'<p class="testata"><strong>{html.escape(" · ".join(parti))}</strong></p>'
+        return riga + f'<p class="riservatezza">{html.escape(avviso)}</p>'
+
+    @property
+    def piede(self) -> str:
+        """How the page was made, without when or where."""
+        return f"pegan {__version__} · criterio di calcolo: {self.regole}"
+
+
+def rows(frame: pd.DataFrame) -> Righe:
+    """Rows as named tuples in which every missing value is None."""
+    pulito = frame.astype(object).where(frame.notna(), None)
+    return list(pulito.itertuples(index=False, name="Riga"))
+
+
+def key_of(tabella: str, riga: Any) -> str:
+    """The `chiave` of a row in `celle`."""
+    if tabella in ("schede", "indicatori", "attivita"):
+        return str(getattr(riga, {"schede": "scheda_id", "indicatori": "indicatore_id", "attivita": "attivita_id"}[tabella]))
+    if tabella in ("personale", "capitoli"):
+        return f"{riga.scheda_id}/{riga.riga}"
+    if tabella == "attesi":
+        return f"{riga.indicatore_id}/{riga.anno_atteso}"
+    return str(getattr(riga, "riga", "documento"))
+
+
+PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")
+
+
+def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settore: str = "") -> Pagina:
+    """Open the page of a body and year; RichiestaErrata if the lake holds nothing of them."""
+    lake = read_lake(Path(dati), ente, anno)
+    if not len(lake["documenti"]):
+        raise RichiestaErrata(
+            f"nessun documento di «{ente}» per il {anno}", dove=Path(dati).name, rimedio="leggere prima i documenti con «pegan ingest»"
+        )
+    livello = privacy.livello(riservatezza)
+    maschera = privacy.maschera(lake, livello)
+    frames = {nome: maschera.frame(nome, _in_use(lake, nome, settore)) for nome in lake.nomi}
+    documenti = dict(zip(lake["documenti"]["documento_id"], lake["documenti"]["percorso"], strict=True))
+    celle = {
+        (c.documento_id, c.tabella, c.chiave, c.campo): Fonte(
+            Path(str(documenti.get(c.documento_id, c.documento_id))).name, c.luogo, c.testo, c.confidenza, c.motivo
+        )
+        for c in rows(lake["celle"])
+        if c.tabella != "modulo"
+    }
+    pagina = Pagina(ente, anno, lake, riservatezza, Path(regole).stem, Fonti(celle, maschera.testo), settore or None)
+    pagina._frames = frames
+    return pagina
+
+
+def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
+    frame = lake.in_uso(nome)
+    if not settore or nome not in (*PER_SCHEDA, "attesi", "fasi", "cronoprogramma"):
+        return frame
+    schede = lake.in_uso("schede")
+    di_settore = schede.loc[np.array([slug(str(s or "nd")) == settore for s in schede["settore"]], dtype=bool)]
+    ids: Sequence[str] = list(di_settore["scheda_id"])
+    if "scheda_id" in frame:
+        return frame[frame["scheda_id"].isin(ids)]
+    campo = "indicatore_id" if "indicatore_id" in frame else "attivita_id"
+    return frame[frame[campo].str.rsplit("/", n=1).str[0].isin(ids)]
+
+
+def frase(testo: str) -> Frase:
+    """A sentence that a notebook shows."""
+    return Frase(testo)
+
+
+@dataclass(frozen=True, slots=True)
+class Frase:
+    """Text for a page, shown as a paragraph."""
+
+    testo: str
+    classe: str = "frase"
+
+    def _repr_html_(self) -> str:
+        return f'<p class="{self.classe}">{html.escape(self.testo)}</p>'
+
+
+def quota(parte: float, tutto: float) -> str:
+    """A share as text; the dash where there is nothing to share."""
+    return style.percentage(100 * parte / tutto) if tutto else style.ASSENTE

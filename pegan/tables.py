@@ -1,0 +1,119 @@
+"""A table that a report shows: columns with a kind, cells that may link to where their value came from.
+
+The same object is a table of a page (`_repr_html_`) and a sheet of the workbook (workbook.py): what an analyst reads in one is what
+the other holds.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pegan import style
+
+Tipo = Literal["testo", "numero", "percento", "intero", "data"]
+Scalare = str | float | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Colonna:
+    """A column: its heading, kind and (for a workbook) width in letters."""
+
+    nome: str
+    tipo: Tipo = "testo"
+    larghezza: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Valore:
+    """A cell: its value, the anchor in the appendix of sources that it links to, and a remark (the confidence, if it is not certain)."""
+
+    valore: Scalare
+    fonte: str | None = None
+    nota: str | None = None
+
+
+Cella = Scalare | Valore
+"""What a builder of tables puts in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabella:
+    """A titled table; `vuota` is what stands in its place when it has no row."""
+
+    titolo: str
+    colonne: tuple[Colonna, ...]
+    righe: tuple[tuple[Valore, ...], ...]
+    vuota: str = "Nessuna riga."
+    chiusa: bool = field(default=False)
+    """Shown folded: the page tells how many rows there are, a click shows them."""
+
+    def _repr_html_(self) -> str:
+        return to_html(self)
+
+
+def table(
+    titolo: str,
+    colonne: Iterable[Colonna],
+    righe: Iterable[Sequence[Cella]],
+    *,
+    vuota: str = "Nessuna riga.",
+    chiusa: bool = False,
+) -> Tabella:
+    """Build a table from plain values and cells; every row has one cell a column (ValueError otherwise)."""
+    cols = tuple(colonne)
+    celle = tuple(tuple(v if isinstance(v, Valore) else Valore(v) for v in riga) for riga in righe)
+    storte = [r for r in celle if len(r) != len(cols)]
+    if storte:
+        raise ValueError(f"{titolo}: a row of {len(storte[0])} cells under {len(cols)} columns")
+    return Tabella(titolo, cols, celle, vuota, chiusa)
+
+
+def show(valore: Scalare, tipo: Tipo) -> str:
+    """A value as text, as Italians write it.
+
+    >>> show(12.5, "percento"), show(None, "numero"), show("a", "testo")
+    ('12,5 %', '—', 'a')
+    """
+    if valore is None or style.missing(valore):
+        return style.ASSENTE
+    if tipo == "percento" and isinstance(valore, int | float):
+        return style.percentage(float(valore))
+    if isinstance(valore, bool):
+        return "sì" if valore else "no"
+    if isinstance(valore, int | float):
+        return style.number(float(valore))
+    if isinstance(valore, date):
+        return style.day(valore)
+    return valore
+
+
+def to_html(t: Tabella) -> str:
+    """The table as HTML: numbers to the right, links to the sources, doubts marked."""
+    if not t.righe:
+        return f'<p class="vuota"><strong>{html.escape(t.titolo)}.</strong> {html.escape(t.vuota)}</p>'
+    testa = "".join(f'<th scope="col" class="{c.tipo}">{html.escape(c.nome)}</th>' for c in t.colonne)
+    corpo = "\n".join("<tr>" + "".join(_cell(v, c) for v, c in zip(riga, t.colonne, strict=True)) + "</tr>" for riga in t.righe)
+    tabella = f'<table class="pegan"><thead><tr>{testa}</tr></thead><tbody>\n{corpo}\n</tbody></table>'
+    if t.chiusa:
+        righe = style.count(len(t.righe), "riga", "righe")
+        return f'<details class="tabella"><summary>{html.escape(t.titolo)} ({righe})</summary><div class="scorre">{tabella}</div></details>'
+    return f'<figure class="tabella"><figcaption>{html.escape(t.titolo)}</figcaption><div class="scorre">{tabella}</div></figure>'
+
+
+def _cell(v: Valore, c: Colonna) -> str:
+    testo = html.escape(show(v.valore, c.tipo))
+    if v.fonte:
+        testo = f'<a href="#{html.escape(v.fonte)}">{testo}</a>'
+    if v.nota:
+        testo += f' <span class="dubbio" title="{html.escape(v.nota)}">{html.escape(_segno(v.nota))}</span>'
+    classe = c.tipo if v.valore is not None and not style.missing(v.valore) else f"{c.tipo} assente"
+    return f'<td class="{classe}">{testo}</td>'
+
+
+def _segno(nota: str) -> str:
+    """One letter for a confidence that is not certain: d, a, c."""
+    return {"dedotta": "d", "ambigua": "a", "corretta": "c"}.get(nota.split(":")[0], "*")
