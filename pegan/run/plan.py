@@ -1,0 +1,98 @@
+"""Which reports a lake gives: a notebook and its parameters, and where the page goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pegan.errors import RichiestaErrata
+from pegan.ids import slug
+from pegan.paths import NOTEBOOKS
+from pegan.store import Lake
+
+ANALISI: dict[str, str] = {
+    "01_qualita_dati": "Qualità dei dati",
+    "02_quadro_anno": "Quadro dell'anno",
+    "03_pesature": "Pesature",
+    "04_raggiungimento": "Raggiungimento",
+    "05_carico_lavoro": "Carico di lavoro",
+    "07_settore": "Settore",
+}
+"""Notebook -> title, in the order of the index."""
+PER_SETTORE = frozenset({"07_settore"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report to make: notebook's name, parameters, page relative to the reports' folder."""
+
+    analisi: str
+    parametri: tuple[tuple[str, str | int], ...]
+    pagina: str
+    titolo: str
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook's file."""
+        return NOTEBOOKS / f"{self.analisi}.ipynb"
+
+    @property
+    def ente(self) -> str:
+        """The body's slug."""
+        return str(dict(self.parametri)["ente"])
+
+    @property
+    def anno(self) -> int:
+        """The plan's year."""
+        return int(dict(self.parametri)["anno"])
+
+    def as_json(self) -> str:
+        """One line for `--piano`."""
+        voce = {"notebook": f"{self.analisi}.ipynb", "parametri": dict(self.parametri), "pagina": self.pagina}
+        return json.dumps(voce, ensure_ascii=False)
+
+
+def plan_reports(
+    lake: Lake,
+    dati: Path,
+    *,
+    ente: str | None = None,
+    anno: int | None = None,
+    settore: str | None = None,
+    analisi: Sequence[str] = (),
+    regole: str = "proporzionale",
+    riservatezza: str = "interna",
+) -> list[Report]:
+    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left."""
+    ignote = set(analisi) - set(ANALISI)
+    if ignote:
+        raise RichiestaErrata(f"analisi «{', '.join(sorted(ignote))}» sconosciuta", rimedio=f"scegliere fra {', '.join(ANALISI)}")
+    schede = lake["schede"]
+    piani: list[Report] = []
+    coppie = sorted({(str(e), int(a)) for e, a in zip(lake["documenti"]["ente"], lake["documenti"]["anno"], strict=True)})
+    for e, a in coppie:
+        if a == 0 or (ente and slug(ente) != e) or (anno and anno != a):
+            continue
+        comuni: list[tuple[str, str | int]] = [
+            ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole), ("riservatezza", riservatezza),
+        ]  # fmt: skip
+        di_anno = schede[(schede["ente"] == e) & (schede["anno"] == a)]
+        settori = sorted({slug(s) if isinstance(s, str) else "nd" for s in di_anno["settore"]})
+        for nome, titolo in ANALISI.items():
+            if analisi and nome not in analisi:
+                continue
+            if nome in PER_SETTORE:
+                scelti = [s for s in settori if not settore or s == slug(settore)]
+                piani += [
+                    Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {s.replace('-', ' ')}") for s in scelti
+                ]
+            elif not settore:
+                piani.append(Report(nome, tuple(comuni), f"{e}/{a}/{nome}.html", titolo))
+    if not piani:
+        raise RichiestaErrata(
+            "nessun report da fare con queste scelte",
+            rimedio="controllare --ente, --anno e --settore, e che «pegan ingest» abbia letto dei documenti",
+        )
+    return piani

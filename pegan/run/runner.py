@@ -1,0 +1,163 @@
+"""Reports from notebooks: each in a child process, written aside and renamed, kept with its failing cell if it fails.
+
+A report whose notebook, parameters, lake, rules and pegan itself are unchanged is not run again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from pegan.errors import PeganError, ReportFallito
+from pegan.run.children import Children
+from pegan.run.params import check_parameters
+from pegan.run.plan import Report
+from pegan.stamps import package_hash
+
+MANIFESTO = "_manifesto.json"
+TEMPO_MASSIMO = 600.0
+"""Seconds after which a report is ended: many times what the slowest takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Esito:
+    """What became of a report: `fatto`, `invariato`, or `fallito` with the reason."""
+
+    report: Report
+    stato: str
+    motivo: str = ""
+
+
+def run_reports(
+    reports: Sequence[Report],
+    out: Path,
+    *,
+    jobs: int = 2,
+    motore: str = "processo",
+    tempo_massimo: float = TEMPO_MASSIMO,
+    avanza: Callable[[Esito], None] = lambda _: None,
+    executor: Executor | None = None,
+) -> list[Esito]:
+    """Make the reports that changed; one that fails leaves its notebook beside the pages and the others go on.
+
+    Parameters that a notebook does not declare, or that it misses, stop everything before anything runs (RichiestaErrata).
+    """
+    for report in reports:
+        notebook = json.loads(report.notebook.read_text(encoding="utf-8"))
+        check_parameters(notebook, dict(report.parametri), report.notebook.name)
+    out.mkdir(parents=True, exist_ok=True)
+    manifesto = read_manifest(out)
+    esiti: list[Esito] = []
+    if any(_changed(r, manifesto, out) for r in reports):
+        _warm(out)
+    with executor or Children(jobs, tempo_massimo) as lavori:
+        in_corso = []
+        for report in reports:
+            chiave = report_key(report)
+            if not _changed(report, manifesto, out):
+                esiti.append(Esito(report, "invariato"))
+                continue
+            in_corso.append((report, chiave, lavori.submit(make_report, report, out, motore)))
+    for report, chiave, futuro in in_corso:
+        errore = futuro.exception()
+        if errore is None:
+            manifesto[report.pagina] = chiave
+            esiti.append(Esito(report, "fatto"))
+        else:
+            manifesto.pop(report.pagina, None)
+            esiti.append(Esito(report, "fallito", str(errore)))
+        avanza(esiti[-1])
+    write_manifest(out, manifesto)
+    return sorted(esiti, key=lambda e: e.report.pagina)
+
+
+def _changed(report: Report, manifesto: dict[str, str], out: Path) -> bool:
+    return manifesto.get(report.pagina) != report_key(report) or not (out / report.pagina).is_file()
+
+
+def _warm(out: Path) -> None:
+    """Import what every child needs, once, before the first is forked; a run with nothing to do never pays for it."""
+    import papermill  # noqa: F401
+
+    from pegan.publish import write_assets
+    from pegan.run.engine import register
+
+    write_assets(out)
+    register()
+
+
+def make_report(report: Report, out: Path, motore: str) -> None:
+    """Run one notebook and publish its page; ReportFallito after keeping what ran of it."""
+    import papermill
+
+    from pegan.publish import to_page
+    from pegan.run.engine import NOME
+
+    pagina = out / report.pagina
+    pagina.parent.mkdir(parents=True, exist_ok=True)
+    accanto = pagina.with_suffix(".parte.ipynb")
+    try:
+        papermill.execute_notebook(
+            str(report.notebook), str(accanto), parameters=dict(report.parametri), progress_bar=False, log_output=False,
+            engine_name=NOME if motore == "processo" else None, kernel_name="python3",
+            language="python", autosave_cell_every=0,
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as errore:
+        fallita = pagina.with_suffix(".errore.ipynb")
+        os.replace(accanto, fallita)
+        pagina.with_suffix(".errore.html").write_text(to_page(fallita, report), encoding="utf-8")
+        raise ReportFallito(
+            f"{errore.ename}: {errore.evalue}", dove=f"{report.notebook.name}, cella {errore.cell_index}",
+            rimedio=f"il notebook con la cella segnata è in {fallita.name}",
+        ) from None  # fmt: skip
+    except PeganError:
+        raise
+    pubblicata = pagina.with_suffix(".parte.html")
+    pubblicata.write_text(to_page(accanto, report), encoding="utf-8")
+    os.replace(pubblicata, pagina)
+    accanto.unlink()
+    for vecchia in (pagina.with_suffix(".errore.ipynb"), pagina.with_suffix(".errore.html")):
+        vecchia.unlink(missing_ok=True)
+
+
+def report_key(report: Report) -> str:
+    """A hash of all that a page depends on; where the lake stands makes no difference."""
+    parametri = dict(report.parametri)
+    dati = Path(str(parametri.pop("dati")))
+    somma = hashlib.sha256(report.notebook.read_bytes())
+    somma.update(json.dumps(parametri, sort_keys=True).encode() + package_hash().encode())
+    for percorso in sorted(dati.glob(f"*/ente={report.ente}/anno={report.anno}/*.parquet")):
+        somma.update(str(percorso.relative_to(dati)).encode() + hashlib.sha256(percorso.read_bytes()).digest())
+    return somma.hexdigest()
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """Page -> key, as the last run left it."""
+    try:
+        return dict(json.loads((out / MANIFESTO).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def write_manifest(out: Path, manifesto: dict[str, str]) -> None:
+    """Write aside, then rename."""
+    accanto = out / f"{MANIFESTO}.parte"
+    accanto.write_text(json.dumps(manifesto, indent=0, sort_keys=True), encoding="utf-8")
+    os.replace(accanto, out / MANIFESTO)
+
+
+def remove_stale(out: Path, tenute: set[str]) -> list[str]:
+    """Remove pages and workbooks that an earlier run made and this plan no longer has."""
+    manifesto = read_manifest(out)
+    via = sorted(set(manifesto) - tenute)
+    for pagina in via:
+        (out / pagina).unlink(missing_ok=True)
+        manifesto.pop(pagina)
+    if via:
+        write_manifest(out, manifesto)
+    return via
