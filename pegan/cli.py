@@ -1,0 +1,223 @@
+"""The command `pegan`: translates arguments, calls the library, prints. Everything else is elsewhere.
+
+Exit codes: 0 all was read and reported, whatever the findings; 1 a document or a report failed, the rest is done (and `check --strict`
+with an `errore`); 2 nothing could start.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from pegan import __version__, paths
+from pegan.errors import PeganError
+
+CARTELLA = click.Path(path_type=Path)
+RISERVATEZZA = click.Choice(["interna", "pubblica", "nominativa"])
+
+
+class Gruppo(click.Group):
+    """Turns what pegan raises into a sentence and an exit code: no traceback reaches an analyst."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except PeganError as errore:
+            _err(str(errore))
+            ctx.exit(2)
+        except OSError as errore:
+            _err(f"{errore.filename or 'file'}: {errore.strerror or errore}. Controllare il percorso e i permessi.")
+            ctx.exit(2)
+
+
+def _err(testo: str) -> None:
+    click.echo(f"Errore. {testo}", err=True)
+
+
+@click.group(cls=Gruppo, context_settings={"help_option_names": ["-h", "--help"]}, help="Dai documenti del PEG ai report dell'anno.")
+@click.version_option(__version__, "--version", message="pegan %(version)s", help="Mostra la versione.")
+def main() -> None:
+    """Entry point."""
+
+
+@main.command(help="Fa tutto: legge i documenti, li controlla, scrive i report. Rifà solo ciò che è cambiato.")
+@click.option("--raw", type=CARTELLA, default=paths.RAW, show_default=True, help="Cartella dei documenti.")
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, default=paths.REPORTS, show_default=True, help="Cartella dei report.")
+@click.option("--corrections", type=CARTELLA, default=paths.CORRECTIONS, show_default=True, help="Cartella delle correzioni.")
+@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
+def run(raw: Path, data: Path, out: Path, corrections: Path, riservatezza: str, jobs: int) -> None:
+    """ingest, check, report."""
+    from pegan.pipeline import run as esegui
+
+    with _barra() as avanza:
+        ingestione, esiti = esegui(raw, data, out, corrections, riservatezza, jobs, avanza)
+    _print_ingest(ingestione)
+    _print_reports(esiti, out)
+    sys.exit(1 if ingestione.falliti or any(e.stato == "fallito" for e in esiti) else 0)
+
+
+@main.command(help="Legge documenti (file o cartelle) e ne scrive i dati.")
+@click.argument("sorgenti", nargs=-1, required=True, type=CARTELLA, metavar="SORGENTE…")
+@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@click.option("--corrections", type=CARTELLA, default=None, help="Cartella delle correzioni.")
+@click.option("--ente", default=None, help="Ente dei documenti, se diverso da quello che riportano.")
+@click.option("--anno", type=int, default=None, help="Anno dei documenti, se diverso da quello che riportano.")
+def ingest(sorgenti: tuple[Path, ...], data: Path, corrections: Path | None, ente: str | None, anno: int | None) -> None:
+    """Read documents into the lake."""
+    from pegan.pipeline import ingest as leggi
+
+    with _barra() as avanza:
+        esito = leggi(sorgenti, data, corrections, ente, anno, avanza)
+    _print_ingest(esito)
+    sys.exit(1 if esito.falliti else 0)
+
+
+@main.command(help="Elenca le segnalazioni sui dati letti.")
+@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@click.option("--strict", is_flag=True, help="Termina con codice 1 se c'è almeno un errore.")
+def check(data: Path, strict: bool) -> None:
+    """Print the findings."""
+    from pegan.pipeline import findings
+
+    frame = findings(data)
+    for r in frame.itertuples():
+        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio}")
+    conteggio = frame["gravita"].value_counts()
+    click.echo(", ".join(f"{n}: {conteggio.get(n, 0)}" for n in ("errore", "avviso", "nota")))
+    sys.exit(1 if strict and conteggio.get("errore", 0) else 0)
+
+
+@main.command(help="Scrive i report dai dati letti.")
+@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, required=True, help="Cartella dei report.")
+@click.option("--ente", default=None, help="Solo questo ente.")
+@click.option("--anno", type=int, default=None, help="Solo questo anno.")
+@click.option("--settore", default=None, help="Solo questo settore (analisi 07_settore).")
+@click.option("--analisi", multiple=True, help="Solo queste analisi; si può ripetere.")
+@click.option("--regole", default="proporzionale", show_default=True, help="Insieme di regole del calcolo.")
+@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
+@click.option(
+    "--motore", type=click.Choice(["processo", "kernel"]), default="processo", show_default=True, help="Come si eseguono i notebook."
+)
+@click.option("--piano", is_flag=True, help="Elenca i report senza farli: una riga JSON per report.")
+def report(data: Path, out: Path, jobs: int, motore: str, piano: bool, **scelte: Any) -> None:
+    """Make the reports."""
+    from pegan.pipeline import plan
+    from pegan.pipeline import report as scrivi
+
+    if piano:
+        for r in plan(data, **scelte):
+            click.echo(r.as_json())
+        return
+    with _barra() as avanza:
+        esiti = scrivi(data, out, jobs=jobs, motore=motore, avanza=avanza, **scelte)
+    _print_reports(esiti, out)
+    sys.exit(1 if any(e.stato == "fallito" for e in esiti) else 0)
+
+
+@main.command(help="Scrive in un foglio Excel le letture da rivedere.")
+@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, required=True, help="File .xlsx da scrivere.")
+def review(data: Path, out: Path) -> None:
+    """Write the review workbook."""
+    from pegan.review import review as scrivi
+
+    n = scrivi(data, out)
+    click.echo(f"{n} letture da rivedere in {out}.")
+
+
+@main.command(help="Trasforma il foglio rivisto in correzioni.")
+@click.argument("foglio", type=CARTELLA, metavar="FILE.xlsx")
+@click.option("--corrections", type=CARTELLA, required=True, help="Cartella delle correzioni.")
+def apply(foglio: Path, corrections: Path) -> None:
+    """Turn a reviewed workbook into corrections."""
+    from pegan.review import apply_review
+
+    scritti = apply_review(foglio, corrections)
+    for percorso in scritti:
+        click.echo(f"Scritto {percorso}.")
+    if not scritti:
+        click.echo("Nessuna riga spuntata o cambiata: nessuna correzione da scrivere.")
+
+
+@main.command(help="Interroga i dati letti con SQL (sola lettura; tabelle e viste in docs/dizionario.md).")
+@click.argument("richiesta", metavar='"select …"')
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, default=None, help="File .xlsx o .csv in cui scrivere il risultato.")
+def sql(richiesta: str, data: Path, out: Path | None) -> None:
+    """Query the lake."""
+    from pegan.pipeline import sql as interroga
+
+    frame = interroga(data, richiesta, out)
+    if out:
+        click.echo(f"{len(frame)} righe in {out}.")
+    else:
+        click.echo(frame.to_string(index=False, na_rep="—", decimal=",") if len(frame) else "Nessuna riga.")
+
+
+@main.command(help="Apre JupyterLab sui notebook.")
+def lab() -> None:
+    """Open JupyterLab."""
+    import subprocess
+
+    sys.exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.NOTEBOOKS)]))
+
+
+class _barra:
+    """A progress bar on a terminal, plain lines elsewhere."""
+
+    def __enter__(self) -> Callable[[str, int], None]:
+        console = Console(stderr=True)
+        self._progresso: Progress | None = None
+        if not console.is_terminal:
+            return lambda testo, _: click.echo(testo)
+        colonne = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._progresso = Progress(*colonne, console=console, transient=True)
+        self._progresso.start()
+        compito = self._progresso.add_task("pegan", total=None)
+
+        def avanza(testo: str, totale: int) -> None:
+            assert self._progresso is not None
+            self._progresso.update(compito, description=testo, advance=1, total=totale or None)
+
+        return avanza
+
+    def __exit__(self, *_: object) -> None:
+        if self._progresso:
+            self._progresso.stop()
+
+
+def _print_ingest(esito: Any) -> None:
+    click.echo(
+        f"Documenti letti: {len(esito.letti)}, invariati: {len(esito.invariati)}, rimossi: {len(esito.rimossi)}, falliti: {len(esito.falliti)}."
+    )
+    for nome in esito.rimossi:
+        click.echo(f"  rimosso: {nome} non è più fra i documenti")
+    for nome in esito.non_peg:
+        click.echo(f"  {nome}: non sembra un PEG, il testo è conservato sotto ente=sconosciuto")
+    for nome, motivo in esito.falliti:
+        _err(motivo if nome in motivo else f"{nome}: {motivo}")
+
+
+def _print_reports(esiti: list[Any], out: Path) -> None:
+    stati = [e.stato for e in esiti]
+    click.echo(f"Report fatti: {stati.count('fatto')}, invariati: {stati.count('invariato')}, falliti: {stati.count('fallito')}.")
+    for e in esiti:
+        if e.stato == "fallito":
+            _err(f"{e.report.pagina}: {e.motivo}")
+    if esiti:
+        click.echo(f"Aprire {out / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main()

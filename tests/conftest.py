@@ -1,0 +1,29 @@
+"""The main job, run once for all tests that look at what it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pegan.pipeline import run
+
+RADICE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Fatto:
+    """What a run on the shipped data left."""
+
+    data: Path
+    out: Path
+    stati: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def fatto(tmp_path_factory: pytest.TempPathFactory) -> Fatto:
+    base = tmp_path_factory.mktemp("lavoro")
+    _, esiti = run(RADICE / "data/raw", base / "dati", base / "reports", RADICE / "data/corrections", "interna", 2)
+    assert [(e.report.pagina, e.motivo) for e in esiti if e.stato == "fallito"] == []
+    return Fatto(base / "dati", base / "reports", tuple(e.stato for e in esiti))

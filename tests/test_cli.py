@@ -1,0 +1,134 @@
+"""The command: exit codes, sentences in Italian, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pegan.cli import main
+from pegan.run import ANALISI
+from pegan.store import stored_documents
+from tests.conftest import RADICE, Fatto
+
+ESTRATTO = RADICE / "data/raw/comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"
+
+
+def pegan(*argomenti: object) -> Result:
+    esito = CliRunner().invoke(main, [str(a) for a in argomenti])
+    assert esito.exception is None or isinstance(esito.exception, SystemExit), esito.exception
+    assert "Traceback" not in esito.output
+    return esito
+
+
+@pytest.mark.parametrize("comando", sorted(main.commands))
+def test_every_command_has_its_help_in_italian(comando: str) -> None:
+    esito = pegan(comando, "--help")
+    assert esito.exit_code == 0
+    assert main.commands[comando].help
+
+
+def test_a_document_that_fails_leaves_the_others_and_exit_code_1(tmp_path: Path) -> None:
+    raw = tmp_path / "raw/ente-di-prova/2021"
+    raw.mkdir(parents=True)
+    shutil.copy(ESTRATTO, raw / "buono.txt")
+    (raw / "cattivo.txt").write_bytes(b"PK\x03\x04non un testo")
+    esito = pegan("ingest", tmp_path / "raw", "--data", tmp_path / "dati")
+    assert esito.exit_code == 1
+    assert "cattivo.txt: non è un testo" in esito.output
+    assert len(stored_documents(tmp_path / "dati")) == 1
+
+
+def test_text_that_is_no_peg_is_kept_whole_and_said(tmp_path: Path) -> None:
+    (tmp_path / "lettera.txt").write_text("Gentile signora,\nle scrivo per la biblioteca.\n", encoding="utf-8")
+    esito = pegan("ingest", tmp_path / "lettera.txt", "--data", tmp_path / "dati")
+    assert esito.exit_code == 0
+    assert "non sembra un PEG" in esito.output
+    assert list(stored_documents(tmp_path / "dati").values()) == [("sconosciuto", 0)]
+
+
+def test_a_document_gone_from_its_folder_leaves_the_lake(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    shutil.copy(ESTRATTO, raw / "a.txt")
+    pegan("ingest", raw, "--data", tmp_path / "dati")
+    (raw / "a.txt").unlink()
+    esito = pegan("ingest", raw, "--data", tmp_path / "dati")
+    assert "rimosso: a.txt" in esito.output
+    assert stored_documents(tmp_path / "dati") == {}
+
+
+def test_declared_ente_and_anno_win_and_the_difference_is_a_finding(tmp_path: Path) -> None:
+    pegan("ingest", ESTRATTO, "--data", tmp_path / "dati", "--ente", "Comune di Prova", "--anno", 2021)
+    assert list(stored_documents(tmp_path / "dati").values()) == [("comune-di-prova", 2021)]
+    esito = pegan("check", "--data", tmp_path / "dati")
+    assert "Comune di Sondrio" in esito.output
+
+
+@pytest.mark.parametrize(
+    "argomenti",
+    [
+        ("ingest", "non-esiste.txt", "--data", "x"),
+        ("report", "--data", "non-esiste", "--out", "x"),
+        ("check", "--data", "non-esiste"),
+        ("sql", "select 1", "--data", "non-esiste"),
+        ("run", "--raw", "non-esiste", "--data", "non-esiste-2", "--out", "non-esiste-3"),
+        ("apply", "non-esiste.xlsx", "--corrections", "x"),
+        ("report",),
+    ],
+    ids=lambda a: " ".join(a),
+)
+def test_what_cannot_start_says_why_with_exit_code_2(argomenti: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    esito = pegan(*argomenti)
+    assert esito.exit_code == 2
+    assert esito.output.strip()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_strict_fails_only_on_an_errore(fatto: Fatto) -> None:
+    esito = pegan("check", "--data", fatto.data, "--strict")
+    assert "errore: 0, avviso:" in esito.output
+    assert esito.exit_code == 0
+
+
+def test_the_plan_is_one_json_line_a_report_and_runs_nothing(fatto: Fatto, tmp_path: Path) -> None:
+    esito = pegan("report", "--data", fatto.data, "--out", tmp_path / "r", "--piano")
+    voci = [json.loads(riga) for riga in esito.output.splitlines()]
+    assert [v["notebook"].removesuffix(".ipynb") for v in voci] == list(ANALISI)
+    assert voci[-1]["parametri"]["settore"] == "servizi-alla-persona"
+    assert not (tmp_path / "r").exists()
+
+
+def test_sql_prints_and_writes(fatto: Fatto, tmp_path: Path) -> None:
+    esito = pegan("sql", "select peg_n from v_obiettivi where missione = '06'", "--data", fatto.data)
+    assert "02 1S" in esito.output
+    assert pegan("sql", "select 1 as a", "--data", fatto.data, "--out", tmp_path / "x.xlsx").exit_code == 0
+    assert (tmp_path / "x.xlsx").is_file()
+    assert pegan("sql", "select 1 as a", "--data", fatto.data, "--out", tmp_path / "x.doc").exit_code == 2
+
+
+def test_review_and_apply_make_corrections_that_ingest_takes(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    raw, dati, correzioni = tmp_path / "raw", tmp_path / "dati", tmp_path / "correzioni"
+    raw.mkdir()
+    shutil.copy(ESTRATTO, raw / "a.txt")
+    pegan("ingest", raw, "--data", dati)
+    assert "letture da rivedere" in pegan("review", "--data", dati, "--out", tmp_path / "rivedi.xlsx").output
+    libro = load_workbook(tmp_path / "rivedi.xlsx")
+    foglio = next(f for f in libro.worksheets if f.max_row > 50)
+    testa = {str(c.value).lower(): c.column for c in foglio[1] if c.value} or {str(c.value).lower(): c.column for c in foglio[2] if c.value}
+    foglio.cell(2 if "da fare" in testa else 3, testa["da fare"]).value = "x"
+    if "autore" in testa:
+        foglio.cell(2, testa["autore"]).value = "Analista di prova"
+    libro.save(tmp_path / "rivedi.xlsx")
+    esito = pegan("apply", tmp_path / "rivedi.xlsx", "--corrections", correzioni)
+    assert "Scritto" in esito.output, esito.output
+    esito = pegan("ingest", raw, "--data", dati, "--corrections", correzioni)
+    assert esito.exit_code == 0, esito.output
+    esito = pegan("sql", "select count(*) as n from celle where confidenza = 'corretta'", "--data", dati)
+    assert esito.output.split() == ["n", "1"]
