@@ -1,0 +1,1 @@
+"""Measures made by hand (`make bench`): no test asserts a time."""
