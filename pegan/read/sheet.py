@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pegan.read.activities import order_rows, write_activities
 from pegan.read.blocks import cut_blocks
+from pegan.read.budget import VoceBilancio, read_budget, write_budget
 from pegan.read.cells import CERTA, DEDOTTA, Alternativa
 from pegan.read.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.fragments import Frammento, Registro, join_lines
@@ -48,6 +49,7 @@ class Foglio:
     campi: list[Campo] = field(default_factory=list)
     testa: Testa | None = None
     staff: list[tuple[Frammento, tuple[Parte, ...]]] = field(default_factory=list)
+    bilancio: list[VoceBilancio] = field(default_factory=list)
     righe: list[Riga] = field(default_factory=list)
     totale: tuple[Frammento, str] | None = None
     blocchi: list[Blocco] = field(default_factory=list)
@@ -62,6 +64,8 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
     foglio.campi = read_header(frammenti, contesto.persone, etichette)
     foglio.testa = read_gantt(frammenti)
     presi = foglio.testa.frammenti | {f.n for c in foglio.campi for f in c.frammenti}
+    foglio.bilancio = read_budget([f for f in frammenti if f.n not in presi])
+    presi = presi | {v.frammento.n for v in foglio.bilancio}
     foglio.staff = _staff([f for f in frammenti if f.n not in presi], contesto.persone)
     presi = presi | {f.n for f, _ in foglio.staff}
     foglio.totale = _totale([f for f in frammenti if f.n not in presi])
@@ -184,7 +188,7 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     _write_header(registro, foglio)
     _note_che_sono_valori(foglio)
     fill_rows(foglio.righe, [c for c in foglio.celle if c.tipo in (VALORE, SEGUITO)])
-    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE])
+    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE]) and not _text_behind(foglio)
     ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle)
     write_rows(
         registro,
@@ -199,7 +203,17 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
         posizioni_sicure=ordine.posizioni_sicure,
     )
     write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati)
+    write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
+
+
+def _text_behind(foglio: Foglio) -> bool:
+    """A text stands right behind the last row of figures: then each name may as well belong to the figures before it."""
+    ultima = max((r.testata.frammento.n for r in foglio.righe), default=0)
+    valori = {f.n for c in foglio.celle if c.tipo in (VALORE, SEGUITO) for f in c.frammenti}
+    while ultima + 1 in valori:
+        ultima += 1
+    return any(c.tipo not in (VALORE, SEGUITO) and c.frammenti[0].n == ultima + 1 for c in foglio.celle)
 
 
 def _note_che_sono_valori(foglio: Foglio) -> None:

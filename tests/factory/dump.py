@@ -122,7 +122,11 @@ def _activities(r: Random, s: Json, larghe: dict[str, int], anno: int) -> list[l
         ["mesi bimestri bimestri"],
         ["NOTE"],
     ]
-    coda = [["SPESA COLLEGATA ENTRATA COLLEGATA"], ["Pos. Indicatore Codice Importo utilizzato Capitolo Codice Importo "]]
+    coda = [
+        ["SPESA COLLEGATA ENTRATA COLLEGATA"],
+        ["Pos. Indicatore Codice Importo utilizzato Capitolo Codice Importo "],
+        *([f"{c['pos']} {c['capitolo']} {c['codice']} {c['importo']}"] for c in s["capitoli"]),
+    ]
     if r.random() < 0.3 and len(celle) > 2:  # a run of merges comes later than the rest
         taglio = r.randint(1, len(celle) - 1)
         return [*etichette, *celle[taglio:], *coda, *celle[:taglio]]

@@ -68,7 +68,7 @@ def _sheet(
         "peg_n": f"{n:02} 1S", "obiettivo_strategico": f"{r.choice(w.VERBI)} la qualità dei servizi del Comune e la partecipazione attiva della comunità locale, {r.choice(w.FINI)}",
         "obiettivo_operativo": f"{r.choice(w.VERBI)} {tema[1]} e {tema[2]} sull'intero territorio comunale {r.choice(w.FINI)}",
         "responsabile": incaricato, "referente": r.choice(gruppo).upper(), "totale_pesi": 100, "indicatori": indicatori, "attivita": attivita,
-        "personale": [{"unita_organizzativa": ruoli[p], "nominativo": p, "impegno_pct": q} for p, q in zip(gruppo, _weights(r, len(gruppo)), strict=True)], "capitoli": [],
+        "personale": [{"unita_organizzativa": ruoli[p], "nominativo": p, "impegno_pct": q} for p, q in zip(gruppo, _weights(r, len(gruppo)), strict=True)], "capitoli": _budget(r, quanti),
     }  # fmt: skip
 
 
@@ -94,6 +94,23 @@ def _indicator(r: Random, pos: int, argomento: str, peso: int, anno: int) -> Jso
         "verifica_intermedia": None,
         "raggiunto": None,
     }
+
+
+def _budget(r: Random, quanti: int) -> list[Json]:
+    """None on most sheets, one or two lines of expense on some."""
+    if r.random() < 0.6:
+        return []
+    return [
+        {
+            "riga": n,
+            "parte": "spesa",
+            "pos": str(r.randint(1, quanti)),
+            "capitolo": str(r.randint(1000, 9999)),
+            "codice": f"1.03.02.{r.randint(10, 99)}",
+            "importo": f"{r.randint(1, 99)}.{r.randint(100, 999)},00",
+        }
+        for n in range(1, r.randint(1, 2) + 1)
+    ]
 
 
 def _weights(r: Random, n: int) -> list[int]:
