@@ -9,6 +9,7 @@ class PeganError(Exception):
     """Base of every error that pegan raises on purpose; `str()` is the sentence an analyst reads."""
 
     def __init__(self, cosa: str, *, dove: str = "", rimedio: str = "") -> None:
+        rimedio = rimedio[:1].upper() + rimedio[1:]
         self.cosa, self.dove, self.rimedio = cosa, dove, rimedio
         super().__init__(". ".join(p.rstrip(".") for p in (f"{dove}: {cosa}" if dove else cosa, rimedio) if p) + ".")
 
