@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pegan import __version__, privacy, style
+from pegan import __version__, privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
 from pegan.sources import Chiave, Fonte, Fonti
@@ -148,11 +148,6 @@ def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
     return frame[frame[campo].str.rsplit("/", n=1).str[0].isin(ids)]
 
 
-def frase(testo: str) -> Frase:
-    """A sentence that a notebook shows."""
-    return Frase(testo)
-
-
 @dataclass(frozen=True, slots=True)
 class Frase:
     """Text for a page, shown as a paragraph."""
@@ -162,8 +157,3 @@ class Frase:
 
     def _repr_html_(self) -> str:
         return f'<p class="{self.classe}">{html.escape(self.testo)}</p>'
-
-
-def quota(parte: float, tutto: float) -> str:
-    """A share as text; the dash where there is nothing to share."""
-    return style.percentage(100 * parte / tutto) if tutto else style.ASSENTE
