@@ -1,0 +1,35 @@
+"""What a workbook and a PDF have in common: pages of cells on a grid. One form reader serves both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a page's grid, a merged one included: rows and columns from 0, both ends inside it.
+
+    `text` is what a person sees: `10%` for 0.1 under a percent format, `04` for 4 under `00`, `31/12/2021` for a date. `place` is its
+    name on its page: `C12` in a workbook, `R12C3` (row 12, column 3, from 1) in a PDF.
+    """
+
+    row0: int
+    col0: int
+    row1: int
+    col1: int
+    text: str
+    place: str
+    filled: bool = False
+    """Painted with a colour of its own (not white): a Gantt's mark where no x stands."""
+    doubt: str | None = None
+    """Why the text may not be what was written: an error cell, a formula without a value, a number clipped to ###."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of a workbook or a page of a PDF; cells in reading order, by row, then column."""
+
+    number: int
+    name: str
+    cells: tuple[Cell, ...]
+    hidden: bool = False
