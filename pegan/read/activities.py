@@ -13,12 +13,12 @@ from itertools import permutations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from pegan.read.affinity import affinity, weights
+from pegan.read.affinity import Uso, affinity, weights
 from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa
 from pegan.read.columns import ATTIVITA, NOTA, CellaLibera
+from pegan.read.figures import Riga
 from pegan.read.fragments import Registro
 from pegan.read.gantt import RigaGantt, Testa
-from pegan.read.indicators import Riga
 from pegan.read.words import plain
 
 
@@ -95,7 +95,7 @@ class Ordine:
     posizioni_sicure: bool
 
 
-def order_rows(righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequence[CellaLibera]) -> Ordine:
+def order_rows(righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequence[CellaLibera], uso: Uso) -> Ordine:
     """Number the indicators and give each Gantt row its description, together.
 
     Both are as painted, unless what they say agrees clearly better otherwise: an activity speaks of its indicator's matter, and each
@@ -107,7 +107,7 @@ def order_rows(righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequenc
     if n != len(gantt) or not n or not 0 < len(righe) <= _TROPPI or any(r.nome is None for r in righe):
         return Ordine(in_ordine, list(range(n)), [n == 1 == len(gantt)] * n, len(righe) == 1)
     argomenti = [" ".join([r.nome.testo if r.nome else "", *(v.testo for v in r.valori)]) for r in in_ordine]
-    pesi = weights(argomenti + [c.testo for c in descrizioni])
+    pesi = weights(argomenti + [c.testo for c in descrizioni], uso)
     affini = np.array([[affinity(c.testo, a, pesi) for c in descrizioni] for a in argomenti])
     prima = next((j for j, c in enumerate(descrizioni) if _first_row(c)), None)
     prove = sorted(t for p in permutations(range(len(in_ordine))) for t in _tries(p, gantt, affini, prima))
@@ -171,13 +171,13 @@ _TROPPI = 6
 """Indicators above which their orders are too many to try (6! = 720)."""
 _ORDINE = 0.02
 """What each row's distance from the painted order costs, against an agreement that is 1 at most."""
-_SCAMBIO = 0.1
+_SCAMBIO = 0.12
 """What each indicator out of the painted order costs."""
-_ROTAZIONE = 0.1
+_ROTAZIONE = 0.2
 """What it costs that a run of descriptions was painted after the rest."""
-_LIBERA = 0.2
+_LIBERA = 0.3
 """What it costs to give up the painted order altogether."""
-_MARGINE = 0.04
+_MARGINE = 0.08
 """The agreement by which a reading must beat the next one to be more than a guess."""
 _MAI = 100.0
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pegan.read.words import lexicon, plain
 
@@ -23,10 +24,29 @@ def stems(testo: str) -> frozenset[str]:
     return frozenset(p[:RADICE] for p in parole if len(p) > 2 and p not in lexicon("legami"))
 
 
-def weights(testi: Sequence[str]) -> dict[str, float]:
-    """A stem's weight among some texts: the logarithm of their number over that of the texts that have it."""
+@dataclass(frozen=True, slots=True)
+class Uso:
+    """In how many of a document's sheets each stem stands: a phrase that all sheets use says little of one activity's matter."""
+
+    schede: int = 0
+    con: Mapping[str, int] = field(default_factory=dict)
+
+    def rarity(self, radice: str) -> float:
+        """1 for a stem of one sheet, falling towards 0 for one of all sheets; 1 where there are too few sheets to tell."""
+        if self.schede < 2:
+            return 1.0
+        return 1 - (self.con.get(radice, 1) - 1) / self.schede
+
+
+def count_sheets(schede: Sequence[Sequence[str]]) -> Uso:
+    """What sheets, each some texts, have in common."""
+    return Uso(len(schede), Counter(s for testi in schede for s in {x for t in testi for x in stems(t)}))
+
+
+def weights(testi: Sequence[str], uso: Uso) -> dict[str, float]:
+    """A stem's weight among some texts: the logarithm of their number over that of the texts that have it, less for a word of all sheets."""
     quante = Counter(s for t in testi for s in stems(t))
-    return {s: math.log((len(testi) + 1) / n) for s, n in quante.items()}
+    return {s: math.log((len(testi) + 1) / n) * uso.rarity(s) for s, n in quante.items()}
 
 
 def affinity(a: str, b: str, pesi: Mapping[str, float]) -> float:

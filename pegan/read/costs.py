@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pegan.read.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco
 from pegan.read.fragments import Frammento, breaks_word
+from pegan.read.results import is_result
 from pegan.read.words import is_unit, lexicon, plain
 
 _ZONA_INDICATORI = frozenset(
@@ -48,6 +49,8 @@ _ZONA = 0.4
 """What standing behind the other table's labels costs: merged cells are painted in any order."""
 _MEDIA = 90.0
 """Letters between the usual length of an activity and that of an indicator's name, which tends to say more."""
+_ESITO_LUNGO, _NON_ESITO = 40, 3.0
+"""Letters of what was reported of a row at most; what it costs to take it for a name, an activity or a note."""
 
 
 def cell_cost(blocco: Blocco, i: int, j: int, tipo: str, larghezze: Mapping[str, float], ripetuti: frozenset[str]) -> float | None:
@@ -142,6 +145,8 @@ def _costo_inizio(primo: Frammento, tipo: str) -> float:
 def _costo_tipo(f: Sequence[Frammento], testo: str, tipo: str, ripetuti: frozenset[str]) -> float:
     """Belonging to this column, by the label before it and by its own size."""
     zona = f[0].gruppo
+    if len(testo) < _ESITO_LUNGO and tipo != SEGUITO and is_result(testo):
+        return 0.0 if tipo == VALORE else _NON_ESITO
     if tipo == DENOMINAZIONE:
         corta = 1.5 if len(testo) < 12 else 0.8 * max(0.0, 1 - len(testo) / _MEDIA)
         return (_ZONA if zona in _ZONA_ATTIVITA else 0.0) + corta

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pegan.read.labels import Etichetta, find_labels
 from pegan.read.source import Linea, Sorgente
 from pegan.read.spellings import grafie
+from pegan.read.words import PERCENTO, is_name, is_role
 
 _TESTA = frozenset({"obiettivo_operativo", "peg_n", "obiettivo_strategico"})
 """Labels that only the first page of a sheet has."""
@@ -33,6 +34,8 @@ def find_forms(sorgente: Sorgente) -> list[Modulo]:
         for linee in _split_page(sorgente, pagina):
             parte, etichette = _classify(sorgente, linee)
             ultima = moduli[-1] if moduli else None
+            if not parte and ultima and ultima.parte == "scheda" and _rows_of_staff(linee):
+                parte = "scheda"
             if parte == "scheda" and ultima and ultima.parte == "scheda" and _prosegue(etichette, ultima):
                 moduli[-1] = Modulo(ultima.chiave, "scheda", ultima.linee + linee, ultima.etichette + etichette)
                 continue
@@ -47,6 +50,13 @@ def _prosegue(etichette: tuple[Etichetta, ...], ultima: Modulo) -> bool:
     nomi = {e.nome for e in etichette}
     prima = {e.nome for e in ultima.etichette}
     return len(nomi & _TESTA) < 2 and not ({"indicatori", "responsabile"} & nomi & prima)
+
+
+def _rows_of_staff(linee: tuple[Linea, ...]) -> bool:
+    """A page without labels that is roles, names and percentages: the staff of the sheet before it goes on."""
+    quote = sum(bool(PERCENTO.search(linea.testo)) for linea in linee)
+    altre = sum(is_role(linea.testo) or is_name(linea.testo) for linea in linee if not PERCENTO.search(linea.testo))
+    return 2 * quote >= len(linee) or (quote > 0 and quote + altre == len(linee))
 
 
 def _split_page(sorgente: Sorgente, pagina: tuple[Linea, ...]) -> list[tuple[Linea, ...]]:

@@ -47,11 +47,25 @@ def read_gantt(frammenti: Sequence[Frammento]) -> Testa:
     """Take the numbers before the Gantt's header, then number and x in turn, until something else comes."""
     codici = tuple(f for f in frammenti if f.gruppo == "" and re.fullmatch(r"\d{2}", f.testo))[:1]
     intestazioni = [i for i, f in enumerate(frammenti) if f.gruppo == "periodi"]
-    posizioni = tuple(
-        f for i, f in enumerate(frammenti) if f.gruppo == "pos" and _POS.fullmatch(f.testo) and (not intestazioni or i < intestazioni[0])
-    )
+    prima = frammenti[: intestazioni[0]] if intestazioni else frammenti
+    posizioni = tuple(f for f in prima if f.gruppo == "pos" and _POS.fullmatch(f.testo)) or _above(prima if intestazioni else ())
+    codici = tuple(f for f in codici if f not in posizioni)
     righe, presi = _righe([frammenti[i] for i in intestazioni])
     return Testa(codici, posizioni, righe, frozenset(presi | {f.n for f in codici + posizioni}))
+
+
+def _above(prima: Sequence[Frammento]) -> tuple[Frammento, ...]:
+    """The numbers of the indicators where no "pos" stands above them: the last ones before the Gantt, as long as they rise.
+
+    A code has two digits, 01 to 99; what rises to 1 and no further up is the table's first number.
+    """
+    trovate: list[Frammento] = []
+    for f in reversed(prima):
+        rising = not trovate or (trovate[0].n == f.n + 1 and int(f.testo or 0) < int(trovate[0].testo)) if f.testo.isdecimal() else False
+        if f.gruppo != "" or not re.fullmatch(r"[1-9]\d?", f.testo) or not rising:
+            break
+        trovate.insert(0, f)
+    return tuple(trovate) if trovate and trovate[0].testo == "1" else ()
 
 
 def _righe(frammenti: Sequence[Frammento]) -> tuple[tuple[RigaGantt, ...], set[int]]:

@@ -26,7 +26,7 @@ def read_grid(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]
     """A row of `classificazione` for every programme of the grid; a missione without any has one row."""
     righe: list[list[Frammento]] = []
     for f in frammenti:
-        if _CODICE.fullmatch(f.testo):
+        if _CODICE.fullmatch(f.testo) or f.testo in missioni():
             righe.append([f])
         elif righe:
             righe[-1].append(f)
@@ -36,9 +36,7 @@ def read_grid(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]
 
 
 def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
-    m = _CODICE.fullmatch(riga[0].testo)
-    assert m is not None
-    codice, pagina = m[1], riga[0].linea.pagina
+    codice, pagina = riga[0].testo.split()[0], riga[0].linea.pagina
     parole = _parole(riga)[1:]
     quante = _lunghezza_nome(parole, missioni().get(codice, ""))
     celle = _celle(parole[quante:], codice)

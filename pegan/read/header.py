@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.classification import SOMIGLIANZA, alike, missioni, programmi
 from pegan.read.fragments import Frammento, Tratto, join_lines
 from pegan.read.staff import Persone, split_parts
-from pegan.read.words import PERCENTO, is_name
+from pegan.read.values import row_head
+from pegan.read.words import PERCENTO, is_name, lexicon, plain
 
 _CODICE = re.compile(r"(\d{1,2})\s*[-–.]?\s+(\D.*)", re.S)
 _BREVE = 40
@@ -28,7 +30,7 @@ class Campo:
     motivo: str | None = None
 
 
-def read_header(frammenti: Sequence[Frammento], persone: Persone, etichette: frozenset[str]) -> list[Campo]:
+def read_header(frammenti: Sequence[Frammento], persone: Persone, responsabili: frozenset[str], etichette: frozenset[str]) -> list[Campo]:
     """The fields that stand behind their label, or below it; wide texts that were painted elsewhere are found by their width."""
     campi: list[Campo] = []
     presi: set[int] = set()
@@ -40,11 +42,16 @@ def read_header(frammenti: Sequence[Frammento], persone: Persone, etichette: fro
     for nome in ("settore", "servizio", "peg_n", "tipologia", "peso_obiettivo"):
         prendi(_in_riga(nome, frammenti))
     for nome in ("missione", "programma"):
-        prendi(_codice_e_nome(nome, frammenti))
+        prendi(_codice_e_nome(nome, frammenti, [f.gruppo == nome for f in frammenti], CERTA) or _like_the_law(nome, frammenti, campi))
     for nome in ("responsabile", "referente"):
         prendi(_incaricato(nome, frammenti, persone))
     for nome in ("obiettivo_operativo", "obiettivo_strategico"):
         prendi(_testo_largo(nome, frammenti, presi, persone))
+    if not any(c.nome == "settore" for c in campi) and "settore" in etichette:
+        prendi(_settore_solo(frammenti, presi))
+    if not any(c.nome == "responsabile" for c in campi) and "responsabile" in etichette:
+        noti = [f for f in frammenti if f.n not in presi and plain(f.testo) in responsabili]
+        prendi([_uno("responsabile", f, DEDOTTA, "responsabile in altre schede") for f in noti[:1]])
     if not any(c.nome == "referente" for c in campi) and "referente" in etichette:
         prendi(_nome_solo(frammenti, presi))
     return campi
@@ -55,21 +62,70 @@ def _uno(nome: str, f: Frammento, confidenza: str = CERTA, motivo: str | None = 
 
 
 def _in_riga(nome: str, frammenti: Sequence[Frammento]) -> list[Campo]:
+    """What stands on the label's line, or right below it; a text further away is something else."""
     trovato = next((f for f in frammenti if f.gruppo == nome), None)
-    return [_uno(nome, trovato)] if trovato else []
+    vicino = trovato and (trovato.inizio > trovato.linea.inizio or not trovato.linea.stacco)
+    return [_uno(nome, trovato)] if trovato and vicino else []
 
 
-def _codice_e_nome(nome: str, frammenti: Sequence[Frammento]) -> list[Campo]:
+def _settore_solo(frammenti: Sequence[Frammento], presi: set[int]) -> list[Campo]:
+    """The label without a value beside it, and one text alone in capitals: it is the value."""
+    soli = [f for f in frammenti if f.n not in presi and f.testo.isupper() and len(f.testo) > 5 and not any(c.isdigit() for c in f.testo)]
+    return [_uno("settore", soli[0], DEDOTTA, "unico testo in maiuscolo senza un'etichetta")] if len(soli) == 1 else []
+
+
+def _like_the_law(nome: str, frammenti: Sequence[Frammento], campi: Sequence[Campo]) -> list[Campo]:
+    """A code and a name painted away from their label: nothing but the law's name of that code tells them."""
+    missione = next((c.testo for c in campi if c.nome == "missione"), "")
+    nomi = missioni() if nome == "missione" else dict(programmi(missione))
+    presi = {f.n for c in campi for f in c.frammenti}
+    simili = []
+    for f in frammenti:
+        m = _CODICE.fullmatch(f.testo)
+        simili.append(bool(m) and f.n not in presi and m is not None and alike(m[2], nomi.get(m[1], "")) >= SOMIGLIANZA)
+    return _codice_e_nome(nome, frammenti, simili, DEDOTTA) if sum(simili) == 1 else _apart(nome, frammenti, nomi, presi)
+
+
+def _apart(nome: str, frammenti: Sequence[Frammento], nomi: Mapping[str, str], presi: set[int]) -> list[Campo]:
+    """A code and its name as two cells that were painted apart."""
+    codici = [f for f in frammenti if f.n not in presi and f.testo in nomi and f.gruppo]
+    for f in sorted(codici, key=lambda f: f.gruppo != nome):
+        for i, g in enumerate(frammenti):
+            if g.n in presi or g is f or not g.testo[0].isupper():
+                continue
+            righe = _prosegui(frammenti, i)
+            testo = join_lines([(r.testo, r.sospesa) for r in righe])
+            if alike(testo, nomi[f.testo]) >= SOMIGLIANZA and len(testo) > 5:
+                motivo = "il nome è quello che la legge dà al codice"
+                tratti = tuple(r.tratto for r in righe)
+                return [
+                    Campo(nome, f.testo, (f.tratto,), (f,), DEDOTTA, motivo),
+                    Campo(f"{nome}_descrizione", testo, tratti, tuple(righe), DEDOTTA, motivo),
+                ]
+    return []
+
+
+def _is_law(testo: str) -> bool:
+    """Some missione or programma is named so."""
+    return any(alike(testo, n) >= SOMIGLIANZA for m, nome in missioni().items() for n in (nome, *(p for _, p in programmi(m))))
+
+
+def _codice_e_nome(nome: str, frammenti: Sequence[Frammento], possibili: Sequence[bool], confidenza: str) -> list[Campo]:
     """ "12 Diritti sociali, …" below its label: the code and the name, wrapped or not."""
+    motivo = None if confidenza == CERTA else "il nome è quello che la legge dà al codice"
     for i, f in enumerate(frammenti):
-        m = _CODICE.fullmatch(f.testo) if f.gruppo == nome else None
-        if m:
+        m = _CODICE.fullmatch(f.testo) if possibili[i] else None
+        if m and plain(m[2].split()[0]) not in lexicon("quantita"):
+            if not _is_law(m[2]) and confidenza == CERTA:
+                confidenza, motivo = DEDOTTA, "sta dietro l'etichetta, ma nessun nome della legge gli somiglia"
             righe = _prosegui(frammenti, i)
             taglio = f.inizio + m.start(2)
             descrizione = join_lines([(f.testo[m.start(2) :], f.sospesa), *((r.testo, r.sospesa) for r in righe[1:])])
             return [
-                Campo(nome, m[1], ((f.inizio, f.inizio + len(m[1])),), (f,)),
-                Campo(f"{nome}_descrizione", descrizione, ((taglio, f.fine), *(r.tratto for r in righe[1:])), tuple(righe)),
+                Campo(nome, m[1], ((f.inizio, f.inizio + len(m[1])),), (f,), confidenza, motivo),
+                Campo(
+                    f"{nome}_descrizione", descrizione, ((taglio, f.fine), *(r.tratto for r in righe[1:])), tuple(righe), confidenza, motivo
+                ),
             ]
     return []
 
@@ -91,7 +147,7 @@ def _testo_largo(nome: str, frammenti: Sequence[Frammento], presi: set[int], per
     """A wide text right behind its label; else the widest text that no label claims."""
     dietro = [i for i, f in enumerate(frammenti) if f.gruppo == nome and f.n not in presi]
     for i in dietro[:1]:
-        if split_parts(frammenti[i].testo, 0, persone) is None:
+        if split_parts(frammenti[i].testo, 0, persone) is None and row_head(frammenti[i]) is None:
             return [_cella_larga(nome, _prosegui(frammenti, i), CERTA, None)]
     # painted away from its label: behind another one whose own value stands before
     larghi = [i for i, f in enumerate(frammenti) if f.n not in presi and len(f.testo) > 70]

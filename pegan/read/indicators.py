@@ -7,144 +7,26 @@ keeps the order of a row's values and loses empty columns: what a lone value is 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from pegan.read.affinity import affinity, weights
+from pegan.read.affinity import Uso, affinity, weights
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
-from pegan.read.columns import SEGUITO, CellaLibera
-from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
+from pegan.read.columns import CellaLibera
+from pegan.read.figures import Riga
+from pegan.read.fragments import Registro
 from pegan.read.gantt import Testa
-from pegan.read.values import Testata, split_values
-from pegan.read.words import is_unit
+from pegan.read.results import Resoconto, columns
 
 
-@dataclass(frozen=True, slots=True)
-class Valore:
-    """A value of a row, before its column is known."""
-
-    testo: str
-    tratti: tuple[Tratto, ...]
-    pagina: int
-    lontano: bool = False
-    """It was painted away from its row, or may be two values run together."""
-
-    @property
-    def numero(self) -> float | None:
-        """The value if it is nothing but a number."""
-        return float(self.testo.replace(",", ".")) if re.fullmatch(r"-?\d+(?:,\d+)?", self.testo) else None
-
-
-@dataclass(slots=True)
-class Riga:
-    """A row of figures on its way: unit, weight, values, and the name once it is known."""
-
-    testata: Testata
-    unita_prima: tuple[Frammento, ...]
-    valori: list[Valore] = field(default_factory=list)
-    unita: tuple[str, tuple[Tratto, ...], str] | None = None
-    """Text, spans, confidence."""
-    nome: CellaLibera | None = None
-    accanto: bool = False
-    """The name was painted right before the figures."""
-    vicina: bool = False
-    """The name was painted right before or right behind them."""
-
-    def __post_init__(self) -> None:
-        if self.testata.unita:
-            self.unita = (self.testata.unita[0], (self.testata.unita[1],), CERTA)
-        elif self.unita_prima:
-            testo = join_lines([(f.testo, f.sospesa) for f in self.unita_prima])
-            self.unita = (testo, tuple(f.tratto for f in self.unita_prima), CERTA)
-
-    @property
-    def frammenti(self) -> tuple[Frammento, ...]:
-        """All that the row's beginning takes."""
-        return (*self.unita_prima, self.testata.frammento)
-
-    def coda(self) -> Frammento | None:
-        """What follows the weight on its line, the text that the next line may go on with."""
-        f = self.testata.frammento
-        resto = f.testo[self.testata.resto - f.inizio :]
-        nudo = resto.strip()
-        a = self.testata.resto + len(resto) - len(resto.lstrip())
-        return Frammento(f.n, f.linea, a, a + len(nudo), nudo, f.sospesa, f.gruppo) if nudo else None
-
-
-def fill_rows(righe: Sequence[Riga], celle: Sequence[CellaLibera]) -> list[CellaLibera]:
-    """Give every value cell to a row; the ones that fit no row come back."""
-    for riga in righe:
-        coda = riga.coda()
-        if coda is None:
-            continue
-        spezzoni = split_values(coda.testo)
-        for i, (a, b) in enumerate(spezzoni):
-            tratti: tuple[Tratto, ...] = ((coda.inizio + a, coda.inizio + b),)
-            testo = coda.testo[a:b]
-            seguito = next((c for c in celle if c.tipo == SEGUITO and c.frammenti[0].n == coda.n + 1), None)
-            if i == len(spezzoni) - 1 and seguito:
-                testo = join_lines([(testo, coda.sospesa), *((f.testo, f.sospesa) for f in seguito.frammenti)])
-                tratti += tuple(f.tratto for f in seguito.frammenti)
-            dubbio = i == len(spezzoni) - 1 and seguito is not None and seguito.dubbia
-            riga.valori.append(Valore(" ".join(testo.split()), tratti, coda.linea.pagina, dubbio))
-    sciolte = [c for c in celle if c.tipo != SEGUITO]
-    return [c for c in sciolte if not _give(c, righe, sciolte)]
-
-
-def _give(cella: CellaLibera, righe: Sequence[Riga], celle: Sequence[CellaLibera]) -> bool:
-    """Attach a loose value: a unit to the row that lacks one, else to the row it follows, else to the one it resembles."""
-    prima = cella.frammenti[0]
-    tratti = tuple(f.tratto for f in cella.frammenti)
-    if is_unit(cella.testo):
-        mancanti = [r for r in righe if r.unita is None]
-        if mancanti:
-            scelta = min(mancanti, key=lambda r: abs(r.testata.frammento.n - prima.n))
-            scelta.unita = (cella.testo, tratti, DEDOTTA if len(mancanti) == 1 else AMBIGUA)
-            return True
-    valore = Valore(cella.testo, tratti, prima.linea.pagina)
-    precedente = next((r for r in reversed(righe) if r.testata.frammento.n < prima.n), None)
-    if (
-        precedente
-        and len(precedente.valori) < 4
-        and _attaccata(cella, precedente, celle)
-        and not (valore.numero is not None and len(precedente.valori) >= 3)
-    ):
-        precedente.valori.append(valore)
-        return True
-    libere = [r for r in righe if len(r.valori) < 3]
-    if not libere:
-        return False
-    scelta = min(libere, key=lambda r: (_distanza(valore, r), abs(r.testata.frammento.n - prima.n)))
-    scelta.valori.append(Valore(valore.testo, valore.tratti, valore.pagina, lontano=True))
-    return True
-
-
-def _attaccata(cella: CellaLibera, riga: Riga, celle: Sequence[CellaLibera]) -> bool:
-    """Nothing but values of the same row stands between the row's beginning and this cell."""
-    presi = {f.n for c in celle for f in c.frammenti}
-    ultimi = riga.testata.frammento.n
-    return all(n in presi or n == ultimi for n in range(ultimi, cella.frammenti[0].n)) or (
-        cella.frammenti[0].n - ultimi <= 6 and bool(riga.valori)
-    )
-
-
-def _distanza(valore: Valore, riga: Riga) -> float:
-    numeri = [v.numero for v in riga.valori if v.numero is not None]
-    if valore.numero is None or not numeri:
-        return 2.0 if valore.numero is not None or not riga.valori else 1.0
-    return min(float(abs(np.log((valore.numero + 1) / (numeri[-1] + 1)))), 1.9)
-
-
-def pair_names(righe: Sequence[Riga], nomi: Sequence[CellaLibera]) -> bool:
+def pair_names(righe: Sequence[Riga], nomi: Sequence[CellaLibera], uso: Uso) -> bool:
     """Give each name to a row of figures; True if every name was painted right before (or right behind) its figures."""
     if not righe or not nomi:
         return False
     argomenti = [" ".join(v.testo for v in r.valori) for r in righe]
-    pesi = weights([*argomenti, *(c.testo for c in nomi)])
+    pesi = weights([*argomenti, *(c.testo for c in nomi)], uso)
     in_serie = _by_runs(righe, nomi)
     costi = np.zeros((len(righe), len(nomi)))
     for i, r in enumerate(righe):
@@ -186,21 +68,6 @@ def _fine(riga: Riga) -> int:
     return riga.testata.frammento.n
 
 
-def columns(quanti: int, primo_numero: bool, secondo_numero: bool, con_partenza: bool) -> tuple[list[int], bool]:
-    """The column of each of some values (0 baseline, 1.. targets, 4 mid-year, 5 final), and whether their number settles it.
-
-    Four values are baseline and three targets, three are the targets, one is the year's target: a row without its own year's target
-    would say nothing. Two may be read two ways.
-    """
-    if quanti >= 4:
-        return list(range(quanti)), quanti == 4
-    if quanti == 3:
-        return [1, 2, 3], not con_partenza
-    if quanti == 2:
-        return ([0, 1] if primo_numero and (not secondo_numero or con_partenza) else [1, 2]), False
-    return [1][:quanti], not con_partenza
-
-
 def write_rows(
     registro: Registro,
     chiave: str,
@@ -209,6 +76,7 @@ def write_rows(
     anni: Sequence[int],
     *,
     con_partenza: bool,
+    resoconto: Resoconto,
     affiancati: bool,
     pesi_decisi: bool,
     conti_tornano: bool,
@@ -259,7 +127,7 @@ def write_rows(
             else AMBIGUA,
             "i pesi sommano al totale" if pesi_decisi else None,
         )
-        _write_values(registro, k, riga, anni, con_partenza)
+        _write_values(registro, k, riga, anni, con_partenza, resoconto)
 
 
 def _uguali(testi: Sequence[str | None]) -> bool:
@@ -271,10 +139,8 @@ def _grado(confidenza: str) -> int:
     return (CERTA, DEDOTTA, AMBIGUA).index(confidenza)
 
 
-def _write_values(registro: Registro, k: str, riga: Riga, anni: Sequence[int], con_partenza: bool) -> None:
-    numeri = [v.numero is not None for v in riga.valori]
-    primo, secondo = [*numeri, False, False][:2]
-    colonne, deciso = columns(len(riga.valori), primo, secondo, con_partenza)
+def _write_values(registro: Registro, k: str, riga: Riga, anni: Sequence[int], con_partenza: bool, resoconto: Resoconto) -> None:
+    colonne, deciso = columns([v.testo for v in riga.valori], con_partenza, resoconto)
     for valore, colonna in zip(riga.valori, colonne, strict=True):
         lontano = valore.lontano or not deciso or not (riga.vicina or riga.nome is None)
         motivo = "la colonna segue dal numero dei valori della riga" if not lontano else "il testo non dice in quale colonna sta"

@@ -78,10 +78,15 @@ def _lunghe(testo: str, nastro: _Nastro, tutte: tuple[Grafia, ...], deboli: PerI
 
 
 def _sta_davanti(testo: str, nastro: _Nastro, a: int, fine: int) -> bool:
-    """The label opens its line, in capitals, with a point or colon, or before a number; its value follows on the line."""
+    """The label opens its line, in capitals, with a point or colon, or before a number; its value follows on the line.
+
+    A label of several words may have its value elsewhere: alone on its line it is a label too.
+    """
     if a and nastro.riga[a - 1] == nastro.riga[a]:
         return False
     scritta = testo[nastro.offset[a] : fine]
+    if len(scritta.split()) > 1 and not testo[fine : fine + 80].split("\n")[0].strip():
+        return True
     dopo = testo[fine : fine + 2].lstrip()[:1]
     segno = dopo in (".", ":")
     return segno or ((scritta.isupper() or dopo.isdigit()) and testo[fine : fine + 1].isspace())

@@ -10,7 +10,8 @@ from pegan.read.cover import footer_lines
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, join_lines
 
-_CON_ZERO = re.compile(r"(.*\D)\s+(\d+(?:,\d+)?)")
+_CON_NUMERI = re.compile(r"(.*\D)\s+(\d+(?:,\d+)?(?:\s+\d+(?:,\d+)?){0,5})")
+_COLONNE = ("livello", "dirigente", "d", "c", "b", "a")
 
 
 def read_resources(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
@@ -28,17 +29,28 @@ def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
         solo = re.fullmatch(r"\d+(?:,\d+)?", f.testo)
         n += not (solo and n)
         k, pagina = f"u{max(n, 1)}", f.linea.pagina
-        m = _CON_ZERO.fullmatch(f.testo)
+        m = _CON_NUMERI.fullmatch(f.testo)
         if m:
             registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), pagina, DEDOTTA)
-            registro.prendi(
-                "risorse_umane", k, "livello", m[2], ((f.inizio + m.start(2), f.fine),), pagina, DEDOTTA, "numero dietro il nome"
-            )
+            _numbers(registro, k, f, m.start(2))
         elif solo:
             motivo = "un numero solo: il testo non dice in quale colonna sta"
             registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), pagina, AMBIGUA, motivo, (Alternativa(None),))
         else:
             registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina)
+
+
+def _numbers(registro: Registro, k: str, f: Frammento, da: int) -> None:
+    """The numbers behind a cost centre: as many as the columns, each is its column's; fewer, and the columns are a guess from the left."""
+    numeri = [(m.group(), (f.inizio + da + m.start(), f.inizio + da + m.end())) for m in re.finditer(r"\S+", f.testo[da:])]
+    # a cost centre's level is printed first; the other columns' order is sure only where none is empty
+    pieni = len(numeri) in (1, len(_COLONNE))
+    for campo, (testo, tratto) in zip(_COLONNE, numeri, strict=False):
+        if pieni:
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, DEDOTTA, "dal numero delle colonne piene")
+        else:
+            motivo = "numero dietro il nome: il testo non dice in quale colonna sta"
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, AMBIGUA, motivo, (Alternativa(None),))
 
 
 def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:

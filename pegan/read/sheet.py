@@ -11,14 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pegan.read.activities import order_rows, write_activities
+from pegan.read.affinity import Uso
 from pegan.read.blocks import cut_blocks
 from pegan.read.budget import VoceBilancio, read_budget, write_budget
-from pegan.read.cells import CERTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
 from pegan.read.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
+from pegan.read.figures import Riga, fill_rows
 from pegan.read.fragments import Frammento, Registro, join_lines
 from pegan.read.gantt import Testa, read_gantt
 from pegan.read.header import Campo, read_header
-from pegan.read.indicators import Riga, fill_rows, pair_names, write_rows
+from pegan.read.indicators import pair_names, write_rows
+from pegan.read.results import Resoconto, is_result
 from pegan.read.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
 from pegan.read.values import Testata, choose_heads, row_head
 from pegan.read.words import is_name, is_unit, plain
@@ -38,6 +41,10 @@ class Contesto:
     anni: tuple[int, ...]
     con_partenza: bool = False
     """Some row of figures of the document is full from the baseline on."""
+    resoconto: Resoconto = field(default_factory=Resoconto)
+    uso: Uso = field(default_factory=Uso)
+    responsabili: frozenset[str] = frozenset()
+    """The names, plain, that stand behind the label of who answers for a sheet."""
 
 
 @dataclass(slots=True)
@@ -61,14 +68,14 @@ class Foglio:
 def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[str], contesto: Contesto, *, rapida: bool = False) -> Foglio:
     """Everything but the writing: which fragment is what."""
     foglio = Foglio(chiave, frammenti)
-    foglio.campi = read_header(frammenti, contesto.persone, etichette)
+    foglio.campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)
     foglio.testa = read_gantt(frammenti)
     presi = foglio.testa.frammenti | {f.n for c in foglio.campi for f in c.frammenti}
     foglio.bilancio = read_budget([f for f in frammenti if f.n not in presi])
     presi = presi | {v.frammento.n for v in foglio.bilancio}
     foglio.staff = _staff([f for f in frammenti if f.n not in presi], contesto.persone)
     presi = presi | {f.n for f, _ in foglio.staff}
-    foglio.totale = _totale([f for f in frammenti if f.n not in presi])
+    foglio.totale = _totale([f for f in frammenti if f.n not in presi], scritto="totale_pesi" in etichette)
     presi = presi | ({foglio.totale[0].n} if foglio.totale else set())
     _righe(foglio, [f for f in frammenti if f.n not in presi], contesto)
     presi = presi | {f.n for r in foglio.righe for f in r.frammenti}
@@ -92,7 +99,8 @@ def _staff(liberi: Sequence[Frammento], persone: Persone) -> list[tuple[Framment
         parti = split_parts(f.testo, f.inizio, persone) if len(f.testo) <= 70 else None
         if seguito and parti and not _in_colonna(f, liberi, persone):
             parti = None
-        if parti is None and not seguito and f.gruppo in _STAFF and is_name(f.testo) and not f.sospesa:
+        nel_mezzo = bool(trovati) and trovati[-1][0].n + 1 == f.n and _in_colonna(f, liberi, persone)
+        if parti is None and not seguito and (f.gruppo in _STAFF or nel_mezzo) and is_name(f.testo) and not f.sospesa:
             parti = (Parte(NOME, f.testo, f.tratto),)
         if parti:
             trovati.append((f, parti))
@@ -113,14 +121,17 @@ def _in_colonna(f: Frammento, liberi: Sequence[Frammento], persone: Persone) -> 
     return dopo is not None and len(dopo.testo) <= 70 and split_parts(dopo.testo, dopo.inizio, persone) is not None
 
 
-def _totale(liberi: Sequence[Frammento]) -> tuple[Frammento, str] | None:
-    """The printed total of the weights: behind its label, else a 100 that stands alone."""
+def _totale(liberi: Sequence[Frammento], *, scritto: bool) -> tuple[Frammento, str] | None:
+    """The printed total of the weights: behind its label, else a 100 that stands alone; else, with the label on the page, one number alone."""
     numeri = [f for f in liberi if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s?%?", f.testo)]
     dietro = [f for f in numeri if f.gruppo == "totale_pesi"]
     if dietro:
         return dietro[0], CERTA
     cento = [f for f in numeri if f.testo.rstrip(" %") == "100"]
-    return (cento[-1], DEDOTTA) if cento else None
+    soli = [f for f in numeri if 50 <= float(f.testo.rstrip(" %").replace(",", ".")) <= 150]
+    if cento:
+        return cento[-1], DEDOTTA
+    return (soli[0], AMBIGUA) if scritto and len(soli) == 1 else None
 
 
 def _righe(foglio: Foglio, liberi: Sequence[Frammento], contesto: Contesto) -> None:
@@ -182,14 +193,25 @@ def _coppie_ripetute(blocchi: Sequence[Blocco]) -> frozenset[str]:
     return frozenset(c for c in coppie if coppie.count(c) > 1)
 
 
+def row_values(foglio: Foglio) -> list[list[str]]:
+    """The values of every row of figures as far as they can be told apart without knowing the columns; fills the rows."""
+    fill_rows(foglio.righe, _valori(foglio), Resoconto(intermedia=True, finale=True))
+    return [[v.testo for v in riga.valori] for riga in foglio.righe]
+
+
+def _valori(foglio: Foglio) -> list[CellaLibera]:
+    foglio.celle = [replace(c, tipo=VALORE) if c.tipo == NOTA and is_result(c.testo) else c for c in foglio.celle]
+    return [c for c in foglio.celle if c.tipo in (VALORE, SEGUITO)]
+
+
 def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati: Fissati) -> None:
     """Attribute what was solved to the fields of the tables."""
     assert foglio.testa is not None
     _write_header(registro, foglio)
     _note_che_sono_valori(foglio)
-    fill_rows(foglio.righe, [c for c in foglio.celle if c.tipo in (VALORE, SEGUITO)])
-    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE]) and not _text_behind(foglio)
-    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle)
+    fill_rows(foglio.righe, _valori(foglio), contesto.resoconto)
+    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
+    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso)
     write_rows(
         registro,
         foglio.chiave,
@@ -197,6 +219,7 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
         foglio.testa,
         contesto.anni,
         con_partenza=contesto.con_partenza,
+        resoconto=contesto.resoconto,
         affiancati=affiancati,
         pesi_decisi=foglio.pesi_decisi,
         conti_tornano=foglio.conti_tornano,
@@ -251,6 +274,7 @@ def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: 
         for campo in (NOME, RUOLO, QUOTA):
             parte = riga.parti.get(campo)
             if parte:
+                solo = campo == NOME and not {RUOLO, QUOTA} & riga.parti.keys()
                 altre = tuple(_altra(registro, p, dove) for p in riga.alternative.get(campo, ()))
                 registro.prendi(
                     "personale",
@@ -259,9 +283,9 @@ def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: 
                     parte.testo,
                     (parte.tratto,),
                     dove[parte.tratto].linea.pagina,
-                    riga.confidenza[campo],
-                    riga.motivo.get(campo),
-                    altre,
+                    AMBIGUA if solo else riga.confidenza[campo],
+                    "un nome senza ruolo né percentuale" if solo else riga.motivo.get(campo),
+                    (Alternativa(None),) if solo else altre,
                 )
 
 

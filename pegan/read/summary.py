@@ -20,6 +20,7 @@ from pegan.read.words import PERCENTO, plain
 
 _CODICI = re.compile(r"(\d{2})\s+(\d{2})(?:\s+(\d{2}\s+\d{1,2}[A-Z]))?(?=\s|$)")
 _INTESTA = re.compile(r"((?:19|20)\d\d)\s+(\S.*)")
+_ANNO = re.compile(r"(?:19|20)\d\d")
 _NOTA = re.compile(r"(nota|note|n\.b\.)\b", re.I)
 
 
@@ -43,6 +44,8 @@ def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammen
             nota.append(f)
         elif not corpo and f.gruppo == "intestazione_quadro" and _INTESTA.fullmatch(f.testo):
             _write_head(registro, f)
+        elif not corpo and _ANNO.fullmatch(f.testo):
+            registro.prendi("documenti", "documento", "anno", f.testo, (f.tratto,), f.linea.pagina)
         else:
             corpo.append(f)
     if nota:
@@ -95,7 +98,9 @@ def _closing(righe: Sequence[Sequence[Frammento]]) -> tuple[str, ...]:
     for riga in righe:
         testi = [plain(f.testo) for f in riga]
         for n in range(1, min(6, len(testi)) + 1):
-            code[tuple(testi[-n:])] += 1
+            # the line before was wrapped: these lines are the end of a longer cell
+            dentro = n < len(riga) and riga[-n - 1].sospesa
+            code[tuple(testi[-n:])] += not dentro
     comuni = [c for c, quante in code.items() if quante >= max(2, len(righe) * 0.5) and len(" ".join(c)) < 80]
     return max(comuni, key=len, default=())
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pegan.read.affinity import count_sheets
 from pegan.read.cells import Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
@@ -18,12 +19,13 @@ from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
 from pegan.read.resources import read_resources
-from pegan.read.sheet import Contesto, Fissati, Foglio, solve_sheet, write_sheet
+from pegan.read.results import find_results
+from pegan.read.sheet import Contesto, Fissati, Foglio, row_values, solve_sheet, write_sheet
 from pegan.read.source import Sorgente
 from pegan.read.staff import learn_people, staff_rows
 from pegan.read.summary import read_summary
 from pegan.read.values import row_head, split_glued
-from pegan.read.words import plain
+from pegan.read.words import is_name, plain
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 
@@ -74,7 +76,8 @@ def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, l
         frammenti.append(cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima)
     incaricati = [f.testo for pagina in frammenti for f in pagina if f.gruppo in ("responsabile", "referente")]
     persone = learn_people(frammenti, incaricati)
-    return Contesto(persone, Larghezze(), _anni(sorgente, schede)), frammenti
+    responsabili = frozenset(plain(f.testo) for pagina in frammenti for f in pagina if f.gruppo == "responsabile" and is_name(f.testo))
+    return Contesto(persone, Larghezze(), _anni(sorgente, schede), responsabili=responsabili), frammenti
 
 
 def _incollature(f: Frammento, parole: Mapping[str, int]) -> list[int]:
@@ -100,9 +103,13 @@ def _anni(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[int, ...]:
 def _learn(contesto: Contesto, fogli: Sequence[Foglio]) -> None:
     """What the first reading of the sheets says about the document as a whole."""
     contesto.larghezze.learn([c for f in fogli for c in f.celle])
+    contesto.uso = count_sheets([[c.testo for c in f.celle] for f in fogli])
+    righe = [valori for f in fogli for valori in row_values(f)]
+    contesto.resoconto = find_results(righe)
+    contesto.con_partenza = any(len(valori) > len(contesto.anni) for valori in righe)
     for foglio in fogli:
-        righe, _ = staff_rows(foglio.staff, contesto.persone)
-        for riga in righe:
+        persone, _ = staff_rows(foglio.staff, contesto.persone)
+        for riga in persone:
             testi = {campo: plain(p.testo) for campo, p in riga.parti.items() if riga.confidenza[campo] != "ambigua"}
             if {"nominativo", "unita_organizzativa"} <= testi.keys():
                 contesto.persone.ruolo_di[(testi["nominativo"], testi["unita_organizzativa"])] += 1

@@ -1,36 +1,103 @@
-"""The same dump painted as a PDF and read back by Tika itself: what the model of a dump is checked against."""
+"""Sheets painted as a PDF the way Excel prints them, and what Tika makes of it.
+
+First all cells that are not merged, row by row; then the merged ones in the order in which the workbook lists them. A wrapped line keeps its
+blank. Rules are drawn around every cell.
+"""
 
 from __future__ import annotations
 
+import itertools
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractous import Extractor
-from reportlab.lib.pagesizes import A3
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-CORPO, INTERLINEA, STACCO = 6, 7.0, 20.0
-"""Points: letters, the next line of a paragraph, and a step that Tika takes for a new paragraph (more than 2.5 letters high)."""
+from tests.factory.table import CARATTERE, Casella, Tavola
+
+MARGINE = 20.0
 
 
-def tika_dump(testo: str) -> str:
-    """What Tika makes of a PDF that paints a dump's lines one below the other, blanks at their ends included."""
+def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True) -> None:
+    """Print the sheets that aren't hidden; each on one page, however high (`un_foglio`), or on A4 with its rows where they fit."""
+    tela = Canvas(str(percorso), invariant=True)
+    for tavola in tavole:
+        if not tavola.nascosta:
+            _paint_table(tela, tavola, un_foglio=un_foglio)
+    tela.save()
+
+
+def tika_dump(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> str:
+    """What Tika itself makes of the print."""
     with tempfile.TemporaryDirectory() as cartella:
         percorso = Path(cartella) / "a.pdf"
-        _paint(testo, percorso)
+        paint_pdf(tavole, percorso, un_foglio=un_foglio)
         letto, _ = Extractor().extract_file_to_string(str(percorso))
     return str(letto)
 
 
-def _paint(testo: str, percorso: Path) -> None:
-    tela = Canvas(str(percorso), pagesize=(A3[1], 14_000))
-    for pagina in testo.split("\n\n\n\n"):
-        tela.setFont("Helvetica", CORPO)
-        y = 13_950.0
-        for blocco in pagina.strip("\n").split("\n\n"):
-            y -= STACCO - INTERLINEA
-            for riga in blocco.split("\n"):
-                y -= INTERLINEA
-                tela.drawString(30, y, riga)
+def _paint_table(tela: Canvas, tavola: Tavola, *, un_foglio: bool) -> None:
+    alte = tavola.altezze()
+    xs = [MARGINE]
+    for w in tavola.larghezze:
+        xs.append(xs[-1] + w)
+    larga, alta = landscape(A4)
+    larga = max(larga, xs[-1] + MARGINE)
+    tagli = sorted({0, *tavola.salti, *([] if un_foglio else _salti(tavola, alte, alta - 2 * MARGINE)), tavola.righe})
+    for da, a in itertools.pairwise(tagli):
+        foglio = max(alta, sum(alte[da:a]) + 2 * MARGINE)
+        tela.setPageSize((larga, foglio))
+        ys = [foglio - MARGINE]
+        for h in alte[da:a]:
+            ys.append(ys[-1] - h)
+        presenti = [c for c in tavola.caselle if da <= c.riga0 < a]
+        for c in presenti:
+            _fill(tela, c, xs, ys, da, a)
+        for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
+            _paint_text(tela, tavola, c, xs, ys, da, a)
         tela.showPage()
-    tela.save()
+
+
+def _salti(tavola: Tavola, alte: Sequence[float], alta: float) -> list[int]:
+    """Rows before which an A4 page is full; a merged cell stays whole."""
+    intere = [c for c in tavola.caselle if c.riga1 > c.riga0]
+    salti, usata = [], 0.0
+    for n, h in enumerate(alte):
+        if usata + h > alta:
+            while n and any(c.riga0 < n <= c.riga1 for c in intere):
+                n -= 1
+            salti.append(n)
+            usata = 0.0
+        usata += h
+    return salti
+
+
+def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+    x, y = xs[c.col0], ys[min(c.riga1 + 1, a) - da]
+    w, h = xs[c.col1 + 1] - x, ys[c.riga0 - da] - y
+    if c.colore:
+        tela.setFillColor(HexColor(f"#{c.colore}"))
+        tela.rect(x, y, w, h, stroke=0, fill=1)
+        tela.setFillColor(HexColor("#000000"))
+    if not c.senza_bordi:
+        tela.setLineWidth(0.4)
+        tela.rect(x, y, w, h, stroke=1, fill=0)
+
+
+def _paint_text(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+    linee = tavola.linee(c)
+    interlinea = tavola.interlinea
+    alto, basso = ys[c.riga0 - da], ys[min(c.riga1 + 1, a) - da]
+    libero = (alto - basso) - len(linee) * interlinea
+    y = alto - {"alto": 1.0, "centro": libero / 2, "basso": libero - 1.0}[c.posto] - tavola.corpo * 0.95
+    tela.setFont(CARATTERE, tavola.corpo)
+    for linea in linee:
+        x = xs[c.col0] + 1.2
+        if not c.sinistra:
+            x += max(0.0, (tavola.larga(c) - 2.4 - stringWidth(linea.rstrip(), CARATTERE, tavola.corpo)) / 2)
+        tela.drawString(x, y, linea)
+        y -= interlinea

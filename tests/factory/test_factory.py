@@ -1,10 +1,14 @@
-"""The reader on documents that nobody saw when it was written: invented bodies, people, wordings, block orders, glue."""
+"""The reader on documents that nobody saw when it was written: invented bodies, people, wordings, orders, results, page ends, nonsense.
+
+Every extract is what Tika itself makes of a painted PDF, so that glue, blanks and paragraphs are true.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import cache
+from random import Random
 
 import pytest
 
@@ -14,8 +18,10 @@ from pegan.model import Documento, Peg
 from pegan.read.cells import CERTA
 from pegan.read.source import split
 from pegan.read.text import read_text
-from tests.factory.dump import Estratto, make_extract
+from tests.factory.dump import Estratto, has_nonsense, make_extract, print_order
+from tests.factory.form import make_form
 from tests.factory.paint import tika_dump
+from tests.factory.plan import Json, make_plan
 from tests.read.confronto import Voce, confronta, tabella_di_cifre
 from tests.read.test_conservation import check_conservation
 
@@ -40,11 +46,23 @@ def test_nothing_certain_is_wrong() -> None:
     assert [v for v in voci() if v.confidenza == CERTA and v.letto is not None and not v.giusta] == []
 
 
-@pytest.mark.parametrize("seme", range(0, QUANTI, 10))
+@pytest.mark.parametrize("seme", range(0, QUANTI, 7))
 def test_every_extract_is_conserved_and_has_no_month(seme: int) -> None:
     e = make_extract(seme)
     check_conservation(split(e.testo))
     assert peg(e)["cronoprogramma"] == []
+
+
+def test_a_page_that_is_no_form_is_left_over_and_takes_nothing_from_the_sheets() -> None:
+    con = [s for s in range(QUANTI) if has_nonsense(s)]
+    assert len(con) == QUANTI // 10
+    for seme in con:
+        e = make_extract(seme)
+        lettura = read_text(split(e.testo))
+        assert "vedi allegato" in e.testo or "§" in e.testo or lettura.non_attribuito
+        assert len({c.chiave for c in lettura.celle if re.fullmatch(r"s\d+", c.chiave) and c.tabella == "schede"}) == len(
+            e.verita["schede"]
+        )
 
 
 def peg(e: Estratto) -> Peg:
@@ -65,47 +83,51 @@ def regole(e: Estratto, *gravita: str) -> set[str]:
     return {s.regola for s in check(peg(e)) if s.gravita in gravita}
 
 
-@pytest.mark.parametrize("seme", range(0, QUANTI, 8))
-def test_a_clean_document_raises_no_error_and_no_warning(seme: int) -> None:
-    assert regole(make_extract(seme), "errore", "avviso") == set()
+def test_a_clean_document_raises_no_error_and_no_warning() -> None:
+    puliti = [s for s in range(QUANTI) if not has_nonsense(s)]
+    assert {s: trovate for s in puliti if (trovate := regole(make_extract(s), "errore", "avviso"))} == {}
 
 
-def _replace(vecchio: str, nuovo: str) -> Callable[[str], str]:
-    return lambda testo: testo.replace(vecchio, nuovo, 1)
+def defective(seme: int, guasto: Callable[[Json], None]) -> Estratto:
+    """The extract of a plan with a defect: made in the plan, so that the form prints it."""
+    r = Random(seme)
+    piano = make_plan(r)
+    guasto(piano.verita)
+    return Estratto(seme, tika_dump(print_order(r, piano, make_form(r))), piano.verita)
 
 
-def _programme_name(testo: str) -> str:
-    """The first programme's printed name becomes another one's."""
-    dopo = testo.index("Programma n. Descrizione programma:\n\n") + len("Programma n. Descrizione programma:\n\n")
-    fine = testo.index("\n", dopo)
-    return f"{testo[:dopo]}{testo[dopo : dopo + 2]} Relazioni internazionali e cooperazione{testo[fine:]}"
+def _prima(v: Json) -> Json:
+    scheda: Json = v["schede"][0]
+    return scheda
 
 
-@pytest.mark.parametrize("seme", range(0, QUANTI, 40))
-@pytest.mark.parametrize(
-    ("guasto", "attesa"),
-    [
-        (_replace(" 100", " 90"), {"totale_dichiarato_discorde"}),
-        (_programme_name, {"nome_programma_discorde"}),
-        (lambda testo: re.sub(r"(Referente [a-z' ]+:) [A-Z]+", r"\1", testo, count=1), {"referente_mancante"}),
-    ],
-    ids=["printed total", "name of the programme", "no referente"],
-)
-def test_a_defect_raises_a_finding_that_the_clean_document_does_not(seme: int, guasto: Callable[[str], str], attesa: set[str]) -> None:
-    e = make_extract(seme)
-    guasta = Estratto(seme, guasto(e.testo), e.verita)
-    assert guasta.testo != e.testo
-    nuove = regole(guasta, "errore", "avviso", "nota") - regole(e, "errore", "avviso", "nota")
-    assert nuove
-    assert not attesa or attesa & nuove
+SEMI_GUASTI = range(0, 100, 10)
+GUASTI: dict[str, tuple[Callable[[Json], None], set[str]]] = {
+    "printed total": (lambda v: _prima(v).update(totale_pesi=90), {"totale_dichiarato_discorde"}),
+    "name of the programme": (lambda v: _prima(v).update(programma_descrizione="Relazioni internazionali e cooperazione"), {"nome_programma_discorde"}),
+    "no referente": (lambda v: _prima(v).update(referente=None), {"referente_mancante"}),
+    "weight that breaks the sum": (lambda v: _prima(v)["indicatori"][0].update(peso=_prima(v)["indicatori"][0]["peso"] - 2), {"somma_pesi", "totale_dichiarato_discorde"}),
+    "code of no missione": (lambda v: _prima(v).update(missione="33"), {"missione_sconosciuta"}),
+    "no staff": (lambda v: _prima(v).update(personale=[]), {"scheda_senza_personale"}),
+    "no target": (lambda v: [i.update(attesi=dict.fromkeys(i["attesi"]), partenza=None, verifica_intermedia=None, raggiunto=None) for i in _prima(v)["indicatori"]], {"atteso_mancante", "peso_senza_atteso"}),
+    "activity of no indicator": (lambda v: _prima(v)["attivita"][-1].update(pos="9"), {"pos_inesistente"}),
+    "activity without an x": (lambda v: _prima(v)["attivita"][0].update(periodi=[], periodi_segnati=0), {"attivita_senza_segni"}),
+    "person over 100": (lambda v: _prima(v)["personale"][0].update(impegno_pct=120), {"impegno_fuori_intervallo"}),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("seme", [1, 5, 9])
-def test_a_true_tika_dump_is_read_as_its_model_is(seme: int) -> None:
-    e = make_extract(seme)
-    dump = tika_dump(e.testo)
-    assert "".join(dump.split()) == "".join(e.testo.split())
-    check_conservation(split(dump))
-    lette = [v for v in confronta(e.verita, read_text(split(dump))) if v.piena]
-    assert sum(v.giusta for v in lette) >= 0.95 * len(lette), "\n" + tabella_di_cifre(lette)
-    assert [v for v in lette if v.confidenza == CERTA and v.letto is not None and not v.giusta] == []
+@pytest.mark.parametrize("nome", GUASTI)
+def test_a_defect_raises_a_finding_that_the_clean_document_does_not(nome: str) -> None:
+    guasto, attese = GUASTI[nome]
+    taciuti = []
+    for seme in SEMI_GUASTI:
+        pulita, guasta = defective(seme, lambda v: None), defective(seme, guasto)
+        nuove = regole(guasta, "errore", "avviso", "nota") - regole(pulita, "errore", "avviso", "nota")
+        if not attese & nuove:
+            taciuti.append((seme, nuove))
+    # where the total is painted away from its label, a wrong one is a number like any other: the text alone can't tell
+    assert len(taciuti) <= (2 if nome == "printed total" else 0), taciuti
+
+
+def test_the_same_seed_makes_the_same_extract() -> None:
+    assert make_extract.__wrapped__(3) == make_extract.__wrapped__(3)

@@ -110,15 +110,20 @@ def _scheda(k: str, scheda: Json, celle: Mapping[tuple[str, str, str], Cella]) -
     yield from _in_piu("attivita", k, "a", len(attivita), celle)
     yield from _personale(k, cast(Sequence[Json], scheda["personale"]), celle)
     capitoli = cast(Sequence[Json], scheda.get("capitoli", []))
-    for n, riga in enumerate(capitoli, 1):
-        yield from _riga("capitoli", f"{k}/c{n}", riga, f"{k}/c{n}", celle, salta={"riga"})
+    # a budget line is known by its capitolo, as a person by the name
+    letti = {c.testo: ch for (t, ch, campo), c in celle.items() if t == "capitoli" and campo == "capitolo" and ch.startswith(f"{k}/c")}
+    for riga in capitoli:
+        chiave = letti.get(str(riga["capitolo"]), f"{k}/c?")
+        yield from _riga("capitoli", chiave, riga, chiave, celle, salta={"riga"})
 
 
 def _in_piu(tabella: str, k: str, lettera: str, quante: int, celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
     chiavi = {c for t, c, _ in celle if t == tabella and c.startswith(f"{k}/{lettera}")}
     for c in sorted(chiavi):
         if int(c.split(f"/{lettera}")[1].split("/")[0]) > quante:
-            yield Voce(tabella, c, "riga", (None,), "riga in più", CERTA)
+            # a row is as sure as the surest value that stands on it
+            dette = {x.confidenza for (t, chiave, _), x in celle.items() if (t, chiave) == (tabella, c) and x.testo is not None}
+            yield Voce(tabella, c, "riga", (None,), "riga in più", next((x for x in (CERTA, DEDOTTA) if x in dette), "ambigua"))
 
 
 def _indicatori(k: str, veri: Sequence[Json], celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
