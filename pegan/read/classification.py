@@ -10,9 +10,6 @@ from rapidfuzz.fuzz import ratio
 from pegan.paths import VOCAB
 from pegan.read.spellings import chiave
 
-SOMIGLIANZA = 80.0
-"""Least `ratio` of two names' letters for them to be one name (measured on labels: no wrong match in 39)."""
-
 
 @cache
 def missioni() -> dict[str, str]:

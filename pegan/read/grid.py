@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import ratio
 
 from pegan.read.cells import CERTA, DEDOTTA
-from pegan.read.classification import SOMIGLIANZA, alike, missioni, programmi
+from pegan.read.classification import alike, missioni, programmi
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, breaks_word, join_lines
 from pegan.read.spellings import chiave
+from pegan.vocab import SOMIGLIANZA
 
 _CODICE = re.compile(r"(\d{2})\s+(\S.*)")
 Parola = tuple[str, Tratto, Frammento]

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pegan.read.cells import CERTA, DEDOTTA
-from pegan.read.classification import SOMIGLIANZA, alike, missioni, programmi
+from pegan.read.classification import alike, missioni, programmi
 from pegan.read.fragments import Frammento, Tratto, join_lines
 from pegan.read.staff import Persone, split_parts
 from pegan.read.values import row_head
 from pegan.read.words import PERCENTO, is_name, lexicon, plain
+from pegan.vocab import SOMIGLIANZA
 
 _CODICE = re.compile(r"(\d{1,2})\s*[-–.]?\s+(\D.*)", re.S)
 _BREVE = 40

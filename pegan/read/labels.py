@@ -8,11 +8,14 @@ line holds nothing but labels and years. What is claimed here is no value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
 
 from pegan.read.source import Linea
 from pegan.read.spellings import LUNGA, Grafia, PerIniziale, chiave, grafie, repertoire
+from pegan.vocab import SOMIGLIANZA
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 
@@ -56,6 +59,7 @@ def find_labels(testo: str, linee: Sequence[Linea], parti: frozenset[str]) -> li
     trovate = list(_lunghe(testo, nastro, lunghe, deboli))
     trovate += _deboli(testo, linee, nastro, deboli)
     if "scheda" in parti:
+        trovate += _simili(testo, linee, nastro, tutte, {e.nome for e in trovate})
         trovate += _monche(testo, linee, nastro, tutte, {e.nome for e in trovate})
         trovate += _deboli(testo, linee, nastro, deboli)
     trovate += _anni(testo, linee, nastro, trovate) if "scheda" in parti else []
@@ -181,6 +185,41 @@ def _monche(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: tuple[Gr
         for a, b, g in scelte.values():
             yield _prendi(testo, nastro, g, a, b)
             aperta = (g, nastro.chiave[a:b])
+
+
+def _simili(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
+    """Misspelt labels: one to three free lines, or a line up to its colon, much like a long label that the page lacks."""
+    mancanti = [g for g in tutte if g.nome not in viste and len(g.chiave) >= LUNGA]
+    inizi = {n: i for i, n in reversed(list(enumerate(nastro.riga)))}
+    quante = {n: nastro.riga.count(n) for n in inizi}
+    for n in range(len(linee)):
+        for fine in _fini(testo, linee, nastro, inizi, quante, n):
+            a = inizi[n]
+            k = nastro.chiave[a:fine]
+            if any(nastro.preso[a:fine]) or not mancanti or any(c.isdigit() for c in k):
+                continue
+            simile = max(mancanti, key=lambda g: ratio(k, g.chiave))
+            if ratio(k, simile.chiave) >= SOMIGLIANZA:
+                mancanti = [g for g in mancanti if g.nome != simile.nome]
+                yield _prendi(testo, nastro, simile, a, fine)
+                break
+
+
+def _fini(
+    testo: str, linee: Sequence[Linea], nastro: _Nastro, inizi: Mapping[int, int], quante: Mapping[int, int], n: int
+) -> Iterator[int]:
+    """Where a label that begins with the n-th line may end, as an index of key characters: its colon, its end, the next lines' ends."""
+    if n not in inizi:
+        return
+    due_punti = linee[n].testo.find(":")
+    if due_punti > 0:
+        yield next(
+            (i for i in range(inizi[n], inizi[n] + quante[n]) if nastro.offset[i] > linee[n].inizio + due_punti), inizi[n] + quante[n]
+        )
+    for ultima in range(n, min(n + 3, len(linee))):
+        if ultima not in inizi or (ultima > n and not linee[ultima - 1].sospesa):
+            return
+        yield inizi[ultima] + quante[ultima]
 
 
 def _parole_libere(nastro: _Nastro, testo: str, liberi: Sequence[int]) -> list[tuple[int, int]]:

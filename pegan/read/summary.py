@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pegan.read.cells import CERTA, DEDOTTA
-from pegan.read.classification import SOMIGLIANZA, alike, missioni, programmi
+from pegan.read.classification import alike, missioni, programmi
 from pegan.read.cover import footer_lines
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
 from pegan.read.words import PERCENTO, plain
+from pegan.vocab import SOMIGLIANZA
 
 _CODICI = re.compile(r"(\d{2})\s+(\d{2})(?:\s+(\d{2}\s+\d{1,2}[A-Z]))?(?=\s|$)")
 _INTESTA = re.compile(r"((?:19|20)\d\d)\s+(\S.*)")

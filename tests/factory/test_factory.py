@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -127,6 +128,40 @@ def test_a_defect_raises_a_finding_that_the_clean_document_does_not(nome: str) -
             taciuti.append((seme, nuove))
     # where the total is painted away from its label, a wrong one is a number like any other: the text alone can't tell
     assert len(taciuti) <= (2 if nome == "printed total" else 0), taciuti
+
+
+def misspelt(r: Random, testo: str) -> str:
+    """A letter lost, doubled, or changed about with the next."""
+    i = r.choice([i for i in range(1, len(testo) - 2) if testo[i].isalpha() and testo[i + 1].isalpha() and testo[i] != testo[i + 1]])
+    return r.choice([testo[:i] + testo[i + 1 :], testo[:i] + testo[i] + testo[i:], testo[:i] + testo[i + 1] + testo[i] + testo[i + 2 :]])
+
+
+@pytest.mark.parametrize(
+    "nome",
+    [
+        "obiettivo_strategico",
+        "obiettivo_operativo",
+        "responsabile",
+        "referente",
+        "indicatori",
+        "totale_pesi",
+        "attivita",
+        "personale",
+        "impegno",
+        "partenza",
+        "atteso",
+    ],
+)
+def test_a_form_that_misspells_a_label_is_read_all_the_same(nome: str) -> None:
+    lette: list[Voce] = []
+    for seme in range(8):
+        r = Random(seme)
+        piano, forma = make_plan(r), make_form(r)
+        storta = replace(forma, parole=forma.parole | {nome: misspelt(r, forma.dice(nome))})
+        lettura = read_text(split(tika_dump(print_order(r, piano, storta))))
+        lette += [v for v in confronta(piano.verita, lettura) if v.piena]
+    assert sum(v.giusta for v in lette) >= 0.95 * len(lette), "\n" + tabella_di_cifre(lette)
+    assert [v for v in lette if v.confidenza == CERTA and v.letto is not None and not v.giusta] == []
 
 
 def test_the_same_seed_makes_the_same_extract() -> None:
