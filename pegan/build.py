@@ -30,6 +30,7 @@ from pegan.model import (
     Fase,
     Indicatore,
     Peg,
+    PeriodoSegnato,
     Persona,
     Riga,
     RigaCella,
@@ -40,6 +41,7 @@ from pegan.model import (
     TestoNonAttribuito,
     VoceClassificazione,
 )
+from pegan.periods import bounds
 from pegan.polarity import read_polarity
 from pegan.read.cells import Cella, Lettura
 from pegan.read.keys import chiavi_naturali
@@ -76,6 +78,9 @@ def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzio
     righe["attesi"] = list(_with_cumulation(attesi, unita))
     righe["fasi"] = list(_steps(attesi))
     righe["attivita"] = [_activity(k, t, documento, chiavi) for k, t in _of(per_riga, "attivita", r"s\d+/a\d+")]
+    righe["cronoprogramma"] = [
+        x for k, _ in _of(per_riga, "cronoprogramma", r"s\d+/a\d+/\d+/[a-z]+/\d+") if (x := _period(k, documento, chiavi, anno))
+    ]
     righe["personale"] = [_person(k, t, documento, chiavi, ente) for k, t in _of(per_riga, "personale", r"s\d+/p\d+")]
     righe["capitoli"] = [_budget_line(k, t, documento, chiavi) for k, t in _of(per_riga, "capitoli", r"s\d+/c\d+")]
     d = documento.documento_id
@@ -205,18 +210,9 @@ def _targets(righe: _PerRiga, documento: Documento, chiavi: Mapping[str, str], u
 
 def _with_target(atteso: Atteso, letto: Target) -> Atteso:
     return replace(
-        atteso,
-        tipo=letto.tipo,
-        operatore=letto.operatore,
-        valore=letto.valore,
-        valore_min=letto.valore_min,
-        valore_max=letto.valore_max,
-        tolleranza=letto.tolleranza,
-        unita=letto.unita,
-        scadenza=letto.scadenza,
-        frequenza_annua=letto.frequenza_annua,
-        condizione=letto.condizione,
-    )
+        atteso, tipo=letto.tipo, operatore=letto.operatore, valore=letto.valore, valore_min=letto.valore_min, valore_max=letto.valore_max,
+        tolleranza=letto.tolleranza, unita=letto.unita, scadenza=letto.scadenza, frequenza_annua=letto.frequenza_annua, condizione=letto.condizione,
+    )  # fmt: skip
 
 
 def _with_cumulation(letti: Sequence[_Letto], unita: Mapping[str, str | None]) -> Iterable[Atteso]:
@@ -258,6 +254,17 @@ def _activity(k: str, t: Testi, documento: Documento, chiavi: Mapping[str, str])
         note=t.get("note"),
         periodi_segnati=len(_SEGNI.findall(segni or "")) if "periodi_segnati" in t else None,
     )
+
+
+def _period(k: str, documento: Documento, chiavi: Mapping[str, str], anno: int) -> PeriodoSegnato | None:
+    """A marked period of the Gantt from its key, `s3/a5/2021/mese/3`; year 0 is the document's."""
+    scheda, riga, suo, tipo, numero = k.split("/")
+    anno, attivita = int(suo) or anno, attivita_id(chiavi[scheda], int(riga[1:]))
+    limiti = bounds(anno, tipo, int(numero))
+    return limiti and PeriodoSegnato(
+        documento_id=documento.documento_id, attivita_id=attivita, anno_periodo=anno, periodo_tipo=tipo, periodo=int(numero),
+        inizio=limiti[0], fine=limiti[1],
+    )  # fmt: skip
 
 
 def _person(k: str, t: Testi, documento: Documento, chiavi: Mapping[str, str], ente: str) -> Persona:

@@ -73,7 +73,7 @@ def run(raw: Path, data: Path, out: Path, corrections: Path, riservatezza: str, 
 @click.option("--anno", type=int, default=None, help="Anno dei documenti, se diverso da quello che riportano.")
 def ingest(sorgenti: tuple[Path, ...], data: Path, corrections: Path | None, ente: str | None, anno: int | None) -> None:
     """Read documents into the lake."""
-    from pegan.pipeline import ingest as leggi
+    from pegan.ingest import ingest as leggi
 
     with _barra() as avanza:
         esito = leggi(sorgenti, data, corrections, ente, anno, avanza)

@@ -106,7 +106,7 @@ def test_pre_commit_uses_the_locked_tools_only() -> None:
 
 PIANI = (
     ("errors", "paths", "style"),
-    ("vocab", "model", "ids"),
+    ("vocab", "model", "ids", "periods"),
     ("clean", "polarity"),
     ("read", "folder"),
     ("corrections",),
@@ -118,6 +118,7 @@ PIANI = (
     ("insieme",),
     ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook"),
     ("run", "publish"),
+    ("ingest",),
     ("pipeline",),
     ("cli", "__main__"),
 )

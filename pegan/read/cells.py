@@ -13,18 +13,27 @@ CERTA, DEDOTTA, AMBIGUA, CORRETTA = "certa", "dedotta", "ambigua", "corretta"
 CONFIDENZE = (CERTA, DEDOTTA, AMBIGUA, CORRETTA)
 
 _LUOGO = re.compile(r"p\. (\d+), righ[ae] (\d+)(?:-(\d+))?(?: \[([\d: ]+)\])?")
+_CELLA = re.compile(r"((?:foglio (\d+) «.*»|p\. (\d+)), cella \S+)(?: \[([\d: ]+)\])?", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Luogo:
-    """A place in a source: page and lines for people, character spans [start, end) for machines."""
+    """A place in a source: page and lines for people, character spans [start, end) for machines.
+
+    In a workbook or a PDF `dove` names the cell ("foglio 2 «Ob 1», cella C12"), and the spans count the characters of all cells' texts,
+    one below the other in reading order.
+    """
 
     pagina: int
     riga_da: int
     riga_a: int
     tratti: tuple[tuple[int, int], ...] = ()
+    dove: str | None = None
 
     def __str__(self) -> str:
+        if self.dove:
+            coda = " ".join(f"{a}:{b}" for a, b in self.tratti)
+            return self.dove + (f" [{coda}]" if coda else "")
         righe = f"riga {self.riga_da}" if self.riga_da == self.riga_a else f"righe {self.riga_da}-{self.riga_a}"
         tratti = " ".join(f"{a}:{b}" for a, b in self.tratti)
         return f"p. {self.pagina}, {righe}" + (f" [{tratti}]" if tratti else "")
@@ -35,7 +44,12 @@ class Luogo:
 
         >>> str(Luogo.parse("p. 7, righe 10-12 [300:310 320:325]"))
         'p. 7, righe 10-12 [300:310 320:325]'
+        >>> str(Luogo.parse("foglio 2 «Ob 1», cella C12 [40:45]"))
+        'foglio 2 «Ob 1», cella C12 [40:45]'
         """
+        if cella := _CELLA.fullmatch(testo):
+            coppie = (t.split(":") for t in (cella[4] or "").split())
+            return cls(int(cella[2] or cella[3]), 0, 0, tuple((int(x), int(y)) for x, y in coppie), cella[1])
         trovato = _LUOGO.fullmatch(testo)
         if not trovato:
             raise ValueError(f"not a place: {testo!r}")

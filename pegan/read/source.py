@@ -41,12 +41,14 @@ class Sorgente:
     pagine: tuple[tuple[Linea, ...], ...]
     inizi_riga: tuple[int, ...]
     """Offset of the first character of every line of the file."""
+    posti: tuple[str, ...] = ()
+    """Where a line is a cell of a workbook or a PDF: the cell's name."""
 
     def luogo(self, tratti: tuple[tuple[int, int], ...], pagina: int) -> Luogo:
         """The place of some spans of one page."""
         da = bisect_right(self.inizi_riga, min(t[0] for t in tratti))
         a = bisect_right(self.inizi_riga, max(t[1] for t in tratti) - 1)
-        return Luogo(pagina, da, a, tratti)
+        return Luogo(pagina, da, a, tratti, self.posti[da - 1] if self.posti else None)
 
 
 def decode(dati: bytes, nome: str) -> str:

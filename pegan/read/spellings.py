@@ -86,3 +86,9 @@ def repertoire(parti: frozenset[str]) -> tuple[tuple[Grafia, ...], tuple[Grafia,
         if not (g.inizio or g.due_punti or g.davanti):
             deboli.setdefault(g.chiave[:1], []).append(g)
     return tutte, tuple(g for g in tutte if not g.debole), deboli
+
+
+@cache
+def etichette_di(parte: str, nome: str) -> tuple[str, ...]:
+    """The keys of a label's spellings in a part of the form; () for a label that the part has not."""
+    return tuple(g.chiave for g in grafie() if g.parte == parte and g.nome == nome)

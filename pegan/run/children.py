@@ -10,13 +10,13 @@ import multiprocessing as mp
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from pegan.errors import ReportFallito
+from pegan.errors import PeganError, ReportFallito
 
 T = TypeVar("T")
 
@@ -27,6 +27,19 @@ class _Figlio:
     capo: Connection
     futuro: Future[Any]
     scadenza: float
+
+
+def workers(quanti: int, tempo_massimo: float) -> Executor:
+    """Processes for tasks: a child each where a fork costs little, else some that stay warm."""
+    return Children(quanti, tempo_massimo) if sys.platform == "linux" else ProcessPoolExecutor(max(1, quanti))
+
+
+def bound_memory(byte: int) -> None:
+    """Let this process take no more than so many bytes; does nothing in the process that the program began in, or where no system can."""
+    if sys.platform == "linux" and mp.parent_process() is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (byte, byte))
 
 
 class Children(Executor):
@@ -91,6 +104,6 @@ def _work(coda: Connection, fn: Callable[..., object], args: tuple[object, ...],
     try:
         esito: tuple[bool, object] = (True, fn(*args, **kwargs))
     except BaseException as errore:
-        esito = (False, errore if isinstance(errore, ReportFallito) else ReportFallito(f"{type(errore).__name__}: {errore}"))
+        esito = (False, errore if isinstance(errore, PeganError) else ReportFallito(f"{type(errore).__name__}: {errore}"))
     coda.send(esito)
     coda.close()

@@ -1,0 +1,190 @@
+"""One document from its file to the lake: read in the form it was kept in, corrected, built, checked, stored.
+
+Documents don't know of one another: each is read in a child process, where a crash, an endless file or too much memory ends with the child.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pegan import __version__
+from pegan.build import build
+from pegan.check import check
+from pegan.corrections import apply, load, of_documento, pins
+from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
+from pegan.folder import read_sources
+from pegan.ids import slug
+from pegan.insieme import together
+from pegan.model import Documento, Peg
+from pegan.paths import SOURCES
+from pegan.provenance import Origine, find_origin, not_a_peg
+from pegan.read.document import FORMATI, MODULO, Letto, read_file
+from pegan.read.keys import chiavi_naturali
+from pegan.run.children import bound_memory, workers
+from pegan.stamps import Impronte, package_hash
+from pegan.store import read_lake, remove_document, write_peg, write_together
+
+TEMPO_MASSIMO = 300.0
+"""Seconds after which a document's reading is ended: the longest plans take a tenth."""
+MEMORIA_MASSIMA = 4 << 30
+"""Bytes that one document's reading may take."""
+
+Avanza = Callable[[str, int], None]
+"""Told of each thing done, and of how many there are (0: not known)."""
+
+
+def silenzio(testo: str, totale: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(slots=True)
+class EsitoIngest:
+    """What became of the sources: names of files, and why some failed."""
+
+    letti: list[str] = field(default_factory=list)
+    invariati: list[str] = field(default_factory=list)
+    falliti: list[tuple[str, str]] = field(default_factory=list)
+    rimossi: list[str] = field(default_factory=list)
+    non_peg: list[str] = field(default_factory=list)
+
+
+def ingest(
+    sorgenti: Iterable[Path],
+    data: Path,
+    corrections: Path | None = None,
+    ente: str | None = None,
+    anno: int | None = None,
+    avanza: Avanza = silenzio,
+    *,
+    jobs: int = 2,
+    executor: Executor | None = None,
+) -> EsitoIngest:
+    """Read files, or folders of files, into the lake; a file that fails is listed and leaves what the lake held of it.
+
+    Documents are read `jobs` at a time, each in a process of its own; `executor` may be any other, such as a cluster's.
+    """
+    sorgenti = list(sorgenti)
+    esito = EsitoIngest()
+    impronte = Impronte.load(data)
+    trovati = list(find_documents(sorgenti))
+    in_corso = []
+    with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
+        for percorso, radice in trovati:
+            nome = str(percorso.relative_to(radice))
+            try:
+                impronta = _stamp(percorso, corrections, ente, anno)
+            except OSError as errore:
+                esito.falliti.append((nome, f"{nome}: il file non si può leggere ({errore.strerror})."))
+                continue
+            if impronte.unchanged(percorso, impronta):
+                esito.invariati.append(nome)
+                continue
+            futuro = lavori.submit(read_and_store, percorso, nome, data, corrections, ente, anno)
+            in_corso.append((percorso, nome, impronta, futuro))
+            avanza(f"{nome}: in lettura", len(trovati))
+    for percorso, nome, impronta, futuro in in_corso:
+        errore_suo = futuro.exception()
+        if errore_suo is not None:
+            esito.falliti.append((nome, str(errore_suo)))
+            continue
+        documento, del_peg = futuro.result()
+        vecchio = impronte.document(percorso)
+        if vecchio and vecchio != documento:
+            remove_document(data, vecchio)
+        impronte.set(percorso, impronta, documento)
+        (esito.letti if del_peg else esito.non_peg).append(nome)
+    for percorso in impronte.gone(trovati, sorgenti):
+        remove_document(data, impronte.forget(percorso))
+        esito.rimossi.append(percorso.name)
+    if esito.letti or esito.rimossi or esito.non_peg or not (data / "uso").is_dir():
+        write_together(data, together(read_lake(data)))
+    impronte.save(data)
+    return esito
+
+
+def read_and_store(percorso: Path, nome: str, data: Path, corrections: Path | None, ente: str | None, anno: int | None) -> tuple[str, bool]:
+    """Read one document and write its tables; its name, and whether it is a PEG. Any failure is a DocumentoIllegibile or its kin."""
+    bound_memory(MEMORIA_MASSIMA)
+    try:
+        peg = read_document(percorso, nome, corrections, ente, anno)
+    except (PeganError, OSError):
+        raise
+    except MemoryError as errore:
+        rimedio = "dividere il documento in file più piccoli"
+        raise DocumentoIllegibile("è troppo grande per la memoria", dove=nome, rimedio=rimedio) from errore
+    write_peg(peg, data)
+    return peg.documento.documento_id, bool(peg.anno)
+
+
+def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
+    """(file, folder that it was found under) of every document, in order; RichiestaErrata for a source that is not there."""
+    for sorgente in sorgenti:
+        if not sorgente.exists():
+            raise RichiestaErrata("la cartella o il file non esiste", dove=str(sorgente), rimedio="indicare un percorso che esiste")
+        if sorgente.is_file():
+            yield sorgente, sorgente.parent
+        else:
+            for percorso in sorted(p for p in sorgente.rglob("*") if p.is_file() and _is_document(p)):
+                yield percorso, sorgente
+
+
+def _is_document(percorso: Path) -> bool:
+    nascosto = any(p.startswith(".") for p in percorso.parts[-2:])
+    return percorso.name != SOURCES and percorso.suffix.lower() in FORMATI and not nascosto
+
+
+def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str | None, anno: int | None) -> Peg:
+    """One document from its file to its checked tables."""
+    voce = read_sources(percorso.parent).get(percorso.name, {})
+    letto = read_file(percorso, nome, _year_hint(percorso, anno, voce))
+    lettura = letto.lettura
+    origine = find_origin(lettura, percorso, ente, anno, voce)
+    documento = _document(percorso, nome, origine, voce, letto)
+    if not_a_peg(lettura):
+        return build(lettura, documento, "sconosciuto", 0)
+    elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
+    fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), of_documento(elenco, nome))
+    lettura, correzioni = apply(lettura, fissati, letto.rileggi, documento.documento_id)
+    peg = build(lettura, documento, origine.ente, origine.anno, correzioni)
+    peg.righe["segnalazioni"] = list(check(peg, origine.contesto))
+    return peg
+
+
+def _year_hint(percorso: Path, anno: int | None, voce: Mapping[str, object]) -> int | None:
+    """The plan's year as declared, or as its folder names it."""
+    if anno is not None:
+        return anno
+    detto = str(voce.get("anno", percorso.parent.name))
+    return int(detto) if detto.isdecimal() and len(detto) == 4 else None
+
+
+def _document(percorso: Path, nome: str, origine: Origine, voce: Mapping[str, object], letto: Letto) -> Documento:
+    versione = voce.get("versione")
+    return Documento(
+        documento_id=f"{origine.ente}-{origine.anno}-{slug(percorso.name)}",
+        percorso=nome,
+        formato=letto.formato,
+        sha256=hashlib.sha256(percorso.read_bytes()).hexdigest(),
+        tipo=str(voce["tipo"]) if "tipo" in voce else None,
+        versione=versione if isinstance(versione, int) else None,
+        atto_numero=str(voce["atto_numero"]) if "atto_numero" in voce else None,
+        parole_totali=letto.lettura.parole_totali,
+        parole_attribuite=0,
+        parole_non_attribuite=letto.lettura.parole_totali,
+        versione_pegan=__version__,
+    )
+
+
+def _stamp(percorso: Path, corrections: Path | None, ente: str | None, anno: int | None) -> str:
+    """What a document's tables depend on: its bytes, its folder's SOURCES.toml, the corrections, pegan itself."""
+    parti = [percorso.read_bytes(), package_hash().encode(), f"{ente}/{anno}".encode()]
+    accanto = percorso.parent / SOURCES
+    parti.append(accanto.read_bytes() if accanto.is_file() else b"")
+    parti += [p.name.encode() + p.read_bytes() for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
+    if corrections and corrections.is_dir():
+        parti += [p.name.encode() + p.read_bytes() for p in sorted(corrections.glob("*.toml"))]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(p).digest() for p in parti)).hexdigest()

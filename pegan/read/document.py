@@ -1,0 +1,49 @@
+"""A file in whatever form it was kept, to a reading: text, workbook or PDF by its ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cells import Lettura
+from pegan.read.form import read_pages
+from pegan.read.sheet import Fissati
+from pegan.read.source import read_source
+from pegan.read.template import load_template
+from pegan.read.text import read_text
+from pegan.read.workbook import read_workbook
+
+FORMATI = {".txt": "testo", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods"}
+"""Ending -> `documenti.formato`."""
+MODULO = ".modulo.toml"
+"""Ending of the descriptions of forms that a folder of documents brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letto:
+    """A file as it was read, and how to read it again around what a correction pins."""
+
+    lettura: Lettura
+    formato: str
+    rileggi: Callable[[Fissati], Lettura]
+
+
+def read_file(percorso: Path, nome: str, anno: int | None) -> Letto:
+    """Read a document; `anno` is the plan's year where the document prints none. DocumentoIllegibile for an ending that is none of these."""
+    formato = FORMATI.get(percorso.suffix.lower())
+    if formato is None:
+        ammesse = ", ".join(sorted(FORMATI))
+        raise DocumentoIllegibile(
+            f"la forma «{percorso.suffix}» non è fra quelle lette ({ammesse})",
+            dove=nome,
+            rimedio="indicare il documento in una di queste forme",
+        )
+    if formato == "testo":
+        sorgente = read_source(percorso)
+        return Letto(read_text(sorgente), formato, lambda fissati: read_text(sorgente, fissati))
+    propri = [load_template(p) for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
+    lettura = read_pages(read_workbook(percorso, nome), propri, anno)
+    # on a grid every value has its own cell: a correction changes it and leaves the others where they are
+    return Letto(lettura, formato, lambda _: lettura)

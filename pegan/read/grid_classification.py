@@ -1,0 +1,46 @@
+"""The body's grid of missioni and programmi on a page of cells: a row of `classificazione` for every programme.
+
+A body leaves out the programmi it does not use, so a programme's number is the law's for that name, never its place in the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.cells import CERTA
+from pegan.read.classification import alike, programmi
+from pegan.read.grid_rows import Scrittore
+from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.pages import cell_text
+from pegan.vocab import SOMIGLIANZA
+
+TABELLA = "classificazione"
+
+
+def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
+    """Every row of the grid: the missione once as printed, and said again beside each of its programmi."""
+    for riga in gruppi:
+        campi: dict[str, list[int]] = {}
+        for i in riga:
+            colonna = t.column(celle[i])
+            if colonna is not None and celle[i].text:
+                campi.setdefault(colonna.campo, []).append(i)
+        missione = [cell_text(celle[i]) for i in campi.get("missione", [])]
+        nome = [cell_text(celle[i]) for i in campi.get("missione_descrizione", [])]
+        prima = None
+        suoi: list[int | None] = [*campi.get("programma_descrizione", [])] or [None]
+        for posto in suoi:
+            k = s.next_row("k")
+            for campo, testi in (("missione", missione), ("missione_descrizione", nome)):
+                if prima is None:
+                    s.take(TABELLA, k, campo, [(j, 0, len(cell_text(celle[j]))) for j in campi.get(campo, [])])
+                elif testi:
+                    s.deduce(TABELLA, k, campo, " ".join(testi), f"stessa riga di {prima}", CERTA)
+            prima = prima or k
+            if posto is not None:
+                testo = cell_text(celle[posto])
+                s.take(TABELLA, k, "programma_descrizione", [(posto, 0, len(testo))])
+                simile = max(((alike(testo, n), p) for p, n in programmi(missione[0] if missione else "")), default=(0.0, ""))
+                if simile[0] >= SOMIGLIANZA:
+                    s.deduce(TABELLA, k, "programma", simile[1], "dal nome del programma")

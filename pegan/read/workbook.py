@@ -1,0 +1,184 @@
+"""Workbooks to pages of cells: .xlsx and .xlsm through calamine and a scan of their XML, .xls through xlrd, .ods from its XML.
+
+Each cell's text is what the sheet shows. Macros and links never run: nothing here runs anything.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Cell, Page
+from pegan.read.number_format import GENERALE, shown
+from pegan.read.ods import read_ods
+from pegan.read.xml_scan import Cartella, Segni, Stile, check_sizes, column_letters, read_structure, scan_sheet
+
+FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+AREA_MASSIMA = 4_000_000
+"""Cells between A1 and the last one that holds something: calamine lays them all out."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
+
+
+def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """The sheets of a workbook in order, hidden ones marked; DocumentoIllegibile for what is no workbook, is locked, or too big."""
+    with percorso.open("rb") as f:
+        inizio = f.read(8)
+    if inizio == _OLE:
+        return _read_ole(percorso, nome)
+    if not zipfile.is_zipfile(percorso):
+        cosa = "è un testo, non un foglio di calcolo" if _is_text(percorso) else "non è un foglio di calcolo, o è troncato"
+        raise DocumentoIllegibile(cosa, dove=nome, rimedio="controllare il file e la sua estensione")
+    try:
+        with zipfile.ZipFile(percorso) as archivio:
+            check_sizes(archivio, nome)
+            if "content.xml" in archivio.namelist():
+                return read_ods(archivio, nome)
+            _check_parts(archivio)
+            cartella = read_structure(archivio)
+            segni = {foglio: scan_sheet(archivio, parte, nome) for foglio, parte, _ in cartella.fogli if parte in archivio.namelist()}
+    except DocumentoIllegibile:
+        raise
+    except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
+        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
+    return _read_xlsx(percorso, nome, cartella, segni)
+
+
+def _check_parts(archivio: zipfile.ZipFile) -> None:
+    """Unpack every part once: one that unpacks to more than it declares fails here, not in a reader that trusts it."""
+    for info in archivio.infolist():
+        with archivio.open(info) as f:
+            while f.read(1 << 20):
+                pass
+
+
+def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str, Segni]) -> tuple[Page, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    pagine = []
+    try:
+        libro = CalamineWorkbook.from_path(str(percorso))
+        for n, (foglio, _, nascosto) in enumerate(cartella.fogli, 1):
+            if foglio not in segni:
+                continue
+            segno = segni[foglio]
+            if segno.righe * segno.colonne > AREA_MASSIMA:
+                ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
+                raise DocumentoIllegibile(
+                    f"il foglio «{foglio}» ha celle scritte fino a {ultima}",
+                    dove=nome,
+                    rimedio="cancellare ciò che sta lontano dalla scheda",
+                )
+            dati = libro.get_sheet_by_name(foglio)
+            righe = dati.to_python(skip_empty_area=False) if segno.righe else []
+            unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
+            valori = {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}
+            pagine.append(Page(n, foglio, tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili))), nascosto))
+    except CalamineError as errore:
+        raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
+    return tuple(pagine)
+
+
+def _stile_di(segni: Segni, stili: tuple[Stile, ...]) -> Callable[[tuple[int, int]], Stile]:
+    return lambda posto: stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else Stile()
+
+
+Valore = float | bool | str | date | datetime | time | timedelta
+
+
+def _cells(
+    valori: Mapping[tuple[int, int], Valore],
+    unite: Iterable[tuple[int, int, int, int]],
+    segni: Segni,
+    stile: Callable[[tuple[int, int]], Stile],
+) -> list[Cell]:
+    """The cells that hold text or colour, merged ones whole, in reading order."""
+    area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
+    coperte = _covered(area, set(valori) | set(segni.stile) | set(segni.dubbi))
+    celle = []
+    for posto in sorted((set(valori) | set(segni.stile) | set(segni.dubbi) | set(area)) - coperte):
+        valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
+        suo = stile(posto)
+        testo = testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)
+        if not testo.strip() and not suo.colorato and not dubbio:
+            continue
+        r1, c1 = area.get(posto, posto)
+        celle.append(Cell(*posto, r1, c1, testo.strip(), f"{column_letters(posto[1])}{posto[0] + 1}", suo.colorato, dubbio))
+    return celle
+
+
+def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The places that lie under a merged cell, its first one apart."""
+    coperte: set[tuple[int, int]] = set()
+    for (r0, c0), (r1, c1) in area.items():
+        if (r1 - r0 + 1) * (c1 - c0 + 1) <= len(posti):
+            coperte |= {(r, c) for r in range(r0, r1 + 1) for c in range(c0, c1 + 1) if (r, c) != (r0, c0)}
+        else:  # whole rows or columns merged: fewer places to try than cells to list
+            coperte |= {(r, c) for r, c in posti if r0 <= r <= r1 and c0 <= c <= c1 and (r, c) != (r0, c0)}
+    return coperte
+
+
+def _text(valore: Valore, formato: str) -> str:
+    if isinstance(valore, time):
+        return valore.strftime("%H:%M")
+    if isinstance(valore, timedelta):
+        return str(valore)
+    return shown(valore, formato)
+
+
+def _read_ole(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """A workbook of before 2007; or a newer one that a password locks, which wears the same clothes."""
+    import xlrd
+
+    dati = percorso.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in dati:
+        raise _locked(nome)
+    try:
+        libro = xlrd.open_workbook(file_contents=dati, formatting_info=True, on_demand=True)
+        return tuple(_xls_page(libro, n) for n in range(libro.nsheets))
+    except Exception as errore:  # xlrd fails in many ways on a file that is not whole
+        if "encrypted" in str(errore).lower():
+            raise _locked(nome) from errore
+        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
+
+
+def _locked(nome: str) -> DocumentoIllegibile:
+    return DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
+
+
+def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
+    import xlrd
+
+    foglio = libro.sheet_by_index(n)
+    valori: dict[tuple[int, int], Valore] = {}
+    segni = Segni()
+    stili: dict[tuple[int, int], Stile] = {}
+    for r in range(foglio.nrows):
+        for c in range(foglio.row_len(r)):
+            cella = foglio.cell(r, c)
+            xf = libro.xf_list[cella.xf_index]
+            forma = libro.format_map.get(xf.format_key)
+            stili[r, c] = Stile(
+                forma.format_str if forma else GENERALE,
+                xf.background.fill_pattern > 0 and xf.background.pattern_colour_index not in (9, 64, 65),
+            )
+            segni.stile[r, c] = 0
+            if cella.ctype == xlrd.XL_CELL_ERROR:
+                segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
+            elif cella.ctype == xlrd.XL_CELL_DATE:
+                valori[r, c] = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode).date()
+            elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
+                valori[r, c] = bool(cella.value)
+            elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
+                valori[r, c] = cella.value
+    unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
+    return Page(n + 1, foglio.name, tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile()))), foglio.visibility != 0)
+
+
+def _is_text(percorso: Path) -> bool:
+    with percorso.open("rb") as f:
+        inizio = f.read(4096)
+    return bool(inizio) and b"\0" not in inizio
