@@ -1,0 +1,41 @@
+"""The texts of a document's cells, row by row: what the rows of its tables are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from pegan.model import Riga
+from pegan.read.cells import Cella
+from pegan.vocab import Vocabolari
+
+Testi = Mapping[str, str | None]
+"""Field -> text of one row, None for a text that is empty or stands for a missing value."""
+
+PerRiga = dict[tuple[str, str], dict[str, str | None]]
+"""(table, local key) -> the texts of that row."""
+
+
+def rows_of_texts(celle: Iterable[Cella]) -> PerRiga:
+    righe: PerRiga = {}
+    for c in celle:
+        righe.setdefault((c.tabella, c.chiave), {})[c.campo] = present(c.testo)
+    return righe
+
+
+def present(testo: str | None) -> str | None:
+    """A text, None if it is empty or stands for a missing value."""
+    nudo = (testo or "").strip()
+    return nudo if nudo and not Vocabolari().is_sentinella(nudo) else None
+
+
+def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]:
+    """The rows of a table by local key, in the order of their numbers."""
+    trovate = [(k, t) for (nome, k), t in righe.items() if nome == tabella and re.fullmatch(forma, k)]
+    return sorted(trovate, key=lambda r: [int(n) for n in re.findall(r"\d+", r[0])])
+
+
+def text_columns(testi: Testi, tipo: type[Riga]) -> dict[str, str | None]:
+    """The fields of a row that are text columns of its table: what else a reader took stays in `celle` only."""
+    return {c.name: testi[c.name] for c in fields(tipo) if c.type == "str | None" and c.name in testi}
