@@ -154,15 +154,31 @@ def apply(foglio: Path, corrections: Path) -> None:
 @click.argument("richiesta", metavar='"select …"')
 @click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
 @click.option("--out", type=CARTELLA, default=None, help="File .xlsx o .csv in cui scrivere il risultato.")
-def sql(richiesta: str, data: Path, out: Path | None) -> None:
+@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+def sql(richiesta: str, data: Path, out: Path | None, riservatezza: str) -> None:
     """Query the lake."""
     from pegan.pipeline import sql as interroga
 
-    frame = interroga(data, richiesta, out)
+    _print_frame(interroga(data, richiesta, out, riservatezza), out)
+
+
+@main.command(help="Cerca un testo in ciò che i documenti dicono: obiettivi, indicatori, attività, persone e il resto.")
+@click.argument("testo")
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, default=None, help="File .xlsx o .csv in cui scrivere ciò che si trova.")
+@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+def cerca(testo: str, data: Path, out: Path | None, riservatezza: str) -> None:
+    """Search the lake's texts."""
+    from pegan.pipeline import search
+
+    frame = search(data, testo, out, riservatezza)
     if out:
-        click.echo(f"{len(frame)} righe in {out}.")
-    else:
-        click.echo(frame.to_string(index=False, na_rep="—", decimal=",") if len(frame) else "Nessuna riga.")
+        _print_frame(frame, out)
+        return
+    for r in frame.itertuples():
+        luogo = str(r.luogo).split(" [")[0] if isinstance(r.luogo, str) else ""
+        click.echo(f"{r.ente} {r.anno} · {r.tabella}.{r.campo} · {r.testo}" + (f" ({luogo})" if luogo else ""))
+    click.echo(f"Trovati: {len(frame)}.")
 
 
 @main.command(help="Apre JupyterLab sui notebook.")
@@ -171,6 +187,13 @@ def lab() -> None:
     import subprocess
 
     sys.exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.NOTEBOOKS)]))
+
+
+def _print_frame(frame: Any, out: Path | None) -> None:
+    if out:
+        click.echo(f"{len(frame)} righe in {out}.")
+    else:
+        click.echo(frame.to_string(index=False, na_rep="—", decimal=",") if len(frame) else "Nessuna riga.")
 
 
 class _barra:

@@ -19,6 +19,7 @@ from pegan.errors import RichiestaErrata
 from pegan.ids import slug
 from pegan.sources import Chiave, Fonte, Fonti
 from pegan.store import Lake, read_lake
+from pegan.store.keys import row_key
 from pegan.tables import Scalare, Valore
 
 Righe = list[Any]
@@ -61,13 +62,13 @@ class Pagina:
 
     def conta(self, frame: pd.DataFrame, tabella: str, campo: str, cosa: str) -> Valore:
         """The number of rows of a frame, linked to them."""
-        chiavi = [(r.documento_id, tabella, key_of(tabella, r), campo) for r in rows(frame)]
+        chiavi = [(r.documento_id, tabella, row_key(tabella, r._asdict()), campo) for r in rows(frame)]
         return self.somma(len(frame), cosa, chiavi)
 
     @staticmethod
     def codice(s: Any) -> str:
         """ "12-04, PEG 04 1S": how people name a sheet."""
-        codici = "-".join(x or "?" for x in (s.missione, s.programma))
+        codici = "\u2011".join(x or "?" for x in (s.missione, s.programma))  # a hyphen at which no line breaks
         return f"{codici}, PEG {s.peg_n}".replace(" ", "\u00a0") if s.peg_n else codici
 
     @property
@@ -96,17 +97,6 @@ def rows(frame: pd.DataFrame) -> Righe:
     """Rows as named tuples in which every missing value is None."""
     pulito = frame.astype(object).where(frame.notna(), None)
     return list(pulito.itertuples(index=False, name="Riga"))
-
-
-def key_of(tabella: str, riga: Any) -> str:
-    """The `chiave` of a row in `celle`."""
-    if tabella in ("schede", "indicatori", "attivita"):
-        return str(getattr(riga, {"schede": "scheda_id", "indicatori": "indicatore_id", "attivita": "attivita_id"}[tabella]))
-    if tabella in ("personale", "capitoli"):
-        return f"{riga.scheda_id}/{riga.riga}"
-    if tabella == "attesi":
-        return f"{riga.indicatore_id}/{riga.anno_atteso}"
-    return str(getattr(riga, "riga", "documento"))
 
 
 PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")

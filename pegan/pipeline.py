@@ -11,17 +11,19 @@ Before `Peg` a problem stops its document (an exception of errors.py), the other
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pegan.archivio import Archivio
 from pegan.errors import RichiestaErrata
 from pegan.ingest import Avanza, EsitoIngest, ingest, silenzio
 from pegan.publish import write_index
 from pegan.run import Esito, Report, plan_reports, run_reports
 from pegan.run.runner import remove_stale
-from pegan.store import Lake, query, read_lake, stored_documents
+from pegan.store import Lake, read_lake, stored_documents
 from pegan.workbook import write_frame, write_workbook
 
 
@@ -70,13 +72,20 @@ def run(
     return esito, esiti
 
 
-def sql(data: Path, richiesta: str, out: Path | None) -> pd.DataFrame:
+def sql(data: Path, richiesta: str, out: Path | None, riservatezza: str = "interna") -> pd.DataFrame:
     """The result of a query, written to a .xlsx or .csv (`;`, decimal comma, BOM) where `out` says so."""
-    if not data.is_dir():
-        raise _no_lake(data)
+    return _written(lambda: Archivio(data, riservatezza=riservatezza).sql(richiesta), out)
+
+
+def search(data: Path, testo: str, out: Path | None, riservatezza: str = "interna") -> pd.DataFrame:
+    """Where the documents speak of something, written to a file where `out` says so."""
+    return _written(lambda: Archivio(data, riservatezza=riservatezza).cerca(testo), out)
+
+
+def _written(chiedi: Callable[[], pd.DataFrame], out: Path | None) -> pd.DataFrame:
     if out is not None and out.suffix.lower() not in (".xlsx", ".csv"):
         raise RichiestaErrata(f"non si scrive in «{out.suffix}»", dove=out.name, rimedio="scegliere un file .xlsx o .csv")
-    frame = query(data, richiesta)
+    frame = chiedi()
     if out is not None and out.suffix.lower() == ".csv":
         frame.to_csv(out, sep=";", decimal=",", index=False, encoding="utf-8-sig")
     elif out is not None:

@@ -106,13 +106,28 @@ def maschera(lake: Lake, riservatezza: Riservatezza) -> Maschera:
     }
     pseudonimi: dict[str, str] = {}
     personale = lake["personale"]
-    ruoli = _usual_roles(personale)
+    ruoli, codici = _usual_roles(personale), _codes(personale["persona_id"])
     for nome, persona in zip(personale["nominativo"], personale["persona_id"], strict=True):
         if not isinstance(nome, str) or " ".join(nome.lower().split()) in incaricati:
             continue
         ruolo = ruoli.get(str(persona), "Persona")
-        pseudonimi[" ".join(nome.lower().split())] = ruolo if riservatezza is Riservatezza.PUBBLICA else f"{ruolo} {_code(str(persona))}"
+        pseudonimi[" ".join(nome.lower().split())] = ruolo if riservatezza is Riservatezza.PUBBLICA else f"{ruolo} {codici[str(persona)]}"
     return Maschera(riservatezza, pseudonimi, _pattern(list(pseudonimi)))
+
+
+def masked(lake: Lake, riservatezza: Riservatezza) -> Lake:
+    """A lake whose every table is masked, each body's with its own people: an office holder of one may be a clerk of another."""
+    if riservatezza is Riservatezza.NOMINATIVA:
+        return lake
+    enti = sorted(set(lake["documenti"]["ente"]))
+    parti = {e: Lake({n: lake[n][lake[n]["ente"] == e] for n in lake.nomi}) for e in enti}
+    maschere = {e: maschera(parte, riservatezza) for e, parte in parti.items()}
+    return Lake({n: _joined([maschere[e].frame(n, parti[e][n]) for e in enti], lake[n]) for n in lake.nomi})
+
+
+def _joined(parti: list[pd.DataFrame], intero: pd.DataFrame) -> pd.DataFrame:
+    piene = [p for p in parti if len(p)]
+    return pd.concat(piene).sort_index() if piene else intero.iloc[:0]
 
 
 def _usual_roles(personale: pd.DataFrame) -> dict[str, str]:
@@ -124,11 +139,24 @@ def _usual_roles(personale: pd.DataFrame) -> dict[str, str]:
     return {p: min(c, key=lambda r: (-c[r], r)) for p, c in conteggio.items()}
 
 
+def _codes(persone: pd.Series) -> dict[str, str]:
+    """persona_id -> its code; where two would share one, the later in the alphabet gets a longer one."""
+    codici: dict[str, str] = {}
+    presi: set[str] = set()
+    for persona in sorted({str(p) for p in persone}):
+        codice = _code(persona)
+        while codice in presi:
+            codice += "'"
+        presi.add(codice)
+        codici[persona] = codice
+    return codici
+
+
 def _code(persona: str) -> str:
-    """Two letters and a digit that always stand for the same person of a body."""
+    """Letters and digits that always stand for the same person of a body: of 1.4 million, so that hardly ever two people share one."""
     n = int.from_bytes(hashlib.sha256(persona.encode()).digest()[:6], "big")
     lettere = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-    return f"{lettere[n % 24]}{lettere[n // 24 % 24]}{n // 576 % 10}"
+    return f"{lettere[n % 24]}{lettere[n // 24 % 24]}{n // 576 % 10}{lettere[n // 5760 % 24]}{n // 138240 % 10}"
 
 
 def _pattern(nomi: list[str]) -> re.Pattern[str] | None:

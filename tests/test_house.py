@@ -116,7 +116,7 @@ PIANI = (
     ("review", "review_sheet"),
     ("score", "workload", "weights", "schedule", "years"),
     ("insieme",),
-    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook"),
+    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio"),
     ("run", "publish"),
     ("ingest",),
     ("pipeline",),
@@ -174,8 +174,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         pytest.fail(" → ".join(errore.args[1]))
 
 
-def test_the_package_itself_imports_nothing_of_pegan() -> None:
-    assert IMPORTI["pegan"] == set()
+def test_the_package_itself_imports_nothing_of_pegan_until_a_lake_is_opened() -> None:
+    assert IMPORTI["pegan"] == {"pegan.archivio"}
+    caricati = subprocess.run(
+        [sys.executable, "-c", "import pegan, sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    ).stdout
+    assert {"pandas", "pegan.archivio"} & set(caricati.split()) == set()
 
 
 SCHEMA = {"pegan.model"}

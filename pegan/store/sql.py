@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
 import pandas as pd
 
 from pegan.errors import RichiestaErrata
-from pegan.store.lake import Lake, read_lake
+from pegan.store.lake import Lake
 
 _CONF = "(SELECT any_value(confidenza) FROM celle c WHERE c.documento_id = {t}.documento_id AND c.tabella = '{n}' AND c.chiave = {k} AND c.campo = '{f}')"
 
@@ -57,13 +55,8 @@ VISTE = {
 """The flat views: in use only, text, value and confidence side by side, so that a question needs no join."""
 
 
-def connect(data: Path) -> duckdb.DuckDBPyConnection:
+def connect(lake: Lake) -> duckdb.DuckDBPyConnection:
     """A connection to a copy of the lake in memory; it can neither write files nor read others, nor be told to."""
-    return connect_frames(read_lake(data))
-
-
-def connect_frames(lake: Lake) -> duckdb.DuckDBPyConnection:
-    """The same over frames at hand."""
     con = duckdb.connect(":memory:")
     for nome in lake.nomi:
         con.register("_frame", _typed(lake[nome]))
@@ -81,9 +74,9 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({c: "string" for c in frame.columns if frame[c].dtype == object and not frame[c].notna().any()})
 
 
-def query(data: Path, testo: str) -> pd.DataFrame:
+def query(lake: Lake, testo: str) -> pd.DataFrame:
     """The result of a query; RichiestaErrata if DuckDB refuses it, or if it is no query."""
-    con = connect(data)
+    con = connect(lake)
     try:
         tipi = duckdb.extract_statements(testo)
         if len(tipi) != 1 or tipi[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
@@ -102,7 +95,7 @@ def query(data: Path, testo: str) -> pd.DataFrame:
 
 def view(lake: Lake, nome: str) -> pd.DataFrame:
     """One of the flat views as a data frame."""
-    con = connect_frames(lake)
+    con = connect(lake)
     try:
         frame: pd.DataFrame = con.execute(f"SELECT * FROM {nome}").df()
         return frame
