@@ -103,7 +103,12 @@ def check(data: Path, strict: bool) -> None:
 @click.option("--anno", type=int, default=None, help="Solo questo anno.")
 @click.option("--settore", default=None, help="Solo questo settore (analisi 07_settore).")
 @click.option("--analisi", multiple=True, help="Solo queste analisi; si può ripetere.")
-@click.option("--regole", default="proporzionale", show_default=True, help="Insieme di regole del calcolo.")
+@click.option(
+    "--regole",
+    default=None,
+    show_default="quelle dell'ente, altrimenti proporzionale",
+    help="Insieme di regole del calcolo: un nome, o un file .toml.",
+)
 @click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
 @click.option(

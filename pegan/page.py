@@ -90,7 +90,7 @@ class Pagina:
     @property
     def piede(self) -> str:
         """How the page was made, without when or where."""
-        return f"pegan {__version__} · criterio di calcolo: {self.regole}"
+        return f"pegan {__version__} · criterio di calcolo: {Path(self.regole).stem}"
 
 
 def rows(frame: pd.DataFrame) -> Righe:
@@ -120,7 +120,7 @@ def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settor
         for c in rows(lake["celle"])
         if c.tabella != "modulo"
     }
-    pagina = Pagina(ente, anno, lake, riservatezza, Path(regole).stem, Fonti(celle, maschera.testo), settore or None)
+    pagina = Pagina(ente, anno, lake, riservatezza, regole, Fonti(celle, maschera.testo), settore or None)
     pagina._frames = frames
     return pagina
 

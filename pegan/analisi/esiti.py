@@ -23,7 +23,7 @@ _TIPI = {
 }  # fmt: skip
 _FORMULE = {
     "rapporto": "raggiunto / atteso", "rapporto_inverso": "atteso / raggiunto (è meglio meno)", "si_no": "fatto: 100, non fatto: 0",
-    "giorni_di_ritardo": "in tempo 100, poi a fasce di giorni di ritardo", "dentro_fuori": "dentro l'intervallo 100, fuori 0",
+    "giorni_di_ritardo": "in tempo 100, poi a fasce di giorni di ritardo", "intervallo": "dentro l'intervallo 100, fuori 0",
     None: "non misurabile: serve una valutazione motivata",
 }  # fmt: skip
 _STATI = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
 from pegan.paths import NOTEBOOKS
+from pegan.score.rules import rules_of
 from pegan.store import Lake
 
 ANALISI: dict[str, str] = {
@@ -62,10 +63,13 @@ def plan_reports(
     anno: int | None = None,
     settore: str | None = None,
     analisi: Sequence[str] = (),
-    regole: str = "proporzionale",
+    regole: str | None = None,
     riservatezza: str = "interna",
 ) -> list[Report]:
-    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left."""
+    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left.
+
+    Without `regole` each body's year is judged by the rule set that the body declares, else by the demonstrative one.
+    """
     ignote = set(analisi) - set(ANALISI)
     if ignote:
         raise RichiestaErrata(f"analisi «{', '.join(sorted(ignote))}» sconosciuta", rimedio=f"scegliere fra {', '.join(ANALISI)}")
@@ -76,7 +80,7 @@ def plan_reports(
         if a == 0 or (ente and slug(ente) != e) or (anno and anno != a):
             continue
         comuni: list[tuple[str, str | int]] = [
-            ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole), ("riservatezza", riservatezza),
+            ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole or rules_of(e, a).nome), ("riservatezza", riservatezza),
         ]  # fmt: skip
         di_anno = schede[(schede["ente"] == e) & (schede["anno"] == a)]
         settori = sorted({slug(s) if isinstance(s, str) else "nd" for s in di_anno["settore"]})

@@ -17,6 +17,7 @@ from pegan.errors import PeganError, ReportFallito
 from pegan.run.children import Children
 from pegan.run.params import check_parameters
 from pegan.run.plan import Report
+from pegan.score.rules import load_rules
 from pegan.stamps import package_hash
 
 MANIFESTO = "_manifesto.json"
@@ -131,6 +132,7 @@ def report_key(report: Report) -> str:
     dati = Path(str(parametri.pop("dati")))
     somma = hashlib.sha256(report.notebook.read_bytes())
     somma.update(json.dumps(parametri, sort_keys=True).encode() + package_hash().encode())
+    somma.update(load_rules(str(parametri["regole"])).impronta.encode())
     for percorso in sorted(dati.glob(f"*/ente={report.ente}/anno={report.anno}/*.parquet")):
         somma.update(str(percorso.relative_to(dati)).encode() + hashlib.sha256(percorso.read_bytes()).digest())
     return somma.hexdigest()

@@ -78,7 +78,8 @@ def how_judged(m: Misura, regole: Regole) -> str | None:
     if m.tipo in ("numero", "percentuale", "importo"):
         discendente = m.polarita == "decrescente" or m.operatore == "<="
         return regole.formule["decrescente" if discendente else "crescente"] if m.atteso is not None else None
-    return regole.formule.get(m.tipo or "") if m.tipo != "fasi" else regole.formule.get("atto")
+    formula = regole.formule.get("atto" if m.tipo == "fasi" else m.tipo or "")
+    return None if formula == "nessuna" else formula
 
 
 def _raw(m: Misura, formula: str | None, regole: Regole) -> float | None:
@@ -98,7 +99,7 @@ def _raw(m: Misura, formula: str | None, regole: Regole) -> float | None:
         if m.atteso == 0:
             return 100.0 if m.raggiunto <= 0 else 0.0
         return 100.0 if m.raggiunto == 0 else max(0.0, m.atteso / m.raggiunto * 100)
-    if formula == "dentro_fuori" and m.atteso_min is not None and m.atteso_max is not None:
+    if formula == "intervallo" and m.atteso_min is not None and m.atteso_max is not None:
         return 100.0 if m.atteso_min <= m.raggiunto <= m.atteso_max else 0.0
     return None
 
@@ -108,7 +109,7 @@ def _delay(fatto: date | None, scadenza: date | None, regole: Regole) -> float |
     if fatto is None or scadenza is None:
         return None
     giorni = (fatto - scadenza).days
-    return next((p for da, p in reversed(regole.ritardi) if giorni >= da), 100.0)
+    return next((float(f.esito) for f in reversed(regole.ritardi) if giorni >= f.da), 100.0)
 
 
 @dataclass(frozen=True, slots=True)

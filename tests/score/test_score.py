@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pegan.errors import RichiestaErrata, VocabolarioErrato
 from pegan.score import load_rules, objective_score, score_indicator
 from pegan.score.achievement import Misura, Punteggio
 from pegan.workload import Quota, bounds, by_person, dependency, top_share
@@ -88,18 +86,6 @@ def test_a_missing_weight_leaves_the_objective_without_a_score() -> None:
 def test_what_leaves_the_year_leaves_the_weights() -> None:
     g = objective_score([60, 40], [fatto(50), Punteggio("non_previsto_nell_anno", None, None, None)])
     assert (g.valore, g.copertura_pct) == (50.0, 100.0)
-
-
-def test_an_unknown_rule_set_and_an_unknown_formula_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RichiestaErrata, match="non esiste"):
-        load_rules("inesistente")
-    storta = tmp_path / "storta.toml"
-    storta.write_text(
-        (Path(__file__).parents[2] / "data/regole/proporzionale.toml").read_text(encoding="utf-8").replace('"si_no"', '"magia"'),
-        encoding="utf-8",
-    )
-    with pytest.raises(VocabolarioErrato, match="magia"):
-        load_rules(str(storta))
 
 
 QUOTE = [Quota("a", "r", "s1", 60.0, 60.0, 60.0), Quota("b", "r", "s1", 40.0, 30.0, 50.0), Quota("a", "r", "s2", 100.0, 100.0, 100.0)]
