@@ -23,6 +23,8 @@ class Cell:
     """Painted with a colour of its own (not white): a Gantt's mark where no x stands."""
     doubt: str | None = None
     """Why the text may not be what was written: an error cell, a formula without a value, a number clipped to ###."""
+    colour: str = ""
+    """A name for the colour that it is painted with, where it is known: a row's background is no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,5 @@ class Page:
     name: str
     cells: tuple[Cell, ...]
     hidden: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
+    """What is said beside the cells, as (place, text): comments and text boxes."""

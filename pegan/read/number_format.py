@@ -17,7 +17,7 @@ PREDEFINITI = {
     16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0", 38: "#,##0",
     39: "#,##0.00", 40: "#,##0.00", 49: "@",
 }  # fmt: skip
-_MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
+MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 _LETTERALE = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_(.)|\*(.)')
 _CIFRE = re.compile(r"[#0?](?:[#0?,.]*[#0?])?")
 _DATA = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s", re.I)
@@ -101,7 +101,7 @@ def _date(valore: date, formato: str) -> str:
             n = getattr(valore, ore) if ora else 0
             return f"{n:02}" if len(t) == 2 else str(n)
         return {
-            "yyyy": str(valore.year), "yy": f"{valore.year % 100:02}", "mmmm": _MESI[valore.month - 1], "mmm": _MESI[valore.month - 1][:3],
+            "yyyy": str(valore.year), "yy": f"{valore.year % 100:02}", "mmmm": MESI[valore.month - 1], "mmm": MESI[valore.month - 1][:3],
             "mm": f"{valore.month:02}", "m": str(valore.month), "dd": f"{valore.day:02}", "d": str(valore.day),
         }.get(t, "")  # fmt: skip
 

@@ -5,13 +5,16 @@ calamine gives no merges for this form, so its XML is read here in one pass (OAS
 
 from __future__ import annotations
 
+import re
 import zipfile
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
+from pegan.read.number_format import MESI
 from pegan.read.xml_scan import column_letters
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -19,6 +22,11 @@ _X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_INGLESE = re.compile(r"[^\d-]*(-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*")
+_VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
+_SCAMBIO = str.maketrans(",.", ".,")
 _RIPETIZIONI = 2_000
 """Columns or rows alike that hold something; more are the rest of an empty sheet."""
 
@@ -28,15 +36,15 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
     if _encrypted(archivio):
         raise DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
     pagine: list[Page] = []
-    colori: dict[str, bool] = {}
+    colori: dict[str, str] = {}
     nascosti: set[str] = set()
     with archivio.open("content.xml") as f:
         for _, e in iterparse(f, events=("end",), forbid_dtd=True):
             if e.tag == f"{_S}style":
                 _read_style(e, colori, nascosti)
             elif e.tag == f"{_T}table":
-                celle = tuple(_cells(e, colori))
-                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, (e.get(f"{_T}style-name") or "") in nascosti))
+                celle, nascosto = tuple(_cells(e, colori)), (e.get(f"{_T}style-name") or "") in nascosti
+                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(_notes(e))))
                 e.clear()
     return tuple(pagine)
 
@@ -45,47 +53,79 @@ def _encrypted(archivio: zipfile.ZipFile) -> bool:
     return "META-INF/manifest.xml" in archivio.namelist() and b"encryption-data" in archivio.read("META-INF/manifest.xml")
 
 
-def _read_style(e: Element, colori: dict[str, bool], nascosti: set[str]) -> None:
+def _read_style(e: Element, colori: dict[str, str], nascosti: set[str]) -> None:
     nome = str(e.get(f"{_S}name"))
     for proprieta in e:
         colore = proprieta.get(f"{_F}background-color")
         if colore:
-            colori[nome] = colore.lower() not in ("transparent", "#ffffff")
+            colori[nome] = "" if colore.lower() in ("transparent", "#ffffff") else colore.lower()
         if proprieta.get(f"{_T}display") == "false":
             nascosti.add(nome)
 
 
-def _cells(tabella: Element, colori: dict[str, bool]) -> list[Cell]:
+def _cells(tabella: Element, colori: dict[str, str]) -> list[Cell]:
     celle: list[Cell] = []
     riga = 0
     for r in tabella.iter(f"{_T}table-row"):
         volte = int(r.get(f"{_T}number-rows-repeated") or 1)
         trovate = _row(r, riga, colori)
         for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
-            celle += [Cell(c.row0 + n, c.col0, c.row1 + n, c.col1, c.text, _place(c.row0 + n, c.col0), c.filled, c.doubt) for c in trovate]
+            celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
         riga += volte
     return celle
 
 
-def _row(r: Element, riga: int, colori: dict[str, bool]) -> list[Cell]:
+def _row(r: Element, riga: int, colori: dict[str, str]) -> list[Cell]:
     celle: list[Cell] = []
     col = 0
     for c in r:
         if c.tag not in (f"{_T}table-cell", f"{_T}covered-table-cell"):
             continue
         volte = int(c.get(f"{_T}number-columns-repeated") or 1)
-        testo = "\n".join(_paragraph(p) for p in c.findall(f"{_X}p")).strip()
-        colorata = colori.get(c.get(f"{_T}style-name") or "", False)
+        testo = _italian("\n".join(_paragraph(p) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
+        if c.get(f"{_O}value-type") != "string":
+            testo = _VERO.get(testo, testo)
+        if c.get(f"{_O}date-value"):
+            testo = _MESE.sub(lambda m: MESI[_MONTHS.index(m[1].lower())][: None if m[2] else 3], testo)
+        colore = colori.get(c.get(f"{_T}style-name") or "", "")
         dubbio = "errore di calcolo nel foglio" if testo.startswith(("#", "Err:")) and c.get(f"{_T}formula") else None
-        if c.tag == f"{_T}table-cell" and (testo or (colorata and volte < _RIPETIZIONI)):
+        if c.tag == f"{_T}table-cell" and (testo or dubbio or (colore and volte < _RIPETIZIONI)):
             r1 = riga + int(c.get(f"{_T}number-rows-spanned") or 1) - 1
             largo = int(c.get(f"{_T}number-columns-spanned") or 1)
             celle += [
-                Cell(riga, x, r1, x + largo - 1, testo, _place(riga, x), colorata, dubbio)
+                Cell(riga, x, r1, x + largo - 1, testo, _place(riga, x), bool(colore), dubbio, colore)
                 for x in range(col, col + min(volte, _RIPETIZIONI))
             ]
         col += volte
     return celle
+
+
+def _italian(testo: str, valore: str | None) -> str:
+    """A number that the file shows as the English write it, as Italians do; the value beside tells which it is.
+
+    >>> _italian("1,234.50 €", "1234.5"), _italian("1.10", "1.1"), _italian("1.234", "1234"), _italian("10.5%", "0.105")
+    ('1.234,50 €', '1,10', '1.234', '10,5%')
+    """
+    m = _INGLESE.fullmatch(testo)
+    if m is None or valore is None:
+        return testo
+    numero = float(m[1].replace(",", ""))
+    vero = float(valore) * (100 if "%" in testo else 1)
+    decimali = len(m[1].partition(".")[2])
+    return testo.translate(_SCAMBIO) if abs(numero - vero) <= 0.51 * 10**-decimali else testo
+
+
+def _notes(tabella: Element) -> list[tuple[str, str]]:
+    """Comments by their cell, where the rows before it are told one by one."""
+    note, riga = [], 0
+    for r in tabella.iter(f"{_T}table-row"):
+        col = 0
+        for c in r:
+            for n in c.findall(f"{_O}annotation"):
+                note.append((_place(riga, col), " ".join(_paragraph(p) for p in n.findall(f"{_X}p"))))
+            col += int(c.get(f"{_T}number-columns-repeated") or 1)
+        riga += int(r.get(f"{_T}number-rows-repeated") or 1)
+    return note
 
 
 def _paragraph(p: Element) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell, Page
 from pegan.read.source import Linea, Sorgente
 
+COMMENTO = "commento"
 Posto = tuple[int, int]
 """(number of the page, index of the cell in it)."""
 
@@ -17,18 +18,24 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea
     posti: list[str] = []
     inizi: list[int] = []
     linee: dict[Posto, Linea] = {}
+    per_pagina: list[tuple[Linea, ...]] = []
     da = 0
     for pagina in pagine:
-        for i, cella in enumerate(pagina.cells):
-            testo = cell_text(cella)
+        sue = []
+        celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
+        # what no cell holds comes behind them, under no cell's number: nothing takes it
+        for i, testo, posto in [*celle, *((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)]:
             if not testo:
                 continue
-            linee[pagina.number, i] = Linea(pagina.number, len(righe) + 1, da, da + len(testo), testo, False, True)
+            linea = Linea(pagina.number, len(righe) + 1, da, da + len(testo), testo, False, True)
+            if i >= 0:
+                linee[pagina.number, i] = linea
+            sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            posti.append(_place(pagina, cella))
+            posti.append(_place(pagina, posto))
             da += len(testo) + 1
-    per_pagina = [tuple(x for (n, _), x in linee.items() if n == p.number) for p in pagine]
+        per_pagina.append(tuple(sue))
     return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee
 
 
@@ -37,9 +44,6 @@ def cell_text(cella: Cell) -> str:
     return " ".join(cella.text.split())
 
 
-def _place(pagina: Page, cella: Cell) -> str:
-    return (
-        f"{pagina.name}, cella {cella.place}"
-        if pagina.name == f"p. {pagina.number}"
-        else f"foglio {pagina.number} «{pagina.name}», cella {cella.place}"
-    )
+def _place(pagina: Page, posto: str) -> str:
+    dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
+    return f"{dove}, cella {posto}"

@@ -14,7 +14,8 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.number_format import GENERALE, shown
 from pegan.read.ods import read_ods
-from pegan.read.xml_scan import Cartella, Segni, Stile, check_sizes, column_letters, read_structure, scan_sheet
+from pegan.read.xlsx_parts import Cartella, check_sizes, read_structure
+from pegan.read.xml_scan import Segni, Stile, column_letters, scan_sheet
 
 FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 AREA_MASSIMA = 4_000_000
@@ -37,22 +38,13 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
             check_sizes(archivio, nome)
             if "content.xml" in archivio.namelist():
                 return read_ods(archivio, nome)
-            _check_parts(archivio)
-            cartella = read_structure(archivio)
-            segni = {foglio: scan_sheet(archivio, parte, nome) for foglio, parte, _ in cartella.fogli if parte in archivio.namelist()}
+            cartella = read_structure(archivio, nome)
+            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili) for f in cartella.fogli}
     except DocumentoIllegibile:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
         raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
     return _read_xlsx(percorso, nome, cartella, segni)
-
-
-def _check_parts(archivio: zipfile.ZipFile) -> None:
-    """Unpack every part once: one that unpacks to more than it declares fails here, not in a reader that trusts it."""
-    for info in archivio.infolist():
-        with archivio.open(info) as f:
-            while f.read(1 << 20):
-                pass
 
 
 def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str, Segni]) -> tuple[Page, ...]:
@@ -61,22 +53,21 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
     pagine = []
     try:
         libro = CalamineWorkbook.from_path(str(percorso))
-        for n, (foglio, _, nascosto) in enumerate(cartella.fogli, 1):
-            if foglio not in segni:
-                continue
-            segno = segni[foglio]
+        for n, foglio in enumerate(cartella.fogli, 1):
+            segno = segni[foglio.nome]
             if segno.righe * segno.colonne > AREA_MASSIMA:
                 ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
                 raise DocumentoIllegibile(
-                    f"il foglio «{foglio}» ha celle scritte fino a {ultima}",
+                    f"il foglio «{foglio.nome}» ha celle scritte fino a {ultima}",
                     dove=nome,
                     rimedio="cancellare ciò che sta lontano dalla scheda",
                 )
-            dati = libro.get_sheet_by_name(foglio)
+            dati = libro.get_sheet_by_name(foglio.nome)
             righe = dati.to_python(skip_empty_area=False) if segno.righe else []
             unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
             valori = {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}
-            pagine.append(Page(n, foglio, tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili))), nascosto))
+            celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
+            pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
     except CalamineError as errore:
         raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
     return tuple(pagine)
@@ -103,10 +94,11 @@ def _cells(
         valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
         suo = stile(posto)
         testo = testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)
-        if not testo.strip() and not suo.colorato and not dubbio:
+        if not testo.strip() and not suo.colore and not dubbio:
             continue
         r1, c1 = area.get(posto, posto)
-        celle.append(Cell(*posto, r1, c1, testo.strip(), f"{column_letters(posto[1])}{posto[0] + 1}", suo.colorato, dubbio))
+        luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
+        celle.append(Cell(*posto, r1, c1, testo.strip(), luogo, bool(suo.colore), dubbio, suo.colore))
     return celle
 
 
@@ -161,21 +153,23 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             cella = foglio.cell(r, c)
             xf = libro.xf_list[cella.xf_index]
             forma = libro.format_map.get(xf.format_key)
-            stili[r, c] = Stile(
-                forma.format_str if forma else GENERALE,
-                xf.background.fill_pattern > 0 and xf.background.pattern_colour_index not in (9, 64, 65),
-            )
+            sfondo = xf.background
+            colorata = sfondo.fill_pattern > 0 and sfondo.pattern_colour_index not in (9, 64, 65)
+            stili[r, c] = Stile(forma.format_str if forma else GENERALE, f"indexed={sfondo.pattern_colour_index}" if colorata else "")
             segni.stile[r, c] = 0
             if cella.ctype == xlrd.XL_CELL_ERROR:
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
             elif cella.ctype == xlrd.XL_CELL_DATE:
-                valori[r, c] = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode).date()
+                momento = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode)
+                valori[r, c] = momento.time() if cella.value < 1 else momento if cella.value % 1 else momento.date()
             elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
                 valori[r, c] = bool(cella.value)
             elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
                 valori[r, c] = cella.value
     unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
-    return Page(n + 1, foglio.name, tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile()))), foglio.visibility != 0)
+    note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
+    celle = tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile())))
+    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, note)
 
 
 def _is_text(percorso: Path) -> bool:

@@ -1,0 +1,160 @@
+"""Files that are not what they seem: each ends in a clear sentence or in a bounded reading, and the documents beside it are read."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.workbook import read_workbook
+from tests.read.workbook.test_values import sheet_xml, with_sheet
+
+
+def zip_bomb(p: Path) -> None:
+    """A part that unpacks to 130 MB."""
+    with_sheet(p, sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>' + " " * 130_000_000))
+
+
+def lying_sizes(p: Path) -> None:
+    """A part that declares ten bytes and holds a million."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("xl/workbook.xml", b" " * 1_000_000)
+    dati = buffer.getvalue().replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    p.write_bytes(dati)
+
+
+def far_cell(p: Path) -> None:
+    """One cell at the sheet's last row and column."""
+    with_sheet(p, sheet_xml('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+
+
+def locked(p: Path) -> None:
+    """A workbook that a password closes."""
+    chiaro = io.BytesIO()
+    Workbook().save(chiaro)
+    with p.open("wb") as f:
+        OOXMLFile(chiaro).encrypt("segreta", f)
+
+
+def text(p: Path) -> None:
+    """A text that somebody called .xlsx."""
+    p.write_text("Obiettivo;Peso\nRiordino;100\n", encoding="utf-8")
+
+
+def truncated(p: Path) -> None:
+    """Half of a workbook."""
+    Workbook().save(p)
+    p.write_bytes(p.read_bytes()[:2000])
+
+
+def broken_part(p: Path) -> None:
+    """A part whose bytes changed on the way."""
+    Workbook().save(p)
+    dati = bytearray(p.read_bytes())
+    dati[120:140] = b"\0" * 20
+    p.write_bytes(bytes(dati))
+
+
+def entities(p: Path) -> None:
+    """Entities that double at every level."""
+    livelli = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 40))
+    prima = f'<!DOCTYPE x [<!ENTITY e0 "ah">{livelli}]>'
+    with_sheet(p, sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&e39;</t></is></c></row>', prima=prima))
+
+
+def entities_in_the_styles(p: Path) -> None:
+    """The same in a part that is no sheet."""
+    modello = p.with_name("m.xlsx")
+    Workbook().save(modello)
+    with zipfile.ZipFile(modello) as vecchio, zipfile.ZipFile(p, "w") as nuovo:
+        for info in vecchio.infolist():
+            dati = vecchio.read(info)
+            nuovo.writestr(info.filename, b'<!DOCTYPE x [<!ENTITY e "a">]>' + dati if info.filename.endswith("styles.xml") else dati)
+
+
+def empty(p: Path) -> None:
+    """Nothing at all."""
+    p.write_bytes(b"")
+
+
+OSTILI: dict[Callable[[Path], None], str] = {
+    zip_bomb: "scompattato occupa troppo spazio",
+    lying_sizes: "rovinato",
+    far_cell: "fino a XFD1048576",
+    locked: "password",
+    text: "è un testo",
+    truncated: "troncato",
+    broken_part: "rovinato",
+    entities: "entità XML",
+    entities_in_the_styles: "entità XML",
+    empty: "non è un foglio di calcolo",
+}
+
+
+@pytest.mark.parametrize("guasto", OSTILI, ids=lambda g: g.__name__)
+def test_a_hostile_file_ends_in_a_sentence_that_names_it_and_says_what_to_do(guasto: Callable[[Path], None], tmp_path: Path) -> None:
+    percorso = tmp_path / "ostile.xlsx"
+    guasto(percorso)
+    with pytest.raises(DocumentoIllegibile) as errore:
+        read_workbook(percorso, percorso.name)
+    assert errore.value.dove == "ostile.xlsx"
+    assert OSTILI[guasto] in str(errore.value)
+    assert errore.value.rimedio
+
+
+def wide(p: Path) -> None:
+    """A row that goes on to the last column, 16,384."""
+    libro = Workbook(write_only=True)
+    foglio = libro.create_sheet("Largo")
+    for _ in range(2):
+        foglio.append(["x"] * 16_384)
+    libro.save(p)
+
+
+def heavy_empty(p: Path) -> None:
+    """Twenty megabytes of empty ruled cells around one that is used."""
+    vuote = "".join(f'<c r="{c}{{n}}" s="0"/>' for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    righe = "".join(f'<row r="{n}">{vuote.replace("{n}", str(n))}</row>' for n in range(2, 40_001))
+    with_sheet(p, sheet_xml(f'<row r="1"><c r="A1"><v>7</v></c></row>{righe}'))
+
+
+def macros(p: Path) -> None:
+    """A workbook with a macro, which nothing runs."""
+    Workbook().save(p)
+    with zipfile.ZipFile(p, "a") as z:
+        z.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"\0" * 512)
+
+
+def external_links(p: Path) -> None:
+    """A cell whose value comes from another file, and a link to a folder of the net."""
+    libro = Workbook()
+    libro.active["A1"] = "='[altro.xlsx]Foglio1'!A1"
+    libro.active["A2"] = "vedi"
+    libro.active["A2"].hyperlink = "https://esempio.it/altro.xlsx"
+    libro.save(p)
+
+
+@pytest.mark.parametrize(
+    ("guasto", "celle"),
+    [(wide, 2 * 16_384), (heavy_empty, 1), (macros, 0), (external_links, 2)],
+    ids=["16,384 columns", "a heavy sheet with one used cell", "macros", "external links"],
+)
+def test_a_strange_workbook_is_read_in_bounded_memory(guasto: Callable[[Path], None], celle: int, tmp_path: Path) -> None:
+    percorso = tmp_path / "strano.xlsm"
+    guasto(percorso)
+    codice = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
+        "from pathlib import Path; from pegan.read.workbook import read_workbook\n"
+        f"print(sum(len(p.cells) for p in read_workbook(Path({str(percorso)!r}), 'strano.xlsm')))"
+    )
+    esito = subprocess.run([sys.executable, "-c", codice], capture_output=True, text=True, timeout=120)
+    assert esito.stdout.strip() == str(celle), esito.stderr

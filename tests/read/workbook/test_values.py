@@ -1,0 +1,158 @@
+"""What a cell of a workbook says is what a person sees in it, whatever program wrote the file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from pegan.read.cell import Page
+from pegan.read.workbook import read_workbook
+
+VISTI = [  # value, number format, what the sheet shows to an Italian office
+    (0.1, "0%", "10%"),
+    (0.125, "0.0%", "12,5%"),
+    (1 / 3, "0%", "33%"),
+    (1, "0%", "100%"),
+    (1.1, "0.00", "1,10"),
+    (1.1, "General", "1,1"),
+    (4, "00", "04"),
+    (7, "0000", "0007"),
+    ("04", "@", "04"),
+    ("1.10", "@", "1.10"),
+    ("04", "General", "04"),
+    (12, "General", "12"),
+    (0, "General", "0"),
+    (-3.5, "General", "-3,5"),
+    (1234.5, "#,##0.00", "1.234,50"),
+    (1234567, "#,##0", "1.234.567"),
+    (1500, '#,##0.00\\ "€"', "1.500,00 €"),
+    (-1500, "#,##0.00;[Red]-#,##0.00", "-1.500,00"),
+    (0, '#,##0;-#,##0;"-"', "-"),
+    (2.5, '0.0" gg"', "2,5 gg"),
+    (date(2024, 12, 31), "dd/mm/yyyy", "31/12/2024"),
+    (date(2024, 6, 30), "d/m/yy", "30/6/24"),
+    (date(2024, 9, 1), "mmm-yy", "set-24"),
+    (datetime(2024, 5, 2, 9, 30), "dd/mm/yyyy hh:mm", "02/05/2024 09:30"),
+    (time(9, 5), "hh:mm", "09:05"),
+    (True, "General", "VERO"),
+    ("almeno 2\nincontri", "@", "almeno 2\nincontri"),
+]
+
+
+@pytest.fixture(scope="module")
+def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every case in column A, one a row; a second sheet with colours, merges, notes; a chart; a hidden sheet."""
+    cartella = Workbook()
+    valori = cartella.active
+    for n, (valore, formato, _) in enumerate(VISTI, 1):
+        valori.cell(n, 1, valore).number_format = formato
+    forme = cartella.create_sheet("Forme")
+    forme["B2"] = "unita"
+    forme.merge_cells("B2:D3")
+    forme["F2"].fill = PatternFill("solid", fgColor="4F81BD")
+    forme["G2"].fill = PatternFill("solid", fgColor="FFFFFF")
+    forme["B5"] = "con nota"
+    forme["B5"].comment = Comment("rinviato al 2025 con delibera 12", "ufficio")
+    grafico = BarChart()
+    grafico.add_data(Reference(valori, min_col=1, min_row=12, max_row=13))
+    cartella.create_chartsheet("Grafico").add_chart(grafico)
+    nascosto = cartella.create_sheet("Elenchi")
+    nascosto["A1"] = "si"
+    nascosto.sheet_state = "veryHidden"
+    percorso = tmp_path_factory.mktemp("libri") / "libro.xlsx"
+    cartella.save(percorso)
+    return percorso
+
+
+@pytest.fixture(scope="module", params=["xlsx", "ods", "xls"])
+def pagine(request: pytest.FixtureRequest, libro: Path) -> dict[str, Page]:
+    """The same workbook in each form, its sheets by name."""
+    percorso = libro if request.param == "xlsx" else convert(libro, request.param)
+    return {p.name: p for p in read_workbook(percorso, percorso.name)}
+
+
+def convert(percorso: Path, forma: str) -> Path:
+    """The workbook as LibreOffice saves it in another form."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice non c'è: le forme .xls e .ods si provano con i file di questa cartella")
+    profilo = f"-env:UserInstallation={(percorso.parent / 'profilo').as_uri()}"
+    comando = ["soffice", profilo, "--headless", "--convert-to", forma, "--outdir", str(percorso.parent), str(percorso)]
+    subprocess.run(comando, check=True, capture_output=True, timeout=180)
+    return percorso.with_suffix(f".{forma}")
+
+
+def test_a_cell_says_what_a_person_sees(pagine: dict[str, Page]) -> None:
+    visti = {c.row0: c.text for c in pagine["Sheet"].cells}
+    assert [(n, visti.get(n), atteso) for n, (_, _, atteso) in enumerate(VISTI) if visti.get(n) != atteso] == []
+
+
+def test_a_merged_cell_is_one_cell_with_both_its_ends(pagine: dict[str, Page]) -> None:
+    unita = next(c for c in pagine["Forme"].cells if c.text == "unita")
+    assert (unita.row0, unita.col0, unita.row1, unita.col1, unita.place) == (1, 1, 2, 3, "B2")
+
+
+def test_an_empty_cell_painted_with_a_colour_is_filled_and_a_white_one_is_not(pagine: dict[str, Page]) -> None:
+    assert [c.place for c in pagine["Forme"].cells if c.filled] == ["F2"]
+
+
+def test_a_comment_is_a_note_with_its_cell(pagine: dict[str, Page]) -> None:
+    assert pagine["Forme"].notes == (("B5", "rinviato al 2025 con delibera 12"),)
+
+
+def test_a_hidden_sheet_says_that_it_is_hidden(pagine: dict[str, Page]) -> None:
+    assert [p.name for p in pagine.values() if p.hidden] == ["Elenchi"]
+
+
+def sheet_xml(righe: str, *, prima: str = "", prefisso: str = "") -> bytes:
+    """A workbook whose only sheet is this XML."""
+    ns = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    p = f"{prefisso}:" if prefisso else ""
+    xmlns = f'xmlns:{prefisso}="{ns}"' if prefisso else f'xmlns="{ns}"'
+    return f'<?xml version="1.0"?>{prima}<{p}worksheet {xmlns} xmlns:r="{r}"><{p}sheetData>{righe}</{p}sheetData></{p}worksheet>'.encode()
+
+
+def with_sheet(percorso: Path, foglio: bytes) -> Path:
+    """A small workbook written by openpyxl, its sheet replaced by this one."""
+    modello = percorso.with_name("modello.xlsx")
+    Workbook().save(modello)
+    with zipfile.ZipFile(modello) as vecchio, zipfile.ZipFile(percorso, "w", zipfile.ZIP_DEFLATED) as nuovo:
+        for info in vecchio.infolist():
+            nuovo.writestr(info.filename, foglio if info.filename == "xl/worksheets/sheet1.xml" else vecchio.read(info))
+    return percorso
+
+
+def test_a_formula_without_its_value_and_an_error_are_in_doubt_not_empty(tmp_path: Path) -> None:
+    foglio = sheet_xml(
+        '<row r="1"><c r="A1"><f>SUM(B1:B9)</f></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C1"><f>2*2</f><v>4</v></c></row>'
+    )
+    (pagina,) = read_workbook(with_sheet(tmp_path / "f.xlsx", foglio), "f.xlsx")
+    assert [(c.place, c.text, c.doubt) for c in pagina.cells] == [
+        ("A1", "", "formula senza il valore calcolato"),
+        ("B1", "#DIV/0!", "errore di calcolo nel foglio"),
+        ("C1", "4", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "righe",
+    [
+        '<row r="2"><c r="B2" t="inlineStr"><is><t>sì</t></is></c></row>',
+        '<row r="2"><c/><c t="inlineStr"><is><t>sì</t></is></c></row>',
+        "<row/><row><c/><c t='inlineStr'><is><t>sì</t></is></c></row>",
+        "<row r='2'><c t='inlineStr' r='B2'><is><t>sì</t></is></c></row>",
+    ],
+    ids=["as Excel writes it", "cells without a place", "rows without a number", "attributes in another order"],
+)
+def test_a_cell_has_its_place_however_the_program_wrote_it(tmp_path: Path, righe: str) -> None:
+    (pagina,) = read_workbook(with_sheet(tmp_path / "f.xlsx", sheet_xml(righe)), "f.xlsx")
+    assert [(c.place, c.text) for c in pagina.cells] == [("B2", "sì")]
