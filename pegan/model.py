@@ -340,6 +340,58 @@ class BaseImpegno(Riga):
     dichiarata: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RigaOrganico(Riga):
+    """A row of the staff list that an analyst puts beside the documents: of a person, or of a role."""
+
+    TABELLA = "organico"
+    riga: int
+    nominativo: str | None = None
+    persona_id: str | None = None
+    ruolo: str | None = None
+    fte: float | None = None
+    part_time_pct: float | None = None
+    dal: date | None = None
+    al: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RigaContabilita(Riga):
+    """A row of the accounts that an analyst puts beside the documents; euro."""
+
+    TABELLA = "contabilita"
+    riga: int
+    capitolo: str
+    stanziato: float | None = None
+    assestato: float | None = None
+    impegnato: float | None = None
+    pagato: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PesoDichiarato(Riga):
+    """The weight of an objective among the others as an analyst declares it (DECISIONI.toml)."""
+
+    TABELLA = "pesi_dichiarati"
+    scheda_id: str
+    peso: float
+    motivo: str
+    autore: str
+    data: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbbinamentoDichiarato(Riga):
+    """What an analyst decides of an objective or indicator across years; `da` missing: it is new, `a` missing: it ended (DECISIONI.toml)."""
+
+    TABELLA = "abbinamenti_dichiarati"
+    da: str | None = None
+    a: str | None = None
+    motivo: str
+    autore: str
+    data: date
+
+
 TABELLE: dict[str, type[Riga]] = {
     r.TABELLA: r
     for r in (
@@ -362,12 +414,18 @@ TABELLE: dict[str, type[Riga]] = {
         Correzione,
         Uso,
         BaseImpegno,
+        RigaOrganico,
+        RigaContabilita,
+        PesoDichiarato,
+        AbbinamentoDichiarato,
     )
 }
 """Table name -> its record, in the order in which reports list them."""
 
-INSIEME: frozenset[str] = frozenset({"uso", "basi_impegno"})
-"""Tables that depend on more than one document: rewritten as a whole at the end of a run."""
+ACCANTO: frozenset[str] = frozenset({"organico", "contabilita", "pesi_dichiarati", "abbinamenti_dichiarati"})
+"""Tables of a body's year that come from the files an analyst puts beside the documents, not from a document."""
+INSIEME: frozenset[str] = frozenset({"uso", "basi_impegno"}) | ACCANTO
+"""Tables that belong to no one document: written at the end of a run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pegan import charts, style
+import pandas as pd
+
+from pegan import charts, style, weights, workload
 from pegan.charts import Grafico
-from pegan.insieme import OBIETTIVO, PERSONA
-from pegan.page import Frase, Pagina, Righe, rows
+from pegan.page import Frase, Pagina, key_of, rows
 from pegan.privacy import GRUPPO_MINIMO, Riservatezza, livello
+from pegan.sources import Chiave
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-from pegan.workload import Carico, Quota, bounds, by_person, by_role, dependency, top_share
+from pegan.workload import OBIETTIVO, PERSONA
 
 _INT: Tipo = "intero"
 ORDINARIO = "Nulla di quanto segue dice qualcosa del lavoro ordinario fuori dagli obiettivi del PEG."
-META = 50.0
+SENZA_NOME = "(senza nome)"
+ELENCO = 5
+"""Most pairs that a page lists."""
 
 
 def base(p: Pagina) -> str:
     """What the % of the page are of: one word if all documents agree, else `ignota`."""
-    basi = set(p.tab("basi_impegno")["base"])
-    return str(basi.pop()) if len(basi) == 1 else "ignota"
+    return workload.common_base(p.tab("basi_impegno")["base"])
 
 
 def spiegazione(p: Pagina) -> Frase:
@@ -34,146 +37,265 @@ def spiegazione(p: Pagina) -> Frase:
     return Frase(f"Base delle percentuali: {base(p)}. {testo} Prova: {prove}. {ORDINARIO}", "evidenza")
 
 
-def quote(p: Pagina) -> list[Quota]:
-    """The shares of the page, with the bounds of ambiguous ones; at `pubblica` from the lake itself, to be shown in groups alone."""
-    frame = p.righe("personale")
-    valori = {(r.documento_id, r.scheda_id, r.riga): r for r in _raw(p)}
-    celle = {(c.documento_id, c.chiave): c for c in p.righe("celle") if c.tabella == "personale" and c.campo == "impegno_pct"}
-    risultato = []
-    for r in frame:
-        vero = valori[r.documento_id, r.scheda_id, r.riga]
-        cella = celle.get((r.documento_id, f"{r.scheda_id}/{r.riga}"))
-        basso, alto = bounds(vero.impegno_pct, cella.confidenza if cella else None, cella.alternative if cella else None)
-        risultato.append(Quota(r.persona_id or "(senza nome)", r.ruolo, r.scheda_id, vero.impegno_pct, basso, alto))
-    return risultato
+def quote(p: Pagina) -> pd.DataFrame:
+    """The shares of the page with the lake's own ids: to count and to sum, never to show a name of."""
+    tutte = workload.quote(p.lake.in_uso)
+    schede = pd.MultiIndex.from_frame(p.tab("schede")[["documento_id", "scheda_id"]])
+    return tutte[pd.MultiIndex.from_frame(tutte[["documento_id", "scheda_id"]]).isin(schede)]
 
 
-def _raw(p: Pagina) -> Righe:
-    return rows(p.lake.in_uso("personale"))
+def nomi(p: Pagina) -> dict[str, str]:
+    """The person of a row as the page may name them: pseudonym, or the name that may be shown."""
+    veri = p.lake.in_uso("personale")
+    chiave = ["documento_id", "scheda_id", "riga"]
+    coppie = veri[[*chiave, "persona_id"]].merge(p.tab("personale")[[*chiave, "persona_id"]], on=chiave, suffixes=("", "_coperto"))
+    return {
+        v: m for v, m in zip(coppie["persona_id"], coppie["persona_id_coperto"], strict=True) if isinstance(v, str) and isinstance(m, str)
+    }
+
+
+def pubblica(p: Pagina) -> bool:
+    """Whether single people's percentages must stay out."""
+    return livello(p.riservatezza) is Riservatezza.PUBBLICA
 
 
 def per_persona(p: Pagina) -> Tabella:
     """Shares by person; at `pubblica` none."""
     titolo = "Quote di partecipazione per persona" if base(p) == OBIETTIVO else "Quote per persona"
-    if livello(p.riservatezza) is Riservatezza.PUBBLICA:
+    if pubblica(p):
         return table(titolo, [Colonna("Persona")], [], vuota="Nella versione pubblicabile le percentuali non sono mostrate per persona.")
+    chiamati, chiavi = nomi(p), _sources(p)
+    di_persona = base(p) == PERSONA
     righe: list[list[Cella]] = []
-    chiavi: dict[str, list[tuple[str, str, str, str]]] = {}
-    for r in p.righe("personale"):
-        chiavi.setdefault(r.persona_id or "(senza nome)", []).append(
-            (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct")
-        )
-    for c in by_person(quote(p)):
-        righe.append([c.nome, c.ruolo, c.schede, p.somma(c.somma, f"Quote di {c.nome}", chiavi[c.nome]), _range(c), c.parte_pct])
+    for m in rows(workload.per_persona(quote(p))):
+        nome = chiamati.get(m.chi, SENZA_NOME)
+        riga: list[Cella] = [
+            nome,
+            m.ruolo,
+            m.schede,
+            m.servizi,
+            p.somma(m.quota, f"Quote di {nome}", chiavi.get(m.chi, [])),
+            _range(m),
+            m.parte_pct,
+        ]
+        coda: list[Cella] = [m.non_assegnata_pct, m.fte] if di_persona else []
+        righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", _INT, 8), Colonna("Somma delle quote", "percento", 12),
-        Colonna("Fra minimo e massimo", larghezza=16), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", _INT, 8), Colonna("Servizi", _INT, 8),
+        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16), Colonna("Parte di tutte le quote", "percento", 12),
+        *([Colonna("Quota non assegnata a obiettivi PEG", "percento", 14), Colonna("FTE", "numero", 8)] if di_persona else []),
+        Colonna("Riconosciuta da", larghezza=14),
     ]  # fmt: skip
-    return table(titolo, colonne, righe, vuota="Nessuna persona sulle schede.")
+    return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota="Nessuna persona sulle schede.")
 
 
-def _range(c: Carico) -> str | None:
+def _sources(p: Pagina) -> dict[str, list[Chiave]]:
+    """Person -> the places of their shares."""
+    chiavi: dict[str, list[Chiave]] = {}
+    for r in rows(p.lake.in_uso("personale")):
+        chiavi.setdefault(r.persona_id or f"{r.scheda_id}/{r.riga}", []).append(
+            (r.documento_id, "personale", key_of("personale", r), "impegno_pct")
+        )
+    return chiavi
+
+
+def _range(m: object) -> str | None:
     """Where readings are ambiguous: the least and the greatest sum."""
-    if abs(c.massimo - c.minimo) < 0.01:
+    basso, alto = getattr(m, "minimo", None), getattr(m, "massimo", None)
+    if basso is None or alto is None or abs(alto - basso) < 0.01:
         return None
-    return f"{style.number(c.minimo)} … {style.number(c.massimo)} %"
+    return f"{style.number(basso)} … {style.number(alto)} %"
 
 
 def per_ruolo(p: Pagina) -> Tabella:
     """Shares by role; at `pubblica` only of five people or more."""
-    persone: dict[str, set[str]] = {}
-    for q in quote_vere(p):
-        persone.setdefault(q.ruolo or "(ruolo non indicato)", set()).add(q.persona)
-    pubblica = livello(p.riservatezza) is Riservatezza.PUBBLICA
+    return _by_group(p, "ruolo", "Quote per ruolo", [Colonna("Ruolo", larghezza=26)])
+
+
+def per_servizio(p: Pagina) -> Tabella:
+    """Shares by servizio, and how many of its people work for others too; at `pubblica` only of five people or more."""
+    return _by_group(p, "servizio", "Quote per servizio", [Colonna("Settore", larghezza=26), Colonna("Servizio", larghezza=30)])
+
+
+def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella:
+    di_servizio = per == "servizio"
     righe: list[list[Cella]] = []
-    for c in by_role(quote_vere(p)):
-        n = len(persone[c.nome])
-        nascosta = pubblica and n < GRUPPO_MINIMO
-        righe.append([c.nome, None if nascosta else n, c.schede, None if nascosta else c.somma, None if nascosta else c.parte_pct])
+    for m in rows(workload.PER[per](quote(p))):
+        nascosta = pubblica(p) and m.persone < GRUPPO_MINIMO
+        nome: list[Cella] = [m.settore, m.servizio] if di_servizio else [m.ruolo]
+        valori: list[Cella] = [m.quota, _range(m), m.parte_pct, m.fte]
+        condivise: list[Cella] = [m.persone_condivise] if di_servizio else []
+        coda = [None] * (5 + len(condivise)) if nascosta else [m.persone, *condivise, *valori]
+        righe.append([*nome, m.schede, *coda])
     colonne = [
-        Colonna("Ruolo", larghezza=26), Colonna("Persone", _INT, 9), Colonna("Schede", _INT, 8), Colonna("Somma delle quote", "percento", 12),
-        Colonna("Parte di tutte le quote", "percento", 12),
+        *testa, Colonna("Schede", _INT, 8), Colonna("Persone", _INT, 9), *([Colonna("anche in altri servizi", _INT, 12)] if di_servizio else []),
+        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("FTE", "numero", 8),
     ]  # fmt: skip
-    return table("Quote per ruolo", colonne, righe, vuota="Nessun ruolo sulle schede.")
-
-
-def quote_vere(p: Pagina) -> list[Quota]:
-    """The shares with the lake's own ids: to count people, never to show them."""
-    return [
-        Quota(
-            str(getattr(r, "persona_id", "")),
-            getattr(r, "ruolo", None),
-            str(getattr(r, "scheda_id", "")),
-            v := getattr(r, "impegno_pct", None),
-            v,
-            v,
-        )
-        for r in _raw(p)
-    ]
+    return table(titolo, colonne, righe, vuota="Nessuno sulle schede.")
 
 
 def grafico(p: Pagina) -> Grafico:
     """Shares by person (by role at `pubblica`)."""
-    pubblica = livello(p.riservatezza) is Riservatezza.PUBBLICA
-    persone = Counter(q.ruolo or "(ruolo non indicato)" for q in {(q.persona, q.ruolo): q for q in quote_vere(p)}.values())
-    elenco = [c for c in by_role(quote_vere(p)) if persone[c.nome] >= GRUPPO_MINIMO] if pubblica else by_person(quote(p))
-    titolo = "Somma delle quote per ruolo (%)" if pubblica else "Somma delle quote di partecipazione per persona (%)"
-    return charts.bars(titolo, [c.nome for c in elenco] or ["nessuna"], [c.somma for c in elenco] or [0.0], unita=" %")
+    if pubblica(p):
+        ruoli = [m for m in rows(workload.per_ruolo(quote(p))) if m.persone >= GRUPPO_MINIMO]
+        voci = [(m.ruolo, m.quota or 0.0) for m in ruoli]
+        titolo = "Somma delle quote per ruolo (%)"
+    else:
+        chiamati = nomi(p)
+        voci = sorted((chiamati.get(m.chi, SENZA_NOME), m.quota or 0.0) for m in rows(workload.per_persona(quote(p))))
+        titolo = "Somma delle quote di partecipazione per persona (%)" if base(p) == OBIETTIVO else "Somma delle quote per persona (%)"
+    limite = 100.0 if base(p) == PERSONA and not pubblica(p) else None
+    return charts.bars(titolo, [n for n, _ in voci] or ["nessuna"], [v for _, v in voci] or [0.0], unita=" %", limite=limite)
 
 
 def concentrazione(p: Pagina) -> Frase:
-    """How much the first two people bear, and on which sheets more than half is one person's."""
-    carichi = by_person(quote_vere(p))
-    parte = top_share(carichi)
-    if parte is None:
+    """How much the first two people bear, on how many sheets they are, and how many hang on one person."""
+    prime = rows(workload.prime_persone(quote(p)))
+    if not prime or prime[0].parte_pct is None:
         return Frase("Le schede non riportano percentuali di impegno.")
-    per_scheda = Counter(q.scheda for q in quote_vere(p))
-    oltre = [s for s, (massimo, _) in dependency(quote_vere(p)).items() if massimo > META]
-    due = sorted(carichi, key=lambda c: -c.somma)[:2]
-    presenti = {c.nome for c in due}
-    insieme = {q.scheda for q in quote_vere(p) if q.persona in presenti}
+    oltre = int(workload.dipendenza(quote(p))["dipende"].sum())
     return Frase(
-        f"Le prime due persone portano il {style.number(parte, 0)} % di tutte le quote e stanno su {len(insieme)} schede su {len(per_scheda)}. "
-        f"{style.count(len(oltre), 'scheda ha', 'schede hanno')} più di metà delle quote su una sola persona."
+        f"Le prime due persone portano il {style.number(prime[0].parte_pct, 0)} % di tutte le quote e stanno su {prime[0].schede} schede su {prime[0].schede_totali}. "
+        f"{style.count(oltre, 'scheda ha', 'schede hanno')} più di metà delle quote su una sola persona. Base delle percentuali: {base(p)}."
     )
+
+
+def coppie(p: Pagina) -> Frase:
+    """The pairs of people that are on nearly all objectives."""
+    frame = workload.coppie(quote(p))
+    if not len(frame):
+        return Frase("Nessuna coppia di persone è su almeno l'80 % degli obiettivi.")
+    if pubblica(p):
+        return Frase(f"{style.count(len(frame), 'coppia di persone è', 'coppie di persone sono')} su almeno l'80 % degli obiettivi.")
+    chiamati = nomi(p)
+    voci = [
+        f"{chiamati.get(m.chi, SENZA_NOME)} e {chiamati.get(m.con, SENZA_NOME)} (su {m.schede} di {m.schede_totali}, insieme su {m.insieme})"
+        for m in rows(frame.head(ELENCO))
+    ]
+    altre = f"; e altre {len(frame) - ELENCO}" if len(frame) > ELENCO else ""
+    return Frase(f"Su almeno l'80 % degli obiettivi c'è l'uno o l'altro di: {'; '.join(voci)}{altre}.")
+
+
+def assenza(p: Pagina) -> Tabella:
+    """What if this person is away; at `pubblica` nothing of single people."""
+    titolo = "Se una persona manca"
+    if pubblica(p):
+        return table(titolo, [Colonna("Persona")], [], vuota="Nella versione pubblicabile non si dice che cosa resta se una persona manca.")
+    chiamati = nomi(p)
+    frame = workload.assenza(quote(p), p.tab("indicatori"), weights.pesi_obiettivi(p.tab))
+    tocca = frame[(frame["scoperte"] > 0) | (frame["dipendenti"] > 0)]
+    pesata = bool(frame["peso_scoperto_pct"].notna().any())
+    righe: list[list[Cella]] = [
+        [
+            chiamati.get(m.chi, SENZA_NOME), m.schede, m.scoperte, _codes(p, m.chi), m.indicatori_scoperti,
+            *([m.peso_scoperto_pct] if pesata else []), m.dipendenti,
+        ]
+        for m in rows(tocca)
+    ]  # fmt: skip
+    colonne = [
+        Colonna("Persona", larghezza=26), Colonna("Schede", _INT, 8), Colonna("Senza più nessuno", _INT, 10), Colonna("Quali", larghezza=30),
+        Colonna("Indicatori scoperti", _INT, 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
+        Colonna("Schede che perdono più di metà delle quote", _INT, 14),
+    ]  # fmt: skip
+    return table(
+        titolo,
+        colonne,
+        sorted(righe, key=lambda r: str(r[0])),
+        vuota="Nessuna scheda resta senza persone, né perde più di metà delle quote, se ne manca una sola.",
+    )
+
+
+def _codes(p: Pagina, chi: str) -> str | None:
+    """The sheets that have nobody but this person."""
+    dip = workload.dipendenza(quote(p))
+    sole = set(dip["scheda_id"][(dip["persone"] == 1) & (dip["chi"] == chi)])
+    return "; ".join(p.codice(s) for s in p.schede() if s.scheda_id in sole) or None
 
 
 def per_scheda(p: Pagina) -> Tabella:
     """People and shares of each sheet, and how much hangs on one person."""
-    dip = dependency(quote_vere(p))
+    frame = quote(p)
+    misure = {(m.documento_id, m.scheda_id): m for m in rows(workload.per_scheda(frame))}
+    dip = {(m.documento_id, m.scheda_id): m for m in rows(workload.dipendenza(frame))}
     attivita, segni = Counter[str](), Counter[str]()
     for a in p.righe("attivita"):
         attivita[a.scheda_id] += 1
         segni[a.scheda_id] += a.periodi_segnati or 0
-    righe: list[list[Cella]] = []
-    gruppi: dict[str, list[object]] = {}
+    fonti: dict[str, list[Chiave]] = {}
     for r in p.righe("personale"):
-        gruppi.setdefault(r.scheda_id, []).append(r)
-    vere = Counter[str]()
-    for q in quote_vere(p):
-        vere[q.scheda] += round((q.valore or 0.0) * 100)
+        fonti.setdefault(r.scheda_id, []).append((r.documento_id, "personale", key_of("personale", r), "impegno_pct"))
+    righe: list[list[Cella]] = []
     for s in p.schede():
-        massimo, n = dip.get(s.scheda_id, (None, 0))
-        chiavi = [
-            (str(getattr(r, "documento_id", "")), "personale", f"{s.scheda_id}/{getattr(r, 'riga', 0)}", "impegno_pct")
-            for r in gruppi.get(s.scheda_id, [])
-        ]
-        somma = vere[s.scheda_id] / 100 if s.scheda_id in dip else None
-        mostra = massimo if livello(p.riservatezza) is not Riservatezza.PUBBLICA else None
+        m, d = misure.get((s.documento_id, s.scheda_id)), dip.get((s.documento_id, s.scheda_id))
+        nascosta = m is None or (pubblica(p) and m.persone < GRUPPO_MINIMO)
         righe.append(
-            [p.codice(s), n, p.somma(somma, f"Quote della scheda {p.codice(s)}", chiavi), mostra, attivita[s.scheda_id], segni[s.scheda_id]]
-        )
+            [
+                p.codice(s), m.persone if m else 0, None if nascosta else p.somma(m.quota, f"Quote della scheda {p.codice(s)}", fonti.get(s.scheda_id, [])),
+                d.parte_pct if d and not pubblica(p) else None, None if nascosta else m.fte, attivita[s.scheda_id], segni[s.scheda_id],
+            ]
+        )  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Persone", _INT, 9), Colonna("Somma delle quote", "percento", 12), Colonna("Quota più alta", "percento", 12),
-        Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
+        Colonna("FTE", "numero", 8), Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
     ]  # fmt: skip
     return table("Persone, quote e attività per scheda", colonne, righe)
+
+
+def fte(p: Pagina) -> Frase:
+    """What FTE there are, from what, and how much of the shares they cover."""
+    frame = quote(p)
+    noti = frame[frame["fte"].notna()]
+    if not len(noti):
+        return Frase(
+            "Gli FTE non si possono dire: con queste percentuali serve l'elenco del personale (organico.csv o organico.xlsx, accanto ai documenti)."
+            if base(p) != PERSONA
+            else "Nessuna percentuale da cui ricavare gli FTE."
+        )
+    come = {
+        "impegno": "dalle percentuali di impegno, dal part-time e dai mesi (100 % e 12 mesi dove non sono noti)",
+        "organico": "dall'organico, dividendo il tempo di ogni persona come le sue quote: è un massimo, perché suppone che tutto il tempo vada agli obiettivi",
+    }
+    origini = "; ".join(come[o] for o in sorted(noti["fte_origine"].unique()))
+    return Frase(
+        f"FTE sugli obiettivi: {style.number(noti['fte'].sum(), 2)}, {origini}. Noti per {len(noti)} partecipazioni su {len(frame)}. Base: {base(p)}."
+    )
+
+
+def spesa(p: Pagina) -> Tabella:
+    """Money of the sheets' budget lines where the analyst gives the accounts."""
+    frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"))
+    nomi_schede = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    righe: list[list[Cella]] = [
+        [
+            nomi_schede.get((m.documento_id, m.scheda_id)),
+            m.capitoli,
+            m.con_conti,
+            m.condivisi,
+            m.stanziato,
+            m.assestato,
+            m.impegnato,
+            m.impegnato_pct,
+            m.pagato,
+        ]
+        for m in rows(frame[frame["con_conti"] > 0])
+    ]
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Capitoli", _INT, 9), Colonna("con conti", _INT, 9), Colonna("su più schede", _INT, 9), Colonna("Stanziato €", "numero", 14),
+        Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
+    ]  # fmt: skip
+    vuota = (
+        "Nessun capitolo delle schede è nei conti."
+        if len(p.tab("contabilita"))
+        else "Nessun conto: si possono mettere accanto ai documenti (contabilita.csv o contabilita.xlsx)."
+    )
+    return table("La spesa collegata agli obiettivi", colonne, righe, vuota=vuota)
 
 
 def mesi(p: Pagina) -> Frase:
     """The months, where they are known."""
     if len(p.tab("cronoprogramma")):
-        return Frase("I periodi del cronoprogramma sono noti.")
+        return Frase("I periodi del cronoprogramma sono noti: il carico mese per mese è nella pagina «Cronoprogramma».")
     return Frase(
         "Nei documenti letti il posto delle x nel cronoprogramma non è noto: si sa quante sono, non in quali mesi. Il carico per mese non si può dire, vale solo quello dell'anno.",
         "avviso",

@@ -1,15 +1,15 @@
-"""03 Pesature: how each sheet shares its 100 among its indicators."""
+"""03 Pesature: how each sheet shares its 100 among its indicators, how objectives weigh, how good the indicators are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
-from pegan import charts, style
+from pegan import charts, style, weights, workload
 from pegan.charts import Grafico
-from pegan.page import Frase, Pagina
+from pegan.page import Frase, Pagina, rows
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-from pegan.weights import WeightProfile, profile
 
 _INT: Tipo = "intero"
 
@@ -60,33 +60,28 @@ def _typed(righe: Sequence[object]) -> list[_Indicatore]:
 
 
 def controllo(p: Pagina) -> Tabella:
-    """Sum against 100, concentration, the heaviest indicator, weight that can never be scored."""
+    """Sum against 100 and the printed total, concentration, the heaviest indicator, weight that can never be scored."""
+    misure = {(m.documento_id, m.scheda_id): m for m in rows(weights.pesi(p.tab))}
     righe: list[list[Cella]] = []
     for s in schede(p):
-        pr: WeightProfile = profile(s.pesi)
+        m = misure[s.documento, s.scheda_id]
         chiavi = [(s.documento, "indicatori", i, "peso") for i in s.indicatori]
-        senza = _sum(s.pesi, [not c for c in s.con_atteso])
-        testo = _sum(s.pesi, s.testuale)
         righe.append(
             [
-                s.nome, len(s.pesi),
-                p.somma(pr.somma, f"Somma dei pesi della scheda {s.nome}", chiavi),
-                p.cita(s.totale, s.documento, "schede", s.scheda_id, "totale_pesi"),
-                pr.massimo_pct, pr.concentrazione, pr.numero_efficace,
-                "sì" if pr.tutti_uguali else "no", senza, testo,
+                s.nome, m.n, p.somma(m.somma, f"Somma dei pesi della scheda {s.nome}", chiavi),
+                p.cita(s.totale, s.documento, "schede", s.scheda_id, "totale_pesi"), "manca" if m.quadra is None else "sì" if m.quadra else "no",
+                m.peso_maggiore_pct, m.concentrazione, m.numero_efficace, "sì" if m.tutti_uguali else "no",
+                m.peso_senza_atteso_anno, m.peso_senza_atteso, m.peso_solo_testo, m.peso_solo_atto,
             ]
         )  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatori", _INT, 10), Colonna("Somma dei pesi", "numero", 10),
-        Colonna("Totale stampato", "numero", 10), Colonna("Peso maggiore", "percento", 10), Colonna("Concentrazione", "numero", 13),
-        Colonna("Indicatori equivalenti", "numero", 12), Colonna("Pesi tutti uguali", larghezza=9),
-        Colonna("Peso senza valore atteso", "numero", 12), Colonna("Peso con atteso solo testuale", "numero", 12),
+        Colonna("Totale stampato", "numero", 10), Colonna("Somma a 100", larghezza=8), Colonna("Peso maggiore", "percento", 10),
+        Colonna("Concentrazione", "numero", 13), Colonna("Indicatori equivalenti", "numero", 12), Colonna("Pesi tutti uguali", larghezza=9),
+        Colonna(f"Peso senza atteso per il {p.anno}", "numero", 12), Colonna("Peso senza alcun atteso", "numero", 12),
+        Colonna("Peso con atteso solo testuale", "numero", 12), Colonna("Peso su meri atti (fatto o non fatto)", "numero", 12),
     ]  # fmt: skip
     return table("Controllo dei pesi, scheda per scheda", colonne, righe, vuota="Nessuna scheda.")
-
-
-def _sum(pesi: Sequence[float | None], scelti: Sequence[bool]) -> float:
-    return sum(p or 0.0 for p, s in zip(pesi, scelti, strict=True) if s)
 
 
 def grafico(p: Pagina) -> Grafico:
@@ -127,15 +122,93 @@ def indicatori(p: Pagina) -> Tabella:
 
 def riassunto(p: Pagina) -> Frase:
     """What the weights say, in a sentence."""
-    elenco = schede(p)
-    storte = sum(abs((profile(s.pesi).somma or 0) - 100) > 0.01 for s in elenco)
-    senza = sum(_sum(s.pesi, [not c for c in s.con_atteso]) > 0 for s in elenco)
-    pesati = any(s.peso_obiettivo is not None for s in p.schede())
-    obiettivi = "" if pesati else " Il documento non pesa gli obiettivi fra loro: i pesi valgono solo dentro ogni scheda."
+    misure = rows(weights.pesi(p.tab))
+    storte = sum(m.quadra is not True for m in misure if m.n)
+    senza = sum((m.peso_senza_atteso_anno or 0) > 0 for m in misure)
     esito = (
         "In tutte le schede i pesi degli indicatori sommano a 100"
         if not storte
-        else f"In {style.count(storte, 'scheda', 'schede')} i pesi non sommano a 100"
+        else f"In {style.count(storte, 'scheda', 'schede')} su {len(misure)} i pesi non sommano a 100, o ne manca qualcuno"
     )
     coda = f"; {style.count(senza, 'scheda ha', 'schede hanno')} peso su indicatori senza valore atteso per l'anno." if senza else "."
-    return Frase(esito + coda + obiettivi, "evidenza")
+    return Frase(esito + coda, "evidenza")
+
+
+def obiettivi(p: Pagina) -> Frase | Tabella:
+    """The objectives' weights beside the effort where somebody weighs them; else that nobody does."""
+    pesati = weights.pesi_obiettivi(p.tab)
+    noti = int(pesati["peso"].notna().sum())
+    if not noti:
+        return Frase(
+            "Il documento non pesa gli obiettivi fra loro: i pesi valgono solo dentro ogni scheda. Chi analizza può dichiarare una pesatura "
+            "in DECISIONI.toml, accanto ai documenti: allora qui il peso di ogni obiettivo sta accanto all'impegno."
+        )
+    if noti < len(pesati):
+        return Frase(f"Solo {noti} obiettivi su {len(pesati)} hanno un peso: la quota di ciascuno non si può dire.", "avviso")
+    confronto = weights.peso_e_impegno(pesati, workload.per_scheda(workload.quote(p.lake.in_uso)), "fte")
+    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    righe: list[list[Cella]] = []
+    for m in rows(confronto):
+        nota = "peso senza persone" if m.peso_senza_persone else "persone senza peso" if m.persone_senza_peso else None
+        peso: Cella = p.cita(m.peso, m.documento_id, "schede", m.scheda_id, "peso_obiettivo") if m.origine == weights.STAMPATO else m.peso
+        righe.append(
+            [nomi[m.documento_id, m.scheda_id], peso, m.origine, m.quota_pct, m.persone, m.fte, m.impegno_quota_pct, m.differenza, nota]
+        )
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Peso", "numero", 8), Colonna("Chi lo dice", larghezza=12), Colonna("Quota di peso", "percento", 10),
+        Colonna("Persone", _INT, 9), Colonna("FTE", "numero", 8), Colonna("Quota di impegno", "percento", 10),
+        Colonna("Differenza (punti)", "numero", 10), Colonna("Da vedere", larghezza=20),
+    ]  # fmt: skip
+    return table("Il peso degli obiettivi e l'impegno", colonne, righe)
+
+
+def impegno(p: Pagina) -> Frase:
+    """What the effort beside the weights is made of, with its coverage."""
+    quote = workload.quote(p.lake.in_uso)
+    base = workload.common_base(quote["base"])
+    noti = int(quote["fte"].notna().sum())
+    if not noti:
+        perche = (
+            "le percentuali sono quote di ogni obiettivo e non dicono quanto sia grande"
+            if base == workload.OBIETTIVO
+            else "manca di che calcolarlo"
+        )
+        return Frase(f"Base delle percentuali: {base}. L'impegno in persone a tempo pieno (FTE) non si può dire: {perche}.")
+    origini = " e ".join(sorted(quote["fte_origine"].dropna().unique()))
+    return Frase(
+        f"Base delle percentuali: {base}. L'impegno è in persone a tempo pieno (FTE; da {origini}), noto per {noti} partecipazioni su {len(quote)}."
+    )
+
+
+def qualita(p: Pagina) -> Tabella:
+    """The quality score of each indicator, the poorest first, and which points fail."""
+    nomi = {s.scheda_id: s.nome for s in schede(p)}
+    righe: list[list[Cella]] = []
+    for m in sorted(rows(weights.qualita(p.tab)), key=lambda m: (m.punti, -(m.peso or 0.0))):
+        k = (m.documento_id, "indicatori", m.indicatore_id)
+        mancano = "; ".join(weights.PUNTI[x] for x in m.mancano.split("; ") if x)
+        righe.append([nomi[m.scheda_id], p.cita(m.pos, *k, "pos"), p.cita(m.denominazione, *k, "denominazione"), m.punti, mancano or None])
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60),
+        Colonna(f"Punti su {len(weights.PUNTI)}", _INT, 8), Colonna("Che cosa manca", larghezza=70),
+    ]  # fmt: skip
+    return table("Qualità degli indicatori, dal punteggio più basso", colonne, righe, vuota="Nessun indicatore.", chiusa=True)
+
+
+def punti(p: Pagina) -> Grafico:
+    """How many indicators have each of the points."""
+    frame = weights.qualita(p.tab)
+    conteggi = [float(frame[f"ha_{c}"].sum()) for c in weights.PUNTI]
+    return charts.bars(f"Indicatori che hanno… (su {len(frame)})", list(weights.PUNTI.values()), conteggi, limite=float(len(frame)))
+
+
+def qualita_media(p: Pagina) -> Frase:
+    """The mean score with its n, and what it is worth."""
+    frame = weights.qualita(p.tab)
+    if not len(frame):
+        return Frase("Nessun indicatore.")
+    return Frase(
+        f"In media {style.number(fsum(frame['punti']) / len(frame), 1)} punti su {len(weights.PUNTI)} (n = {len(frame)}). Il punteggio dice se l'indicatore si presta "
+        "a essere misurato; non dice se l'obiettivo è importante né se è stato raggiunto.",
+        "evidenza",
+    )

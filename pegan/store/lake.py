@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from pegan.store.schema import columns, schema
 
 PER_SCHEDA = ("schede", "indicatori", "attesi", "fasi", "attivita", "cronoprogramma", "personale", "capitoli")
 """Tables whose rows belong to a sheet: of two documents that hold the same sheet only one speaks (`uso`)."""
+SCHEDA = ["ente", "anno", "documento_id", "scheda_id"]
+"""The columns that name a sheet in any lake: two documents in use may hold the same codes."""
+
+Tabelle = Callable[[str], pd.DataFrame]
+"""Where a measure takes its tables from: `Lake.in_uso`, or a page's `tab`."""
 
 
 @dataclass(frozen=True, slots=True)

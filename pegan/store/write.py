@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pegan.model import INSIEME, TABELLE, Peg, Riga
+from pegan.model import ACCANTO, INSIEME, TABELLE, Peg, Riga
 from pegan.store.schema import to_arrow
 
 INSIEME_FILE = "_insieme.parquet"
@@ -35,13 +35,17 @@ def write_peg(peg: Peg, data: Path) -> None:
 
 
 def write_together(data: Path, righe: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> None:
-    """Write `_insieme.parquet` of each (ente, anno): uso, basi_impegno and the findings across documents; older ones go."""
+    """Write `_insieme.parquet` of each (ente, anno): uso, basi_impegno, findings across documents, what stands beside them; older ones go.
+
+    A table of ACCANTO that is not given stays as it was: its folder was not among the sources of this run.
+    """
     attesi: set[Path] = set()
     for (ente, anno), tabelle in righe.items():
         for tabella in (*sorted(INSIEME), "segnalazioni"):
             percorso = partition(data, tabella, ente, anno) / INSIEME_FILE
-            _write(tabella, list(tabelle.get(tabella, [])), percorso)
             attesi.add(percorso)
+            if tabella in tabelle or tabella not in ACCANTO or not percorso.is_file():
+                _write(tabella, list(tabelle.get(tabella, [])), percorso)
     for vecchio in data.glob(f"*/ente=*/anno=*/{INSIEME_FILE}"):
         if vecchio not in attesi:
             vecchio.unlink()

@@ -8,7 +8,6 @@ import pytest
 
 from pegan.score import load_rules, objective_score, score_indicator
 from pegan.score.achievement import Misura, Punteggio
-from pegan.workload import Quota, bounds, by_person, dependency, top_share
 
 REGOLE = load_rules("proporzionale")
 
@@ -86,20 +85,3 @@ def test_a_missing_weight_leaves_the_objective_without_a_score() -> None:
 def test_what_leaves_the_year_leaves_the_weights() -> None:
     g = objective_score([60, 40], [fatto(50), Punteggio("non_previsto_nell_anno", None, None, None)])
     assert (g.valore, g.copertura_pct) == (50.0, 100.0)
-
-
-QUOTE = [Quota("a", "r", "s1", 60.0, 60.0, 60.0), Quota("b", "r", "s1", 40.0, 30.0, 50.0), Quota("a", "r", "s2", 100.0, 100.0, 100.0)]
-
-
-def test_shares_add_up_with_their_bounds() -> None:
-    assert [(c.nome, c.somma, c.minimo, c.massimo, c.parte_pct) for c in by_person(QUOTE)] == [
-        ("a", 160.0, 160.0, 160.0, 80.0),
-        ("b", 40.0, 30.0, 50.0, 20.0),
-    ]
-    assert top_share(by_person(QUOTE), 1) == 80.0
-    assert dependency(QUOTE) == {"s1": (60.0, 2), "s2": (100.0, 1)}
-
-
-def test_bounds_come_from_the_other_readings_of_an_ambiguous_value() -> None:
-    assert bounds(10.0, "ambigua", '[{"testo": "15%"}, {"testo": null}]') == (10.0, 15.0)
-    assert bounds(None, "ambigua", "[]") == (None, None)
