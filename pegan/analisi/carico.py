@@ -6,9 +6,9 @@ from collections import Counter
 
 import pandas as pd
 
-from pegan import charts, style, weights, workload
+from pegan import charts, style, workload
 from pegan.charts import Grafico
-from pegan.page import Frase, Pagina, key_of, rows
+from pegan.page import Frase, Pagina, rows
 from pegan.privacy import GRUPPO_MINIMO, Riservatezza, livello
 from pegan.sources import Chiave
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
@@ -17,8 +17,6 @@ from pegan.workload import OBIETTIVO, PERSONA
 _INT: Tipo = "intero"
 ORDINARIO = "Nulla di quanto segue dice qualcosa del lavoro ordinario fuori dagli obiettivi del PEG."
 SENZA_NOME = "(senza nome)"
-ELENCO = 5
-"""Most pairs that a page lists."""
 
 
 def base(p: Pagina) -> str:
@@ -94,7 +92,7 @@ def _sources(p: Pagina) -> dict[str, list[Chiave]]:
     chiavi: dict[str, list[Chiave]] = {}
     for r in rows(p.lake.in_uso("personale")):
         chiavi.setdefault(r.persona_id or f"{r.scheda_id}/{r.riga}", []).append(
-            (r.documento_id, "personale", key_of("personale", r), "impegno_pct")
+            (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct")
         )
     return chiavi
 
@@ -149,70 +147,6 @@ def grafico(p: Pagina) -> Grafico:
     return charts.bars(titolo, [n for n, _ in voci] or ["nessuna"], [v for _, v in voci] or [0.0], unita=" %", limite=limite)
 
 
-def concentrazione(p: Pagina) -> Frase:
-    """How much the first two people bear, on how many sheets they are, and how many hang on one person."""
-    prime = rows(workload.prime_persone(quote(p)))
-    if not prime or prime[0].parte_pct is None:
-        return Frase("Le schede non riportano percentuali di impegno.")
-    oltre = int(workload.dipendenza(quote(p))["dipende"].sum())
-    return Frase(
-        f"Le prime due persone portano il {style.number(prime[0].parte_pct, 0)} % di tutte le quote e stanno su {prime[0].schede} schede su {prime[0].schede_totali}. "
-        f"{style.count(oltre, 'scheda ha', 'schede hanno')} più di metà delle quote su una sola persona. Base delle percentuali: {base(p)}."
-    )
-
-
-def coppie(p: Pagina) -> Frase:
-    """The pairs of people that are on nearly all objectives."""
-    frame = workload.coppie(quote(p))
-    if not len(frame):
-        return Frase("Nessuna coppia di persone è su almeno l'80 % degli obiettivi.")
-    if pubblica(p):
-        return Frase(f"{style.count(len(frame), 'coppia di persone è', 'coppie di persone sono')} su almeno l'80 % degli obiettivi.")
-    chiamati = nomi(p)
-    voci = [
-        f"{chiamati.get(m.chi, SENZA_NOME)} e {chiamati.get(m.con, SENZA_NOME)} (su {m.schede} di {m.schede_totali}, insieme su {m.insieme})"
-        for m in rows(frame.head(ELENCO))
-    ]
-    altre = f"; e altre {len(frame) - ELENCO}" if len(frame) > ELENCO else ""
-    return Frase(f"Su almeno l'80 % degli obiettivi c'è l'uno o l'altro di: {'; '.join(voci)}{altre}.")
-
-
-def assenza(p: Pagina) -> Tabella:
-    """What if this person is away; at `pubblica` nothing of single people."""
-    titolo = "Se una persona manca"
-    if pubblica(p):
-        return table(titolo, [Colonna("Persona")], [], vuota="Nella versione pubblicabile non si dice che cosa resta se una persona manca.")
-    chiamati = nomi(p)
-    frame = workload.assenza(quote(p), p.tab("indicatori"), weights.pesi_obiettivi(p.tab))
-    tocca = frame[(frame["scoperte"] > 0) | (frame["dipendenti"] > 0)]
-    pesata = bool(frame["peso_scoperto_pct"].notna().any())
-    righe: list[list[Cella]] = [
-        [
-            chiamati.get(m.chi, SENZA_NOME), m.schede, m.scoperte, _codes(p, m.chi), m.indicatori_scoperti,
-            *([m.peso_scoperto_pct] if pesata else []), m.dipendenti,
-        ]
-        for m in rows(tocca)
-    ]  # fmt: skip
-    colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Schede", _INT, 8), Colonna("Senza più nessuno", _INT, 10), Colonna("Quali", larghezza=30),
-        Colonna("Indicatori scoperti", _INT, 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
-        Colonna("Schede che perdono più di metà delle quote", _INT, 14),
-    ]  # fmt: skip
-    return table(
-        titolo,
-        colonne,
-        sorted(righe, key=lambda r: str(r[0])),
-        vuota="Nessuna scheda resta senza persone, né perde più di metà delle quote, se ne manca una sola.",
-    )
-
-
-def _codes(p: Pagina, chi: str) -> str | None:
-    """The sheets that have nobody but this person."""
-    dip = workload.dipendenza(quote(p))
-    sole = set(dip["scheda_id"][(dip["persone"] == 1) & (dip["chi"] == chi)])
-    return "; ".join(p.codice(s) for s in p.schede() if s.scheda_id in sole) or None
-
-
 def per_scheda(p: Pagina) -> Tabella:
     """People and shares of each sheet, and how much hangs on one person."""
     frame = quote(p)
@@ -224,15 +158,16 @@ def per_scheda(p: Pagina) -> Tabella:
         segni[a.scheda_id] += a.periodi_segnati or 0
     fonti: dict[str, list[Chiave]] = {}
     for r in p.righe("personale"):
-        fonti.setdefault(r.scheda_id, []).append((r.documento_id, "personale", key_of("personale", r), "impegno_pct"))
+        fonti.setdefault(r.scheda_id, []).append((r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct"))
     righe: list[list[Cella]] = []
     for s in p.schede():
         m, d = misure.get((s.documento_id, s.scheda_id)), dip.get((s.documento_id, s.scheda_id))
-        nascosta = m is None or (pubblica(p) and m.persone < GRUPPO_MINIMO)
+        mostra = m is not None and not (pubblica(p) and m.persone < GRUPPO_MINIMO)
+        somma = p.somma(m.quota, f"Quote della scheda {p.codice(s)}", fonti.get(s.scheda_id, [])) if m and mostra else None
         righe.append(
             [
-                p.codice(s), m.persone if m else 0, None if nascosta else p.somma(m.quota, f"Quote della scheda {p.codice(s)}", fonti.get(s.scheda_id, [])),
-                d.parte_pct if d and not pubblica(p) else None, None if nascosta else m.fte, attivita[s.scheda_id], segni[s.scheda_id],
+                p.codice(s), m.persone if m else 0, somma, d.parte_pct if d and not pubblica(p) else None,
+                m.fte if m and mostra else None, attivita[s.scheda_id], segni[s.scheda_id],
             ]
         )  # fmt: skip
     colonne = [
@@ -260,36 +195,6 @@ def fte(p: Pagina) -> Frase:
     return Frase(
         f"FTE sugli obiettivi: {style.number(noti['fte'].sum(), 2)}, {origini}. Noti per {len(noti)} partecipazioni su {len(frame)}. Base: {base(p)}."
     )
-
-
-def spesa(p: Pagina) -> Tabella:
-    """Money of the sheets' budget lines where the analyst gives the accounts."""
-    frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"))
-    nomi_schede = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
-    righe: list[list[Cella]] = [
-        [
-            nomi_schede.get((m.documento_id, m.scheda_id)),
-            m.capitoli,
-            m.con_conti,
-            m.condivisi,
-            m.stanziato,
-            m.assestato,
-            m.impegnato,
-            m.impegnato_pct,
-            m.pagato,
-        ]
-        for m in rows(frame[frame["con_conti"] > 0])
-    ]
-    colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Capitoli", _INT, 9), Colonna("con conti", _INT, 9), Colonna("su più schede", _INT, 9), Colonna("Stanziato €", "numero", 14),
-        Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
-    ]  # fmt: skip
-    vuota = (
-        "Nessun capitolo delle schede è nei conti."
-        if len(p.tab("contabilita"))
-        else "Nessun conto: si possono mettere accanto ai documenti (contabilita.csv o contabilita.xlsx)."
-    )
-    return table("La spesa collegata agli obiettivi", colonne, righe, vuota=vuota)
 
 
 def mesi(p: Pagina) -> Frase:

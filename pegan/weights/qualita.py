@@ -47,7 +47,9 @@ def quality_points(indicatori: pd.DataFrame, attesi: pd.DataFrame) -> pd.DataFra
     atteso = righe["frequenza_annua"].astype(float).fillna(righe["valore"].astype(float))
     partenza = righe["partenza_valore"].astype(float)
     meglio = ((righe["polarita"] == CRESCENTE) & (atteso > partenza)) | ((righe["polarita"] == DECRESCENTE) & (atteso < partenza))
-    mantiene = (righe["denominazione"].astype("string").fillna("") + " " + righe["testo"].astype("string").fillna("")).str.contains(_MANTIENE)
+    mantiene = (righe["denominazione"].astype("string").fillna("") + " " + righe["testo"].astype("string").fillna("")).str.contains(
+        _MANTIENE
+    )
     testo = righe["denominazione"].map(_normal)
     quanti = righe.groupby(SCHEDA, dropna=False)["indicatore_id"].transform("size")
     finale = righe["raggiunto_valore"].notna() | righe["raggiunto_data"].notna()

@@ -1,0 +1,39 @@
+"""05 Carico di lavoro, the money: budget lines of the sheets beside the accounts, where the analyst gives them."""
+
+from __future__ import annotations
+
+from pegan import workload
+from pegan.page import Pagina, rows
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+
+_INT: Tipo = "intero"
+
+
+def capitoli(p: Pagina) -> Tabella:
+    """Money of the sheets' budget lines where the analyst gives the accounts."""
+    frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"))
+    nomi_schede = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    righe: list[list[Cella]] = [
+        [
+            nomi_schede.get((m.documento_id, m.scheda_id)),
+            m.capitoli,
+            m.con_conti,
+            m.condivisi,
+            m.stanziato,
+            m.assestato,
+            m.impegnato,
+            m.impegnato_pct,
+            m.pagato,
+        ]
+        for m in rows(frame[frame["con_conti"] > 0])
+    ]
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Capitoli", _INT, 9), Colonna("con conti", _INT, 9), Colonna("su più schede", _INT, 9), Colonna("Stanziato €", "numero", 14),
+        Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
+    ]  # fmt: skip
+    vuota = (
+        "Nessun capitolo delle schede è nei conti."
+        if len(p.tab("contabilita"))
+        else "Nessun conto: si possono mettere accanto ai documenti (contabilita.csv o contabilita.xlsx)."
+    )
+    return table("La spesa collegata agli obiettivi", colonne, righe, vuota=vuota)
