@@ -9,13 +9,14 @@ from pathlib import Path
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cells import Lettura
 from pegan.read.form import read_pages
+from pegan.read.pdf import read_pdf
 from pegan.read.sheet import Fissati
 from pegan.read.source import read_source
 from pegan.read.template import load_template
 from pegan.read.text import read_text
 from pegan.read.workbook import read_workbook
 
-FORMATI = {".txt": "testo", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods"}
+FORMATI = {".txt": "testo", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods", ".pdf": "pdf"}
 """Ending -> `documenti.formato`."""
 MODULO = ".modulo.toml"
 """Ending of the descriptions of forms that a folder of documents brings."""
@@ -44,6 +45,7 @@ def read_file(percorso: Path, nome: str, anno: int | None) -> Letto:
         sorgente = read_source(percorso)
         return Letto(read_text(sorgente), formato, lambda fissati: read_text(sorgente, fissati))
     propri = [load_template(p) for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
-    lettura = read_pages(read_workbook(percorso, nome), propri, anno)
+    pagine = read_pdf(percorso, nome) if formato == "pdf" else read_workbook(percorso, nome)
+    lettura = read_pages(pagine, propri, anno)
     # on a grid every value has its own cell: a correction changes it and leaves the others where they are
     return Letto(lettura, formato, lambda _: lettura)

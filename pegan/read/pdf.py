@@ -1,0 +1,174 @@
+"""PDF to pages of cells, by the rules that are drawn on them.
+
+    page ─▶ characters, paths ─▶ runs, rules ─▶ grid ─▶ blocks ─▶ rows and columns counted ─▶ Page
+
+Pages that are printed from one sheet have the same columns: they are counted over all of them, so that a table goes on where it was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Cell, Page
+from pegan.read.pdf_library import Dipinti, Pagina, open_page, open_pdf
+from pegan.read.pdf_rules import SOTTILE, Riquadro, positions, read_rules
+from pegan.read.pdf_text import Run, direction, read_runs, upright_boxes
+from pegan.read.ruled_cells import Blocco, read_blocks
+from pegan.read.ruled_grid import build_grid
+
+PAGINE_MASSIME = 3000
+"""The longest plans in print have about 1,500 pages."""
+_SCANSIONE = 0.5
+"""Of a page: an image as large, without any text, is a scan."""
+_COMUNI = 0.7
+"""Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
+_OCR = "testo riconosciuto da una scansione"
+
+
+@dataclass(slots=True)
+class _Foglio:
+    """Pages with the same columns: their blocks, the rows of each counted, the columns not yet."""
+
+    xs: list[float] = field(default_factory=list)
+    pagine: list[tuple[int, list[tuple[int, int, Blocco]]]] = field(default_factory=list)
+    vicino: float = 1.0
+
+
+def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """The pages of a PDF that have text; DocumentoIllegibile for what is no PDF, is locked, is not whole, is too long, or is a scan."""
+    fogli: list[_Foglio] = []
+    scansioni: list[int] = []
+    with open_pdf(percorso, nome) as (documento, quante):
+        if quante > PAGINE_MASSIME:
+            raise DocumentoIllegibile(
+                f"il PDF ha {quante} pagine", dove=nome, rimedio=f"dividerlo in file di al più {PAGINE_MASSIME} pagine"
+            )
+        for n in range(quante):
+            with open_page(documento, n, nome) as pagina:
+                glifi, dipinti = pagina.glyphs(), pagina.paints()
+                angolo = direction(pagina, glifi)
+                runs = read_runs(pagina, glifi, angolo)
+                if runs:
+                    _read_page(fogli, n + 1, pagina, runs, dipinti, angolo)
+                elif dipinti.immagini >= _SCANSIONE:
+                    scansioni.append(n + 1)
+    if scansioni:
+        quali = ", ".join(str(n) for n in scansioni[:10]) + (", …" if len(scansioni) > 10 else "")
+        cosa = "la pagina" if len(scansioni) == 1 else "le pagine"
+        raise DocumentoIllegibile(
+            f"{cosa} {quali} {'è una scansione' if len(scansioni) == 1 else 'sono scansioni'}: immagini senza testo",
+            dove=nome,
+            rimedio="usare il file da cui il PDF è stato stampato, o farne riconoscere il testo (OCR), o togliere quelle pagine",
+        )
+    return tuple(p for i, f in enumerate(fogli) for p in _pages(f, i))
+
+
+def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence[Run], dipinti: Dipinti, angolo: int) -> None:
+    corpo = max(0.5, float(np.quantile([r.corpo for r in runs], 0.2)))
+    vicino = SOTTILE * corpo
+    if dipinti.troppi:
+        dipinti.tracciati.clear()
+    regole = read_rules(dipinti, angolo, corpo, runs)
+    sue = positions((r[0] for r in regole.verticali), vicino)
+    if not fogli or not _same_sheet(sue, fogli[-1]):
+        fogli.append(_Foglio(vicino=vicino))
+    foglio = fogli[-1]
+    box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
+    lettere = _letters(runs, [*sue, *foglio.xs])
+    griglia = build_grid(regole, [*foglio.xs, *lettere], vicino, box)
+
+    @cache
+    def oggetti() -> list[Riquadro]:
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in upright_boxes(angolo, pagina.text_boxes(dipinti)).tolist()]
+
+    blocchi = read_blocks(griglia, runs, regole.campiture, oggetti)
+    ys = [*griglia.ys[1:-1], *_between([(b.y0, b.y1) for b in blocchi if b.libero], griglia.ys[1:-1], vicino)]
+    righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
+    contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
+    foglio.xs = positions([*griglia.xs[1:-1], *_beside(contati, griglia.xs[1:-1], vicino)], vicino)
+    if dipinti.invisibile:
+        contati = [(a, b, _doubted(x)) for a, b, x in contati]
+    foglio.pagine.append((numero, contati))
+
+
+def _doubted(b: Blocco) -> Blocco:
+    return Blocco(b.x0, b.y0, b.x1, b.y1, b.testo, b.colorata, b.dubbio or _OCR, b.libero)
+
+
+def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
+    """Most of a page's vertical rules are where those of the pages before are."""
+    if len(xs) < 2 or not foglio.xs:
+        return False
+    comuni = sum(any(abs(x - y) <= max(foglio.vicino, 0.5) for y in foglio.xs) for x in xs)
+    return comuni >= _COMUNI * len(xs)
+
+
+def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:
+    """Where the Gantt's heading has letters without rules between them: the middles between one and the next."""
+    linee: dict[int, list[Run]] = {}
+    for r in runs:
+        if len(r.testo.strip()) <= 3 and r.testo.strip().isalnum() and r.testo.strip() not in ("x", "X") and not r.giro:
+            linee.setdefault(round(r.y / (0.5 * r.corpo)), []).append(r)
+    tagli: list[float] = []
+    for linea in linee.values():
+        linea.sort(key=lambda r: r.x0)
+        passi = [b.x - a.x for a, b in pairwise(linea)]
+        if len(linea) < 6 or max(passi) > 1.6 * sorted(passi)[len(passi) // 2]:
+            continue
+        for a, b in pairwise(linea):
+            if not any(a.x < x < b.x for x in (*xs, *tagli)):
+                tagli.append((a.x + b.x) / 2)
+    return tagli
+
+
+def _between(tratti: Sequence[tuple[float, float]], linee: Sequence[float], vicino: float) -> list[float]:
+    """Where one free text ends and the next begins, and no line lies between them."""
+    tagli: list[float] = []
+    fine: float | None = None
+    for da, a in sorted(tratti):
+        if fine is not None and da >= fine - vicino and not any(fine - vicino <= y <= da + vicino for y in linee):
+            tagli.append((fine + da) / 2)
+        fine = a if fine is None else max(fine, a)
+    return tagli
+
+
+def _beside(contati: Sequence[tuple[int, int, Blocco]], linee: Sequence[float], vicino: float) -> list[float]:
+    """Columns between free texts that stand on the same row, where no line lies between them."""
+    per_riga: dict[int, list[tuple[float, float]]] = {}
+    for a, _, b in contati:
+        if b.libero:
+            per_riga.setdefault(a, []).append((b.x0, b.x1))
+    tagli: list[float] = []
+    for tratti in per_riga.values():
+        if len(tratti) > 1:
+            tagli += _between(tratti, [*linee, *tagli], vicino)
+    return tagli
+
+
+def _count(linee: Sequence[float], tratti: Sequence[tuple[float, float]], vicino: float) -> list[tuple[int, int]]:
+    """(first, last) row or column of each stretch between these lines."""
+    prime = np.searchsorted(linee, [a + vicino for a, _ in tratti])
+    ultime = np.searchsorted(linee, [b - vicino for _, b in tratti])
+    return [(int(p), max(int(p), int(u))) for p, u in zip(prime, ultime, strict=True)]
+
+
+def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
+    tutti = [b for _, blocchi in foglio.pagine for _, _, b in blocchi]
+    colonne = iter(_count(foglio.xs, [(b.x0, b.x1) for b in tutti], foglio.vicino))
+    contate = [[(a, b, *next(colonne), x) for a, b, x in blocchi] for _, blocchi in foglio.pagine]
+    prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
+    for (n, _), pagina in zip(foglio.pagine, contate, strict=True):
+        alta = min((r for r, _, _, _, _ in pagina), default=0)
+        celle = [
+            Cell(r0 - alta, c0 - prima, r1 - alta, c1 - prima, b.testo, f"R{r0 - alta + 1}C{c0 - prima + 1}", b.colorata, b.dubbio)
+            for r0, r1, c0, c1, b in pagina
+        ]
+        celle.sort(key=lambda c: (c.row0, c.col0, c.row1, c.col1))
+        yield Page(n, f"p. {n}", tuple(celle))

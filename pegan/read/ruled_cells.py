@@ -1,0 +1,244 @@
+"""Runs and fills on a grid to blocks: a ruled cell each, and what stands where no rule parts it.
+
+runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by the grid's columns │ open: by lines that go on
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pegan.read.grid_gantt import is_mark
+from pegan.read.pdf_rules import Riquadro
+from pegan.read.pdf_text import Run
+from pegan.read.ruled_grid import Campo, Griglia
+from pegan.read.ruled_lines import lines_of, text_of
+
+_MARGINE = 0.15
+"""Of the letters' size: a letter may stand over a rule by so much."""
+_TRA_CELLE = 1.0
+"""Of the letters' size: words of one cell are nearer than this."""
+_COPERTA = 0.7
+"""Of a cell's width and height: a fill that covers so much is the cell's."""
+
+Oggetti = Callable[[], Sequence[Riquadro]]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocco:
+    """A cell before its rows and columns are counted: its edges where it is ruled, the box of its letters where not (`libero`)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    testo: str
+    colorata: bool = False
+    dubbio: str | None = None
+    libero: bool = False
+
+
+def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riquadro], oggetti: Oggetti) -> list[Blocco]:
+    """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule."""
+    dei_campi: dict[int, list[Run]] = {}
+    dubbi: dict[int, str] = {}
+    for run in runs:
+        for pezzo, suo, dubbio in _fields(griglia, run, oggetti):
+            dei_campi.setdefault(suo, []).append(pezzo)
+            if dubbio:
+                dubbi[suo] = dubbio
+    colorate: dict[int, set[tuple[int, int]]] = {}
+    for m, r, c in _painted(griglia, campiture):
+        colorate.setdefault(m, set()).add((r, c))
+    blocchi: list[Blocco] = []
+    for n in sorted({*dei_campi, *colorate}):
+        campo, suoi = griglia.campi[n], dei_campi.get(n, [])
+        colori = colorate.get(n, set())
+        tutte = len(colori) >= _COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
+        if campo.chiuso and not _fused(griglia, n, suoi) and (tutte or not colori):
+            box = griglia.box(campo)
+            testo = text_of(suoi, box[2] - box[0])
+            if testo or tutte:
+                blocchi.append(Blocco(*box, testo, tutte, dubbi.get(n) or _clipped(testo)))
+        else:
+            blocchi += _parts(griglia, campo, suoi, colori)
+    return blocchi
+
+
+def _clipped(testo: str) -> str | None:
+    """Why a text printed may not be what the cell holds."""
+    nudo = testo.replace(" ", "")
+    if len(nudo) >= 2 and set(nudo) == {"#"}:
+        return "numero più largo della colonna: la stampa mostra solo ###"
+    return None
+
+
+def _fields(griglia: Griglia, run: Run, oggetti: Oggetti) -> list[tuple[Run, int, str | None]]:
+    """The field of a run; of each part, where the rules that it crosses part cells painted one after another."""
+    riga = griglia.row(run.y)
+    if run.giro:
+        return [(run, int(griglia.campo[riga, griglia.column(run.x)]), None)]
+    margine = _MARGINE * run.corpo
+    c0, c1 = griglia.column(run.x0 + margine), griglia.column(max(run.x0 + margine, run.x1 - margine))
+    campi = [int(griglia.campo[riga, c]) for c in range(c0, c1 + 1)]
+    if len(set(campi)) == 1:
+        return [(run, campi[0], None)]
+    for c in range(c0, c1):
+        if campi[c - c0] != campi[c - c0 + 1]:
+            taglio = _cut(run, griglia.xs[c + 1], oggetti)
+            if taglio is not None:
+                prima, dopo = taglio
+                return [*_fields(griglia, prima, oggetti), *_fields(griglia, dopo, oggetti)]
+    return [(run, *_overflow(griglia, run, list(dict.fromkeys(campi))))]
+
+
+def _cut(run: Run, x: float, oggetti: Oggetti) -> tuple[Run, Run] | None:
+    """A run cut at a rule; None where its letters go on through it, as a text does that is wider than its cell."""
+    margine = _MARGINE * run.corpo
+    k = next((i for i, (da, a) in enumerate(run.lettere) if (da + a) / 2 > x), len(run.lettere))
+    if not 0 < k < len(run.lettere) or k >= len(run.testo):
+        return None
+    vuoto = run.lettere[k][0] - run.lettere[k - 1][1]
+    passa = any(b[0] < x - margine and x + margine < b[2] and b[1] < run.y < b[3] for b in oggetti())
+    if passa and vuoto < 0.2 * run.corpo:
+        return None
+    prima, dopo = run.testo[:k], run.testo[k:]
+    if not prima.strip() or not dopo.strip():
+        return None
+    salto = len(dopo) - len(dopo.lstrip())
+    fine = max(i for i, c in enumerate(prima) if not c.isspace())
+    return (
+        replace(run, x1=run.lettere[fine][1], testo=prima, lettere=run.lettere[:k]),
+        replace(run, x0=run.lettere[k + salto][0], testo=dopo.lstrip(), lettere=run.lettere[k + salto :]),
+    )
+
+
+def _overflow(griglia: Griglia, run: Run, campi: Sequence[int]) -> tuple[int, str | None]:
+    """The cell of a text that is wider: the one at whose left edge it begins, at whose right edge it ends, or whose middle is its own."""
+    prima, ultima = griglia.box(griglia.campi[campi[0]]), griglia.box(griglia.campi[campi[-1]])
+    if run.x0 - prima[0] < run.corpo or not griglia.campi[campi[0]].chiuso:
+        return campi[0], None
+    if ultima[2] - run.x1 < run.corpo:
+        return campi[-1], None
+    for n in campi:
+        box = griglia.box(griglia.campi[n])
+        if abs((box[0] + box[2]) / 2 - run.x) < 0.5 * run.corpo:
+            return n, None
+    return campi[0], "testo più largo della sua cella: non si vede in quale cominci"
+
+
+def _painted(griglia: Griglia, campiture: Iterable[Riquadro]) -> set[tuple[int, int, int]]:
+    """(field, row, column) of the squares that a fill covers; a fill over most of the page is its background."""
+    dipinte: set[tuple[int, int, int]] = set()
+    largo, alto = griglia.xs[-1] - griglia.xs[0], griglia.ys[-1] - griglia.ys[0]
+    for x0, y0, x1, y1 in campiture:
+        if (x1 - x0) * (y1 - y0) > 0.5 * largo * alto:
+            continue
+        colonne = _covered(griglia.xs, x0, x1)
+        for r in _covered(griglia.ys, y0, y1):
+            dipinte.update((n, r, c) for n, c in zip(griglia.campo[r, colonne].tolist(), colonne, strict=True))
+    return dipinte
+
+
+def _covered(posti: Sequence[float], da: float, a: float) -> list[int]:
+    """The squares between these positions that lie mostly inside."""
+    prima, ultima = max(0, bisect_right(posti, da) - 1), min(len(posti) - 1, bisect_left(posti, a))
+    return [i for i in range(prima, ultima) if min(a, posti[i + 1]) - max(da, posti[i]) >= _COPERTA * (posti[i + 1] - posti[i])]
+
+
+def _fused(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
+    """The field holds several cells that no rule parts: texts far apart on all its lines, or a mark in a row of the Gantt."""
+    campo = griglia.campi[n]
+    if campo.col0 == campo.col1 or not runs:
+        return False
+    if len(_across(runs)) > 1:
+        return True
+    return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo))
+
+
+def _across(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs in blocks side by side, with a gap between them on every line."""
+    blocchi: list[list[Run]] = []
+    fine = float("-inf")
+    for r in sorted(runs, key=lambda r: r.x0):
+        if blocchi and r.x0 - fine < _TRA_CELLE * r.corpo:
+            blocchi[-1].append(r)
+        else:
+            blocchi.append([r])
+        fine = max(fine, r.x1)
+    return blocchi
+
+
+def _parted_beside(griglia: Griglia, campo: Campo) -> bool:
+    """The row below, or the second above, has rules where this field has none: so this is a merged cell of a ruled table."""
+    for r in (campo.riga0 - 2, campo.riga1 + 1):
+        if 0 <= r < len(griglia.ys) - 1:
+            sue = {int(x) for x in griglia.campo[r, campo.col0 : campo.col1 + 1]}
+            if sum(griglia.campi[n].chiuso for n in sue) > 1:
+                return True
+    return campo.col1 - campo.col0 < 3
+
+
+def _parts(griglia: Griglia, campo: Campo, runs: Sequence[Run], colori: set[tuple[int, int]]) -> list[Blocco]:
+    """What stands in a field that rules don't part: a mark in its square of the grid, a text where its letters are."""
+    segni = [r for r in runs if is_mark(r.testo)]
+    blocchi = []
+    for r in segni:
+        riga, colonna = griglia.row(r.y), griglia.column(r.x)
+        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
+        dubbio = None if abs(r.x - (box[0] + box[2]) / 2) <= 0.35 * (box[2] - box[0]) else _nearer(griglia, colonna, r.x)
+        blocchi.append(Blocco(*box, " ".join(r.testo.split()), (riga, colonna) in colori, dubbio))
+        colori.discard((riga, colonna))
+    for riga, colonna in colori:
+        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
+        if not any(box[0] < r.x < box[2] and box[1] < r.y < box[3] for r in runs):
+            blocchi.append(Blocco(*box, "", True))
+    return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)])
+
+
+def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
+    """A mark by the side of its column: a doubt if the next column's middle is nearer."""
+    mezzo = [(a + b) / 2 for a, b in pairwise(griglia.xs)]
+    vicina = min((colonna - 1, colonna, colonna + 1), key=lambda c: abs(mezzo[c] - x) if 0 <= c < len(mezzo) else float("inf"))
+    return None if vicina == colonna else "segno fra due colonne che nessuna riga divide"
+
+
+def _free(griglia: Griglia, runs: Sequence[Run]) -> list[Blocco]:
+    """Texts that no rules part: the words of a line near each other, and the lines below that go on with it."""
+    gruppi: list[list[Run]] = []
+    for linea in lines_of(runs):
+        for pezzo in _across(linea):
+            sopra = next((g for g in reversed(gruppi) if _goes_on(griglia, g, pezzo)), None)
+            if sopra is not None:
+                sopra.extend(pezzo)
+            else:
+                gruppi.append(list(pezzo))
+    blocchi = []
+    for g in gruppi:
+        x0, y0, x1, y1 = min(r.x0 for r in g), min(r.y0 for r in g), max(r.x1 for r in g), max(r.y1 for r in g)
+        r0, r1 = griglia.row(min(r.y for r in g)), griglia.row(max(r.y for r in g))
+        alto, basso = max(y0, griglia.ys[r0]), min(y1, griglia.ys[r1 + 1])
+        testo = text_of(g, x1 - x0)
+        if testo:
+            blocchi.append(Blocco(x0, alto, x1, basso, testo, False, _clipped(testo), True))
+    return blocchi
+
+
+def _goes_on(griglia: Griglia, sopra: Sequence[Run], sotto: Sequence[Run]) -> bool:
+    """A line goes on with the one above: close below it, alike, and wrapped (its blank kept, or a small letter), or between the same two rules."""
+    ultima = max(sopra, key=lambda r: (r.y, r.x0))
+    prima = sotto[0]
+    if prima.giro or ultima.giro or prima.y <= ultima.y + 0.5 * ultima.corpo:
+        return False
+    x0, x1 = min(r.x0 for r in sopra), max(r.x1 for r in sopra)
+    comune = min(x1, max(r.x1 for r in sotto)) - max(x0, prima.x0)
+    if comune <= 0 or prima.y0 - ultima.y1 > 0.6 * prima.corpo or abs(prima.corpo - ultima.corpo) > 0.15 * prima.corpo:
+        return False
+    riga, colonna = griglia.row(prima.y), griglia.column(prima.x)
+    if griglia.row(ultima.y) != riga:
+        return False
+    if griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna]:
+        return True
+    return ultima.testo.endswith((" ", "-")) or prima.testo[0].islower()

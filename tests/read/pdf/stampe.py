@@ -1,0 +1,75 @@
+"""Invented plans as sheets, as a print and as a workbook, read once for all tests."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from pegan.read.cell import Page
+from pegan.read.cells import Lettura
+from pegan.read.form import read_pages
+from pegan.read.pages import cell_text
+from pegan.read.pdf import read_pdf
+from pegan.read.workbook import read_workbook
+from tests.factory.book import write_xlsx
+from tests.factory.form import Forma, lay_out, make_form, make_other_form
+from tests.factory.paint import paint_pdf
+from tests.factory.plan import Piano, make_plan
+from tests.factory.table import Tavola
+
+CLASSICI, ALTRI = range(5), range(100, 110)
+SEMI = [*CLASSICI, *ALTRI]
+
+
+@dataclass(frozen=True)
+class Stampato:
+    """A plan's sheets, and the pages that were read from its print and from its workbook."""
+
+    piano: Piano
+    forma: Forma
+    tavole: Sequence[Tavola]
+    pdf: tuple[Page, ...]
+    xlsx: tuple[Page, ...]
+
+
+@cache
+def printed(seme: int, *, un_foglio: bool = True) -> Stampato:
+    """The plan of a seed, in the classic form or (from 100) in another."""
+    r = Random(seme)
+    forma = make_other_form(r) if seme >= 100 else make_form(r)
+    piano = make_plan(r, forma.periodi)
+    tavole = lay_out(piano, forma)
+    with tempfile.TemporaryDirectory() as dove:
+        libro = Path(dove) / "a.xlsx"
+        write_xlsx(tavole, libro)
+        return Stampato(piano, forma, tavole, read_print(tavole, un_foglio=un_foglio), read_workbook(libro, "a.xlsx"))
+
+
+def read_print(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> tuple[Page, ...]:
+    """The pages of some sheets' print."""
+    with tempfile.TemporaryDirectory() as dove:
+        stampa = Path(dove) / "a.pdf"
+        paint_pdf(tavole, stampa, un_foglio=un_foglio)
+        return read_pdf(stampa, "a.pdf")
+
+
+Valori = dict[tuple[str, str, str], tuple[str | None, str]]
+
+
+def values(lettura: Lettura) -> Valori:
+    """What was read, by table, key and field, with its confidence; places and labels apart."""
+    return {(c.tabella, c.chiave, c.campo): (c.testo, c.confidenza) for c in lettura.celle if c.tabella != "modulo"}
+
+
+def values_of(pagine: Sequence[Page]) -> Valori:
+    """`values` of the form on these pages."""
+    return values(read_pages(pagine))
+
+
+def texts(pagina: Page) -> list[str]:
+    """A page's cells that have text, in reading order."""
+    return [t for c in pagina.cells if (t := cell_text(c))]
