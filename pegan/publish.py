@@ -10,20 +10,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pegan import __version__
+from pegan.esplora import SCRIPT, itables_script
 from pegan.paths import TEMPLATES
 
 if TYPE_CHECKING:
     from pegan.run.plan import Report
 
 STATICI = "_pegan"
+FORME = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain"]
+"""What a page shows of an output, the first that it has: no widget, which would need a kernel and a script from the network."""
 
 
 @cache
 def _exporter() -> Any:
     from nbconvert.exporters import HTMLExporter
+    from traitlets.config import Config
 
     return HTMLExporter(
-        template_name="pegan", extra_template_basedirs=[str(TEMPLATES)], sanitize_html=False, embed_images=False, anchor_link_text=""
+        template_name="pegan",
+        extra_template_basedirs=[str(TEMPLATES)],
+        sanitize_html=False,
+        embed_images=False,
+        anchor_link_text="",
+        config=Config({"NbConvertBase": {"display_data_priority": FORME}}),
     )
 
 
@@ -50,9 +59,10 @@ def to_page(notebook: Path, report: Report) -> str:
 
 
 def write_assets(out: Path) -> None:
-    """The style sheet, once for all pages."""
+    """The style sheet and the script of the live tables, once for all pages."""
     cartella = out / STATICI
     cartella.mkdir(parents=True, exist_ok=True)
+    (cartella / SCRIPT).write_text(itables_script(), encoding="utf-8")
     shutil.copyfile(TEMPLATES / "pegan.css", cartella / "pegan.css")
 
 

@@ -116,7 +116,7 @@ PIANI = (
     ("review", "review_sheet"),
     ("score", "workload", "weights", "schedule", "years"),
     ("insieme",),
-    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio"),
+    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio", "esplora"),
     ("run", "publish"),
     ("ingest",),
     ("pipeline",),

@@ -20,6 +20,7 @@ ANALISI: dict[str, str] = {
     "04_raggiungimento": "Raggiungimento",
     "05_carico_lavoro": "Carico di lavoro",
     "07_settore": "Settore",
+    "esplora": "Esplora",
 }
 """Notebook -> title, in the order of the index."""
 PER_SETTORE = frozenset({"07_settore"})
