@@ -1,0 +1,57 @@
+"""The sample's folder: workbooks, prints, what SOURCES.toml says of them, the two files that an analyst puts beside. Equal every time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.esempio.libro import write_book
+from tests.esempio.modulo import lay_out
+from tests.esempio.piano import Documento, documents
+from tests.factory.paint import paint_pdf
+
+def write_folder(radice: Path) -> list[Path]:
+    """Write every document and its year's SOURCES.toml under `radice`; what was written."""
+    scritti: list[Path] = []
+    for anno in sorted({d.anno for d in documents()}):
+        cartella = radice / str(anno)
+        cartella.mkdir(parents=True, exist_ok=True)
+        voci = []
+        for d in (d for d in documents() if d.anno == anno):
+            for percorso in _write(d, cartella):
+                voci.append(_source(d, percorso))
+                scritti.append(percorso)
+        fonti = cartella / "SOURCES.toml"
+        fonti.write_text("# Un ente inventato: nessuna persona e nessun fatto è reale. Fatto da «make esempio».\n" + "".join(voci), encoding="utf-8")
+        scritti.append(fonti)
+    return scritti
+
+
+def _write(d: Documento, cartella: Path) -> Iterable[Path]:
+    tavole = lay_out(d)
+    percorso = cartella / f"{d.nome}.xlsx"
+    write_book(tavole, percorso)
+    yield percorso
+    if d.pdf:
+        stampa = cartella / f"{d.nome}.pdf"
+        paint_pdf(tavole, stampa)
+        yield stampa
+
+
+def _source(d: Documento, percorso: Path) -> str:
+    forma = percorso.suffix[1:]
+    righe = {
+        "file": percorso.name,
+        "titolo": f"Comune di Esempio (inventato), {d.titolo}",
+        "descrizione": "Documento inventato per imparare" + (": la stampa del foglio di lavoro." if forma == "pdf" else "."),
+        "formato": forma,
+        "tipo": d.tipo,
+        "versione": d.versione,
+        "ente": "Comune di Esempio",
+        "anno": d.anno,
+        "sha256": hashlib.sha256(percorso.read_bytes()).hexdigest(),
+    }
+    if d.atto:
+        righe |= {"atto_numero": d.atto[0], "atto_data": d.atto[1]}
+    return "\n[[fonte]]\n" + "".join(f"{k} = {v if isinstance(v, int) else chr(34) + v + chr(34)}\n" for k, v in righe.items())
