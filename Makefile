@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup reports test lint bench lab lock wheel clean
+.PHONY: help setup reports esempio test lint bench lab lock wheel clean
 
 help: ## elenca i comandi
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ setup: .venv/.fatto ## prepara .venv/ (una volta; di nuovo solo se cambiano le d
 
 reports: setup ## legge data/raw e scrive i report in reports/ (solo ciò che è cambiato)
 	@$(BIN)/pegan run --raw data/raw --data data/processed --out reports
+
+esempio: setup ## rifà i documenti del Comune di Esempio, l'ente inventato in data/raw
+	$(BIN)/python -m scripts.esempio
 
 lint: setup ## stile e tipi
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import RADICE
+from tests.conftest import ESTRATTI, RADICE
 
 
 def esegui(*comando: str | Path, cwd: Path, **ambiente: str) -> str:
@@ -26,7 +26,7 @@ def test_an_installed_wheel_works_from_an_empty_folder(tmp_path: Path) -> None:
     esegui(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", sito, ruota, cwd=vuota)
     dove = esegui(sys.executable, "-c", "import pegan; print(pegan.__file__)", cwd=vuota, PYTHONPATH=str(sito))
     assert Path(dove.strip()).is_relative_to(sito)
-    fuori = esegui(sys.executable, "-m", "pegan", "run", "--raw", RADICE / "data/raw", cwd=vuota, PYTHONPATH=str(sito))
+    fuori = esegui(sys.executable, "-m", "pegan", "run", "--raw", ESTRATTI, cwd=vuota, PYTHONPATH=str(sito))
     assert "falliti: 0." in fuori
     assert (vuota / "reports/index.html").is_file()
     assert len(list((vuota / "reports/comune-di-sondrio/2020").glob("0*.html"))) == 6

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from tests.esempio.libro import write_book
@@ -41,17 +43,18 @@ def _write(d: Documento, cartella: Path) -> Iterable[Path]:
 
 def _source(d: Documento, percorso: Path) -> str:
     forma = percorso.suffix[1:]
-    righe = {
+    righe: dict[str, str | int | date] = {
         "file": percorso.name,
         "titolo": f"Comune di Esempio (inventato), {d.titolo}",
         "descrizione": "Documento inventato per imparare" + (": la stampa del foglio di lavoro." if forma == "pdf" else "."),
         "formato": forma,
         "tipo": d.tipo,
-        "versione": d.versione,
         "ente": "Comune di Esempio",
         "anno": d.anno,
         "sha256": hashlib.sha256(percorso.read_bytes()).hexdigest(),
     }
+    if d.versione:
+        righe["versione"] = d.versione
     if d.atto:
-        righe |= {"atto_numero": d.atto[0], "atto_data": d.atto[1]}
-    return "\n[[fonte]]\n" + "".join(f"{k} = {v if isinstance(v, int) else chr(34) + v + chr(34)}\n" for k, v in righe.items())
+        righe |= {"atto_numero": d.atto[0], "atto_data": date.fromisoformat(d.atto[1])}
+    return "\n[[fonte]]\n" + "".join(f"{k} = {json.dumps(v, ensure_ascii=False) if isinstance(v, str) else v}\n" for k, v in righe.items())

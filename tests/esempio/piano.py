@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from random import Random
 from typing import Any
@@ -14,7 +14,11 @@ from tests.factory.plan import missioni
 Json = dict[str, Any]
 VARIATO = 2023
 """The year of the act of variation."""
-ATTO, ATTO_DATA = "deliberazione di Giunta n. 87/2023", "2023-07-20"
+ATTO = ("87", "2023-07-20")
+RINVIATO = "scuola"
+"""The objective of which the act puts off an indicator."""
+VERSIONI = {"piano": 1, "variazione": 2}
+TITOLI = {"piano": "piano", "variazione": "variazione al piano", "verifica": "verifica intermedia", "consuntivo": "consuntivo"}
 CONSEGNATE = {2023: ("agf", "sap", "lpt"), 2024: ("agf", "sap")}
 """Who handed in the mid-year form; in 2022 there was none, in 2024 one settore is late."""
 ERRORI = {("giovani", 2023, "Scricciolo Elena"): "Scriciolo Elena"}
@@ -29,12 +33,11 @@ class Documento:
     settore: str
     nome: str
     tipo: str
-    versione: int
+    versione: int | None
     titolo: str
     verita: Json
     atto: tuple[str, str] | None = None
     pdf: bool = False
-    organico: tuple[Json, ...] = field(default=())
 
 
 @cache
@@ -49,21 +52,18 @@ def _of_year(anno: int) -> list[Documento]:
     for chiave, settore in parole.settori.items():
         nome = settore.nomi[parole.anni.index(anno)]
         obiettivi = [o for o in parole.obiettivi if o.settore == chiave and _at(o.n, anno) != "-"]
-        variato = anno == VARIATO and chiave == "lpt"
-
-        def metti(momento: str, versione: int, atto: tuple[str, str] | None = None, *, quali: list[Obiettivo] = obiettivi, chiave: str = chiave, nome: str = nome) -> None:
-            verita = _truth(anno, chiave, nome, quali, momento)
-            titolo = {"piano": "piano", "variazione": "variazione al piano", "verifica": "verifica intermedia", "consuntivo": "consuntivo"}[momento]
-            fatti.append(Documento(anno, chiave, f"{momento}-{parole.settori[chiave].file}", momento, versione, f"{titolo} {anno}, settore {nome}", verita, atto, anno == parole.anni[-1] and momento == "piano"))
-
-        if anno > parole.anni[0]:
-            metti("piano", 1)
-        if variato:
-            metti("variazione", 2, (ATTO, ATTO_DATA), quali=[o for o in obiettivi if o.variazione or o.stralcio or o.id == "scuola"])
-        if chiave in CONSEGNATE.get(anno, ()):
-            metti("verifica", 2 if variato else 1, (ATTO, ATTO_DATA) if variato else None)
-        if anno < parole.anni[-1]:
-            metti("consuntivo", 2 if variato else 1, (ATTO, ATTO_DATA) if variato else None)
+        momenti = ["piano"] if anno > parole.anni[0] else []
+        momenti += ["variazione"] if anno == VARIATO and chiave == "lpt" else []
+        momenti += ["verifica"] if chiave in CONSEGNATE.get(anno, ()) else []
+        momenti += ["consuntivo"] if anno < parole.anni[-1] else []
+        for momento in momenti:
+            quali = [o for o in obiettivi if momento != "variazione" or o.variazione or o.stralcio or o.id == RINVIATO]
+            fatti.append(
+                Documento(
+                    anno, chiave, f"{momento}-{settore.file}", momento, VERSIONI.get(momento), f"{TITOLI[momento]} {anno}, settore {nome}",
+                    _truth(anno, nome, quali, momento), ATTO if momento == "variazione" else None, anno == parole.anni[-1] and momento == "piano",
+                )
+            )  # fmt: skip
     return fatti
 
 
@@ -71,7 +71,7 @@ def _at(valori: list[str], anno: int) -> str:
     return valori[read_words().anni.index(anno)]
 
 
-def _truth(anno: int, settore: str, nome: str, obiettivi: list[Obiettivo], momento: str) -> Json:
+def _truth(anno: int, nome: str, obiettivi: list[Obiettivo], momento: str) -> Json:
     ente = read_words().ente
     schede = [_sheet(n, o, anno, nome, momento) for n, o in enumerate(obiettivi, 1)]
     return {
