@@ -1,4 +1,4 @@
-"""Whether higher or lower is better: said by the indicator's own words, or not known."""
+"""Whether higher or lower is better: declared by the form, said by the indicator's own words, or not known."""
 
 from __future__ import annotations
 
@@ -17,14 +17,29 @@ _PIU = re.compile(
 )
 
 
-def read_polarity(denominazione: str | None, unita: str | None) -> tuple[str | None, str]:
-    """(polarity, origin): `dedotta` from words, or (None, `ignota`).
+_DICHIARATE = {
+    DECRESCENTE: re.compile(
+        r"decrescente|in\s+diminuzione|diminuire|diminuzione|riduzione|ridurre|(?:più\s+)?basso|minore|meno|[-−↓↘]", re.I
+    ),
+    CRESCENTE: re.compile(r"crescente|in\s+aumento|aumentare|aumento|crescere|incremento|(?:più\s+)?alto|maggiore|più|[+↑↗]", re.I),
+}
+"""What a form writes in its column of the direction."""
+
+
+def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str | None = None) -> tuple[str | None, str]:
+    """(polarity, origin): `dichiarata` in the form, else `dedotta` from words, or (None, `ignota`).
+
+    >>> read_polarity("Quota di fatture pagate tardi", "%", "decrescente"), read_polarity("Reclami", "n.", "boh")
+    (('decrescente', 'dichiarata'), ('decrescente', 'dedotta'))
 
     >>> read_polarity("Tempo medio di rilascio", "giorni"), read_polarity("Incontri con la rete", "n.")
     (('decrescente', 'dedotta'), ('crescente', 'dedotta'))
     >>> read_polarity("Indice sintetico", None)
     (None, 'ignota')
     """
+    detta = next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join((dichiarata or "").split()))), None)
+    if detta:
+        return detta, "dichiarata"
     testo = denominazione or ""
     meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
     if meno and not re.search(r"recupero|lotta|contrasto", testo, re.I):

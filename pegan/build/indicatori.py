@@ -21,7 +21,7 @@ def read_indicatore(k: str, t: Testi, documento: Documento, chiavi: Mapping[str,
     scheda, _, numero = k.partition("/i")
     raggiunto, intermedia = (read_actual(t.get(c), anno) or Risultato() for c in ("raggiunto", "verifica_intermedia"))
     testi = text_columns(t, Indicatore)
-    testi["polarita"], testi["polarita_origine"] = read_polarity(t.get("denominazione"), t.get("unita"))
+    testi["polarita"], testi["polarita_origine"] = read_polarity(t.get("denominazione"), t.get("unita"), t.get("polarita"))
     testi["raggiunto_unita"] = raggiunto.unita
     testi["stato_dichiarato"] = declared_state(t.get("stato_dichiarato")) or raggiunto.stato
     return Indicatore(

@@ -8,10 +8,10 @@ Labels are followed, not addresses. What no form names is left over, page by pag
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.cell import Page
+from pegan.read.cell import Cell, Page
 from pegan.read.cells import Lettura
 from pegan.read.cover import read_cover
 from pegan.read.forms import Modulo
@@ -80,11 +80,16 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     tabelle = find_tables(celle, modello)
     dentro = {i for t in tabelle for i, c in enumerate(celle) if i in t.testate or t.prima <= c.row0 <= t.ultima}
     titoli = dict.fromkeys(modello.titoli, "titolo")
-    liberi = [i for i, c in enumerate(celle) if i not in dentro and c.text and find_label(c.text, titoli) is None]
+    liberi = [i for i, c in enumerate(celle) if i not in dentro and c.text and not _is_title(c, celle, titoli)]
     etichette = find_labels(celle, liberi, modello.campi)
     valori = find_values(celle, liberi, etichette, modello.campi)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, inizi)
+
+
+def _is_title(c: Cell, celle: Sequence[Cell], titoli: Mapping[str, str]) -> bool:
+    """A title as it is spelt; one that is only like it stands alone: beside a label "Risorse umane" is a programma's name."""
+    return find_label(c.text, titoli, simile=alone(c, celle)) is not None
 
 
 def _write_page(s: Scrittore, letta: PaginaLetta) -> None:
@@ -100,7 +105,7 @@ def _write_page(s: Scrittore, letta: PaginaLetta) -> None:
             if c.text and t.cima - 2 <= c.row1 < t.cima and alone(c, celle) and s.free(i) and not _is_value(letta, i):
                 s.label(i, "titolo")
     for i, c in enumerate(celle):
-        if c.text and find_label(c.text, titoli) is not None and s.free(i):
+        if c.text and _is_title(c, celle, titoli) and s.free(i):
             s.label(i, "titolo")
     confini = [*letta.inizi, 1 << 30]
     schede = list(itertools.pairwise(confini)) if letta.modello.riga == "scheda" else [(0, 1 << 30)]

@@ -13,6 +13,7 @@ from tests.esempio.modulo import lay_out
 from tests.esempio.piano import Documento, documents
 from tests.factory.paint import paint_pdf
 
+
 def write_folder(radice: Path) -> list[Path]:
     """Write every document and its year's SOURCES.toml under `radice`; what was written."""
     scritti: list[Path] = []
@@ -25,7 +26,9 @@ def write_folder(radice: Path) -> list[Path]:
                 voci.append(_source(d, percorso))
                 scritti.append(percorso)
         fonti = cartella / "SOURCES.toml"
-        fonti.write_text("# Un ente inventato: nessuna persona e nessun fatto è reale. Fatto da «make esempio».\n" + "".join(voci), encoding="utf-8")
+        fonti.write_text(
+            "# Un ente inventato: nessuna persona e nessun fatto è reale. Fatto da «make esempio».\n" + "".join(voci), encoding="utf-8"
+        )
         scritti.append(fonti)
     return scritti
 

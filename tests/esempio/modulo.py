@@ -21,7 +21,14 @@ _FIGURE = 6
 """The first narrow column."""
 _STATO, ULTIMA = 26, 27
 _COLONNE = (("peso", 6, 7), ("partenza", 8, 10), ("attesi", 11, 13), ("verifica_intermedia", 20, 22), ("raggiunto", 23, 25))
-_PERSONALE = (("nominativo", 0, 2), ("unita_organizzativa", 3, 5), ("impegno_pct", 6, 9), ("part_time_pct", 10, 13), ("dal", 14, 17), ("al", 18, 21))
+_PERSONALE = (
+    ("nominativo", 0, 2),
+    ("unita_organizzativa", 3, 5),
+    ("impegno_pct", 6, 9),
+    ("part_time_pct", 10, 13),
+    ("dal", 14, 17),
+    ("al", 18, 21),
+)
 _SPESA = (("pos", 0, 1), ("capitolo", 2, 2), ("codice", 3, 4), ("importo", 5, 9))
 _ENTRATA = (("capitolo", 10, 13), ("codice", 14, 18), ("importo", 19, 24))
 _NOMI = {
@@ -101,7 +108,14 @@ def _top(t: Tavola, s: Json) -> int:
 
 def _indicators(t: Tavola, s: Json, anno: int, riga: int) -> int:
     riga = _title(t, riga, "INDICATORI DI RISULTATO")
-    for testo, da, a in (("pos", 0, 0), ("denominazione", 1, 3), ("U.M.", 4, 4), ("polarità", 5, 5), ("stato", _STATO, _STATO), ("motivo", ULTIMA, ULTIMA)):
+    for testo, da, a in (
+        ("pos", 0, 0),
+        ("denominazione", 1, 3),
+        ("U.M.", 4, 4),
+        ("polarità", 5, 5),
+        ("stato", _STATO, _STATO),
+        ("motivo", ULTIMA, ULTIMA),
+    ):
         _head(t, riga, da, a, testo, fino=riga + 1)
     for campo, da, a in _COLONNE:
         if campo == "attesi":
@@ -113,7 +127,14 @@ def _indicators(t: Tavola, s: Json, anno: int, riga: int) -> int:
             _head(t, riga, da, a, f"{_NOMI[campo]} {sotto or ''}".strip(), fino=riga + 1)
     riga += 2
     for i in s["indicatori"]:
-        for campo, da, a in (("pos", 0, 0), ("denominazione", 1, 3), ("unita", 4, 4), ("polarita", 5, 5), ("stato_dichiarato", _STATO, _STATO), ("motivo", ULTIMA, ULTIMA)):
+        for campo, da, a in (
+            ("pos", 0, 0),
+            ("denominazione", 1, 3),
+            ("unita", 4, 4),
+            ("polarita", 5, 5),
+            ("stato_dichiarato", _STATO, _STATO),
+            ("motivo", ULTIMA, ULTIMA),
+        ):
             _value(t, riga, da, a, i[campo])
         for campo, da, a in _COLONNE:
             for k, testo in enumerate(i["attesi"].values() if campo == "attesi" else [i[campo]]):

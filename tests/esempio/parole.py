@@ -156,7 +156,7 @@ def _activity(r: list[str]) -> Attivita:
 
 
 def _numbers(testo: str) -> tuple[int, ...]:
-    """"1-3,9" as (1, 2, 3, 9)."""
+    """ "1-3,9" as (1, 2, 3, 9)."""
     numeri: list[int] = []
     for pezzo in filter(None, testo.split(",")):
         da, _, a = pezzo.partition("-")

@@ -96,7 +96,9 @@ def _sheet(ordine: int, o: Obiettivo, anno: int, settore: str, momento: str) -> 
     presenti = [n for n, i in enumerate(o.indicatori, 1) if _at(i.pesi, anno) != "-"]
     nuove = {vecchia: nuova for nuova, vecchia in enumerate(presenti, 1)}
     dopo_atto = anno == VARIATO and momento != "piano"
-    indicatori = [_indicator(str(nuove[n]), o.indicatori[n - 1], anno, momento, o.variazione.get(n) if dopo_atto else None) for n in presenti]
+    indicatori = [
+        _indicator(str(nuove[n]), o.indicatori[n - 1], anno, momento, o.variazione.get(n) if dopo_atto else None) for n in presenti
+    ]
     attivita = [a for a in o.attivita if a.anno in (None, anno) and (a.pos in nuove or a.pos > len(o.indicatori))]
     capitoli = [(c, importi) for *c, importi in o.capitoli if _at(importi, anno) != "-" and int(c[1]) in nuove]
     stralciata = bool(o.stralcio) and dopo_atto

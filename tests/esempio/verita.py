@@ -18,7 +18,18 @@ _SCHEDA = (
     "settore", "servizio", "missione", "missione_descrizione", "programma", "programma_descrizione", "peg_n", "obiettivo_strategico", "obiettivo_operativo",
     "tipologia", "responsabile", "referente", "peso_obiettivo", "totale_pesi", "stato_dichiarato", "motivo",
 )  # fmt: skip
-_INDICATORE = ("pos", "denominazione", "unita", "peso", "polarita", "partenza", "verifica_intermedia", "raggiunto", "stato_dichiarato", "motivo")
+_INDICATORE = (
+    "pos",
+    "denominazione",
+    "unita",
+    "peso",
+    "polarita",
+    "partenza",
+    "verifica_intermedia",
+    "raggiunto",
+    "stato_dichiarato",
+    "motivo",
+)
 _PERSONA = ("nominativo", "unita_organizzativa", "impegno_pct", "part_time_pct", "dal", "al")
 _CAPITOLO = ("parte", "capitolo", "codice", "importo")
 _QUADRO = ("missione", "programma", "peg_n", "obiettivo_strategico", "programma_descrizione", "obiettivo", "cdr", "raggiungimento_pct")
