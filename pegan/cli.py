@@ -90,7 +90,8 @@ def check(data: Path, strict: bool) -> None:
 
     frame = findings(data)
     for r in frame.itertuples():
-        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio}")
+        dove = f" ({r.luogo.split(' [')[0]})" if isinstance(r.luogo, str) else ""
+        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio}{dove}")
     conteggio = frame["gravita"].value_counts()
     click.echo(", ".join(f"{n}: {conteggio.get(n, 0)}" for n in ("errore", "avviso", "nota")))
     sys.exit(1 if strict and conteggio.get("errore", 0) else 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pegan import __version__
@@ -16,12 +16,11 @@ from pegan.build import build
 from pegan.check import check
 from pegan.corrections import apply, load, of_documento, pins
 from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
-from pegan.folder import read_sources
-from pegan.ids import slug
+from pegan.folder import Voce, read_sources
 from pegan.insieme import together
 from pegan.model import Documento, Peg
 from pegan.paths import SOURCES
-from pegan.provenance import Origine, find_origin, not_a_peg
+from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.run.children import bound_memory, workers
@@ -143,14 +142,15 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
     letto = read_file(percorso, nome, _year_hint(percorso, anno, voce))
     lettura = letto.lettura
     origine = find_origin(lettura, percorso, ente, anno, voce)
-    documento = _document(percorso, nome, origine, voce, letto)
     if not_a_peg(lettura):
-        return build(lettura, documento, "sconosciuto", 0)
+        return build(lettura, _document(percorso, nome, origine, voce, letto, Versione()), "sconosciuto", 0)
     elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
     fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), of_documento(elenco, nome))
-    lettura, correzioni = apply(lettura, fissati, letto.rileggi, documento.documento_id)
+    lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso))
+    lettura, stampata = find_version(lettura)
+    documento = _document(percorso, nome, origine, voce, letto, stampata)
     peg = build(lettura, documento, origine.ente, origine.anno, correzioni)
-    peg.righe["segnalazioni"] = list(check(peg, origine.contesto))
+    peg.righe["segnalazioni"] = list(check(peg, replace(origine.contesto, dichiarati=voce, stampati=asdict(stampata))))
     return peg
 
 
@@ -162,20 +162,22 @@ def _year_hint(percorso: Path, anno: int | None, voce: Mapping[str, object]) -> 
     return int(detto) if detto.isdecimal() and len(detto) == 4 else None
 
 
-def _document(percorso: Path, nome: str, origine: Origine, voce: Mapping[str, object], letto: Letto) -> Documento:
-    versione = voce.get("versione")
+def _document(percorso: Path, nome: str, origine: Origine, voce: Voce, letto: Letto, stampata: Versione) -> Documento:
+    """What is known of a file before its rows: SOURCES.toml first, then what it prints."""
+    di_versione = asdict(stampata) | {c: voce[c] for c in asdict(stampata) if c in voce}
     return Documento(
-        documento_id=f"{origine.ente}-{origine.anno}-{slug(percorso.name)}",
+        documento_id=name_document(origine, percorso),
         percorso=nome,
         formato=letto.formato,
         sha256=hashlib.sha256(percorso.read_bytes()).hexdigest(),
-        tipo=str(voce["tipo"]) if "tipo" in voce else None,
-        versione=versione if isinstance(versione, int) else None,
-        atto_numero=str(voce["atto_numero"]) if "atto_numero" in voce else None,
+        sostituisce=str(voce["sostituisce"]) if "sostituisce" in voce else None,
+        in_uso_dichiarato=voce["in_uso"] is True if "in_uso" in voce else None,
+        base_dichiarata=str(voce["base_impegno"]) if "base_impegno" in voce else None,
         parole_totali=letto.lettura.parole_totali,
         parole_attribuite=0,
         parole_non_attribuite=letto.lettura.parole_totali,
         versione_pegan=__version__,
+        **di_versione,
     )
 
 

@@ -32,6 +32,8 @@ class Documento(Riga):
     atto_numero: str | None = None
     atto_data: date | None = None
     sostituisce: str | None = None
+    in_uso_dichiarato: bool | None = None
+    base_dichiarata: str | None = None
     ente_nome: str | None = None
     triennio: str | None = None
     settore: str | None = None
@@ -331,6 +333,21 @@ class Uso(Riga):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Riportato(Riga):
+    """A reported value of a row in use that another document holds: a mid-year or final form speaks for it (`Lake.in_uso` joins it).
+
+    `documento_id` and `chiave` are the row's; the value, and its place in `celle`, are those of `fonte_id` and `fonte_chiave`.
+    """
+
+    TABELLA = "riportati"
+    tabella: str
+    chiave: str
+    campo: str
+    fonte_id: str
+    fonte_chiave: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseImpegno(Riga):
     """A document, and what its % of involvement are of (domain.md section 5)."""
 
@@ -413,6 +430,7 @@ TABELLE: dict[str, type[Riga]] = {
         Segnalazione,
         Correzione,
         Uso,
+        Riportato,
         BaseImpegno,
         RigaOrganico,
         RigaContabilita,
@@ -424,7 +442,7 @@ TABELLE: dict[str, type[Riga]] = {
 
 ACCANTO: frozenset[str] = frozenset({"organico", "contabilita", "pesi_dichiarati", "abbinamenti_dichiarati"})
 """Tables of a body's year that come from the files an analyst puts beside the documents, not from a document."""
-INSIEME: frozenset[str] = frozenset({"uso", "basi_impegno"}) | ACCANTO
+INSIEME: frozenset[str] = frozenset({"uso", "riportati", "basi_impegno"}) | ACCANTO
 """Tables that belong to no one document: written at the end of a run."""
 
 

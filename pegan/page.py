@@ -120,6 +120,9 @@ def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settor
         for c in rows(lake["celle"])
         if c.tabella != "modulo"
     }
+    for r in rows(lake.riportati()):
+        if (fonte := celle.get((r.fonte_id, r.tabella, r.fonte_chiave, r.campo))) is not None:
+            celle[r.documento_id, r.tabella, r.chiave, r.campo] = fonte
     pagina = Pagina(ente, anno, lake, riservatezza, regole, Fonti(celle, maschera.testo), settore or None)
     pagina._frames = frames
     return pagina

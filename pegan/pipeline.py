@@ -28,8 +28,8 @@ from pegan.workbook import write_frame, write_workbook
 
 
 def findings(data: Path) -> pd.DataFrame:
-    """All findings of a lake, the gravest first; RichiestaErrata if there is no lake."""
-    frame = _lake(data)["segnalazioni"]
+    """The findings of a lake on what is in use, the gravest first; RichiestaErrata if there is no lake."""
+    frame = _lake(data).in_uso("segnalazioni")
     ordine = {"errore": 0, "avviso": 1, "nota": 2}
     return frame.sort_values(["ente", "anno", "gravita", "regola"], key=lambda c: c.map(ordine) if c.name == "gravita" else c)
 

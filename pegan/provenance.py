@@ -1,18 +1,26 @@
-"""Whose document this is, and of which year: declared, printed in it, or named by its folders."""
+"""Whose document this is, of which year and which version: declared, printed in it, or named by its folders."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pegan.check import Contesto
+from pegan.clean.dates import read_date
 from pegan.ids import slug
-from pegan.read.cells import Lettura
+from pegan.paths import VOCAB
+from pegan.read.cells import Cella, Lettura
+from pegan.vocab.entries import load_table, texts
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 SCONOSCIUTO = "sconosciuto"
+PAROLE_DI_UN_TITOLO = 40
+"""Most words of a line that names a document or its act: more is a sentence about another one."""
+_ORDINALI = ("prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +32,109 @@ class Origine:
     contesto: Contesto
 
 
+@dataclass(frozen=True, slots=True)
+class Versione:
+    """Which version of the plan a document is, or of what plan it reports; None for what nothing says."""
+
+    tipo: str | None = None
+    versione: int | None = None
+    atto_numero: str | None = None
+    atto_data: date | None = None
+
+
 def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | None, voce: Mapping[str, object]) -> Origine:
-    """Declared (command line, then SOURCES.toml), else printed, else the folders `<ente>/<anno>/`."""
+    """Declared (command line, then SOURCES.toml), else printed, else the folders `<ente>/<anno>/` that it lies in, at any depth."""
     testi = {c.campo: c.testo for c in lettura.celle if c.tabella == "documenti" and c.testo}
     stampato = testi.get("ente_nome") or testi.get("ente_pie")
     anni = [int(m[0]) for t in (testi.get("anno"), testi.get("triennio")) if t and (m := _ANNO.search(t))]
     anni += [lettura.anni[0]] if lettura.anni else []
-    cartelle = percorso.parent.parts[-2:]
-    in_cartelle = len(cartelle) == 2 and bool(_ANNO.fullmatch(cartelle[1]))
+    ente_cartella, anno_cartella, _ = _folders(percorso)
     dichiarato = ente or (str(voce["ente"]) if "ente" in voce else None)
     anno_dichiarato = anno or (int(str(voce["anno"])) if "anno" in voce else None)
-    enti = (dichiarato, stampato, cartelle[0] if in_cartelle else None)
-    scelti = (anno_dichiarato, anni[0] if anni else None, int(cartelle[1]) if in_cartelle else None)
+    enti = (dichiarato, stampato, ente_cartella)
+    scelti = (anno_dichiarato, anni[0] if anni else None, anno_cartella)
     contesto = Contesto(
         ente_dichiarato=enti[0], ente_documento=enti[1], ente_cartella=enti[2],
         anno_dichiarato=scelti[0], anno_documento=scelti[1], anno_cartella=scelti[2],
     )  # fmt: skip
     return Origine(slug(next((e for e in enti if e), SCONOSCIUTO)), next((a for a in scelti if a), 0), contesto)
+
+
+def name_document(origine: Origine, percorso: Path) -> str:
+    """The documento_id: body, year, file; folders below the year's tell files of one name apart."""
+    _, _, resto = _folders(percorso)
+    return f"{origine.ente}-{origine.anno}-{slug('-'.join(resto))}"
+
+
+def _folders(percorso: Path) -> tuple[str | None, int | None, tuple[str, ...]]:
+    """What `<ente>/<anno>/` above a file say, and the parts of the path below them."""
+    parti = percorso.parts
+    for i in range(len(parti) - 2, 0, -1):
+        if _ANNO.fullmatch(parti[i]):
+            return parti[i - 1], int(parti[i]), parti[i + 1 :]
+    return None, None, parti[-1:]
+
+
+def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
+    """What a document prints of its kind, its version and its act; the lines that say so are cells of `documenti` from then on."""
+    trovata = Versione()
+    presi: list[Cella] = []
+    resto = []
+    for pezzo in lettura.non_attribuito:
+        detta = _title(pezzo.testo)
+        if detta == Versione():
+            resto.append(pezzo)
+            continue
+        trovata = _joined(trovata, detta)
+        campo = "tipo" if detta.tipo else "atto"
+        nome = campo if campo not in {c.campo for c in presi} else f"{campo}_ripetuto"
+        presi.append(Cella("documenti", "documento", nome, pezzo.testo, pezzo.luogo))
+    for cella in lettura.celle:
+        if cella.testo and (cella.tabella == "documenti" or (cella.tabella, cella.campo) == ("modulo", "titolo")):
+            trovata = _joined(trovata, _title(cella.testo))
+    return replace(lettura, celle=(*lettura.celle, *presi), non_attribuito=tuple(resto)), trovata
+
+
+def _joined(prima: Versione, dopo: Versione) -> Versione:
+    """The first line that says a thing is the title; the rest is repetition."""
+    return Versione(*(getattr(prima, c) if getattr(prima, c) is not None else getattr(dopo, c) for c in Versione.__dataclass_fields__))
+
+
+def _title(testo: str) -> Versione:
+    """What a line says of the document.
+
+    >>> _title("Seconda variazione al PEG 2020-2022, deliberazione G.C. n. 45 del 30/06/2020")
+    Versione(tipo='variazione', versione=2, atto_numero='45', atto_data=datetime.date(2020, 6, 30))
+    >>> _title("PEG"), _title("variazione di bilancio")
+    (Versione(tipo=None, versione=None, atto_numero=None, atto_data=None), Versione(tipo=None, versione=None, atto_numero=None, atto_data=None))
+    """
+    nudo = " ".join(testo.lower().split())
+    if len(nudo.split()) > PAROLE_DI_UN_TITOLO:
+        return Versione()
+    piani, atti, tipi = _words()
+    tipo = next((nome for nome, forma in reversed(tipi) if forma.search(nudo)), None) if piani.search(nudo) else None
+    atto = atti.search(nudo)
+    quale = re.search(rf"\b({'|'.join(_ORDINALI)})\s+variazione\b|\bvariazione\s+(?:n\.?|nr\.?|numero)?\s*(\d{{1,2}})\b(?![/.]\d)", nudo)
+    versione = int(quale[2]) if quale and quale[2] else _ORDINALI.index(quale[1]) + 1 if quale else None
+    numero = atto["numero"] if atto else None
+    return Versione(tipo, versione if tipo == "variazione" else None, numero, read_date(nudo[atto.start("data") :]) if atto else None)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Names of the plan, of acts, of the kinds of document, as patterns."""
+    percorso = VOCAB / "documenti.toml"
+    (tutto,) = load_table(percorso, "")
+
+    def forma(grafie: tuple[str, ...]) -> str:
+        return r"(?<!\w)(?:" + "|".join(re.escape(g).replace(r"\ ", r"\s+") for g in grafie) + r")(?!\w)"
+
+    atti = (
+        forma(texts(tutto, "atti", percorso))
+        + r"[^\d]{0,60}?\b(?:n|nr|numero)\b\.?\s*(?P<numero>\d+(?:/\d+)?)\s+(?:del|in\s+data)\s+(?P<data>\d.*)"
+    )
+    tipi = tuple((str(v["nome"]), re.compile(forma(texts(v, "grafie", percorso)))) for v in load_table(percorso, "tipo"))
+    return re.compile(forma(texts(tutto, "piano", percorso))), re.compile(atti), tipi
 
 
 def not_a_peg(lettura: Lettura) -> bool:

@@ -158,6 +158,24 @@ def anno_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
     yield from _discordi(v, "L'anno", None, {k: str(a) if a is not None else None for k, a in anni.items()})
 
 
+def sha256_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """The file is not the one that SOURCES.toml describes."""
+    detta, vera = v.contesto.dichiarati.get("sha256"), v.peg.documento.sha256
+    if detta and detta != vera:
+        messaggio = "Il file non è quello descritto in SOURCES.toml: la sua impronta è un'altra."
+        yield Trovato("documenti", v.documento_id, "sha256", messaggio, vera, str(detta))
+
+
+def versione_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """SOURCES.toml says another kind, version or act than the document prints."""
+    for campo, stampato in v.contesto.stampati.items():
+        detto = v.contesto.dichiarati.get(campo)
+        if detto is not None and stampato is not None and detto != stampato:
+            messaggio = f"Il documento riporta «{stampato}» come {campo.replace('_', ' ')}, SOURCES.toml «{detto}»: vale SOURCES.toml."
+            cella = v.cella("documenti", v.documento_id, "tipo") or v.cella("documenti", v.documento_id, "atto")
+            yield Trovato("documenti", v.documento_id, campo, messaggio, str(stampato), str(detto), cella.luogo if cella else None)
+
+
 def _ha_testo(v: Vista, tabella: str, chiave_valore: str, campo: str) -> bool:
     cella = v.cella(tabella, chiave_valore, campo)
     return bool(cella and cella.testo)
@@ -205,4 +223,6 @@ CONTROLLI: tuple[Controllo, ...] = (
     testo_non_attribuito,
     ente_discorde,
     anno_discorde,
+    sha256_discorde,
+    versione_discorde,
 )

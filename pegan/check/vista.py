@@ -35,7 +35,10 @@ NUMERO, PERCENTUALE, EURO, DATA, SI_NO = "numero", "percentuale", "euro", "data"
 
 @dataclass(frozen=True, slots=True)
 class Contesto:
-    """Where a document's ente and anno come from: declared on the command line, printed in it, named by its folders."""
+    """What stands beside a document: where its ente and anno come from (declared, printed in it, named by its folders), its entry of
+
+    SOURCES.toml (`dichiarati`), and what it prints of its own version (`stampati`).
+    """
 
     ente_dichiarato: str | None = None
     anno_dichiarato: int | None = None
@@ -43,6 +46,8 @@ class Contesto:
     anno_documento: int | None = None
     ente_cartella: str | None = None
     anno_cartella: int | None = None
+    dichiarati: Mapping[str, object] = field(default_factory=dict)
+    stampati: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

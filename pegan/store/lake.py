@@ -23,6 +23,20 @@ Tabelle = Callable[[str], pd.DataFrame]
 """Where a measure takes its tables from: `Lake.in_uso`, or a page's `tab`."""
 
 
+RIPORTABILI: dict[str, dict[str, tuple[str, ...]]] = {
+    "schede": {"stato_dichiarato": (), "motivo": ()},
+    "indicatori": {
+        "verifica_intermedia": ("verifica_intermedia_valore", "verifica_intermedia_data"),
+        "previsione": (),
+        "raggiunto": ("raggiunto_valore", "raggiunto_data", "raggiunto_unita"),
+        "stato_dichiarato": (), "motivo": (), "proposto_valore": (), "validato_valore": (), "validato_da": (), "validato_data": (),
+    },
+}  # fmt: skip
+"""Table -> the fields that a mid-year or final form gives to the plan (`riportati`) -> the columns that were parsed from each."""
+_SENZA = {"raggiunto_mancante": "raggiunto", "verifica_intermedia_mancante": "verifica_intermedia"}
+"""Rules that say of a plan that it lacks values, and the field that a form may have given it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lake:
     """Frames by table name. Columns are those of the record, and `ente` and `anno`; text is str or None, missing numbers NaN."""
@@ -38,8 +52,13 @@ class Lake:
         return list(self.frames)
 
     def in_uso(self, nome: str) -> pd.DataFrame:
-        """A table's rows in use: of each sheet only those of the document that speaks for it; other tables whole."""
+        """A table's rows in use, with the values that other documents report of them; tables that are not of sheets are whole.
+
+        Of each sheet only the rows of the document that speaks for it; findings leave out the documents that do not speak.
+        """
         frame = self.frames[nome]
+        if nome == "segnalazioni":
+            return self._findings_in_use()
         if nome not in PER_SCHEDA:
             return frame
         uso = self.frames["uso"]
@@ -49,6 +68,53 @@ class Lake:
         else:
             ids = frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.rsplit("/", n=1).str[0]
         tieni = [(d, s) in parlano for d, s in zip(frame["documento_id"], ids, strict=True)]
+        return self._with_reported(nome, frame.loc[np.array(tieni, dtype=bool)])
+
+    def riportati(self, nome: str | None = None) -> pd.DataFrame:
+        """The values in use that another document holds, of one table or all; empty in a lake that has no such forms."""
+        riportati = self.frames.get("riportati")
+        if riportati is None:
+            riportati = pd.DataFrame(columns=["ente", "anno", *columns("riportati")])
+        return riportati if nome is None else riportati[riportati["tabella"] == nome]
+
+    def _with_reported(self, nome: str, frame: pd.DataFrame) -> pd.DataFrame:
+        riportati = self.riportati(nome)
+        if not len(riportati):
+            return frame
+        chiave = "scheda_id" if nome == "schede" else "indicatore_id"
+        fonti = self.frames[nome].drop_duplicates(["documento_id", chiave]).set_index(["documento_id", chiave])
+        frame = frame.copy()
+        posti = {k: n for n, k in enumerate(zip(frame["documento_id"], frame[chiave], strict=True))}
+        for campo, gruppo in riportati.groupby("campo"):
+            suoi = gruppo[[k in posti for k in zip(gruppo["documento_id"], gruppo["chiave"], strict=True)]]
+            righe = [posti[k] for k in zip(suoi["documento_id"], suoi["chiave"], strict=True)]
+            da = fonti.reindex(pd.MultiIndex.from_arrays([suoi["fonte_id"], suoi["fonte_chiave"]]))
+            for colonna in (str(campo), *RIPORTABILI[nome][str(campo)]):
+                valori = frame[colonna].to_numpy(dtype=object, copy=True)
+                valori[righe] = da[colonna].to_numpy(dtype=object)
+                frame[colonna] = pd.Series(valori, index=frame.index).astype(self.frames[nome][colonna].dtype)
+        return frame
+
+    def _findings_in_use(self) -> pd.DataFrame:
+        """Findings on what is in use: a form that another speaks for would say the same things twice.
+
+        Of a document that only reports values, those on the values and on the document; a plan does not lack values that a form gives it.
+        """
+        frame, uso, riportati = self.frames["segnalazioni"], self.frames["uso"], self.riportati()
+        con_schede = set(uso["documento_id"])
+        parlano = set(uso["documento_id"][uso["in_uso"].astype(bool)])
+        riportano = set(riportati["fonte_id"])
+        detti = set(zip(riportati["fonte_id"], riportati["campo"], strict=True))
+        dati = set(zip(riportati["documento_id"], riportati["campo"], strict=True))
+        di_un_valore = {c for campi in RIPORTABILI.values() for c in campi}
+        tieni = [
+            (d, _SENZA.get(regola)) not in dati
+            if d in parlano or d not in con_schede
+            else (d, _SENZA[regola]) in detti
+            if regola in _SENZA
+            else tabella == "documenti" or (d in riportano and campo in di_un_valore)
+            for d, regola, tabella, campo in zip(frame["documento_id"], frame["regola"], frame["tabella"], frame["campo"], strict=True)
+        ]
         return frame.loc[np.array(tieni, dtype=bool)]
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 
 from pegan.errors import RichiestaErrata
-from pegan.store.lake import Lake
+from pegan.store.lake import RIPORTABILI, Lake
 
 _CONF = "(SELECT any_value(confidenza) FROM celle c WHERE c.documento_id = {t}.documento_id AND c.tabella = '{n}' AND c.chiave = {k} AND c.campo = '{f}')"
 
@@ -23,7 +23,7 @@ VISTE = {
                obiettivo_strategico, obiettivo_operativo, {_conf('s', 'schede', 's.scheda_id', 'obiettivo_operativo')} AS obiettivo_operativo_confidenza,
                responsabile, referente, {_conf('s', 'schede', 's.scheda_id', 'referente')} AS referente_confidenza,
                peso_obiettivo, totale_pesi, stato_dichiarato, ordine, scheda_id, documento_id
-        FROM schede s {_USO} ORDER BY ente, anno, documento_id, ordine""",
+        FROM schede_in_uso s ORDER BY ente, anno, documento_id, ordine""",
     "v_indicatori": f"""
         SELECT i.ente, i.anno, s.settore, s.servizio, s.missione, s.programma, s.peg_n, s.obiettivo_operativo, s.responsabile, s.referente,
                i.pos, i.denominazione, {_conf('i', 'indicatori', 'i.indicatore_id', 'denominazione')} AS denominazione_confidenza,
@@ -33,7 +33,7 @@ VISTE = {
                {_conf('i', 'attesi', "i.indicatore_id || '/' || i.anno", 'testo')} AS atteso_confidenza,
                i.verifica_intermedia, i.verifica_intermedia_valore, i.raggiunto, i.raggiunto_valore, i.stato_dichiarato,
                i.indicatore_id, i.scheda_id, i.documento_id
-        FROM indicatori i {_USO}
+        FROM indicatori_in_uso i
         JOIN schede s USING (documento_id, scheda_id)
         LEFT JOIN attesi a ON a.documento_id = i.documento_id AND a.indicatore_id = i.indicatore_id AND a.anno_atteso = i.anno
         ORDER BY i.ente, i.anno, i.documento_id, s.ordine, i.indicatore_id""",
@@ -59,14 +59,20 @@ def connect(lake: Lake) -> duckdb.DuckDBPyConnection:
     """A connection to a copy of the lake in memory; it can neither write files nor read others, nor be told to."""
     con = duckdb.connect(":memory:")
     for nome in lake.nomi:
-        con.register("_frame", _typed(lake[nome]))
-        con.execute(f'CREATE TABLE "{nome}" AS SELECT * FROM _frame')
-        con.unregister("_frame")
+        _create(con, nome, lake[nome])
+    for nome in RIPORTABILI:
+        _create(con, f"{nome}_in_uso", lake.in_uso(nome))
     for nome, testo in VISTE.items():
         con.execute(f"CREATE VIEW {nome} AS {testo}")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
+
+
+def _create(con: duckdb.DuckDBPyConnection, nome: str, frame: pd.DataFrame) -> None:
+    con.register("_frame", _typed(frame))
+    con.execute(f'CREATE TABLE "{nome}" AS SELECT * FROM _frame')
+    con.unregister("_frame")
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -71,9 +71,13 @@ def test_findings_have_ids_of_their_own() -> None:
         pytest.param(Contesto(ente_documento="Comune di Esempio", ente_cartella="altro"), ["ente_discorde"], id="two enti"),
         pytest.param(Contesto(anno_dichiarato=2021, anno_documento=2020), ["anno_discorde"], id="two years"),
         pytest.param(Contesto(anno_dichiarato=2020, anno_documento=2020, anno_cartella=2020), [], id="one year"),
+        pytest.param(Contesto(dichiarati={"sha256": "0" * 64}), [], id="the file that was described"),
+        pytest.param(Contesto(dichiarati={"sha256": "1" * 64}), ["sha256_discorde"], id="another file"),
+        pytest.param(Contesto(dichiarati={"versione": 2}, stampati={"versione": 2, "tipo": "piano"}), [], id="one version"),
+        pytest.param(Contesto(dichiarati={"tipo": "piano"}, stampati={"tipo": "variazione"}), ["versione_discorde"], id="two kinds"),
     ],
 )
-def test_ente_and_anno_must_be_the_same_wherever_they_are_said(contesto: Contesto, regole: list[str]) -> None:
+def test_what_is_said_beside_a_document_must_agree_with_it(contesto: Contesto, regole: list[str]) -> None:
     assert [s.regola for s in check(piano(), contesto)] == regole
 
 

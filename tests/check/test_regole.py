@@ -1,26 +1,42 @@
-"""Every rule of the registry is a function, and every function has a defect that it finds."""
+"""Every rule finds its defect, leaves alone what is right or just right, and is a function and an entry of the registry."""
 
 from __future__ import annotations
 
-from pegan.check import CONTROLLI, read_regole
-from tests.check import (
-    test_attesi,
-    test_coerenza,
-    test_formali,
-    test_quadratura,
-    test_risultati,
-    test_testo_e_quadro,
-    test_validita,
-)
+import pytest
 
-PROVE = (test_attesi, test_coerenza, test_formali, test_quadratura, test_risultati, test_testo_e_quadro, test_validita)
-NEL_CONTESTO = {"ente_discorde", "anno_discorde"}
+from pegan.check import CONTROLLI, read_regole
+from tests.check.casi import CASI, LIMITI
+from tests.check.esempio import Caso, Limite, trovate
+
+NEL_CONTESTO = {"ente_discorde", "anno_discorde", "sha256_discorde", "versione_discorde"}
 """Rules on what stands outside the document; test_check.py has their cases."""
 
 
+@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
+def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
+    prima = trovate(caso.regola, caso.guasto)[0]
+    assert caso.trovato in (None, prima.trovato)
+    assert caso.chiave in (None, prima.chiave)
+    assert prima.messaggio
+    assert prima.rimedio
+
+
+@pytest.mark.parametrize("regola", sorted({c.regola for c in CASI}))
+def test_a_clean_document_does_not_trip_it(regola: str) -> None:
+    assert trovate(regola) == []
+
+
+@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
+def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
+    assert trovate(limite.regola, limite.quasi) == []
+
+
 def test_every_rule_has_a_bad_and_a_good_case() -> None:
-    provate = [caso.regola for prova in PROVE for caso in prova.CASI]
-    assert set(provate) | NEL_CONTESTO == {c.__name__ for c in CONTROLLI}
+    assert {caso.regola for caso in CASI} | NEL_CONTESTO == {c.__name__ for c in CONTROLLI}
+
+
+def test_a_rule_that_is_almost_tripped_is_one_that_has_a_defect() -> None:
+    assert {limite.regola for limite in LIMITI} <= {caso.regola for caso in CASI}
 
 
 def test_every_rule_of_one_document_is_a_function_and_every_function_a_rule() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme, trovate
+from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme
 
 CASI = [
     Caso("verifica_intermedia_mancante", con("indicatori", 0, verifica_intermedia=None), "1 su 2", S1),
@@ -40,20 +38,3 @@ LIMITI = [
     Limite("raggiunto_molto_oltre", con("indicatori", 1, raggiunto="14", raggiunto_valore=14.4)),
     Limite("non_raggiunto_senza_motivo", con("indicatori", 0, raggiunto_valore=75.0, motivo="personale ridotto")),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.check.esempio import S1, S2, Caso, Limite, con, insieme, senza, trovate
+from tests.check.esempio import S1, S2, Caso, Limite, con, insieme, senza
 
 CASI = [
     Caso(
@@ -47,20 +45,3 @@ LIMITI = [
     Limite("quadro_testo_discorde", con("quadro", 0, obiettivo="RIDURRE i tempi di pubblica zione degli atti.")),
     Limite("struttura_fuori_cdr", con("attivita", 0, note="in collab con settore Affari generali")),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from tests.check.esempio import S1, S2, Caso, Limite, cella, con, piu, senza, trovate
+from tests.check.esempio import S1, S2, Caso, Limite, cella, con, piu, senza
 
 CASI = [
     Caso("missione_sconosciuta", con("schede", 0, missione="21"), "21", S1),
@@ -49,20 +47,3 @@ LIMITI = [
     ),
     Limite("scheda_fuori_griglia", senza("classificazione")),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

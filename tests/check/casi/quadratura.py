@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pegan.model import Fase
-from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme, piu, trovate
+from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme, piu
 
 CASI = [
     Caso("somma_pesi", con("indicatori", 0, peso=50.0), "90", S1),
@@ -26,20 +24,3 @@ CASI = [
 LIMITI = [
     Limite("somma_pesi", con("indicatori", 0, peso=60.005)),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

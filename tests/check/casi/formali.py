@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pegan import model
-from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu, trovate
+from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu
 
 CASI = [
     Caso("campo_scheda_mancante", con("schede", 0, obiettivo_operativo=None), chiave=S1),
@@ -81,20 +79,3 @@ LIMITI = [
     ),
     Limite("lettura_ambigua", piu(cella("schede", S1, "settore", "AFFARI", "ambigua"))),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from tests.check.esempio import S1, Caso, Limite, con, insieme, senza, trovate
+from tests.check.esempio import S1, Caso, Limite, con, insieme, senza
 
 CASI = [
     Caso("atteso_mancante", senza("attesi", 0, 1, 2), "nessuno", f"{S1}/i1"),
@@ -52,20 +50,3 @@ CASI = [
 LIMITI = [
     Limite("scala_non_monotona", con("attesi", 2, valore=70.0, cumulo="annuale")),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

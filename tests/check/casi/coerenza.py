@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, con, insieme, piano, piu, senza, trovate
+from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, con, insieme, piano, piu, senza
 
 CASI = [
     Caso("scheda_senza_indicatori", senza("indicatori", 0, 1), chiave=S1),
@@ -41,20 +39,3 @@ LIMITI = [
     Limite("salto_numeri_peg", insieme(con("schede", 0, peg_n="01 2S"), con("schede", 1, programma="02", peg_n="01 3S"))),
     Limite("referente_fuori_scheda", con("schede", 0, referente="Verdi")),
 ]
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_defect_is_found_by_its_rule(caso: Caso) -> None:
-    prima = trovate(caso.regola, caso.guasto)[0]
-    assert caso.trovato in (None, prima.trovato)
-    assert caso.chiave in (None, prima.chiave)
-
-
-@pytest.mark.parametrize("caso", CASI, ids=lambda c: c.regola)
-def test_a_clean_document_does_not_trip_it(caso: Caso) -> None:
-    assert trovate(caso.regola) == []
-
-
-@pytest.mark.parametrize("limite", LIMITI, ids=lambda c: c.regola)
-def test_what_is_just_right_does_not_trip_it(limite: Limite) -> None:
-    assert trovate(limite.regola, limite.quasi) == []

@@ -1,0 +1,134 @@
+"""What only the whole lake can tell: which document speaks for a sheet, what the % are of, findings across documents.
+
+documents of a body's year ─▶ objectives (uso) ─▶ reported values (riporto) ─▶ base of the % (basi)
+                                     └─▶ differences between forms, versions, reports (confronto) ─▶ findings
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
+from pegan.insieme.confronto import CAMPI, differences
+from pegan.insieme.righe import Luoghi, Valori, finding, numbered, rows, text
+from pegan.insieme.riporto import PerFoglio, reported
+from pegan.insieme.uso import Documento, Obiettivo, documents, objectives, same_key, uso
+from pegan.model import BaseImpegno, Riga, Segnalazione
+from pegan.store import Lake
+from pegan.store.schema import columns
+
+__all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "objectives", "reported", "together", "uso"]
+
+
+def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
+    """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake."""
+    return {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
+
+
+def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
+    obiettivi = objectives(lake)
+    tabelle = _shared_rows(lake, obiettivi)
+    righe: dict[str, list[Riga]] = {
+        "uso": list(uso(obiettivi)),
+        "riportati": list(reported(obiettivi, tabelle["schede"], tabelle["indicatori"])),
+    }
+    lake = Lake(lake.frames | {nome: _frame(nome, r) for nome, r in righe.items()})
+    dichiarate = {
+        str(d): b for d, b in zip(lake["documenti"]["documento_id"], lake["documenti"]["base_dichiarata"], strict=True) if text(b)
+    }
+    basi = basi_impegno(lake, dichiarate)
+    return righe | {"basi_impegno": list(basi), "segnalazioni": list(findings(lake, basi, obiettivi))}
+
+
+def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiettivo] | None = None) -> list[Segnalazione]:
+    """Everything that several documents, or several sheets, have to be seen together for."""
+    obiettivi = objectives(lake) if obiettivi is None else obiettivi
+    luoghi = Luoghi(lake)
+    trovate = [
+        *sums(lake, basi, luoghi),
+        *_one_key(obiettivi, lake, luoghi),
+        *_copies(documents(lake)),
+        *_contended(obiettivi, luoghi),
+        *differences(obiettivi, _shared_rows(lake, obiettivi), luoghi),
+    ]
+    return numbered(trovate)
+
+
+def _one_key(obiettivi: Sequence[Obiettivo], lake: Lake, luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """Two servizi with sheets of one key."""
+    for uno, altro in same_key(obiettivi):
+        punti = "; ".join(luoghi.nel_documento(f.documento.id, "schede", f.scheda_id, "peg_n") for f in (uno, altro))
+        schede = lake["schede"]
+        nomi = sorted({str(s) for s, k in zip(schede["servizio"], schede["scheda_id"], strict=True) if k == uno.scheda_id and text(s)})
+        messaggio = f"Due servizi hanno una scheda con gli stessi codici, {uno.scheda_id.rpartition('/')[2]}."
+        regola, chiave = "stessa_chiave_da_servizi_diversi", uno.scheda_id
+        yield finding(regola, altro.documento.id, "schede", chiave, "peg_n", messaggio, ", ".join(nomi), "codici diversi", punti)
+
+
+def _copies(documenti: Mapping[str, Documento]) -> Iterator[Segnalazione]:
+    """The same file twice."""
+    primi: dict[str, Documento] = {}
+    for d in documenti.values():
+        prima = primi.setdefault(d.sha256 or d.id, d)
+        if prima is not d:
+            messaggio = f"{d.percorso} è lo stesso file di {prima.percorso}: conta una volta sola."
+            yield finding(
+                "documento_ripetuto",
+                prima.id,
+                "documenti",
+                prima.id,
+                "sha256",
+                messaggio,
+                d.percorso,
+                "un file solo",
+                f"{prima.percorso}; {d.percorso}",
+            )
+
+
+def _contended(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """Two documents that SOURCES.toml puts in use for one sheet; one finding a pair of documents."""
+    viste = set()
+    for o in obiettivi:
+        dichiarati = [f for f in o.fogli if f.documento.in_uso]
+        for altro in dichiarati[1:]:
+            primo = dichiarati[0]
+            if (primo.documento.id, altro.documento.id) not in viste:
+                viste.add((primo.documento.id, altro.documento.id))
+                nomi = [luoghi.file(f.documento.id) for f in (primo, altro)]
+                messaggio = f"{nomi[0]} e {nomi[1]} sono dichiarati entrambi «in_uso» e hanno le stesse schede: parla {nomi[0]}."
+                punti = "; ".join(luoghi.nel_documento(f.documento.id, "schede", f.scheda_id, "peg_n") for f in (primo, altro))
+                yield finding(
+                    "in_uso_conteso", primo.documento.id, "schede", primo.scheda_id, None, messaggio, ", ".join(nomi), "uno solo", punti
+                )
+
+
+def _shared_rows(lake: Lake, obiettivi: Sequence[Obiettivo]) -> dict[str, PerFoglio]:
+    """The rows of the sheets that several documents hold, by table and sheet: nothing where each sheet stands in one document."""
+    condivisi = {(f.documento.id, f.scheda_id) for o in obiettivi if len(o.fogli) > 1 for f in o.fogli}
+    tabelle: dict[str, PerFoglio] = {}
+    for nome in CAMPI:
+        per_foglio: dict[tuple[str, str], list[Valori]] = defaultdict(list)
+        frame = lake[nome]
+        if condivisi:
+            frame = frame[frame["documento_id"].isin({d for d, _ in condivisi})]
+            for r in rows(frame):
+                scheda = r.get("scheda_id") or str(r["indicatore_id"]).rpartition("/")[0]
+                if (str(r["documento_id"]), str(scheda)) in condivisi:
+                    per_foglio[str(r["documento_id"]), str(scheda)].append(r)
+        tabelle[nome] = per_foglio
+    return tabelle
+
+
+def _parts(lake: Lake) -> dict[tuple[str, int], Lake]:
+    """The lake of each body's year, cut once a table."""
+    vuoti = {nome: lake[nome].iloc[:0] for nome in lake.nomi}
+    tagli = {nome: {(str(e), int(str(a))): f for (e, a), f in lake[nome].groupby(["ente", "anno"], sort=True)} for nome in lake.nomi}
+    return {chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}) for chiave in tagli["documenti"]}
+
+
+def _frame(nome: str, righe: Sequence[Riga]) -> pd.DataFrame:
+    colonne = columns(nome)
+    return pd.DataFrame([[getattr(r, c) for c in colonne] for r in righe], columns=colonne)

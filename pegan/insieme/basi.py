@@ -1,0 +1,94 @@
+"""What each document's % are of (domain.md, section 5), and the sums that do not hold in that base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from pegan.insieme.righe import Luoghi, finding, text
+from pegan.model import BaseImpegno, Segnalazione
+from pegan.store import Lake
+from pegan.style import number
+
+QUOTA_SCHEDE = 0.8
+"""Share of the sheets with staff whose % must sum to 100 for them to be shares of the objective (domain.md, section 5)."""
+QUOTA_PERSONE = 0.9
+"""Share of the people who must stay within 100 for the % to be shares of a person's time (domain.md, section 5)."""
+TOLLERANZA = 0.5
+PERSONA, OBIETTIVO, IGNOTA = "persona", "obiettivo", "ignota"
+LUOGHI_DI_UNA_PERSONA = 5
+"""Most places that a finding on a person lists."""
+
+
+def basi_impegno(lake: Lake, dichiarate: Mapping[str, str] | None = None) -> list[BaseImpegno]:
+    """What each document's % are of, with the sums that say so; `dichiarate` (documento_id -> base) comes from the analyst.
+
+    A person's sum is over the sheets in use of all the body's documents of the year: one form of a plan is not added to another.
+    """
+    personale = lake["personale"]
+    in_uso = _staff_in_use(lake)
+    per_persona = in_uso.groupby("persona_id")["impegno_pct"].sum()
+    entro = float((per_persona <= 100 + TOLLERANZA).mean()) if len(per_persona) else 0.0
+    righe = []
+    for d in lake["documenti"]["documento_id"]:
+        dichiarata = (dichiarate or {}).get(d)
+        somme = personale[personale["documento_id"] == d].groupby("scheda_id")["impegno_pct"].sum(min_count=1).dropna()
+        pari = int(((somme - 100).abs() <= TOLLERANZA).sum())
+        prove = (
+            f"{pari} schede su {len(somme)} sommano a 100; {number(100 * entro, 0)} persone su 100 restano entro 100"
+            if len(somme)
+            else "nessuna percentuale di impegno"
+        )
+        if dichiarata:
+            base = dichiarata
+        elif len(somme) and pari >= QUOTA_SCHEDE * len(somme):
+            base = OBIETTIVO
+        elif len(somme) and entro >= QUOTA_PERSONE:
+            base = PERSONA
+        else:
+            base = IGNOTA
+        righe.append(BaseImpegno(documento_id=d, base=base, motivo=prove, dichiarata=bool(dichiarata)))
+    return righe
+
+
+def sums(lake: Lake, basi: Sequence[BaseImpegno], luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """Shares of a sheet that are not 100 (base obiettivo); people over 100 over all their sheets in use (base persona)."""
+    base_di = {b.documento_id: b.base for b in basi}
+    personale = _staff_in_use(lake)
+    base = personale["documento_id"].map(base_di)
+    for chiavi, gruppo in personale[base == OBIETTIVO].groupby(["documento_id", "scheda_id"], sort=True):
+        d, scheda = (str(k) for k in chiavi)
+        somma = gruppo["impegno_pct"].sum(min_count=1)
+        if pd.notna(somma) and abs(somma - 100) > TOLLERANZA:
+            messaggio = f"Le quote di impegno della scheda sommano a {number(somma)}."
+            luogo = luoghi.luogo(d, "personale", f"{scheda}/{gruppo['riga'].iloc[0]}", "impegno_pct")
+            yield finding("quote_scheda_diverse_da_100", d, "schede", scheda, None, messaggio, f"{number(somma)} %", "100 %", luogo)
+    for persona, gruppo in personale[base == PERSONA].groupby("persona_id", sort=True):
+        somma = gruppo["impegno_pct"].sum()
+        if somma > 100 + TOLLERANZA:
+            yield _over(lake, str(persona), gruppo, float(somma), luoghi)
+
+
+def _over(lake: Lake, persona: str, gruppo: pd.DataFrame, somma: float, luoghi: Luoghi) -> Segnalazione:
+    servizi = _servizi(lake, gruppo)
+    dove = f" fra {len(servizi)} servizi ({', '.join(servizi)})" if len(servizi) > 1 else ""
+    messaggio = f"Una persona è assegnata per il {number(somma)} % del suo tempo su {len(gruppo)} schede{dove}."
+    righe = list(zip(gruppo["documento_id"], gruppo["scheda_id"], gruppo["riga"], strict=True))
+    punti = [luoghi.nel_documento(d, "personale", f"{s}/{n}", "impegno_pct") for d, s, n in righe[:LUOGHI_DI_UNA_PERSONA]]
+    d = str(gruppo["documento_id"].iloc[0])
+    return finding(
+        "persona_oltre_100", d, "personale", persona, "impegno_pct", messaggio, f"{number(somma)} %", "al più 100 %", "; ".join(punti)
+    )
+
+
+def _servizi(lake: Lake, gruppo: pd.DataFrame) -> list[str]:
+    schede = lake["schede"]
+    sue = set(zip(gruppo["documento_id"], gruppo["scheda_id"], strict=True))
+    colonne = (schede[c] for c in ("documento_id", "scheda_id", "servizio", "settore"))
+    return sorted({t for d, s, servizio, settore in zip(*colonne, strict=True) if (d, s) in sue and (t := text(servizio) or text(settore))})
+
+
+def _staff_in_use(lake: Lake) -> pd.DataFrame:
+    """The staff of the sheets in use; all of it before `uso` is known."""
+    return lake.in_uso("personale") if len(lake["uso"]) else lake["personale"]

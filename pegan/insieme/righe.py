@@ -1,0 +1,101 @@
+"""What the rooms of this package share: rows as mappings, the place of a value, a finding of a rule of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from pegan.check import read_regole
+from pegan.model import Segnalazione
+from pegan.store import Lake
+from pegan.style import missing
+
+Valori = Mapping[str, object]
+"""A row of a frame: column -> value, None where it is missing."""
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a frame, every missing value None."""
+    pieno = frame.astype(object).where(frame.notna(), None)
+    return [{str(c): v for c, v in riga.items()} for riga in pieno.to_dict("records")]
+
+
+def text(valore: object) -> str | None:
+    """A value of a text column; None for a missing one."""
+    return None if missing(valore) else str(valore)
+
+
+@dataclass(slots=True)
+class Luoghi:
+    """Where values stand, in the words of a person: "piano.xlsx: foglio 2 «Ob 1», cella C12"."""
+
+    lake: Lake
+    _celle: dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]] | None = field(default=None, repr=False)
+
+    def testo(self, documento: str, tabella: str, chiave: str, campo: str) -> str | None:
+        """A value as its document prints it."""
+        return self._cells().get((documento, tabella, chiave), {}).get(campo, (None, None))[0]
+
+    def luogo(self, documento: str, tabella: str, chiave: str, campo: str | None) -> str | None:
+        """The place of a value, else of another of its row, else of the row that it belongs to."""
+        while chiave:
+            riga = self._cells().get((documento, tabella, chiave), {})
+            luogo = riga.get(campo or "", (None, None))[1] or next((p for _, p in riga.values() if p), None)
+            if luogo:
+                return luogo.split(" [")[0]
+            chiave, tabella, campo = chiave.rpartition("/")[0], "indicatori" if tabella in ("attesi", "fasi") else "schede", None
+        return None
+
+    def nel_documento(self, documento: str, tabella: str, chiave: str, campo: str | None) -> str:
+        """The place with the file's name before it."""
+        luogo = self.luogo(documento, tabella, chiave, campo)
+        return f"{self.file(documento)}: {luogo}" if luogo else self.file(documento)
+
+    def file(self, documento: str) -> str:
+        """The name of a document's file."""
+        documenti = self.lake["documenti"]
+        return next(
+            (str(p).rpartition("/")[2] for d, p in zip(documenti["documento_id"], documenti["percorso"], strict=True) if d == documento),
+            documento,
+        )
+
+    def _cells(self) -> dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]]:
+        if self._celle is None:
+            self._celle = {}
+            celle = self.lake["celle"]
+            colonne = [celle[c] for c in ("documento_id", "tabella", "chiave", "campo", "testo", "luogo")]
+            for d, tabella, chiave, campo, testo, luogo in zip(*colonne, strict=True):
+                self._celle.setdefault((d, tabella, chiave), {})[campo] = (text(testo), text(luogo))
+        return self._celle
+
+
+def finding(
+    regola: str,
+    documento: str,
+    tabella: str,
+    chiave: str,
+    campo: str | None,
+    messaggio: str,
+    trovato: str | None,
+    atteso: str | None,
+    luogo: str | None = None,
+) -> Segnalazione:
+    """A finding of a rule of the registry."""
+    r = read_regole()[regola]
+    return Segnalazione(
+        documento_id=documento, segnalazione_id=f"{documento}/{regola}/{chiave}/{campo or ''}".rstrip("/"), regola=regola, classe=r.classe,
+        gravita=r.gravita, blocca=r.blocca, tabella=tabella, chiave=chiave, campo=campo, messaggio=messaggio, trovato=trovato, atteso=atteso,
+        rimedio=r.rimedio, luogo=luogo,
+    )  # fmt: skip
+
+
+def numbered(trovate: Iterable[Segnalazione]) -> list[Segnalazione]:
+    """The findings, those with one id told apart by their order."""
+    visti: dict[str, int] = {}
+    righe = []
+    for s in trovate:
+        n = visti[s.segnalazione_id] = visti.get(s.segnalazione_id, 0) + 1
+        righe.append(s if n == 1 else replace(s, segnalazione_id=f"{s.segnalazione_id}/{n}"))
+    return righe

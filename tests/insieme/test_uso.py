@@ -1,0 +1,107 @@
+"""Which document speaks for a sheet: nothing is counted twice, nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pegan.insieme import objectives, uso
+from tests.insieme.lago import Righe, S, documento, giorno, lake, scheda, trovate
+
+SERVIZIO = "e/2020/affari-generali/anagrafe/01-02-01-1s"
+
+
+def parla(documenti: Righe, schede: Righe | None = None) -> dict[str, bool]:
+    """Document -> whether it speaks for its one sheet."""
+    schede = schede or [scheda(str(d["documento_id"])) for d in documenti]
+    return {u.documento_id: u.in_uso for u in uso(objectives(lake(documenti=documenti, schede=schede)))}
+
+
+@pytest.mark.parametrize(
+    ("documenti", "primo"),
+    [
+        pytest.param([documento("a")], "a", id="the only one"),
+        pytest.param(
+            [documento("a", formato="testo", versione=2), documento("b", versione=1)], "a", id="the later version, whatever its form"
+        ),
+        pytest.param(
+            [documento("a", formato="testo"), documento("b", formato="pdf"), documento("c", formato="xlsx")],
+            "c",
+            id="the workbook before the print",
+        ),
+        pytest.param([documento("a", formato="testo"), documento("b", formato="pdf")], "b", id="the print before the extract"),
+        pytest.param([documento("a"), documento("b", "variazione")], "b", id="a variation before the plan"),
+        pytest.param(
+            [documento("a", "variazione", atto_data=giorno("2020-09-30")), documento("b", "variazione", atto_data=giorno("2020-06-30"))],
+            "a",
+            id="of two variations the one adopted last",
+        ),
+        pytest.param([documento("a"), documento("b", "consuntivo", versione=9)], "a", id="a final form never takes the plan's place"),
+        pytest.param([documento("a", "verifica"), documento("b", "consuntivo")], "b", id="without a plan the final form"),
+        pytest.param([documento("a", in_uso_dichiarato=True), documento("b", versione=3)], "a", id="what the analyst declares"),
+        pytest.param(
+            [documento("a"), documento("b", versione=3, in_uso_dichiarato=False)], "a", id="what the analyst leaves out never speaks"
+        ),
+        pytest.param([documento("a", sostituisce="b.xlsx"), documento("b", "variazione")], "a", id="what takes another's place"),
+    ],
+)
+def test_one_document_speaks_for_a_sheet(documenti: Righe, primo: str) -> None:
+    assert {d for d, in_uso in parla(documenti).items() if in_uso} == {primo}
+
+
+def test_the_sheets_that_a_variation_does_not_hold_stay_from_the_plan() -> None:
+    altra = S.replace("01-1s", "02-1s")
+    righe = uso(
+        objectives(
+            lake(
+                documenti=[documento("piano"), documento("var", "variazione")],
+                schede=[scheda("piano"), scheda("piano", altra), scheda("var")],
+            )
+        )
+    )
+    assert {(u.documento_id, u.scheda_id) for u in righe if u.in_uso} == {("var", S), ("piano", altra)}
+
+
+def test_a_sheet_that_a_variation_drops_stays_listed_with_its_state() -> None:
+    schede = [scheda("piano"), scheda("var", stato_dichiarato="stralciato")]
+    insieme = lake(documenti=[documento("piano"), documento("var", "variazione")], schede=schede)
+    assert [(u.documento_id, u.in_uso) for u in uso(objectives(insieme))] == [("var", True), ("piano", False)]
+
+
+@pytest.mark.parametrize(
+    ("ids", "servizi", "quanti"),
+    [
+        pytest.param((S, S), (None, None), 1, id="no servizio anywhere"),
+        pytest.param((S, SERVIZIO), (None, "Anagrafe"), 1, id="one form prints the servizio"),
+        pytest.param((S, SERVIZIO), ("ANAGRAFE ", "Anagrafe"), 1, id="on the sheet and in the summary, other case"),
+        pytest.param((SERVIZIO, SERVIZIO.replace("anagrafe", "anagrafee")), ("Anagrafe", "Anagrafee"), 1, id="misspelt in one"),
+        pytest.param((S, S), ("Anagrafe", "Tributi"), 2, id="two servizi"),
+        pytest.param((SERVIZIO, SERVIZIO.replace("anagrafe", "tributi")), ("Anagrafe", "Tributi"), 2, id="two servizi on the sheets"),
+    ],
+)
+def test_an_objective_is_one_however_its_servizio_is_printed(
+    ids: tuple[str, str], servizi: tuple[str | None, str | None], quanti: int
+) -> None:
+    schede = [scheda(d, k, servizio=s) for d, k, s in zip("ab", ids, servizi, strict=True)]
+    insieme = lake(documenti=[documento("a"), documento("b", formato="testo")], schede=schede)
+    assert sum(u.in_uso for u in uso(objectives(insieme))) == quanti
+
+
+def test_two_servizi_with_the_same_codes_are_two_sheets_and_an_error() -> None:
+    documenti = [documento("a"), documento("b")]
+    (trovata,) = trovate(lake(documenti=documenti, schede=[scheda("a", servizio="Anagrafe"), scheda("b", servizio="Tributi")]))
+    assert (trovata.regola, trovata.gravita, trovata.trovato) == ("stessa_chiave_da_servizi_diversi", "errore", "Anagrafe, Tributi")
+    assert trovata.luogo == "a.xlsx; b.xlsx"
+
+
+def test_the_same_file_twice_counts_once_and_is_said() -> None:
+    documenti = [documento("a"), documento("b", sha256="a")]
+    assert parla(documenti) == {"a": True, "b": False}
+    (trovata,) = trovate(lake(documenti=documenti, schede=[scheda("a"), scheda("b")]))
+    assert (trovata.regola, trovata.trovato) == ("documento_ripetuto", "e/2020/b.xlsx")
+
+
+def test_two_documents_declared_in_use_for_one_sheet_are_an_error_and_the_later_version_speaks() -> None:
+    documenti = [documento("a", versione=1, in_uso_dichiarato=True), documento("b", versione=2, in_uso_dichiarato=True)]
+    assert parla(documenti) == {"a": False, "b": True}
+    regole = [s.regola for s in trovate(lake(documenti=documenti, schede=[scheda("a"), scheda("b")]))]
+    assert regole == ["in_uso_conteso"]

@@ -1,0 +1,68 @@
+"""What a document prints of itself, and what its folders say: kind, version and act; body and year; its name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pegan.provenance import Versione, find_origin, find_version, name_document
+from pegan.read.cells import Cella, Lettura, Luogo, Pezzo
+
+LUOGO = Luogo(1, 1, 1, ((0, 1),))
+
+
+def lettura(*righe: str, titolo: str | None = None) -> Lettura:
+    """A reading with these lines left over, and perhaps a title taken by the reader."""
+    celle = (Cella("modulo", "x", "titolo", titolo, LUOGO),) if titolo else ()
+    return Lettura(celle, tuple(Pezzo(LUOGO, r) for r in righe), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("riga", "versione"),
+    [
+        ("Seconda variazione al PEG 2020-2022", Versione("variazione", 2)),
+        ("VARIAZIONE N. 3 AL PIANO ESECUTIVO DI GESTIONE", Versione("variazione", 3)),
+        ("Variazione del PEG", Versione("variazione")),
+        ("PEG 2020 - verifica intermedia al 30/06/2020", Versione("verifica")),
+        ("Stato di attuazione del P.E.G.", Versione("verifica")),
+        ("Consuntivo del Piano esecutivo di gestione", Versione("consuntivo")),
+        ("approvato con deliberazione di Giunta comunale n. 12 del 3 febbraio 2020", Versione(None, None, "12", date(2020, 2, 3))),
+        ("D.G.C. n. 45/2020 del 30/06/2020 - variazione PEG", Versione("variazione", None, "45/2020", date(2020, 6, 30))),
+        ("Piano esecutivo di gestione 2020-2022", Versione()),
+        ("variazione di bilancio per nuove spese", Versione()),
+        ("deliberazione delle tariffe dei servizi", Versione()),
+        ("La Giunta ha preso atto " + "che nulla cambia " * 20 + "con deliberazione n. 3 del 01/02/2020", Versione()),
+    ],
+    ids=lambda v: v[:40] if isinstance(v, str) else "",
+)
+def test_a_line_says_which_version_of_a_plan_it_heads(riga: str, versione: Versione) -> None:
+    assert find_version(lettura(riga))[1] == versione
+
+
+def test_the_lines_that_say_so_become_cells_and_no_character_is_lost() -> None:
+    letta, versione = find_version(lettura("Variazione n. 2 al PEG", "delibera G.C. n. 45 del 30/06/2020", "un avanzo qualunque"))
+    assert versione == Versione("variazione", 2, "45", date(2020, 6, 30))
+    assert [(c.tabella, c.campo, c.testo) for c in letta.celle] == [
+        ("documenti", "tipo", "Variazione n. 2 al PEG"),
+        ("documenti", "atto", "delibera G.C. n. 45 del 30/06/2020"),
+    ]
+    assert [p.testo for p in letta.non_attribuito] == ["un avanzo qualunque"]
+
+
+def test_a_title_that_the_reader_took_says_it_too() -> None:
+    assert find_version(lettura(titolo="Consuntivo PEG"))[1].tipo == "consuntivo"
+
+
+@pytest.mark.parametrize(
+    ("percorso", "ente", "anno", "nome"),
+    [
+        ("raw/comune-di-x/2020/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-piano-txt"),
+        ("raw/comune-di-x/2020/tributi/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-tributi-piano-txt"),
+        ("altrove/piano.txt", "sconosciuto", 0, "sconosciuto-0-piano-txt"),
+    ],
+)
+def test_folders_name_body_and_year_and_tell_files_of_one_name_apart(percorso: str, ente: str, anno: int, nome: str) -> None:
+    origine = find_origin(lettura(), Path(percorso), None, None, {})
+    assert (origine.ente, origine.anno, name_document(origine, Path(percorso))) == (ente, anno, nome)
