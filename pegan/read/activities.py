@@ -146,12 +146,13 @@ def _tries(permutazione: tuple[int, ...], gantt: Sequence[RigaGantt], affini: np
         if 0 < p <= len(permutazione):
             vicine[i] = affini[permutazione[p - 1]]
     fuori = _SCAMBIO * sum(i != p for i, p in enumerate(permutazione))
-    prove: list[_Prova] = []
-    for k in range(n):
-        ordine = tuple((i + k) % n for i in range(n))
-        if prima is None or ordine[0] == prima:
-            prove.append((fuori + (_ROTAZIONE if k else 0.0) - float(vicine[range(n), ordine].sum()), permutazione, ordine))
-    costi = np.array([[_ORDINE * abs(i - j) for j in range(n)] for i in range(n)]) - vicine
+    giri = (np.arange(n) + np.arange(n)[:, None]) % n
+    prove: list[_Prova] = [
+        (fuori + (_ROTAZIONE if k else 0.0) - float(accordo), permutazione, tuple(giri[k].tolist()))
+        for k, accordo in enumerate(vicine[np.arange(n), giri].sum(axis=1))
+        if prima is None or k == prima
+    ]
+    costi = _ORDINE * np.abs(np.arange(n)[:, None] - np.arange(n)) - vicine
     if prima is not None:
         costi[0, :], costi[:, prima] = costi[0, :] + _MAI, costi[:, prima] + _MAI
         costi[0, prima] -= 3 * _MAI

@@ -6,7 +6,6 @@ None of it is a rule; the figures are relative to one another: 1 is a small doub
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
 
 from pegan.read.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco
 from pegan.read.fragments import Frammento, breaks_word
@@ -49,37 +48,81 @@ _ZONA = 0.4
 """What standing behind the other table's labels costs: merged cells are painted in any order."""
 _MEDIA = 90.0
 """Letters between the usual length of an activity and that of an indicator's name, which tends to say more."""
+RIGHE_STRETTE = 8
+"""Lines of a cell in a narrow column at most."""
 _ESITO_LUNGO, _NON_ESITO = 40, 3.0
 """Letters of what was reported of a row at most; what it costs to take it for a name, an activity or a note."""
 
 
-def cell_cost(blocco: Blocco, i: int, j: int, tipo: str, larghezze: Mapping[str, float], ripetuti: frozenset[str]) -> float | None:
-    larga = larghezze[tipo]
-    f = blocco.frammenti[i:j]
-    precedenti = [blocco.aperta if tipo == SEGUITO else None, *f]
-    if tipo != VALORE and any(_figura(x) and not _aperta(p) for p, x in zip(precedenti, f, strict=False)):
-        return None
-    if tipo == SEGUITO and (i or blocco.aperta is None):
-        return None
-    if tipo in (VALORE, NOTA, SEGUITO) and max(len(x.testo) for x in f) > 1.5 * larga:
-        return None
-    if len(f) > 8 and tipo in (VALORE, NOTA, SEGUITO):
-        return None
-    costo = 0.35
-    stretta = tipo in (VALORE, NOTA, SEGUITO)
-    for x in f:  # letters differ in width: a narrow column's lines vary more
-        oltre = len(x.testo) / larga - (1.3 if stretta else 1.08)
-        if oltre > 0:
-            costo += 1.0 + 3 * oltre if stretta else 0.4 + 8 * oltre
-    righe = [blocco.aperta, *f] if tipo == SEGUITO and blocco.aperta else list(f)
-    for x, y in itertools.pairwise(righe):
-        costo += _costo_giunta(x, y, larga, tipo, dentro=tipo == SEGUITO and x is blocco.aperta)
-    costo += _costo_fine(f[-1], blocco.frammenti[j] if j < len(blocco.frammenti) else None, larga, tipo)
-    costo += _costo_inizio(f[0], tipo)
-    testo = " ".join(x.testo for x in f)
-    if testo.count("(") != testo.count(")"):
-        costo += 1.2
-    return costo + _costo_tipo(f, testo, tipo, ripetuti)
+_STRETTE = (VALORE, NOTA, SEGUITO)
+
+
+class Costi:
+    """What every cell of a block costs; each line's share is worked out once for a column's kind and width."""
+
+    def __init__(self, blocco: Blocco, ripetuti: frozenset[str]) -> None:
+        self.blocco = blocco
+        self.ripetuti = ripetuti
+        f = blocco.frammenti
+        self.figure = [_figura(x) for x in f]
+        self.aperte = [_aperta(x) for x in f]
+        self._colonne: dict[tuple[str, float], _Colonna] = {}
+        self._celle: dict[tuple[int, int, str, float], float | None] = {}
+
+    def cell(self, i: int, j: int, tipo: str, larga: float) -> float | None:
+        """The cost of the fragments from i to j (excluded) as one cell of this kind; None where they can't be one."""
+        caso = (i, j, tipo, larga)
+        if caso not in self._celle:
+            self._celle[caso] = self._cell(i, j, tipo, larga)
+        return self._celle[caso]
+
+    def _cell(self, i: int, j: int, tipo: str, larga: float) -> float | None:
+        f, aperta = self.blocco.frammenti, self.blocco.aperta
+        if tipo == SEGUITO and (i or aperta is None):
+            return None
+        if tipo in _STRETTE and j - i > RIGHE_STRETTE:
+            return None
+        if tipo != VALORE and any(self.figure[i:j]):
+            sospese = [_aperta(aperta) if tipo == SEGUITO else False, *self.aperte[i : j - 1]]
+            if any(x and not p for x, p in zip(self.figure[i:j], sospese, strict=True)):
+                return None
+        colonna = self._colonne.get((tipo, larga))
+        if colonna is None:
+            colonna = self._colonne[tipo, larga] = _Colonna(self.blocco, tipo, larga)
+        if tipo in _STRETTE and any(colonna.troppo[i:j]):
+            return None
+        costo = 0.35
+        for c in colonna.oltre[i:j]:
+            costo += c
+        if tipo == SEGUITO and aperta:
+            costo += _costo_giunta(aperta, f[i], larga, tipo, dentro=True)
+        for c in colonna.giunta[i : j - 1]:
+            costo += c
+        costo += colonna.fine[j - 1]
+        costo += colonna.inizio[i]
+        testo = " ".join(x.testo for x in f[i:j])
+        if testo.count("(") != testo.count(")"):
+            costo += 1.2
+        return costo + _costo_tipo(f[i], testo, tipo, self.ripetuti)
+
+
+class _Colonna:
+    """What each line of a block costs in a column of some width: too long for it, going on with the next one, at a cell's end and beginning."""
+
+    def __init__(self, blocco: Blocco, tipo: str, larga: float) -> None:
+        f = blocco.frammenti
+        self.troppo = [len(x.testo) > 1.5 * larga for x in f]
+        self.oltre = [_costo_lunghezza(x, tipo, larga) for x in f]
+        self.giunta = [_costo_giunta(x, y, larga, tipo, dentro=False) for x, y in itertools.pairwise(f)]
+        self.fine = [_costo_fine(x, y, larga) for x, y in zip(f, [*f[1:], None], strict=True)]
+        self.inizio = [_costo_inizio(x, tipo) for x in f]
+
+
+def _costo_lunghezza(x: Frammento, tipo: str, larga: float) -> float:
+    """Letters differ in width: a narrow column's lines vary more."""
+    stretta = tipo in _STRETTE
+    oltre = len(x.testo) / larga - (1.3 if stretta else 1.08)
+    return 0.0 if oltre <= 0 else 1.0 + 3 * oltre if stretta else 0.4 + 8 * oltre
 
 
 def never_together(x: Frammento, y: Frammento) -> bool:
@@ -107,7 +150,7 @@ def _costo_giunta(x: Frammento, y: Frammento, larga: float, tipo: str, *, dentro
         costo += 1.5  # a sentence ends here
     if x.sospesa:
         return costo + (0.5 if y.testo[0].isupper() and serve <= larga else 0.0)
-    stretta = tipo in (VALORE, NOTA, SEGUITO)
+    stretta = tipo in _STRETTE
     if x.testo[-1] in "-/" or plain(x.testo.split()[-1]) in lexicon("legami") or y.testo[0] in "-)":
         costo += 0.4
     elif breaks_word(x.testo, False, y.testo) and stretta and (dentro or len(x.testo) >= 0.55 * larga):
@@ -117,7 +160,7 @@ def _costo_giunta(x: Frammento, y: Frammento, larga: float, tipo: str, *, dentro
     return costo + (1.0 if y.testo[0].isupper() else 0.0)
 
 
-def _costo_fine(ultimo: Frammento, dopo: Frammento | None, larga: float, tipo: str) -> float:
+def _costo_fine(ultimo: Frammento, dopo: Frammento | None, larga: float) -> float:
     """Ending a cell at a line."""
     parola = plain(ultimo.testo.split()[-1])
     costo = 2.0 if parola in lexicon("legami") else 0.0
@@ -142,9 +185,9 @@ def _costo_inizio(primo: Frammento, tipo: str) -> float:
     return 0.0
 
 
-def _costo_tipo(f: Sequence[Frammento], testo: str, tipo: str, ripetuti: frozenset[str]) -> float:
+def _costo_tipo(primo: Frammento, testo: str, tipo: str, ripetuti: frozenset[str]) -> float:
     """Belonging to this column, by the label before it and by its own size."""
-    zona = f[0].gruppo
+    zona = primo.gruppo
     if len(testo) < _ESITO_LUNGO and tipo != SEGUITO and is_result(testo):
         return 0.0 if tipo == VALORE else _NON_ESITO
     if tipo == DENOMINAZIONE:

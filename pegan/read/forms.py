@@ -6,9 +6,10 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass
 
-from pegan.read.labels import Etichetta, find_labels
+from pegan.read.labels import Etichetta, find_labels, starting_parts
 from pegan.read.source import Linea, Sorgente
 from pegan.read.spellings import grafie
+from pegan.read.tape import Nastro
 from pegan.read.words import PERCENTO, is_name, is_role
 
 _TESTA = frozenset({"obiettivo_operativo", "peg_n", "obiettivo_strategico"})
@@ -31,8 +32,9 @@ def find_forms(sorgente: Sorgente) -> list[Modulo]:
     moduli: list[Modulo] = []
     schede = 0
     for pagina in sorgente.pagine:
-        for linee in _split_page(sorgente, pagina):
-            parte, etichette = _classify(sorgente, linee)
+        for nastro in _split_page(sorgente, pagina):
+            linee = tuple(nastro.linee)
+            parte, etichette = _classify(sorgente, nastro)
             ultima = moduli[-1] if moduli else None
             if not parte and ultima and ultima.parte == "scheda" and _rows_of_staff(linee):
                 parte = "scheda"
@@ -59,23 +61,30 @@ def _rows_of_staff(linee: tuple[Linea, ...]) -> bool:
     return 2 * quote >= len(linee) or (quote > 0 and quote + altre == len(linee))
 
 
-def _split_page(sorgente: Sorgente, pagina: tuple[Linea, ...]) -> list[tuple[Linea, ...]]:
+def _split_page(sorgente: Sorgente, pagina: tuple[Linea, ...]) -> list[Nastro]:
     """A page that holds several forms is cut where the second and later ones begin."""
+    intera = Nastro.di(pagina)
+    if len(starting_parts(intera)) < 2:
+        return [intera]
     parti = frozenset(g.parte for g in grafie())
-    inizi = [e for e in find_labels(sorgente.testo, pagina, parti) if e.inizio]
+    inizi = [e for e in find_labels(sorgente.testo, intera, parti) if e.inizio]
     tagli = []
     for e in inizi[1:]:
         riga = next(i for i, linea in enumerate(pagina) if linea.inizio <= e.tratti[0][0] < linea.fine)
         if riga and e.parte != inizi[0].parte:
             tagli.append(riga)
     confini = [0, *tagli, len(pagina)]
-    return [pagina[a:b] for a, b in itertools.pairwise(confini) if a < b]
+    return [Nastro.di(pagina[a:b]) for a, b in itertools.pairwise(confini) if a < b] if tagli else [intera]
 
 
-def _classify(sorgente: Sorgente, linee: tuple[Linea, ...]) -> tuple[str, tuple[Etichetta, ...]]:
+def _classify(sorgente: Sorgente, linee: Nastro) -> tuple[str, tuple[Etichetta, ...]]:
     """The kind whose labels cover most of the page, with those labels; "" if hardly any is there."""
     migliore: tuple[int, str, tuple[Etichetta, ...]] = (0, "", ())
     for parte in sorted({g.parte for g in grafie()}):
+        presenti = [g for g in linee.presenti if g.parte == parte]
+        # only a sheet's labels are looked for misspelt too
+        if parte != "scheda" and len({g.nome for g in presenti}) < 3 and not any(g.inizio for g in presenti):
+            continue
         etichette = tuple(find_labels(sorgente.testo, linee, frozenset({parte})))
         nomi = Counter(e.nome for e in etichette)
         peso = sum(b - a for e in etichette for a, b in e.tratti)

@@ -8,16 +8,21 @@ line holds nothing but labels and years. What is claimed here is no value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from pegan.read.source import Linea
-from pegan.read.spellings import LUNGA, Grafia, PerIniziale, chiave, grafie, repertoire
+from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
+from pegan.read.tape import Nastro
 from pegan.vocab import SOMIGLIANZA
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
+_CIFRA = re.compile(r"\d")
+_BIANCO = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +35,37 @@ class Etichetta:
     inizio: bool = False
 
 
-@dataclass(slots=True)
-class _Nastro:
-    """The key characters of some lines in a row, each with its offset."""
-
-    testo: str
-    offset: list[int]
-    chiave: str
-    preso: list[bool]
-    riga: list[int]
-
-    @classmethod
-    def di(cls, linee: Sequence[Linea]) -> _Nastro:
-        lettere, offset, riga = [], [], []
-        for n, linea in enumerate(linee):
-            for i, c in enumerate(linea.testo):
-                for k in chiave(c):
-                    lettere.append(k)
-                    offset.append(linea.inizio + i)
-                    riga.append(n)
-        return cls("", offset, "".join(lettere), [False] * len(lettere), riga)
-
-
-def find_labels(testo: str, linee: Sequence[Linea], parti: frozenset[str]) -> list[Etichetta]:
+def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etichetta]:
     """The labels of some parts of the form in some lines, in order of place, disjoint."""
-    nastro = _Nastro.di(linee)
-    tutte, lunghe, deboli = repertoire(parti)
+    nastro = linee.intatto()
+    lunghe, deboli = repertoire(g for g in nastro.presenti if g.parte in parti)
     trovate = list(_lunghe(testo, nastro, lunghe, deboli))
-    trovate += _deboli(testo, linee, nastro, deboli)
+    trovate += _deboli(testo, nastro, deboli)
     if "scheda" in parti:
-        trovate += _simili(testo, linee, nastro, tutte, {e.nome for e in trovate})
-        trovate += _monche(testo, linee, nastro, tutte, {e.nome for e in trovate})
-        trovate += _deboli(testo, linee, nastro, deboli)
-    trovate += _anni(testo, linee, nastro, trovate) if "scheda" in parti else []
+        sicure = len(trovate)
+        tutte = tuple(g for g in grafie() if g.parte in parti)
+        trovate += _simili(testo, nastro, tutte, {e.nome for e in trovate})
+        trovate += _monche(testo, nastro, tutte, {e.nome for e in trovate})
+        if len(trovate) > sicure:
+            trovate += _deboli(testo, nastro, deboli)
+        trovate += _anni(nastro.linee, trovate)
     return sorted(trovate, key=lambda e: e.tratti)
 
 
-def _lunghe(testo: str, nastro: _Nastro, tutte: tuple[Grafia, ...], deboli: PerIniziale) -> Iterator[Etichetta]:
+def starting_parts(nastro: Nastro) -> set[str]:
+    """The parts of the form that some line begins, its label spelt as it should be or nearly so."""
+    parti = {g.parte for g in nastro.presenti if g.inizio}
+    altre = [g for g in grafie() if g.inizio and g.parte not in parti and len(g.chiave) >= LUNGA]
+    chiavi = [g.chiave for g in altre]
+    for n in range(len(nastro.linee)):
+        for fine in _fini(nastro, n):
+            trovata = extractOne(nastro.chiave[nastro.confini[n] : fine], chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA)
+            if trovata:
+                parti.add(altre[trovata[2]].parte)
+    return parti
+
+
+def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerInizio) -> Iterator[Etichetta]:
     for g in tutte:
         for m in g.modello.finditer(nastro.chiave):
             a, b = m.span()
@@ -81,7 +80,7 @@ def _lunghe(testo: str, nastro: _Nastro, tutte: tuple[Grafia, ...], deboli: PerI
                 yield _prendi(testo, nastro, g, a, b)
 
 
-def _sta_davanti(testo: str, nastro: _Nastro, a: int, fine: int) -> bool:
+def _sta_davanti(testo: str, nastro: Nastro, a: int, fine: int) -> bool:
     """The label opens its line, in capitals, with a point or colon, or before a number; its value follows on the line.
 
     A label of several words may have its value elsewhere: alone on its line it is a label too.
@@ -96,7 +95,7 @@ def _sta_davanti(testo: str, nastro: _Nastro, a: int, fine: int) -> bool:
     return segno or ((scritta.isupper() or dopo.isdigit()) and testo[fine : fine + 1].isspace())
 
 
-def _inizia_parola(testo: str, nastro: _Nastro, a: int, deboli: PerIniziale) -> bool:
+def _inizia_parola(testo: str, nastro: Nastro, a: int, deboli: PerInizio) -> bool:
     """It begins its line, or stands behind nothing but labels, or is glued to what was painted before it."""
     i = nastro.offset[a]
     prima = testo[i - 1 : i]
@@ -110,18 +109,18 @@ def _inizia_parola(testo: str, nastro: _Nastro, a: int, deboli: PerIniziale) -> 
     return not liberi or bool(monca) or _scomponi(nastro, liberi, deboli) is not None
 
 
-def _finisce_parola(testo: str, nastro: _Nastro, b: int) -> bool:
+def _finisce_parola(testo: str, nastro: Nastro, b: int) -> bool:
     fine = nastro.offset[b - 1] + 1
     dopo = testo[fine : fine + 1]
-    return not dopo or not dopo.isalpha() or dopo.isupper() or _comincia_grafia(nastro.chiave[b : b + 40])
+    return not dopo or not dopo.isalpha() or dopo.isupper() or _comincia_grafia(nastro, b)
 
 
-def _comincia_grafia(resto: str) -> bool:
-    return any(len(g.chiave) >= LUNGA and g.modello.match(resto) for g in grafie())
+def _comincia_grafia(nastro: Nastro, b: int) -> bool:
+    return any(len(g.chiave) >= LUNGA and g.modello.match(nastro.chiave, b, b + 40) for g in nastro.presenti)
 
 
-def _prendi(testo: str, nastro: _Nastro, g: Grafia, a: int, b: int) -> Etichetta:
-    nastro.preso[a:b] = [True] * (b - a)
+def _prendi(testo: str, nastro: Nastro, g: Grafia, a: int, b: int) -> Etichetta:
+    nastro.preso[a:b] = b"\x01" * (b - a)
     tratti: list[tuple[int, int]] = []
     da = a
     for i in range(a + 1, b + 1):
@@ -134,23 +133,26 @@ def _prendi(testo: str, nastro: _Nastro, g: Grafia, a: int, b: int) -> Etichetta
     return Etichetta(g.nome, g.parte, tuple(tratti), g.inizio)
 
 
-def _deboli(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: PerIniziale) -> Iterator[Etichetta]:
+def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]:
     """Short labels: where a line, or some lines in a row, are nothing but labels and years."""
-    per_riga: dict[int, list[int]] = {}
-    for i, n in enumerate(nastro.riga):
-        per_riga.setdefault(n, []).append(i)
-    n = 0
+    linee, n = nastro.linee, 0
     while n < len(linee):
+        a, indici = nastro.confini[n], nastro.confini[n + 1] - nastro.confini[n]
+        prima = next((i for i in range(a, a + indici) if not nastro.preso[i]), None)
+        if prima is not None and not _comincia(nastro.chiave, prima, tutte):
+            n += 1
+            continue
+        liberi = nastro.liberi(n)
+        # a wrapped cell's last word may look like a label: "nuovo ⏎ servizio"
+        coda = n > 0 and linee[n - 1].sospesa and bool(nastro.liberi(n - 1))
         for quante in (1, 2, 3):
-            indici = [i for m in range(n, n + quante) for i in per_riga.get(m, [])]
-            liberi = [i for i in indici if not nastro.preso[i]]
-            spezzata = quante > 1 and (len(liberi) < len(indici) or len(liberi) > LUNGA)
-            # a wrapped cell's last word may look like a label: "nuovo ⏎ servizio"
-            coda = n > 0 and linee[n - 1].sospesa and not _tutta_presa(nastro, per_riga.get(n - 1, []))
-            if not liberi or spezzata:
-                continue
+            if quante > 1 and n + quante <= len(linee):
+                liberi += nastro.liberi(n + quante - 1)
+                indici = nastro.confini[n + quante] - nastro.confini[n]
+            if quante > 1 and (len(liberi) < indici or len(liberi) > LUNGA):
+                break
             parti = _scomponi(nastro, liberi, tutte) or []
-            sola = len(parti) == 1 and len(liberi) == len(indici) and not linee[n].testo.isupper()
+            sola = len(parti) == 1 and len(liberi) == indici and not linee[n].testo.isupper()
             if parti and not (sola and coda):
                 for g, a, b in parti:
                     yield _prendi(testo, nastro, g, a, b)
@@ -159,120 +161,124 @@ def _deboli(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: PerInizi
         n += 1
 
 
-def _monche(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
+def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:
+    """A short label or a year may begin so."""
+    return chiave[a : a + 2] in tutte or chiave[a] in tutte or chiave[a : a + 2] in ("19", "20")
+
+
+def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
     """Labels that a narrow cell cut short ("Po" of "Pos. Indicatore", "Tot / ale"): the beginning of one that the page lacks."""
-    mancanti = [g for g in tutte if g.nome not in viste and len(g.chiave) >= 6]
+    mancanti: dict[str, list[Grafia]] = {}
+    for g in tutte:
+        if g.nome not in viste and len(g.chiave) >= 6:
+            mancanti.setdefault(g.chiave[:2], []).append(g)
     aperta: tuple[Grafia, str] | None = None
-    per_riga: dict[int, list[int]] = {}
-    for i, n in enumerate(nastro.riga):
-        if not nastro.preso[i]:
-            per_riga.setdefault(n, []).append(i)
-    for n, _linea in enumerate(linee):
-        liberi = per_riga.get(n, [])
-        seguito = n > 0 and linee[n - 1].sospesa and bool(per_riga.get(n - 1))
-        parole = _parole_libere(nastro, testo, liberi)
-        if not liberi or len(parole) > 2 or (seguito and aperta is None):
-            aperta = None if liberi else aperta
+    tutti_liberi = [nastro.liberi(n) for n in range(len(nastro.linee))]
+    for n, liberi in enumerate(tutti_liberi):
+        if not liberi:
+            continue
+        seguito = n > 0 and nastro.linee[n - 1].sospesa and bool(tutti_liberi[n - 1])
+        parole = _parole_libere(nastro, testo, liberi, 2)
+        if len(parole) > 2 or (seguito and aperta is None):
+            aperta = None
             continue
         if aperta and len(parole) == 1 and aperta[0].chiave.startswith(aperta[1] + nastro.chiave[liberi[0] : liberi[-1] + 1]):
             yield _prendi(testo, nastro, aperta[0], liberi[0], liberi[-1] + 1)
             continue
-        trovate = [(a, b, g) for a, b in parole for g in mancanti if _inizio_monco(testo, nastro, a, b, g)]
-        scelte = {a: (a, b, g) for a, b, g in reversed(trovate)}
+        scelte = [(a, b, monca) for a, b in parole if (monca := _inizio_monco(testo, nastro, a, b, mancanti))]
         if len(scelte) < len(parole):
             aperta = None
             continue
-        for a, b, g in scelte.values():
-            yield _prendi(testo, nastro, g, a, b)
-            aperta = (g, nastro.chiave[a:b])
+        for a, b, monca in scelte:
+            yield _prendi(testo, nastro, monca, a, b)
+            aperta = (monca, nastro.chiave[a:b])
 
 
-def _simili(testo: str, linee: Sequence[Linea], nastro: _Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
+def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
     """Misspelt labels: one to three free lines, or a line up to its colon, much like a long label that the page lacks."""
     mancanti = [g for g in tutte if g.nome not in viste and len(g.chiave) >= LUNGA]
-    inizi = {n: i for i, n in reversed(list(enumerate(nastro.riga)))}
-    quante = {n: nastro.riga.count(n) for n in inizi}
-    for n in range(len(linee)):
-        for fine in _fini(testo, linee, nastro, inizi, quante, n):
-            a = inizi[n]
+    chiavi = [g.chiave for g in mancanti]
+    for n in range(len(nastro.linee)):
+        a = nastro.confini[n]
+        if a == nastro.confini[n + 1] or nastro.preso[a]:
+            continue
+        for fine in _fini(nastro, n):
             k = nastro.chiave[a:fine]
-            if any(nastro.preso[a:fine]) or not mancanti or any(c.isdigit() for c in k):
+            if any(nastro.preso[a:fine]) or _CIFRA.search(k):
                 continue
-            simile = max(mancanti, key=lambda g: ratio(k, g.chiave))
-            if ratio(k, simile.chiave) >= SOMIGLIANZA:
+            trovata = extractOne(k, chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA)
+            if trovata:
+                simile = mancanti[trovata[2]]
                 mancanti = [g for g in mancanti if g.nome != simile.nome]
+                chiavi = [g.chiave for g in mancanti]
                 yield _prendi(testo, nastro, simile, a, fine)
                 break
 
 
-def _fini(
-    testo: str, linee: Sequence[Linea], nastro: _Nastro, inizi: Mapping[int, int], quante: Mapping[int, int], n: int
-) -> Iterator[int]:
+def _fini(nastro: Nastro, n: int) -> Iterator[int]:
     """Where a label that begins with the n-th line may end, as an index of key characters: its colon, its end, the next lines' ends."""
-    if n not in inizi:
-        return
+    linee, confini = nastro.linee, nastro.confini
     due_punti = linee[n].testo.find(":")
     if due_punti > 0:
-        yield next(
-            (i for i in range(inizi[n], inizi[n] + quante[n]) if nastro.offset[i] > linee[n].inizio + due_punti), inizi[n] + quante[n]
-        )
+        yield bisect_right(nastro.offset, linee[n].inizio + due_punti, confini[n], confini[n + 1])
     for ultima in range(n, min(n + 3, len(linee))):
-        if ultima not in inizi or (ultima > n and not linee[ultima - 1].sospesa):
+        if confini[ultima] == confini[ultima + 1] or (ultima > n and not linee[ultima - 1].sospesa):
             return
-        yield inizi[ultima] + quante[ultima]
+        yield confini[ultima + 1]
 
 
-def _parole_libere(nastro: _Nastro, testo: str, liberi: Sequence[int]) -> list[tuple[int, int]]:
-    """The free words of a line as spans of key characters."""
+def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int], massimo: int) -> list[tuple[int, int]]:
+    """The free words of a line as spans of key characters, no more than one over `massimo`."""
     parole: list[tuple[int, int]] = []
     for i in liberi:
-        attaccata = bool(parole) and i == parole[-1][1] and not any(c.isspace() for c in testo[nastro.offset[i - 1] : nastro.offset[i]])
+        attaccata = bool(parole) and i == parole[-1][1] and not _BIANCO.search(testo, nastro.offset[i - 1], nastro.offset[i])
         if attaccata:
             parole[-1] = (parole[-1][0], i + 1)
+        elif len(parole) > massimo:
+            return parole
         else:
             parole.append((i, i + 1))
     return parole
 
 
-def _inizio_monco(testo: str, nastro: _Nastro, a: int, b: int, g: Grafia) -> bool:
+def _inizio_monco(testo: str, nastro: Nastro, a: int, b: int, mancanti: Mapping[str, Sequence[Grafia]]) -> Grafia | None:
+    """The first label of those that begins with this word, if the word is in capitals at its beginning; `mancanti` by their first two letters."""
     k = nastro.chiave[a:b]
-    return 2 <= len(k) < len(g.chiave) and g.chiave.startswith(k) and testo[nastro.offset[a]].isupper() and k.isalpha()
+    if not (k.isalpha() and testo[nastro.offset[a]].isupper()):
+        return None
+    return next((g for g in mancanti.get(k[:2], ()) if len(k) < len(g.chiave) and g.chiave.startswith(k)), None)
 
 
-def _tutta_presa(nastro: _Nastro, indici: Sequence[int]) -> bool:
-    return all(nastro.preso[i] for i in indici)
-
-
-def _scomponi(nastro: _Nastro, liberi: list[int], tutte: PerIniziale) -> list[tuple[Grafia, int, int]] | None:
+def _scomponi(nastro: Nastro, liberi: list[int], tutte: PerInizio) -> list[tuple[Grafia, int, int]] | None:
     """Cut the free key characters into short labels and years; None if anything else is left."""
     risultato: list[tuple[Grafia, int, int]] = []
     i = 0
     while i < len(liberi):
-        a = liberi[i]
-        resto = nastro.chiave[a : liberi[-1] + 1]
-        for g in tutte.get(resto[:1], ()):
+        a, fine = liberi[i], liberi[-1] + 1
+        for g in (*tutte.get(nastro.chiave[a : a + 2], ()), *tutte.get(nastro.chiave[a], ())):
             b = a + len(g.chiave)
-            if resto.startswith(g.chiave) and not any(nastro.preso[a:b]):
+            if nastro.chiave.startswith(g.chiave, a, fine) and not any(nastro.preso[a:b]):
                 risultato.append((g, a, b))
                 i += len(g.chiave)
                 break
         else:
-            if not _ANNO.match(resto):
+            if not _ANNO.match(nastro.chiave, a, fine):
                 return None
             i += 4
     return risultato
 
 
-def _anni(testo: str, linee: Sequence[Linea], nastro: _Nastro, trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
+def _anni(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
     """The years above the columns: on lines that hold labels and years only, at least one year beside a label or another year."""
     occupati = {i for e in trovate for a, b in e.tratti for i in range(a, b)}
     ancore = {linea.numero for linea in linee if any(i in occupati for i in range(linea.inizio, linea.fine))}
-    for linea in linee:
+    for prima, linea in zip([None, *linee], linee, strict=False):
+        if not _ANNO.search(linea.testo):
+            continue
         liberi = "".join(" " if linea.inizio + i in occupati else c for i, c in enumerate(linea.testo))
         parole = liberi.split()
         if not parole or not all(_ANNO.fullmatch(p) for p in parole):
             continue
-        prima = next((x for x in reversed(linee[: linee.index(linea)])), None)
         seguito = prima is not None and (prima.sospesa or prima.testo[-1] in "-/")
         if len(parole) == 1 and linea.numero not in ancore and seguito:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -73,19 +73,20 @@ def grafie() -> tuple[Grafia, ...]:
     return tuple(sorted(tutte, key=lambda g: (-len(g.chiave), g.nome)))
 
 
-PerIniziale = Mapping[str, Sequence[Grafia]]
-"""Short labels by the first letter of their key."""
+PerInizio = Mapping[str, Sequence[Grafia]]
+"""Labels by the first two letters of their key, those of one letter by that."""
 
 
-@cache
-def repertoire(parti: frozenset[str]) -> tuple[tuple[Grafia, ...], tuple[Grafia, ...], PerIniziale]:
-    """The spellings of some parts of the form: all, the long ones, the short ones by their first letter."""
-    tutte = tuple(g for g in grafie() if g.parte in parti)
+def repertoire(tutte: Iterable[Grafia]) -> tuple[tuple[Grafia, ...], PerInizio]:
+    """Of some spellings, the long ones, and the short ones by their beginning."""
+    lunghe: list[Grafia] = []
     deboli: dict[str, list[Grafia]] = {}
     for g in tutte:
+        if not g.debole:
+            lunghe.append(g)
         if not (g.inizio or g.due_punti or g.davanti):
-            deboli.setdefault(g.chiave[:1], []).append(g)
-    return tutte, tuple(g for g in tutte if not g.debole), deboli
+            deboli.setdefault(g.chiave[:2], []).append(g)
+    return tuple(lunghe), deboli
 
 
 @cache

@@ -16,10 +16,10 @@ import pytest
 from pegan.build import build
 from pegan.check import check
 from pegan.model import Documento, Peg
-from pegan.read.cells import CERTA
+from pegan.read.cells import CERTA, Lettura
 from pegan.read.source import split
 from pegan.read.text import read_text
-from tests.factory.dump import Estratto, has_nonsense, make_extract, print_order
+from tests.factory.dump import has_nonsense, make_extract, print_order
 from tests.factory.form import make_form
 from tests.factory.paint import tika_dump
 from tests.factory.plan import Json, make_plan
@@ -30,11 +30,15 @@ QUANTI = 200
 
 
 @cache
+def lettura(seme: int) -> Lettura:
+    return read_text(split(make_extract(seme).testo))
+
+
+@cache
 def voci() -> tuple[Voce, ...]:
     tutte: list[Voce] = []
     for seme in range(QUANTI):
-        e = make_extract(seme)
-        tutte += [v for v in confronta(e.verita, read_text(split(e.testo))) if v.piena]
+        tutte += [v for v in confronta(make_extract(seme).verita, lettura(seme)) if v.piena]
     return tuple(tutte)
 
 
@@ -49,9 +53,8 @@ def test_nothing_certain_is_wrong() -> None:
 
 @pytest.mark.parametrize("seme", range(0, QUANTI, 7))
 def test_every_extract_is_conserved_and_has_no_month(seme: int) -> None:
-    e = make_extract(seme)
-    check_conservation(split(e.testo))
-    assert peg(e)["cronoprogramma"] == []
+    check_conservation(split(make_extract(seme).testo), lettura(seme))
+    assert peg(seme)["cronoprogramma"] == []
 
 
 def test_a_page_that_is_no_form_is_left_over_and_takes_nothing_from_the_sheets() -> None:
@@ -59,14 +62,13 @@ def test_a_page_that_is_no_form_is_left_over_and_takes_nothing_from_the_sheets()
     assert len(con) == QUANTI // 10
     for seme in con:
         e = make_extract(seme)
-        lettura = read_text(split(e.testo))
-        assert "vedi allegato" in e.testo or "§" in e.testo or lettura.non_attribuito
-        assert len({c.chiave for c in lettura.celle if re.fullmatch(r"s\d+", c.chiave) and c.tabella == "schede"}) == len(
+        assert "vedi allegato" in e.testo or "§" in e.testo or lettura(seme).non_attribuito
+        assert len({c.chiave for c in lettura(seme).celle if re.fullmatch(r"s\d+", c.chiave) and c.tabella == "schede"}) == len(
             e.verita["schede"]
         )
 
 
-def peg(e: Estratto) -> Peg:
+def build_peg(lettura: Lettura, anno: int) -> Peg:
     documento = Documento(
         documento_id="d",
         percorso="d.txt",
@@ -77,24 +79,35 @@ def peg(e: Estratto) -> Peg:
         parole_non_attribuite=0,
         versione_pegan="",
     )
-    return build(read_text(split(e.testo)), documento, "e", int(e.verita["documento"]["anno"]))
+    return build(lettura, documento, "e", anno)
 
 
-def regole(e: Estratto, *gravita: str) -> set[str]:
-    return {s.regola for s in check(peg(e)) if s.gravita in gravita}
+@cache
+def peg(seme: int) -> Peg:
+    return build_peg(lettura(seme), int(make_extract(seme).verita["documento"]["anno"]))
+
+
+def rules(peg: Peg, *gravita: str) -> set[str]:
+    return {s.regola for s in check(peg) if s.gravita in gravita}
 
 
 def test_a_clean_document_raises_no_error_and_no_warning() -> None:
     puliti = [s for s in range(QUANTI) if not has_nonsense(s)]
-    assert {s: trovate for s in puliti if (trovate := regole(make_extract(s), "errore", "avviso"))} == {}
+    assert {s: trovate for s in puliti if (trovate := rules(peg(s), "errore", "avviso"))} == {}
 
 
-def defective(seme: int, guasto: Callable[[Json], None]) -> Estratto:
-    """The extract of a plan with a defect: made in the plan, so that the form prints it."""
+def findings(seme: int, guasto: Callable[[Json], None]) -> set[str]:
+    """What is found in the extract of a plan with a defect: made in the plan, so that the form prints it."""
     r = Random(seme)
     piano = make_plan(r)
     guasto(piano.verita)
-    return Estratto(seme, tika_dump(print_order(r, piano, make_form(r))), piano.verita)
+    letta = read_text(split(tika_dump(print_order(r, piano, make_form(r)))))
+    return rules(build_peg(letta, int(piano.verita["documento"]["anno"])), "errore", "avviso", "nota")
+
+
+@cache
+def findings_when_clean(seme: int) -> set[str]:
+    return findings(seme, lambda v: None)
 
 
 def _prima(v: Json) -> Json:
@@ -122,8 +135,7 @@ def test_a_defect_raises_a_finding_that_the_clean_document_does_not(nome: str) -
     guasto, attese = GUASTI[nome]
     taciuti = []
     for seme in SEMI_GUASTI:
-        pulita, guasta = defective(seme, lambda v: None), defective(seme, guasto)
-        nuove = regole(guasta, "errore", "avviso", "nota") - regole(pulita, "errore", "avviso", "nota")
+        nuove = findings(seme, guasto) - findings_when_clean(seme)
         if not attese & nuove:
             taciuti.append((seme, nuove))
     # where the total is painted away from its label, a wrong one is a number like any other: the text alone can't tell
@@ -158,8 +170,8 @@ def test_a_form_that_misspells_a_label_is_read_all_the_same(nome: str) -> None:
         r = Random(seme)
         piano, forma = make_plan(r), make_form(r)
         storta = replace(forma, parole=forma.parole | {nome: misspelt(r, forma.dice(nome))})
-        lettura = read_text(split(tika_dump(print_order(r, piano, storta))))
-        lette += [v for v in confronta(piano.verita, lettura) if v.piena]
+        letta = read_text(split(tika_dump(print_order(r, piano, storta))))
+        lette += [v for v in confronta(piano.verita, letta) if v.piena]
     assert sum(v.giusta for v in lette) >= 0.95 * len(lette), "\n" + tabella_di_cifre(lette)
     assert [v for v in lette if v.confidenza == CERTA and v.letto is not None and not v.giusta] == []
 

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pegan.errors import DocumentoIllegibile
+from pegan.read.cells import Lettura
 from pegan.read.source import Sorgente, decode, read_source, split
 from pegan.read.text import read_text
 
@@ -21,8 +22,8 @@ PAROLE = [
 ]  # fmt: skip
 
 
-def check_conservation(sorgente: Sorgente) -> None:
-    lettura = read_text(sorgente)
+def check_conservation(sorgente: Sorgente, lettura: Lettura | None = None) -> None:
+    lettura = lettura or read_text(sorgente)
     visti = bytearray(len(sorgente.testo))
     luoghi = [c.luogo for c in lettura.celle if c.luogo] + [p.luogo for p in lettura.non_attribuito]
     for luogo in luoghi:
