@@ -90,27 +90,36 @@ class Ordine:
     """The indicators in the order of their numbers; for each Gantt row its description's index and whether anything supports it."""
 
     righe: list[Riga]
+    numeri: list[int]
+    """For each of them, which of the printed numbers is its own."""
     descrizioni: list[int]
     sicure: list[bool]
     posizioni_sicure: bool
 
 
-def order_rows(righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequence[CellaLibera], uso: Uso) -> Ordine:
+def order_rows(
+    righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequence[CellaLibera], uso: Uso, fissi: Mapping[int, int]
+) -> Ordine:
     """Number the indicators and give each Gantt row its description, together.
 
     Both are as painted, unless what they say agrees clearly better otherwise: an activity speaks of its indicator's matter, and each
     number has as many activities as Gantt rows. A description painted right below the column's label is the first row's.
+    `fissi` gives the number (from 0) that a correction pins for an indicator of the order without it: the others are solved again around it.
     """
     descrizioni = [c for c in celle if c.tipo == ATTIVITA]
     in_ordine = sorted(righe, key=lambda r: r.nome.frammenti[0].n if r.nome else r.testata.frammento.n)
     n = len(descrizioni)
     if n != len(gantt) or not n or not 0 < len(righe) <= _TROPPI or any(r.nome is None for r in righe):
-        return Ordine(in_ordine, list(range(n)), [n == 1 == len(gantt)] * n, len(righe) == 1)
+        numeri = _around(list(range(len(in_ordine))), fissi)
+        return Ordine(in_ordine, numeri, list(range(n)), [n == 1 == len(gantt)] * n, len(righe) == 1)
     argomenti = [" ".join([r.nome.testo if r.nome else "", *(v.testo for v in r.valori)]) for r in in_ordine]
     pesi = weights(argomenti + [c.testo for c in descrizioni], uso)
     affini = np.array([[affinity(c.testo, a, pesi) for c in descrizioni] for a in argomenti])
     prima = next((j for j, c in enumerate(descrizioni) if _first_row(c)), None)
     prove = sorted(t for p in permutations(range(len(in_ordine))) for t in _tries(p, gantt, affini, prima))
+    chiavi = prove[0][1]
+    if fissi:
+        prove = [t for t in prove if all(t[1][numero] == chiavi[i] for i, numero in fissi.items())] or prove
     _, permutazione, scelta = prove[0]
     # how much the next order of the indicators is worse: other orders of the descriptions say nothing of it
     margine = next((c - prove[0][0] for c, p, _ in prove if p != permutazione), 1.0)
@@ -122,7 +131,16 @@ def order_rows(righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequenc
         j == prima or (r is not None and margine > _MARGINE and _sostenuta(affini[:, j], r, chiesto))
         for r, j in zip(di, scelta, strict=True)
     ]
-    return Ordine([in_ordine[p] for p in permutazione], list(scelta), sicure, margine > 2 * _MARGINE)
+    return Ordine([in_ordine[p] for p in chiavi], [permutazione.index(p) for p in chiavi], list(scelta), sicure, margine > 2 * _MARGINE)
+
+
+def _around(numeri: list[int], fissi: Mapping[int, int]) -> list[int]:
+    """The numbers with the pinned ones in their places, what stood there in exchange."""
+    for i, numero in fissi.items():
+        if i < len(numeri) and numero in numeri:
+            j = numeri.index(numero)
+            numeri[i], numeri[j] = numero, numeri[i]
+    return numeri
 
 
 def _first_row(c: CellaLibera) -> bool:

@@ -7,10 +7,14 @@ character of the source exactly once. The text of a cell is the text of its span
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 CERTA, DEDOTTA, AMBIGUA, CORRETTA = "certa", "dedotta", "ambigua", "corretta"
 CONFIDENZE = (CERTA, DEDOTTA, AMBIGUA, CORRETTA)
+
+Fissati = Mapping[tuple[str, str, str], str | None]
+"""(tabella, local key, campo) -> the text that a correction wants there: a reader solves the rest around it."""
 
 _LUOGO = re.compile(r"p\. (\d+), righ[ae] (\d+)(?:-(\d+))?(?: \[([\d: ]+)\])?")
 _CELLA = re.compile(r"((?:foglio (\d+) «.*»|p\. (\d+)), cella \S+)(?: \[([\d: ]+)\])?", re.S)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
-from pegan.read.cells import Lettura
+from pegan.read.cells import Fissati, Lettura
 from pegan.read.form import read_pages
 from pegan.read.pdf import read_pdf
-from pegan.read.sheet import Fissati
 from pegan.read.source import read_source
 from pegan.read.template import load_template
 from pegan.read.text import read_text

@@ -47,7 +47,7 @@ def read_header(frammenti: Sequence[Frammento], persone: Persone, responsabili: 
     for nome in ("responsabile", "referente"):
         prendi(_incaricato(nome, frammenti, persone))
     for nome in ("obiettivo_operativo", "obiettivo_strategico"):
-        prendi(_testo_largo(nome, frammenti, presi, persone))
+        prendi(_testo_largo(nome, frammenti, presi, persone, scritta=nome in etichette))
     if not any(c.nome == "settore" for c in campi) and "settore" in etichette:
         prendi(_settore_solo(frammenti, presi))
     if not any(c.nome == "responsabile" for c in campi) and "responsabile" in etichette:
@@ -144,12 +144,14 @@ def _nome_solo(frammenti: Sequence[Frammento], presi: set[int]) -> list[Campo]:
     return [_uno("referente", soli[0], DEDOTTA, "unico nome in maiuscolo fuori dalle tabelle")] if len(soli) == 1 else []
 
 
-def _testo_largo(nome: str, frammenti: Sequence[Frammento], presi: set[int], persone: Persone) -> list[Campo]:
-    """A wide text right behind its label; else the widest text that no label claims."""
+def _testo_largo(nome: str, frammenti: Sequence[Frammento], presi: set[int], persone: Persone, *, scritta: bool) -> list[Campo]:
+    """A wide text right behind its label; else, with the label on the page, the widest text that no label claims."""
     dietro = [i for i, f in enumerate(frammenti) if f.gruppo == nome and f.n not in presi]
     for i in dietro[:1]:
         if split_parts(frammenti[i].testo, 0, persone) is None and row_head(frammenti[i]) is None:
             return [_cella_larga(nome, _prosegui(frammenti, i), CERTA, None)]
+    if not scritta:
+        return []
     # painted away from its label: behind another one whose own value stands before
     larghi = [i for i, f in enumerate(frammenti) if f.n not in presi and len(f.testo) > 70]
     for i in larghi:

@@ -7,18 +7,21 @@ keeps the order of a row's values and loses empty columns: what a lone value is 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from pegan.read.affinity import Uso, affinity, weights
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.columns import CellaLibera
 from pegan.read.figures import Riga
 from pegan.read.fragments import Registro
 from pegan.read.gantt import Testa
-from pegan.read.results import Resoconto, columns
+from pegan.read.results import ATTESI, FINALE, INTERMEDIA, PARTENZA, Fissi, Resoconto, columns_around
+from pegan.read.words import plain
+
+_FUORI_ATTESI = {PARTENZA: "partenza", INTERMEDIA: "verifica_intermedia", FINALE: "raggiunto"}
 
 
 def pair_names(righe: Sequence[Riga], nomi: Sequence[CellaLibera], uso: Uso) -> bool:
@@ -72,8 +75,10 @@ def write_rows(
     registro: Registro,
     chiave: str,
     righe: Sequence[Riga],
+    numeri: Sequence[int],
     testa: Testa,
     anni: Sequence[int],
+    fissati: Fissati,
     *,
     con_partenza: bool,
     resoconto: Resoconto,
@@ -82,13 +87,15 @@ def write_rows(
     conti_tornano: bool,
     posizioni_sicure: bool,
 ) -> None:
-    """Attribute the indicators' fields; `righe` come in the order of their numbers."""
-    for n, riga in enumerate(righe, 1):
+    """Attribute the indicators' fields; `numeri` says which of the printed numbers is each one's."""
+    fissi = [pinned_columns(f"{chiave}/i{n}", anni, fissati) for n in range(1, len(righe) + 1)]
+    _move_values(righe, fissi)
+    for n, (riga, numero) in enumerate(zip(righe, numeri, strict=True), 1):
         k = f"{chiave}/i{n}"
         pagina = riga.testata.frammento.linea.pagina
         sicura = affiancati and conti_tornano
-        if n <= len(testa.posizioni):
-            p = testa.posizioni[n - 1]
+        if numero < len(testa.posizioni):
+            p = testa.posizioni[numero]
             uno = len(righe) == 1
             decisa = conti_tornano and posizioni_sicure
             altre = tuple(Alternativa(q.testo) for q in testa.posizioni if q is not p) if not decisa else ()
@@ -127,7 +134,30 @@ def write_rows(
             else AMBIGUA,
             "i pesi sommano al totale" if pesi_decisi else None,
         )
-        _write_values(registro, k, riga, anni, con_partenza, resoconto)
+        _write_values(registro, k, riga, anni, con_partenza, resoconto, fissi[n - 1])
+
+
+def pinned_columns(chiave: str, anni: Sequence[int], fissati: Fissati) -> dict[int, str | None]:
+    """What corrections pin in an indicator's columns."""
+    posti = {c: (campo, "indicatori", chiave) for c, campo in _FUORI_ATTESI.items()}
+    posti |= {c: ("testo", "attesi", f"{chiave}/{anno}") for c, anno in zip(ATTESI, anni, strict=False)}
+    return {c: fissati[t, k, campo] for c, (campo, t, k) in posti.items() if (t, k, campo) in fissati}
+
+
+def _move_values(righe: Sequence[Riga], fissi: Sequence[Fissi]) -> None:
+    """A loose value that a correction pins on another row goes there; a loose one of that row takes its place."""
+    for riga, voluti in zip(righe, fissi, strict=True):
+        for voluto in voluti.values():
+            if not voluto or any(plain(v.testo) == plain(voluto) for v in riga.valori):
+                continue
+            for altra in righe:
+                preso = next((v for v in altra.valori if v.lontano and plain(v.testo) == plain(voluto)), None)
+                if preso is None:
+                    continue
+                reso = next((v for v in riga.valori if v.lontano), None)
+                altra.valori = [v for v in altra.valori if v is not preso] + ([reso] if reso else [])
+                riga.valori = [v for v in riga.valori if v is not reso] + [preso]
+                break
 
 
 def _uguali(testi: Sequence[str | None]) -> bool:
@@ -139,18 +169,19 @@ def _grado(confidenza: str) -> int:
     return (CERTA, DEDOTTA, AMBIGUA).index(confidenza)
 
 
-def _write_values(registro: Registro, k: str, riga: Riga, anni: Sequence[int], con_partenza: bool, resoconto: Resoconto) -> None:
-    colonne, deciso = columns([v.testo for v in riga.valori], con_partenza, resoconto)
+def _write_values(
+    registro: Registro, k: str, riga: Riga, anni: Sequence[int], con_partenza: bool, resoconto: Resoconto, fissi: Fissi
+) -> None:
+    colonne, deciso = columns_around([v.testo for v in riga.valori], con_partenza, resoconto, fissi)
     for valore, colonna in zip(riga.valori, colonne, strict=True):
         lontano = valore.lontano or not deciso or not (riga.vicina or riga.nome is None)
         motivo = "la colonna segue dal numero dei valori della riga" if not lontano else "il testo non dice in quale colonna sta"
         altre = tuple(Alternativa(None) for _ in range(1)) if lontano else ()
-        dove = {0: ("indicatori", k, "partenza"), 4: ("indicatori", k, "verifica_intermedia"), 5: ("indicatori", k, "raggiunto")}
-        if 1 <= colonna <= 3:
+        if colonna in ATTESI:
             anno = anni[colonna - 1] if colonna - 1 < len(anni) else 0
             tabella, ch, campo = "attesi", f"{k}/{anno}", "testo"
-        elif colonna in dove:
-            tabella, ch, campo = dove[colonna]
+        elif colonna in _FUORI_ATTESI:
+            tabella, ch, campo = "indicatori", k, _FUORI_ATTESI[colonna]
         else:
             continue
         registro.prendi(tabella, ch, campo, valore.testo, valore.tratti, valore.pagina, AMBIGUA if lontano else DEDOTTA, motivo, altre)

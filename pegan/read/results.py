@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -128,6 +128,36 @@ def columns(valori: Sequence[str], con_partenza: bool, resoconto: Resoconto) -> 
         return ([0, 1] if numeri[0] and (not numeri[1] or con_partenza) else [1, 2]), False
     # a baseline is a number: a text alone is the target
     return [1][: len(valori)], not (con_partenza and numeri == [True])
+
+
+Fissi = Mapping[int, str | None]
+"""Column -> what a correction wants there; None for nothing."""
+
+
+def columns_around(valori: Sequence[str], con_partenza: bool, resoconto: Resoconto, fissi: Fissi) -> tuple[list[int], bool]:
+    """As `columns`, with what a correction pins in its place and the other values solved around it.
+
+    >>> columns_around(["10", "12"], False, Resoconto(), {2: "10"})
+    ([2, 3], True)
+    >>> columns_around(["almeno 2"], False, Resoconto(), {1: None, 2: "almeno 2"})
+    ([2], True)
+    """
+    colonne, deciso = columns(valori, con_partenza, resoconto)
+    if _respects(colonne, valori, fissi):
+        return colonne, deciso
+    ultima = FINALE if resoconto.presente or any(c > ATTESI[-1] for c in fissi) else ATTESI[-1]
+    possibili = [p for p in itertools.combinations(range(ultima + 1), len(valori)) if _respects(p, valori, fissi)]
+    voti = sorted(((_score(valori, p, resoconto), p) for p in possibili), reverse=True)
+    if not voti:
+        return colonne, deciso
+    return list(voti[0][1]), len(voti) == 1 or voti[0][0] - voti[1][0] >= _MARGINE
+
+
+def _respects(posti: Sequence[int], valori: Sequence[str], fissi: Fissi) -> bool:
+    """What is pinned stands in its column, where the row has it; a column pinned to nothing is empty."""
+    dove = {c: plain(v) for c, v in zip(posti, valori, strict=True)}
+    letti = set(dove.values())
+    return all(dove.get(c) == (plain(t) if t else None) for c, t in fissi.items() if not t or plain(t) in letti)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from pegan.read.activities import order_rows, write_activities
 from pegan.read.affinity import Uso
 from pegan.read.blocks import cut_blocks
 from pegan.read.budget import VoceBilancio, read_budget, write_budget
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.figures import Riga, fill_rows
 from pegan.read.fragments import Frammento, Registro, join_lines
@@ -25,9 +25,6 @@ from pegan.read.results import Resoconto, is_result
 from pegan.read.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
 from pegan.read.values import Testata, choose_heads, row_head
 from pegan.read.words import is_name, is_unit, plain
-
-Fissati = Mapping[tuple[str, str, str], str | None]
-"""(tabella, local key, campo) -> the text that a correction wants there."""
 
 _STAFF = frozenset({"nominativo", "unita_organizzativa", "personale", "impegno"})
 
@@ -211,13 +208,16 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     _note_che_sono_valori(foglio)
     fill_rows(foglio.righe, _valori(foglio), contesto.resoconto)
     affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
-    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso)
+    fissi = _pinned_numbers(foglio, fissati)
+    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
     write_rows(
         registro,
         foglio.chiave,
         ordine.righe,
+        ordine.numeri,
         foglio.testa,
         contesto.anni,
+        fissati,
         con_partenza=contesto.con_partenza,
         resoconto=contesto.resoconto,
         affiancati=affiancati,
@@ -228,6 +228,14 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati)
     write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
+
+
+def _pinned_numbers(foglio: Foglio, fissati: Fissati) -> dict[int, int]:
+    """Indicator -> the number, both from 0, that a correction says is its own."""
+    assert foglio.testa is not None
+    stampati = [p.testo for p in foglio.testa.posizioni]
+    voluti = {n: fissati.get(("indicatori", f"{foglio.chiave}/i{n + 1}", "pos")) for n in range(len(foglio.righe))}
+    return {n: stampati.index(testo) for n, testo in voluti.items() if testo in stampati}
 
 
 def _text_behind(foglio: Foglio) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pegan.read.affinity import count_sheets
-from pegan.read.cells import Lettura
+from pegan.read.cells import Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
 from pegan.read.forms import Modulo, find_forms
@@ -20,7 +20,7 @@ from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
 from pegan.read.resources import read_resources
 from pegan.read.results import find_results
-from pegan.read.sheet import Contesto, Fissati, Foglio, row_values, solve_sheet, write_sheet
+from pegan.read.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
 from pegan.read.source import Sorgente
 from pegan.read.staff import learn_people, staff_rows
 from pegan.read.summary import read_summary
