@@ -7,7 +7,7 @@ keeps the order of a row's values and loses empty columns: what a lone value is 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -135,6 +135,13 @@ def write_rows(
             "i pesi sommano al totale" if pesi_decisi else None,
         )
         _write_values(registro, k, riga, anni, con_partenza, resoconto, fissi[n - 1])
+
+
+def pinned_numbers(chiave: str, quanti: int, testa: Testa, fissati: Fissati) -> dict[int, int]:
+    """Indicator -> the printed number, both from 0, that a correction says is its own."""
+    stampati = [p.testo for p in testa.posizioni]
+    voluti = {n: fissati.get(("indicatori", f"{chiave}/i{n + 1}", "pos")) for n in range(quanti)}
+    return {n: stampati.index(testo) for n, testo in voluti.items() if testo in stampati}
 
 
 def pinned_columns(chiave: str, anni: Sequence[int], fissati: Fissati) -> dict[int, str | None]:

@@ -20,7 +20,7 @@ from pegan.read.figures import Riga, fill_rows
 from pegan.read.fragments import Frammento, Registro, join_lines
 from pegan.read.gantt import Testa, read_gantt
 from pegan.read.header import Campo, read_header
-from pegan.read.indicators import pair_names, write_rows
+from pegan.read.indicators import pair_names, pinned_numbers, write_rows
 from pegan.read.results import Resoconto, is_result
 from pegan.read.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
 from pegan.read.values import Testata, choose_heads, row_head
@@ -208,7 +208,7 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     _note_che_sono_valori(foglio)
     fill_rows(foglio.righe, _valori(foglio), contesto.resoconto)
     affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
-    fissi = _pinned_numbers(foglio, fissati)
+    fissi = pinned_numbers(foglio.chiave, len(foglio.righe), foglio.testa, fissati)
     ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
     write_rows(
         registro,
@@ -228,14 +228,6 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati)
     write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
-
-
-def _pinned_numbers(foglio: Foglio, fissati: Fissati) -> dict[int, int]:
-    """Indicator -> the number, both from 0, that a correction says is its own."""
-    assert foglio.testa is not None
-    stampati = [p.testo for p in foglio.testa.posizioni]
-    voluti = {n: fissati.get(("indicatori", f"{foglio.chiave}/i{n + 1}", "pos")) for n in range(len(foglio.righe))}
-    return {n: stampati.index(testo) for n, testo in voluti.items() if testo in stampati}
 
 
 def _text_behind(foglio: Foglio) -> bool:
