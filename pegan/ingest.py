@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pegan import __version__
+from pegan.accanto import beside_files, is_beside, read_beside
 from pegan.build import build
 from pegan.check import check
 from pegan.corrections import apply, load, of_documento, pins
@@ -25,7 +26,7 @@ from pegan.read.document import FORMATI, MODULO, Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.run.children import bound_memory, workers
 from pegan.stamps import Impronte, package_hash
-from pegan.store import read_lake, remove_document, write_peg, write_together
+from pegan.store import read_lake, remove_document, stored_documents, write_peg, write_together
 
 TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
@@ -49,6 +50,8 @@ class EsitoIngest:
     falliti: list[tuple[str, str]] = field(default_factory=list)
     rimossi: list[str] = field(default_factory=list)
     non_peg: list[str] = field(default_factory=list)
+    accanto: list[str] = field(default_factory=list)
+    """Files beside the documents that were read anew."""
 
 
 def ingest(
@@ -96,13 +99,39 @@ def ingest(
             remove_document(data, vecchio)
         impronte.set(percorso, impronta, documento)
         (esito.letti if del_peg else esito.non_peg).append(nome)
-    for percorso in impronte.gone(trovati, sorgenti):
-        remove_document(data, impronte.forget(percorso))
+    accanto = beside_files(p.parent for p, _ in trovati)
+    for percorso in impronte.gone([*trovati, *((p, p.parent) for p in accanto)], sorgenti):
+        documento = impronte.forget(percorso)
+        if documento:
+            remove_document(data, documento)
         esito.rimossi.append(percorso.name)
-    if esito.letti or esito.rimossi or esito.non_peg or not (data / "uso").is_dir():
-        write_together(data, together(read_lake(data)))
+    cambiati = any(not impronte.unchanged(p, _stamp_beside(p)) for p in accanto)
+    if esito.letti or esito.rimossi or esito.non_peg or cambiati or not (data / "uso").is_dir():
+        _write_together(data, {p.parent for p, _ in trovati}, accanto, impronte, esito)
     impronte.save(data)
     return esito
+
+
+def _write_together(data: Path, cartelle: Iterable[Path], accanto: Iterable[Path], impronte: Impronte, esito: EsitoIngest) -> None:
+    """Write what belongs to no one document: what the whole lake tells, and what stands beside the documents of these folders."""
+    lake = read_lake(data)
+    luoghi = impronte.places(cartelle, stored_documents(data))
+    righe, falliti = read_beside(luoghi, lake)
+    insieme = together(lake)
+    for luogo, tabelle in righe.items():
+        insieme.setdefault(luogo, {}).update(tabelle)
+    write_together(data, insieme)
+    esito.falliti += [(p.name, motivo) for p, motivo in falliti]
+    for percorso in set(accanto) - {p for p, _ in falliti}:
+        impronta = _stamp_beside(percorso)
+        if not impronte.unchanged(percorso, impronta):
+            esito.accanto.append(percorso.name)
+        impronte.set(percorso, impronta, "")
+
+
+def _stamp_beside(percorso: Path) -> str:
+    """What the tables of a file beside the documents depend on, besides the lake."""
+    return hashlib.sha256(percorso.read_bytes() + package_hash().encode()).hexdigest()
 
 
 def read_and_store(percorso: Path, nome: str, data: Path, corrections: Path | None, ente: str | None, anno: int | None) -> tuple[str, bool]:
@@ -133,7 +162,7 @@ def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
 
 def _is_document(percorso: Path) -> bool:
     nascosto = any(p.startswith(".") for p in percorso.parts[-2:])
-    return percorso.name != SOURCES and percorso.suffix.lower() in FORMATI and not nascosto
+    return percorso.name != SOURCES and not is_beside(percorso) and percorso.suffix.lower() in FORMATI and not nascosto
 
 
 def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str | None, anno: int | None) -> Peg:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,8 @@ from pathlib import Path
 from pegan.paths import PACCHETTO
 
 FILE = "_impronte.json"
+Luoghi = dict[Path, set[tuple[str, int]]]
+"""Folder -> the (ente, anno) of its documents."""
 
 
 @cache
@@ -63,6 +65,17 @@ class Impronte:
         presenti = {_nome(p) for p, _ in trovati}
         cartelle = [_nome(s) + "/" for s in sorgenti if s.is_dir()]
         return [Path(p) for p in sorted(self.voci) if p not in presenti and any(p.startswith(c) for c in cartelle)]
+
+    def places(self, cartelle: Iterable[Path], documenti: Mapping[str, tuple[str, int]]) -> Luoghi:
+        """Of each folder, the (ente, anno) of the documents that came of its files; texts that are no PEG are of none."""
+        luoghi: Luoghi = {c: set() for c in cartelle}
+        per_nome = {_nome(c): c for c in luoghi}
+        for percorso, (_, documento) in self.voci.items():
+            cartella = per_nome.get(percorso.rpartition("/")[0])
+            luogo = documenti.get(documento)
+            if cartella is not None and luogo is not None and luogo[1]:
+                luoghi[cartella].add(luogo)
+        return luoghi
 
     def forget(self, percorso: Path) -> str:
         """Drop a source; its document's name."""

@@ -113,7 +113,7 @@ PIANI = (
     ("build", "matching"),
     ("check", "provenance"),
     ("store", "stamps"),
-    ("review", "review_sheet"),
+    ("review", "review_sheet", "accanto"),
     ("score", "workload", "weights", "schedule", "years"),
     ("insieme",),
     ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio", "esplora"),

@@ -54,7 +54,7 @@ def planned(parti: pd.DataFrame, giorni: pd.DataFrame) -> pd.Series:
     fatto = (trascorsi / inizio.dt.days_in_month).clip(0, 1) * righe["parte"]
     somme = righe.assign(fatto=fatto).groupby(["documento_id", "indicatore_id"])["fatto"].sum(min_count=1)
     return pd.Series(
-        (100 * somme).reindex(pd.MultiIndex.from_frame(giorni[["documento_id", "indicatore_id"]])).to_numpy(), index=giorni.index
+        (100 * somme).round(9).reindex(pd.MultiIndex.from_frame(giorni[["documento_id", "indicatore_id"]])).to_numpy(), index=giorni.index
     )
 
 
