@@ -156,6 +156,29 @@ def apply(foglio: Path, corrections: Path) -> None:
         click.echo("Nessuna riga spuntata o cambiata: nessuna correzione da scrivere.")
 
 
+@main.command(
+    help="Scrive i moduli da far compilare agli uffici: un file Excel per servizio, una scheda per foglio. Tornano con «pegan ingest». "
+    "I nomi del personale vi stanno solo con --riservatezza nominativa: altrimenti responsabili e referenti per nome, gli altri con uno pseudonimo, "
+    "e al ritorno ogni riga si riconosce dal suo codice."
+)
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.option("--out", type=CARTELLA, required=True, help="Cartella dei moduli.")
+@click.option("--ente", default=None, help="Ente, se i dati ne hanno più d'uno.")
+@click.option("--anno", type=int, default=None, help="Anno del piano, se i dati ne hanno più d'uno.")
+@click.option(
+    "--nuovo-anno", is_flag=True, help="Moduli per il piano dell'anno dopo: partenze dai valori raggiunti o previsti, attesi dal piano."
+)
+@click.option(
+    "--riservatezza", type=click.Choice(["interna", "nominativa"]), default="interna", show_default=True, help="Se nominare il personale."
+)
+def schede(data: Path, out: Path, ente: str | None, anno: int | None, nuovo_anno: bool, riservatezza: str) -> None:
+    """Write the forms."""
+    from pegan.pipeline import forms
+
+    for percorso in forms(data, out, ente, anno, riservatezza, nuovo_anno=nuovo_anno):
+        click.echo(f"Scritto {percorso}.")
+
+
 @main.command(help="Interroga i dati letti con SQL (sola lettura; tabelle e viste in docs/dizionario.md).")
 @click.argument("richiesta", metavar='"select …"')
 @click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")

@@ -25,6 +25,7 @@ from pegan.provenance import Origine, Versione, find_origin, find_version, name_
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.run.children import bound_memory, workers
+from pegan.schede import riconosci
 from pegan.stamps import Impronte, package_hash
 from pegan.store import read_lake, remove_document, stored_documents, write_peg, write_together
 
@@ -169,6 +170,9 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
     """One document from its file to its checked tables."""
     voce = read_sources(percorso.parent).get(percorso.name, {})
     letto = read_file(percorso, nome, _year_hint(percorso, anno, voce))
+    tornato = riconosci(letto.lettura)
+    if tornato is not None:
+        letto = replace(letto, lettura=tornato.lettura, rileggi=lambda _: tornato.lettura)
     lettura = letto.lettura
     origine = find_origin(lettura, percorso, ente, anno, voce)
     if not_a_peg(lettura):
@@ -176,10 +180,15 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
     elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
     fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), of_documento(elenco, nome))
     lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso))
-    lettura, stampata = find_version(lettura)
+    if tornato is not None:
+        stampata = Versione(tornato.tipo, tornato.versione)
+    else:
+        lettura, stampata = find_version(lettura)
     documento = _document(percorso, nome, origine, voce, letto, stampata)
     peg = build(lettura, documento, origine.ente, origine.anno, correzioni)
     peg.righe["segnalazioni"] = list(check(peg, replace(origine.contesto, dichiarati=voce, stampati=asdict(stampata))))
+    if tornato is not None:
+        peg.righe["segnalazioni"] = list(tornato.findings(peg))
     return peg
 
 

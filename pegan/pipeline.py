@@ -23,6 +23,7 @@ from pegan.ingest import Avanza, EsitoIngest, ingest, silenzio
 from pegan.publish import write_index
 from pegan.run import Esito, Report, plan_reports, run_reports
 from pegan.run.runner import remove_stale
+from pegan.schede import write_forms
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.workbook import write_frame, write_workbook
 
@@ -70,6 +71,13 @@ def run(
             raise
         esiti = []
     return esito, esiti
+
+
+def forms(data: Path, out: Path, ente: str | None, anno: int | None, riservatezza: str, *, nuovo_anno: bool) -> list[Path]:
+    """The forms for the offices to fill in (schede.write_forms)."""
+    if not data.is_dir():
+        raise _no_lake(data)
+    return write_forms(data, out, ente, anno, riservatezza, nuovo_anno=nuovo_anno)
 
 
 def sql(data: Path, richiesta: str, out: Path | None, riservatezza: str = "interna") -> pd.DataFrame:

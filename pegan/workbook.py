@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from pegan import __version__, privacy
 from pegan.errors import RichiestaErrata
@@ -47,7 +50,7 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
         frame = view(lake, nome) if nome.startswith("v_") else lake[nome]
         coperto = maschera.frame("personale" if nome == "v_personale" else nome, frame)
         _sheet(libro.create_sheet(titolo), coperto, nome)
-    _save(libro, out / relativo)
+    save_workbook(libro, out / relativo)
     return relativo
 
 
@@ -58,7 +61,7 @@ def write_frame(frame: pd.DataFrame, percorso: Path) -> None:
     assert isinstance(foglio, Worksheet)
     foglio.title = "Risultato"
     _sheet(foglio, frame, "risultato")
-    _save(libro, percorso)
+    save_workbook(libro, percorso)
 
 
 def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: str) -> None:
@@ -135,13 +138,18 @@ def _format(colonna: str, valori: pd.Series) -> str | None:
     return None
 
 
-def _save(libro: Workbook, percorso: Path) -> None:
+def save_workbook(libro: Workbook, percorso: Path) -> None:
+    """Write a workbook beside its place and rename it there: equal workbooks are equal bytes, whenever they are made."""
     percorso.parent.mkdir(parents=True, exist_ok=True)
     libro.properties.created = libro.properties.modified = _FERMO
     libro.properties.creator = "pegan"
+    scritto = io.BytesIO()
+    ExcelWriter(libro, zipfile.ZipFile(scritto, "w")).save()
     accanto = percorso.with_suffix(".parte.xlsx")
     try:
-        libro.save(accanto)
+        with zipfile.ZipFile(scritto) as da, zipfile.ZipFile(accanto, "w", zipfile.ZIP_DEFLATED) as a:
+            for parte in da.infolist():
+                a.writestr(zipfile.ZipInfo(parte.filename), da.read(parte), zipfile.ZIP_DEFLATED)
         os.replace(accanto, percorso)
     except PermissionError as errore:
         raise RichiestaErrata("il file non si può scrivere", dove=percorso.name, rimedio="chiuderlo in Excel e ripetere") from errore

@@ -22,7 +22,7 @@ def line(regola: Regola) -> str:
 
 
 def page(prima: str) -> str:
-    """The page with its tables anew: of each class ("## F: …") first the rules of one document, then those of all of them."""
+    """The page with its tables anew: of each class ("## F: …") first the rules of one document, then those of all of them and of forms."""
     parti = re.split(r"(^## ([FVQC]): .*$)", prima, flags=re.M)
     testo = parti[0]
     for titolo, classe, corpo in zip(parti[1::3], parti[2::3], parti[3::3], strict=True):
@@ -30,7 +30,7 @@ def page(prima: str) -> str:
         suoi, di_tutti = ([line(r) for r in read_regole().values() if r.classe == classe and r.altrove is a] for a in (False, True))
         testo += f"{titolo}\n\n{frase}\n\n{TESTA}" + "\n".join(suoi) + "\n\n"
         if di_tutti:
-            testo += f"Su tutti i documenti insieme:\n\n{TESTA}" + "\n".join(di_tutti) + "\n\n"
+            testo += f"Su tutti i documenti insieme, o su un modulo che torna:\n\n{TESTA}" + "\n".join(di_tutti) + "\n\n"
     return testo.rstrip("\n") + "\n"
 
 

@@ -116,7 +116,7 @@ PIANI = (
     ("review", "review_sheet", "accanto"),
     ("score", "workload", "weights", "schedule", "years"),
     ("insieme",),
-    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio", "esplora"),
+    ("privacy", "tables", "charts", "sources", "page", "analisi", "workbook", "search", "trace", "archivio", "esplora", "schede"),
     ("run", "publish"),
     ("ingest",),
     ("pipeline",),

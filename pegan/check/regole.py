@@ -32,7 +32,7 @@ class Regola:
     perche: str
     rimedio: str
     altrove: bool = False
-    """Made from the whole lake (pegan.insieme), not from one document."""
+    """Made from the whole lake (pegan.insieme), or of a form that came back (pegan.schede), not from one document's rows."""
     soglia: float | None = None
     valori: tuple[str, ...] = ()
     fonte: str | None = None

@@ -20,7 +20,7 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     | q1, k1, u1, t1 | a row of another form | the row's number |
     | documento, and any other | the document | as it is |
 
-    A sheet's settore is the document's where it prints none; its id has a servizio only where the sheet itself prints one, so that the
+    A sheet of a form that pegan sent out bears its id. A sheet's settore is the document's where it prints none; its id has a servizio only where the sheet itself prints one, so that the
     id doesn't depend on a summary. Sheets with the same key get the order in which they come (`-2`, `-3`), whatever the cells' order;
     a name that such an ending would make twice goes to the sheet that prints it.
     """
@@ -30,8 +30,11 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     nomi = []
     for k in schede:
         missione, programma = testi.get((k, "missione")), testi.get((k, "programma"))
+        portato = testi.get((k, "codice_pegan")) or ""
         nomi.append(
-            scheda_id(
+            portato
+            if portato.startswith(f"{ente}/{anno}/")
+            else scheda_id(
                 ente, anno, testi.get((k, "settore")) or settore, testi.get((k, "servizio")),
                 two_digits(missione) or missione, two_digits(programma) or programma, testi.get((k, "peg_n")),
             )

@@ -1,0 +1,202 @@
+"""A form comes back: filled in, sorted, copied, cut, changed where it should not be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.schede.modulo import Uscito, apri, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, torna, trovate
+
+VALORI: tuple[tuple[object, str | None, float | None, date | None], ...] = (
+    ("1.234,5", "1.234,5", 1234.5, None),
+    (1234.5, "1234,5", 1234.5, None),
+    ("50%", "50%", 50.0, None),
+    (40, "40", 40.0, None),
+    (0, "0", 0.0, None),
+    ("15/09/2020", "15/09/2020", None, date(2020, 9, 15)),
+    (date(2020, 9, 15), "2020-09-15", None, date(2020, 9, 15)),
+    ("sì", "sì", 1.0, None),
+    ("no", "no", 0.0, None),
+    ("5 incontri", "5 incontri", 5.0, None),
+    ("n.d.", None, None, None),
+    ("1.234", "1.234", None, None),
+)
+"""What is typed, and what a table says of it: text, value, date."""
+
+
+def test_numbers_and_dates_read_the_same_typed_as_text_or_as_what_they_are(uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    posti = [(f, r, c) for f in schede(libro) for r in righe(f) for c in ("raggiunto", "verifica_intermedia")]
+    assert len(posti) >= len(VALORI)
+    per_id: dict[tuple[str, str], tuple[str | None, float | None, date | None]] = {}
+    for (foglio, riga, campo), (scritto, testo, valore, giorno) in zip(posti, VALORI, strict=False):
+        scrivi(foglio, riga, campo, scritto)
+        per_id[str(leggi(foglio, riga, "codice")), campo] = (testo, valore, giorno)
+    tornati = indicatori(torna(libro, tmp_path / "m.xlsx"))
+    assert {
+        (i, c): (getattr(tornati[i], c), getattr(tornati[i], f"{c}_valore"), getattr(tornati[i], f"{c}_data")) for i, c in per_id
+    } == per_id
+
+
+def _fill(libro: Workbook) -> dict[str, str]:
+    """A value of its own on every indicator, by its id."""
+    scritti = {}
+    for foglio in schede(libro):
+        for riga in righe(foglio):
+            valore = f"{len(scritti) + 2} incontri"
+            scrivi(foglio, riga, "raggiunto", valore)
+            scritti[str(leggi(foglio, riga, "codice"))] = valore
+    return scritti
+
+
+@pytest.mark.parametrize(
+    ("scritti", "tipo"),
+    [
+        ({}, "verifica"),
+        ({"verifica_intermedia": 3}, "verifica"),
+        ({"previsione": 3}, "verifica"),
+        ({"stato_dichiarato": "rinviato", "motivo": "bando deserto"}, "verifica"),
+        ({"verifica_intermedia": 3, "raggiunto": 4}, "consuntivo"),
+    ],
+    ids=["nothing", "mid-year", "forecast", "state", "final"],
+)
+def test_what_is_filled_in_says_what_the_form_is(scritti: dict[str, object], tipo: str, uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    foglio = schede(libro)[0]
+    riga = next(righe(foglio))
+    for campo, valore in scritti.items():
+        scrivi(foglio, riga, campo, valore)
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert peg.documento.tipo == tipo
+    i = indicatori(peg)[str(leggi(foglio, riga, "codice"))]
+    assert {c: getattr(i, c) for c in scritti} == {c: str(v) for c, v in scritti.items()}
+    assert trovate(peg) == []
+
+
+def _swap(foglio, a: int, b: int) -> None:  # type: ignore[no-untyped-def]
+    for n in range(1, foglio.max_column + 1):
+        x, y = foglio.cell(a, n), foglio.cell(b, n)
+        if hasattr(x, "value") and not type(x).__name__.startswith("Merged"):
+            x.value, y.value = y.value, x.value
+
+
+def test_sorted_rows_come_back_under_their_ids(uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    scritti = _fill(libro)
+    girati = 0
+    for foglio in schede(libro):
+        dentro = list(righe(foglio))
+        for a, b in zip(dentro, reversed(dentro), strict=True):
+            if a < b:
+                _swap(foglio, a, b)
+                girati += 1
+    assert girati
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert {k: i.raggiunto for k, i in indicatori(peg).items()} == scritti
+    assert trovate(peg) == []
+
+
+def test_a_copied_sheet_counts_once_and_says_where_it_differs(uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    scritti = _fill(libro)
+    foglio = schede(libro)[0]
+    copia = libro.copy_worksheet(foglio)
+    copia.title = f"{foglio.title} (2)"
+    scrivi(copia, next(righe(copia)), "raggiunto", "99 incontri")
+    libro.move_sheet(copia, -len(libro.worksheets) + 1)
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert {k: i.raggiunto for k, i in indicatori(peg).items()} == scritti
+    (s,) = trovate(peg)
+    assert (s.regola, s.gravita) == ("modulo_copiato", "errore")
+    assert "99 incontri" in str(s.trovato)
+    assert copia.title in s.messaggio
+
+
+def _lose_ids(libro: Workbook) -> None:
+    foglio = schede(libro)[0]
+    for riga in righe(foglio):
+        scrivi(foglio, riga, "codice", None)
+        return
+
+
+def _lose_sheet_id(libro: Workbook) -> None:
+    foglio = schede(libro)[0]
+    foglio.cell(1, intestazione(foglio)[1]["pegan id"]).value = None
+
+
+def _reweigh(libro: Workbook) -> None:
+    foglio = schede(libro)[0]
+    scrivi(foglio, next(righe(foglio)), "peso", 0.99)
+
+
+def _reword(libro: Workbook) -> None:
+    foglio = schede(libro)[0]
+    scrivi(foglio, next(righe(foglio)), "denominazione", "Tutta un'altra cosa")
+
+
+def _drop_sheet(libro: Workbook) -> None:
+    libro.remove(schede(libro)[-1])
+
+
+def _drop_control(libro: Workbook) -> None:
+    libro.remove(libro["_pegan"])
+
+
+def _touch_control(libro: Workbook) -> None:
+    foglio = libro["_pegan"]
+    foglio.cell(foglio.max_row, 5).value = "altro"
+
+
+def _copy_row(libro: Workbook) -> None:
+    foglio = next(f for f in schede(libro) if len(list(righe(f))) > 1)
+    prima, seconda, *_ = righe(foglio)
+    for n in range(1, foglio.max_column + 1):
+        if not type(foglio.cell(seconda, n)).__name__.startswith("Merged"):
+            foglio.cell(seconda, n).value = foglio.cell(prima, n).value
+
+
+GUASTI: dict[str, tuple[Callable[[Workbook], None], set[str]]] = {
+    "a row that lost its id is told by its text": (_lose_ids, {"modulo_senza_codice"}),
+    "a sheet that lost its id is told by its rows": (_lose_sheet_id, {"modulo_senza_codice"}),
+    "a weight that changed": (_reweigh, {"modulo_cella_cambiata"}),
+    "a name that changed": (_reword, {"modulo_cella_cambiata"}),
+    "a sheet that is gone": (_drop_sheet, {"modulo_incompleto"}),
+    "the hidden sheet is gone": (_drop_control, {"modulo_controllo_alterato"}),
+    "the hidden sheet was changed": (_touch_control, {"modulo_controllo_alterato", "modulo_cella_cambiata"}),
+    "a row pasted over another": (_copy_row, {"modulo_copiato", "modulo_incompleto"}),
+}
+
+
+@pytest.mark.parametrize("nome", GUASTI)
+def test_what_became_of_the_form_is_said_and_the_rest_is_read(nome: str, uscito: Uscito, tmp_path: Path) -> None:
+    guasto, attese = GUASTI[nome]
+    libro = apri(uscito.modulo)
+    scritti = _fill(libro)
+    guasto(libro)
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert {s.regola for s in trovate(peg)} == attese
+    tornati = {k: i.raggiunto for k, i in indicatori(peg).items()}
+    assert tornati
+    assert tornati.items() <= scritti.items()
+    if nome not in ("a sheet that is gone", "a row pasted over another"):
+        assert tornati == scritti
+
+
+def test_a_changed_cell_says_what_it_was(uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    foglio = schede(libro)[0]
+    riga = next(righe(foglio))
+    prima = str(leggi(foglio, riga, "denominazione"))
+    _reword(libro)
+    (s,) = trovate(torna(libro, tmp_path / "m.xlsx"))
+    assert (s.trovato, s.atteso, s.chiave) == ("Tutta un'altra cosa", prima, leggi(foglio, riga, "codice"))
+    assert f"«{foglio.title}»" in str(s.luogo)
+
+
+def test_a_file_that_is_no_form_is_left_alone(uscito: Uscito) -> None:
+    (piano,) = uscito.raw.rglob("*.xlsx")
+    assert trovate(rileggi(piano)) == []
