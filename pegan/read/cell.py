@@ -37,3 +37,5 @@ class Page:
     hidden: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     """What is said beside the cells, as (place, text): comments and text boxes."""
+    foglio: int | None = None
+    """Pages of one number were printed from one sheet: they have the same columns, and one may go on with a table of the page before."""

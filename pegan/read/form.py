@@ -23,6 +23,7 @@ from pegan.read.grid_rows import Scrittore, rows, write_rows
 from pegan.read.grid_tables import TabellaTrovata, alone, find_tables
 from pegan.read.headings import find_label, heading
 from pegan.read.pages import cell_text, pages_to_source
+from pegan.read.sheet_pages import together
 from pegan.read.template import Modello, templates
 
 _MINIME = 3
@@ -39,6 +40,13 @@ class PaginaLetta:
     etichette: list[Etichetta]
     valori: list[Trovato]
     inizi: list[int] = field(default_factory=list)
+    ripetute: list[tuple[Page, list[int]]] = field(default_factory=list)
+    """Cells of the pages after the first that repeat its head, where the sheet runs over several."""
+
+    def say(self) -> dict[str, str]:
+        """What the labels of its head say, by name; "" for one without a value."""
+        detti = dict.fromkeys((e.nome for e in self.etichette), "")
+        return detti | {v.nome: " ".join(cell_text(self.pagina.cells[i])[a:b] for i, a, b in v.parti) for v in self.valori}
 
     @property
     def voti(self) -> int:
@@ -52,15 +60,19 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     registro = Registro(sorgente)
     scrittore = Scrittore(registro, linee, anno or _year(pagine))
     libere: list[Modulo] = []
-    for pagina in pagine:
+    modelli = [*propri, *templates()]
+    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli), _under):
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
-        letta = _read_page(pagina, [*propri, *templates()])
         if letta is None:
             libere.append(Modulo("x", "", tuple(linee[pagina.number, i] for i, c in enumerate(pagina.cells) if cell_text(c)), ()))
             continue
         _write_page(scrittore, letta)
+        for altra, indici in letta.ripetute:
+            scrittore.open_page(altra)
+            for i in indici:
+                scrittore.label(i, "ripetuto")
     read_cover(registro, libere)
     parole = len(sorgente.testo.split())
     return Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(pagine), parole, tuple(sorted(scrittore.anni)))

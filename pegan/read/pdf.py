@@ -29,6 +29,10 @@ _SCANSIONE = 0.5
 """Of a page: an image as large, without any text, is a scan."""
 _COMUNI = 0.7
 """Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
+_POCHE = 8
+"""Vertical rules that say nothing yet: a sheet's head has fewer than its Gantt."""
+_TANTE = 200
+"""Columns of different sheets taken for one's: it is time for another."""
 _OCR = "testo riconosciuto da una scansione"
 
 
@@ -103,11 +107,13 @@ def _doubted(b: Blocco) -> Blocco:
 
 
 def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
-    """Most of a page's vertical rules are where those of the pages before are."""
-    if len(xs) < 2 or not foglio.xs:
+    """Most of a page's rules are those of the pages before; or it begins at their margin, and ends where they do or has few rules."""
+    if len(xs) < 2 or len(foglio.xs) < 2 or len(foglio.xs) > _TANTE:
         return False
-    comuni = sum(any(abs(x - y) <= max(foglio.vicino, 0.5) for y in foglio.xs) for x in xs)
-    return comuni >= _COMUNI * len(xs)
+    vicino = max(foglio.vicino, 0.5)
+    if sum(any(abs(x - y) <= vicino for y in foglio.xs) for x in xs) >= _COMUNI * len(xs):
+        return True
+    return abs(xs[0] - foglio.xs[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - foglio.xs[-1]) <= vicino)
 
 
 def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:
@@ -171,4 +177,4 @@ def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
             for r0, r1, c0, c1, b in pagina
         ]
         celle.sort(key=lambda c: (c.row0, c.col0, c.row1, c.col1))
-        yield Page(n, f"p. {n}", tuple(celle))
+        yield Page(n, f"p. {n}", tuple(celle), foglio=numero)

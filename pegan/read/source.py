@@ -48,7 +48,11 @@ class Sorgente:
         """The place of some spans of one page."""
         da = bisect_right(self.inizi_riga, min(t[0] for t in tratti))
         a = bisect_right(self.inizi_riga, max(t[1] for t in tratti) - 1)
-        return Luogo(pagina, da, a, tratti, self.posti[da - 1] if self.posti else None)
+        if not self.posti:
+            return Luogo(pagina, da, a, tratti)
+        # a sheet of cells may run over pages: the place is where the cell stands
+        pagina = self.pagine[bisect_right(self.pagine, tratti[0][0], key=lambda p: p[0].inizio) - 1][0].pagina
+        return Luogo(pagina, da, a, tratti, self.posti[da - 1])
 
 
 def decode(dati: bytes, nome: str) -> str:

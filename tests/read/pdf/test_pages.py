@@ -1,0 +1,69 @@
+"""Sheets that a print runs over pages: read as one, each value in the page where it stands."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from pegan.read.form import read_pages
+from tests.factory.table import Tavola
+from tests.read.pdf.stampe import printed, read_print, values, values_of
+
+SEMI = [2, 4, 101, 103, 107, 109]
+
+
+def breaks(r: Random, tavola: Tavola) -> list[int]:
+    """Rows below the sheet's head before which a page may end: a merged cell stays whole."""
+    testata = max(c.riga1 for c in tavola.caselle if c.blocco == "testata")
+    possibili = [n for n in range(testata + 3, tavola.righe) if not any(c.riga0 < n <= c.riga1 for c in tavola.caselle)]
+    return sorted(r.sample(possibili, min(len(possibili), r.randint(1, 3))))
+
+
+@pytest.mark.parametrize("seme", SEMI)
+def test_a_sheet_over_several_pages_gives_the_tables_of_its_workbook(seme: int) -> None:
+    p, r = printed(seme), Random(seme)
+    for t in p.tavole:
+        t.salti = breaks(r, t) if t.nome.startswith("Ob") else []
+    try:
+        pagine = read_print(p.tavole)
+    finally:
+        for t in p.tavole:
+            t.salti = []
+    assert len(pagine) > len(p.tavole)
+    assert values_of(pagine) == values_of(p.xlsx)
+
+
+def test_a_head_repeated_on_the_next_page_begins_no_sheet() -> None:
+    p = printed(1)
+    (scheda, *_) = (t for t in p.tavole if t.nome.startswith("Ob"))
+    personale = min(c.riga0 for c in scheda.caselle if c.blocco == "personale")
+    testata = [c for c in scheda.caselle if c.blocco == "testata"]
+    sopra = Tavola(scheda.nome, scheda.larghezze, [c for c in scheda.caselle if c.riga0 < personale])
+    sotto = Tavola(scheda.nome, scheda.larghezze, [*testata, *(c for c in scheda.caselle if c.riga0 >= personale)])
+    intera, divisa = read_print([scheda]), read_print([sopra, sotto])
+    assert values_of(divisa) == values_of(intera)
+    # what the second page repeats is taken by name
+    assert [p.testo for p in read_pages(divisa).non_attribuito] == [p.testo for p in read_pages(intera).non_attribuito]
+
+
+def test_a_value_of_the_second_page_is_placed_on_it() -> None:
+    p = printed(1)
+    (scheda, *_) = (t for t in p.tavole if t.nome.startswith("Ob"))
+    scheda.salti = [min(c.riga0 for c in scheda.caselle if c.blocco == "personale")]
+    try:
+        lettura = read_pages(read_print([scheda]))
+    finally:
+        scheda.salti = []
+    luoghi = {str(c.luogo)[:4] for c in lettura.celle if c.tabella == "personale" and c.luogo}
+    assert luoghi == {"p. 2"}
+    assert {c.luogo.pagina for c in lettura.celle if c.tabella == "personale" and c.luogo} == {2}
+
+
+def test_the_same_sheet_printed_twice_is_two_sheets() -> None:
+    scheda = next(t for t in printed(1).tavole if t.nome.startswith("Ob"))
+    doppia = values(read_pages(read_print([scheda, scheda])))
+    assert {k.split("/")[0] for t, k, _ in doppia if t == "schede"} == {"s1", "s2"}
+    assert {(t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s1")} == {
+        (t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s2")
+    }
