@@ -8,10 +8,10 @@ computation may use. Rules on the whole lake (the base of the %, two years, reco
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from pegan.check import attesi, coerenza, formali, grafie, quadratura, quadro, quantita, risultati, testo, validita
-from pegan.check.regole import Controllo, Regola, read_regole, segnala
+from pegan.check.regole import Controllo, Regola, Trovato, read_regole, segnala
 from pegan.check.vista import Contesto, vista
 from pegan.model import Peg, Segnalazione
 
@@ -36,9 +36,15 @@ def check(peg: Peg, contesto: Contesto | None = None, regole: Mapping[str, Regol
     registro = read_regole() if regole is None else regole
     indice = vista(peg, contesto)
     per_regola = {c.__name__: c for c in CONTROLLI}
+    assenti = {c for c in registro["colonna_assente"].valori if indice.senza_colonna(c)} if "colonna_assente" in registro else set()
     return [
         segnalazione
         for nome, regola in registro.items()
         if nome in per_regola
-        for segnalazione in segnala(indice, regola, per_regola[nome](indice, regola))
+        for segnalazione in segnala(indice, regola, _of_what_the_form_has(regola, per_regola[nome](indice, regola), assenti))
     ]
+
+
+def _of_what_the_form_has(regola: Regola, trovati: Iterator[Trovato], assenti: Set[str]) -> Iterator[Trovato]:
+    """What a rule found, but for the columns that the document's form does not have: `colonna_assente` says those, once."""
+    return (t for t in trovati if regola.id == "colonna_assente" or (regola.colonna or f"{t.tabella}.{t.campo}") not in assenti)

@@ -158,6 +158,16 @@ def anno_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
     yield from _discordi(v, "L'anno", None, {k: str(a) if a is not None else None for k, a in anni.items()})
 
 
+def colonna_assente(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """A column that the form does not have, as a PDO table has no programme and no staff: which fields may be empty depends on the form."""
+    for colonna in r.valori:
+        if v.senza_colonna(colonna):
+            tabella, _, campo = colonna.partition(".")
+            cosa = f"{campo.replace('_', ' ')} di «{tabella}»" if campo else f"«{tabella}»"
+            messaggio = f"Il modulo non ha {cosa}: manca in tutte le {len(v.schede)} schede."
+            yield Trovato("documenti", v.documento_id, colonna, messaggio, "nessuna colonna", "la colonna, se il piano la prevede")
+
+
 def sha256_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
     """The file is not the one that SOURCES.toml describes."""
     detta, vera = v.contesto.dichiarati.get("sha256"), v.peg.documento.sha256
@@ -223,6 +233,7 @@ CONTROLLI: tuple[Controllo, ...] = (
     testo_non_attribuito,
     ente_discorde,
     anno_discorde,
+    colonna_assente,
     sha256_discorde,
     versione_discorde,
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import numero
 from pegan.check.vista import Vista, nome_indicatore, nome_scheda
+from pegan.clean.numbers import sure_number
 from pegan.model import Indicatore
 from pegan.polarity import CRESCENTE
 
@@ -68,6 +69,21 @@ def raggiunto_sotto_intermedio(v: Vista, _: Regola) -> Iterator[Trovato]:
             yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, atteso)
 
 
+def importi_diversi_dal_totale(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """Amounts of a sheet's budget lines that do not sum to the total that its form prints."""
+    for scheda in v.schede:
+        for parte in ("spesa", "entrata"):
+            cella = v.cella("schede", scheda.scheda_id, f"totale_{parte}")
+            detto = sure_number(cella.testo) if cella else None
+            importi = [c.importo for c in v.capitoli[scheda.scheda_id] if c.parte in (None, parte)]
+            if detto is None or not importi or None in importi:
+                continue
+            somma = float(sum(Decimal(str(i)) for i in importi))
+            if abs(somma - detto) > (r.soglia or 0):
+                messaggio = f"I capitoli di {parte} della scheda {nome_scheda(scheda)} sommano a {numero(somma)} €."
+                yield Trovato("schede", scheda.scheda_id, f"totale_{parte}", messaggio, numero(somma), numero(detto))
+
+
 def _somma(indicatori: list[Indicatore]) -> Decimal | None:
     pesi = [i.peso for i in indicatori]
     return None if not pesi or None in pesi else sum((Decimal(str(p)) for p in pesi), Decimal())
@@ -79,4 +95,5 @@ CONTROLLI: tuple[Controllo, ...] = (
     pesi_uguali,
     somma_pesi_fasi,
     raggiunto_sotto_intermedio,
+    importi_diversi_dal_totale,
 )

@@ -33,6 +33,8 @@ class Regola:
     rimedio: str
     altrove: bool = False
     """Made from the whole lake (pegan.insieme), or of a form that came back (pegan.schede), not from one document's rows."""
+    colonna: str | None = None
+    """The column ("indicatori.partenza") or table that the rule finds empty: a form that has none is one finding, not one a row."""
     soglia: float | None = None
     valori: tuple[str, ...] = ()
     fonte: str | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from pegan.check.regole import Controllo, Regola, Trovato
-from pegan.check.testi import elenco, numero
+from pegan.check.testi import citato, elenco, numero
 from pegan.check.vista import Vista, annuo, nome_indicatore, nome_scheda
-from pegan.model import Indicatore
+from pegan.model import Attivita, Indicatore
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.vocab import key
 
@@ -83,6 +84,41 @@ def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
             yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto_unita, atteso.unita)
 
 
+def attivita_dopo_scadenza(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """An activity that begins after the deadline of the target that it serves."""
+    for ind, riga, inizio in _periods(v):
+        scadenza = next((a.scadenza for a in v.attesi[ind.indicatore_id] if a.anno_atteso == inizio.year and a.scadenza), None)
+        if scadenza and inizio > scadenza:
+            messaggio = (
+                f"L'attività {riga.riga} {citato(riga.descrizione)} comincia dopo la scadenza dell'indicatore {nome_indicatore(ind)}."
+            )
+            yield Trovato("attivita", riga.attivita_id, "periodi_segnati", messaggio, f"{inizio:%d/%m/%Y}", f"entro il {scadenza:%d/%m/%Y}")
+
+
+def raggiunto_con_attivita_aperte(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """An indicator that was achieved on a day after which its activities still begin."""
+    raggiunti = {i.indicatore_id for i, valore, atteso in _misurati(v) if not _mancato(v, i, valore, atteso)}
+    for ind, riga, inizio in _periods(v):
+        fatto = ind.raggiunto_data
+        if fatto and (ind.raggiunto_valore is None or ind.indicatore_id in raggiunti) and inizio.year == fatto.year and inizio > fatto:
+            messaggio = f"L'indicatore {nome_indicatore(ind)} è raggiunto, ma l'attività {riga.riga} {citato(riga.descrizione)} è ancora da cominciare."
+            yield Trovato("attivita", riga.attivita_id, "periodi_segnati", messaggio, f"{inizio:%d/%m/%Y}", f"entro il {fatto:%d/%m/%Y}")
+
+
+def _periods(v: Vista) -> Iterator[tuple[Indicatore, Attivita, date]]:
+    """Every activity with the indicator that it serves and the day on which its first period in each year begins."""
+    prime: dict[tuple[str, int], date] = {}
+    for p in v.periodi:
+        chiave = (p.attivita_id, p.inizio.year)
+        prime[chiave] = min(p.inizio, prime.get(chiave, p.inizio))
+    per_pos: dict[tuple[str, str | None], Indicatore] = {(i.scheda_id, i.pos): i for i in v.tutti_indicatori if i.pos}
+    righe = {a.attivita_id: a for gruppo in v.attivita.values() for a in gruppo}
+    for (attivita, _), inizio in prime.items():
+        riga = righe.get(attivita)
+        if riga and (ind := per_pos.get((riga.scheda_id, riga.pos))):
+            yield ind, riga, inizio
+
+
 def _senza_valore(v: Vista, riportato: Callable[[Indicatore], bool], cosa: str) -> Iterator[Trovato]:
     if v.tutti_indicatori and not any(map(riportato, v.tutti_indicatori)):
         messaggio = f"Nessuno dei {len(v.tutti_indicatori)} indicatori riporta un valore in «{cosa}»."
@@ -121,4 +157,6 @@ CONTROLLI: tuple[Controllo, ...] = (
     raggiunto_molto_oltre,
     tutti_a_cento,
     raggiunto_in_altra_unita,
+    attivita_dopo_scadenza,
+    raggiunto_con_attivita_aperte,
 )

@@ -156,13 +156,15 @@ def pos_inesistente(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def segno_non_valido(v: Vista, r: Regola) -> Iterator[Trovato]:
-    """A cell of the Gantt grid that holds anything but a mark."""
+    """A cell of the Gantt grid that holds anything but a mark, whether the reader took it as marks or set it aside."""
     for cella in v.celle:
-        if (cella.tabella, cella.campo) in (("attivita", "periodi_segnati"), ("cronoprogramma", "periodo")):
+        da_parte = (cella.tabella, cella.campo) == ("modulo", "segno_non_valido")
+        if da_parte or (cella.tabella, cella.campo) in (("attivita", "periodi_segnati"), ("cronoprogramma", "periodo")):
             estranei = [p for p in (cella.testo or "").split() if p not in r.valori]
             if estranei:
                 messaggio = f"Nel cronoprogramma c'è {elenco(map(citato, estranei))} dove si aspetta un segno."
-                yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, elenco(r.valori, 10))
+                tabella, campo = ("attivita", "periodi_segnati") if da_parte else (cella.tabella, cella.campo)
+                yield Trovato(tabella, cella.chiave, campo, messaggio, cella.testo, elenco(r.valori, 10), cella.luogo)
 
 
 def attivita_senza_segni(v: Vista, _: Regola) -> Iterator[Trovato]:

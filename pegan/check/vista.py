@@ -33,6 +33,10 @@ POLARITA = (CRESCENTE, DECRESCENTE)
 NUMERO, PERCENTUALE, EURO, DATA, SI_NO = "numero", "percentuale", "euro", "data", "si_no"
 
 
+SCHEDE_DI_UN_MODULO = 3
+"""Fewest sheets that all lack a column for it to be the form's: two may both have been forgotten. An example of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contesto:
     """What stands beside a document: where its ente and anno come from (declared, printed in it, named by its folders), its entry of
@@ -107,6 +111,20 @@ class Vista:
     def cella(self, tabella: str, chiave: str | None, campo: str | None) -> RigaCella | None:
         """The cell that a value came from, None where the document prints nothing there."""
         return self._per_valore.get((tabella, chiave or "", campo or ""))
+
+    def senza_colonna(self, colonna: str) -> bool:
+        """The form has no such column ("indicatori.partenza") or table: no row of several sheets fills it, and no label names it."""
+        tabella, _, campo = colonna.partition(".")
+        righe_sue = self.peg.righe.get(tabella, [])
+        etichetta = campo if tabella == "schede" else "" if campo else tabella
+        return (
+            len(self.schede) >= SCHEDE_DI_UN_MODULO
+            and (bool(righe_sue) or not campo)
+            and not any(c.tabella == tabella and (c.campo == campo or not campo) and c.testo for c in self.celle)
+            and all(getattr(r, campo) is None for r in righe_sue if campo)
+            and not (righe_sue and not campo)
+            and not any(c.tabella == "modulo" and c.campo == etichetta for c in self.celle)
+        )
 
     def scheda_di(self, tabella: str, chiave_riga: str) -> str | None:
         """The id of the sheet that a row belongs to, None for a row of the whole document."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from pegan.insieme.anni import alike, between_years
 from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
 from pegan.insieme.confronto import CAMPI, differences
 from pegan.insieme.righe import Luoghi, Valori, finding, numbered, rows, text
@@ -25,7 +26,11 @@ __all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "object
 
 def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
     """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake."""
-    return {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
+    insieme = {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
+    completo = Lake(lake.frames | {nome: _of_all(nome, insieme) for nome in ("uso", "riportati")})
+    for chiave, segnalazione in between_years(completo):
+        insieme[chiave]["segnalazioni"].append(segnalazione)
+    return insieme
 
 
 def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
@@ -52,6 +57,7 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *_one_key(obiettivi, lake, luoghi),
         *_copies(documents(lake)),
         *_contended(obiettivi, luoghi),
+        *alike(lake, luoghi),
         *differences(obiettivi, _shared_rows(lake, obiettivi), luoghi),
     ]
     return numbered(trovate)
@@ -127,6 +133,12 @@ def _parts(lake: Lake) -> dict[tuple[str, int], Lake]:
     vuoti = {nome: lake[nome].iloc[:0] for nome in lake.nomi}
     tagli = {nome: {(str(e), int(str(a))): f for (e, a), f in lake[nome].groupby(["ente", "anno"], sort=True)} for nome in lake.nomi}
     return {chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}) for chiave in tagli["documenti"]}
+
+
+def _of_all(nome: str, insieme: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> pd.DataFrame:
+    """A table that this package writes, of all bodies and years."""
+    parti = [_frame(nome, righe[nome]).assign(ente=ente, anno=anno) for (ente, anno), righe in insieme.items()]
+    return pd.concat(parti, ignore_index=True) if parti else _frame(nome, [])
 
 
 def _frame(nome: str, righe: Sequence[Riga]) -> pd.DataFrame:

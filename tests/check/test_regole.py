@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pegan.check import CONTROLLI, read_regole
@@ -41,3 +43,8 @@ def test_a_rule_that_is_almost_tripped_is_one_that_has_a_defect() -> None:
 
 def test_every_rule_of_one_document_is_a_function_and_every_function_a_rule() -> None:
     assert {c.__name__ for c in CONTROLLI} == {r.id for r in read_regole().values() if not r.altrove}
+
+
+def test_every_rule_on_several_documents_is_named_by_a_test_of_theirs() -> None:
+    prove = "".join(p.read_text(encoding="utf-8") for p in Path(__file__).parents[1].rglob("test_*.py"))
+    assert [r.id for r in read_regole().values() if r.altrove and f'"{r.id}"' not in prove] == []

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from pegan import model
-from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu
+from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu, senza
+
+
+def _terza(peg: model.Peg) -> model.Peg:
+    """The document with a third sheet, without indicators of its own."""
+    return piu(cambiata(peg["schede"][1], scheda_id=f"{S2}-3", ordine=3))(peg)
+
 
 CASI = [
     Caso("campo_scheda_mancante", con("schede", 0, obiettivo_operativo=None), chiave=S1),
@@ -65,8 +71,13 @@ CASI = [
         "2",
         S1,
     ),
+    Caso("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4))), "nessuna colonna"),
 ]
 LIMITI = [
+    Limite("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(3)))),
+    Limite("unita_mancante", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4)))),
+    Limite("colonna_assente", insieme(_terza, senza("personale"), piu(cella("modulo", "s1", "personale", "PERSONALE COINVOLTO")))),
+    Limite("scheda_senza_personale", insieme(_terza, senza("personale"))),
     Limite("ruolo_in_varianti", con("personale", 2, unita_organizzativa="ISTRUTTORE")),
     Limite("nome_in_varianti", con("personale", 2, nominativo="VERDI  ANNA")),
     Limite(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pegan.model import Fase
-from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme, piu
+from tests.check.esempio import DOC, S1, Caso, Limite, cella, con, insieme, piu
 
 CASI = [
     Caso("somma_pesi", con("indicatori", 0, peso=50.0), "90", S1),
@@ -20,7 +20,9 @@ CASI = [
         "13",
         f"{S1}/i2",
     ),
+    Caso("importi_diversi_dal_totale", piu(cella("schede", S1, "totale_spesa", "600,00")), "500", S1),
 ]
 LIMITI = [
+    Limite("importi_diversi_dal_totale", piu(cella("schede", S1, "totale_spesa", "500,00 €"))),
     Limite("somma_pesi", con("indicatori", 0, peso=60.005)),
 ]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme
+from datetime import date
+
+from pegan.model import PeriodoSegnato
+from tests.check.esempio import DOC, S1, Caso, Limite, con, insieme, piu
+
+
+def _periodo(mese: int) -> PeriodoSegnato:
+    """A month of 2020 on the Gantt row of the first activity."""
+    giorno = date(2020, mese, 1)
+    return PeriodoSegnato(
+        documento_id=DOC, attivita_id=f"{S1}/a1", anno_periodo=2020, periodo_tipo="mese", periodo=mese, inizio=giorno, fine=giorno
+    )
+
 
 CASI = [
     Caso("verifica_intermedia_mancante", con("indicatori", 0, verifica_intermedia=None), "1 su 2", S1),
@@ -28,8 +40,20 @@ CASI = [
         "numero",
         f"{S1}/i1",
     ),
+    Caso("attivita_dopo_scadenza", insieme(con("attesi", 0, scadenza=date(2020, 6, 30)), piu(_periodo(7))), "01/07/2020", f"{S1}/a1"),
+    Caso(
+        "raggiunto_con_attivita_aperte",
+        insieme(con("indicatori", 0, raggiunto_data=date(2020, 6, 30)), piu(_periodo(9))),
+        "01/09/2020",
+        f"{S1}/a1",
+    ),
 ]
 LIMITI = [
+    Limite("attivita_dopo_scadenza", insieme(con("attesi", 0, scadenza=date(2020, 6, 30)), piu(_periodo(6), _periodo(7)))),
+    Limite(
+        "raggiunto_con_attivita_aperte",
+        insieme(con("indicatori", 0, raggiunto_data=date(2020, 6, 30), raggiunto_valore=75.0), piu(_periodo(9))),
+    ),
     Limite("stato_senza_motivo", con("indicatori", 0, stato_dichiarato="Rinviato", motivo="fondi revocati")),
     Limite(
         "stato_senza_atto",

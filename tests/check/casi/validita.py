@@ -33,6 +33,7 @@ CASI = [
     Caso("pos_inesistente", con("attivita", 1, pos="7"), "7", f"{S1}/a2"),
     Caso("segno_non_valido", piu(cella("attivita", f"{S1}/a1", "periodi_segnati", "x x giugno")), "x x giugno"),
     Caso("attivita_senza_segni", con("attivita", 1, periodi_segnati=0), "nessuno", f"{S1}/a2"),
+    Caso("segno_non_valido", piu(cella("modulo", S1, "segno_non_valido", "giugno")), "giugno", S1),
 ]
 LIMITI = [
     Limite("peso_fuori_intervallo", con("indicatori", 0, peso=100.0)),
