@@ -146,6 +146,10 @@ def _righe(foglio: Foglio, liberi: Sequence[Frammento], contesto: Contesto) -> N
     if not quanti:
         quanti = next((q for q in range(1, 9) if choose_heads(candidati, q, totale)[1]), sum(bool(c.unita) for c in candidati))
     scelte, foglio.pesi_decisi = choose_heads(candidati, quanti, totale)
+    if not foglio.pesi_decisi and foglio.totale and foglio.totale[1] == AMBIGUA:
+        a_cento, decisi = choose_heads(candidati, quanti, None)
+        if decisi:  # the weights make 100 without it: then the number alone is a total that does not agree
+            scelte, foglio.pesi_decisi, foglio.totale = a_cento, True, (foglio.totale[0], DEDOTTA)
     for testata in scelte:
         i = liberi.index(testata.frammento)
         foglio.righe.append(Riga(testata, _unita_prima(liberi, i, testata)))

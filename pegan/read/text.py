@@ -15,6 +15,7 @@ from pegan.read.affinity import count_sheets
 from pegan.read.cells import Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
+from pegan.read.dump import kind, lower
 from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
@@ -56,7 +57,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
-    return Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
+    lettura = Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
+    return lower(lettura, kind(sorgente))
 
 
 _LETTORI = {

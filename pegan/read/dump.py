@@ -1,0 +1,55 @@
+"""What made a text extract: the reader's evidence is the order and the blanks of a print's own content, which few extractors keep.
+
+Apache Tika keeps both: pages parted by blank lines, a blank at the end of every wrapped line. `pdftotext` and pdfminer end a page with a form
+feed and put its text in an order of their own, `pdftotext -layout` lays lines side by side as they stand on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
+from pegan.read.source import Sorgente
+
+DIPINTO, SENZA_BIANCHI, ALTRO, AFFIANCATO = "dipinto", "senza bianchi", "altro ordine", "affiancato"
+
+_LARGO = re.compile(r"\S {3,}\S")
+_AFFIANCATE = 0.15
+"""Share of lines with columns side by side from which the text is laid out as the page is."""
+_POCHE = 60
+"""Lines below which the lack of a wrapped one says nothing."""
+
+
+def kind(sorgente: Sorgente) -> str:
+    """How much of the print's order a text keeps.
+
+    >>> from pegan.read.source import split
+    >>> kind(split("SETTORE    Affari generali      01\\nPROGRAMMA\\n")), kind(split("SETTORE Affari generali\\f"))
+    ('affiancato', 'altro ordine')
+    """
+    linee = [linea for pagina in sorgente.pagine for linea in pagina]
+    larghe = sum(bool(_LARGO.search(linea.testo)) for linea in linee)
+    if larghe > _AFFIANCATE * len(linee):
+        return AFFIANCATO
+    if "\f" in sorgente.testo:
+        return ALTRO
+    if len(linee) >= _POCHE and not any(linea.sospesa for linea in linee):
+        return SENZA_BIANCHI
+    return DIPINTO
+
+
+def lower(lettura: Lettura, tipo: str) -> Lettura:
+    """A reading with the confidence that the text's kind allows: labels stay what they are, values are at most deduced, or open."""
+    if tipo == DIPINTO:
+        return lettura
+    return replace(lettura, celle=tuple(c if c.tabella == "modulo" else _lowered(c, tipo) for c in lettura.celle))
+
+
+def _lowered(cella: Cella, tipo: str) -> Cella:
+    if cella.confidenza not in (CERTA, DEDOTTA):
+        return cella
+    if tipo == SENZA_BIANCHI:
+        return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or "il testo ha perso i bianchi in fondo alle righe")
+    motivo = "l'estratto non segue l'ordine di stampa: il campo va controllato sul documento"
+    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))

@@ -1,0 +1,129 @@
+"""Text dumps of one print by other extractors than Tika: conserved, and nothing in them is called certain.
+
+pdfminer is always there; poppler's pdftotext may be missing, so its three layouts are modelled from the painted characters too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pdfplumber
+import pytest
+from pdfminer.high_level import extract_text
+
+from pegan.read.cells import CERTA, DEDOTTA, Lettura
+from pegan.read.dump import AFFIANCATO, ALTRO, DIPINTO, SENZA_BIANCHI, kind
+from pegan.read.source import split
+from pegan.read.text import read_text
+from tests.factory.dump import make_extract, print_order
+from tests.factory.form import make_form
+from tests.factory.paint import paint_pdf
+from tests.factory.plan import Json, make_plan
+from tests.read.confronto import Voce, confronta
+from tests.read.test_conservation import ESTRATTO, check_conservation
+
+SEMI = (1, 2)
+
+
+def _pdftotext(*opzioni: str) -> Callable[[Path], str]:
+    def dump(percorso: Path) -> str:
+        comando = ["pdftotext", *opzioni, str(percorso), "-"]
+        return subprocess.run(comando, capture_output=True, check=True).stdout.decode("utf-8")
+
+    return dump
+
+
+def _like_layout(percorso: Path) -> str:
+    """The page's characters laid out on a grid of letters, as `pdftotext -layout` does."""
+    with pdfplumber.open(percorso) as pdf:
+        return "".join(f"{p.extract_text(layout=True, x_density=4.5)}\f" for p in pdf.pages)
+
+
+def _like_raw(percorso: Path) -> str:
+    """Content order, a line for each that was painted, without the blanks at its end, as `pdftotext -raw` does."""
+    with pdfplumber.open(percorso) as pdf:
+        return "".join("\n".join(_painted_lines(p.chars)) + "\n\f" for p in pdf.pages)
+
+
+def _painted_lines(caratteri: list[Json]) -> list[str]:
+    righe: list[str] = []
+    prima: Json | None = None
+    for c in caratteri:
+        if prima is not None and abs(c["top"] - prima["top"]) < 1 and c["x0"] > prima["x1"] - 1:
+            righe[-1] += (" " if c["x0"] - prima["x1"] > 0.3 * c["width"] else "") + c["text"]
+        else:
+            righe.append(c["text"])
+        prima = c
+    return [" ".join(r.split()) for r in righe]
+
+
+ESTRATTORI: dict[str, tuple[Callable[[Path], str], str]] = {
+    "pdfminer": (extract_text, ALTRO),
+    "like -layout": (_like_layout, AFFIANCATO),
+    "like -raw": (_like_raw, ALTRO),
+    "pdftotext": (_pdftotext(), ALTRO),
+    "pdftotext -raw": (_pdftotext("-raw"), ALTRO),
+    "pdftotext -layout": (_pdftotext("-layout"), AFFIANCATO),
+}
+
+
+@cache
+def dump(nome: str, seme: int) -> tuple[Json, str]:
+    """A plan's truth and one extractor's text of its print."""
+    if nome.startswith("pdftotext") and shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed: the models of its layouts stand in")
+    r = Random(seme)
+    piano = make_plan(r)
+    with TemporaryDirectory() as cartella:
+        percorso = Path(cartella) / "a.pdf"
+        paint_pdf(print_order(r, piano, make_form(r)), percorso)
+        return piano.verita, ESTRATTORI[nome][0](percorso)
+
+
+@cache
+def lettura(nome: str, seme: int) -> Lettura:
+    return read_text(split(dump(nome, seme)[1]))
+
+
+@cache
+def voci(nome: str) -> list[Voce]:
+    return [v for s in SEMI for v in confronta(dump(nome, s)[0], lettura(nome, s)) if v.piena]
+
+
+@pytest.mark.parametrize("nome", ESTRATTORI)
+def test_a_dump_says_which_order_it_keeps(nome: str) -> None:
+    assert {kind(split(dump(nome, s)[1])) for s in SEMI} == {ESTRATTORI[nome][1]}
+
+
+@pytest.mark.parametrize("nome", ESTRATTORI)
+def test_every_dump_is_conserved(nome: str) -> None:
+    for s in SEMI:
+        check_conservation(split(dump(nome, s)[1]), lettura(nome, s))
+
+
+@pytest.mark.parametrize("nome", ESTRATTORI)
+def test_no_value_of_a_dump_in_another_order_is_more_than_open(nome: str) -> None:
+    sicure = [v for v in voci(nome) if v.letto is not None and v.campo != "riga" and v.confidenza in (CERTA, DEDOTTA)]
+    assert sicure == []
+
+
+@pytest.mark.parametrize("nome", ["like -raw", "pdftotext -raw"])
+def test_content_order_without_blanks_still_gives_most_fields(nome: str) -> None:
+    assert sum(v.giusta for v in voci(nome)) >= 0.6 * len(voci(nome))
+
+
+def test_a_tika_dump_keeps_the_order_of_the_print() -> None:
+    assert kind(split(ESTRATTO.read_text(encoding="utf-8"))) == DIPINTO
+    assert {kind(split(make_extract(s).testo)) for s in range(4)} == {DIPINTO}
+
+
+def test_an_extract_whose_lines_lost_their_blanks_has_nothing_certain_but_its_labels() -> None:
+    testo = "\n".join(riga.rstrip() for riga in ESTRATTO.read_text(encoding="utf-8").split("\n"))
+    assert kind(split(testo)) == SENZA_BIANCHI
+    assert {c.tabella for c in read_text(split(testo)).celle if c.confidenza == CERTA and c.testo is not None} == {"modulo"}
