@@ -77,3 +77,40 @@ def test_a_defect_that_the_readme_lists_is_found_where_it_says(lake: Lake, difet
             ]
         ]
     assert len(trovate), (regola, scheda)
+
+
+STATI = {
+    "valutato": lambda i: i["raggiunto_valore"].notna() & i["atteso"].notna(),
+    "zero": lambda i: (i["raggiunto_valore"] == 0) & (i["raggiunto_unita"] == "si_no"),
+    "non_rendicontato": lambda i: i["raggiunto"].isna() & i["atteso"].notna() & i["stato_dichiarato"].isna() & i["stato_scheda"].isna(),
+    "atteso_assente": lambda i: i["atteso"].isna() & i["atteso_poi"].isna(),
+    "non_previsto_nell_anno": lambda i: i["atteso"].isna() & i["atteso_poi"].notna(),
+    "non_valutabile": lambda i: (i["stato_dichiarato"] == "neutralizzato") & i["motivo"].notna(),
+    "rinviato": lambda i: (i["stato_dichiarato"] == "rinviato") & i["motivo"].str.contains("deliberazione", na=False),
+    "stralciato": lambda i: (i["stato_scheda"] == "stralciato") & i["motivo_scheda"].str.contains("deliberazione", na=False),
+}
+"""State of domain.md, section 3 -> what the lake holds of an indicator that is in it."""
+
+
+@pytest.mark.parametrize("stato", STATI)
+def test_every_state_of_an_indicator_occurs_in_the_years_that_are_closed(lake: Lake, stato: str) -> None:
+    documenti = lake["documenti"]
+    chiusi = set(documenti.loc[documenti["tipo"] == "consuntivo", "documento_id"])
+    attesi = lake["attesi"][lake["attesi"]["documento_id"].isin(chiusi) & lake["attesi"]["testo"].notna()]
+    adesso = attesi["anno_atteso"] == attesi["anno"]
+    chiave = ["documento_id", "indicatore_id"]
+    indicatori = lake["indicatori"][lake["indicatori"]["documento_id"].isin(chiusi)]
+    schede = lake["schede"].rename(columns={"stato_dichiarato": "stato_scheda", "motivo": "motivo_scheda"})
+    indicatori = indicatori.merge(schede[["documento_id", "scheda_id", "stato_scheda", "motivo_scheda"]], on=["documento_id", "scheda_id"])
+    for nome, righe in (("atteso", attesi[adesso]), ("atteso_poi", attesi[~adesso].drop_duplicates(chiave))):
+        indicatori = indicatori.merge(righe[[*chiave, "testo"]].rename(columns={"testo": nome}), on=chiave, how="left")
+    assert STATI[stato](indicatori).any()
+
+
+def test_the_act_of_variation_speaks_for_the_sheets_that_it_changes_and_the_shares_are_of_persons(lake: Lake) -> None:
+    uso = lake["uso"]
+    variate = uso[uso["in_uso"] & uso["documento_id"].str.contains("variazione")]
+    assert len(variate) == 3
+    assert set(lake["basi_impegno"]["base"]) == {"persona"}
+    oltre = lake["segnalazioni"][lake["segnalazioni"]["regola"] == "persona_oltre_100"]
+    assert oltre.groupby("anno").size().to_dict() == {2022: 1, 2023: 1, 2024: 1}
