@@ -98,5 +98,32 @@ def weights(titolo: str, etichette: Sequence[str], pesi: Sequence[Sequence[float
     return Grafico(figura, titolo)
 
 
+def intervals(
+    titolo: str,
+    etichette: Sequence[str],
+    estremi: Sequence[tuple[float, float] | None],
+    punti: Sequence[float | None],
+    soglia: float,
+    coperture: Sequence[float],
+) -> Grafico:
+    """A bar from the least to the most that each row can be, a dot where it is, hollow under the coverage that makes it worth reading."""
+    figura = _figure(len(etichette))
+    ax = figura.add_subplot()
+    for i, (tratto, punto, copertura) in enumerate(zip(estremi, punti, coperture, strict=True)):
+        if tratto is None:
+            ax.text(1, i, "senza punteggio", va="center", fontsize=8, color=style.GRIGIO)
+            continue
+        ax.barh(i, tratto[1] - tratto[0], left=tratto[0], color=style.CHIARO, edgecolor=style.GRIGIO, linewidth=0.6, height=0.5)
+        if punto is not None:
+            ax.plot(punto, i, "o", color=style.BLU, markerfacecolor=style.BLU if copertura >= soglia else "white", markersize=7)
+            ax.text(punto, i - 0.36, style.number(round(punto, 1)), ha="center", va="bottom", fontsize=7)
+    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
+    ax.set_ylim(len(etichette) - 0.4, -0.7)
+    ax.set_xlim(0, 102)
+    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU, wrap=True)
+    ax.set_xlabel(f"grado (punto vuoto: copertura sotto {style.number(soglia)} %)")
+    return Grafico(figura, titolo)
+
+
 def _short(testo: str, lettere: int = 46) -> str:
     return testo if len(testo) <= lettere else testo[: lettere - 1].rstrip() + "…"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class Pagina:
     fonti: Fonti
     settore: str | None = None
     _frames: dict[str, pd.DataFrame] | None = None
+    memo: dict[str, object] = field(default_factory=dict)
+    """What an analysis computed once for all its tables."""
 
     def tab(self, nome: str) -> pd.DataFrame:
         """A table: rows in use of this body and year (and settore), names already hidden as the level asks."""

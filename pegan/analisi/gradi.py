@@ -1,0 +1,181 @@
+"""04 Raggiungimento: the degrees of objectives and groups, with interval, coverage and, by the body's own rules, class."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from pegan import charts, style
+from pegan.analisi.esiti import FORMULE, Risultati, risultati
+from pegan.charts import Grafico
+from pegan.page import Pagina, rows
+from pegan.score import gradi
+from pegan.score.rules import Fascia
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+
+_INT: Tipo = "intero"
+COPERTURA_MINIMA = 80.0
+"""Coverage below which a score is never shown without a warning (domain.md, section 3)."""
+GRUPPI = {
+    "ente": "l'intero ente", "settore": "settore", "servizio": "servizio", "responsabile": "responsabile", "referente": "referente",
+    "obiettivo_strategico": "obiettivo strategico", "missione": "missione", "programma": "programma",
+}  # fmt: skip
+_TRATTAMENTI = {
+    "intervallo": "resta nei pesi e apre un intervallo, da 0 al massimo", "zero": "resta nei pesi e conta 0", "esce": "esce dai pesi",
+    "esce_con_motivo": "esce dai pesi se c'è il motivo, altrimenti come non rendicontato",
+    "esce_con_atto": "esce dai pesi se ci sono il motivo e un atto di variazione dell'anno, altrimenti come non rendicontato",
+}  # fmt: skip
+_MODI = {
+    "media": "media semplice degli obiettivi", "peso_obiettivo": "media secondo il peso degli obiettivi",
+    "fte": "media secondo le unità di personale equivalenti", "media_di_medie": "media delle medie, per",
+}  # fmt: skip
+
+
+def regole(p: Pagina) -> Tabella:
+    """The rule set as a table: every formula, threshold and treatment, and which thresholds are ours."""
+    r = risultati(p).regole
+    righe: list[list[Cella]] = [
+        ["formula", kind.replace("_", " "), FORMULE.get(f, "non si giudica"), None] for kind, f in r.formule.items()
+    ]
+    righe += [["formula di ripiego", kind, FORMULE.get(f, f), None] for kind, f in r.ripiego.items()]
+    righe += _bands("ritardo", r.ritardi, "giorni", estremi=True) + _bands("fascia", r.fasce, "punti") + _bands("classe", r.classi, "punti")
+    nota = "soglia d'esempio" if "scala" in r.esempi else None
+    righe += [["giudizio", giudizio, style.number(punti), nota] for giudizio, punti in r.scala.items()]
+    righe += [["stato", stato.replace("_", " "), _TRATTAMENTI[t], None] for stato, t in r.stati.items()]
+    modo = _MODI[r.modo] + (f" {r.tramite}" if r.tramite else "")
+    righe += [["aggregazione", "obiettivi", modo, None], ["tetto", "punteggio", f"al più {style.number(r.massimo)}", None]]
+    righe.append(["arrotondamento", "valori mostrati", f"{r.decimali} decimali, solo alla fine", None])
+    colonne = [Colonna("Parte", larghezza=18), Colonna("Per", larghezza=26), Colonna("Regola", larghezza=60), Colonna("Nota", larghezza=18)]
+    return table(f"Le regole: {r.titolo}, versione {r.versione}", colonne, righe, chiusa=True)
+
+
+def _bands(parte: str, bande: tuple[Fascia, ...], unita: str, *, estremi: bool = False) -> list[list[Cella]]:
+    righe: list[list[Cella]] = []
+    for b in bande:
+        da = style.number(b.da)
+        fino = f"da {da} {unita} in su" if b.a is None else f"da {da} a {style.number(b.a)} {unita}{'' if estremi else ' esclusi'}"
+        esito = b.esito if isinstance(b.esito, str) else style.number(b.esito)
+        righe.append([parte, fino, esito, "soglia d'esempio" if b.esempio else None])
+    return righe
+
+
+def per_obiettivo(p: Pagina) -> Tabella:
+    """Score over what was reported, the interval that remains, coverage, weight that can never be scored."""
+    r = risultati(p)
+    righe: list[list[Cella]] = []
+    for nome, o in zip(r.nomi, rows(r.obiettivi), strict=True):
+        avviso = (
+            "un indicatore non ha peso: nessun punteggio"
+            if o.peso_mancante
+            else "nessun indicatore"
+            if not o.n
+            else _warning(o.copertura_pct, o.in_gioco)
+        )
+        righe.append([nome, o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o), avviso])
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9), *_columns(r),
+        Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40),
+    ]  # fmt: skip
+    return table("Raggiungimento per obiettivo", colonne, righe)
+
+
+def per_gruppo(p: Pagina, per: str) -> Tabella:
+    """The degrees by settore, servizio, responsabile …: how many objectives and indicators, value, interval, coverage."""
+    r = risultati(p)
+    fte = None if r.fte is None else np.asarray(r.fte, dtype=np.float64)
+    righe: list[list[Cella]] = []
+    for g in rows(gradi(r.obiettivi, per, r.regole, fte)):
+        avviso = "; ".join(x for x in (_warning(g.copertura_pct, True), g.nota) if x)
+        righe.append(
+            [g.gruppo or "non indicato", g.obiettivi, g.n, g.valutati, *_degree(r, g), g.senza_atteso_pct, *_closing(p, r, g), avviso]
+        )
+    colonne = [
+        Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9),
+        *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40),
+    ]  # fmt: skip
+    return table(
+        f"Raggiungimento per {GRUPPI[per]} ({r.regole.titolo}, impronta {r.regole.impronta})",
+        colonne,
+        righe,
+        vuota="Nessun obiettivo in gioco.",
+    )
+
+
+def _columns(r: Risultati) -> list[Colonna]:
+    classe = [Colonna("Classe", larghezza=20)] if r.proprie and r.regole.classi else []
+    return [
+        Colonna("Copertura", "percento", 10),
+        Colonna("Punteggio su quanto rendicontato", "numero", 14),
+        *classe,
+        Colonna("Può ancora essere", larghezza=14),
+    ]
+
+
+def _degree(r: Risultati, o: Any) -> list[Cella]:
+    classe: list[Cella] = [o.classe] if r.proprie and r.regole.classi else []
+    intervallo = None if o.minimo is None else _interval(o.minimo, o.massimo, r.regole.decimali)
+    return [o.copertura_pct, shown(o.valore, r.regole.decimali), *classe, intervallo]
+
+
+def _interval(minimo: float, massimo: float, decimali: int) -> str:
+    da, a = (style.number(shown(x, decimali)) for x in (minimo, massimo))
+    return da if da == a else f"{da} … {a}"
+
+
+def shown(valore: float | None, decimali: int) -> float | None:
+    """A value rounded as the rules say, for showing only: half away from zero, and not by its binary noise.
+
+    >>> shown(66.666, 1), shown(0.25, 1), shown(89.95, 1), shown(None, 1)
+    (66.7, 0.3, 90.0, None)
+    """
+    if valore is None:
+        return None
+    return float(np.floor(abs(valore) * 10**decimali + 0.5 + 1e-9) / 10**decimali * np.sign(valore))
+
+
+def _closing_columns(p: Pagina, r: Risultati) -> list[Colonna]:
+    return [Colonna("Valore per la validazione", "numero", 14)] if r.regole.closed(p.anno) else []
+
+
+def _closing(p: Pagina, r: Risultati, o: Any) -> list[Cella]:
+    return [shown(o.da_validare, r.regole.decimali)] if r.regole.closed(p.anno) else []
+
+
+def _warning(copertura: float | None, in_gioco: bool) -> str:
+    if not in_gioco:
+        return "fuori dai pesi dell'anno"
+    return "copertura sotto l'80 %: il punteggio non è indicativo" if (copertura or 0) < COPERTURA_MINIMA else ""
+
+
+def tre_valori(p: Pagina) -> Tabella:
+    """What was computed, what the manager proposes and what the OIV validated, never mixed."""
+    r = risultati(p)
+    righe: list[list[Cella]] = []
+    for e in r.indicatori():
+        if e.proposto_valore is not None or e.validato_valore is not None:
+            k = (e.documento_id, "indicatori", e.indicatore_id)
+            valido = e.validato_da and e.validato_data
+            nota = "" if e.proposto_valore is None or e.motivo else "proposto senza motivo"
+            nota += "" if e.validato_valore is None or valido else "validato senza chi o quando: non conta"
+            righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), e.valore, p.cita(e.proposto_valore, *k, "proposto_valore"), e.motivo,
+                          p.cita(e.validato_valore, *k, "validato_valore"), e.validato_da, e.validato_data, nota])  # fmt: skip
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Misurato", "numero", 9), Colonna("Proposto", "numero", 9),
+        Colonna("Motivo", larghezza=40), Colonna("Validato", "numero", 9), Colonna("Da", larghezza=20), Colonna("Il", "data", 12), Colonna("Nota", larghezza=24),
+    ]  # fmt: skip
+    return table(
+        "Misurato, proposto, validato",
+        colonne,
+        righe,
+        vuota="I documenti non riportano valori proposti o validati: ci sono solo quelli misurati.",
+    )
+
+
+def grafico(p: Pagina) -> Grafico:
+    """Where each objective's degree can still lie, and where it is over what was reported."""
+    r = risultati(p)
+    o = r.obiettivi
+    in_mezzo = [None if v is None else float(v) for v in o["valore"].astype(object).where(o["valore"].notna(), None)]
+    estremi = [(float(a), float(b)) if a == a else None for a, b in zip(o["minimo"], o["massimo"], strict=True)]
+    return charts.intervals(f"Grado di raggiungimento {p.anno}: il punto è il punteggio su quanto rendicontato, la barra dove può ancora essere", r.nomi, estremi, in_mezzo, COPERTURA_MINIMA, list(o["copertura_pct"]))  # fmt: skip

@@ -1,0 +1,150 @@
+"""What scores are computed from: every indicator in use beside its target of the year and what was reported of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.score.rules import GRUPPI, NUMERICHE
+from pegan.store import Lake
+
+TABELLE = ("documenti", "schede", "indicatori", "attesi", "fasi", "uso")
+"""The tables that scores need."""
+DI_PASSI = frozenset({"atto", "si_no", "fasi"})
+"""Kinds of target that are done or not."""
+_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
+_INDICATORE = (
+    "ente", "anno", "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "raggiunto",
+    "raggiunto_valore", "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
+)  # fmt: skip
+_DICHIARATI = {"neutralizzato": "non_valutabile", "sterilizzato": "non_valutabile", "non_valutabile": "non_valutabile",
+               "rinviato": "rinviato", "stralciato": "stralciato"}  # fmt: skip
+
+
+def misure(lake: Lake) -> pd.DataFrame:
+    """A row an indicator in use, in the order of the table.
+
+    `scheda` is the place of its sheet in `lake.in_uso("schede")`; `tipo` is null without a target for the year, `atteso_dopo` says whether a later
+    year has one; `atteso` is the year's number (of times, for a frequency); `riportato` the reported number where it can be set against the
+    target; `fatte_min` and `fatte_max` the share 0-1 of the steps that is done, and that may be; `polarita` is the one to judge by, with its origin; `stato`
+    is what the indicator or its sheet is declared to be, `atto` the acts of variation dated within the year.
+    """
+    indicatori, schede = lake.in_uso("indicatori"), lake.in_uso("schede")
+    attesi = lake.in_uso("attesi")
+    attesi = attesi[attesi["testo"].notna() | attesi["tipo"].notna()]
+    m = indicatori[list(_INDICATORE)].reset_index(drop=True)
+    m["scheda"] = _places(schede, m)
+    _add_target(m, attesi)
+    m["atteso_dopo"] = _has_later(m, attesi)
+    _add_steps(m, lake.in_uso("fasi"))
+    m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
+    m["riportato"] = _comparable(m)
+    _add_declared(m, indicatori, schede, lake["documenti"])
+    return m
+
+
+def _places(schede: pd.DataFrame, m: pd.DataFrame) -> np.ndarray:
+    """The place of each row's sheet; −1 for a row whose sheet is missing."""
+    chiavi = pd.MultiIndex.from_arrays([schede["documento_id"], schede["scheda_id"]])
+    chiavi = chiavi.drop_duplicates() if chiavi.has_duplicates else chiavi
+    return chiavi.get_indexer(pd.MultiIndex.from_arrays([m["documento_id"], m["scheda_id"]]))
+
+
+def _add_target(m: pd.DataFrame, attesi: pd.DataFrame) -> None:
+    dell_anno = attesi[attesi["anno"] == attesi["anno_atteso"]]
+    dell_anno = dell_anno.drop_duplicates(["documento_id", "indicatore_id"])
+    posti = pd.MultiIndex.from_frame(dell_anno[["documento_id", "indicatore_id"]]).get_indexer(_keys(m))
+    trovati = dell_anno[list(_ATTESO)].reset_index(drop=True).reindex(posti).reset_index(drop=True)
+    m["atteso_testo"], m["atteso_unita"] = trovati["testo"], trovati["unita"]
+    m["tipo"] = trovati["tipo"].where(trovati["tipo"].notna() | trovati["testo"].isna(), "testo")
+    m["atteso"] = trovati["frequenza_annua"].fillna(trovati["valore"]).astype(float)
+    for campo in ("operatore", "valore_min", "valore_max", "tolleranza", "scadenza"):
+        m[campo] = trovati[campo]
+
+
+def _has_later(m: pd.DataFrame, attesi: pd.DataFrame) -> np.ndarray:
+    dopo = attesi[attesi["anno_atteso"] > attesi["anno"]].drop_duplicates(["documento_id", "indicatore_id"])
+    return pd.MultiIndex.from_frame(dopo[["documento_id", "indicatore_id"]]).get_indexer(_keys(m)) >= 0
+
+
+def _keys(m: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_arrays([m["documento_id"], m["indicatore_id"]])
+
+
+def _add_steps(m: pd.DataFrame, fasi: pd.DataFrame) -> None:
+    """Weighted by the steps' weights; steps of which none has a weight count alike, of which some have one give nothing."""
+    fasi = fasi[fasi["anno"] == fasi["anno_atteso"]]
+    m["fatte_min"], m["fatte_max"] = np.nan, np.nan
+    if not len(fasi):
+        return
+    posti = (
+        _keys(m).get_indexer(pd.MultiIndex.from_frame(fasi[["documento_id", "indicatore_id"]]))
+        if _keys(m).is_unique
+        else np.full(len(fasi), -1)
+    )
+    fasi, posti = fasi[posti >= 0], posti[posti >= 0]
+    peso, n = fasi["peso"].to_numpy(float), len(m)
+    noti, tutte = np.bincount(posti, ~np.isnan(peso), n), np.bincount(posti, minlength=n)
+    peso = np.where(noti[posti] == 0, 1.0, peso)
+    fatta = fasi["fatta"].astype("boolean")
+    si, dette = fatta.fillna(False).to_numpy(bool), fatta.notna().to_numpy(bool)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        intero = np.bincount(posti, peso, n)
+        minimo, massimo = np.bincount(posti, peso * si, n) / intero, np.bincount(posti, peso * (si | ~dette), n) / intero
+    valide = (tutte > 0) & ((noti == 0) | (noti == tutte)) & (np.bincount(posti, dette, n) > 0)
+    m["fatte_min"], m["fatte_max"] = np.where(valide, minimo, np.nan), np.where(valide, massimo, np.nan)
+
+
+def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Declared, else what the target's operator says, else what the words say; unknown ones are judged as crescente, and say so."""
+    nota = indicatori["polarita"].isin([CRESCENTE, DECRESCENTE]).to_numpy()
+    dichiarata = nota & (indicatori["polarita_origine"] == "dichiarata").to_numpy()
+    meno, piu = m["operatore"].isin(["<=", "<"]).to_numpy(), m["operatore"].isin([">=", ">"]).to_numpy()
+    numerica = (m["tipo"].isin(list(NUMERICHE)) & (meno | piu)).to_numpy() & ~dichiarata
+    polarita = np.where(
+        numerica, np.where(meno, DECRESCENTE, CRESCENTE), np.where(nota, indicatori["polarita"].to_numpy(object), CRESCENTE)
+    )
+    origine = np.where(dichiarata, "dichiarata", np.where(numerica | nota, "dedotta", "ignota"))
+    return polarita, origine
+
+
+def _comparable(m: pd.DataFrame) -> np.ndarray:
+    """The reported number, NaN where it is not of the target's kind: a "raggiunto", or a %, beside a number of things.
+
+    A step is done (1) or not (0): 100 %, or anything counted in a unit, is done; a share of it is neither.
+    """
+    valore, unita, tipo = m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"]
+    si_no, percento, euro = ((unita == u).fillna(False).to_numpy(bool) for u in ("si_no", "%", "€"))
+    senza = unita.isna().to_numpy()
+    di = m["atteso_unita"]
+    in_percento = (tipo.isin(["percentuale", "diretto"]) | (tipo.isin(["intervallo", "soglie"]) & (di == "%"))).fillna(False).to_numpy(bool)
+    in_euro = ((tipo == "importo") | (tipo.isin(["intervallo", "soglie"]) & (di == "€"))).fillna(False).to_numpy(bool)
+    numero = np.where(in_percento, senza | percento, np.where(in_euro, senza | euro, ~(si_no | percento | euro)))
+    intero = np.isin(valore, (0.0, 1.0, 100.0))
+    fatto = np.where(si_no | (~senza & ~percento), valore > 0, np.where(percento, valore >= 100, valore >= 1))
+    dice = ~np.isnan(valore) & (si_no | (~senza & ~percento) | (percento & ((valore >= 100) | (valore <= 0))) | (senza & intero))
+    passo = np.where(dice, fatto.astype(float), np.nan)
+    no = np.where(si_no & (valore == 0), 0.0, np.nan)
+    di_passi, data = tipo.isin(list(DI_PASSI)).to_numpy(), (tipo == "data").fillna(False).to_numpy(bool)
+    return np.where(di_passi, passo, np.where(data, no, np.where(numero, valore, np.nan)))
+
+
+def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, documenti: pd.DataFrame) -> None:
+    """The declared state, of the indicator or else of its sheet, its reason, and the year's acts of variation."""
+    della_scheda = schede[["stato_dichiarato", "motivo"]].reset_index(drop=True).reindex(m["scheda"].to_numpy()).reset_index(drop=True)
+    suo, motivo = indicatori["stato_dichiarato"].reset_index(drop=True), indicatori["motivo"].reset_index(drop=True)
+    m["stato_dichiarato"] = suo.where(suo.notna(), della_scheda["stato_dichiarato"])
+    m["motivo"] = motivo.where(motivo.notna(), della_scheda["motivo"].where(suo.isna()))
+    m["stato"] = m["stato_dichiarato"].str.strip().str.lower().str.replace(" ", "_").map(_DICHIARATI)
+    atti = documenti[(documenti["tipo"] == "variazione") & documenti["atto_data"].notna()]
+    atti = atti[pd.to_datetime(atti["atto_data"]).dt.year == atti["anno"]]
+    nomi = pd.Series([f"n. {n} del {d:%d/%m/%Y}" if isinstance(n, str) else f"del {d:%d/%m/%Y}" for n, d in zip(atti["atto_numero"], atti["atto_data"], strict=True)], index=atti.index, dtype=object)  # fmt: skip
+    per_anno = nomi.groupby([atti["ente"], atti["anno"]]).agg(lambda x: "; ".join(sorted(set(x))))
+    m["atto"] = None
+    if len(per_anno):
+        posti = per_anno.index.get_indexer(pd.MultiIndex.from_arrays([m["ente"], m["anno"]]))
+        m["atto"] = pd.Series(per_anno.to_numpy(object)).reindex(posti).to_numpy(object)
+
+
+__all__ = ["DI_PASSI", "GRUPPI", "TABELLE", "misure"]
