@@ -13,12 +13,14 @@ from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, Righe, rows
 from pegan.score import Regole, misure, obiettivi, punteggi, rules_of
 from pegan.score.effort import fte
-from pegan.score.measures import TABELLE
+from pegan.score.measures import COLONNE
 from pegan.score.points import ATTESO_ASSENTE, NON_RENDICONTATO
 from pegan.store import Lake
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 
 _INT: Tipo = "intero"
+PERSONALE = ("personale", "basi_impegno", "celle", "organico")
+"""What full-time equivalents are computed from."""
 TIPI = {
     "numero": "un numero", "percentuale": "una percentuale", "importo": "un importo", "data": "una scadenza", "atto": "un atto o un documento",
     "fasi": "più fasi", "si_no": "sì o no", "intervallo": "un intervallo", "soglie": "tre soglie", "scala": "un giudizio", "diretto": "già un grado",
@@ -66,7 +68,7 @@ def risultati(p: Pagina) -> Risultati:
     """The page's scores, computed once."""
     fatti = p.memo.get("esiti")
     if not isinstance(fatti, Risultati):
-        lake = Lake({n: p.tab(n) for n in (*TABELLE, "personale", "basi_impegno")})
+        lake = Lake({n: p.tab(n) for n in (*COLONNE, *PERSONALE) if n != "riportati"})
         m, schede = misure(lake), lake.in_uso("schede").reset_index(drop=True)
         regole = rules_of(p.ente, p.anno, p.regole)
         scritti = punteggi(m, regole)

@@ -42,9 +42,15 @@ def per_regola_gruppi(p: Pagina, per: str) -> Tabella:
 
 def _variants(titolo: str, cosa: str, nomi: list[str], valori: pd.DataFrame, decimali: int) -> Tabella:
     righe: list[list[Cella]] = []
-    for nome, valore in zip(nomi, valori.to_numpy(float), strict=True):
+    noto = valori.iloc[:, 0].notna().any()  # "missing as zero" of nothing at all would be a table of zeros
+    for nome, valore in zip(nomi, valori.to_numpy(float), strict=True) if noto else ():
         righe.append([nome, *(shown(None if np.isnan(v) else float(v), decimali) for v in valore)])
-    return table(titolo, [Colonna(cosa, larghezza=34), *(Colonna(str(c), "numero", 14) for c in valori.columns)], righe)
+    return table(
+        titolo,
+        [Colonna(cosa, larghezza=34), *(Colonna(str(c), "numero", 14) for c in valori.columns)],
+        righe,
+        vuota="Nessun risultato è rendicontato: le regole non hanno nulla da giudicare.",
+    )
 
 
 def ordine(p: Pagina) -> Tabella:

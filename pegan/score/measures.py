@@ -9,15 +9,33 @@ from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.score.rules import GRUPPI, NUMERICHE
 from pegan.store import Lake
 
-TABELLE = ("documenti", "schede", "indicatori", "attesi", "fasi", "uso")
-"""The tables that scores need."""
 DI_PASSI = frozenset({"atto", "si_no", "fasi"})
 """Kinds of target that are done or not."""
-_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
-_INDICATORE = (
-    "ente", "anno", "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "raggiunto",
-    "raggiunto_valore", "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
+_DI_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
+_DI_INDICATORE = (
+    "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "raggiunto", "raggiunto_valore",
+    "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
 )  # fmt: skip
+COLONNE: dict[str, tuple[str, ...]] = {
+    "documenti": ("documento_id", "tipo", "atto_numero", "atto_data"),
+    "schede": (
+        "documento_id",
+        "scheda_id",
+        "ordine",
+        "peg_n",
+        "obiettivo_operativo",
+        *GRUPPI,
+        "peso_obiettivo",
+        "stato_dichiarato",
+        "motivo",
+    ),
+    "indicatori": (*_DI_INDICATORE, "polarita", "polarita_origine", "stato_dichiarato", "motivo"),
+    "attesi": ("documento_id", "indicatore_id", "anno_atteso", *_DI_ATTESO),
+    "fasi": ("documento_id", "indicatore_id", "anno_atteso", "peso", "fatta"),
+    "uso": ("documento_id", "scheda_id", "in_uso"),
+    "riportati": ("documento_id", "tabella", "chiave", "campo", "fonte_id", "fonte_chiave"),
+}
+"""The tables and columns that scores need: `read_lake(data, colonne=COLONNE)`."""
 _DICHIARATI = {"neutralizzato": "non_valutabile", "sterilizzato": "non_valutabile", "non_valutabile": "non_valutabile",
                "rinviato": "rinviato", "stralciato": "stralciato"}  # fmt: skip
 
@@ -27,17 +45,18 @@ def misure(lake: Lake) -> pd.DataFrame:
 
     `scheda` is the place of its sheet in `lake.in_uso("schede")`; `tipo` is null without a target for the year, `atteso_dopo` says whether a later
     year has one; `atteso` is the year's number (of times, for a frequency); `riportato` the reported number where it can be set against the
-    target; `fatte_min` and `fatte_max` the share 0-1 of the steps that is done, and that may be; `polarita` is the one to judge by, with its origin; `stato`
-    is what the indicator or its sheet is declared to be, `atto` the acts of variation dated within the year.
+    target; `fatte_min` and `fatte_max` the share 0-1 of the steps that is done, and that may be; `polarita` is the one to judge by, with its origin; `dichiarato`
+    is the state that the indicator or its sheet is declared to be in, `atto` the acts of variation dated within the year.
     """
     indicatori, schede = lake.in_uso("indicatori"), lake.in_uso("schede")
     attesi = lake.in_uso("attesi")
     attesi = attesi[attesi["testo"].notna() | attesi["tipo"].notna()]
-    m = indicatori[list(_INDICATORE)].reset_index(drop=True)
+    m = indicatori[["ente", "anno", *_DI_INDICATORE]].reset_index(drop=True)
     m["scheda"] = _places(schede, m)
-    _add_target(m, attesi)
-    m["atteso_dopo"] = _has_later(m, attesi)
-    _add_steps(m, lake.in_uso("fasi"))
+    chiavi = pd.MultiIndex.from_arrays([m["documento_id"], m["indicatore_id"]])
+    _add_target(m, chiavi, attesi)
+    m["atteso_dopo"] = _has_later(chiavi, attesi)
+    _add_steps(m, chiavi, lake.in_uso("fasi"))
     m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
     m["riportato"] = _comparable(m)
     _add_declared(m, indicatori, schede, lake["documenti"])
@@ -51,11 +70,11 @@ def _places(schede: pd.DataFrame, m: pd.DataFrame) -> np.ndarray:
     return chiavi.get_indexer(pd.MultiIndex.from_arrays([m["documento_id"], m["scheda_id"]]))
 
 
-def _add_target(m: pd.DataFrame, attesi: pd.DataFrame) -> None:
+def _add_target(m: pd.DataFrame, chiavi: pd.MultiIndex, attesi: pd.DataFrame) -> None:
     dell_anno = attesi[attesi["anno"] == attesi["anno_atteso"]]
     dell_anno = dell_anno.drop_duplicates(["documento_id", "indicatore_id"])
-    posti = pd.MultiIndex.from_frame(dell_anno[["documento_id", "indicatore_id"]]).get_indexer(_keys(m))
-    trovati = dell_anno[list(_ATTESO)].reset_index(drop=True).reindex(posti).reset_index(drop=True)
+    posti = pd.MultiIndex.from_frame(dell_anno[["documento_id", "indicatore_id"]]).get_indexer(chiavi)
+    trovati = dell_anno[list(_DI_ATTESO)].reset_index(drop=True).reindex(posti).reset_index(drop=True)
     m["atteso_testo"], m["atteso_unita"] = trovati["testo"], trovati["unita"]
     m["tipo"] = trovati["tipo"].where(trovati["tipo"].notna() | trovati["testo"].isna(), "testo")
     m["atteso"] = trovati["frequenza_annua"].fillna(trovati["valore"]).astype(float)
@@ -63,28 +82,22 @@ def _add_target(m: pd.DataFrame, attesi: pd.DataFrame) -> None:
         m[campo] = trovati[campo]
 
 
-def _has_later(m: pd.DataFrame, attesi: pd.DataFrame) -> np.ndarray:
+def _has_later(chiavi: pd.MultiIndex, attesi: pd.DataFrame) -> np.ndarray:
     dopo = attesi[attesi["anno_atteso"] > attesi["anno"]].drop_duplicates(["documento_id", "indicatore_id"])
-    return pd.MultiIndex.from_frame(dopo[["documento_id", "indicatore_id"]]).get_indexer(_keys(m)) >= 0
+    return pd.MultiIndex.from_frame(dopo[["documento_id", "indicatore_id"]]).get_indexer(chiavi) >= 0
 
 
-def _keys(m: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([m["documento_id"], m["indicatore_id"]])
-
-
-def _add_steps(m: pd.DataFrame, fasi: pd.DataFrame) -> None:
+def _add_steps(m: pd.DataFrame, chiavi: pd.MultiIndex, fasi: pd.DataFrame) -> None:
     """Weighted by the steps' weights; steps of which none has a weight count alike, of which some have one give nothing."""
     fasi = fasi[fasi["anno"] == fasi["anno_atteso"]]
     m["fatte_min"], m["fatte_max"] = np.nan, np.nan
     if not len(fasi):
         return
-    posti = (
-        _keys(m).get_indexer(pd.MultiIndex.from_frame(fasi[["documento_id", "indicatore_id"]]))
-        if _keys(m).is_unique
-        else np.full(len(fasi), -1)
-    )
+    unici = chiavi.unique()
+    codici = unici.get_indexer(chiavi)
+    posti = unici.get_indexer(pd.MultiIndex.from_frame(fasi[["documento_id", "indicatore_id"]]))
     fasi, posti = fasi[posti >= 0], posti[posti >= 0]
-    peso, n = fasi["peso"].to_numpy(float), len(m)
+    peso, n = fasi["peso"].to_numpy(float), len(unici)
     noti, tutte = np.bincount(posti, ~np.isnan(peso), n), np.bincount(posti, minlength=n)
     peso = np.where(noti[posti] == 0, 1.0, peso)
     fatta = fasi["fatta"].astype("boolean")
@@ -93,7 +106,7 @@ def _add_steps(m: pd.DataFrame, fasi: pd.DataFrame) -> None:
         intero = np.bincount(posti, peso, n)
         minimo, massimo = np.bincount(posti, peso * si, n) / intero, np.bincount(posti, peso * (si | ~dette), n) / intero
     valide = (tutte > 0) & ((noti == 0) | (noti == tutte)) & (np.bincount(posti, dette, n) > 0)
-    m["fatte_min"], m["fatte_max"] = np.where(valide, minimo, np.nan), np.where(valide, massimo, np.nan)
+    m["fatte_min"], m["fatte_max"] = np.where(valide, minimo, np.nan)[codici], np.where(valide, massimo, np.nan)[codici]
 
 
 def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -136,7 +149,7 @@ def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFram
     suo, motivo = indicatori["stato_dichiarato"].reset_index(drop=True), indicatori["motivo"].reset_index(drop=True)
     m["stato_dichiarato"] = suo.where(suo.notna(), della_scheda["stato_dichiarato"])
     m["motivo"] = motivo.where(motivo.notna(), della_scheda["motivo"].where(suo.isna()))
-    m["stato"] = m["stato_dichiarato"].str.strip().str.lower().str.replace(" ", "_").map(_DICHIARATI)
+    m["dichiarato"] = m["stato_dichiarato"].str.strip().str.lower().str.replace(" ", "_").map(_DICHIARATI)
     atti = documenti[(documenti["tipo"] == "variazione") & documenti["atto_data"].notna()]
     atti = atti[pd.to_datetime(atti["atto_data"]).dt.year == atti["anno"]]
     nomi = pd.Series([f"n. {n} del {d:%d/%m/%Y}" if isinstance(n, str) else f"del {d:%d/%m/%Y}" for n, d in zip(atti["atto_numero"], atti["atto_data"], strict=True)], index=atti.index, dtype=object)  # fmt: skip
@@ -145,6 +158,3 @@ def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFram
     if len(per_anno):
         posti = per_anno.index.get_indexer(pd.MultiIndex.from_arrays([m["ente"], m["anno"]]))
         m["atto"] = pd.Series(per_anno.to_numpy(object)).reindex(posti).to_numpy(object)
-
-
-__all__ = ["DI_PASSI", "GRUPPI", "TABELLE", "misure"]

@@ -37,7 +37,7 @@ def punteggi(misure: pd.DataFrame, regole: Regole) -> pd.DataFrame:
     p["in_gioco"] = giudicato | np.isin(tratta, ("intervallo", "zero"))
     a_zero = tratta == "zero"
     p["conta"] = np.where(a_zero, 0.0, p["valore"])
-    muto = misure["stato"].notna().to_numpy()  # declared away without what the rules ask: whatever was reported does not count
+    muto = misure["dichiarato"].notna().to_numpy()  # declared away without what the rules ask: whatever was reported does not count
     basso = np.where(muto | np.isnan(minimo), 0.0, _capped(minimo, formula, regole))
     alto = np.where(muto | np.isnan(massimo), regole.massimo, _capped(massimo, formula, regole))
     aperto = stato == NON_RENDICONTATO
@@ -59,8 +59,8 @@ def _capped(valori: npt.NDArray[np.float64], formula: npt.NDArray[np.object_], r
 
 def _states(m: pd.DataFrame, grezzo: npt.NDArray[np.float64], regole: Regole) -> npt.NDArray[np.object_]:
     """Declared states that keep what the rules ask of them; no target; no target for the year; reported or not."""
-    dichiarato = m["stato"].to_numpy(object)
-    chiede = m["stato"].map(regole.stati).to_numpy(object)
+    dichiarato = m["dichiarato"].to_numpy(object)
+    chiede = m["dichiarato"].map(regole.stati).to_numpy(object)
     motivo, atto = m["motivo"].notna().to_numpy(), pd.notna(m["atto"]).to_numpy()
     vale = np.isin(chiede, ("esce", "intervallo")) | (np.isin(chiede, ("esce_con_motivo",)) & motivo)
     vale |= np.isin(chiede, ("esce_con_atto",)) & motivo & atto
@@ -69,7 +69,7 @@ def _states(m: pd.DataFrame, grezzo: npt.NDArray[np.float64], regole: Regole) ->
     crescente = np.isin(tipo, [*NUMERICHE, "soglie"]) & (m["polarita"] != DECRESCENTE).to_numpy(bool)
     nullo = (m["atteso"] == 0).to_numpy() & (crescente | np.isin(tipo, list(DI_PASSI)))
     return np.select(
-        [vale, senza & m["atteso_dopo"].to_numpy(bool), senza, nullo, m["stato"].notna().to_numpy() | np.isnan(grezzo)],
+        [vale, senza & m["atteso_dopo"].to_numpy(bool), senza, nullo, m["dichiarato"].notna().to_numpy() | np.isnan(grezzo)],
         [dichiarato, NON_PREVISTO, ATTESO_ASSENTE, NON_PREVISTO, NON_RENDICONTATO],
         VALUTATO,
     ).astype(object)

@@ -12,7 +12,7 @@ from pegan.score.effort import fte
 from pegan.score.grades import Colonna, gradi, obiettivi
 from pegan.score.measures import misure
 from pegan.score.points import punteggi
-from pegan.score.rules import GRUPPI, Regole, rules_of
+from pegan.score.rules import GRUPPI, Regole, all_rules, rules_of
 from pegan.store import Lake
 
 
@@ -28,10 +28,10 @@ class Raggiungimento:
 
     def per(self, gruppo: str) -> pd.DataFrame:
         """The degrees by "ente" or one of GRUPPI (grades.gradi)."""
-        parti = [
-            gradi(parte, gruppo, self.regole[str(i)], self._effort(parte)) for i, parte in self.obiettivi.groupby("impronta", sort=False)
-        ]
-        return pd.concat(parti, ignore_index=True) if len(parti) != 1 else parti[0]
+        impronte = self.obiettivi["impronta"]
+        parti = [(r, self.obiettivi[impronte == i] if len(self.regole) > 1 else self.obiettivi) for i, r in self.regole.items()]
+        fatti = [gradi(parte, gruppo, r, self._effort(parte)) for r, parte in parti]
+        return pd.concat(fatti, ignore_index=True) if len(fatti) > 1 else fatti[0]
 
     def all(self) -> dict[str, pd.DataFrame]:
         """The degrees by every group."""
@@ -45,10 +45,12 @@ def raggiungimento(lake: Lake, regole: Regole | None = None) -> Raggiungimento:
     """Score a lake by one rule set, or without it each body's year by its own (rules.rules_of)."""
     m, schede = misure(lake), lake.in_uso("schede").reset_index(drop=True)
     gruppi = {regole.impronta: (regole, None)} if regole else _by_rules(schede)
+    if not gruppi:  # an empty lake: nobody's rules judge nothing
+        nessuna = rules_of("", 0)
+        gruppi = {nessuna.impronta: (nessuna, None)}
     parti = [_scored(m, schede, r, dove) for r, dove in gruppi.values()]
     insiemi = {i: r for i, (r, _) in gruppi.items()}
-    o = pd.concat([p[1] for p in parti]).sort_index() if parti else obiettivi(punteggi(m, rules_of("", 0)), schede, rules_of("", 0))
-    p = pd.concat([p[0] for p in parti]).sort_index() if parti else punteggi(m, rules_of("", 0))
+    p, o = (pd.concat(x).sort_index() if len(parti) > 1 else x[0] for x in zip(*parti, strict=True))
     effort = fte(lake, schede) if any(r.modo == "fte" for r in insiemi.values()) else None
     return Raggiungimento(p, o, insiemi, effort)
 
@@ -56,7 +58,8 @@ def raggiungimento(lake: Lake, regole: Regole | None = None) -> Raggiungimento:
 def _by_rules(schede: pd.DataFrame) -> dict[str, tuple[Regole, np.ndarray | None]]:
     """Imprint -> rule set and the places of the sheets that it judges (None: all of them)."""
     codici, coppie = pd.factorize(pd.MultiIndex.from_frame(schede[["ente", "anno"]]))
-    scelte = [rules_of(str(e), int(a)) for e, a in coppie]
+    insieme = all_rules()
+    scelte = [rules_of(str(e), int(a), insieme=insieme) for e, a in coppie]
     insiemi = {r.impronta: r for r in scelte}
     if len(insiemi) == 1:
         return {i: (r, None) for i, r in insiemi.items()}

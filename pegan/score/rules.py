@@ -176,22 +176,23 @@ def load_rules(nome: str, cartelle: Sequence[Path] | None = None) -> Regole:
     return read_rules(percorso)
 
 
-def rules_of(ente: str, anno: int, scelta: str | None = None, cartelle: Sequence[Path] | None = None) -> Regole:
+def rules_of(
+    ente: str, anno: int, scelta: str | None = None, cartelle: Sequence[Path] | None = None, *, insieme: Sequence[Regole] = ()
+) -> Regole:
     """The set that was asked for; else the one that the body declares for the year, else the demonstrative one.
 
-    VocabolarioErrato if the body declares two for the same year.
+    `insieme`: all the sets, for who asks of many bodies. VocabolarioErrato if a body declares two for the same year.
     """
     if scelta:
         return load_rules(scelta, cartelle)
-    dove = folders() if cartelle is None else cartelle
-    sue = [r for r in all_rules(dove) if r.holds(ente, anno)]
+    tutte = insieme or all_rules(cartelle)
+    sue = [r for r in tutte if r.holds(ente, anno)]
     if len(sue) > 1:
+        nomi = " e ".join(r.nome for r in sue)
         raise VocabolarioErrato(
-            f"per {ente} {anno} valgono {' e '.join(r.nome for r in sue)}",
-            dove="data/regole",
-            rimedio="correggere «dal» e «al»: una sola per anno",
+            f"per {ente} {anno} valgono {nomi}", dove="data/regole", rimedio="correggere «dal» e «al»: uno solo per anno"
         )
-    return sue[0] if sue else load_rules(PREDEFINITA, dove)
+    return next((r for r in (*sue, *tutte) if sue or r.nome == PREDEFINITA), None) or load_rules(PREDEFINITA)
 
 
 def all_rules(cartelle: Sequence[Path] | None = None) -> list[Regole]:

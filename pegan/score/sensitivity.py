@@ -82,6 +82,7 @@ def lost_weight(punteggi: pd.DataFrame, obiettivi: pd.DataFrame) -> pd.DataFrame
     persi = quota * np.nan_to_num(100 - np.minimum(punteggi["massimo"].to_numpy(float), 100.0))
     aperti = quota * np.nan_to_num(np.minimum(punteggi["massimo"].to_numpy(float), 100.0) - punteggi["minimo"].to_numpy(float))
     tutte = punteggi.assign(persi=persi, aperti=aperti)
-    righe = tutte[persi + aperti > 0].sort_values(["persi", "aperti"], ascending=False, kind="stable")
+    righe: pd.DataFrame = tutte[persi + aperti > 0].sort_values(["persi", "aperti"], ascending=False, kind="stable")
     insieme = (righe["persi"] + righe["aperti"]).cumsum()
-    return righe.assign(cumulata_pct=100 * insieme / insieme.iloc[-1] if len(righe) else insieme)
+    righe["cumulata_pct"] = 100 * insieme / insieme.iloc[-1] if len(righe) else insieme
+    return righe

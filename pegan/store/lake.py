@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -62,13 +63,12 @@ class Lake:
         if nome not in PER_SCHEDA:
             return frame
         uso = self.frames["uso"]
-        parlano = set(zip(uso["documento_id"][uso["in_uso"].astype(bool)], uso["scheda_id"][uso["in_uso"].astype(bool)], strict=True))
+        uso = uso[uso["in_uso"].astype(bool)]
         if "scheda_id" in frame:
             ids = frame["scheda_id"]
         else:
-            ids = frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.rsplit("/", n=1).str[0]
-        tieni = [(d, s) in parlano for d, s in zip(frame["documento_id"], ids, strict=True)]
-        return self._with_reported(nome, frame.loc[np.array(tieni, dtype=bool)])
+            ids = frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.replace(r"/[^/]*$", "", regex=True)
+        return self._with_reported(nome, frame.loc[_pairs(frame["documento_id"], ids, uso["documento_id"], uso["scheda_id"])])
 
     def riportati(self, nome: str | None = None) -> pd.DataFrame:
         """The values in use that another document holds, of one table or all; empty in a lake that has no such forms."""
@@ -84,12 +84,13 @@ class Lake:
         chiave = "scheda_id" if nome == "schede" else "indicatore_id"
         fonti = self.frames[nome].drop_duplicates(["documento_id", chiave]).set_index(["documento_id", chiave])
         frame = frame.copy()
-        posti = {k: n for n, k in enumerate(zip(frame["documento_id"], frame[chiave], strict=True))}
+        tutte = pd.MultiIndex.from_arrays([frame["documento_id"], frame[chiave]])
+        prime = np.flatnonzero(~tutte.duplicated())
         for campo, gruppo in riportati.groupby("campo"):
-            suoi = gruppo[[k in posti for k in zip(gruppo["documento_id"], gruppo["chiave"], strict=True)]]
-            righe = [posti[k] for k in zip(suoi["documento_id"], suoi["chiave"], strict=True)]
+            posti = tutte[prime].get_indexer(pd.MultiIndex.from_arrays([gruppo["documento_id"], gruppo["chiave"]]))
+            suoi, righe = gruppo[posti >= 0], prime[posti[posti >= 0]]
             da = fonti.reindex(pd.MultiIndex.from_arrays([suoi["fonte_id"], suoi["fonte_chiave"]]))
-            for colonna in (str(campo), *RIPORTABILI[nome][str(campo)]):
+            for colonna in (c for c in (str(campo), *RIPORTABILI[nome][str(campo)]) if c in frame):
                 valori = frame[colonna].to_numpy(dtype=object, copy=True)
                 valori[righe] = da[colonna].to_numpy(dtype=object)
                 frame[colonna] = pd.Series(valori, index=frame.index).astype(self.frames[nome][colonna].dtype)
@@ -118,21 +119,34 @@ class Lake:
         return frame.loc[np.array(tieni, dtype=bool)]
 
 
-def read_lake(data: Path, ente: str | None = None, anno: int | None = None) -> Lake:
-    """Read every table; of one body, or one year, where they are given. A lake without documents gives empty frames."""
-    return Lake({tabella: _read(data, tabella, ente, anno) for tabella in TABELLE})
+def _pairs(documenti: pd.Series[str], schede: pd.Series[str], *di: pd.Series[str]) -> npt.NDArray[np.bool_]:
+    """Which rows' (document, sheet) is one of the pairs `di`: each text becomes a number once, two numbers one."""
+    codici = []
+    for righe, note in zip((documenti, schede), di, strict=True):
+        indice = pd.Index(note.unique())
+        codici.append((indice.get_indexer(righe), indice.get_indexer(note), len(indice)))
+    (a, da, _), (b, db, quanti) = codici
+    return np.asarray((a >= 0) & (b >= 0) & np.isin(a * quanti + b, da * quanti + db))
 
 
-def _read(data: Path, tabella: str, ente: str | None, anno: int | None) -> pd.DataFrame:
-    parti = []
-    for percorso in sorted(data.glob(f"{tabella}/ente={ente or '*'}/anno={anno if anno is not None else '*'}/*.parquet")):
-        tabella_arrow = pq.ParquetFile(percorso).read()
-        n = len(tabella_arrow)
-        nome_anno, nome_ente = percorso.parent.name.removeprefix("anno="), percorso.parent.parent.name.removeprefix("ente=")
-        tabella_arrow = tabella_arrow.append_column("ente", pa.array([nome_ente] * n, pa.string()))
-        parti.append(tabella_arrow.append_column("anno", pa.array([int(nome_anno)] * n, pa.int64())))
-    if not parti:
-        vuota = schema(tabella).append(pa.field("ente", pa.string())).append(pa.field("anno", pa.int64()))
-        parti = [vuota.empty_table()]
-    frame: pd.DataFrame = pa.concat_tables(parti).to_pandas(date_as_object=True)
-    return frame[["ente", "anno", *columns(tabella)]]
+def read_lake(data: Path, ente: str | None = None, anno: int | None = None, colonne: Mapping[str, Sequence[str]] | None = None) -> Lake:
+    """Read every table; of one body, or one year, where they are given. A lake without documents gives empty frames.
+
+    With `colonne` only those tables and, beside `ente` and `anno`, those columns: what a measure over many bodies needs.
+    """
+    scelte = {t: columns(t) for t in TABELLE} if colonne is None else colonne
+    return Lake({tabella: _read(data, tabella, ente, anno, list(campi)) for tabella, campi in scelte.items()})
+
+
+def _read(data: Path, tabella: str, ente: str | None, anno: int | None, campi: list[str]) -> pd.DataFrame:
+    """One table; file by file and without a thread of its own, so that who reads may still fork."""
+    percorsi = sorted(data.glob(f"{tabella}/ente={ente or '*'}/anno={anno if anno is not None else '*'}/*.parquet"))
+    parti = [pq.ParquetFile(p, pre_buffer=False).read(columns=campi, use_threads=False) for p in percorsi]
+    unita: pa.Table = pa.concat_tables(parti) if parti else schema(tabella).empty_table().select(campi)
+    righe = [len(p) for p in parti]
+    enti = pa.array([p.parent.parent.name.removeprefix("ente=") for p in percorsi], pa.string())
+    anni = np.array([int(p.parent.name.removeprefix("anno=")) for p in percorsi], np.int64)
+    unita = unita.add_column(0, "ente", enti.take(pa.array(np.repeat(np.arange(len(percorsi)), righe))))
+    unita = unita.add_column(1, "anno", pa.array(np.repeat(anni, righe)))
+    frame: pd.DataFrame = unita.to_pandas(date_as_object=True)
+    return frame[["ente", "anno", *campi]]

@@ -18,7 +18,17 @@ def lake(**tabelle: Sequence[Mapping[str, object]]) -> Lake:
     """Frames as the lake gives them; `documento_id`, `ente`, `anno` are filled in, every sheet is in use."""
     schede = tabelle.get("schede", ())
     uso = [{"scheda_id": s["scheda_id"], "in_uso": True, "motivo": ""} for s in schede]
-    tutte = {"documenti": (), "indicatori": (), "attesi": (), "fasi": (), "personale": (), "basi_impegno": (), "uso": uso, **tabelle}
+    tutte = {
+        "schede": schede,
+        "documenti": (),
+        "indicatori": (),
+        "attesi": (),
+        "fasi": (),
+        "personale": (),
+        "basi_impegno": (),
+        "uso": uso,
+        **tabelle,
+    }
     return Lake({nome: _frame(nome, righe) for nome, righe in tutte.items()})
 
 
