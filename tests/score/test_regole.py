@@ -156,4 +156,6 @@ def test_classes_leave_no_hole_and_do_not_overlap(tmp_path: Path, prima: str, do
 def test_every_formula_and_every_set_is_documented() -> None:
     pagina = (Path(__file__).parents[2] / "docs/regole_calcolo.md").read_text(encoding="utf-8")
     formule = {f for ammesse in KINDS.values() for f in ammesse} - {"nessuna"}
-    assert [n for n in (*sorted(formule), *STATI, *(r.nome for r in all_rules((REGOLE,)) if r.dimostrativo)) if f"`{n}`" not in pagina] == []
+    assert [
+        n for n in (*sorted(formule), *STATI, *(r.nome for r in all_rules((REGOLE,)) if r.dimostrativo)) if f"`{n}`" not in pagina
+    ] == []
