@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-MESI = {"mese": 1, "bimestre": 2, "trimestre": 3, "quadrimestre": 4}
+MESI = {"mese": 1, "bimestre": 2, "trimestre": 3, "quadrimestre": 4, "semestre": 6}
 """Months of a period of each kind."""
 
 

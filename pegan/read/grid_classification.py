@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA
 from pegan.read.classification import alike, programmi
-from pegan.read.grid_rows import Scrittore
 from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_writer import Scrittore
 from pegan.read.pages import cell_text
 from pegan.vocab import SOMIGLIANZA
 
@@ -24,14 +24,14 @@ def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[S
         campi: dict[str, list[int]] = {}
         for i in riga:
             colonna = t.column(celle[i])
-            if colonna is not None and celle[i].text:
+            if colonna is not None and colonna.campo and celle[i].text:
                 campi.setdefault(colonna.campo, []).append(i)
         missione = [cell_text(celle[i]) for i in campi.get("missione", [])]
         nome = [cell_text(celle[i]) for i in campi.get("missione_descrizione", [])]
         prima = None
         suoi: list[int | None] = [*campi.get("programma_descrizione", [])] or [None]
         for posto in suoi:
-            k = s.next_row("k")
+            k = s.next_row(TABELLA)
             for campo, testi in (("missione", missione), ("missione_descrizione", nome)):
                 if prima is None:
                     s.take(TABELLA, k, campo, [(j, 0, len(cell_text(celle[j]))) for j in campi.get(campo, [])])

@@ -1,258 +1,219 @@
-"""The rows of a table on a grid, written as cells of the document: each value from its cell, each x with its month."""
+"""The rows of a table on a grid, written as cells of the document: each value from its cell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 
-from pegan.read.cell import Cell, Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
-from pegan.read.fragments import Registro
-from pegan.read.grid_gantt import is_mark, period_key, read_periods
-from pegan.read.grid_tables import ColonnaTrovata, TabellaTrovata
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell
+from pegan.read.cells import CERTA
+from pegan.read.grid_tables import ColonnaTrovata, TabellaTrovata, is_total
+from pegan.read.grid_writer import Parti, Scrittore
 from pegan.read.headings import find_label
+from pegan.read.number_format import shown
 from pegan.read.pages import cell_text
-from pegan.read.source import Linea
-from pegan.read.template import Modello
 
-_LETTERE = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}
-_RIGHE = {"quadro": "q", "risorse_umane": "u", "risorse_strumentali": "t", "classificazione": "k"}
-Parti = Sequence[tuple[int, int, int]]
-
-
-@dataclass(slots=True)
-class Scrittore:
-    """Takes parts of cells for fields, page after page, and counts sheets and rows."""
-
-    registro: Registro
-    linee: Mapping[tuple[int, int], Linea]
-    anno: int | None
-    pagina: Page | None = None
-    schede: int = 0
-    righe: dict[str, int] = field(default_factory=dict)
-    anni: set[int] = field(default_factory=set)
-
-    @property
-    def scheda(self) -> str:
-        """The key of the sheet at hand."""
-        return f"s{self.schede}"
-
-    def open_page(self, pagina: Page) -> None:
-        """Go on with another page."""
-        self.pagina = pagina
-
-    def new_sheet(self) -> None:
-        """Begin a sheet; its rows count from 1."""
-        self.schede += 1
-        for lettera in (*_LETTERE.values(),):
-            self.righe.pop(lettera, None)
-
-    def next_row(self, lettera: str) -> str:
-        """The key of a new row: `s3/i2` for what stands on a sheet, `q4` for a row of another form."""
-        self.righe[lettera] = self.righe.get(lettera, 0) + 1
-        n = self.righe[lettera]
-        return f"{self.scheda}/{lettera}{n}" if lettera in _LETTERE.values() else f"{lettera}{n}"
-
-    def ignore(self, pagina: Page, nome: str) -> None:
-        """Keep a page's text under a name, unread."""
-        self.pagina = pagina
-        for i, c in enumerate(pagina.cells):
-            if cell_text(c):
-                self.label(i, nome)
-
-    def free(self, i: int) -> bool:
-        """No field took any of the cell yet."""
-        linea = self._line(i)
-        return linea is not None and self.registro.libero((linea.inizio, linea.fine))
-
-    def label(self, i: int, nome: str, fino: int | None = None) -> None:
-        """A label of the form: the cell, or its beginning."""
-        linea = self._line(i)
-        if linea is None:
-            return
-        testo = linea.testo[:fino].rstrip() if fino is not None else linea.testo
-        tratto = (linea.inizio, linea.inizio + len(testo))
-        if testo and self.registro.libero(tratto):
-            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina)
-
-    def take(self, tabella: str, chiave: str, campo: str, parti: Parti, testo: str | None = None) -> None:
-        """A value from parts of cells: certain as printed, in doubt where the cell itself is."""
-        assert self.pagina is not None
-        pezzi, tratti, dubbi = [], [], []
-        for i, da, a in parti:
-            linea = self._line(i)
-            dubbi += [d] if (d := self.pagina.cells[i].doubt) else []
-            if linea is None:
-                continue
-            pezzi.append(linea.testo[da:a])
-            tratti.append((linea.inizio + da, linea.inizio + a))
-        if not tratti and not dubbi:
-            return
-        if any(not self.registro.libero(t) for t in tratti):
-            return
-        valore = testo or " ".join(pezzi) or None
-        confidenza, motivo = (AMBIGUA, dubbi[0]) if dubbi else (CERTA, None)
-        alternative = (Alternativa(None),) if dubbi else ()
-        self.registro.prendi(tabella, chiave, campo, valore, tuple(tratti), self.pagina.number, confidenza, motivo, alternative)
-
-    def deduce(self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA) -> None:
-        """A value that no cell prints but the form's own arrangement says."""
-        assert self.pagina is not None
-        self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, motivo)
-
-    def _line(self, i: int) -> Linea | None:
-        assert self.pagina is not None
-        return self.linee.get((self.pagina.number, i))
-
-
-def write_rows(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata) -> None:
-    """Every row of a table: the cells that begin on the rows of its key cell."""
-    gruppi = rows(celle, t)
-    if modello.riga == "obiettivo":
-        _write_list(s, celle, gruppi, t)
-    elif t.tabella.nome == "attivita":
-        _write_activities(s, celle, gruppi, t)
-    elif t.tabella.nome == "capitoli":
-        _write_budget(s, celle, gruppi, t)
-    else:
-        lettera = _LETTERE.get(t.tabella.nome) or _RIGHE[t.tabella.nome]
-        for riga in gruppi:
-            _write_row(s, t.tabella.nome, s.next_row(lettera), celle, riga, t)
+Riga = Sequence[int]
 
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
-    """The cells of each row, as indices; key cells decide where a row begins and ends; a row with nothing but a number of its own is blank."""
+    """The cells of each row, as indices; key cells decide where a row begins and ends."""
     dentro = [i for i, c in enumerate(celle) if t.prima <= c.row0 <= t.ultima and (c.text or c.filled or c.doubt)]
-    principali = [i for i in dentro if celle[i].text and _is_key(t, t.column(celle[i]))]
-    inizi = {celle[i].row0: celle[i].row1 for i in principali}
+    inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
+    di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     gruppi: dict[int, list[int]] = {}
     for i in sorted(dentro, key=lambda i: (celle[i].row0, celle[i].col0)):
         r = celle[i].row0
-        suo = next((da for da, a in inizi.items() if da <= r <= a), None)
-        gruppi.setdefault(suo if suo is not None else r, []).append(i)
-    return [riga for r, riga in sorted(gruppi.items()) if r in inizi or _says_something(celle, riga, t)]
+        gruppi.setdefault(di_riga.get(r, r), []).append(i)
+    return [riga for _, riga in sorted(gruppi.items())]
 
 
-def _is_key(t: TabellaTrovata, colonna: ColonnaTrovata | None) -> bool:
-    return colonna is not None and (colonna.campo == t.tabella.chiave or colonna.campo == f"i.{t.tabella.chiave}")
+def split_rows(
+    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, keep: Callable[[Sequence[int]], bool] = lambda _: False
+) -> list[list[int]]:
+    """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
+
+    A row that lacks its key and has one value only is left over.
+    """
+    buone = []
+    for riga in rows(celle, t):
+        piene = [i for i in riga if celle[i].text]
+        campi = [k.campo for i in piene if (k := t.column(celle[i])) is not None]
+        if keep(riga):
+            buone.append(riga)
+        elif (
+            piene and is_total(celle[piene[0]].text) and len(cell_text(celle[piene[0]])) <= 60 and _only_figures(celle, altre := piene[1:])
+        ):
+            _total(s, celle, t, piene[0], altre)
+        elif t.chiave in campi:
+            buone.append(riga)
+        elif campi and all(c in ("pos", "") for c in campi):
+            for i in piene:
+                s.label(i, "riga_vuota")
+        elif len({c for c in campi if c}) > 1:
+            buone.append(riga)
+    return buone
 
 
-def _says_something(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
-    """A row without its key has other values: more than a number printed beforehand."""
-    campi = [c.campo for i in riga if celle[i].text and (c := t.column(celle[i])) is not None]
-    return any(c not in ("pos", "") for c in campi)
+def _only_figures(celle: Sequence[Cell], altre: Riga) -> bool:
+    return all(sure_number(celle[i].text) is not None for i in altre)
 
 
-def _write_row(
-    s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, prefisso: str = ""
+def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga) -> None:
+    """A row of totals: the sum of an objective's weights is a value of its sheet, the rest is ignored by name."""
+    s.label(etichetta, "totale")
+    for i in altre:
+        colonna = t.column(celle[i])
+        if t.tabella.nome == "indicatori" and colonna is not None and colonna.campo == "peso":
+            s.take("schede", s.scheda, "totale_pesi", whole(celle, [i]))
+        else:
+            s.label(i, "totale")
+
+
+def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
+    """Cells as parts from end to end."""
+    return [(i, 0, len(cell_text(celle[i]))) for i in indici]
+
+
+def shares(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> frozenset[str]:
+    """The columns of percentages whose numbers are shares of 1: 0.25 where the sheet has no percent format."""
+    trovate = set()
+    for k in t.colonne:
+        if k.colonna is None or not k.colonna.percento:
+            continue
+        testi = [celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is k]
+        numeri = [sure_number(x) for x in testi]
+        # a number that no point can be read two ways in; 1 alone may be one per cent
+        if testi and all(n is not None and 0 <= n <= 1 for n in numeri) and "%" not in "".join(testi) and any(n and n < 1 for n in numeri):
+            trovate.add(k.colonna.nome)
+    return frozenset(trovate)
+
+
+def write_row(
+    s: Scrittore,
+    tabella: str,
+    k: str,
+    celle: Sequence[Cell],
+    riga: Riga,
+    t: TabellaTrovata,
+    *,
+    prefisso: str = "",
+    quote: frozenset[str] = frozenset(),
 ) -> None:
+    """The fields of one row; two columns of one meaning leave the value open."""
     per_colonna: dict[int, list[int]] = {}
     for i in riga:
         colonna = t.column(celle[i])
-        if colonna is not None and colonna.campo.startswith(prefisso):
+        if colonna is not None and colonna.colonna is not None and colonna.colonna.campo.startswith(prefisso):
             per_colonna.setdefault(t.colonne.index(colonna), []).append(i)
-    for n, indici in per_colonna.items():
-        colonna = t.colonne[n]
-        parti = [(i, 0, len(cell_text(celle[i]))) for i in indici]
-        _take(s, tabella, k, colonna, parti, prefisso)
+    per_campo: dict[tuple[str, int | None], list[int]] = {}
+    for n in per_colonna:
+        campo, anno = _field(s, t.colonne[n], prefisso)
+        per_campo.setdefault((campo, anno), []).append(n)
+    for (campo, anno), numeri in per_campo.items():
+        colonna = t.colonne[numeri[0]]
+        assert colonna.colonna is not None
+        piene = [n for n in numeri if any(celle[i].text or celle[i].doubt for i in per_colonna[n])]
+        if campo == "":
+            for i in (i for n in piene for i in per_colonna[n]):
+                s.label(i, "ignorato")
+        elif colonna.colonna.unisci:
+            _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
+        elif piene:
+            altre = [i for n in piene[1:] for i in per_colonna[n]]
+            _take(s, tabella, k, campo, anno, whole(celle, per_colonna[piene[0]]), t.colonne[piene[0]], quote, altre)
 
 
-def _take(s: Scrittore, tabella: str, k: str, colonna: ColonnaTrovata, parti: Parti, prefisso: str) -> None:
-    campo = colonna.campo.removeprefix(prefisso)
-    if campo == "":
-        for i, _, _ in parti:
-            s.label(i, "ignorato")
-    elif campo == "atteso":
-        anno = colonna.anno if colonna.anno is not None else s.anno
+def _field(s: Scrittore, colonna: ColonnaTrovata, prefisso: str) -> tuple[str, int | None]:
+    """The field that a column holds, and its year: a final value of an earlier year is where the indicator starts from."""
+    campo = (colonna.campo or "").removeprefix(prefisso)
+    detto = colonna.anno if colonna.anno is not None else colonna.anno_data
+    if campo == "raggiunto" and detto is not None and s.anno is not None and detto < s.anno:
+        return ("partenza" if detto == s.anno - 1 else f"raggiunto_{detto}"), None
+    if campo != "atteso":
+        return campo, None
+    if colonna.relativo is not None and s.anno is not None:
+        return campo, s.anno + colonna.relativo
+    return campo, detto if detto is not None else s.anno
+
+
+def _take(
+    s: Scrittore,
+    tabella: str,
+    k: str,
+    campo: str,
+    anno: int | None,
+    parti: Parti,
+    colonna: ColonnaTrovata,
+    quote: frozenset[str],
+    altre: Sequence[int] = (),
+) -> None:
+    assert s.pagina is not None
+    dubbio = colonna.dubbio
+    if altre:
+        dubbio = f"anche un'altra colonna si chiama come «{colonna.foglia}»"
+    elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
+        dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
+    if campo == "atteso":
         if anno is not None:
             s.anni.add(anno)
-            s.take("attesi", f"{k}/{anno}", "testo", parti)
-    else:
-        s.take(tabella, k, campo, parti)
+            if colonna.relativo is not None:
+                dubbio = f"«{colonna.foglia}» conta gli anni dal {s.anno}"
+            s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre)
+        return
+    assert colonna.colonna is not None
+    testo = None
+    if colonna.colonna.nome in quote and (n := sure_number(cell_text(s.pagina.cells[parti[0][0]]))) is not None:
+        testo, dubbio = shown(round(n, 6), "0.##%"), "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
+    s.take(tabella, k, campo, parti, testo=testo, dubbio=dubbio, altre=altre)
 
 
-def _write_list(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
-    """One table of objectives: a row with another objective's text begins a sheet, each row has its indicator."""
-    ultimo: str | None = None
-    con_indicatori = any(c.campo == "i.denominazione" for c in t.colonne)
-    for riga in gruppi:
-        obiettivo = next(
-            (cell_text(celle[i]) for i in riga if (c := t.column(celle[i])) and c.campo == t.tabella.chiave and celle[i].text), None
-        )
-        if obiettivo is not None and obiettivo != ultimo:
-            s.new_sheet()
-            ultimo = obiettivo
-            _write_row(s, "schede", s.scheda, celle, [i for i in riga if _of_sheet(t, celle[i])], t)
-        elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
-            for i in riga:
-                if _of_sheet(t, celle[i]):
-                    s.label(i, "ripetuto")
-        for indicatore in _indicator_rows(celle, riga, t) if con_indicatori else ():
-            _write_row(s, "indicatori", s.next_row("i"), celle, indicatore, t, "i.")
+def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
+    """Budget lines, expense and revenue side by side: the label above a column says which; an amount of each kind is a line of its own."""
+    parti = {n: _side(celle, t, colonna) for n, colonna in enumerate(t.colonne)}
+    for lato in dict.fromkeys(parti.values()):
+        colonne = {n for n, p in parti.items() if p == lato}
+        for riga in righe:
+            mie = [i for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
+            if mie:
+                _write_lines(s, celle, mie, t, lato)
 
 
-def _of_sheet(t: TabellaTrovata, c: Cell) -> bool:
-    colonna = t.column(c)
-    return colonna is not None and not colonna.campo.startswith("i.")
-
-
-def _indicator_rows(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> list[list[int]]:
-    """The indicators on an objective's rows: each of its grid rows that holds one."""
-    per_riga: dict[int, list[int]] = {}
+def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None) -> None:
+    importi: dict[str | None, list[int]] = {}
+    resto = []
     for i in riga:
         colonna = t.column(celle[i])
-        if colonna is not None and colonna.campo.startswith("i."):
-            per_riga.setdefault(celle[i].row0, []).append(i)
-    return [per_riga[r] for r in sorted(per_riga)]
+        if colonna is not None and colonna.campo == "importo" and colonna.colonna is not None:
+            importi.setdefault(colonna.colonna.natura, []).append(i)
+        else:
+            resto.append(i)
+    prima: dict[str, str] = {}
+    for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
+        k = s.next_row("capitoli")
+        if n == 0:
+            write_row(s, "capitoli", k, celle, [*resto, *suoi], t)
+            prima = {c: cell_text(celle[i]) for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
+        else:
+            write_row(s, "capitoli", k, celle, suoi, t)
+            for campo, testo in prima.items():
+                s.deduce("capitoli", k, campo, testo, "stessa riga, altro importo", CERTA)
+        if natura:
+            s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA)
+        if lato:
+            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»")
 
 
-def _write_activities(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
-    periodi = read_periods(t.colonne, s.anno)
-    for riga in gruppi:
-        k = s.next_row("a")
-        nel_gantt = [i for i in riga if (c := t.column(celle[i])) is not None and c.periodi]
-        _write_row(s, "attivita", k, celle, [i for i in riga if i not in nel_gantt], t)
-        segni = []
-        for i in nel_gantt:
-            cella = celle[i]
-            if cella.text and not is_mark(cella.text):
-                s.label(i, "segno_non_valido")
-                continue
-            for p in (p for p in periodi if p.col0 <= cella.col1 and cella.col0 <= p.col1):
-                chiave = f"{k}/{period_key(p)}"
-                segni.append(cella.text or "x")
-                if cella.text and s.free(i):
-                    s.take("cronoprogramma", chiave, "periodo", [(i, 0, len(cell_text(cella)))])
-                else:
-                    come = "colorata" if cella.filled else "unita"
-                    s.deduce("cronoprogramma", chiave, "periodo", cella.text or "x", f"cella {cella.place}, {come}", CERTA)
-        if segni:
-            s.deduce("attivita", k, "periodi_segnati", " ".join(segni), "contati nel cronoprogramma", CERTA)
+def _side(celle: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
+    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima and c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
+    return next((parte for parte, grafie in t.tabella.parti for c in reversed(sopra) if find_label(c.text, grafie)), None)
 
 
-def _write_budget(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
-    """Budget lines, expense and revenue side by side: the label above a column says which; each side's rows count on."""
-    assert s.pagina is not None
-    sopra = [c for c in celle if c.text and c.row1 < t.cima and c.row1 >= t.cima - 3]
-    parti: dict[int, str | None] = {}
-    for n, colonna in enumerate(t.colonne):
-        detta = next(
-            (
-                nome
-                for nome, grafie in t.tabella.parti
-                for c in sopra
-                if c.col0 <= colonna.col1 and colonna.col0 <= c.col1 and find_label(c.text, dict.fromkeys(grafie, nome))
-            ),
-            None,
-        )
-        parti[n] = detta
-    for lato in dict.fromkeys(parti.values()):
-        colonne = [t.colonne[n] for n, p in parti.items() if p == lato]
-        for riga in gruppi:
-            mie = [i for i in riga if t.column(celle[i]) in colonne and celle[i].text]
-            if not mie:
-                continue
-            k = s.next_row("c")
-            _write_row(s, "capitoli", k, celle, mie, t)
-            if lato:
-                s.deduce("capitoli", k, "parte", lato, "la colonna sta sotto «" + lato + " collegata»")
+def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
+    """Field -> the cells of a row that hold text for it."""
+    campi: dict[str, list[int]] = {}
+    for i in riga:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.campo and celle[i].text:
+            campi.setdefault(colonna.campo, []).append(i)
+    return campi

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
-from pegan.read.headings import find_label, heading, split_label
+from pegan.read.grid_gantt import is_period
+from pegan.read.headings import BREVE, Nome, find_label, heading, split_label
 from pegan.read.template import Colonna, Modello, Tabella
 
-_BREVE = re.compile(r"[A-Za-z]{1,4}\.?|\d{1,2}|[IVX]{1,4}(?:\s\w+\.?)?|[TQB]\d|\d{1,2}°?\s?\w*\.?")
-"""What may stand above a column of the Gantt: G, gen, 1, I trim., T1."""
 PERIODI_MINIMI = 3
+_ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
+"""What a row that numbers the columns holds: 1, (2), c."""
+_NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
+_EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
+"""Words below a heading that add nothing to what it says."""
+_TOTALE = re.compile(r"(?:totali|totale|tot\.|somma)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class ColonnaTrovata:
-    """A column on the page: what it holds, where it lies, the heading right above its values, the ones above that."""
+    """A column on the page: what it holds (None: nothing that the form names), where it lies, its heading and those above it."""
 
-    campo: str
+    colonna: Colonna | None
     col0: int
     col1: int
     anno: int | None
     foglia: str
     sopra: tuple[str, ...]
-    periodi: bool = False
-    parte: str | None = None
+    dubbio: str | None = None
+    anno_data: int | None = None
+    relativo: int | None = None
+
+    @property
+    def campo(self) -> str | None:
+        """The field."""
+        return self.colonna.campo if self.colonna else None
+
+    @property
+    def periodi(self) -> bool:
+        """A column of the Gantt."""
+        return self.colonna is not None and self.colonna.periodi
 
 
 @dataclass(slots=True)
@@ -37,9 +53,12 @@ class TabellaTrovata:
     cima: int
     fondo: int
     colonne: list[ColonnaTrovata]
+    chiave: str
+    """The column that a row is known by: the first of the form's that the page has."""
     testate: list[int] = field(default_factory=list)
-    """Indices of the heading's cells."""
+    """Indices of the heading's cells that the form names."""
     ultima: int = -1
+    _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
 
     @property
     def prima(self) -> int:
@@ -48,14 +67,25 @@ class TabellaTrovata:
 
     def column(self, c: Cell) -> ColonnaTrovata | None:
         """The column that a cell lies in most; None for one that lies in none."""
-        comuni = [(min(c.col1, k.col1) - max(c.col0, k.col0) + 1, -k.col0, k) for k in self.colonne]
-        migliore = max((x for x in comuni if x[0] > 0), key=lambda x: x[:2], default=None)
-        return migliore[2] if migliore else None
+        posto = (c.col0, c.col1)
+        if posto not in self._di_colonna:
+            comuni = [(min(c.col1, k.col1) - max(c.col0, k.col0) + 1, -k.col0, k) for k in self.colonne]
+            migliore = max((x for x in comuni if x[0] > 0), key=lambda x: x[:2], default=None)
+            self._di_colonna[posto] = migliore[2] if migliore else None
+        return self._di_colonna[posto]
+
+    def is_key(self, c: Cell) -> bool:
+        """The cell lies in the key column."""
+        colonna = self.column(c)
+        return colonna is not None and colonna.campo == self.chiave
 
 
-def spellings(colonne: Iterable[Colonna]) -> dict[str, str]:
-    """Key -> column, of a table's headings."""
-    return {g: c.campo for c in colonne for g in c.grafie}
+def is_total(testo: str) -> bool:
+    """A row of totals begins with this text."""
+    return bool(_TOTALE.match(testo))
+
+
+PerRiga = Mapping[int, list[int]]
 
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
@@ -71,115 +101,184 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             continue
         candidate = [t for tab in modello.tabelle if (t := _heading_at(celle, per_riga, riga, tab, modello.riga == "obiettivo"))]
         if candidate:
-            migliore = max(candidate, key=lambda t: len({c.campo for c in t.colonne}))
+            migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
             trovate.append(migliore)
             fondo = migliore.fondo
-    _set_ends(celle, modello, trovate)
+    _set_ends(celle, per_riga, modello, trovate)
     return trovate
 
 
-def _heading_at(
-    celle: Sequence[Cell], per_riga: Mapping[int, list[int]], riga: int, tabella: Tabella, elenco: bool
-) -> TabellaTrovata | None:
+def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
-    grafie = spellings(tabella.colonne)
-    prime = [i for i in per_riga[riga] if find_label(celle[i].text, grafie) is not None]
-    if len({find_label(celle[i].text, grafie) for i in prime}) < 2:
+    if len(per_riga[riga]) < 2:
         return None
-    fondo = max(celle[i].row1 for i in prime)
-    testate = list(prime)
-    periodi = any(c.periodi for c in tabella.colonne)
-    numeri = any(c.numeri for c in tabella.colonne)
-    testate += [
-        i for i in per_riga[riga] if i not in prime and (_like_heading(celle[i], grafie, periodi) or (numeri and celle[i].text.isdecimal()))
-    ]
+    nomi = {i: n for i in per_riga[riga] if len(celle[i].text) <= BREVE and (n := find_label(celle[i].text, tabella.grafie))}
+    gantt = any(c.periodi for c in tabella.colonne.values())
+    con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
+    if len({n.nome for n in nomi.values()}) + con_periodi < 2:
+        return None
+    numeri = any(c.numeri for c in tabella.colonne.values())
+    fondo = max(celle[i].row1 for i in nomi)
+    testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
+    ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
     for sotto in sorted(r for r in per_riga if riga < r):
-        dentro = list(per_riga[sotto])
-        simili = [i for i in dentro if _like_heading(celle[i], grafie, periodi)]
-        if sotto > fondo and (len(simili) < len(dentro) or not _is_subheading(celle, dentro, grafie)):
+        dentro = per_riga[sotto]
+        simili = [i for i in dentro if _bears_period(celle[i], gantt) or find_label(celle[i].text, tabella.grafie) is not None]
+        if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
             break
         testate += simili
-        fondo = max([fondo, *(celle[i].row1 for i in simili if celle[i].row1 <= sotto + 1)])
-    colonne = _columns(celle, testate, tabella)
-    campi = {c.campo for c in colonne}
-    nomi = campi | {c.removeprefix("i.") for c in campi}
-    if tabella.chiave not in nomi or len(campi) < (3 if elenco else 2):
+        ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
+        fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
+    colonne = _columns(celle, testate, ignote, tabella)
+    campi = {c.campo for c in colonne if c.campo is not None}
+    chiave = next((k for k in tabella.chiavi if k in campi), None)
+    if chiave is None or len(campi) < (3 if elenco else 2):
         return None
-    return TabellaTrovata(tabella, riga, fondo, colonne, testate)
+    numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
+    return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
 
 
-def _like_heading(c: Cell, grafie: Mapping[str, str], periodi: bool) -> bool:
+def _bears_period(c: Cell, gantt: bool) -> bool:
+    """A year alone, or what may stand above a column of the Gantt."""
     h = heading(c.text)
-    solo_anno = not h.chiave and h.anno is not None
-    return solo_anno or find_label(c.text, grafie) is not None or (periodi and bool(_BREVE.fullmatch(c.text)))
+    return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(c.text))
 
 
-def _is_subheading(celle: Sequence[Cell], dentro: Sequence[int], grafie: Mapping[str, str]) -> bool:
-    """A row below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
-    sicure = [i for i in dentro if find_label(celle[i].text, grafie) is not None or heading(celle[i].text).anno is not None]
-    lettere = [i for i in dentro if _BREVE.fullmatch(celle[i].text)]
-    return bool(sicure) or len(lettere) >= PERIODI_MINIMI
+def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
+    """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
+    sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
+    lettere = [i for i in simili if is_period(celle[i].text)]
+    if not sicure and len(lettere) < PERIODI_MINIMI and not any(heading(celle[i].text).relativo is not None for i in simili):
+        return False
+    anni = any(k.anni or k.periodi for k in tabella.colonne.values())
+    if len(simili) == len(dentro) and (anni or any(find_label(celle[i].text, tabella.grafie) for i in simili)):
+        return True
+    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in tabella.chiavi]
+    if any(_overlap(celle[i], celle[j]) for i in dentro for j in principali):
+        return False
+    # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
+    return all(any(_overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
 
 
-def _columns(celle: Sequence[Cell], testate: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
+def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading."""
+    segni = [m[1] for i in riga if (m := _ORDINALE.fullmatch(celle[i].text.strip().lower()))]
+    if len(segni) < 3 or len(segni) != len(riga) or any(k.periodi for k in colonne):
+        return []
+    numeri = [int(s) if s.isdigit() else ord(s) - ord("a") + 1 for s in segni]
+    return list(riga) if numeri == list(range(numeri[0], numeri[0] + len(numeri))) and numeri[0] <= 1 else []
+
+
+def _columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns under a heading: its lowest cells, each meaning what it says, or what stands above it."""
-    grafie = spellings(tabella.colonne)
-    per_campo = {c.campo: c for c in tabella.colonne}
     colonne = []
-    for i in testate:
+    tutte = [*testate, *ignote]
+    gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
+    for i in tutte:
         c = celle[i]
-        if any(celle[j].row0 > c.row1 and _overlap(celle[j], c) for j in testate):
+        vicine = [j for j in tutte if celle[j].col0 <= c.col1 and c.col0 <= celle[j].col1]
+        if any(celle[j].row0 > c.row1 for j in vicine):
             continue
-        sopra = sorted((j for j in testate if celle[j].row1 < c.row0 and _overlap(celle[j], c)), key=lambda j: -celle[j].row0)
-        catena = [find_label(celle[j].text, grafie) for j in (i, *sopra)]
-        campo = next((x for x in catena if x is not None), None)
-        periodi = next((per_campo[x].periodi for x in catena if x and per_campo[x].periodi), False)
-        if campo is None and bool(_BREVE.fullmatch(c.text)) and any(k.periodi for k in tabella.colonne):
-            campo, periodi = next(k.campo for k in tabella.colonne if k.periodi), True
-        if campo is None and c.text.isdecimal():
-            campo = next((k.campo for k in tabella.colonne if k.numeri), None)
-        if campo is None and heading(c.text).anno is not None:
-            campo = next((k.campo for k in tabella.colonne if k.anni), None)
-        if campo is None:
-            continue
-        anno = next((a for j in (i, *sopra) if (a := heading(celle[j].text).anno) is not None), None)
-        colonne.append(ColonnaTrovata(campo, c.col0, c.col1, anno, c.text, tuple(celle[j].text for j in sopra), periodi))
+        sopra = sorted((j for j in vicine if celle[j].row1 < c.row0), key=lambda j: -celle[j].row0)
+        catena = [(j, n) for j in (i, *sopra) if (n := _meaning(celle[j], tabella, j in testate))]
+        # what a heading of its own wording says is not what stands above it
+        teste = [heading(celle[j].text) for j in (i, *sopra)]
+        propria = i in testate or not sopra or teste[0].chiave in _EREDI
+        posto, nome = catena[0] if catena and propria else (i, None)
+        if gantt and is_period(c.text) and any(_beside(c, celle[j]) and is_period(celle[j].text) for j in tutte):
+            nome = Nome(gantt)  # "N" among the months is no number of a row
+        anno = next((h.anno for h in teste if h.anno is not None), None)
+        if nome is None and not teste[0].chiave and anno is not None:
+            nome = next((Nome(n, "anno dell'atteso") for n, k in tabella.colonne.items() if k.anni), None)
+        colonna = tabella.colonne[nome.nome] if nome else None
+        colonne.append(
+            ColonnaTrovata(
+                colonna, c.col0, c.col1, anno, c.text, tuple(celle[j].text for j in sopra),
+                nome.doubt(celle[posto].text) if nome else None,
+                next((h.anno_data for h in teste if h.anno_data), None),
+                next((h.relativo for h in teste if h.relativo is not None), None),
+            )
+        )  # fmt: skip
     return sorted(colonne, key=lambda k: k.col0)
+
+
+def _meaning(c: Cell, tabella: Tabella, testata: bool) -> Nome | None:
+    """What a heading's cell says of its column by itself."""
+    nome = find_label(c.text, tabella.grafie)
+    if nome or not testata:
+        return nome
+    h = heading(c.text)
+    if not h.chiave and (h.anno is not None or h.relativo is not None):  # a year says nothing where another heading stands above it
+        return None
+    for n, k in tabella.colonne.items():
+        if (k.periodi and is_period(c.text)) or (k.numeri and c.text.isdecimal()):
+            return Nome(n)
+    return None
+
+
+def _beside(a: Cell, b: Cell) -> bool:
+    return a.row0 == b.row0 and (a.col1 + 1 == b.col0 or b.col1 + 1 == a.col0)
 
 
 def _overlap(a: Cell, b: Cell) -> bool:
     return a.col0 <= b.col1 and b.col0 <= a.col1
 
 
-def _set_ends(celle: Sequence[Cell], modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
+def _set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
     """Each table's last row: before the next heading, title, or label of the sheet's head."""
     ultima = max((c.row1 for c in celle), default=-1)
-    titoli = dict.fromkeys(modello.titoli, "titolo") | {g: c.nome for c in modello.campi for g in c.grafie}
+    elenco = modello.riga == "obiettivo"
     for t, dopo in zip(trovate, [*trovate[1:], None], strict=False):
         fine = dopo.cima - 1 if dopo else ultima
-        totali = dict.fromkeys(t.tabella.fine, "fine")
-        principale = next((k for k in t.colonne if k.campo.removeprefix("i.") == t.tabella.chiave or k.campo == t.tabella.chiave), None)
-        for c in celle:
-            if not t.prima <= c.row0 <= fine or not c.text:
-                continue
-            colonna = t.column(c)
-            # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
-            altrove = colonna is not principale or c.col0 == 0 or alone(c, celle)
-            if (
-                find_label(c.text, totali)
-                or split_label(c.text, totali)
-                or (altrove and find_label(c.text.rstrip(": "), titoli))
-                or (principale is not None and _is_title(c, principale, t, celle))
-            ):
-                fine = c.row0 - 1
+        for riga in sorted(r for r in per_riga if t.prima <= r <= fine):
+            if any(_ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]):
+                fine = riga - 1
+                break
         t.ultima = fine
 
 
-def _is_title(c: Cell, principale: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> bool:
+def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """The cell stands where the table is over."""
+    c = celle[i]
+    sola = len(per_riga[c.row0]) == 1
+    if find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine):
+        return True
+    if sola and _NOTA.match(c.text):
+        return True
+    nuda = c.text.rstrip(": ")[: BREVE + 1]
+    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
+    altrove = not t.is_key(c) or c.col0 == 0 or sola
+    if altrove and find_label(nuda, modello.titoli, simile=sola):
+        return True
+    if elenco:
+        return False
+    if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
+        return True
+    divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    if divisa and ":" in c.text[: divisa[1]]:
+        return True
+    return _is_title(c, t, sola) or _is_apart(c, t, per_riga, sola)
+
+
+def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
+    """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
+    colonna = t.column(c)
+    return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+
+
+def _is_title(c: Cell, t: TabellaTrovata, sola: bool) -> bool:
     """Alone on its row, over the key column and further columns: the title of what comes below, however it is worded."""
+    if not sola:
+        return False
+    principale = next(k for k in t.colonne if k.campo == t.chiave)
     coperte = sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in t.colonne)
-    oltre = c.col0 < principale.col0 or c.col1 > principale.col1
-    return oltre and coperte >= 3 and alone(c, celle)
+    return (c.col0 < principale.col0 or c.col1 > principale.col1) and coperte >= 3
+
+
+def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
+    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
+    sopra = [r for r in per_riga if t.prima <= r < c.row0]
+    return sola and bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
 
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:

@@ -4,76 +4,157 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz, process
 
 from pegan.read.spellings import LUNGA, chiave
 from pegan.vocab import SOMIGLIANZA
 
-_DATA = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
-_ANNO = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MESI = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+_DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({_MESI})(?:\s+((?:19|20)\d\d))?)\b", re.I)
+_TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
+_RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
+_RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
+_NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*\d{1,3}$", re.I)
 BREVE = 80
 """Letters of the longest label."""
 _TRONCA = 6
 """Letters of a label cut short that still tell which it is."""
+_QUASI = 0.8
+"""Part of a spelling that is the label without a point to say that it was cut."""
+_DISTACCO = 4.0
+"""By how much the spelling most alike must beat those that mean something else."""
+META, FINE = "~meta", "~fine"
+"""Ends of the keys of spellings that hold with a date within the year, or with that of its last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Testata:
-    """A heading's text without its dates and years, and the year that it bears."""
+    """A heading's text without its dates and years, the year that it bears, and whether its date is within a year or ends it."""
 
     chiave: str
     anno: int | None
+    quando: str = ""
+    anno_data: int | None = None
+    relativo: int | None = None
+    """0 for the plan's first year, 1 for the next, where the heading counts them: "anno 2", "n+1"."""
 
 
 @lru_cache(maxsize=1 << 16)
 def heading(testo: str) -> Testata:
     """Take dates and years out of a heading.
 
-    >>> heading("Target 2021"), heading("Verifica finale al 31/12/2021"), heading("2022")
-    (Testata(chiave='target', anno=2021), Testata(chiave='verificafinaleal', anno=None), Testata(chiave='', anno=2022))
+    >>> heading("Target 2021").anno, heading("Verifica finale al 31/12/2021"), heading("2022").anno, heading("triennio 2022-2024").anno
+    (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None), 2022, None)
+    >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
+    ('~meta', 1, 'peso')
     """
-    senza = _DATA.sub(" ", testo)
+    senza, quando, anno_data = _RINVIO.sub(" ", testo), "", None
+    for m in _DATA.finditer(senza):
+        giorno, anno = int(m[1]), m[3] or m[5]
+        mese = int(m[2]) if m[2] else _MESI.split("|").index(m[4].lower()) + 1
+        if 1 <= giorno <= 31 and 1 <= mese <= 12 and (anno or m[4] or giorno >= 28):
+            quando = FINE if (giorno, mese) == (31, 12) else META
+            anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
+            senza = senza.replace(m.group(), " ", 1)
+    senza = _TRIENNIO.sub(" ", senza)
     anni = _ANNO.findall(senza)
-    return Testata(chiave(_ANNO.sub(" ", senza)), int(anni[0]) if anni else None)
+    senza = _ANNO.sub(" ", senza)
+    relativo = None
+    if not anni and (r := _RELATIVO.search(senza)):
+        relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
+        senza = senza[: r.start()]
+    return Testata(chiave(senza), int(anni[0]) if anni else None, quando, anno_data, relativo)
 
 
-def find_label(testo: str, grafie: Mapping[str, str], *, simile: bool = True) -> str | None:
-    """The meaning of a heading among spellings (key -> meaning): the same key, else (`simile`) a long key that is much alike."""
+@dataclass(frozen=True, slots=True)
+class Nome:
+    """What a label means, and how it was recognised: `simile` is the spelling that it resembles, None where it is one."""
+
+    nome: str
+    simile: str | None = None
+
+    def doubt(self, testo: str) -> str | None:
+        """Why a value under this label is not certain."""
+        return f"l'etichetta «{testo}» somiglia a «{self.simile}»" if self.simile else None
+
+
+@dataclass(frozen=True, eq=False)
+class Grafie:
+    """Spellings (keys) and what they mean; `numerate` bear a number, `maiuscole` stand in capitals before their value."""
+
+    voci: Mapping[str, str]
+    numerate: frozenset[str] = frozenset()
+    maiuscole: frozenset[str] = frozenset()
+    lunghe: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
+
+
+@lru_cache(maxsize=1 << 17)
+def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
+    """The meaning of a heading: the same key, else (`simile`) one cut short, or a long one that is much alike."""
     if not testo or len(testo) > BREVE:
         return None
-    k = heading(testo).chiave
-    if not k:
+    h = heading(testo)
+    for k in (h.chiave + h.quando, h.chiave):
+        if k in grafie.voci:
+            return Nome(grafie.voci[k])
+    if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
-    if k in grafie:
-        return grafie[k]
-    if not simile:
+    lunghe = [g for g in grafie.voci if g.startswith(h.chiave) and "~" not in g]
+    if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
+        return Nome(grafie.voci[lunghe[0]], lunghe[0])  # "Unità di mis."
+    if len(h.chiave) < LUNGA:
         return None
-    tronche = {grafie[g] for g in grafie if g.startswith(k)} if len(k) >= _TRONCA else set()
-    if len(tronche) == 1:  # "Unità di mis."
-        return tronche.pop()
-    if len(k) < LUNGA:
+    trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
+    if not trovate or trovate[0][1] < SOMIGLIANZA:
         return None
-    migliore = max(((ratio(k, g), g) for g in grafie if len(g) >= LUNGA), default=(0.0, ""))
-    return grafie[migliore[1]] if migliore[0] >= SOMIGLIANZA else None
+    nome = grafie.voci[trovate[0][0]]
+    if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
+        return None
+    return Nome(nome, trovate[0][0])
 
 
-def split_label(testo: str, grafie: Mapping[str, str]) -> tuple[str, int] | None:
+@lru_cache(maxsize=1 << 17)
+def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     """The label that a cell begins with, and where its value begins in the cell: "PEG N. 01 1S", "Responsabile: Rossi".
 
-    The value stands behind a colon, or behind a label that ends with a point or is written in capitals.
+    The value stands behind a colon or a dash, behind a label that ends with a point, before a number, or behind a label in capitals where the form
+    says so. A label may bear a number of its own: "Indicatore 2: …".
     """
-    due_punti = testo.find(":")
-    if 0 < due_punti < BREVE and (nome := find_label(testo[:due_punti], grafie)):
-        resto = testo[due_punti + 1 :]
-        return nome, due_punti + 1 + len(resto) - len(resto.lstrip())
-    tagli = [m.start() for m in re.finditer(r"\s+", testo[: BREVE + 1])]
+    for segno in (":", " - ", " – "):
+        taglio = testo.find(segno)
+        if 0 < taglio < BREVE and taglio + len(segno) < len(testo):
+            davanti = testo[:taglio]
+            nome = whole_label(davanti, grafie, simile=segno == ":")
+            if nome:
+                resto = testo[taglio + len(segno) :]
+                return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
+    tagli = [m.end() for m in re.finditer(r"\s+|(?<=[.°º])(?=\d)", testo[: BREVE + 1])]
     for taglio in sorted(tagli, reverse=True):
-        davanti, dopo = testo[:taglio], testo[taglio:].lstrip()
-        k = chiave(davanti)
-        segno = davanti[-1] in ".)" or davanti.isupper() or dopo[:1].isdigit()
-        if k in grafie and segno and dopo:
-            return grafie[k], len(testo) - len(dopo)
+        davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
+        nome = find_label(davanti, grafie, simile=False) if davanti and dopo else None
+        if nome is None:
+            continue
+        # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
+        numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
+        if davanti[-1] in ".)°º" or numero or (davanti.isupper() and nome.nome in grafie.maiuscole):
+            return nome, taglio
     return None
+
+
+def whole_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
+    """The label that a cell is, which may bear a number: "Indicatore 1"."""
+    nome = find_label(testo, grafie, simile=simile)
+    numerata = _numbered(testo, grafie) if nome is None else None
+    return nome or (numerata if numerata and numerata.nome.startswith("i.") else None)
+
+
+def _numbered(davanti: str, grafie: Grafie) -> Nome | None:
+    nudo = _NUMERO.sub("", davanti)
+    return find_label(nudo, grafie, simile=False) if nudo != davanti else None

@@ -3,13 +3,18 @@
     nome, fonte   what the form is called, where it comes from
     riga          what a sheet of it is: "scheda" (an objective a sheet), "obiettivo" (a row each), or the name of a table
     parte         part of modulo.toml whose spellings `etichette` name
-    [[campo]]     nome of the value; etichette and grafie: what its label may be called; codice: a code and a name
+    [[campo]]     nome of the value; etichette and grafie: what its label may be called; codice: a code and a name, in one cell or two;
+                  seguito: the field that stands behind a number and a dash ("n. 3 - Riordino"); davanti: in capitals, it stands
+                  before its value in one cell; "i." before nome: a value of an indicator, told in a list of labels
     [[titolo]]    labels that have no value
-    [[tabella]]   nome; chiave: the column that every row has; fine: labels that end it; parti: label above -> `parte` of the rows
+    [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
+                  parti: label above -> `parte` of the rows
       [[tabella.colonna]]  campo ("" is ignored by name), etichette, grafie; anni: a column a year; periodi: above the Gantt;
-                           numeri: a column a number
+                           numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
+                           value; natura: what an amount is (`natura_importo`)
 
-Forms in the package are tried for every page; a folder of documents may bring its own (`*.modulo.toml`), tried before them.
+In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
+folder of documents may bring its own (`*.modulo.toml`), tried before them.
 """
 
 from __future__ import annotations
@@ -22,17 +27,31 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
+from pegan.read.headings import FINE, META, Grafie
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
 Voce = Mapping[str, object]
 _VOCI = {
     "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella"},
-    "campo": {"nome", "etichette", "grafie", "codice"},
+    "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti"},
     "titolo": {"etichette", "grafie"},
     "tabella": {"nome", "chiave", "fine", "parti", "colonna"},
-    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri"},
+    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura"},
 }
+_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci")
+_TABELLE = (
+    "indicatori",
+    "attivita",
+    "capitoli",
+    "personale",
+    "quadro",
+    "classificazione",
+    "risorse_umane",
+    "risorse_strumentali",
+    "obiettivi",
+)
+_RIGHE = ("scheda", "obiettivo", *_TABELLE[4:8])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,8 @@ class Campo:
     nome: str
     grafie: frozenset[str]
     codice: bool = False
+    seguito: str | None = None
+    davanti: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +74,37 @@ class Colonna:
     anni: bool = False
     periodi: bool = False
     numeri: bool = False
+    percento: bool = False
+    unisci: bool = False
+    natura: str | None = None
+
+    @property
+    def nome(self) -> str:
+        """What tells it from the table's other columns: two may be one field, such as amounts of two kinds."""
+        return f"{self.campo}={self.natura}" if self.natura else self.campo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tabella:
-    """A table of a form."""
+    """A table of a form; `chiavi` are the columns that a row is known by, the first that it has."""
 
     nome: str
-    chiave: str
-    colonne: tuple[Colonna, ...]
-    fine: frozenset[str] = frozenset()
-    parti: tuple[tuple[str, frozenset[str]], ...] = ()
+    chiavi: tuple[str, ...]
+    colonne: Mapping[str, Colonna]
+    grafie: Grafie
+    fine: Grafie
+    parti: tuple[tuple[str, Grafie], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Modello:
     """A form."""
 
     nome: str
     riga: str
-    campi: tuple[Campo, ...]
-    titoli: frozenset[str]
+    campi: Mapping[str, Campo]
+    grafie: Grafie
+    titoli: Grafie
     tabelle: tuple[Tabella, ...]
 
 
@@ -91,38 +122,55 @@ def load_template(percorso: Path) -> Modello:
         except tomllib.TOMLDecodeError as errore:
             raise VocabolarioErrato(f"non è un file TOML: {errore}", dove=percorso.name) from errore
     _check_keys(dati, "modulo", percorso.name)
+    riga = str(dati.get("riga", "scheda"))
+    if riga not in _RIGHE:
+        raise VocabolarioErrato(f"«riga» è «{riga}»", dove=percorso.name, rimedio=f"usare {', '.join(_RIGHE)}")
     parte = str(dati.get("parte", "scheda"))
-    campi = tuple(
-        Campo(_text(v, "nome", percorso), _spellings(v, parte, percorso), bool(v.get("codice")))
+    campi = [
+        Campo(
+            _text(v, "nome", percorso), _spellings(v, parte, percorso), bool(v.get("codice")), _maybe(v, "seguito"), bool(v.get("davanti"))
+        )
         for v in _list(dati, "campo", percorso.name)
-    )
-    titoli = frozenset(k for v in _list(dati, "titolo", percorso.name) for k in _spellings(v, parte, percorso))
+    ]
+    titoli = Grafie({k: "titolo" for v in _list(dati, "titolo", percorso.name) for k in _spellings(v, parte, percorso)})
     tabelle = tuple(_table(v, parte, percorso) for v in _list(dati, "tabella", percorso.name))
-    _check_meanings([(c.nome, c.grafie) for c in campi], percorso.name)
-    return Modello(_text(dati, "nome", percorso), str(dati.get("riga", "scheda")), campi, titoli, tabelle)
+    if not campi and not tabelle:
+        raise VocabolarioErrato("non descrive né campi né tabelle", dove=percorso.name, rimedio="aggiungere [[campo]] o [[tabella]]")
+    voci = _meanings([(c.nome, c.grafie) for c in campi], percorso.name, "[[campo]]")
+    numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
+    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti))
+    return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle)
 
 
 def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
-    colonne = tuple(
+    nome = _text(v, "nome", percorso)
+    if nome not in _TABELLE:
+        raise VocabolarioErrato(f"la tabella «{nome}» non è fra quelle note", dove=percorso.name, rimedio=f"usare {', '.join(_TABELLE)}")
+    colonne = [
         Colonna(
-            _text(c, "campo", percorso), _spellings(c, parte, percorso), bool(c.get("anni")), bool(c.get("periodi")), bool(c.get("numeri"))
+            _text(c, "campo", percorso), _spellings(c, parte, percorso), bool(c.get("anni")), bool(c.get("periodi")), bool(c.get("numeri")),
+            bool(c.get("percento")), bool(c.get("unisci")), _maybe(c, "natura"),
         )
         for c in _list(v, "colonna", percorso.name)
-    )
-    nome, principale = _text(v, "nome", percorso), _text(v, "chiave", percorso)
-    if principale not in {c.campo.removeprefix("i.") for c in colonne} | {c.campo for c in colonne}:
-        raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{principale}» che nomina come chiave", dove=percorso.name)
-    _check_meanings([(c.campo, c.grafie) for c in colonne], percorso.name)
+    ]  # fmt: skip
+    chiavi = tuple(_strings(v, "chiave"))
+    mancanti = [k for k in chiavi if k not in {c.campo for c in colonne}] if chiavi else ["chiave"]
+    if mancanti:
+        raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{mancanti[0]}» che nomina come chiave", dove=percorso.name)
+    voci = _meanings([(c.nome, c.grafie) for c in colonne], percorso.name, f"[[tabella]] «{nome}»")
     parti = v.get("parti") or {}
     if not isinstance(parti, dict):
-        raise VocabolarioErrato("«parti» deve essere una tabella", dove=percorso.name)
-    alte = tuple((str(p), frozenset(etichette_di(parte, str(e)))) for p, e in parti.items())
-    return Tabella(nome, principale, colonne, frozenset(k for e in _strings(v, "fine") for k in etichette_di(parte, e)), alte)
+        raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
+    alte = tuple((str(p), Grafie(dict.fromkeys(_known(parte, str(e), percorso), str(p)))) for p, e in parti.items())
+    fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
+    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci), fine, alte)
 
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
     trovate = {k for e in _strings(v, "etichette") for k in _known(parte, e, percorso)}
-    trovate |= {chiave(g.replace("<data>", "")) for g in _strings(v, "grafie")}
+    trovate |= {_key(g) for g in _strings(v, "grafie")}
+    if "" in trovate:
+        raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» ha una grafia vuota", dove=percorso.name)
     if not trovate:
         raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» non ha etichette né grafie", dove=percorso.name)
     return frozenset(trovate)
@@ -135,15 +183,28 @@ def _known(parte: str, etichetta: str, percorso: Path) -> Sequence[str]:
     return trovate
 
 
-def _check_meanings(voci: Sequence[tuple[str, frozenset[str]]], nome: str) -> None:
+def _key(grafia: str) -> str:
+    for segno, fine in (("<meta>", META), ("<fine>", FINE)):
+        if segno in grafia:
+            return chiave(grafia.replace(segno, "")) + fine
+    return chiave(grafia.replace("<data>", ""))
+
+
+def _meanings(voci: Sequence[tuple[str, frozenset[str]]], nome: str, dove: str) -> dict[str, str]:
     visti: dict[str, str] = {}
     for campo, grafie in voci:
-        for g in grafie:
+        for g in sorted(grafie):
             if visti.setdefault(g, campo) != campo:
-                raise VocabolarioErrato(f"la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome)
+                raise VocabolarioErrato(
+                    f"in {dove} la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome, rimedio="lasciarla a una sola voce"
+                )
+    return visti
 
 
 def _check_keys(v: Voce, tipo: str, nome: str) -> None:
+    for voce in _SI_NO:
+        if not isinstance(v.get(voce, False), bool):
+            raise VocabolarioErrato(f"«{voce}» in [[{tipo}]] deve essere true o false", dove=nome)
     ignote = sorted(set(v) - _VOCI[tipo])
     if ignote:
         raise VocabolarioErrato(
@@ -165,7 +226,13 @@ def _strings(v: Voce, campo: str) -> list[str]:
     return [str(x) for x in voci] if isinstance(voci, list) else [str(voci)]
 
 
+def _maybe(v: Voce, campo: str) -> str | None:
+    return str(v[campo]) if campo in v else None
+
+
 def _text(v: Voce, campo: str, percorso: Path) -> str:
     if not isinstance(v.get(campo), str):
-        raise VocabolarioErrato(f"manca «{campo}»", dove=percorso.name)
+        detto = next((str(v[c]) for c in ("nome", "campo") if isinstance(v.get(c), str)), "")
+        quale = f" della voce «{detto}»" if detto else ""
+        raise VocabolarioErrato(f"manca «{campo}»{quale}", dove=percorso.name)
     return str(v[campo])

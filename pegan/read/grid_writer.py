@@ -1,0 +1,138 @@
+"""Takes parts of cells for fields, page after page: counts sheets and rows, keeps what is in doubt, takes nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pegan.read.cell import Page
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.fragments import Registro
+from pegan.read.pages import cell_text
+from pegan.read.source import Linea
+
+SULLA_SCHEDA = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}
+ALTRE = {"quadro": "q", "risorse_umane": "u", "risorse_strumentali": "t", "classificazione": "k"}
+Parti = Sequence[tuple[int, int, int]]
+
+
+@dataclass(slots=True)
+class Scrittore:
+    """Writes a document's cells; `anno` is the plan's."""
+
+    registro: Registro
+    linee: Mapping[tuple[int, int], Linea]
+    anno: int | None
+    pagina: Page | None = None
+    schede: int = 0
+    righe: dict[str, int] = field(default_factory=dict)
+    anni: set[int] = field(default_factory=set)
+    presi: set[tuple[str, str, str]] = field(default_factory=set)
+
+    @property
+    def scheda(self) -> str:
+        """The key of the sheet at hand."""
+        return f"s{self.schede}"
+
+    def open_page(self, pagina: Page) -> None:
+        """Go on with another page."""
+        self.pagina = pagina
+
+    def new_sheet(self) -> None:
+        """Begin a sheet; its rows count from 1."""
+        self.schede += 1
+        for lettera in SULLA_SCHEDA.values():
+            self.righe.pop(lettera, None)
+
+    def next_row(self, tabella: str) -> str:
+        """The key of a new row: `s3/i2` for what stands on a sheet, `q4` for a row of another form."""
+        lettera = SULLA_SCHEDA.get(tabella) or ALTRE[tabella]
+        self.righe[lettera] = self.righe.get(lettera, 0) + 1
+        n = self.righe[lettera]
+        return f"{self.scheda}/{lettera}{n}" if tabella in SULLA_SCHEDA else f"{lettera}{n}"
+
+    def ignore(self, pagina: Page, nome: str) -> None:
+        """Keep a page's text under a name, unread."""
+        self.pagina = pagina
+        for i, c in enumerate(pagina.cells):
+            if c.text:
+                self.label(i, nome)
+
+    def free(self, i: int) -> bool:
+        """No field took any of the cell yet."""
+        linea = self._line(i)
+        return linea is not None and self.registro.libero((linea.inizio, linea.fine))
+
+    def label(self, i: int, nome: str, fino: int | None = None) -> None:
+        """A label of the form: the cell, or its beginning."""
+        linea = self._line(i)
+        if linea is None:
+            return
+        testo = linea.testo[:fino].rstrip() if fino is not None else linea.testo
+        tratto = (linea.inizio, linea.inizio + len(testo))
+        if testo and self.registro.libero(tratto):
+            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina)
+
+    def separate(self, parti: Parti) -> None:
+        """A sign between two values of one cell."""
+        for i, da, a in parti:
+            linea = self._line(i)
+            if linea is not None and self.registro.libero((linea.inizio + da, linea.inizio + a)):
+                tratto = (linea.inizio + da, linea.inizio + a)
+                self.registro.prendi("modulo", self.scheda, "separatore", linea.testo[da:a], (tratto,), linea.pagina)
+
+    def take(
+        self,
+        tabella: str,
+        chiave: str,
+        campo: str,
+        parti: Parti,
+        *,
+        testo: str | None = None,
+        dubbio: str | None = None,
+        altre: Sequence[int] = (),
+    ) -> None:
+        """A value from parts of cells: certain as printed, deduced under a `dubbio`, ambiguous where the cell is in doubt or `altre` may be it.
+
+        A field that has its value already takes no other: the second one is left over, and so is said.
+        """
+        assert self.pagina is not None
+        if (tabella, chiave, campo) in self.presi:
+            return
+        pezzi, tratti, dubbi = [], [], []
+        for i, da, a in parti:
+            linea = self._line(i)
+            dubbi += [d] if (d := self.pagina.cells[i].doubt) else []
+            if linea is None:
+                continue
+            pezzi.append(linea.testo[da:a])
+            tratti.append((linea.inizio + da, linea.inizio + a))
+        if (not tratti and not dubbi) or any(not self.registro.libero(t) for t in tratti):
+            return
+        come_scritto = " ".join(pezzi) or None
+        alternative = [Alternativa(None)] if dubbi else []
+        for i in altre:
+            if linea := self._line(i):
+                alternative.append(
+                    Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
+                )
+        confidenza, motivo = (
+            (AMBIGUA, dubbi[0]) if dubbi else (AMBIGUA, dubbio) if altre else (DEDOTTA, dubbio) if dubbio else (CERTA, None)
+        )
+        if testo is not None and testo != come_scritto:
+            alternative.append(Alternativa(come_scritto))
+        self.presi.add((tabella, chiave, campo))
+        self.registro.prendi(
+            tabella, chiave, campo, testo or come_scritto, tuple(tratti), self.pagina.number, confidenza, motivo, tuple(alternative)
+        )
+
+    def deduce(self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA) -> None:
+        """A value that no cell prints there but the form's own arrangement says."""
+        assert self.pagina is not None
+        if (tabella, chiave, campo) not in self.presi:
+            self.presi.add((tabella, chiave, campo))
+            self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, motivo)
+
+    def _line(self, i: int) -> Linea | None:
+        assert self.pagina is not None
+        return self.linee.get((self.pagina.number, i))

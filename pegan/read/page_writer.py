@@ -1,0 +1,157 @@
+"""A page under its form, written as cells: its labels, the values of its head, the rows of its tables, sheet by sheet."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell, Page
+from pegan.read.grid_activities import write_activities
+from pegan.read.grid_classification import TABELLA as CLASSIFICAZIONE
+from pegan.read.grid_classification import write_classification
+from pegan.read.grid_head import SEPARATORE, Etichetta, Trovato
+from pegan.read.grid_list import Contesto, write_list
+from pegan.read.grid_rows import rows, shares, split_rows, write_budget, write_row
+from pegan.read.grid_tables import TabellaTrovata, alone
+from pegan.read.grid_writer import Scrittore
+from pegan.read.headings import find_label, heading
+from pegan.read.pages import cell_text
+from pegan.read.template import Modello
+
+_SEMPRE = 1 << 30
+_DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
+
+
+def write_page(
+    s: Scrittore,
+    pagina: Page,
+    modello: Modello,
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    inizi: Sequence[int],
+) -> None:
+    """Take every value that the form names; what it does not name stays."""
+    celle = pagina.cells
+    s.open_page(pagina)
+    schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
+    for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
+        prima = 0 if n == 0 else da
+        if modello.riga == "scheda":
+            s.new_sheet()
+        _write_labels(s, celle, modello, tabelle, etichette, valori, (prima, a))
+        suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
+        sue = [t for t in tabelle if prima <= t.cima < a]
+        if modello.riga == "scheda":
+            _write_sheet(s, celle, suoi, sue)
+            _repeated_code(s, celle, suoi, prima, a)
+        elif modello.riga == "obiettivo":
+            _write_objectives(s, celle, modello, suoi, sue)
+        else:
+            for v in suoi:
+                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
+            for t in sue:
+                _write_table(s, celle, t)
+
+
+def _write_labels(
+    s: Scrittore,
+    celle: Sequence[Cell],
+    modello: Modello,
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    righe: tuple[int, int],
+) -> None:
+    da, a = righe
+    presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
+    for e in etichette:
+        if da <= celle[e.cella].row0 < a:
+            s.label(e.cella, e.nome, fino=e.valore_da)
+    for t in tabelle:
+        if not da <= t.cima < a:
+            continue
+        for i in t.testate:
+            s.label(i, t.tabella.nome)
+        for i, c in enumerate(celle):  # a title of its own wording, right above the heading
+            if c.text and t.cima - 2 <= c.row1 < t.cima and i not in presi and alone(c, celle) and s.free(i) and len(c.text) <= 80:
+                s.label(i, "titolo")
+    for i, c in enumerate(celle):
+        if c.text and da <= c.row0 < a and i not in presi and is_title(c, celle, modello) and s.free(i):
+            s.label(i, "titolo")
+
+
+def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
+    sola = alone(c, celle)
+    if find_label(c.text, modello.titoli, simile=sola) is None:
+        return False
+    prima = max((x for x in celle if x.text and x.row0 == c.row0 and x.col1 < c.col0), key=lambda x: x.col1, default=None) if not sola else None
+    return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
+
+
+def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
+    """One objective's sheet; a list of labels may hold indicators, each from its name on."""
+    indicatore: str | None = None
+    for v in valori:
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif not v.nome.startswith("i."):
+            s.take("schede", s.scheda, v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
+        if not v.nome.startswith("i."):
+            continue
+        if v.nome == "i.denominazione" or indicatore is None:
+            indicatore = s.next_row("indicatori")
+        campo = v.nome.removeprefix("i.")
+        h = heading(celle[v.etichetta].text) if v.etichetta >= 0 else None
+        anno = (h.anno if h else None) or s.anno
+        if campo == "atteso" and anno is not None:
+            s.anni.add(anno)
+            s.take("attesi", f"{indicatore}/{anno}", "testo", v.parti, dubbio=v.dubbio, altre=v.altre)
+        elif campo != "atteso":
+            s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre)
+    for t in tabelle:
+        _write_table(s, celle, t)
+
+
+def _write_objectives(
+    s: Scrittore, celle: Sequence[Cell], modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]
+) -> None:
+    contesto: Contesto = {}
+    for v in valori:
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif v.nome in _DI_DOCUMENTO:
+            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
+        else:
+            contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+    for t in tabelle:
+        write_list(s, celle, modello, t, contesto)
+
+
+def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+    nome = t.tabella.nome
+    if nome == CLASSIFICAZIONE:
+        write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
+        return
+    righe = split_rows(s, celle, t)
+    if nome == "attivita":
+        write_activities(s, celle, righe, t)
+    elif nome == "capitoli":
+        write_budget(s, celle, righe, t)
+    else:
+        quote = shares(celle, righe, t)
+        for riga in righe:
+            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote)
+
+
+def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
+    """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
+    codice = next((v for v in valori if v.nome == "missione"), None)
+    if codice is None:
+        return
+    i, x, y = codice.parti[0]
+    for j, c in enumerate(celle):
+        if da <= c.row0 < a and s.free(j) and cell_text(c) == cell_text(celle[i])[x:y]:
+            s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
+            return

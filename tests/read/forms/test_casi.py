@@ -1,0 +1,61 @@
+"""Forms as bodies unlike each other word and lay them out: a file a form in casi/, read whole.
+
+A case is a TOML file: `perche`, what it shows; `griglia`, a row a line, cells between `|`, `<` goes on with the cell at its left and `^` with the one above
+(merged), `#` is a painted empty cell, an empty one is empty; `anno`, the plan's where it prints none; `atteso`, every value that the form says, by
+table, key and field; `dedotte` and `ambigue`, those that are not certain; `avanzi`, what no label names; `modulo`, a form of its own (a file beside).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pegan.read.cell import Cell, Page
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
+from pegan.read.form import read_pages
+from pegan.read.template import load_template
+from tests.read.forms.test_every_form import conserved
+
+CASI = sorted((Path(__file__).parent / "casi").glob("*.toml"))
+
+
+def grid(testo: str, numero: int = 1, nome: str = "Foglio1") -> Page:
+    """A page from its drawing."""
+    celle: dict[tuple[int, int], Cell] = {}
+    di_posto: dict[tuple[int, int], tuple[int, int]] = {}
+    for r, linea in enumerate(testo.strip("\n").split("\n")):
+        for c, grezza in enumerate(linea.split("|") if linea.strip() else []):
+            cella = grezza.strip().replace("\\n", "\n")
+            if cella in ("<", "^"):
+                capo = di_posto[(r, c - 1) if cella == "<" else (r - 1, c)]
+                celle[capo] = replace(celle[capo], row1=max(celle[capo].row1, r), col1=max(celle[capo].col1, c))
+                di_posto[r, c] = capo
+                continue
+            di_posto[r, c] = (r, c)
+            testo_suo = "" if cella == "#" else cella
+            celle[r, c] = Cell(r, c, r, c, testo_suo, f"R{r + 1}C{c + 1}", filled=cella == "#")
+    return Page(numero, nome, tuple(x for _, x in sorted(celle.items()) if x.text or x.filled))
+
+
+def said(lettura: Lettura) -> dict[str, str | None]:
+    """Every value, by its address; labels apart."""
+    return {f"{c.tabella}/{c.chiave}/{c.campo}": c.testo for c in lettura.celle if c.tabella != "modulo"}
+
+
+@pytest.mark.parametrize("percorso", CASI, ids=lambda p: p.stem)
+def test_a_form_is_read_as_a_person_reads_it(percorso: Path) -> None:
+    caso = tomllib.loads(percorso.read_text(encoding="utf-8"))
+    fogli = caso["griglia"] if isinstance(caso["griglia"], list) else [caso["griglia"]]
+    propri = [load_template(percorso.with_name(caso["modulo"]))] if "modulo" in caso else []
+    lettura = read_pages([grid(g, n) for n, g in enumerate(fogli, 1)], propri, caso.get("anno"))
+    assert said(lettura) == {
+        f"{t}/{k}/{campo}": v for t, righe in caso["atteso"].items() for k, r in righe.items() for campo, v in r.items()
+    }
+    for confidenza, elenco in ((DEDOTTA, caso.get("dedotte", [])), (AMBIGUA, caso.get("ambigue", []))):
+        assert sorted(f"{c.tabella}/{c.chiave}/{c.campo}" for c in lettura.celle if c.confidenza == confidenza) == sorted(elenco)
+    assert all(c.motivo for c in lettura.celle if c.confidenza != CERTA)
+    assert [p.testo for p in lettura.non_attribuito] == caso.get("avanzi", [])
+    conserved(lettura)
