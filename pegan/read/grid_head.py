@@ -53,6 +53,9 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):
             divise[i] = divisa
+    # what only resembles a label, beside one that is spelt as it should be, is its value
+    sicure = [celle[i] for i, n in intere.items() if n.simile is None]
+    intere = {i: n for i, n in intere.items() if n.simile is None or not any(_beside_it(c, celle[i]) for c in sicure)}
     trovate = [Etichetta(i, n.nome, None, n.doubt(cell_text(celle[i]))) for i, n in intere.items()]
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
@@ -72,9 +75,12 @@ def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:
     """The cell stands right of the label, or just below it."""
-    accanto = c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
     sotto = etichetta.row1 < c.row0 <= etichetta.row1 + _SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
-    return accanto or sotto
+    return _beside_it(etichetta, c) or sotto
+
+
+def _beside_it(etichetta: Cell, c: Cell) -> bool:
+    return c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
 
 
 def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> list[Trovato]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from pegan.read.spellings import LUNGA, chiave
 from pegan.vocab import SOMIGLIANZA
@@ -25,6 +26,8 @@ _TRONCA = 6
 """Letters of a label cut short that still tell which it is."""
 _QUASI = 0.8
 """Part of a spelling that is the label without a point to say that it was cut."""
+_REFUSI = 2
+"""Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 META, FINE = "~meta", "~fine"
@@ -112,7 +115,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | Non
     if len(h.chiave) < LUNGA:
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
-    if not trovate or trovate[0][1] < SOMIGLIANZA:
+    if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):

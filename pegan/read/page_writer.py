@@ -86,7 +86,9 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None:
         return False
-    prima = max((x for x in celle if x.text and x.row0 == c.row0 and x.col1 < c.col0), key=lambda x: x.col1, default=None) if not sola else None
+    prima = (
+        max((x for x in celle if x.text and x.row0 == c.row0 and x.col1 < c.col0), key=lambda x: x.col1, default=None) if not sola else None
+    )
     return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
 
 

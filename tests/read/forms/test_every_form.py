@@ -24,9 +24,11 @@ from hypothesis import strategies as st
 from pegan.read.cell import Page
 from pegan.read.cells import CERTA, Lettura
 from pegan.read.form import read_pages
+from pegan.read.pdf import read_pdf
 from pegan.read.workbook import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
+from tests.factory.paint import paint_pdf
 from tests.factory.plan import Json, make_plan
 from tests.factory.table import Tavola
 from tests.read.confronto import Voce, confronta, tabella_di_cifre
@@ -84,11 +86,19 @@ def _converted(forma: str) -> Callable[[Sequence[Documento], Path], list[Path]]:
     return write
 
 
+def _prints(documenti: Sequence[Documento], cartella: Path) -> list[Path]:
+    percorsi = [cartella / f"{d.seme}.pdf" for d in documenti]
+    for d, p in zip(documenti, percorsi, strict=True):
+        paint_pdf(d.tavole, p, un_foglio=d.seme % 2 == 0)
+    return percorsi
+
+
 Scrive = Callable[[Sequence[Documento], Path], list[Path]]
 FORME: dict[str, tuple[Scrive, Callable[[Path, str], tuple[Page, ...]]]] = {
     "xlsx": (_workbooks, read_workbook),
     "ods": (_converted("ods"), read_workbook),
     "xls": (_converted("xls"), read_workbook),
+    "pdf": (_prints, read_pdf),
 }
 
 

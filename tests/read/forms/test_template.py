@@ -1,0 +1,58 @@
+"""A description of a form that contradicts itself is refused, in a sentence that names the file and the entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pegan.errors import VocabolarioErrato
+from pegan.read.template import load_template, templates
+
+TESTA = 'nome = "prova"\nriga = "obiettivo"\n'
+TABELLA = '[[tabella]]\nnome = "obiettivi"\nchiave = "obiettivo_operativo"\n'
+OBIETTIVO = '[[tabella.colonna]]\ncampo = "obiettivo_operativo"\ngrafie = ["Obiettivo"]\n'
+ERRATI = {
+    "no TOML": ("nome = ", "non è un file TOML"),
+    "no name": ('[[campo]]\nnome = "settore"\ngrafie = ["Settore"]\n', "manca «nome»"),
+    "nothing described": (TESTA, "non descrive né campi né tabelle"),
+    "unknown kind of row": ('nome = "p"\nriga = "foglio"\n[[campo]]\nnome = "settore"\ngrafie = ["Settore"]\n', "«riga» è «foglio»"),
+    "unknown entry": (TESTA + '[[campo]]\nnome = "settore"\ngrafia = ["Settore"]\n', "voci sconosciute in [[campo]]: grafia"),
+    "no spelling": (TESTA + '[[campo]]\nnome = "settore"\n', "«settore» non ha etichette né grafie"),
+    "empty spelling": (TESTA + '[[campo]]\nnome = "settore"\ngrafie = ["…"]\n', "«settore» ha una grafia vuota"),
+    "a label of no vocabulary": (
+        TESTA + '[[campo]]\nnome = "settore"\netichette = ["settori"]\n',
+        "l'etichetta «settori» non è fra quelle",
+    ),
+    "two meanings of a label": (
+        TESTA + '[[campo]]\nnome = "settore"\ngrafie = ["Area"]\n[[campo]]\nnome = "servizio"\ngrafie = ["AREA:"]\n',
+        "in [[campo]] la grafia «area» vale per «settore» e per «servizio»",
+    ),
+    "two meanings of a heading": (
+        TESTA + TABELLA + OBIETTIVO + '[[tabella.colonna]]\ncampo = "peg_n"\ngrafie = ["obiettivo"]\n',
+        "[[tabella]] «obiettivi» la grafia «obiettivo» vale per",
+    ),
+    "a key that is no column": (
+        TESTA + TABELLA + '[[tabella.colonna]]\ncampo = "peg_n"\ngrafie = ["Codice"]\n',
+        "non ha la colonna «obiettivo_operativo» che nomina come chiave",
+    ),
+    "an unknown table": (TESTA + '[[tabella]]\nnome = "scopi"\nchiave = "a"\n', "la tabella «scopi» non è fra quelle note"),
+    "a word for a yes": (
+        TESTA + '[[campo]]\nnome = "missione"\ngrafie = ["Missione"]\ncodice = "sì"\n',
+        "«codice» in [[campo]] deve essere",
+    ),
+}
+
+
+@pytest.mark.parametrize("caso", ERRATI)
+def test_a_bad_description_is_refused_by_file_and_entry(caso: str, tmp_path: Path) -> None:
+    testo, atteso = ERRATI[caso]
+    percorso = tmp_path / "ente.modulo.toml"
+    percorso.write_text(testo, encoding="utf-8")
+    with pytest.raises(VocabolarioErrato, match=r"^ente\.modulo\.toml: ") as errore:
+        load_template(percorso)
+    assert atteso in str(errore.value)
+
+
+def test_the_forms_of_the_package_are_all_in_order() -> None:
+    assert {m.nome for m in templates()} >= {"scheda", "pdo", "piao", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
