@@ -22,8 +22,8 @@ from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import BREVE, find_label, heading
 from pegan.read.page_writer import is_title, write_page
 from pegan.read.pages import cell_text, pages_to_source
-from pegan.read.source import Linea
 from pegan.read.sheet_pages import together
+from pegan.read.source import Linea
 from pegan.read.template import Modello, templates
 
 _MINIME = 3
