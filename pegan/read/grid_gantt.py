@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.spellings import chiave
-
-if TYPE_CHECKING:
-    from pegan.read.grid_tables import ColonnaTrovata
 
 SEGNI = frozenset("xX×✕✗✘•●■▪✓✔◼*█")
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA
-from pegan.read.grid_tables import ColonnaTrovata, TabellaTrovata, is_total
+from pegan.read.grid_column import ColonnaTrovata
+from pegan.read.grid_tables import TabellaTrovata, is_total
 from pegan.read.grid_writer import Parti, Scrittore
 from pegan.read.headings import find_label
 from pegan.read.number_format import shown

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
+from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_gantt import is_period
 from pegan.read.headings import BREVE, Nome, find_label, heading, split_label
-from pegan.read.template import Colonna, Modello, Tabella
+from pegan.read.template import Modello, Tabella
 
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
@@ -18,31 +19,6 @@ _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|a
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
 """Words below a heading that add nothing to what it says."""
 _TOTALE = re.compile(r"(?:totali|totale|tot\.|somma)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class ColonnaTrovata:
-    """A column on the page: what it holds (None: nothing that the form names), where it lies, its heading and those above it."""
-
-    colonna: Colonna | None
-    col0: int
-    col1: int
-    anno: int | None
-    foglia: str
-    sopra: tuple[str, ...]
-    dubbio: str | None = None
-    anno_data: int | None = None
-    relativo: int | None = None
-
-    @property
-    def campo(self) -> str | None:
-        """The field."""
-        return self.colonna.campo if self.colonna else None
-
-    @property
-    def periodi(self) -> bool:
-        """A column of the Gantt."""
-        return self.colonna is not None and self.colonna.periodi
 
 
 @dataclass(slots=True)
