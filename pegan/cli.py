@@ -97,6 +97,21 @@ def check(data: Path, strict: bool) -> None:
     sys.exit(1 if strict and conteggio.get("errore", 0) else 0)
 
 
+@main.command(help="Scrive un foglio Excel di segnalazioni aperte per ogni referente, responsabile o settore, pronto da inviare.")
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.option("--per", type=click.Choice(["referente", "responsabile", "settore"]), default="referente", show_default=True, help="A chi.")
+@click.option("--out", type=CARTELLA, required=True, help="Cartella in cui scrivere i fogli.")
+@click.option("--ente", default=None, help="Solo questo ente.")
+@click.option("--anno", type=int, default=None, help="Solo questo anno.")
+@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None, riservatezza: str) -> None:
+    """Write the findings of each person or settore."""
+    from pegan.pipeline import segnala as scrivi
+
+    for percorso, n in scrivi(data, out, per, ente, anno, riservatezza).items():
+        click.echo(f"{n} segnalazioni in {percorso}")
+
+
 @main.command(help="Scrive i report dai dati letti.")
 @click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
 @click.option("--out", type=CARTELLA, required=True, help="Cartella dei report.")

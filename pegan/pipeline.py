@@ -24,6 +24,7 @@ from pegan.publish import write_index
 from pegan.run import Esito, Report, plan_reports, run_reports
 from pegan.run.runner import remove_stale
 from pegan.schede import write_forms
+from pegan.segnala import write_findings
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.workbook import write_frame, write_workbook
 
@@ -33,6 +34,12 @@ def findings(data: Path) -> pd.DataFrame:
     frame = _lake(data).in_uso("segnalazioni")
     ordine = {"errore": 0, "avviso": 1, "nota": 2}
     return frame.sort_values(["ente", "anno", "gravita", "regola"], key=lambda c: c.map(ordine) if c.name == "gravita" else c)
+
+
+def segnala(data: Path, out: Path, per: str, ente: str | None, anno: int | None, riservatezza: str) -> dict[Path, int]:
+    """The open findings of each referente, responsabile or settore, as workbooks to send; file -> how many."""
+    _lake(data)
+    return write_findings(read_lake(data, ente, anno), out, per, riservatezza)
 
 
 def plan(data: Path, **scelte: Any) -> list[Report]:
