@@ -94,7 +94,7 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
     riga = _title(p, g, riga, "INDICATORI MISURABILI")
     anni, pianifica = modulo.anni, modulo.pianifica
     per_anno = [8 // len(anni) + (n < 8 % len(anni)) for n in range(len(anni))] if len(anni) <= 4 else [2] * len(anni)
-    parti = [3, 2, *([2, 2] if pianifica else [2]), *per_anno, 3, 3, 3]
+    parti = [2, 2, 2, 2, *per_anno, 3, 2, 3] if pianifica else [3, 2, 2, *per_anno, 3, 3, 3]
     spazi = g.share(parti)
     unita, peso, partenza = spazi[:3]
     origine = spazi[3] if pianifica else None

@@ -1,0 +1,116 @@
+"""A form filled in and kept beside its plan: the plan's indicators show what it reports, and the score follows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pegan.ingest import ingest
+from pegan.schede import write_forms
+from pegan.score import load_rules, raggiungimento
+from pegan.store import read_lake
+from tests.schede.modulo import Uscito, apri, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, trovate
+
+FATTO = {"%": "{0}%", "n.": "{0}", "data": "30/06/{anno}", "si/no": "sì"}
+"""What meets a target of each unit."""
+
+
+def _reach(uscito: Uscito, dove: Path) -> dict[str, str]:
+    """A form in which every indicator but the last reaches its target, saved; what was written, by id."""
+    libro = apri(uscito.modulo)
+    posti = [(f, r) for f in schede(libro) for r in righe(f)]
+    scritti: dict[str, str] = {}
+    for foglio, riga in posti[:-1]:
+        _, colonne = intestazione(foglio)
+        unita = str(foglio.cell(riga, colonne["unità di misura"]).value)
+        atteso = str(foglio.cell(riga, intestazione(foglio, "peso assegnato")[1]["Risultato atteso"]).value)
+        numero = "".join(c for c in atteso if c.isdecimal())[:2] or "1"
+        valore = FATTO[unita].format(numero, anno=uscito.anno)
+        scrivi(foglio, riga, "raggiunto", valore)
+        scritti[str(leggi(foglio, riga, "codice"))] = valore
+    foglio, riga = posti[-1]
+    scrivi(foglio, riga, "stato_dichiarato", "neutralizzato")
+    scrivi(foglio, riga, "motivo", "competenza passata alla Provincia")
+    libro.save(dove)
+    return scritti
+
+
+@pytest.fixture(scope="module")
+def tornato(uscito: Uscito, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The lake of plan and form, and what the form reports."""
+    base = tmp_path_factory.mktemp("tornati")
+    shutil.copytree(uscito.raw, base / "raw")
+    (cartella,) = (p.parent for p in (base / "raw").rglob("piano.xlsx"))
+    scritti = _reach(uscito, cartella / "compilato.xlsx")
+    esito = ingest([base / "raw"], base / "dati")
+    assert len(esito.letti) == 2, esito
+    return base / "dati", scritti
+
+
+def test_the_plan_speaks_and_the_form_reports(uscito: Uscito, tornato: tuple[Path, dict[str, str]]) -> None:
+    data, scritti = tornato
+    lake = read_lake(data)
+    assert sorted(lake["documenti"]["tipo"].fillna("piano")) == ["consuntivo", "piano"]
+    in_uso = lake.in_uso("indicatori").set_index("indicatore_id")
+    assert len(in_uso) == len(read_lake(uscito.data)["indicatori"])
+    assert in_uso["raggiunto"].dropna().to_dict() == scritti
+    assert set(in_uso["documento_id"]) == set(read_lake(uscito.data)["indicatori"]["documento_id"])
+    assert in_uso["motivo"].dropna().tolist() == ["competenza passata alla Provincia"]
+
+
+def test_nothing_is_counted_twice(uscito: Uscito, tornato: tuple[Path, dict[str, str]]) -> None:
+    lake, prima = read_lake(tornato[0]), read_lake(uscito.data)
+    for tabella in ("schede", "indicatori", "attesi", "attivita", "cronoprogramma", "personale", "capitoli"):
+        assert len(lake.in_uso(tabella)) == len(prima.in_uso(tabella)), tabella
+    assert lake["basi_impegno"]["base"].nunique() == 1
+
+
+def test_the_form_that_repeats_the_plan_differs_from_it_in_nothing(tornato: tuple[Path, dict[str, str]]) -> None:
+    """Findings across documents are on what differs: pseudonyms and masked names do not."""
+    s = read_lake(tornato[0])["segnalazioni"]
+    assert [
+        m for m, r in zip(s["messaggio"], s["regola"], strict=True) if r.startswith(("rendiconto_", "modulo_c", "modulo_e", "modulo_i"))
+    ] == []
+
+
+def test_the_score_follows(tornato: tuple[Path, dict[str, str]]) -> None:
+    data, scritti = tornato
+    r = raggiungimento(read_lake(data), load_rules("proporzionale"))
+    per_id = r.punteggi.set_index("indicatore_id")
+    assert per_id.loc[list(scritti), "valore"].tolist() == [100.0] * len(scritti)
+    assert per_id.loc[~per_id.index.isin(list(scritti)), "stato"].tolist() == ["non_valutabile"]
+    assert r.obiettivi["valore"].tolist() == [100.0, 100.0]
+
+
+def test_the_next_form_starts_from_what_was_reported(uscito: Uscito, tornato: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    data, scritti = tornato
+    (dopo,) = write_forms(data, tmp_path, None, None, nuovo_anno=True)
+    for foglio in schede(apri(dopo)):
+        _, colonne = intestazione(foglio)
+        for riga in righe(foglio):
+            codice = str(leggi(foglio, riga, "codice")).replace(f"/{uscito.anno + 1}/", f"/{uscito.anno}/")
+            origine = foglio.cell(riga, colonne["origine del dato di partenza"]).value
+            assert origine == (f"raggiunto {uscito.anno}" if codice in scritti else "non rendicontato")
+            assert (leggi(foglio, riga, "partenza") is not None) == (codice in scritti)
+    partenze = {k.replace(f"/{uscito.anno + 1}/", f"/{uscito.anno}/"): i.partenza for k, i in indicatori(rileggi(dopo)).items()}
+    assert {k: v for k, v in partenze.items() if v} == scritti
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_form_that_libreoffice_saved_reads_the_same(uscito: Uscito, tmp_path: Path) -> None:
+    scritti = _reach(uscito, tmp_path / "m.xlsx")
+    casa = f"-env:UserInstallation=file://{tmp_path}/profilo"
+    for da, a in (("m.xlsx", "ods"), ("m.ods", "xlsx:Calc MS Excel 2007 XML")):
+        (tmp_path / "fatti").mkdir(exist_ok=True)
+        comando = ["soffice", casa, "--headless", "--convert-to", a, "--outdir", str(tmp_path / "fatti"), str(tmp_path / da)]
+        subprocess.run(comando, check=True, capture_output=True, timeout=120)
+        fatto = tmp_path / "fatti" / f"m.{a[:4].rstrip(':')}"
+        peg = rileggi(fatto)
+        assert {k: i.raggiunto for k, i in indicatori(peg).items() if i.raggiunto} == scritti, fatto.suffix
+        assert [s.messaggio for s in trovate(peg)] == [], fatto.suffix
+        assert peg.documento.tipo == "consuntivo"
+        assert peg["testo_non_attribuito"] == []
+        fatto.rename(tmp_path / fatto.name)
