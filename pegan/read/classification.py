@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
-from pegan.paths import VOCAB
 from pegan.read.spellings import chiave
+from pegan.vocab.classification import load_classification
 
 
 @cache
@@ -38,8 +37,6 @@ def alike(testo: str, nome: str) -> float:
 def _righe() -> dict[tuple[str, str], tuple[str, str]]:
     """The law's table, and the programmi that later decrees added; a name that they changed stays as older documents print it."""
     righe: dict[tuple[str, str], tuple[str, str]] = {}
-    for nome in ("missioni_programmi.csv", "missioni_programmi_modifiche.csv"):
-        with (VOCAB / nome).open(encoding="utf-8", newline="") as f:
-            for r in csv.DictReader(f):
-                righe.setdefault((r["missione"], r["programma"]), (r["missione_descrizione"], r["programma_descrizione"]))
+    for v in load_classification():
+        righe.setdefault((v.missione, v.programma), (v.missione_descrizione, v.programma_descrizione))
     return righe
