@@ -99,7 +99,8 @@ class Lake:
     def _findings_in_use(self) -> pd.DataFrame:
         """Findings on what is in use: a form that another speaks for would say the same things twice.
 
-        Of a document that only reports values, those on the values and on the document; a plan does not lack values that a form gives it.
+        Of a document that only reports values, those on the values and on the document; a plan does not lack values that a form gives it, nor a
+        form the act that the variation which speaks names.
         """
         frame, uso, riportati = self.frames["segnalazioni"], self.frames["uso"], self.riportati()
         con_schede = set(uso["documento_id"])
@@ -108,13 +109,20 @@ class Lake:
         detti = set(zip(riportati["fonte_id"], riportati["campo"], strict=True))
         dati = set(zip(riportati["documento_id"], riportati["campo"], strict=True))
         di_un_valore = {c for campi in RIPORTABILI.values() for c in campi}
+        con_atto = set(self.frames["documenti"].loc[self.frames["documenti"]["atto_numero"].notna(), "documento_id"])
+        varia = riportati[riportati["documento_id"].isin(con_atto)]
+        variati = set(zip(varia["fonte_id"], varia["fonte_chiave"], strict=True))
         tieni = [
-            (d, _SENZA.get(regola)) not in dati
+            False
+            if regola == "stato_senza_atto" and (d, chiave) in variati
+            else (d, _SENZA.get(regola)) not in dati
             if d in parlano or d not in con_schede
             else (d, _SENZA[regola]) in detti
             if regola in _SENZA
             else tabella == "documenti" or (d in riportano and campo in di_un_valore)
-            for d, regola, tabella, campo in zip(frame["documento_id"], frame["regola"], frame["tabella"], frame["campo"], strict=True)
+            for d, regola, tabella, chiave, campo in zip(
+                *(frame[c] for c in ("documento_id", "regola", "tabella", "chiave", "campo")), strict=True
+            )
         ]
         return frame.loc[np.array(tieni, dtype=bool)]
 

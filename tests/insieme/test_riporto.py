@@ -127,3 +127,17 @@ def test_findings_in_use_do_not_say_a_thing_twice_nor_that_a_plan_lacks_what_its
     assert set(insieme.in_uso("segnalazioni")["segnalazione_id"]) == {
         "piano/partenza_mancante", "finale/raggiunto_mancante", "finale/valore_illeggibile",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("atto", "restano"), [(None, ["stato_senza_atto"]), ("45", [])], ids=["no act anywhere", "the variation names it"])
+def test_a_state_that_a_form_reports_has_the_act_of_the_variation_that_speaks(atto: str | None, restano: list[str]) -> None:
+    dati = lake(
+        documenti=[documento("var", "variazione", atto_numero=atto), documento("finale", "consuntivo")],
+        schede=[scheda("var"), scheda("finale", stato_dichiarato="rinviato")],
+        indicatori=[],
+    )
+    insieme = visto_insieme(dati)
+    insieme.frames["segnalazioni"] = lake(segnalazioni=[_segnalazione("finale", "stato_senza_atto", "schede", "stato_dichiarato")])[
+        "segnalazioni"
+    ]
+    assert list(insieme.in_uso("segnalazioni")["regola"]) == restano
