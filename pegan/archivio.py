@@ -14,6 +14,7 @@ import pandas as pd
 from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
+from pegan.score import Raggiungimento, load_rules, raggiungimento
 from pegan.search import search
 from pegan.store import Lake, query, read_lake
 from pegan.store.sql import VISTE, view
@@ -63,6 +64,13 @@ class Archivio:
     def in_uso(self, tabella: str) -> pd.DataFrame:
         """A table's rows in use: of each sheet only those of the document that speaks for it."""
         return self.lake.in_uso(tabella)
+
+    def raggiungimento(self, regole: str | None = None) -> Raggiungimento:
+        """Scores of indicators (`.punteggi`), objectives (`.obiettivi`) and groups (`.per("settore")`).
+
+        By the rule set that each body declares, else the demonstrative one; `regole` is another's name or file.
+        """
+        return raggiungimento(self.lake, load_rules(regole) if regole else None)
 
     def sql(self, richiesta: str) -> pd.DataFrame:
         """The result of one `select` over tables and views (DuckDB); RichiestaErrata for anything else."""

@@ -30,6 +30,15 @@ def test_every_table_and_view_is_a_frame_of_the_body_asked_for(peg: Archivio) ->
     assert set(peg.v_indicatori["ente"]) == {SONDRIO}
 
 
+def test_scores_are_one_call_and_nothing_reported_is_an_interval(peg: Archivio) -> None:
+    r = peg.raggiungimento()
+    assert (len(r.punteggi), len(r.obiettivi)) == (34, 11)
+    assert r.punteggi["valore"].isna().all()
+    assert set(r.obiettivi["regole"]) == {"proporzionale"}
+    assert r.per("ente")[["minimo", "massimo", "copertura_pct"]].iloc[0].tolist() == [0.0, 100.0, 0.0]
+    assert set(peg.raggiungimento("si_no").per("settore")["regole"]) == {"si_no"}
+
+
 def test_a_misspelt_table_says_which_there_are(peg: Archivio) -> None:
     with pytest.raises(AttributeError, match="v_indicatori"):
         _ = peg.indicatore

@@ -107,7 +107,7 @@ def pareto(p: Pagina) -> Tabella:
         Colonna("Cumulata", "percento", 10),
     ]  # fmt: skip
     primi = f" (i primi {_PARETO} di {len(persi)})" if len(persi) > _PARETO else ""
-    return table(f"Dove si perdono i punti dell'ente{primi}", colonne, righe, vuota="Nessun punto perso.")
+    return table(f"Dove si perdono i punti dell'ente, ogni obiettivo alla pari{primi}", colonne, righe, vuota="Nessun punto perso.")
 
 
 def grafico_pareto(p: Pagina) -> Grafico | Frase:
