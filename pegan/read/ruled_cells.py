@@ -6,7 +6,7 @@ runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -57,7 +57,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riqua
         campo, suoi = griglia.campi[n], dei_campi.get(n, [])
         colori = colorate.get(n, set())
         tutte = len(colori) >= _COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
-        if campo.chiuso and not _fused(griglia, n, suoi) and (tutte or not colori):
+        if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
             testo = text_of(suoi, box[2] - box[0])
             if testo or tutte:
@@ -148,14 +148,17 @@ def _covered(posti: Sequence[float], da: float, a: float) -> list[int]:
     return [i for i in range(prima, ultima) if min(a, posti[i + 1]) - max(da, posti[i]) >= _COPERTA * (posti[i + 1] - posti[i])]
 
 
-def _fused(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
+def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
     """The field holds several cells that no rule parts: texts far apart on all its lines, or a mark in a row of the Gantt."""
-    campo = griglia.campi[n]
-    if campo.col0 == campo.col1 or not runs:
+    campo, runs = griglia.campi[n], dei_campi.get(n, ())
+    if not runs:
         return False
-    if len(_across(runs)) > 1:
+    gruppi = _across(runs)
+    if campo.col0 == campo.col1:  # blanks that were painted are a text's own
+        return len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g)
+    if len(gruppi) > 1:
         return True
-    return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo))
+    return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
 
 
 def _across(runs: Sequence[Run]) -> list[list[Run]]:
@@ -171,13 +174,13 @@ def _across(runs: Sequence[Run]) -> list[list[Run]]:
     return blocchi
 
 
-def _parted_beside(griglia: Griglia, campo: Campo) -> bool:
-    """The row below, or the second above, has rules where this field has none: so this is a merged cell of a ruled table."""
-    for r in (campo.riga0 - 2, campo.riga1 + 1):
-        if 0 <= r < len(griglia.ys) - 1:
-            sue = {int(x) for x in griglia.campo[r, campo.col0 : campo.col1 + 1]}
-            if sum(griglia.campi[n].chiuso for n in sue) > 1:
-                return True
+def _parted_beside(griglia: Griglia, campo: Campo, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
+    """A row of marks above or below has rules where this field has none: so this is a merged cell of a ruled table."""
+    for r in (campo.riga0 - 1, campo.riga1 + 1):
+        sue = {int(x) for x in griglia.campo[r, campo.col0 : campo.col1 + 1]}
+        segni = all(is_mark(run.testo) for n in sue for run in dei_campi.get(n, ()))
+        if segni and sum(griglia.campi[n].chiuso for n in sue) > 1:
+            return True
     return campo.col1 - campo.col0 < 3
 
 

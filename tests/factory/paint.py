@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractous import Extractor
@@ -22,12 +23,24 @@ from tests.factory.table import CARATTERE, Casella, Tavola
 MARGINE = 20.0
 
 
-def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True) -> None:
+@dataclass(frozen=True)
+class Stampa:
+    """How a program prints: how it draws a cell's edges (`riquadro`, four `lati`, `sottili` rectangles, `doppie` lines), how much smaller, how turned."""
+
+    bordi: str = "riquadro"
+    scala: float = 1.0
+    giro: int = 0
+    """The page is written at so many degrees."""
+    ruota: bool = True
+    """`/Rotate` shows a turned page upright."""
+
+
+def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True, stampa: Stampa | None = None) -> None:
     """Print the sheets that aren't hidden; each on one page, however high (`un_foglio`), or on A4 with its rows where they fit."""
     tela = Canvas(str(percorso), invariant=True)
     for tavola in tavole:
         if not tavola.nascosta:
-            _paint_table(tela, tavola, un_foglio=un_foglio)
+            _paint_table(tela, tavola, stampa or Stampa(), un_foglio=un_foglio)
     tela.save()
 
 
@@ -40,7 +53,7 @@ def tika_dump(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> str:
     return str(letto)
 
 
-def _paint_table(tela: Canvas, tavola: Tavola, *, un_foglio: bool) -> None:
+def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: bool) -> None:
     alte = tavola.altezze()
     xs = [MARGINE]
     for w in tavola.larghezze:
@@ -50,16 +63,27 @@ def _paint_table(tela: Canvas, tavola: Tavola, *, un_foglio: bool) -> None:
     tagli = sorted({0, *tavola.salti, *([] if un_foglio else _salti(tavola, alte, alta - 2 * MARGINE)), tavola.righe})
     for da, a in itertools.pairwise(tagli):
         foglio = max(alta, sum(alte[da:a]) + 2 * MARGINE)
-        tela.setPageSize((larga, foglio))
+        _set_page(tela, larga, foglio, stampa)
         ys = [foglio - MARGINE]
         for h in alte[da:a]:
             ys.append(ys[-1] - h)
         presenti = [c for c in tavola.caselle if da <= c.riga0 < a]
         for c in presenti:
-            _fill(tela, c, xs, ys, da, a)
+            _fill(tela, c, xs, ys, da, a, stampa.bordi)
         for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
             _paint_text(tela, tavola, c, xs, ys, da, a)
         tela.showPage()
+
+
+def _set_page(tela: Canvas, larga: float, alta: float, stampa: Stampa) -> None:
+    """A page of this size before it is made smaller and turned."""
+    s = stampa.scala
+    tela.setPageSize((larga * s, alta * s) if stampa.giro % 180 == 0 else (alta * s, larga * s))
+    tela.setPageRotation(stampa.giro if stampa.ruota else 0)
+    tela.scale(s, s)
+    dove = {0: (0.0, 0.0), 90: (alta, 0.0), 180: (larga, alta), 270: (0.0, larga)}[stampa.giro]
+    tela.translate(*dove)
+    tela.rotate(stampa.giro)
 
 
 def _salti(tavola: Tavola, alte: Sequence[float], alta: float) -> list[int]:
@@ -76,7 +100,7 @@ def _salti(tavola: Tavola, alte: Sequence[float], alta: float) -> list[int]:
     return salti
 
 
-def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int, bordi: str) -> None:
     x, y = xs[c.col0], ys[min(c.riga1 + 1, a) - da]
     w, h = xs[c.col1 + 1] - x, ys[c.riga0 - da] - y
     if c.colore:
@@ -84,8 +108,26 @@ def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da
         tela.rect(x, y, w, h, stroke=0, fill=1)
         tela.setFillColor(HexColor("#000000"))
     if not c.senza_bordi:
-        tela.setLineWidth(0.4)
+        _edges(tela, x, y, w, h, bordi)
+
+
+def _edges(tela: Canvas, x: float, y: float, w: float, h: float, bordi: str) -> None:
+    tela.setLineWidth(0.4)
+    lati = [(x, y, x + w, y), (x, y + h, x + w, y + h), (x, y, x, y + h), (x + w, y, x + w, y + h)]
+    if bordi == "riquadro":
         tela.rect(x, y, w, h, stroke=1, fill=0)
+    elif bordi == "lati":
+        for lato in lati:
+            tela.line(*lato)
+    elif bordi == "sottili":
+        for xa, ya, xb, yb in lati:
+            tela.rect(xa - 0.2, ya - 0.2, xb - xa + 0.4, yb - ya + 0.4, stroke=0, fill=1)
+    elif bordi == "doppie":
+        tela.setLineWidth(0.2)
+        for xa, ya, xb, yb in lati:
+            for d in (-0.4, 0.4):
+                in_piedi = xa == xb
+                tela.line(xa + d * in_piedi, ya + d * (not in_piedi), xb + d * in_piedi, yb + d * (not in_piedi))
 
 
 def _paint_text(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:

@@ -17,7 +17,7 @@ from pegan.read.pdf import read_pdf
 from pegan.read.workbook import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
-from tests.factory.paint import paint_pdf
+from tests.factory.paint import Stampa, paint_pdf
 from tests.factory.plan import Piano, make_plan
 from tests.factory.table import Tavola
 
@@ -49,11 +49,11 @@ def printed(seme: int, *, un_foglio: bool = True) -> Stampato:
         return Stampato(piano, forma, tavole, read_print(tavole, un_foglio=un_foglio), read_workbook(libro, "a.xlsx"))
 
 
-def read_print(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> tuple[Page, ...]:
+def read_print(tavole: Sequence[Tavola], *, un_foglio: bool = True, modo: Stampa | None = None) -> tuple[Page, ...]:
     """The pages of some sheets' print."""
     with tempfile.TemporaryDirectory() as dove:
         stampa = Path(dove) / "a.pdf"
-        paint_pdf(tavole, stampa, un_foglio=un_foglio)
+        paint_pdf(tavole, stampa, un_foglio=un_foglio, stampa=modo)
         return read_pdf(stampa, "a.pdf")
 
 

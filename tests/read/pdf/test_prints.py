@@ -1,0 +1,119 @@
+"""However a program draws rules, scales or turns a page, its cells are the same; what no rule parts is parted by its place, or in doubt."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from pegan.read.pages import cell_text
+from pegan.read.pdf import read_pdf
+from tests.factory.paint import Stampa, paint_pdf
+from tests.factory.table import Tavola
+from tests.read.pdf.stampe import printed, read_print
+
+MODI = {
+    "four lines a cell": Stampa("lati"),
+    "thin rectangles": Stampa("sottili"),
+    "double lines": Stampa("doppie"),
+    "letters of 3 points": Stampa(scala=0.5),
+    "letters of 3 points, thin rectangles": Stampa("sottili", scala=0.5),
+    "letters of 18 points": Stampa(scala=3.0),
+    "turned by 90": Stampa(giro=90),
+    "turned by 180": Stampa(giro=180),
+    "turned by 270": Stampa(giro=270),
+    "lying on its side": Stampa(giro=90, ruota=False),
+}
+
+
+@pytest.mark.parametrize("modo", MODI)
+@pytest.mark.parametrize("seme", [1, 102])
+def test_every_print_of_a_sheet_has_the_same_cells(modo: str, seme: int) -> None:
+    p = printed(seme)
+    dritta, (stampata,) = p.pdf[-1], read_print([p.tavole[-1]], modo=MODI[modo])
+    assert [(c.text, c.filled, c.doubt) for c in stampata.cells] == [(c.text, c.filled, c.doubt) for c in dritta.cells]
+    assert [c.row0 for c in stampata.cells] == [c.row0 for c in dritta.cells]
+
+
+@pytest.mark.parametrize("seme", [3, 106])
+def test_pdfplumber_sees_the_same_ruled_cells(seme: int) -> None:
+    p = printed(seme)
+    tavola = p.tavole[-1]
+    with tempfile.TemporaryDirectory() as dove:
+        stampa = Path(dove) / "a.pdf"
+        paint_pdf([tavola], stampa)
+        (pagina,) = read_pdf(stampa, "a.pdf")
+        with pdfplumber.open(stampa) as pdf:
+            tabelle = pdf.pages[0].find_tables()
+            suoi = sorted(t for tab in tabelle for riga in tab.extract(x_tolerance=1.0) for c in riga if c and (t := "".join(c.split())))
+    nostri = sorted(t for c in pagina.cells if (t := "".join(cell_text(c).split())))
+    assert nostri == suoi
+
+
+def gantt(*, righe: bool, testata: bool) -> Tavola:
+    """Twelve months over three activities, without rules between the months."""
+    t = Tavola("Gantt", [120.0, *[12.0] * 12, 60.0])
+    t.metti(0, 0, "Descrizione")
+    for i, lettera in enumerate("GFMAMGLASOND"):
+        t.metti(0, 1 + i, lettera, sinistra=False, senza_bordi=not testata)
+    t.metti(0, 13, "NOTE")
+    for n, segnati in enumerate([(0, 1, 2), (5,), (11,)], 1):
+        t.metti(n, 0, f"attività {n}")
+        if righe:
+            t.metti(n, 1, "", fino=(n, 12))
+        for i in segnati:
+            t.metti(n, 1 + i, "x", sinistra=False, senza_bordi=True)
+        t.metti(n, 13, "")
+    return t
+
+
+@pytest.mark.parametrize("righe", [True, False], ids=["rules between rows", "no rules at all"])
+@pytest.mark.parametrize("testata", [True, False], ids=["heading ruled", "heading without rules"])
+def test_an_x_stands_under_its_month_where_no_rule_parts_the_months(righe: bool, testata: bool) -> None:
+    (pagina,) = read_print([gantt(righe=righe, testata=testata)])
+    mesi = [c for c in pagina.cells if len(c.text) == 1 and c.text != "x"]
+    assert "".join(c.text for c in mesi) == "GFMAMGLASOND"
+    lette = []
+    for n in (1, 2, 3):
+        riga = next(c.row0 for c in pagina.cells if c.text == f"attività {n}")
+        segni = [c for c in pagina.cells if c.text == "x" and c.row0 == riga]
+        lette.append([i for i, m in enumerate(mesi) for c in segni if m.col0 <= c.col0 and c.col1 <= m.col1])
+    assert lette == [[0, 1, 2], [5], [11]]
+
+
+def test_a_staff_table_without_rules_between_columns_keeps_its_columns() -> None:
+    t = Tavola("Personale", [100.0, 120.0, 80.0])
+    righe = [("unità organizzativa", "nominativo", "% impegno"), ("istruttore", "Rossi", "60%"), ("agente", "De Bianchi", "40%")]
+    for n, testi in enumerate(righe):
+        t.metti(n, 0, "", fino=(n, 2))
+        for c, testo in enumerate(testi):
+            t.metti(n, c, testo, senza_bordi=True)
+    (pagina,) = read_print([t])
+    per_riga: dict[int, list[str]] = {}
+    for c in pagina.cells:
+        per_riga.setdefault(c.row0, []).append(c.text)
+    assert list(per_riga.values()) == [list(r) for r in righe]
+
+
+def test_a_number_clipped_to_hashes_is_in_doubt() -> None:
+    t = Tavola("Cifre", [40.0, 20.0])
+    t.metti(0, 0, "importo")
+    t.metti(0, 1, "####")
+    (pagina,) = read_print([t])
+    assert [(c.text, c.doubt is not None) for c in pagina.cells] == [("importo", False), ("####", True)]
+
+
+def test_words_are_joined_as_they_were_wrapped() -> None:
+    t = Tavola("Testi", [40.0])
+    testi = [
+        "programmazione annuale delle attività",
+        "socio-educativo e sanitario-assistenziale",
+        "RAGGIUNGIMENTO OBIETTIVO",
+        "incontri\nreport",
+    ]
+    for n, testo in enumerate(testi):
+        t.metti(n, 0, testo)
+    (pagina,) = read_print([t])
+    assert [c.text for c in pagina.cells] == [" ".join(x.split()) for x in testi]
