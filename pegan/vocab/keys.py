@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(testo: str) -> str:
     """A text without accents and case.
 
@@ -15,6 +17,7 @@ def plain(testo: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=1 << 15)
 def key(testo: str) -> str:
     """A spelling without accents, case, blanks and punctuation (%, € and / stay).
 
