@@ -9,6 +9,7 @@ from io import BytesIO
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from pegan import style
 
@@ -122,6 +123,25 @@ def intervals(
     ax.set_xlim(0, 102)
     ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU, wrap=True)
     ax.set_xlabel(f"grado (punto vuoto: copertura sotto {style.number(soglia)} %)")
+    return Grafico(figura, titolo)
+
+
+def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]]) -> Grafico:
+    """A grid of numbers, darker where they are greater; a 0 stays white and bears no number."""
+    figura = _figure(len(etichette) + 1, 0.3)
+    ax = figura.add_subplot()
+    massimo = max((v for riga in valori for v in riga), default=0.0) or 1.0
+    for i, riga in enumerate(valori):
+        for j, v in enumerate(riga):
+            if v:
+                ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * v / massimo, linewidth=0))
+                ax.text(j, i, style.number(v, 0), ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
+    ax.set_xticks(range(len(colonne)), list(colonne))
+    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
+    ax.set_xlim(-0.6, len(colonne) - 0.4)
+    ax.set_ylim(len(etichette) - 0.4, -0.6)
+    ax.tick_params(length=0)
+    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
     return Grafico(figura, titolo)
 
 

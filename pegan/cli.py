@@ -130,6 +130,7 @@ def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None,
 @click.option(
     "--motore", type=click.Choice(["processo", "kernel"]), default="processo", show_default=True, help="Come si eseguono i notebook."
 )
+@click.option("--al", default=None, help="Giorno a cui guarda 06_cronoprogramma (es. 30/06/2021); se manca, la metà dell'anno del piano.")
 @click.option("--piano", is_flag=True, help="Elenca i report senza farli: una riga JSON per report.")
 def report(data: Path, out: Path, jobs: int, motore: str, piano: bool, **scelte: Any) -> None:
     """Make the reports."""
@@ -268,6 +269,8 @@ def _print_ingest(esito: Any) -> None:
     click.echo(
         f"Documenti letti: {len(esito.letti)}, invariati: {len(esito.invariati)}, rimossi: {len(esito.rimossi)}, falliti: {len(esito.falliti)}."
     )
+    if esito.accanto:
+        click.echo(f"  letti accanto ai documenti: {', '.join(esito.accanto)}")
     for nome in esito.rimossi:
         click.echo(f"  rimosso: {nome} non è più fra i documenti")
     for nome in esito.non_peg:

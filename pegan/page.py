@@ -6,7 +6,7 @@ A notebook opens one (`apri`) and asks the modules of `pegan.analisi` for tables
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,13 @@ class Pagina:
     _frames: dict[str, pd.DataFrame] | None = None
     memo: dict[str, object] = field(default_factory=dict)
     """What an analysis computed once for all its tables."""
+
+    def misura(self, nome: str, calcola: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """A measure of the page, computed once however many tables and charts show it."""
+        fatta = self.memo.get(nome)
+        if not isinstance(fatta, pd.DataFrame):
+            self.memo[nome] = fatta = calcola()
+        return fatta
 
     def tab(self, nome: str) -> pd.DataFrame:
         """A table: rows in use of this body and year (and settore), names already hidden as the level asks."""
@@ -104,10 +111,10 @@ def rows(frame: pd.DataFrame) -> Righe:
 PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")
 
 
-def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settore: str = "") -> Pagina:
-    """Open the page of a body and year; RichiestaErrata if the lake holds nothing of them."""
-    lake = read_lake(Path(dati), ente, anno)
-    if not len(lake["documenti"]):
+def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settore: str = "", *, anni: bool = False) -> Pagina:
+    """Open the page of a body and year, with the tables of all its years if `anni`; RichiestaErrata if the lake holds nothing of them."""
+    lake = read_lake(Path(dati), ente, None if anni else anno)
+    if anno not in set(lake["documenti"]["anno"]):
         raise RichiestaErrata(
             f"nessun documento di «{ente}» per il {anno}", dove=Path(dati).name, rimedio="leggere prima i documenti con «pegan ingest»"
         )
@@ -117,7 +124,11 @@ def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settor
     documenti = dict(zip(lake["documenti"]["documento_id"], lake["documenti"]["percorso"], strict=True))
     celle = {
         (c.documento_id, c.tabella, c.chiave, c.campo): Fonte(
-            Path(str(documenti.get(c.documento_id, c.documento_id))).name, c.luogo, c.testo, c.confidenza, c.motivo
+            "/".join(Path(str(documenti.get(c.documento_id, c.documento_id))).parts[-2 if anni else -1 :]),
+            c.luogo,
+            c.testo,
+            c.confidenza,
+            c.motivo,
         )
         for c in rows(lake["celle"])
         if c.tabella != "modulo"

@@ -24,6 +24,9 @@ from pegan.style import missing
 
 GRUPPO_MINIMO = 5
 """Fewest people of a group whose percentages may be published (domain.md, section 7)."""
+CON_PERSONE = ("personale", "organico")
+"""Tables with a row a person."""
+PERCENTUALI = frozenset({"impegno_pct", "part_time_pct", "fte"})
 
 
 class Riservatezza(Enum):
@@ -80,10 +83,10 @@ class Maschera:
                 coperto[colonna] = [self.testo(v) if isinstance(v, str) else v for v in coperto[colonna]]
         if tabella == "personale":
             coperto["matricola"] = None
-            if self.livello is Riservatezza.PUBBLICA:
-                coperto["impegno_pct"] = float("nan")
-                coperto["part_time_pct"] = float("nan")
-        if tabella == "personale":
+        if self.livello is Riservatezza.PUBBLICA and tabella in CON_PERSONE:
+            for colonna in PERCENTUALI.intersection(coperto.columns):
+                coperto[colonna] = float("nan")
+        if tabella in CON_PERSONE:
             coperto["persona_id"] = [self.persona(n) for n in frame["nominativo"]]
         return coperto
 
@@ -105,7 +108,7 @@ def maschera(lake: Lake, riservatezza: Riservatezza) -> Maschera:
         for parola in (str(nome).lower(), *str(nome).lower().split())
     }
     pseudonimi: dict[str, str] = {}
-    personale = lake["personale"]
+    personale = _people(lake)
     ruoli, codici = _usual_roles(personale), _codes(personale["persona_id"])
     for nome, persona in zip(personale["nominativo"], personale["persona_id"], strict=True):
         if not isinstance(nome, str) or " ".join(nome.lower().split()) in incaricati:
@@ -128,6 +131,12 @@ def masked(lake: Lake, riservatezza: Riservatezza) -> Lake:
 def _joined(parti: list[pd.DataFrame], intero: pd.DataFrame) -> pd.DataFrame:
     piene = [p for p in parti if len(p)]
     return pd.concat(piene).sort_index() if piene else intero.iloc[:0]
+
+
+def _people(lake: Lake) -> pd.DataFrame:
+    """Everybody that the lake names, on sheets or on the list of the staff."""
+    piene = [lake[t][["nominativo", "persona_id", "ruolo"]] for t in CON_PERSONE if len(lake[t])]
+    return pd.concat(piene) if piene else lake["personale"]
 
 
 def _usual_roles(personale: pd.DataFrame) -> dict[str, str]:

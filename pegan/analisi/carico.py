@@ -37,7 +37,7 @@ def spiegazione(p: Pagina) -> Frase:
 
 def quote(p: Pagina) -> pd.DataFrame:
     """The shares of the page with the lake's own ids: to count and to sum, never to show a name of."""
-    tutte = workload.quote(p.lake.in_uso)
+    tutte = p.misura("quote", lambda: workload.quote(p.lake.in_uso))
     schede = pd.MultiIndex.from_frame(p.tab("schede")[["documento_id", "scheda_id"]])
     return tutte[pd.MultiIndex.from_frame(tutte[["documento_id", "scheda_id"]]).isin(schede)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from pegan import style, weights, workload
 from pegan.analisi.carico import SENZA_NOME, base, nomi, pubblica, quote
 from pegan.page import Frase, Pagina, rows
@@ -49,9 +51,10 @@ def assenza(p: Pagina) -> Tabella:
     frame = workload.assenza(quote(p), p.tab("indicatori"), weights.pesi_obiettivi(p.tab))
     tocca = frame[(frame["scoperte"] > 0) | (frame["dipendenti"] > 0)]
     pesata = bool(frame["peso_scoperto_pct"].notna().any())
+    dip = workload.dipendenza(quote(p))
     righe: list[list[Cella]] = [
         [
-            chiamati.get(m.chi, SENZA_NOME), m.schede, m.scoperte, _codes(p, m.chi), m.indicatori_scoperti,
+            chiamati.get(m.chi, SENZA_NOME), m.schede, m.scoperte, _codes(p, dip, m.chi), m.indicatori_scoperti,
             *([m.peso_scoperto_pct] if pesata else []), m.dipendenti,
         ]
         for m in rows(tocca)
@@ -69,8 +72,7 @@ def assenza(p: Pagina) -> Tabella:
     )
 
 
-def _codes(p: Pagina, chi: str) -> str | None:
+def _codes(p: Pagina, dip: pd.DataFrame, chi: str) -> str | None:
     """The sheets that have nobody but this person."""
-    dip = workload.dipendenza(quote(p))
     sole = set(dip["scheda_id"][(dip["persone"] == 1) & (dip["chi"] == chi)])
     return "; ".join(p.codice(s) for s in p.schede() if s.scheda_id in sole) or None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+import pandas as pd
+
 from pegan import charts, style, weights, workload
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
@@ -59,9 +61,17 @@ def _typed(righe: Sequence[object]) -> list[_Indicatore]:
     return [_Indicatore(str(getattr(r, "indicatore_id", "")), getattr(r, "peso", None)) for r in righe]
 
 
+def _sheets(p: Pagina) -> pd.DataFrame:
+    return p.misura("pesi", lambda: weights.pesi(p.tab))
+
+
+def _points(p: Pagina) -> pd.DataFrame:
+    return p.misura("qualita", lambda: weights.qualita(p.tab))
+
+
 def controllo(p: Pagina) -> Tabella:
     """Sum against 100 and the printed total, concentration, the heaviest indicator, weight that can never be scored."""
-    misure = {(m.documento_id, m.scheda_id): m for m in rows(weights.pesi(p.tab))}
+    misure = {(m.documento_id, m.scheda_id): m for m in rows(_sheets(p))}
     righe: list[list[Cella]] = []
     for s in schede(p):
         m = misure[s.documento, s.scheda_id]
@@ -122,7 +132,7 @@ def indicatori(p: Pagina) -> Tabella:
 
 def riassunto(p: Pagina) -> Frase:
     """What the weights say, in a sentence."""
-    misure = rows(weights.pesi(p.tab))
+    misure = rows(_sheets(p))
     storte = sum(m.quadra is not True for m in misure if m.n)
     senza = sum((m.peso_senza_atteso_anno or 0) > 0 for m in misure)
     esito = (
@@ -184,7 +194,7 @@ def qualita(p: Pagina) -> Tabella:
     """The quality score of each indicator, the poorest first, and which points fail."""
     nomi = {s.scheda_id: s.nome for s in schede(p)}
     righe: list[list[Cella]] = []
-    for m in sorted(rows(weights.qualita(p.tab)), key=lambda m: (m.punti, -(m.peso or 0.0))):
+    for m in sorted(rows(_points(p)), key=lambda m: (m.punti, -(m.peso or 0.0))):
         k = (m.documento_id, "indicatori", m.indicatore_id)
         mancano = "; ".join(weights.PUNTI[x] for x in m.mancano.split("; ") if x)
         righe.append([nomi[m.scheda_id], p.cita(m.pos, *k, "pos"), p.cita(m.denominazione, *k, "denominazione"), m.punti, mancano or None])
@@ -197,14 +207,14 @@ def qualita(p: Pagina) -> Tabella:
 
 def punti(p: Pagina) -> Grafico:
     """How many indicators have each of the points."""
-    frame = weights.qualita(p.tab)
+    frame = _points(p)
     conteggi = [float(frame[f"ha_{c}"].sum()) for c in weights.PUNTI]
     return charts.bars(f"Indicatori che hanno… (su {len(frame)})", list(weights.PUNTI.values()), conteggi, limite=float(len(frame)))
 
 
 def qualita_media(p: Pagina) -> Frase:
     """The mean score with its n, and what it is worth."""
-    frame = weights.qualita(p.tab)
+    frame = _points(p)
     if not len(frame):
         return Frase("Nessun indicatore.")
     return Frase(

@@ -19,11 +19,17 @@ ANALISI: dict[str, str] = {
     "03_pesature": "Pesature",
     "04_raggiungimento": "Raggiungimento",
     "05_carico_lavoro": "Carico di lavoro",
+    "06_cronoprogramma": "Cronoprogramma",
     "07_settore": "Settore",
+    "08_confronto_anni": "Confronto fra anni",
     "esplora": "Esplora",
 }
 """Notebook -> title, in the order of the index."""
 PER_SETTORE = frozenset({"07_settore"})
+A_UN_GIORNO = frozenset({"06_cronoprogramma"})
+"""Reports of how things stand at a day (`al`)."""
+DI_TUTTI_GLI_ANNI = frozenset({"08_confronto_anni"})
+"""Reports that read every year of their body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class Report:
         """The plan's year."""
         return int(dict(self.parametri)["anno"])
 
+    @property
+    def partizione(self) -> str:
+        """The folder of the lake's tables that it reads, as a pattern."""
+        return f"ente={self.ente}/anno={'*' if self.analisi in DI_TUTTI_GLI_ANNI else self.anno}"
+
     def as_json(self) -> str:
         """One line for `--piano`."""
         voce = {"notebook": f"{self.analisi}.ipynb", "parametri": dict(self.parametri), "pagina": self.pagina}
@@ -66,10 +77,12 @@ def plan_reports(
     analisi: Sequence[str] = (),
     regole: str | None = None,
     riservatezza: str = "interna",
+    al: str | None = None,
 ) -> list[Report]:
     """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left.
 
     Without `regole` each body's year is judged by the rule set that the body declares, else by the demonstrative one.
+    `al` is the day of the reports that stand at one, the middle of the plan's year where it is missing.
     """
     ignote = set(analisi) - set(ANALISI)
     if ignote:
@@ -94,7 +107,8 @@ def plan_reports(
                     Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {s.replace('-', ' ')}") for s in scelti
                 ]
             elif not settore:
-                piani.append(Report(nome, tuple(comuni), f"{e}/{a}/{nome}.html", titolo))
+                propri = [("al", al or "")] if nome in A_UN_GIORNO else []
+                piani.append(Report(nome, (*comuni, *propri), f"{e}/{a}/{nome}.html", titolo))
     if not piani:
         raise RichiestaErrata(
             "nessun report da fare con queste scelte",

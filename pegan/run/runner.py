@@ -133,7 +133,7 @@ def report_key(report: Report) -> str:
     somma = hashlib.sha256(report.notebook.read_bytes())
     somma.update(json.dumps(parametri, sort_keys=True).encode() + package_hash().encode())
     somma.update(load_rules(str(parametri["regole"])).impronta.encode())
-    for percorso in sorted(dati.glob(f"*/ente={report.ente}/anno={report.anno}/*.parquet")):
+    for percorso in sorted(dati.glob(f"*/{report.partizione}/*.parquet")):
         somma.update(str(percorso.relative_to(dati)).encode() + hashlib.sha256(percorso.read_bytes()).digest())
     return somma.hexdigest()
 

@@ -22,6 +22,9 @@ _MOTIVI = {
     "rendiconto": "nessun valore riportato fino a questa data",
     "atteso": "nessun atteso misurabile per l'anno",
     "livello": "è un livello, e la partenza non è nota: non si sa quanta strada è fatta",
+    "intervallo": "è un intervallo: si giudica a fine anno",
+    "due_letture": "in ritardo se è un livello, in linea se è una quota che cresce nell'anno",
+    "altro": "ciò che è riportato non si può mettere accanto all'atteso",
 }
 
 
@@ -77,8 +80,10 @@ def progress(indicatori: pd.DataFrame, attesi: pd.DataFrame, parti: pd.DataFrame
     confrontabile = atteso_reso.notna() & avanzamento.notna()
     soglia = np.where(misura == FATTO, np.where(atteso_reso >= 100, 100.0, -np.inf), atteso_reso - TOLLERANZA)
     ritardo = confrontabile & (avanzamento < soglia)
+    incerto = ritardo & (misura == PERCORSO) & (_as_a_share(righe) >= soglia)
+    confrontabile, ritardo = confrontabile & ~incerto, ritardo & ~incerto
     stato = pd.Series(np.where(ritardo, IN_RITARDO, IN_LINEA), index=righe.index).where(confrontabile, NON_SI_PUO_DIRE)
-    passo = (100 * avanzamento / atteso_reso).where((atteso_reso > 0) & (misura != FATTO)).clip(lower=0)
+    passo = (100 * avanzamento / atteso_reso).where((atteso_reso > 0) & (misura != FATTO) & ~incerto)
     previsto = passo.where(righe["rilevato_il"] < fine, avanzamento)
     motivo = _reason(righe, atteso_reso, avanzamento, misura)
     intesta = [
@@ -131,7 +136,8 @@ def _advance(righe: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """(how a value is progress, how much of it there is, 0-100 and more): missing for a value in other terms than its target's.
 
     A count is its part of the target, whatever the baseline: last year's number says nothing of this year's first half. A percentage, or where less is
-    better, is a level: its way from the baseline to the target.
+    better, is a level: its way from the baseline to the target. A percentage may also be a share that grows during the year: one that is late as a level
+    and not as a share is not said to be late.
     """
     valore, obiettivo = righe["valore_reso"].astype(float), righe["obiettivo"]
     testo = righe["rilevato"].astype("string")
@@ -145,16 +151,23 @@ def _advance(righe: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     misura = misura.mask(righe["tipo"].isin(_FATTI), FATTO)
     fatto = (100.0 * (valore > 0)).where(valore.notna() & ~percento).mask(righe["fatto_il"].notna(), 100.0)
     quanto = (100 * valore / obiettivo).where((misura == CUMULATO) & quantita & (obiettivo > 0))
-    via = (100 * (valore - partenza) / strada).where((misura == PERCORSO) & quantita & (strada != 0)).clip(lower=0)
+    via = (100 * (valore - partenza) / strada).where((misura == PERCORSO) & quantita & (strada != 0)).clip(lower=0) + 0.0
     return misura, quanto.fillna(via).fillna(fatto.where(misura == FATTO))
+
+
+def _as_a_share(righe: pd.DataFrame) -> pd.Series:
+    """A percentage read the other way: a share of the year's work that grows, and no level; missing where less is better."""
+    quota = 100 * righe["valore_reso"].astype(float) / righe["obiettivo"]
+    return quota.where((righe["tipo"] == "percentuale") & (righe["polarita"] != DECRESCENTE) & (righe["obiettivo"] > 0))
 
 
 def _reason(righe: pd.DataFrame, atteso: pd.Series, avanzamento: pd.Series, misura: pd.Series) -> pd.Series:
     """Why nothing can be said of an indicator, the first reason that holds."""
     senza_atteso = righe["tipo"].isna() | (righe["tipo"] == "testo")
     livello = misura.isna() & ~senza_atteso
-    motivo = pd.Series("il valore riportato non è nei termini dell'atteso", index=righe.index, dtype=object)
+    motivo = pd.Series(_MOTIVI["altro"], index=righe.index, dtype=object).mask(avanzamento.notna(), _MOTIVI["due_letture"])
     motivo = motivo.mask(atteso.isna(), _MOTIVI["periodi"]).mask(livello, _MOTIVI["livello"])
+    motivo = motivo.mask(righe["tipo"] == "intervallo", _MOTIVI["intervallo"])
     return motivo.mask(righe["rilevato"].isna(), _MOTIVI["rendiconto"]).mask(senza_atteso, _MOTIVI["atteso"])
 
 

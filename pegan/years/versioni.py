@@ -56,9 +56,10 @@ def changes(documenti: pd.DataFrame, righe: dict[str, pd.DataFrame]) -> pd.DataF
                 diverse.assign(ente=dopo["ente"].iloc[0], anno=dopo["anno"].iloc[0], versione_da=precedente, versione_a=versione)
             )
     esito = pd.concat([t for t in trovate if len(t)] or trovate, ignore_index=True)
-    atti = piani.set_index("documento_id")[["atto_numero", "atto_data"]]
-    for campo in atti:
-        esito[campo] = esito["documento_a"].map(atti[campo])
+    atti = (
+        piani[["documento_id", "atto_numero", "atto_data"]].drop_duplicates("documento_id").rename(columns={"documento_id": "documento_a"})
+    )
+    esito = esito.drop(columns=["atto_numero", "atto_data"], errors="ignore").merge(atti, on="documento_a", how="left")
     return esito[COLONNE]
 
 

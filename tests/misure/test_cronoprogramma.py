@@ -10,7 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pegan import schedule, workload
+from pegan.analisi.cronoprogramma import giorno
+from pegan.errors import RichiestaErrata
+from pegan.page import Pagina
 from pegan.periods import bounds
+from pegan.sources import Fonti
 from pegan.store import Lake
 from tests.misure.lago import Righe, lago, persona
 
@@ -174,7 +178,9 @@ def test_what_is_expected_at_a_day_is_the_part_of_the_months_before_it(al: date 
         ({"tipo": "numero", "frequenza_annua": 4.0}, {"verifica_intermedia": "1", "verifica_intermedia_valore": 1.0}, "in ritardo", 25, 50),
         ({"tipo": "percentuale", "valore": 90.0}, {"verifica_intermedia": "45%", "verifica_intermedia_valore": 45.0}, "non si può dire", None, None),
         ({"tipo": "percentuale", "valore": 80.0}, {"verifica_intermedia": "70%", "verifica_intermedia_valore": 70.0, "partenza_valore": 60.0}, "in linea", 50, 100),
-        ({"tipo": "percentuale", "valore": 80.0}, {"verifica_intermedia": "55%", "verifica_intermedia_valore": 55.0, "partenza_valore": 60.0}, "in ritardo", 0, 0),
+        ({"tipo": "percentuale", "valore": 80.0}, {"verifica_intermedia": "55%", "verifica_intermedia_valore": 55.0, "partenza_valore": 60.0}, "non si può dire", 0, None),
+        ({"tipo": "percentuale", "valore": 80.0}, {"verifica_intermedia": "20%", "verifica_intermedia_valore": 20.0, "partenza_valore": 60.0}, "in ritardo", 0, 0),
+        ({"tipo": "intervallo", "valore_min": 7.0, "valore_max": 10.0}, {"verifica_intermedia": "8", "verifica_intermedia_valore": 8.0}, "non si può dire", None, None),
         ({"tipo": "numero", "valore": 15.0}, {"verifica_intermedia": "20", "verifica_intermedia_valore": 20.0, "partenza_valore": 24.0, "polarita": "decrescente"}, "in linea", 400 / 9, 800 / 9),
         ({"tipo": "atto"}, {"verifica_intermedia": "non approvato", "verifica_intermedia_valore": 0.0}, "in linea", 0, None),
         ({"tipo": "atto", "scadenza": date(2020, 5, 31)}, {"verifica_intermedia": "non approvato", "verifica_intermedia_valore": 0.0}, "in ritardo", 0, None),
@@ -255,3 +261,16 @@ def test_an_empty_lake_gives_empty_frames() -> None:
     lake = lago()
     frame = schedule.cronoprogramma(lake.in_uso)
     assert (len(frame), len(schedule.progress_by_sheet(frame))) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("al", "atteso"),
+    [("", date(2020, 6, 30)), ("2020-09-15", date(2020, 9, 15)), ("15/09/2020", date(2020, 9, 15)), ("boh", None)],
+)
+def test_the_day_of_a_page_is_read_as_people_write_it_and_the_middle_of_the_year_by_default(al: str, atteso: date | None) -> None:
+    pagina = Pagina("e", 2020, lago(), "interna", "proporzionale", Fonti({}, str))
+    if atteso:
+        assert giorno(pagina, al) == atteso
+    else:
+        with pytest.raises(RichiestaErrata, match="non è una data"):
+            giorno(pagina, al)

@@ -1,0 +1,242 @@
+"""08 Confronto fra anni: which objectives and indicators go on, what became of targets and baselines, settori that changed their name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pegan import charts, style, years
+from pegan.charts import Grafico
+from pegan.page import Frase, Pagina, rows
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.years import CESSATO, CONFERMATO, NUOVO, RICODIFICATO
+
+_INT: Tipo = "intero"
+ESITI = {CONFERMATO: style.BLU, RICODIFICATO: style.ARANCIO, NUOVO: style.VERDE, CESSATO: style.GRIGIO}
+"""What becomes of objectives, in the order and colour of charts."""
+
+
+def _all_pairs(p: Pagina) -> pd.DataFrame:
+    """The objectives of every year of the body against those of the year before it."""
+    return p.misura("anni", lambda: years.anni(p.tab))
+
+
+def coppie(p: Pagina) -> pd.DataFrame:
+    """The objectives of the page's year against those of the year before it."""
+    tutte = _all_pairs(p)
+    return tutte[tutte["anno_a"] == p.anno]
+
+
+def coppie_indicatori(p: Pagina) -> pd.DataFrame:
+    """The same of indicators."""
+    tutte = p.misura("anni_indicatori", lambda: years.match_indicators(coppie(p), p.tab("indicatori"), p.tab("abbinamenti_dichiarati")))
+    return tutte[tutte["anno_a"] == p.anno]
+
+
+def riassunto(p: Pagina) -> Frase:
+    """What became of last year's objectives; with nothing to compare, that."""
+    anni = sorted(set(p.tab("schede")["anno"]))
+    if len(anni) < 2:
+        return Frase(f"Nei dati c'è un solo anno di questo ente, il {p.anno}: non c'è niente da confrontare.", "avviso")
+    frame = coppie(p)
+    if not len(frame):
+        return Frase(
+            f"Il {p.anno} è il primo anno di questo ente nei dati ({', '.join(map(str, anni))}): il confronto comincia dall'anno dopo.",
+            "avviso",
+        )
+    n = frame["esito"].value_counts()
+    prima = int(frame["anno_da"].iloc[0])
+    salto = f" Fra i due anni ne mancano {p.anno - prima - 1}." if p.anno - prima > 1 else ""
+    aperti = int((frame["confidenza"] == "ambigua").sum())
+    dubbi = f" {style.count(aperti, 'abbinamento è da decidere', 'abbinamenti sono da decidere')}." if aperti else ""
+    return Frase(
+        f"Dal {prima} al {p.anno}: {n.get(CONFERMATO, 0)} obiettivi confermati, {n.get(RICODIFICATO, 0)} con un altro codice, {n.get(NUOVO, 0)} nuovi, {n.get(CESSATO, 0)} cessati "
+        f"(n = {frame['da'].notna().sum()} nel {prima}, {frame['a'].notna().sum()} nel {p.anno}).{salto}{dubbi}",
+        "evidenza",
+    )
+
+
+def metodo(_: Pagina) -> Frase:
+    """How things are matched, and how sure that is."""
+    return Frase(
+        "Un obiettivo è lo stesso se ha lo stesso codice (certa, se anche il testo è simile; ambigua, se non lo è), poi se ha un testo simile (dedotta o ambigua), poi se è il solo con lo "
+        "stesso programma e lo stesso referente (ambigua). Ognuno è abbinato una volta sola. Chi analizza decide in DECISIONI.toml, accanto ai documenti: la sua parola vale più di tutto."
+    )
+
+
+def anno_per_anno(p: Pagina) -> Grafico | Frase:
+    """What became of the objectives at each step between two years."""
+    tutte = _all_pairs(p)
+    if not len(tutte):
+        return Frase("Nessun passaggio fra due anni.")
+    conta = tutte.groupby(["anno_da", "anno_a", "esito"]).size()
+    passi = sorted(set(zip(tutte["anno_da"], tutte["anno_a"], strict=True)))
+    serie = {esito: [float(conta.get((*passo, esito), 0)) for passo in passi] for esito in ESITI}
+    return charts.stacked("Gli obiettivi da un anno all'altro", [f"{a} → {b}" for a, b in passi], serie, ESITI)
+
+
+def obiettivi(p: Pagina) -> Tabella:
+    """Every objective of the two years, once."""
+    ordine = list(ESITI)
+    righe: list[list[Cella]] = []
+    for m in sorted(rows(coppie(p)), key=lambda m: ordine.index(m.esito)):
+        cambiato = m.testo_da if m.somiglianza is None or m.somiglianza < 100 else None
+        righe.append([m.esito, *_code(p, m, "da"), *_code(p, m, "a"), cambiato if m.a else None, m.per, _confidence(m)])
+    colonne = [
+        Colonna("Esito", larghezza=13), Colonna("Codice prima", larghezza=16), Colonna("Obiettivo prima", larghezza=44), Colonna(f"Codice {p.anno}", larghezza=16),
+        Colonna(f"Obiettivo {p.anno}", larghezza=44), Colonna("Abbinato per", larghezza=14), Colonna("Confidenza", larghezza=12),
+    ]  # fmt: skip
+    corte: list[list[Cella]] = [[*r[:5], *r[6:]] for r in righe]
+    return table("Gli obiettivi, uno per uno", colonne, corte, vuota="Niente da confrontare.")
+
+
+def _code(p: Pagina, m: Any, lato: str) -> list[Cella]:
+    """Code and text of one side, linked to its document."""
+    scheda, documento = getattr(m, lato), getattr(m, f"documento_{lato}")
+    if scheda is None:
+        return [None, None]
+    codice, testo = getattr(m, f"codice_{lato}"), getattr(m, f"testo_{lato}")
+    return [p.cita(codice, documento, "schede", scheda, "peg_n"), p.cita(testo, documento, "schede", scheda, "obiettivo_operativo")]
+
+
+def _confidence(m: Any) -> str:
+    """How sure, with the likeness of the texts where that is what it rests on."""
+    simili = f" ({style.number(m.somiglianza, 0)} su 100)" if m.somiglianza is not None and m.somiglianza < 100 else ""
+    return f"{m.confidenza}{simili}"
+
+
+def da_decidere(p: Pagina) -> Tabella:
+    """The matches that are open, with the ids that DECISIONI.toml wants."""
+    unite = pd.concat([coppie(p), coppie_indicatori(p)]) if len(coppie(p)) else coppie(p)
+    righe: list[list[Cella]] = [
+        [m.esito, m.testo_da, m.testo_a, m.per, _confidence(m), m.da, m.a] for m in rows(unite[unite["confidenza"] == "ambigua"])
+    ]
+    colonne = [
+        Colonna("Esito", larghezza=13), Colonna("Prima", larghezza=40), Colonna("Dopo", larghezza=40), Colonna("Abbinato per", larghezza=14),
+        Colonna("Confidenza", larghezza=14), Colonna("da =", larghezza=40), Colonna("a =", larghezza=40),
+    ]  # fmt: skip
+    return table("Abbinamenti da decidere", colonne, righe, vuota="Nessun abbinamento è aperto.")
+
+
+def settori(p: Pagina) -> Tabella:
+    """Where the objectives of each settore went."""
+    frame = years.settori(coppie(p), p.tab("schede"))
+    righe: list[list[Cella]] = [[m.settore_da, m.settore_a, m.obiettivi, m.esito] for m in rows(frame)]
+    colonne = [
+        Colonna("Settore prima", larghezza=34),
+        Colonna(f"Settore {p.anno}", larghezza=34),
+        Colonna("Obiettivi", _INT, 9),
+        Colonna("Esito", larghezza=12),
+    ]
+    return table("I settori", colonne, righe, vuota="Niente da confrontare.")
+
+
+def indicatori(p: Pagina) -> Tabella:
+    """How many indicators go on, moved, are new or ended; then the ones that changed weight or unit."""
+    conta = coppie_indicatori(p)["esito"].value_counts()
+    righe: list[list[Cella]] = [[str(esito), int(n)] for esito, n in sorted(conta.items(), key=lambda v: str(v[0]))]
+    return table("Gli indicatori", [Colonna("Esito", larghezza=20), Colonna("Indicatori", _INT, 10)], righe, vuota="Niente da confrontare.")
+
+
+def indicatori_cambiati(p: Pagina) -> Tabella:
+    """Indicators that are new, ended, moved or changed their weight."""
+    righe: list[list[Cella]] = []
+    for m in rows(coppie_indicatori(p)):
+        peso = m.peso_da is not None and m.peso_a is not None and m.peso_da != m.peso_a
+        if m.esito == CONFERMATO and not peso:
+            continue
+        cosa = "peso cambiato" if m.esito == CONFERMATO else m.esito
+        prima, dopo = (_cited(p, m, lato, "denominazione", getattr(m, f"testo_{lato}")) for lato in ("da", "a"))
+        pesi = [_cited(p, m, lato, "peso", getattr(m, f"peso_{lato}")) for lato in ("da", "a")]
+        righe.append([cosa, prima, dopo, *pesi, m.confidenza])
+    colonne = [
+        Colonna("Che cosa", larghezza=16), Colonna("Indicatore prima", larghezza=50), Colonna(f"Indicatore {p.anno}", larghezza=50),
+        Colonna("Peso prima", "numero", 9), Colonna(f"Peso {p.anno}", "numero", 9), Colonna("Confidenza", larghezza=11),
+    ]  # fmt: skip
+    return table(
+        "Indicatori nuovi, cessati, spostati o con altro peso",
+        colonne,
+        sorted(righe, key=lambda r: str(r[0])),
+        vuota="Nessuno.",
+        chiusa=True,
+    )
+
+
+def _cited(p: Pagina, m: Any, lato: str, campo: str, valore: Any) -> Cella:
+    """A value of one side's indicator, linked to its document."""
+    indicatore = getattr(m, lato)
+    return None if indicatore is None else p.cita(valore, getattr(m, f"documento_{lato}"), "indicatori", indicatore, campo)
+
+
+def partenze(p: Pagina) -> Tabella:
+    """Where this year's baseline and last year's result differ."""
+    frame = years.partenza_e_raggiunto(coppie_indicatori(p), p.tab("indicatori"))
+    righe: list[list[Cella]] = []
+    for m in rows(frame[frame["concorda"].eq(False).fillna(False)]):
+        raggiunto, partenza = _cited(p, m, "da", "raggiunto", m.raggiunto), _cited(p, m, "a", "partenza", m.partenza)
+        righe.append([_cited(p, m, "a", "denominazione", m.testo_a), raggiunto, partenza, m.differenza, m.confidenza])
+    colonne = [
+        Colonna("Indicatore", larghezza=60), Colonna(f"Raggiunto {p.anno - 1}", larghezza=16), Colonna(f"Partenza {p.anno}", larghezza=16),
+        Colonna("Differenza", "numero", 10), Colonna("Confidenza dell'abbinamento", larghezza=12),
+    ]  # fmt: skip
+    return table(
+        "Partenze diverse dal risultato dell'anno prima", colonne, righe, vuota="Nessuna differenza fra i valori che ci sono tutti e due."
+    )
+
+
+def partenze_riassunto(p: Pagina) -> Frase:
+    """Of how many both numbers are there, and how many agree."""
+    concorda = years.partenza_e_raggiunto(coppie_indicatori(p), p.tab("indicatori"))["concorda"]
+    noti, uguali = int(concorda.notna().sum()), int(concorda.eq(True).fillna(False).sum())
+    return Frase(
+        f"Partenza {p.anno} e raggiunto {p.anno - 1} si possono confrontare per {noti} indicatori su {len(concorda)} che continuano: {uguali} concordano."
+    )
+
+
+def scala(p: Pagina) -> Tabella:
+    """The targets that the two plans set for the same years, where they differ."""
+    frame = years.scale(coppie_indicatori(p), p.tab("attesi"))
+    diversi = frame[frame["esito"].isin(("cambiato", "tolto"))]
+    righe: list[list[Cella]] = []
+    for m in rows(diversi):
+        prima = p.cita(m.atteso_da, m.documento_da, "attesi", f"{m.da}/{m.anno_atteso}", "testo")
+        dopo = p.cita(m.atteso_a, m.documento_a, "attesi", f"{m.a}/{m.anno_atteso}", "testo")
+        righe.append([_cited(p, m, "a", "denominazione", m.denominazione), str(m.anno_atteso), prima, dopo, m.esito])
+    colonne = [
+        Colonna("Indicatore", larghezza=60), Colonna("Per l'anno", larghezza=9), Colonna("Atteso nel piano prima", larghezza=22),
+        Colonna(f"Atteso nel piano {p.anno}", larghezza=22), Colonna("Esito", larghezza=11),
+    ]  # fmt: skip
+    return table("Attesi che il nuovo piano cambia", colonne, righe, vuota="Nessun atteso cambiato fra i due piani.")
+
+
+def scala_riassunto(p: Pagina) -> Frase:
+    """How many of the earlier plan's targets the later one keeps."""
+    conta = years.scale(coppie_indicatori(p), p.tab("attesi"))["esito"].value_counts()
+    detti = int(conta.get("confermato", 0) + conta.get("cambiato", 0) + conta.get("tolto", 0))
+    return Frase(
+        f"Degli attesi che il piano precedente fissava dal {p.anno} in poi (n = {detti}), {int(conta.get('confermato', 0))} sono confermati, {int(conta.get('cambiato', 0))} cambiati, {int(conta.get('tolto', 0))} tolti."
+    )
+
+
+def scala_del_piano(p: Pagina) -> Tabella:
+    """The targets that the year's own plan sets for several years, side by side."""
+    scritti = [a for a in p.righe("attesi") if a.anno == p.anno and a.testo]
+    anni = sorted({a.anno_atteso for a in scritti if a.anno_atteso >= p.anno})
+    per_indicatore: dict[tuple[str, str], dict[int, Any]] = {}
+    for a in scritti:
+        per_indicatore.setdefault((a.documento_id, a.indicatore_id), {})[a.anno_atteso] = a
+    righe: list[list[Cella]] = []
+    for i in p.righe("indicatori"):
+        suoi = per_indicatore.get((i.documento_id, i.indicatore_id), {})
+        if i.anno != p.anno or len(suoi) < 2:
+            continue
+        k = (i.documento_id, "indicatori", i.indicatore_id)
+        attesi = [p.cita(suoi[a].testo, i.documento_id, "attesi", f"{i.indicatore_id}/{a}", "testo") if a in suoi else None for a in anni]
+        righe.append([p.cita(i.denominazione, *k, "denominazione"), i.unita, p.cita(i.partenza, *k, "partenza"), *attesi])
+    colonne = [
+        Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Partenza", larghezza=12), *(Colonna(f"Atteso {a}", larghezza=18) for a in anni),
+    ]  # fmt: skip
+    return table(
+        f"La scala degli attesi del piano {p.anno}", colonne, righe, vuota="Nessun indicatore ha attesi per più di un anno.", chiusa=True
+    )

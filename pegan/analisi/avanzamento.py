@@ -1,0 +1,138 @@
+"""06 Cronoprogramma, at a day: what should be done, what was reported, who is late and what that makes of the year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pegan import schedule, style
+from pegan.analisi.cronoprogramma import giorno
+from pegan.page import Frase, Pagina, rows
+from pegan.schedule.avanzamento import FATTO, IN_LINEA, IN_RITARDO
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+
+_INT: Tipo = "intero"
+INTERO = 100.0
+
+
+def stato(p: Pagina, al: str) -> pd.DataFrame:
+    """How every indicator stands at the page's day."""
+    return p.misura(f"cronoprogramma {al}", lambda: schedule.cronoprogramma(p.tab, giorno(p, al)))
+
+
+def riassunto(p: Pagina, al: str) -> Frase:
+    """How many are late, of how many of which that can be said."""
+    quando = giorno(p, al)
+    frame = stato(p, al)
+    stati = frame["stato"].value_counts()
+    detti = int(stati.get(IN_RITARDO, 0) + stati.get(IN_LINEA, 0))
+    if not detti:
+        return Frase(
+            f"Al {style.day(quando)} non si può dire di nessun indicatore (n = {len(frame)}) se è in ritardo: mancano i mesi delle attività o i valori riportati. "
+            "Non rendicontato non vuol dire in ritardo.",
+            "evidenza",
+        )
+    return Frase(
+        f"Al {style.day(quando)}, dei {detti} indicatori su {len(frame)} di cui si può dire, {int(stati.get(IN_RITARDO, 0))} sono in ritardo. "
+        "Degli altri mancano i mesi, i valori riportati o un atteso misurabile: non rendicontato non vuol dire in ritardo.",
+        "evidenza",
+    )
+
+
+def metodo(p: Pagina, al: str) -> Frase:
+    """How it is worked out, with the threshold that is ours."""
+    return Frase(
+        f"Previsto al {style.day(giorno(p, al))}: la parte dei mesi di attività di ogni indicatore già trascorsa (attività e mesi contano uguale); tutto, passata la scadenza. "
+        "Un valore riportato si confronta col previsto del suo giorno (senza data: 30 giugno; il valore finale: 31 dicembre). "
+        f"È «in ritardo» ciò che è più di {style.number(schedule.TOLLERANZA)} punti sotto il previsto: soglia d'esempio, non di una norma. "
+        "Un conteggio vale la sua parte dell'atteso; una percentuale, o ciò che è meglio se scende, vale la strada fatta dalla partenza."
+    )
+
+
+def per_scheda(p: Pagina, al: str) -> Tabella:
+    """What each sheet should have done by weight, how much of its weight that covers, and how its indicators stand."""
+    quando = giorno(p, al)
+    misure = {(m.documento_id, m.scheda_id): m for m in rows(schedule.progress_by_sheet(stato(p, al)))}
+    righe: list[list[Cella]] = []
+    for s in p.schede():
+        m = misure.get((s.documento_id, s.scheda_id))
+        k = (s.documento_id, "schede", s.scheda_id)
+        testa: list[Cella] = [p.codice(s), p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"), s.referente]
+        righe.append(
+            [
+                *testa,
+                *(
+                    [m.atteso_al_pct, m.copertura_pct, m.n, m.in_linea, m.in_ritardo, m.peso_in_ritardo, m.non_si_puo_dire]
+                    if m
+                    else [None] * 7
+                ),
+            ]
+        )
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=46), Colonna("Referente", larghezza=14),
+        Colonna(f"Previsto al {style.day(quando)}", "percento", 10), Colonna("Peso di cui si sa", "percento", 9), Colonna("Indicatori", _INT, 9),
+        Colonna("in linea", _INT, 8), Colonna("in ritardo", _INT, 8), Colonna("Peso in ritardo", "numero", 8), Colonna("non si può dire", _INT, 9),
+    ]  # fmt: skip
+    return table("A che punto sono gli obiettivi", colonne, righe, vuota="Nessuna scheda.")
+
+
+def ritardi(p: Pagina, al: str) -> Tabella:
+    """The indicators that are late, the heaviest first, and what the pace makes of the year."""
+    frame = stato(p, al)
+    tardi = sorted(rows(frame[frame["stato"] == IN_RITARDO]), key=lambda m: -(m.peso or 0.0))
+    return table(
+        "In ritardo",
+        _columns(),
+        [_row(p, m) for m in tardi],
+        vuota="Nessun indicatore di cui si può dire è in ritardo.",
+    )
+
+
+def in_linea(p: Pagina, al: str) -> Tabella:
+    """The others of which it can be said."""
+    frame = stato(p, al)
+    return table("In linea", _columns(), [_row(p, m) for m in rows(frame[frame["stato"] == IN_LINEA])], vuota="Nessuno.", chiusa=True)
+
+
+def _columns() -> list[Colonna]:
+    return [
+        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=46), Colonna("Peso", "numero", 7), Colonna("Atteso", larghezza=20),
+        Colonna("Riportato", larghezza=16), Colonna("il", "data", 11), Colonna("Previsto a quel giorno", "percento", 9), Colonna("Fatto", "percento", 9),
+        Colonna("A questo passo, a fine anno", larghezza=14), Colonna("Previsione del documento", larghezza=20),
+    ]  # fmt: skip
+
+
+def _row(p: Pagina, m: Any) -> list[Cella]:
+    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    k = (m.documento_id, "indicatori", m.indicatore_id)
+    passo = (
+        None
+        if m.previsto_pct is None or m.misura == FATTO
+        else "raggiunto"
+        if m.previsto_pct >= INTERO
+        else style.percentage(m.previsto_pct, 0)
+    )
+    return [
+        nomi.get((m.documento_id, m.scheda_id)), p.cita(m.pos, *k, "pos"), p.cita(m.denominazione, *k, "denominazione"), p.cita(m.peso, *k, "peso"),
+        p.cita(m.atteso, m.documento_id, "attesi", f"{m.indicatore_id}/{p.anno}", "testo"), p.cita(m.rilevato, *k, m.rilevato_campo), m.rilevato_il,
+        m.atteso_rilevato_pct, m.avanzamento_pct, passo, p.cita(m.previsione, *k, "previsione"),
+    ]  # fmt: skip
+
+
+def non_si_dice(p: Pagina, al: str) -> Tabella:
+    """Of how many nothing can be said, and why."""
+    frame = stato(p, al)
+    ignoti = frame[frame["motivo"].notna()]
+    righe: list[list[Cella]] = []
+    for motivo, gruppo in ignoti.groupby("motivo", sort=True):
+        chiavi = [(m.documento_id, "indicatori", m.indicatore_id, "denominazione") for m in rows(gruppo)]
+        righe.append(
+            [str(motivo), p.somma(len(gruppo), f"Indicatori di cui non si può dire: {motivo}", chiavi), float(gruppo["peso"].sum())]
+        )
+    return table(
+        "Di quali indicatori non si può dire, e perché",
+        [Colonna("Perché", larghezza=60), Colonna("Indicatori", _INT, 10), Colonna("Peso (somma)", "numero", 10)],
+        sorted(righe, key=lambda r: str(r[0])),
+        vuota="Di tutti si può dire.",
+    )

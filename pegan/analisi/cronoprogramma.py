@@ -1,0 +1,151 @@
+"""06 Cronoprogramma: when the year's work is, what should be done at a day, what was reported of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+
+from pegan import charts, schedule, style, workload
+from pegan.analisi.carico import base, pubblica, quote
+from pegan.charts import Grafico
+from pegan.clean.dates import MESI, read_date
+from pegan.errors import RichiestaErrata
+from pegan.page import Frase, Pagina, rows
+from pegan.privacy import GRUPPO_MINIMO
+from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+
+_INT: Tipo = "intero"
+
+
+def giorno(p: Pagina, al: str) -> date:
+    """The day that a page looks at: `al` as written, the middle of the plan's year where it is empty; RichiestaErrata if it is no day."""
+    if not al.strip():
+        return date(p.anno, 6, 30)
+    letto: date | None
+    try:
+        letto = date.fromisoformat(al.strip())
+    except ValueError:
+        letto = read_date(al, p.anno)
+    if letto is None:
+        raise RichiestaErrata(f"«{al}» non è una data", dove="al", rimedio="scriverla come 30/06/2021")
+    return letto
+
+
+def copertura(p: Pagina) -> Frase:
+    """First of all: of how many activities the months are known."""
+    frame = schedule.copertura(p.tab("attivita"), p.tab("cronoprogramma"))
+    tutte, segnate, note = (int(frame[c].sum()) for c in ("attivita", "segnate", "con_mesi"))
+    if not note:
+        return Frase(
+            f"Nei documenti letti il posto delle x nel cronoprogramma non è noto: di {tutte} attività, {segnate} hanno delle x, ma non si sa in quali mesi. "
+            "Qui valgono solo le cifre dell'anno: nessun mese è inventato.",
+            "avviso",
+        )
+    resto = "" if note == tutte else f" Quelle senza mesi ({tutte - note}) restano fuori da ciò che segue."
+    return Frase(f"I mesi sono noti per {note} attività su {tutte}.{resto}", "evidenza")
+
+
+def _months(p: Pagina) -> pd.DataFrame:
+    mesi = schedule.active_months(p.tab("attivita"), p.tab("cronoprogramma"))
+    return mesi[mesi["anno_mese"] == p.anno]
+
+
+def calendario(p: Pagina) -> Grafico | Tabella:
+    """Activities at work, by sheet and month; the year's counts where no month is known."""
+    mesi = _months(p)
+    if not len(mesi):
+        return dell_anno(p)
+    conta = Counter(zip(mesi["documento_id"], mesi["scheda_id"], mesi["mese"], strict=True))
+    elenco = [s for s in p.schede() if any((s.documento_id, s.scheda_id, m) in conta for m in range(1, 13))]
+    valori = [[float(conta[s.documento_id, s.scheda_id, m]) for m in range(1, 13)] for s in elenco]
+    return charts.heatmap(f"Attività in corso, mese per mese ({p.anno})", [p.codice(s) for s in elenco], [m[:3] for m in MESI], valori)
+
+
+def dell_anno(p: Pagina) -> Tabella:
+    """Activities of each sheet, how many have an x, how many x there are."""
+    frame = {(m.documento_id, m.scheda_id): m for m in rows(schedule.copertura(p.tab("attivita"), p.tab("cronoprogramma")))}
+    segni = Counter[tuple[str, str]]()
+    chiavi: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}
+    for a in p.righe("attivita"):
+        segni[a.documento_id, a.scheda_id] += a.periodi_segnati or 0
+        chiavi.setdefault((a.documento_id, a.scheda_id), []).append((a.documento_id, "attivita", a.attivita_id, "periodi_segnati"))
+    righe: list[list[Cella]] = []
+    for s in p.schede():
+        m, k = frame.get((s.documento_id, s.scheda_id)), (s.documento_id, s.scheda_id)
+        x = p.somma(segni[k], f"Periodi segnati della scheda {p.codice(s)}", chiavi.get(k, []))
+        righe.append([p.codice(s), m.attivita if m else 0, m.segnate if m else 0, m.con_mesi if m else 0, x])
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Attività", _INT, 9), Colonna("con delle x", _INT, 9), Colonna("con i mesi noti", _INT, 9),
+        Colonna("Periodi segnati (tutti gli anni)", _INT, 12),
+    ]  # fmt: skip
+    return table("Le attività dell'anno, scheda per scheda", colonne, righe, vuota="Nessuna scheda.")
+
+
+def carico(p: Pagina) -> Tabella:
+    """The load month by month: each sheet's shares in equal parts over the months in which it works; what has no month stands apart."""
+    frame = quote(p)
+    misura = "fte" if frame["fte"].notna().any() else "quota"
+    mesi = schedule.carico_mensile(p.tab, workload.per_scheda(frame), misura)
+    nascosta = pubblica(p) and frame["chi"].nunique() < GRUPPO_MINIMO
+    righe: list[list[Cella]] = [
+        ["senza mesi noti" if m.mese is None else MESI[m.mese - 1], m.schede, m.attivita, None if nascosta else m.carico]
+        for m in rows(mesi)
+    ]
+    titolo = (
+        "Il carico mese per mese (FTE impegnati: mesi-persona)" if misura == "fte" else f"Il carico mese per mese (quote; base {base(p)})"
+    )
+    unita = Colonna("Mesi-persona" if misura == "fte" else "Quote", "numero", 12)
+    if misura == "fte":
+        righe = [[*r[:3], 12 * r[3] if isinstance(r[3], float) else None] for r in righe]
+    return table(
+        titolo,
+        [Colonna("Mese", larghezza=16), Colonna("Schede", _INT, 8), Colonna("Attività", _INT, 9), unita],
+        righe,
+        vuota="Nessun carico.",
+    )
+
+
+def spiegazione_carico(p: Pagina) -> Frase:
+    """What the load is, and what it is not."""
+    return Frase(
+        f"Base delle percentuali: {base(p)}. Il carico di ogni scheda è diviso in parti uguali fra i mesi in cui ha almeno un'attività: è una ripartizione, non una misura delle ore. "
+        "Non dice niente del lavoro ordinario fuori dagli obiettivi."
+    )
+
+
+def dicembre(p: Pagina) -> Frase:
+    """How much of the work is left to December."""
+    frame = rows(schedule.dicembre(_months(p)))
+    if not frame:
+        return Frase("Quanto del lavoro sia a dicembre non si può dire: i mesi non sono noti.")
+    m = frame[0]
+    return Frase(
+        f"Su {m.attivita} attività con i mesi noti, {m.a_dicembre} finiscono a dicembre e {m.solo_dicembre} stanno solo lì. "
+        f"Parte di dicembre nei mesi di attività: {style.percentage(m.dicembre_pct)}; in un anno uniforme sarebbe 8,3 %."
+    )
+
+
+def oltre_scadenza(p: Pagina) -> Tabella:
+    """The activities that go on after the deadline of the target that they serve."""
+    frame = schedule.oltre_scadenza(p.tab("attivita"), p.tab("cronoprogramma"), p.tab("indicatori"), p.tab("attesi"))
+    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    righe: list[list[Cella]] = []
+    for m in rows(frame):
+        k = (m.documento_id, "attivita", m.attivita_id)
+        atteso = p.cita(m.atteso, m.documento_id, "attesi", f"{m.indicatore_id}/{p.anno}", "testo")
+        ultimo = f"{MESI[m.ultimo.month - 1]} {m.ultimo.year}"
+        righe.append(
+            [nomi.get((m.documento_id, m.scheda_id)), m.pos, p.cita(m.descrizione, *k, "descrizione"), atteso, m.scadenza, ultimo, m.dopo]
+        )
+    colonne = [
+        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Attività", larghezza=50), Colonna("Atteso", larghezza=30),
+        Colonna("Scadenza", "data", 12), Colonna("Ultimo periodo da", larghezza=16), Colonna("Dopo la scadenza", larghezza=12),
+    ]  # fmt: skip
+    return table(
+        "Attività oltre la scadenza del loro indicatore",
+        colonne,
+        righe,
+        vuota="Nessuna attività con i mesi noti va oltre la scadenza del suo indicatore.",
+    )
