@@ -5,6 +5,7 @@ pdfminer is always there; poppler's pdftotext may be missing, so its three layou
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -121,6 +122,20 @@ def test_content_order_without_blanks_still_gives_most_fields(nome: str) -> None
 def test_a_tika_dump_keeps_the_order_of_the_print() -> None:
     assert kind(split(ESTRATTO.read_text(encoding="utf-8"))) == DIPINTO
     assert {kind(split(make_extract(s).testo)) for s in range(4)} == {DIPINTO}
+
+
+@pytest.mark.parametrize("seme", [0, 1, 2, None], ids=lambda s: "shipped" if s is None else str(s))
+@pytest.mark.parametrize("separatore", ["\f", "\n\f", "\f\n", "\n\f\n"], ids=repr)
+def test_a_tika_dump_whose_pages_end_with_form_feeds_is_read_as_with_blank_lines(seme: int | None, separatore: str) -> None:
+    testo = ESTRATTO.read_text(encoding="utf-8") if seme is None else make_extract(seme).testo
+    con_salti = re.sub(r"\n{4,}", separatore, testo)
+    assert "\f" in con_salti
+    assert _read(con_salti) == _read(testo)
+
+
+@cache
+def _read(testo: str) -> list[tuple[object, ...]]:
+    return [(c.tabella, c.chiave, c.campo, c.testo, c.confidenza) for c in read_text(split(testo)).celle]
 
 
 def test_an_extract_whose_lines_lost_their_blanks_has_nothing_certain_but_its_labels() -> None:
