@@ -6,6 +6,7 @@ asked for does not show is masked before anything else sees it (privacy.py), so 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -14,11 +15,15 @@ import pandas as pd
 from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
-from pegan.score import Raggiungimento, load_rules, raggiungimento
+from pegan.schedule import cronoprogramma
+from pegan.score import load_rules, raggiungimento
 from pegan.search import search
 from pegan.store import Lake, query, read_lake
 from pegan.store.sql import VISTE, view
 from pegan.trace import trace
+from pegan.weights import pesi, pesi_obiettivi, qualita
+from pegan.workload import PER, carico
+from pegan.years import anni, anni_indicatori, versioni
 
 
 class Archivio:
@@ -65,12 +70,40 @@ class Archivio:
         """A table's rows in use: of each sheet only those of the document that speaks for it."""
         return self.lake.in_uso(tabella)
 
-    def raggiungimento(self, regole: str | None = None) -> Raggiungimento:
-        """Scores of indicators (`.punteggi`), objectives (`.obiettivi`) and groups (`.per("settore")`).
+    def raggiungimento(self, per: str = "obiettivo", regole: str | None = None) -> pd.DataFrame:
+        """Degrees of achievement `per` "indicatore", "obiettivo", "ente" or a group of score.GRUPPI, each with interval, coverage, n and rule set.
 
-        By the rule set that each body declares, else the demonstrative one; `regole` is another's name or file.
+        `regole` is a rule set's name or file; without it each body's year has its own, else the demonstrative one.
         """
-        return raggiungimento(self.lake, load_rules(regole) if regole else None)
+        r = raggiungimento(self.lake, load_rules(regole) if regole else None)
+        return r.punteggi if per == "indicatore" else r.obiettivi if per == "obiettivo" else r.per(per)
+
+    def carico(self, per: str = "persona") -> pd.DataFrame:
+        """Workload `per` "persona", "ruolo", "scheda" or "servizio", each row with the base that its % have (workload.carico)."""
+        if per not in PER:
+            raise RichiestaErrata(f"non si raggruppa per «{per}»", dove="carico", rimedio=f"scegliere fra {', '.join(PER)}")
+        return carico(self.in_uso, per)
+
+    def pesi(self, di: str = "schede") -> pd.DataFrame:
+        """Weights `di` "schede" (how each shares its 100 out), "obiettivi" (against the others) or "indicatori" (their quality points)."""
+        pesi_di = {"schede": pesi, "obiettivi": pesi_obiettivi, "indicatori": qualita}
+        if di not in pesi_di:
+            raise RichiestaErrata(f"non ci sono pesi di «{di}»", dove="pesi", rimedio=f"scegliere fra {', '.join(pesi_di)}")
+        return pesi_di[di](self.in_uso)
+
+    def cronoprogramma_al(self, al: date | None = None) -> pd.DataFrame:
+        """What the schedule expects of each indicator at a day, and what was reported until then; by default the middle of each plan's year."""
+        return cronoprogramma(self.in_uso, al)
+
+    def anni(self, di: str = "obiettivi") -> pd.DataFrame:
+        """The "obiettivi" or "indicatori" of each plan against those of the plan before it, with how sure the match is."""
+        if di not in ("obiettivi", "indicatori"):
+            raise RichiestaErrata(f"non si seguono «{di}»", dove="anni", rimedio="scegliere fra obiettivi, indicatori")
+        return (anni if di == "obiettivi" else anni_indicatori)(self.in_uso)
+
+    def versioni(self) -> pd.DataFrame:
+        """What each version of a plan added, dropped and changed, with the acts."""
+        return versioni(self.lake.__getitem__)
 
     def sql(self, richiesta: str) -> pd.DataFrame:
         """The result of one `select` over tables and views (DuckDB); RichiestaErrata for anything else."""

@@ -126,16 +126,17 @@ def intervals(
     return Grafico(figura, titolo)
 
 
-def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]]) -> Grafico:
-    """A grid of numbers, darker where they are greater; a 0 stays white and bears no number."""
+def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]], testi: Sequence[Sequence[str]] | None = None) -> Grafico:  # fmt: skip
+    """A grid of numbers, darker where they are greater, with their texts; a cell without a text (by default, a 0) stays white."""
+    scritti = testi or [[style.number(v, 0) if v else "" for v in riga] for riga in valori]
     figura = _figure(len(etichette) + 1, 0.3)
     ax = figura.add_subplot()
-    massimo = max((v for riga in valori for v in riga), default=0.0) or 1.0
+    massimo = max((v for riga in valori for v in riga if v == v), default=0.0) or 1.0
     for i, riga in enumerate(valori):
         for j, v in enumerate(riga):
-            if v:
+            if scritti[i][j]:
                 ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * v / massimo, linewidth=0))
-                ax.text(j, i, style.number(v, 0), ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
+                ax.text(j, i, scritti[i][j], ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
     ax.set_xticks(range(len(colonne)), list(colonne))
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.set_xlim(-0.6, len(colonne) - 0.4)

@@ -56,7 +56,7 @@ def report(data: Path, out: Path, *, jobs: int = 2, motore: str = "processo", av
     libri = {}
     for ente, anno in sorted({(r.ente, r.anno) for r in da_fare}):
         fatti = any(e.stato == "fatto" and (e.report.ente, e.report.anno) == (ente, anno) for e in esiti)
-        libri[ente, anno] = write_workbook(data, out, ente, anno, livello, rifai=fatti)
+        libri[ente, anno] = write_workbook(data, out, ente, anno, livello, regole=scelte.get("regole"), rifai=fatti)
     if not any(scelte.get(c) for c in ("ente", "anno", "settore", "analisi")):
         remove_stale(out, {r.pagina for r in da_fare})
     nomi = dict(zip(lake["documenti"]["ente"], lake["documenti"]["ente_nome"].fillna(lake["documenti"]["ente"]), strict=True))

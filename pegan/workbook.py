@@ -18,8 +18,10 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from pegan import __version__, privacy
+from pegan import __version__, live, privacy
 from pegan.errors import RichiestaErrata
+from pegan.ids import slug
+from pegan.score import raggiungimento, rules_of
 from pegan.store import Lake, read_lake
 from pegan.store.sql import view
 from pegan.style import missing
@@ -35,8 +37,11 @@ _FERMO = datetime(2000, 1, 1)
 """Written as the date of making: equal data give equal workbooks."""
 
 
-def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: str, *, rifai: bool = True) -> str:
-    """Write the workbook of a body's year, unless it is there and nothing changed; its path relative to `out`."""
+def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: str, *, regole: str | None = None, rifai: bool = True) -> str:
+    """Write the workbook of a body's year, unless it is there and nothing changed; its path relative to `out`.
+
+    `regole` is the rule set that its scores are formulas of; without it the body's own, else the demonstrative one.
+    """
     relativo = f"{ente}/{anno}/peg_{ente}_{anno}.xlsx"
     if not rifai and (out / relativo).is_file():
         return relativo
@@ -49,7 +54,10 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
     for nome, titolo in FOGLI.items():
         frame = view(lake, nome) if nome.startswith("v_") else lake[nome]
         coperto = maschera.frame("personale" if nome == "v_personale" else nome, frame)
-        _sheet(libro.create_sheet(titolo), coperto, nome)
+        write_sheet(libro.create_sheet(titolo), coperto, nome)
+    gradi = raggiungimento(Lake({n: maschera.frame(n, lake[n]) for n in lake.nomi}), rules_of(ente, anno, regole))
+    for titolo, frame in ((live.INDICATORI, live.indicators(gradi)), (live.OBIETTIVI, live.objectives(gradi))):
+        write_sheet(libro.create_sheet(titolo), frame, slug(titolo).replace("-", "_"))
     save_workbook(libro, out / relativo)
     return relativo
 
@@ -60,7 +68,7 @@ def write_frame(frame: pd.DataFrame, percorso: Path) -> None:
     foglio = libro.active
     assert isinstance(foglio, Worksheet)
     foglio.title = "Risultato"
-    _sheet(foglio, frame, "risultato")
+    write_sheet(foglio, frame, "risultato")
     save_workbook(libro, percorso)
 
 
@@ -79,6 +87,11 @@ def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: s
         ),
         ("   ambigua: la migliore fra più letture, da verificare sul documento;   corretta: fissata da una persona.", False),
         ("", False),
+        (
+            f"{live.INDICATORI} e {live.OBIETTIVI}: i punteggi sono formule sui valori che stanno accanto (peso, atteso, raggiunto): si possono",
+            False,
+        ),
+        ("   ricalcolare e provare con altri valori; la colonna «calcolato» è ciò che ha calcolato pegan.", False),
         *[(f"{titolo}: tabella {nome}, descritta in docs/dizionario.md", False) for nome, titolo in FOGLI.items()],
         ("", False),
         (f"pegan {__version__}", False),
@@ -89,7 +102,7 @@ def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: s
     foglio.column_dimensions["A"].width = 120
 
 
-def _sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str) -> None:
+def write_sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str) -> None:
     """A frame as a table: header, rows, formats, widths."""
     colonne = [str(c) for c in frame.columns]
     foglio.append(colonne)
@@ -97,7 +110,7 @@ def _sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str) -> None:
         foglio.append([_value(v) for v in riga])
     for i, colonna in enumerate(colonne, 1):
         lettera = get_column_letter(i)
-        lunghi = [len(str(v)) for v in frame.iloc[:, i - 1].head(200) if not missing(v)]
+        lunghi = [len(str(v)) for v in frame.iloc[:, i - 1].head(200) if not missing(v) and not isinstance(v, live.Formula)]
         larghezza = min(60, max([len(colonna) + 4, *lunghi]))
         foglio.column_dimensions[lettera].width = larghezza
         formato = _format(colonna, frame.iloc[:, i - 1])
@@ -116,6 +129,8 @@ def _sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str) -> None:
 
 
 def _value(v: object) -> str | int | float | bool | date | None:
+    if isinstance(v, live.Formula):
+        return v.testo
     if missing(v) or v is pd.NaT or v is pd.NA:
         return None
     if isinstance(v, str):
@@ -131,7 +146,7 @@ def _value(v: object) -> str | int | float | bool | date | None:
 def _format(colonna: str, valori: pd.Series) -> str | None:
     if colonna.endswith("_pct"):
         return '0.##"%"'
-    if pd.api.types.is_float_dtype(valori):
+    if pd.api.types.is_float_dtype(valori) or any(isinstance(v, live.Formula | float) and not missing(v) for v in valori):
         return "#,##0.##"
     if colonna.endswith(("data", "scadenza", "inizio", "fine")):
         return "dd/mm/yyyy"

@@ -30,15 +30,6 @@ def test_every_table_and_view_is_a_frame_of_the_body_asked_for(peg: Archivio) ->
     assert set(peg.v_indicatori["ente"]) == {SONDRIO}
 
 
-def test_scores_are_one_call_and_nothing_reported_is_an_interval(peg: Archivio) -> None:
-    r = peg.raggiungimento()
-    assert (len(r.punteggi), len(r.obiettivi)) == (34, 11)
-    assert r.punteggi["valore"].isna().all()
-    assert set(r.obiettivi["regole"]) == {"proporzionale"}
-    assert r.per("ente")[["minimo", "massimo", "copertura_pct"]].iloc[0].tolist() == [0.0, 100.0, 0.0]
-    assert set(peg.raggiungimento("si_no").per("settore")["regole"]) == {"si_no"}
-
-
 def test_a_misspelt_table_says_which_there_are(peg: Archivio) -> None:
     with pytest.raises(AttributeError, match="v_indicatori"):
         _ = peg.indicatore
@@ -71,10 +62,35 @@ def test_a_number_is_followed_to_its_lines(peg: Archivio) -> None:
     tracce = peg.traccia(indicatore)
     assert {"peso", "denominazione"} <= set(tracce["campo"])
     assert tracce.loc[tracce["campo"] == "peso", "luogo"].str.match(r"p\. \d+, rig(a|he) ").all()
-    assert set(tracce["documento"]) == {"comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"}
+    assert set(tracce["documento"]) == {"2020/sondrio-2020-servizi-alla-persona.txt"}
     assert (tracce["chiave"] == f"{indicatore}/2020").any()
     with pytest.raises(RichiestaErrata, match="nessun valore"):
         peg.traccia("non/c/e")
+
+
+@pytest.mark.parametrize("per", ["indicatore", "obiettivo", "ente", "settore", "missione"])
+def test_achievement_is_one_call_and_bears_its_rules_coverage_and_n(peg: Archivio, per: str) -> None:
+    r = peg.raggiungimento(per)
+    assert set(r["regole"]) == {"proporzionale"}
+    assert r["valore"].isna().all()  # nothing was reported
+    if per != "indicatore":
+        assert (r["copertura_pct"] == 0).all()
+        assert set(zip(r["minimo"], r["massimo"], strict=True)) == {(0.0, 100.0)}
+        assert r["n"].sum() == 34
+    assert set(peg.raggiungimento(per, regole="si_no")["regole"]) == {"si_no"}
+
+
+def test_workload_weights_schedule_and_years_are_one_call_each(peg: Archivio) -> None:
+    assert sorted(peg.carico()["quota"])[-2:] == [235.0, 245.0]  # domain.md, section 5
+    assert set(peg.carico("ruolo")["base"]) == {"obiettivo"}
+    assert peg.pesi()["somma"].tolist() == [100.0] * 11
+    assert len(peg.pesi("indicatori")) == 34
+    assert peg.pesi("obiettivi")["peso"].isna().all()
+    assert peg.cronoprogramma_al()["atteso_al_pct"].isna().all()  # an extract has no months
+    assert peg.anni().empty or set(peg.anni()["esito"]) == {"nuovo"}
+    for sbagliata in (lambda: peg.carico("stanza"), lambda: peg.pesi("x"), lambda: peg.anni("x"), lambda: peg.raggiungimento("x")):
+        with pytest.raises(RichiestaErrata):
+            sbagliata()
 
 
 def test_staff_are_shown_by_name_only_when_asked_for(fatto: Fatto) -> None:
@@ -99,7 +115,10 @@ def test_two_people_never_share_a_pseudonym() -> None:
             "ruolo": ["Tecnico"] * quanti,
         }
     )
-    m = maschera(Lake({"schede": pd.DataFrame({"responsabile": [], "referente": []}), "personale": personale}), Riservatezza.INTERNA)
+    m = maschera(
+        Lake({"schede": pd.DataFrame({"responsabile": [], "referente": []}), "personale": personale, "organico": personale.iloc[:0]}),
+        Riservatezza.INTERNA,
+    )
     assert len(set(m.pseudonimi.values())) == quanti
 
 

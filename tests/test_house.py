@@ -118,6 +118,7 @@ PIANI = (
     ("insieme",),
     (
         "privacy",
+        "live",
         "tables",
         "charts",
         "sources",

@@ -22,6 +22,7 @@ ANALISI: dict[str, str] = {
     "06_cronoprogramma": "Cronoprogramma",
     "07_settore": "Settore",
     "08_confronto_anni": "Confronto fra anni",
+    "09_relazione_performance": "Relazione sulla performance",
     "esplora": "Esplora",
 }
 """Notebook -> title, in the order of the index."""

@@ -1,0 +1,107 @@
+"""09 Relazione sulla performance: the year's results as an evaluator reads them, from the whole to the single indicator."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pegan import charts, style
+from pegan.analisi.esiti import STATI, risultati
+from pegan.analisi.gradi import COPERTURA_MINIMA, shown
+from pegan.charts import Grafico
+from pegan.page import Frase, Pagina, rows
+from pegan.score import gradi
+from pegan.tables import Cella, Colonna, Tabella, table
+
+
+def sintesi(p: Pagina) -> Frase:
+    """The year in a paragraph: how much there was, how much was reported, what that gives, by which rules; never a bare number."""
+    r = risultati(p)
+    (g,) = rows(gradi(r.obiettivi, "ente", r.regole, None if r.fte is None else np.asarray(r.fte, dtype=np.float64))) or [None]
+    quanto = f"{style.count(len(r.schede), 'obiettivo', 'obiettivi')} e {style.count(len(r.punteggi), 'indicatore', 'indicatori')}"
+    if g is None or g.valore is None:
+        return Frase(
+            f"Il piano {p.anno} ha {quanto}. Nessun risultato finale è riportato: la copertura è 0 % e il grado di raggiungimento non è calcolabile; "
+            "potrà andare da 0 a 100.", "evidenza",
+        )  # fmt: skip
+    d = r.regole.decimali
+    grado = style.number(shown(g.valore, d))
+    intervallo = f"fra {style.number(shown(g.minimo, d))} e {style.number(shown(g.massimo, d))}, secondo come andrà ciò che manca"
+    intero = g.minimo == g.massimo
+    avviso = (
+        ""
+        if (g.copertura_pct or 0) >= COPERTURA_MINIMA
+        else f" La copertura è sotto l'{style.number(COPERTURA_MINIMA)} %: il punteggio non è indicativo."
+    )
+    classe = f", classe «{g.classe}»" if r.proprie and g.classe else ""
+    return Frase(
+        f"Il piano {p.anno} ha {quanto}. Sono valutati {style.count(g.valutati, 'indicatore', 'indicatori')} (copertura {style.percentage(g.copertura_pct)}). "
+        f"Il grado di raggiungimento dell'ente è {grado} su 100{classe}{'' if intero else ', ' + intervallo}; metodo di calcolo «{r.regole.titolo}».{avviso}",
+        "evidenza",
+    )
+
+
+def documenti(p: Pagina) -> Tabella:
+    """The documents that the report rests on, with their acts."""
+    righe: list[list[Cella]] = [
+        [d.percorso, d.tipo or "piano", d.formato, d.versione, d.atto_numero, d.atto_data, d.sha256[:12]] for d in p.righe("documenti")
+    ]
+    colonne = [
+        Colonna("Documento", larghezza=60), Colonna("Tipo", larghezza=12), Colonna("Forma", larghezza=8), Colonna("Versione", "intero", 9),
+        Colonna("Atto n.", larghezza=12), Colonna("del", "data", 12), Colonna("Impronta", larghezza=14),
+    ]  # fmt: skip
+    return table("I documenti su cui si fonda", colonne, righe)
+
+
+def prospetto(p: Pagina) -> Tabella:
+    """Every objective and indicator of the plan: strategic and operational objective, weight, target, result, degree, class, reason."""
+    r = risultati(p)
+    schede, gradi_di = rows(r.schede), rows(r.obiettivi)
+    righe: list[list[Cella]] = []
+    visti: set[int] = set()
+    for e in r.indicatori():
+        s, o = (schede[e.scheda], gradi_di[e.scheda]) if e.scheda >= 0 else (None, None)
+        k = (e.documento_id, "indicatori", e.indicatore_id)
+        prima = s is not None and e.scheda not in visti
+        visti.add(e.scheda)
+        testa: list[Cella] = [None] * 5
+        if prima and s is not None and o is not None:
+            ks = (s.documento_id, "schede", s.scheda_id)
+            testa = [
+                r.nome(e.scheda), p.cita(s.settore, *ks, "settore"), p.cita(s.obiettivo_strategico, *ks, "obiettivo_strategico"),
+                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), shown(o.valore, r.regole.decimali),
+            ]  # fmt: skip
+        classe: list[Cella] = [o.classe if prima and o is not None else None] if r.proprie and r.regole.classi else []
+        righe.append(
+            [
+                *testa, *classe, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
+                p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
+                shown(e.valore, r.regole.decimali), STATI.get(e.stato, e.stato), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
+            ]
+        )  # fmt: skip
+    classi = [Colonna("Classe", larghezza=16)] if r.proprie and r.regole.classi else []
+    colonne = [
+        Colonna("Scheda", larghezza=16), Colonna("Settore", larghezza=18), Colonna("Obiettivo strategico", larghezza=30),
+        Colonna("Obiettivo operativo", larghezza=36), Colonna("Grado dell'obiettivo", "numero", 10), *classi, Colonna("Indicatore", larghezza=40),
+        Colonna("Peso", "numero", 7), Colonna("Atteso", larghezza=24), Colonna("Raggiunto", larghezza=18), Colonna("Grado", "numero", 8),
+        Colonna("Stato", larghezza=16), Colonna("Motivo", larghezza=30),
+    ]  # fmt: skip
+    return table(f"Obiettivi e indicatori del {p.anno}", colonne, righe)
+
+
+def mappa(p: Pagina) -> Grafico | Frase:
+    """Settore × missione: how many objectives, and their mean degree."""
+    r = risultati(p)
+    o = r.obiettivi[r.obiettivi["in_gioco"].to_numpy(bool)].assign(
+        settore=lambda f: f["settore"].fillna("non indicato"), missione=lambda f: f["missione"].fillna("?")
+    )
+    if o["valore"].notna().sum() == 0:
+        return Frase("La mappa per settore e missione si disegna quando c'è almeno un risultato valutabile.")
+    media = o.pivot_table(index="settore", columns="missione", values="valore", aggfunc="mean", dropna=False)
+    quanti = o.pivot_table(index="settore", columns="missione", values="scheda_id", aggfunc="count", dropna=False, fill_value=0)
+    righe, colonne = [str(x) for x in media.index], [f"missione {x}" for x in media.columns]
+    gradi_medi, n = media.to_numpy(float), quanti.reindex_like(media).to_numpy(int)
+    testi = [
+        [f"{style.number(shown(None if v != v else v, r.regole.decimali))} ({k})" if k else "" for v, k in zip(riga, conti, strict=True)]
+        for riga, conti in zip(gradi_medi, n, strict=True)
+    ]
+    return charts.heatmap(f"Grado medio degli obiettivi {p.anno}, e quanti sono", righe, colonne, gradi_medi.tolist(), testi)
