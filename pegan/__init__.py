@@ -19,8 +19,7 @@ def open(
     dati: str | PathLike[str] = "data/processed", *, ente: str | None = None, anno: int | None = None, riservatezza: str = "interna"
 ) -> Archivio:
     """The lake of a folder, of one body or year where they are given (archivio.py)."""
-    from pathlib import Path
-
     from pegan.archivio import Archivio  # slow to import, and the command does without it
+    from pegan.paths import find_lake
 
-    return Archivio(Path(dati), ente, anno, riservatezza)
+    return Archivio(find_lake(dati), ente or None, anno or None, riservatezza)

@@ -226,12 +226,19 @@ def cerca(testo: str, data: Path, out: Path | None, riservatezza: str) -> None:
     click.echo(f"Trovati: {len(frame)}.")
 
 
-@main.command(help="Apre JupyterLab sui notebook.")
-def lab() -> None:
+@main.command(
+    help="Apre JupyterLab sui notebook. Le opzioni che non sono sue passano a JupyterLab.",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@click.argument("opzioni", nargs=-1, type=click.UNPROCESSED)
+def lab(data: Path, opzioni: tuple[str, ...]) -> None:
     """Open JupyterLab."""
+    import os
     import subprocess
 
-    sys.exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.NOTEBOOKS)]))
+    ambiente = {**os.environ, paths.DATI: str(data.resolve())}
+    sys.exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.working_notebooks()), *opzioni], env=ambiente))
 
 
 def _print_frame(frame: Any, out: Path | None) -> None:

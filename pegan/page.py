@@ -17,8 +17,9 @@ import pandas as pd
 from pegan import __version__, privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
+from pegan.paths import find_lake
 from pegan.sources import Chiave, Fonte, Fonti
-from pegan.store import Lake, read_lake
+from pegan.store import Lake, read_lake, stored_documents
 from pegan.store.keys import row_key
 from pegan.tables import Scalare, Valore
 
@@ -112,8 +113,13 @@ PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")
 
 
 def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settore: str = "", *, anni: bool = False) -> Pagina:
-    """Open the page of a body and year, with the tables of all its years if `anni`; RichiestaErrata if the lake holds nothing of them."""
-    lake = read_lake(Path(dati), ente, None if anni else anno)
+    """Open the page of a body and year, with the tables of all its years if `anni`; RichiestaErrata if the lake holds nothing of them.
+
+    In JupyterLab the parameters may be left as they are: without `ente` or `anno` it is the first body's last year, and the page's head says so.
+    """
+    cartella = find_lake(dati)
+    ente, anno = (ente, anno) if ente and anno else _latest(cartella, ente, anno)
+    lake = read_lake(cartella, ente, None if anni else anno)
     if anno not in set(lake["documenti"]["anno"]):
         raise RichiestaErrata(
             f"nessun documento di «{ente}» per il {anno}", dove=Path(dati).name, rimedio="leggere prima i documenti con «pegan ingest»"
@@ -139,6 +145,12 @@ def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settor
     pagina = Pagina(ente, anno, lake, riservatezza, regole, Fonti(celle, maschera.testo), settore or None)
     pagina._frames = frames
     return pagina
+
+
+def _latest(cartella: Path, ente: str, anno: int) -> tuple[str, int]:
+    """The first body (or the one given) and its last year (or the one given)."""
+    coppie = {(e, a) for e, a in stored_documents(cartella).values() if a and ente in ("", e) and anno in (0, a)}
+    return min(coppie, key=lambda c: (c[0], -c[1]), default=(ente, anno))
 
 
 def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
