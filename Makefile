@@ -31,8 +31,8 @@ lint: setup ## stile e tipi
 	$(BIN)/mypy
 
 test: setup lint ## stile, tipi, prove, notebook veri, pagine nel browser
-	@bash scripts/browser.sh
-	$(BIN)/pytest
+	@bash scripts/programmi.sh
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: setup ## misure di velocità (a mano: nessuna prova le controlla)
 	$(BIN)/python -m benchmarks
