@@ -190,11 +190,11 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_the_package_itself_imports_nothing_of_pegan_until_a_lake_is_opened() -> None:
-    assert IMPORTI["pegan"] == {"pegan.archivio"}
+    assert IMPORTI["pegan"] == {"pegan.archivio", "pegan.paths"}
     caricati = subprocess.run(
         [sys.executable, "-c", "import pegan, sys; print(*sys.modules)"], capture_output=True, text=True, check=True
     ).stdout
-    assert {"pandas", "pegan.archivio"} & set(caricati.split()) == set()
+    assert {"pandas", "pegan.archivio", "pegan.paths"} & set(caricati.split()) == set()
 
 
 SCHEMA = {"pegan.model"}
