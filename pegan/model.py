@@ -156,7 +156,7 @@ class Attivita(Riga):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodoSegnato(Riga):
-    """One x of the Gantt whose place is known."""
+    """One x of the Gantt whose place is known; `periodo_tipo` is `mese`, `bimestre`, `trimestre`, `quadrimestre` or `semestre`, `periodo` counts from 1."""
 
     TABELLA = "cronoprogramma"
     attivita_id: str

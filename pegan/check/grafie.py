@@ -6,14 +6,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti
 from pegan.check.vista import Vista, chiave
+from pegan.clean.numbers import is_money
 from pegan.model import TABELLE, Persona, RigaCella
 from pegan.vocab import key
 
 TIPI_LETTI = ("float | None", "int | None", "date | None")
+_UN_PUNTO = re.compile(r"\D*[1-9]\d{0,2}\.\d{3}(?!\d|,)\D*")
 MODULI = ("risorse_umane", "risorse_strumentali")
 
 
@@ -28,7 +31,7 @@ def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
 def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number such as 1.234, which is a thousand and more for an Italian and one and a bit for a machine."""
     for cella in v.celle:
-        if _numerica(cella) and re.fullmatch(r"\D*[1-9]\d{0,2}\.\d{3}(?!\d|,)\D*", cella.testo or ""):
+        if (testo := cella.testo) and _UN_PUNTO.fullmatch(testo) and not is_money(testo) and _numerica(cella):
             messaggio = f"{citato(cella.testo)} può valere migliaia o decimali."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "1.234,00 oppure 1,234")
 
@@ -128,7 +131,12 @@ def _senza_valore(v: Vista) -> Iterator[RigaCella]:
 
 
 def _di_tipo_letto(cella: RigaCella) -> bool:
-    return any(f.name == cella.campo and f.type in TIPI_LETTI for f in fields(TABELLE[cella.tabella]))
+    return cella.campo in _typed_fields(cella.tabella)
+
+
+@cache
+def _typed_fields(tabella: str) -> frozenset[str]:
+    return frozenset(f.name for f in fields(TABELLE[tabella]) if f.type in TIPI_LETTI)
 
 
 def _numerica(cella: RigaCella) -> bool:

@@ -49,6 +49,11 @@ def read_number(testo: str | None) -> Numero | None:
     return Numero(float(re.sub(r"[.\u00a0\u202f]", "", nudo).replace(",", ".")), ambiguo)
 
 
+def is_money(testo: str) -> bool:
+    """A sign or a word of euro stands in the text."""
+    return bool(_EURO.search(testo))
+
+
 def sure_number(testo: str | None) -> float | None:
     """The number that a text is, None where it could be two.
 

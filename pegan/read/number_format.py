@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from pegan.clean.numbers import is_money
+
 GENERALE = "General"
 # ids that a workbook uses without writing their format; 14 and 22 are shown as the system writes dates
 PREDEFINITI = {
@@ -24,12 +26,14 @@ _DATA = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s", re.I)
 
 
 def shown(valore: float | bool | str | date, formato: str) -> str:
-    """A value as the sheet shows it under a format.
+    """A value as the sheet shows it under a format, without the lone point that could be of thousands or of decimals.
 
     >>> shown(0.1, "0%"), shown(0.333, "0%"), shown(1.1, "0.00"), shown(1234.5, '#,##0.00 "€"'), shown(4, "00")
     ('10%', '33%', '1,10', '1.234,50 €', '04')
     >>> shown(0.5, "General"), shown(4.0, "General"), shown(True, "General"), shown(date(2021, 12, 31), "dd/mm/yyyy")
     ('0,5', '4', 'VERO', '31/12/2021')
+    >>> shown(8400, "#,##0"), shown(1.234, "0.000"), shown(8400, '#,##0 "€"'), shown(1234567, "#,##0")
+    ('8400', '1,234', '8.400 €', '1.234.567')
     """
     if isinstance(valore, str):
         return valore
@@ -57,6 +61,8 @@ def _number(valore: float, formato: str) -> str:
     testo_intero = testo_intero.lstrip("0").rjust(intera.count("0"), "0") or ("0" if "0" in intera else "")
     if re.search(r"[#0?],[#0?]", intera):
         testo_intero = f"{int(testo_intero or 0):,}".replace(",", ".")
+        if testo_intero.count(".") == 1 and not testo_decimale and not is_money(prima + dopo):
+            testo_intero = testo_intero.replace(".", "")  # the workbook knows the number; "8.400" would make it two again
     segno = "-" if negativo and len(sezioni) == 1 and tonda else ""
     return f"{segno}{prima}{testo_intero}{',' + testo_decimale if testo_decimale else ''}{dopo}".strip()
 

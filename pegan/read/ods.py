@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
+from pegan.clean.numbers import is_money
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.number_format import MESI
@@ -23,6 +24,7 @@ _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _INGLESE = re.compile(r"[^\d-]*(-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*")
+_UN_PUNTO = re.compile(r"[^\d.,]*(\d{1,3}\.\d{3})[^\d.,]*")
 _VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
@@ -101,18 +103,20 @@ def _row(r: Element, riga: int, colori: dict[str, str]) -> list[Cell]:
 
 
 def _italian(testo: str, valore: str | None) -> str:
-    """A number that the file shows as the English write it, as Italians do; the value beside tells which it is.
+    """A number that the file shows as the English write it, as Italians do, in one reading only; the value beside tells which it is.
 
-    >>> _italian("1,234.50 €", "1234.5"), _italian("1.10", "1.1"), _italian("1.234", "1234"), _italian("10.5%", "0.105")
-    ('1.234,50 €', '1,10', '1.234', '10,5%')
+    >>> _italian("1,234.50 €", "1234.5"), _italian("1.10", "1.1"), _italian("1.234", "1234"), _italian("1,234", "1234"), _italian("10.5%", "0.105")
+    ('1.234,50 €', '1,10', '1234', '1234', '10,5%')
     """
-    m = _INGLESE.fullmatch(testo)
-    if m is None or valore is None:
+    if valore is None:
         return testo
-    numero = float(m[1].replace(",", ""))
     vero = float(valore) * (100 if "%" in testo else 1)
-    decimali = len(m[1].partition(".")[2])
-    return testo.translate(_SCAMBIO) if abs(numero - vero) <= 0.51 * 10**-decimali else testo
+    if m := _INGLESE.fullmatch(testo):
+        numero, decimali = float(m[1].replace(",", "")), len(m[1].partition(".")[2])
+        testo = testo.translate(_SCAMBIO) if abs(numero - vero) <= 0.51 * 10**-decimali else testo
+    m = _UN_PUNTO.fullmatch(testo)
+    migliaia = m is not None and not is_money(testo) and abs(float(m[1].replace(".", "")) - abs(vero)) <= 0.51
+    return testo.replace(m[1], m[1].replace(".", "")) if m and migliaia else testo
 
 
 def _notes(tabella: Element) -> list[tuple[str, str]]:

@@ -44,7 +44,7 @@ FORME = [(d, f) for d in documents() for f in (("xlsx", "pdf") if d.pdf and ".pd
 
 @pytest.mark.parametrize(("d", "forma"), FORME, ids=lambda x: f"{x.anno}-{x.nome}" if isinstance(x, Documento) else x)
 def test_everything_that_was_put_into_a_document_comes_back_from_the_lake(lake: Lake, d: Documento, forma: str) -> None:
-    vere, lette = true_rows(d), lake_rows(lake, d, forma)
+    vere, lette = true_rows(d, forma), lake_rows(lake, d, forma)
     for tabella, righe in vere.items():
         assert [r for r in lette[tabella] if r not in righe] == [r for r in righe if r not in lette[tabella]] == [], tabella
         assert len(lette[tabella]) == len(righe), tabella

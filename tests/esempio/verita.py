@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -33,43 +34,47 @@ _INDICATORE = (
 _PERSONA = ("nominativo", "unita_organizzativa", "impegno_pct", "part_time_pct", "dal", "al")
 _CAPITOLO = ("parte", "capitolo", "codice", "importo")
 _QUADRO = ("missione", "programma", "peg_n", "obiettivo_strategico", "programma_descrizione", "obiettivo", "cdr", "raggiungimento_pct")
+_MILLE = re.compile(r"\d{1,3}\.\d{3}")
 _NUMERI = {"peso", "peso_obiettivo", "totale_pesi", "impegno_pct", "part_time_pct", "importo", "raggiungimento_pct"}
 
 
-def true_rows(d: Documento) -> Righe:
-    """What the generator put into a document."""
+def true_rows(d: Documento, forma: str) -> Righe:
+    """What the generator put into a document kept in a form (`xlsx`, `pdf`)."""
     righe: Righe = {t: [] for t in ("schede", "indicatori", "attesi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro")}
     for s in d.verita["schede"]:
         n = s["ordine"]
-        righe["schede"].append((n, *_values(s, _SCHEDA)))
+        righe["schede"].append((n, *_values(s, _SCHEDA, forma)))
         for k, i in enumerate(s["indicatori"], 1):
-            righe["indicatori"].append((n, k, *_values(i, _INDICATORE)))
-            righe["attesi"] += [(n, k, int(a), testo) for a, testo in i["attesi"].items() if testo]
+            righe["indicatori"].append((n, k, *_values(i, _INDICATORE, forma)))
+            righe["attesi"] += [(n, k, int(a), _true("testo", testo, forma)) for a, testo in i["attesi"].items() if testo]
         for a in s["attivita"]:
-            righe["attivita"].append((n, a["riga"], *_values(a, ("pos", "descrizione", "note"))))
+            righe["attivita"].append((n, a["riga"], *_values(a, ("pos", "descrizione", "note"), forma)))
             righe["cronoprogramma"] += [(n, a["riga"], *p) for p in a["periodi"]]
-        righe["personale"] += [(n, k, *_values(p, _PERSONA)) for k, p in enumerate(s["personale"], 1)]
-        righe["capitoli"] += [(n, c["riga"], *_values(c, _CAPITOLO)) for c in s["capitoli"]]
-    righe["quadro"] = [(0, q["riga"], *_values(q, _QUADRO)) for q in d.verita["quadro"]]
+        righe["personale"] += [(n, k, *_values(p, _PERSONA, forma)) for k, p in enumerate(s["personale"], 1)]
+        righe["capitoli"] += [(n, c["riga"], *_values(c, _CAPITOLO, forma)) for c in s["capitoli"]]
+    righe["quadro"] = [(0, q["riga"], *_values(q, _QUADRO, forma)) for q in d.verita["quadro"]]
     return {t: sorted(r, key=str) for t, r in righe.items()}
 
 
-def _values(riga: dict[str, Any], campi: tuple[str, ...]) -> list[object]:
-    return [_true(c, riga[c]) for c in campi]
+def _values(riga: dict[str, Any], campi: tuple[str, ...], forma: str) -> list[object]:
+    return [_true(c, riga[c], forma) for c in campi]
 
 
-def _true(campo: str, scritto: object) -> object:
+def _true(campo: str, scritto: object, forma: str) -> object:
     if scritto is None or scritto in ("", "n.d."):
         return None
     if campo in _NUMERI:
         return float(str(scritto).rstrip("%").replace(".", "").replace(",", "."))
-    return typed(str(scritto))[0] if campo in ("dal", "al") else scritto
+    if campo in ("dal", "al"):
+        return typed(str(scritto))[0]
+    # a workbook holds the number itself: no point is left to doubt
+    return str(scritto).replace(".", "") if forma == "xlsx" and _MILLE.fullmatch(str(scritto)) else scritto
 
 
 def lake_rows(lake: Lake, d: Documento, forma: str) -> Righe:
     """What the lake holds of a document kept in a form (`xlsx`, `pdf`)."""
     suo = f"comune-di-esempio-{d.anno}-{slug(f'{d.nome}.{forma}')}"
-    t = {nome: lake[nome][lake[nome]["documento_id"] == suo] for nome in true_rows(d)}
+    t = {nome: lake[nome][lake[nome]["documento_id"] == suo] for nome in true_rows(d, forma)}
     di = dict(zip(t["schede"]["scheda_id"], t["schede"]["ordine"], strict=True))
     righe: Righe = {
         "schede": [(n, *r) for n, r in zip(t["schede"]["ordine"], _read(t["schede"], _SCHEDA), strict=True)],
