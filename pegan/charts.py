@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import fill
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -15,6 +16,9 @@ from pegan import style
 
 LARGHEZZA = 9.0
 """Inches: what an A4 page in landscape leaves between its margins, at the size of the page's text."""
+
+LETTERE_DEL_TITOLO = 92
+"""What stands on a line of that width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ def _figure(righe: int, altezza_riga: float = 0.34, minimo: float = 1.6) -> Figu
     return Figure(figsize=(LARGHEZZA, max(minimo, 0.7 + altezza_riga * righe)), layout="constrained")
 
 
+def _title(figura: Figure, titolo: str) -> None:
+    """Over the whole picture, not over its axes only: a long one takes a second line."""
+    figura.suptitle(fill(titolo, LETTERE_DEL_TITOLO), x=0.01, ha="left", fontsize=11, fontweight="bold", color=style.BLU)
+
+
 def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unita: str = "", colori: Sequence[str] | None = None, limite: float | None = None) -> Grafico:  # fmt: skip
     """Horizontal bars with their values; `limite` draws the line that they should reach."""
     figura = _figure(len(etichette))
@@ -47,7 +56,7 @@ def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unit
     ax.barh(list(posti), list(valori), color=list(colori) if colori else style.BLU, height=0.66)
     ax.set_yticks(list(posti), [_short(e) for e in etichette])
     ax.invert_yaxis()
-    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    _title(figura, titolo)
     massimo = max([*valori, limite or 0, 1e-9])
     for i, v in enumerate(valori):
         ax.text(v + massimo * 0.01, i, f"{style.number(v)}{unita}", va="center", fontsize=8)
@@ -73,7 +82,7 @@ def stacked(titolo: str, etichette: Sequence[str], serie: Mapping[str, Sequence[
         basi = [b + v for b, v in zip(basi, valori, strict=True)]
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.invert_yaxis()
-    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    _title(figura, titolo)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(serie)), frameon=False, fontsize=8)
@@ -94,7 +103,7 @@ def weights(titolo: str, etichette: Sequence[str], pesi: Sequence[Sequence[float
     ax.axvline(100, color=style.GRIGIO, linewidth=1, linestyle="--")
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.invert_yaxis()
-    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    _title(figura, titolo)
     ax.set_xlabel("peso degli indicatori")
     return Grafico(figura, titolo)
 
@@ -106,13 +115,17 @@ def intervals(
     punti: Sequence[float | None],
     soglia: float,
     coperture: Sequence[float],
+    senza: Sequence[str],
 ) -> Grafico:
-    """A bar from the least to the most that each row can be, a dot where it is, hollow under the coverage that makes it worth reading."""
+    """A bar from the least to the most that each row can be, a dot where it is, hollow under the coverage that makes it worth reading.
+
+    `senza` is what to write on a row without either.
+    """
     figura = _figure(len(etichette))
     ax = figura.add_subplot()
     for i, (tratto, punto, copertura) in enumerate(zip(estremi, punti, coperture, strict=True)):
         if tratto is None:
-            ax.text(1, i, "senza punteggio", va="center", fontsize=8, color=style.GRIGIO)
+            ax.text(1, i, senza[i], va="center", fontsize=8, color=style.GRIGIO)
             continue
         ax.barh(i, tratto[1] - tratto[0], left=tratto[0], color=style.CHIARO, edgecolor=style.GRIGIO, linewidth=0.6, height=0.5)
         if punto is not None:
@@ -121,12 +134,12 @@ def intervals(
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.set_ylim(len(etichette) - 0.4, -0.7)
     ax.set_xlim(0, 102)
-    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU, wrap=True)
+    _title(figura, titolo)
     ax.set_xlabel(f"grado (punto vuoto: copertura sotto {style.number(soglia)} %)")
     return Grafico(figura, titolo)
 
 
-def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]], testi: Sequence[Sequence[str]] | None = None) -> Grafico:  # fmt: skip
+def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]], testi: Sequence[Sequence[str]] | None = None, asse: str = "") -> Grafico:  # fmt: skip
     """A grid of numbers, darker where they are greater, with their texts; a cell without a text (by default, a 0) stays white."""
     scritti = testi or [[style.number(v, 0) if v else "" for v in riga] for riga in valori]
     figura = _figure(len(etichette) + 1, 0.3)
@@ -142,7 +155,8 @@ def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valor
     ax.set_xlim(-0.6, len(colonne) - 0.4)
     ax.set_ylim(len(etichette) - 0.4, -0.6)
     ax.tick_params(length=0)
-    ax.set_title(titolo, loc="left", fontweight="bold", color=style.BLU)
+    ax.set_xlabel(asse)
+    _title(figura, titolo)
     return Grafico(figura, titolo)
 
 

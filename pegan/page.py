@@ -38,7 +38,8 @@ class Pagina:
     regole: str
     fonti: Fonti
     settore: str | None = None
-    _frames: dict[str, pd.DataFrame] | None = None
+    maschera: privacy.Maschera | None = None
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
     """What an analysis computed once for all its tables."""
 
@@ -51,7 +52,9 @@ class Pagina:
 
     def tab(self, nome: str) -> pd.DataFrame:
         """A table: rows in use of this body and year (and settore), names already hidden as the level asks."""
-        assert self._frames is not None
+        if nome not in self._frames:
+            righe = _in_use(self.lake, nome, self.settore or "")
+            self._frames[nome] = righe if self.maschera is None else self.maschera.frame(nome, righe)
         return self._frames[nome]
 
     def righe(self, nome: str) -> Righe:
@@ -87,6 +90,9 @@ class Pagina:
         nomi = [d for d in self.tab("documenti")["ente_nome"] if isinstance(d, str)]
         return nomi[0] if nomi else self.ente
 
+    def __repr__(self) -> str:
+        return f"{self.nome_ente}, PEG {self.anno}"
+
     def _repr_html_(self) -> str:
         """The head of the page."""
         parti = [self.nome_ente, f"PEG {self.anno}"]
@@ -109,6 +115,8 @@ def rows(frame: pd.DataFrame) -> Righe:
     return list(pulito.itertuples(index=False, name="Riga"))
 
 
+DI_PIANO = ("quadro", "classificazione", "basi_impegno")
+"""What each form of a plan says again: it counts once."""
 PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")
 
 
@@ -124,27 +132,25 @@ def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settor
         raise RichiestaErrata(
             f"nessun documento di «{ente}» per il {anno}", dove=Path(dati).name, rimedio="leggere prima i documenti con «pegan ingest»"
         )
-    livello = privacy.livello(riservatezza)
-    maschera = privacy.maschera(lake, livello)
-    frames = {nome: maschera.frame(nome, _in_use(lake, nome, settore)) for nome in lake.nomi}
-    documenti = dict(zip(lake["documenti"]["documento_id"], lake["documenti"]["percorso"], strict=True))
-    celle = {
-        (c.documento_id, c.tabella, c.chiave, c.campo): Fonte(
-            "/".join(Path(str(documenti.get(c.documento_id, c.documento_id))).parts[-2 if anni else -1 :]),
-            c.luogo,
-            c.testo,
-            c.confidenza,
-            c.motivo,
-        )
-        for c in rows(lake["celle"])
-        if c.tabella != "modulo"
-    }
+    maschera = privacy.maschera(lake, privacy.livello(riservatezza))
+    celle = _sources(lake, 2 if anni else 1)
     for r in rows(lake.riportati()):
         if (fonte := celle.get((r.fonte_id, r.tabella, r.fonte_chiave, r.campo))) is not None:
             celle[r.documento_id, r.tabella, r.chiave, r.campo] = fonte
-    pagina = Pagina(ente, anno, lake, riservatezza, regole, Fonti(celle, maschera.testo), settore or None)
-    pagina._frames = frames
-    return pagina
+    return Pagina(ente, anno, lake, riservatezza, regole, Fonti(celle, maschera.testo), settore or None, maschera)
+
+
+def _sources(lake: Lake, parti: int) -> dict[Chiave, Fonte]:
+    """Where each value of the lake stands; a document is named by so many last parts of its path."""
+    documenti = lake["documenti"]
+    nomi = {d: "/".join(Path(str(p)).parts[-parti:]) for d, p in zip(documenti["documento_id"], documenti["percorso"], strict=True)}
+    celle = lake["celle"]
+    celle = celle[celle["tabella"] != "modulo"]
+    chiavi = zip(*(celle[c].tolist() for c in ("documento_id", "tabella", "chiave", "campo")), strict=True)
+    valori = zip(
+        *(celle[c].astype(object).where(celle[c].notna(), None).tolist() for c in ("luogo", "testo", "confidenza", "motivo")), strict=True
+    )
+    return {k: Fonte(nomi.get(k[0], k[0]), *v) for k, v in zip(chiavi, valori, strict=True)}
 
 
 def _latest(cartella: Path, ente: str, anno: int) -> tuple[str, int]:
@@ -155,6 +161,8 @@ def _latest(cartella: Path, ente: str, anno: int) -> tuple[str, int]:
 
 def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
     frame = lake.in_uso(nome)
+    if nome in DI_PIANO:
+        frame = _of_documents_that_speak(lake, frame)
     if not settore or nome not in (*PER_SCHEDA, "attesi", "fasi", "cronoprogramma"):
         return frame
     schede = lake.in_uso("schede")
@@ -164,6 +172,18 @@ def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
         return frame[frame["scheda_id"].isin(ids)]
     campo = "indicatore_id" if "indicatore_id" in frame else "attivita_id"
     return frame[frame[campo].str.rsplit("/", n=1).str[0].isin(ids)]
+
+
+def _of_documents_that_speak(lake: Lake, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the documents that speak for some sheet, or hold none; of two rows on one sheet only that of the document that speaks for it."""
+    uso = lake["uso"]
+    suoi = set(zip(uso["documento_id"], uso["scheda_id"], uso["in_uso"], strict=True))
+    parlano, con_schede = {d for d, _, usa in suoi if usa}, {d for d, _, _ in suoi}
+    frame = frame[frame["documento_id"].isin(parlano) | ~frame["documento_id"].isin(con_schede)]
+    if "scheda_id" not in frame:
+        return frame
+    propria = np.array([(d, s, True) in suoi for d, s in zip(frame["documento_id"], frame["scheda_id"], strict=True)], dtype=bool)
+    return frame[propria | ~frame["scheda_id"].isin(frame["scheda_id"][propria])]
 
 
 @dataclass(frozen=True, slots=True)

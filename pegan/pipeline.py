@@ -26,7 +26,7 @@ from pegan.run.runner import remove_stale
 from pegan.schede import write_forms
 from pegan.segnala import write_findings
 from pegan.store import Lake, read_lake, stored_documents
-from pegan.workbook import write_frame, write_workbook
+from pegan.workbook import workbook_path, write_frame, write_workbook
 
 
 def findings(data: Path) -> pd.DataFrame:
@@ -53,14 +53,14 @@ def report(data: Path, out: Path, *, jobs: int = 2, motore: str = "processo", av
     da_fare = plan_reports(lake, data, **scelte)
     esiti = run_reports(da_fare, out, jobs=jobs, motore=motore, avanza=lambda e: avanza(f"{e.report.pagina}: {e.stato}", len(da_fare)))
     livello = str(scelte.get("riservatezza") or "interna")
-    libri = {}
     for ente, anno in sorted({(r.ente, r.anno) for r in da_fare}):
         fatti = any(e.stato == "fatto" and (e.report.ente, e.report.anno) == (ente, anno) for e in esiti)
-        libri[ente, anno] = write_workbook(data, out, ente, anno, livello, regole=scelte.get("regole"), rifai=fatti)
+        write_workbook(data, out, ente, anno, livello, regole=scelte.get("regole"), rifai=fatti)
     if not any(scelte.get(c) for c in ("ente", "anno", "settore", "analisi")):
         remove_stale(out, {r.pagina for r in da_fare})
-    nomi = dict(zip(lake["documenti"]["ente"], lake["documenti"]["ente_nome"].fillna(lake["documenti"]["ente"]), strict=True))
-    write_index(out, da_fare, libri, nomi)
+    presenti = [r for r in plan_reports(lake, data) if (out / r.pagina).is_file()]
+    libri = {(r.ente, r.anno): workbook_path(r.ente, r.anno) for r in presenti}
+    write_index(out, presenti, {k: libro for k, libro in libri.items() if (out / libro).is_file()})
     return esiti
 
 

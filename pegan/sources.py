@@ -56,6 +56,9 @@ class Fonti:
         self._somme.append((ancora, cosa, tuple(ancore)))
         return Valore(valore, ancora)
 
+    def __repr__(self) -> str:
+        return f"Fonti citate: {len(self._righe)}"
+
     def _repr_html_(self) -> str:
         if not self._righe:
             return "<p>Questa pagina non cita valori di documenti.</p>"

@@ -15,16 +15,19 @@ from typing import Literal
 from pegan import style
 
 Tipo = Literal["testo", "numero", "percento", "intero", "data"]
+LARGA = 8
+"""Columns from which a table is written smaller on paper."""
 Scalare = str | float | int | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Colonna:
-    """A column: its heading, kind and (for a workbook) width in letters."""
+    """A column: its heading, kind and (for a workbook) width in letters; `facoltativa` goes from a table that has nothing under it."""
 
     nome: str
     tipo: Tipo = "testo"
     larghezza: int = 14
+    facoltativa: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Tabella:
     vuota: str = "Nessuna riga."
     chiusa: bool = field(default=False)
     """Shown folded: the page tells how many rows there are, a click shows them."""
+    nota: str = ""
+    """A line under the title: the rule, or how to read it."""
+
+    def __repr__(self) -> str:
+        return f"Tabella «{self.titolo}», {style.count(len(self.righe), 'riga', 'righe')}"
 
     def _repr_html_(self) -> str:
         return to_html(self)
@@ -62,6 +70,7 @@ def table(
     *,
     vuota: str = "Nessuna riga.",
     chiusa: bool = False,
+    nota: str = "",
 ) -> Tabella:
     """Build a table from plain values and cells; every row has one cell a column (ValueError otherwise)."""
     cols = tuple(colonne)
@@ -69,7 +78,12 @@ def table(
     storte = [r for r in celle if len(r) != len(cols)]
     if storte:
         raise ValueError(f"{titolo}: a row of {len(storte[0])} cells under {len(cols)} columns")
-    return Tabella(titolo, cols, celle, vuota, chiusa)
+    piene = [i for i, c in enumerate(cols) if not (c.facoltativa and celle and all(_empty(riga[i]) for riga in celle))]
+    return Tabella(titolo, tuple(cols[i] for i in piene), tuple(tuple(r[i] for i in piene) for r in celle), vuota, chiusa, nota)
+
+
+def _empty(v: Valore) -> bool:
+    return style.missing(v.valore) or v.valore == ""
 
 
 def show(valore: Scalare, tipo: Tipo) -> str:
@@ -97,11 +111,13 @@ def to_html(t: Tabella) -> str:
         return f'<p class="vuota"><strong>{html.escape(t.titolo)}.</strong> {html.escape(t.vuota)}</p>'
     testa = "".join(f'<th scope="col" class="{c.tipo}">{html.escape(c.nome)}</th>' for c in t.colonne)
     corpo = "\n".join("<tr>" + "".join(_cell(v, c) for v, c in zip(riga, t.colonne, strict=True)) + "</tr>" for riga in t.righe)
-    tabella = f'<table class="pegan"><thead><tr>{testa}</tr></thead><tbody>\n{corpo}\n</tbody></table>'
+    nota = f'<p class="nota">{html.escape(t.nota)}</p>' if t.nota else ""
+    classe = "pegan larga" if len(t.colonne) > LARGA else "pegan"
+    tabella = f'{nota}<div class="scorre"><table class="{classe}"><thead><tr>{testa}</tr></thead><tbody>\n{corpo}\n</tbody></table></div>'
     if t.chiusa:
         righe = style.count(len(t.righe), "riga", "righe")
-        return f'<details class="tabella"><summary>{html.escape(t.titolo)} ({righe})</summary><div class="scorre">{tabella}</div></details>'
-    return f'<figure class="tabella"><figcaption>{html.escape(t.titolo)}</figcaption><div class="scorre">{tabella}</div></figure>'
+        return f'<details class="tabella"><summary>{html.escape(t.titolo)} ({righe})</summary>{tabella}</details>'
+    return f'<figure class="tabella"><figcaption>{html.escape(t.titolo)}</figcaption>{tabella}</figure>'
 
 
 def _cell(v: Valore, c: Colonna) -> str:

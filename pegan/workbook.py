@@ -42,7 +42,7 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
 
     `regole` is the rule set that its scores are formulas of; without it the body's own, else the demonstrative one.
     """
-    relativo = f"{ente}/{anno}/peg_{ente}_{anno}.xlsx"
+    relativo = workbook_path(ente, anno)
     if not rifai and (out / relativo).is_file():
         return relativo
     lake = read_lake(data, ente, anno)
@@ -60,6 +60,11 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
         write_sheet(libro.create_sheet(titolo), frame, slug(titolo).replace("-", "_"))
     save_workbook(libro, out / relativo)
     return relativo
+
+
+def workbook_path(ente: str, anno: int) -> str:
+    """Where the workbook of a body's year stands, relative to the reports' folder."""
+    return f"{ente}/{anno}/peg_{ente}_{anno}.xlsx"
 
 
 def write_frame(frame: pd.DataFrame, percorso: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pandas as pd
 
@@ -26,13 +27,24 @@ def base(p: Pagina) -> str:
 
 def spiegazione(p: Pagina) -> Frase:
     """The base, with the evidence."""
-    prove = "; ".join(p.tab("basi_impegno")["motivo"])
+    prove = "; ".join(_evidence(p))
     testo = {
         OBIETTIVO: "Le percentuali sono quote del lavoro di ogni obiettivo: in ogni scheda sommano a 100. La somma di una persona su più schede è una «quota di partecipazione» "
         "(245 % = quote di 2,45 obiettivi, come se tutti fossero ugualmente grandi): non è una saturazione e non misura le ore.",
         PERSONA: "Le percentuali sono quote del tempo di lavoro di ogni persona. Ciò che resta sotto 100 è quota non assegnata a obiettivi PEG, cioè lavoro ordinario.",
     }.get(base(p), "Non si può dire di che cosa siano le percentuali: le somme sono mostrate senza trarne conclusioni.")
     return Frase(f"Base delle percentuali: {base(p)}. {testo} Prova: {prove}. {ORDINARIO}", "evidenza")
+
+
+def _evidence(p: Pagina) -> list[str]:
+    """What the base was decided from, said once; what holds of some documents only names them."""
+    nomi = dict(zip(p.tab("documenti")["documento_id"], p.tab("documenti")["percorso"], strict=True))
+    di: dict[str, list[str]] = {}
+    for b in p.righe("basi_impegno"):
+        for parte in str(b.motivo).split("; "):
+            di.setdefault(parte, []).append(Path(str(nomi.get(b.documento_id, b.documento_id))).stem)
+    tutti = len(p.tab("basi_impegno"))
+    return [parte if len(dove) == tutti else f"{parte} ({', '.join(dove)})" for parte, dove in di.items()]
 
 
 def quote(p: Pagina) -> pd.DataFrame:
@@ -80,9 +92,9 @@ def per_persona(p: Pagina) -> Tabella:
         righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [
         Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", _INT, 8), Colonna("Servizi", _INT, 8),
-        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
         *([Colonna("Quota non assegnata a obiettivi PEG", "percento", 14), Colonna("FTE", "numero", 8)] if di_persona else []),
-        Colonna("Riconosciuta da", larghezza=14),
+        Colonna("Riconosciuta da", larghezza=14, facoltativa=True),
     ]  # fmt: skip
     return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota="Nessuna persona sulle schede.")
 
@@ -127,8 +139,8 @@ def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella
         righe.append([*nome, m.schede, *coda])
     colonne = [
         *testa, Colonna("Schede", _INT, 8), Colonna("Persone", _INT, 9), *([Colonna("anche in altri servizi", _INT, 12)] if di_servizio else []),
-        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16), Colonna("Parte di tutte le quote", "percento", 12),
-        Colonna("FTE", "numero", 8),
+        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("FTE", "numero", 8, facoltativa=True),
     ]  # fmt: skip
     return table(titolo, colonne, righe, vuota="Nessuno sulle schede.")
 
@@ -172,7 +184,7 @@ def per_scheda(p: Pagina) -> Tabella:
         )  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Persone", _INT, 9), Colonna("Somma delle quote", "percento", 12), Colonna("Quota più alta", "percento", 12),
-        Colonna("FTE", "numero", 8), Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
+        Colonna("FTE", "numero", 8, facoltativa=True), Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
     ]  # fmt: skip
     return table("Persone, quote e attività per scheda", colonne, righe)
 

@@ -68,9 +68,10 @@ def risultati(p: Pagina) -> Risultati:
     """The page's scores, computed once."""
     fatti = p.memo.get("esiti")
     if not isinstance(fatti, Risultati):
-        lake = Lake({n: p.tab(n) for n in (*COLONNE, *PERSONALE) if n != "riportati"})
-        m, schede = misure(lake), lake.in_uso("schede").reset_index(drop=True)
         regole = rules_of(p.ente, p.anno, p.regole)
+        tabelle = (*COLONNE, *(PERSONALE if regole.modo == "fte" else ()))
+        lake = Lake({n: p.tab(n) for n in tabelle if n != "riportati"})
+        m, schede = misure(lake), lake.in_uso("schede").reset_index(drop=True)
         scritti = punteggi(m, regole)
         fatti = Risultati(
             regole, regole.holds(p.ente, p.anno), m, schede, scritti, obiettivi(scritti, schede, regole),
@@ -163,6 +164,22 @@ def _fate(e: Any) -> str:
     return "solo valutabile con motivazione" if e.formula is None else "misurabile, non rendicontato"
 
 
+def state(e: Any) -> str:
+    """An indicator's state; what is declared away names the year's acts of variation."""
+    testo = STATI.get(e.stato, str(e.stato))
+    return f"{testo}, atto {e.atto}" if e.dichiarato and e.stato == e.dichiarato and e.atto else testo
+
+
+def declared(r: Risultati) -> dict[int, str]:
+    """Sheet (its place) -> what the whole sheet is declared to be, with the year's acts: "stralciato, atto n. 87 del 20/07/2023"."""
+    atti = {e.scheda: e.atto for e in r.indicatori() if e.atto}
+    return {
+        i: f"{s.stato_dichiarato}, atto {atti[i]}" if i in atti else str(s.stato_dichiarato)
+        for i, s in enumerate(rows(r.schede))
+        if s.stato_dichiarato
+    }
+
+
 def indicatori(p: Pagina) -> Tabella:
     """The OIV's table: objective, indicator, weight, target, result, degree, state."""
     r = risultati(p)
@@ -173,13 +190,13 @@ def indicatori(p: Pagina) -> Tabella:
             [
                 r.nome(e.scheda), e.pos, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
                 p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
-                e.valore, e.senza_tetto if e.senza_tetto != e.valore else None, STATI.get(e.stato, e.stato),
+                e.valore, e.senza_tetto if e.senza_tetto != e.valore else None, state(e),
                 FORMULE.get(e.formula, e.formula) if e.tipo else None,
             ]
         )  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Peso", "numero", 8),
-        Colonna("Atteso", larghezza=34), Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Senza tetto", "numero", 8),
+        Colonna("Atteso", larghezza=34), Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Senza tetto", "numero", 8, facoltativa=True),
         Colonna("Stato", larghezza=18), Colonna("Come si giudica", larghezza=34),
     ]  # fmt: skip
     return table("Gli indicatori, uno per uno", colonne, righe)
@@ -202,7 +219,7 @@ def senza_atteso(p: Pagina) -> Tabella:
         Colonna("Scheda", larghezza=20),
         Colonna("Indicatore", larghezza=70),
         Colonna("Peso", "numero", 8),
-        Colonna("Nota", larghezza=24),
+        Colonna("Nota", larghezza=24, facoltativa=True),
     ]
     return table(f"Indicatori senza valore atteso per il {p.anno}", colonne, righe, vuota="Ogni indicatore ha il suo valore atteso.")
 

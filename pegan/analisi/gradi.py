@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from pegan import charts, style
-from pegan.analisi.esiti import FORMULE, Risultati, risultati
+from pegan.analisi.esiti import FORMULE, Risultati, declared, risultati
 from pegan.charts import Grafico
 from pegan.page import Pagina, rows
 from pegan.score import gradi
@@ -18,7 +18,7 @@ _INT: Tipo = "intero"
 COPERTURA_MINIMA = 80.0
 """Coverage below which a score is never shown without a warning (domain.md, section 3)."""
 GRUPPI = {
-    "ente": "l'intero ente", "settore": "settore", "servizio": "servizio", "responsabile": "responsabile", "referente": "referente",
+    "ente": "ente", "settore": "settore", "servizio": "servizio", "responsabile": "responsabile", "referente": "referente",
     "obiettivo_strategico": "obiettivo strategico", "missione": "missione", "programma": "programma",
 }  # fmt: skip
 _TRATTAMENTI = {
@@ -45,8 +45,13 @@ def regole(p: Pagina) -> Tabella:
     righe += [["stato", stato.replace("_", " "), _TRATTAMENTI[t], None] for stato, t in r.stati.items()]
     modo = _MODI[r.modo] + (f" {r.tramite}" if r.tramite else "")
     righe += [["aggregazione", "obiettivi", modo, None], ["tetto", "punteggio", f"al più {style.number(r.massimo)}", None]]
-    righe.append(["arrotondamento", "valori mostrati", f"{r.decimali} decimali, solo alla fine", None])
-    colonne = [Colonna("Parte", larghezza=18), Colonna("Per", larghezza=26), Colonna("Regola", larghezza=60), Colonna("Nota", larghezza=18)]
+    righe.append(["arrotondamento", "valori mostrati", f"{style.count(r.decimali, 'decimale', 'decimali')}, solo alla fine", None])
+    colonne = [
+        Colonna("Parte", larghezza=18),
+        Colonna("Per", larghezza=26),
+        Colonna("Regola", larghezza=60),
+        Colonna("Nota", larghezza=18, facoltativa=True),
+    ]
     return table(f"Le regole: {r.titolo}, versione {r.versione}", colonne, righe, chiusa=True)
 
 
@@ -64,20 +69,21 @@ def per_obiettivo(p: Pagina) -> Tabella:
     """Score over what was reported, the interval that remains, coverage, weight that can never be scored."""
     r = risultati(p)
     righe: list[list[Cella]] = []
-    for nome, o in zip(r.nomi, rows(r.obiettivi), strict=True):
+    dichiarate = declared(r)
+    for i, (nome, o) in enumerate(zip(r.nomi, rows(r.obiettivi), strict=True)):
         avviso = (
             "un indicatore non ha peso: nessun punteggio"
             if o.peso_mancante
             else "nessun indicatore"
             if not o.n
-            else _warning(o.copertura_pct, o.in_gioco)
+            else "; ".join(x for x in (dichiarate.get(i), _warning(o.copertura_pct, o.in_gioco)) if x)
         )
         righe.append([nome, o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o), avviso])
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9), *_columns(r),
-        Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40),
+        Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
     ]  # fmt: skip
-    return table("Raggiungimento per obiettivo", colonne, righe)
+    return table("Raggiungimento per obiettivo", colonne, righe, nota=_rule(r))
 
 
 def per_gruppo(p: Pagina, per: str) -> Tabella:
@@ -85,21 +91,38 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
     r = risultati(p)
     fte = None if r.fte is None else np.asarray(r.fte, dtype=np.float64)
     righe: list[list[Cella]] = []
+    nomi = {p.ente: p.nome_ente} if per == "ente" else _missioni(p) if per == "missione" else {}
     for g in rows(gradi(r.obiettivi, per, r.regole, fte)):
         avviso = "; ".join(x for x in (_warning(g.copertura_pct, True), g.nota) if x)
         righe.append(
-            [g.gruppo or "non indicato", g.obiettivi, g.n, g.valutati, *_degree(r, g), g.senza_atteso_pct, *_closing(p, r, g), avviso]
+            [
+                nomi.get(g.gruppo, g.gruppo) or "non indicato",
+                g.obiettivi,
+                g.n,
+                g.valutati,
+                *_degree(r, g),
+                g.senza_atteso_pct,
+                *_closing(p, r, g),
+                avviso,
+            ]
         )
     colonne = [
         Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9),
-        *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40),
+        *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
     ]  # fmt: skip
-    return table(
-        f"Raggiungimento per {GRUPPI[per]} ({r.regole.titolo}, impronta {r.regole.impronta})",
-        colonne,
-        righe,
-        vuota="Nessun obiettivo in gioco.",
-    )
+    titolo = "Raggiungimento dell'intero ente" if per == "ente" else f"Raggiungimento per {GRUPPI[per]}"
+    return table(titolo, colonne, righe, vuota="Nessun obiettivo in gioco.", nota=_rule(r))
+
+
+def _missioni(p: Pagina) -> dict[str, str]:
+    """Code -> code and name, as the sheets print it."""
+    return {s.missione: f"{s.missione} {s.missione_descrizione}" for s in p.schede() if s.missione and s.missione_descrizione}
+
+
+def _rule(r: Risultati) -> str:
+    """The line under a table of degrees: by which rules, and how single degrees become one."""
+    modo = _MODI[r.regole.modo] + (f" {r.regole.tramite}" if r.regole.tramite else "")
+    return f"Secondo «{r.regole.titolo}», impronta {r.regole.impronta}; {modo}."
 
 
 def _columns(r: Risultati) -> list[Colonna]:
@@ -162,7 +185,7 @@ def tre_valori(p: Pagina) -> Tabella:
                           p.cita(e.validato_valore, *k, "validato_valore"), e.validato_da, e.validato_data, nota])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Misurato", "numero", 9), Colonna("Proposto", "numero", 9),
-        Colonna("Motivo", larghezza=40), Colonna("Validato", "numero", 9), Colonna("Da", larghezza=20), Colonna("Il", "data", 12), Colonna("Nota", larghezza=24),
+        Colonna("Motivo", larghezza=40), Colonna("Validato", "numero", 9), Colonna("Da", larghezza=20), Colonna("Il", "data", 12), Colonna("Nota", larghezza=24, facoltativa=True),
     ]  # fmt: skip
     return table(
         "Misurato, proposto, validato",
@@ -177,5 +200,7 @@ def grafico(p: Pagina) -> Grafico:
     r = risultati(p)
     o = r.obiettivi
     in_mezzo = [None if v is None else float(v) for v in o["valore"].astype(object).where(o["valore"].notna(), None)]
+    dichiarate = declared(r)
+    senza = [dichiarate.get(i, "senza punteggio") for i in range(len(r.nomi))]
     estremi = [(float(a), float(b)) if a == a else None for a, b in zip(o["minimo"], o["massimo"], strict=True)]
-    return charts.intervals(f"Grado di raggiungimento {p.anno}: il punto è il punteggio su quanto rendicontato, la barra dove può ancora essere", r.nomi, estremi, in_mezzo, COPERTURA_MINIMA, list(o["copertura_pct"]))  # fmt: skip
+    return charts.intervals(f"Grado di raggiungimento {p.anno}: il punto è il punteggio su quanto rendicontato, la barra dove può ancora essere", r.nomi, estremi, in_mezzo, COPERTURA_MINIMA, list(o["copertura_pct"]), senza)  # fmt: skip

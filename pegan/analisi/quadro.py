@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pegan import style
+from pegan.analisi.esiti import declared, risultati
 from pegan.page import Pagina
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 
@@ -33,12 +34,16 @@ def numeri(p: Pagina) -> Tabella:
 def obiettivi(p: Pagina) -> Tabella:
     """A row per sheet."""
     indicatori, attivita, personale = (Counter(p.tab(t)["scheda_id"]) for t in ("indicatori", "attivita", "personale"))
-    righe = []
+    righe: list[list[Cella]] = []
+    r = risultati(p)
+    dichiarate = {(s.documento_id, s.scheda_id): testo for i, testo in declared(r).items() for s in [r.schede.iloc[i]]}
+    piu_settori = p.tab("schede")["settore"].nunique() > 1
     for s in p.schede():
         k = (s.documento_id, "schede", s.scheda_id)
         righe.append(
             [
                 s.ordine,
+                p.cita(s.settore, *k, "settore") if piu_settori else None,
                 p.cita(p.codice(s), *k, "peg_n"),
                 p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"),
                 p.cita(s.responsabile, *k, "responsabile"),
@@ -46,12 +51,14 @@ def obiettivi(p: Pagina) -> Tabella:
                 indicatori[s.scheda_id],
                 attivita[s.scheda_id],
                 personale[s.scheda_id],
+                dichiarate.get((s.documento_id, s.scheda_id)),
             ]
         )
     colonne = [
-        Colonna("n.", _INT, 5), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
+        Colonna("n.", _INT, 5), Colonna("Settore", larghezza=24, facoltativa=True), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
         Colonna("Responsabile", larghezza=18), Colonna("Referente", larghezza=16),
         Colonna("Indicatori", _INT, 10), Colonna("Attività", _INT, 10), Colonna("Persone", _INT, 10),
+        Colonna("Stato", larghezza=20, facoltativa=True),
     ]  # fmt: skip
     return table("Gli obiettivi", colonne, righe, vuota="Il documento non ha schede obiettivo.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pegan import charts, style
-from pegan.analisi.esiti import STATI, risultati
+from pegan.analisi.esiti import declared, risultati, state
 from pegan.analisi.gradi import COPERTURA_MINIMA, shown
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
@@ -58,6 +58,7 @@ def prospetto(p: Pagina) -> Tabella:
     schede, gradi_di = rows(r.schede), rows(r.obiettivi)
     righe: list[list[Cella]] = []
     visti: set[int] = set()
+    dichiarate = declared(r)
     for e in r.indicatori():
         s, o = (schede[e.scheda], gradi_di[e.scheda]) if e.scheda >= 0 else (None, None)
         k = (e.documento_id, "indicatori", e.indicatore_id)
@@ -68,14 +69,14 @@ def prospetto(p: Pagina) -> Tabella:
             ks = (s.documento_id, "schede", s.scheda_id)
             testa = [
                 r.nome(e.scheda), p.cita(s.settore, *ks, "settore"), p.cita(s.obiettivo_strategico, *ks, "obiettivo_strategico"),
-                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), shown(o.valore, r.regole.decimali),
+                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), dichiarate.get(e.scheda) or shown(o.valore, r.regole.decimali),
             ]  # fmt: skip
         classe: list[Cella] = [o.classe if prima and o is not None else None] if r.proprie and r.regole.classi else []
         righe.append(
             [
                 *testa, *classe, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
                 p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
-                shown(e.valore, r.regole.decimali), STATI.get(e.stato, e.stato), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
+                shown(e.valore, r.regole.decimali), state(e), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
             ]
         )  # fmt: skip
     classi = [Colonna("Classe", larghezza=16)] if r.proprie and r.regole.classi else []
@@ -83,7 +84,7 @@ def prospetto(p: Pagina) -> Tabella:
         Colonna("Scheda", larghezza=16), Colonna("Settore", larghezza=18), Colonna("Obiettivo strategico", larghezza=30),
         Colonna("Obiettivo operativo", larghezza=36), Colonna("Grado dell'obiettivo", "numero", 10), *classi, Colonna("Indicatore", larghezza=40),
         Colonna("Peso", "numero", 7), Colonna("Atteso", larghezza=24), Colonna("Raggiunto", larghezza=18), Colonna("Grado", "numero", 8),
-        Colonna("Stato", larghezza=16), Colonna("Motivo", larghezza=30),
+        Colonna("Stato", larghezza=16), Colonna("Motivo", larghezza=30, facoltativa=True),
     ]  # fmt: skip
     return table(f"Obiettivi e indicatori del {p.anno}", colonne, righe)
 
@@ -98,10 +99,12 @@ def mappa(p: Pagina) -> Grafico | Frase:
         return Frase("La mappa per settore e missione si disegna quando c'è almeno un risultato valutabile.")
     media = o.pivot_table(index="settore", columns="missione", values="valore", aggfunc="mean", dropna=False)
     quanti = o.pivot_table(index="settore", columns="missione", values="scheda_id", aggfunc="count", dropna=False, fill_value=0)
-    righe, colonne = [str(x) for x in media.index], [f"missione {x}" for x in media.columns]
+    righe, colonne = [str(x) for x in media.index], [str(x) for x in media.columns]
     gradi_medi, n = media.to_numpy(float), quanti.reindex_like(media).to_numpy(int)
     testi = [
         [f"{style.number(shown(None if v != v else v, r.regole.decimali))} ({k})" if k else "" for v, k in zip(riga, conti, strict=True)]
         for riga, conti in zip(gradi_medi, n, strict=True)
     ]
-    return charts.heatmap(f"Grado medio degli obiettivi {p.anno}, e quanti sono", righe, colonne, gradi_medi.tolist(), testi)
+    return charts.heatmap(
+        f"Grado medio degli obiettivi {p.anno}, e fra parentesi quanti sono", righe, colonne, gradi_medi.tolist(), testi, asse="missione"
+    )

@@ -9,6 +9,10 @@ from pegan.page import Pagina
 from pegan.privacy import Riservatezza, livello
 from pegan.tables import Cella, Colonna, Tabella, table, to_html
 
+SE_CI_SONO = ("peso_obiettivo", "stato_dichiarato", "motivo", "previsione")
+"""Shown only where the document says something."""
+RENDICONTO = ("verifica_intermedia", "previsione", "raggiunto", "stato_dichiarato", "motivo")
+
 
 @dataclass(frozen=True, slots=True)
 class SchedaIntera:
@@ -31,6 +35,9 @@ class Schede:
 
     voci: tuple[SchedaIntera, ...]
 
+    def __repr__(self) -> str:
+        return f"Schede: {len(self.voci)}"
+
     def _repr_html_(self) -> str:
         return "".join(v._repr_html_() for v in self.voci) or '<p class="vuota">Il settore non ha schede.</p>'
 
@@ -39,7 +46,14 @@ def schede(p: Pagina) -> Schede:
     """Every sheet whole: head, indicators with targets, activities, people."""
     return Schede(
         tuple(
-            SchedaIntera(f"{s.ordine}. {p.codice(s)}", _head(p, s), _indicators(p, s), _activities(p, s), _people(p, s)) for s in p.schede()
+            SchedaIntera(
+                f"{s.ordine}. {p.codice(s)}{f' ({s.stato_dichiarato})' if s.stato_dichiarato else ''}",
+                _head(p, s),
+                _indicators(p, s),
+                _activities(p, s),
+                _people(p, s),
+            )
+            for s in p.schede()
         )
     )
 
@@ -48,9 +62,11 @@ def _head(p: Pagina, s: object) -> Tabella:
     campi = (
         ("Missione", "missione"), ("", "missione_descrizione"), ("Programma", "programma"), ("", "programma_descrizione"), ("Obiettivo strategico", "obiettivo_strategico"),
         ("Obiettivo operativo", "obiettivo_operativo"), ("Responsabile", "responsabile"), ("Referente gestionale", "referente"),
+        ("Peso dell'obiettivo", "peso_obiettivo"), ("Stato", "stato_dichiarato"), ("Motivo", "motivo"),
     )  # fmt: skip
     documento, scheda = str(getattr(s, "documento_id", "")), str(getattr(s, "scheda_id", ""))
-    righe: list[list[Cella]] = [[nome, p.cita(getattr(s, campo, None), documento, "schede", scheda, campo)] for nome, campo in campi]
+    righe: list[list[Cella]] = [[nome, p.cita(getattr(s, campo, None), documento, "schede", scheda, campo)] for nome, campo in campi
+                                if getattr(s, campo, None) is not None or campo not in SE_CI_SONO]  # fmt: skip
     return table("Testata", [Colonna("", larghezza=24), Colonna("Come stampato", larghezza=90)], righe)
 
 
@@ -65,11 +81,13 @@ def _indicators(p: Pagina, s: object) -> Tabella:
         for anno in anni:
             a = attesi.get((i.indicatore_id, anno))
             riga.append(p.cita(a.testo if a else None, i.documento_id, "attesi", f"{i.indicatore_id}/{anno}", "testo"))
-        riga += [p.cita(i.verifica_intermedia, *k, "verifica_intermedia"), p.cita(i.raggiunto, *k, "raggiunto")]
+        riga += [p.cita(getattr(i, c), *k, c) if getattr(i, c) or c not in SE_CI_SONO else None for c in RENDICONTO]
         righe.append(riga)
     colonne = [
         Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Peso", "numero", 8), Colonna("Partenza", larghezza=12),
-        *(Colonna(f"Atteso {a}", larghezza=24) for a in anni), Colonna("Verifica intermedia", larghezza=14), Colonna("Raggiunto", larghezza=14),
+        *(Colonna(f"Atteso {a}", larghezza=24, facoltativa=a != p.anno) for a in anni), Colonna("Verifica intermedia", larghezza=14),
+        Colonna("Previsione", larghezza=14, facoltativa=True), Colonna("Raggiunto", larghezza=14), Colonna("Stato", larghezza=14, facoltativa=True),
+        Colonna("Motivo", larghezza=30, facoltativa=True),
     ]  # fmt: skip
     return table("Indicatori", colonne, righe, vuota="La scheda non ha indicatori.")
 
@@ -82,7 +100,7 @@ def _activities(p: Pagina, s: object) -> Tabella:
         righe.append([a.riga, *(p.cita(getattr(a, c), *k, c) for c in ("pos", "descrizione", "periodi_segnati", "note"))])
     colonne = [
         Colonna("Riga", "intero", 6), Colonna("Per l'indicatore", larghezza=10), Colonna("Attività", larghezza=70),
-        Colonna("Periodi segnati", "intero", 10), Colonna("Note", larghezza=24),
+        Colonna("Periodi segnati", "intero", 10), Colonna("Note", larghezza=24, facoltativa=True),
     ]  # fmt: skip
     return table("Attività", colonne, righe, vuota="La scheda non ha attività.")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pegan import workload
+from pegan.analisi.esiti import risultati
+from pegan.analisi.gradi import shown
 from pegan.page import Pagina, rows
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 
@@ -10,8 +12,10 @@ _INT: Tipo = "intero"
 
 
 def capitoli(p: Pagina) -> Tabella:
-    """Money of the sheets' budget lines where the analyst gives the accounts."""
-    frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"))
+    """Money of the sheets' budget lines where the analyst gives the accounts, beside the sheet's degree."""
+    r = risultati(p)
+    frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"), r.obiettivi)
+    coperture = {(o.documento_id, o.scheda_id): o.copertura_pct for o in rows(r.obiettivi)}
     nomi_schede = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
     righe: list[list[Cella]] = [
         [
@@ -24,16 +28,24 @@ def capitoli(p: Pagina) -> Tabella:
             m.impegnato,
             m.impegnato_pct,
             m.pagato,
+            shown(m.raggiungimento_pct, r.regole.decimali),
+            coperture.get((m.documento_id, m.scheda_id)),
         ]
         for m in rows(frame[frame["con_conti"] > 0])
     ]
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Capitoli", _INT, 9), Colonna("con conti", _INT, 9), Colonna("su più schede", _INT, 9), Colonna("Stanziato €", "numero", 14),
         Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
+        Colonna("Grado di raggiungimento", "numero", 12), Colonna("Copertura", "percento", 10),
     ]  # fmt: skip
     vuota = (
         "Nessun capitolo delle schede è nei conti."
         if len(p.tab("contabilita"))
         else "Nessun conto: si possono mettere accanto ai documenti (contabilita.csv o contabilita.xlsx)."
     )
-    return table("La spesa collegata agli obiettivi", colonne, righe, vuota=vuota)
+    nota = (
+        "Un capitolo che sta su più schede conta intero su ciascuna: le somme delle schede non si sommano fra loro. "
+        f"Impegnato su assestato, o su stanziato dove l'assestato manca; grado su ciò che è rendicontato, secondo «{r.regole.titolo}»: "
+        "spendere di più o di meno non è di per sé un risultato."
+    )
+    return table("La spesa collegata agli obiettivi, e il loro grado", colonne, righe, vuota=vuota, nota=nota)

@@ -57,7 +57,9 @@ def _reported(p: Pagina, r: Risultati) -> Punto:
     o = [x for x in rows(r.obiettivi) if x.in_gioco]
     fatti = [x for x in o if x.valutati]
     mancano = [(x.documento_id, "schede", x.scheda_id, "obiettivo_operativo") for x in o if not x.valutati]
-    return _counted(p, len(fatti), len(o), "obiettivi del piano hanno almeno un risultato finale valutabile", mancano)
+    fuori = len(r.obiettivi) - len(o)
+    altri = f"; {fuori} fuori dai pesi dell'anno (si veda «Scostamenti e motivi»)" if fuori else ""
+    return _counted(p, len(fatti), len(o), f"obiettivi hanno almeno un risultato finale valutabile{altri}", mancano)
 
 
 def _with_target(p: Pagina, r: Risultati) -> Punto:

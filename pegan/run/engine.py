@@ -75,6 +75,7 @@ class InProcess(Engine):  # type: ignore[misc]
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, log_output: bool = False, **_: Any) -> None:
         """Called by papermill."""
         guscio = _shell()
+        nb_man.output_path = None  # papermill writes the notebook at the end, failed or not: once is enough
         nb_man.notebook_start()
         for indice, cella in enumerate(nb_man.nb.cells):
             if cella.cell_type != "code":
@@ -141,5 +142,7 @@ def _joined(uscite: list[Any]) -> list[Any]:
 
 
 def register() -> None:
-    """Make the engine known to papermill under its name."""
+    """Make the engine known to papermill under its name, and import what a shell needs."""
+    import matplotlib_inline.backend_inline  # noqa: F401
+
     papermill_engines.register(NOME, InProcess)

@@ -41,6 +41,8 @@ class Report:
     parametri: tuple[tuple[str, str | int], ...]
     pagina: str
     titolo: str
+    ente_nome: str = ""
+    """The body's name as its documents print it."""
 
     @property
     def notebook(self) -> Path:
@@ -89,6 +91,7 @@ def plan_reports(
     if ignote:
         raise RichiestaErrata(f"analisi «{', '.join(sorted(ignote))}» sconosciuta", rimedio=f"scegliere fra {', '.join(ANALISI)}")
     schede = lake["schede"]
+    nomi = printed_names(lake)
     piani: list[Report] = []
     coppie = sorted({(str(e), int(a)) for e, a in zip(lake["documenti"]["ente"], lake["documenti"]["anno"], strict=True)})
     for e, a in coppie:
@@ -98,21 +101,28 @@ def plan_reports(
             ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole or rules_of(e, a).nome), ("riservatezza", riservatezza),
         ]  # fmt: skip
         di_anno = schede[(schede["ente"] == e) & (schede["anno"] == a)]
-        settori = sorted({slug(s) if isinstance(s, str) else "nd" for s in di_anno["settore"]})
+        settori = {slug(s) if isinstance(s, str) else "nd": s if isinstance(s, str) else "non indicato" for s in di_anno["settore"]}
         for nome, titolo in ANALISI.items():
             if analisi and nome not in analisi:
                 continue
             if nome in PER_SETTORE:
-                scelti = [s for s in settori if not settore or s == slug(settore)]
                 piani += [
-                    Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {s.replace('-', ' ')}") for s in scelti
+                    Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {stampato}", nomi.get(e, e))
+                    for s, stampato in sorted(settori.items())
+                    if not settore or s == slug(settore)
                 ]
             elif not settore:
                 propri = [("al", al or "")] if nome in A_UN_GIORNO else []
-                piani.append(Report(nome, (*comuni, *propri), f"{e}/{a}/{nome}.html", titolo))
+                piani.append(Report(nome, (*comuni, *propri), f"{e}/{a}/{nome}.html", titolo, nomi.get(e, e)))
     if not piani:
         raise RichiestaErrata(
             "nessun report da fare con queste scelte",
             rimedio="controllare --ente, --anno e --settore, e che «pegan ingest» abbia letto dei documenti",
         )
     return piani
+
+
+def printed_names(lake: Lake) -> dict[str, str]:
+    """Body -> its name as the documents print it, where one does."""
+    documenti = lake["documenti"][["ente", "ente_nome"]].dropna().sort_values(["ente", "ente_nome"])
+    return {str(e): str(n) for e, n in zip(documenti["ente"], documenti["ente_nome"], strict=True)}

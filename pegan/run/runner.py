@@ -8,9 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pkgutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from pegan.errors import PeganError, ReportFallito
@@ -53,17 +56,17 @@ def run_reports(
         check_parameters(notebook, dict(report.parametri), report.notebook.name)
     out.mkdir(parents=True, exist_ok=True)
     manifesto = read_manifest(out)
-    esiti: list[Esito] = []
-    if any(_changed(r, manifesto, out) for r in reports):
+    chiavi = report_keys(reports)
+    cambiati = {r.pagina for r, chiave in zip(reports, chiavi, strict=True) if _changed(r, chiave, manifesto, out)}
+    esiti = [Esito(r, "invariato") for r in reports if r.pagina not in cambiati]
+    if cambiati:
         _warm(out)
     with executor or Children(jobs, tempo_massimo) as lavori:
-        in_corso = []
-        for report in reports:
-            chiave = report_key(report)
-            if not _changed(report, manifesto, out):
-                esiti.append(Esito(report, "invariato"))
-                continue
-            in_corso.append((report, chiave, lavori.submit(make_report, report, out, motore)))
+        in_corso = [
+            (r, chiave, lavori.submit(make_report, r, out, motore))
+            for r, chiave in zip(reports, chiavi, strict=True)
+            if r.pagina in cambiati
+        ]
     for report, chiave, futuro in in_corso:
         errore = futuro.exception()
         if errore is None:
@@ -77,18 +80,22 @@ def run_reports(
     return sorted(esiti, key=lambda e: e.report.pagina)
 
 
-def _changed(report: Report, manifesto: dict[str, str], out: Path) -> bool:
-    return manifesto.get(report.pagina) != report_key(report) or not (out / report.pagina).is_file()
+def _changed(report: Report, chiave: str, manifesto: dict[str, str], out: Path) -> bool:
+    return manifesto.get(report.pagina) != chiave or not (out / report.pagina).is_file()
 
 
 def _warm(out: Path) -> None:
-    """Import what every child needs, once, before the first is forked; a run with nothing to do never pays for it."""
+    """Import and set up what every child needs, once, before the first is forked; a run with nothing to do never pays for it."""
     import papermill  # noqa: F401
 
-    from pegan.publish import write_assets
+    from pegan import analisi
+    from pegan.publish import exporter, write_assets
     from pegan.run.engine import register
 
+    for modulo in pkgutil.iter_modules(analisi.__path__):
+        import_module(f"{analisi.__name__}.{modulo.name}")
     write_assets(out)
+    exporter()
     register()
 
 
@@ -126,16 +133,31 @@ def make_report(report: Report, out: Path, motore: str) -> None:
         vecchia.unlink(missing_ok=True)
 
 
+def report_keys(reports: Sequence[Report]) -> list[str]:
+    """The key of each report; what several of them read is read once."""
+    partizione, regole = cache(_partition_hash), cache(lambda nome: load_rules(nome).impronta)
+    return [_key(r, partizione, regole) for r in reports]
+
+
 def report_key(report: Report) -> str:
     """A hash of all that a page depends on; where the lake stands makes no difference."""
+    return report_keys([report])[0]
+
+
+def _key(report: Report, partizione: Callable[[Path, str], bytes], regole: Callable[[str], str]) -> str:
     parametri = dict(report.parametri)
     dati = Path(str(parametri.pop("dati")))
     somma = hashlib.sha256(report.notebook.read_bytes())
-    somma.update(json.dumps(parametri, sort_keys=True).encode() + package_hash().encode())
-    somma.update(load_rules(str(parametri["regole"])).impronta.encode())
-    for percorso in sorted(dati.glob(f"*/{report.partizione}/*.parquet")):
-        somma.update(str(percorso.relative_to(dati)).encode() + hashlib.sha256(percorso.read_bytes()).digest())
+    somma.update(json.dumps([parametri, report.titolo, report.ente_nome], sort_keys=True).encode() + package_hash().encode())
+    somma.update(regole(str(parametri["regole"])).encode() + partizione(dati, report.partizione))
     return somma.hexdigest()
+
+
+def _partition_hash(dati: Path, partizione: str) -> bytes:
+    somma = hashlib.sha256()
+    for percorso in sorted(dati.glob(f"*/{partizione}/*.parquet")):
+        somma.update(str(percorso.relative_to(dati)).encode() + hashlib.sha256(percorso.read_bytes()).digest())
+    return somma.digest()
 
 
 def read_manifest(out: Path) -> dict[str, str]:
@@ -154,12 +176,16 @@ def write_manifest(out: Path, manifesto: dict[str, str]) -> None:
 
 
 def remove_stale(out: Path, tenute: set[str]) -> list[str]:
-    """Remove pages and workbooks that an earlier run made and this plan no longer has."""
+    """Remove pages that an earlier run made and this plan no longer has; with a year's last page its workbook and menu go."""
     manifesto = read_manifest(out)
     via = sorted(set(manifesto) - tenute)
     for pagina in via:
         (out / pagina).unlink(missing_ok=True)
         manifesto.pop(pagina)
+        cartella = (out / pagina).parent
+        if cartella.is_dir() and not any(cartella.glob("*.html")):
+            for resto in (*cartella.glob("peg_*.xlsx"), cartella / "pagine.js"):
+                resto.unlink(missing_ok=True)
     if via:
         write_manifest(out, manifesto)
     return via
