@@ -7,9 +7,11 @@ judgement (severity, thresholds, lists of words, with their source) stands in th
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from pegan.check.vista import Vista
 from pegan.errors import VocabolarioErrato
@@ -56,7 +58,8 @@ class Trovato:
 Controllo = Callable[[Vista, Regola], Iterator[Trovato]]
 
 
-def read_regole(path: Path = FILE) -> dict[str, Regola]:
+@cache
+def read_regole(path: Path = FILE) -> Mapping[str, Regola]:
     """The registry by id; VocabolarioErrato for a class, severity or `blocca` that does not exist."""
     regole: dict[str, Regola] = {}
     for voce in tomllib.loads(path.read_text(encoding="utf-8"))["regola"]:
@@ -73,7 +76,7 @@ def read_regole(path: Path = FILE) -> dict[str, Regola]:
         if (regola.soglia is not None or regola.valori) and not regola.fonte:
             raise VocabolarioErrato("soglia o elenco di valori senza fonte", dove=dove)
         regole[regola.id] = regola
-    return regole
+    return MappingProxyType(regole)
 
 
 def segnala(vista: Vista, regola: Regola, trovati: Iterator[Trovato]) -> list[Segnalazione]:

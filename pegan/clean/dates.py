@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 _MESE = "|".join(MESI)
@@ -27,7 +28,7 @@ def read_date(testo: str | None, anno: int | None = None) -> date | None:
     >>> read_date("entro fine anno", 2020), read_date("31/02/2020"), read_date("report"), read_date("30 giugno e 31 luglio", 2020)
     (datetime.date(2020, 12, 31), None, None, None)
     """
-    trovate, _ = _dates(testo or "", anno)
+    trovate, _ = _dates(testo, anno) if testo else ((), "")
     giorni = set(trovate)
     if None in giorni or not giorni:
         return None
@@ -45,14 +46,15 @@ def without_dates(testo: str) -> str:
     return _dates(testo, None)[1]
 
 
-def _dates(testo: str, anno: int | None) -> tuple[list[date | None], str]:
+@lru_cache(maxsize=1 << 14)
+def _dates(testo: str, anno: int | None) -> tuple[tuple[date | None, ...], str]:
     """Every date of a text (None for one that does not exist, or that lacks its year), and the text without them."""
     trovate: list[date | None] = []
     for forma, leggi in _FORME:
         for m in forma.finditer(testo):
             trovate.append(leggi(m, anno))
         testo = forma.sub(lambda m: " " * len(m[0]), testo)
-    return trovate, testo
+    return tuple(trovate), testo
 
 
 def _day(anno: int | None, mese: int, giorno: int) -> date | None:

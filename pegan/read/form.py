@@ -8,7 +8,7 @@ Labels are followed, not addresses. What no form names is left over, page by pag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Page
@@ -19,7 +19,7 @@ from pegan.read.fragments import Registro
 from pegan.read.grid_head import Etichetta, Trovato, find_labels, find_values, split_sheets
 from pegan.read.grid_tables import TabellaTrovata, find_tables
 from pegan.read.grid_writer import Scrittore
-from pegan.read.headings import BREVE, find_label, heading
+from pegan.read.headings import BREVE, heading, label_keys
 from pegan.read.page_writer import is_title, write_page
 from pegan.read.pages import cell_text, pages_to_source
 from pegan.read.sheet_pages import together
@@ -96,8 +96,8 @@ def _first_lines(pagine: Sequence[Page], linee: Mapping[tuple[int, int], Linea])
 
 def _read_page(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
     """The form that explains most of the page's cells; None where none names enough."""
-    testi = {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE}
-    nomi = [_names(testi, m) for m in modelli]
+    chiavi = [label_keys(t) for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE}]
+    nomi = [sum(a in m.chiavi or b in m.chiavi for a, b in chiavi) for m in modelli]
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
@@ -107,18 +107,12 @@ def _read_page(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
     return migliore
 
 
-def _names(testi: Set[str], modello: Modello) -> int:
-    """How many of a page's texts are labels of a form, at a glance."""
-    grafie = [modello.grafie, *(t.grafie for t in modello.tabelle)]
-    return sum(any(find_label(t, g, simile=False) for g in grafie) for t in testi)
-
-
 def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     celle = pagina.cells
     tabelle = find_tables(celle, modello)
     dentro = {i for t in tabelle for i in t.testate}
-    for t in tabelle:
-        dentro |= {i for i, c in enumerate(celle) if t.cima <= c.row0 <= t.fondo or t.prima <= c.row0 <= t.ultima}
+    righe = {r for t in tabelle for r in range(t.cima, max(t.fondo, t.ultima) + 1)}
+    dentro |= {i for i, c in enumerate(celle) if c.row0 in righe}
     liberi = [i for i, c in enumerate(celle) if i not in dentro and c.text and not is_title(c, celle, modello)]
     etichette = find_labels(celle, liberi, modello)
     valori = find_values(celle, liberi, etichette, modello)

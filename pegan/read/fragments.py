@@ -110,7 +110,7 @@ class Registro:
 
     def libero(self, tratto: Tratto) -> bool:
         """Nothing took any of these characters yet."""
-        return not any(self._presi[tratto[0] : tratto[1]])
+        return self._presi.find(1, *tratto) < 0
 
     def prendi(
         self,
@@ -126,7 +126,7 @@ class Registro:
     ) -> None:
         """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader)."""
         for a, b in tratti:
-            if any(self._presi[a:b]):
+            if self._presi.find(1, a, b) >= 0:
                 raise ValueError(f"taken twice: {self.sorgente.testo[a:b]!r} for {tabella}.{campo} of {chiave}")
             self._presi[a:b] = b"\x01" * (b - a)
         luogo = self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
@@ -142,7 +142,10 @@ class Registro:
         return pezzi
 
     def _liberi(self, da: int, a: int) -> list[Tratto]:
-        tratti, inizio = [], None
+        tratti: list[Tratto] = []
+        inizio: int | None = None
+        if self._presi.find(0, da, a) < 0:
+            return tratti
         for i in range(da, a + 1):
             preso = i == a or self._presi[i] or (self.sorgente.testo[i].isspace() and inizio is None)
             if not preso and inizio is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
@@ -86,9 +87,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
 
 def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
-    if len(per_riga[riga]) < 2:
+    nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
+    if not nomi or len(per_riga[riga]) < 2:
         return None
-    nomi = {i: n for i in per_riga[riga] if len(celle[i].text) <= BREVE and (n := find_label(celle[i].text, tabella.grafie))}
     gantt = any(c.periodi for c in tabella.colonne.values())
     con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
     if len({n.nome for n in nomi.values()}) + con_periodi < 2:
@@ -145,23 +146,45 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
     return list(riga) if numeri == list(range(numeri[0], numeri[0] + len(numeri))) and numeri[0] <= 1 else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Casella:
+    """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names."""
+
+    row0: int
+    row1: int
+    col0: int
+    col1: int
+    text: str
+    nota: bool
+
+
 def _columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns under a heading: its lowest cells, each meaning what it says, or what stands above it."""
+    cima = min((celle[i].row0 for i in testate), default=0)
+    numero = len(testate)
+    tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
+    return list(_columns_of(tuple((c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota) for c, nota in tutte), tabella))
+
+
+@lru_cache(maxsize=1 << 10)
+def _columns_of(intestazione: tuple[tuple[int, int, int, int, str, bool], ...], tabella: Tabella) -> tuple[ColonnaTrovata, ...]:
+    """Sheets of one form have one heading: it is read once."""
     colonne = []
-    tutte = [*testate, *ignote]
+    tutte = [_Casella(*x) for x in intestazione]
     gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
-    for i in tutte:
-        c = celle[i]
-        vicine = [j for j in tutte if celle[j].col0 <= c.col1 and c.col0 <= celle[j].col1]
-        if any(celle[j].row0 > c.row1 for j in vicine):
+    periodi = [x for x in tutte if is_period(x.text)] if gantt else []
+    accanto = {(x.row0, x.col0 - 1) for x in periodi} | {(x.row0, x.col1 + 1) for x in periodi}
+    for c in tutte:
+        vicine = [x for x in tutte if x.col0 <= c.col1 and c.col0 <= x.col1]
+        if any(x.row0 > c.row1 for x in vicine):
             continue
-        sopra = sorted((j for j in vicine if celle[j].row1 < c.row0), key=lambda j: -celle[j].row0)
-        catena = [(j, n) for j in (i, *sopra) if (n := _meaning(celle[j], tabella, j in testate))]
+        sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)
+        catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
         # what a heading of its own wording says is not what stands above it
-        teste = [heading(celle[j].text) for j in (i, *sopra)]
-        propria = i in testate or not sopra or teste[0].chiave in _EREDI
-        posto, nome = catena[0] if catena and propria else (i, None)
-        if gantt and is_period(c.text) and any(_beside(c, celle[j]) and is_period(celle[j].text) for j in tutte):
+        teste = [heading(x.text) for x in (c, *sopra)]
+        propria = c.nota or not sopra or teste[0].chiave in _EREDI
+        posto, nome = catena[0] if catena and propria else (c, None)
+        if gantt and is_period(c.text) and ((c.row0, c.col0) in accanto or (c.row0, c.col1) in accanto):
             nome = Nome(gantt)  # "N" among the months is no number of a row
         anno = next((h.anno for h in teste if h.anno is not None), None)
         if nome is None and not teste[0].chiave and anno is not None:
@@ -169,31 +192,27 @@ def _columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int
         colonna = tabella.colonne[nome.nome] if nome else None
         colonne.append(
             ColonnaTrovata(
-                colonna, c.col0, c.col1, anno, c.text, tuple(celle[j].text for j in sopra),
-                nome.doubt(celle[posto].text) if nome else None,
+                colonna, c.col0, c.col1, anno, c.text, tuple(x.text for x in sopra),
+                nome.doubt(posto.text) if nome else None,
                 next((h.anno_data for h in teste if h.anno_data), None),
                 next((h.relativo for h in teste if h.relativo is not None), None),
             )
         )  # fmt: skip
-    return sorted(colonne, key=lambda k: k.col0)
+    return tuple(sorted(colonne, key=lambda k: k.col0))
 
 
-def _meaning(c: Cell, tabella: Tabella, testata: bool) -> Nome | None:
+def _meaning(testo: str, tabella: Tabella, testata: bool) -> Nome | None:
     """What a heading's cell says of its column by itself."""
-    nome = find_label(c.text, tabella.grafie)
+    nome = find_label(testo, tabella.grafie)
     if nome or not testata:
         return nome
-    h = heading(c.text)
+    h = heading(testo)
     if not h.chiave and (h.anno is not None or h.relativo is not None):  # a year says nothing where another heading stands above it
         return None
     for n, k in tabella.colonne.items():
-        if (k.periodi and is_period(c.text)) or (k.numeri and c.text.isdecimal()):
+        if (k.periodi and is_period(testo)) or (k.numeri and testo.isdecimal()):
             return Nome(n)
     return None
-
-
-def _beside(a: Cell, b: Cell) -> bool:
-    return a.row0 == b.row0 and (a.col1 + 1 == b.col0 or b.col1 + 1 == a.col0)
 
 
 def _overlap(a: Cell, b: Cell) -> bool:
@@ -253,8 +272,10 @@ def _is_title(c: Cell, t: TabellaTrovata, sola: bool) -> bool:
 
 def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
     """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
+    if not sola:
+        return False
     sopra = [r for r in per_riga if t.prima <= r < c.row0]
-    return sola and bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
+    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
 
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:

@@ -98,13 +98,19 @@ class Grafie:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
 
 
+def label_keys(testo: str) -> tuple[str, str]:
+    """What a text is among spellings: its key with what its date says, and without."""
+    h = heading(testo)
+    return h.chiave + h.quando, h.chiave
+
+
 @lru_cache(maxsize=1 << 17)
 def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
     """The meaning of a heading: the same key, else (`simile`) one cut short, or a long one that is much alike."""
     if not testo or len(testo) > BREVE:
         return None
     h = heading(testo)
-    for k in (h.chiave + h.quando, h.chiave):
+    for k in label_keys(testo):
         if k in grafie.voci:
             return Nome(grafie.voci[k])
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, Page
@@ -14,7 +15,7 @@ from pegan.read.grid_list import Contesto, write_list
 from pegan.read.grid_rows import rows, shares, split_rows, write_budget, write_row
 from pegan.read.grid_tables import TabellaTrovata, alone
 from pegan.read.grid_writer import Scrittore
-from pegan.read.headings import find_label, heading
+from pegan.read.headings import BREVE, find_label, heading
 from pegan.read.pages import cell_text
 from pegan.read.template import Modello
 
@@ -65,6 +66,10 @@ def _write_labels(
 ) -> None:
     da, a = righe
     presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
+    finiscono: dict[int, list[int]] = {}
+    for i, c in enumerate(celle):
+        finiscono.setdefault(c.row1, []).append(i)
+    soli = Counter(c.row0 for c in celle if c.text)
     for e in etichette:
         if da <= celle[e.cella].row0 < a:
             s.label(e.cella, e.nome, fino=e.valore_da)
@@ -73,8 +78,9 @@ def _write_labels(
             continue
         for i in t.testate:
             s.label(i, t.tabella.nome)
-        for i, c in enumerate(celle):  # a title of its own wording, right above the heading
-            if c.text and t.cima - 2 <= c.row1 < t.cima and i not in presi and alone(c, celle) and s.free(i) and len(c.text) <= 80:
+        for i in (i for r in (t.cima - 2, t.cima - 1) for i in finiscono.get(r, ())):  # a title of its own wording, right above the heading
+            c = celle[i]
+            if c.text and len(c.text) <= BREVE and i not in presi and soli[c.row0] == 1 and s.free(i):
                 s.label(i, "titolo")
     for i, c in enumerate(celle):
         if c.text and da <= c.row0 < a and i not in presi and is_title(c, celle, modello) and s.free(i):
@@ -155,7 +161,8 @@ def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato
     if codice is None:
         return
     i, x, y = codice.parti[0]
+    detto = cell_text(celle[i])[x:y]
     for j, c in enumerate(celle):
-        if da <= c.row0 < a and s.free(j) and cell_text(c) == cell_text(celle[i])[x:y]:
+        if da <= c.row0 < a and c.text == detto and s.free(j):
             s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
             return

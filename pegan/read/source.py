@@ -46,8 +46,10 @@ class Sorgente:
 
     def luogo(self, tratti: tuple[tuple[int, int], ...], pagina: int) -> Luogo:
         """The place of some spans of one page."""
-        da = bisect_right(self.inizi_riga, min(t[0] for t in tratti))
-        a = bisect_right(self.inizi_riga, max(t[1] for t in tratti) - 1)
+        inizio, fine = tratti[0] if len(tratti) == 1 else (min(t[0] for t in tratti), max(t[1] for t in tratti))
+        da = bisect_right(self.inizi_riga, inizio)
+        # most often all of it stands on one line
+        a = da if da == len(self.inizi_riga) or fine <= self.inizi_riga[da] else bisect_right(self.inizi_riga, fine - 1, da)
         if not self.posti:
             return Luogo(pagina, da, a, tratti)
         # a sheet of cells may run over pages: the place is where the cell stands

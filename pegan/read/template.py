@@ -106,6 +106,8 @@ class Modello:
     grafie: Grafie
     titoli: Grafie
     tabelle: tuple[Tabella, ...]
+    chiavi: frozenset[str]
+    """All spellings of labels and headings of columns."""
 
 
 @cache
@@ -139,7 +141,8 @@ def load_template(percorso: Path) -> Modello:
     voci = _meanings([(c.nome, c.grafie) for c in campi], percorso.name, "[[campo]]")
     numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
     grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti))
-    return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle)
+    chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
+    return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle, chiavi)
 
 
 def _table(v: Voce, parte: str, percorso: Path) -> Tabella:

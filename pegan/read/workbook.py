@@ -6,6 +6,7 @@ Each cell's text is what the sheet shows. Macros and links never run: nothing he
 from __future__ import annotations
 
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -88,9 +89,9 @@ def _cells(
 ) -> list[Cell]:
     """The cells that hold text or colour, merged ones whole, in reading order."""
     area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
-    coperte = _covered(area, set(valori) | set(segni.stile) | set(segni.dubbi))
+    posti = set(valori) | set(segni.stile) | set(segni.dubbi)
     celle = []
-    for posto in sorted((set(valori) | set(segni.stile) | set(segni.dubbi) | set(area)) - coperte):
+    for posto in sorted(posti - _covered(area, posti)):
         valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
         suo = stile(posto)
         testo = testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)
@@ -103,13 +104,16 @@ def _cells(
 
 
 def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The places that lie under a merged cell, its first one apart."""
+    """Of some places, those that lie under a merged cell, its first one apart."""
+    per_riga: dict[int, list[int]] = {}
+    for r, c in sorted(posti):
+        per_riga.setdefault(r, []).append(c)
     coperte: set[tuple[int, int]] = set()
     for (r0, c0), (r1, c1) in area.items():
-        if (r1 - r0 + 1) * (c1 - c0 + 1) <= len(posti):
-            coperte |= {(r, c) for r in range(r0, r1 + 1) for c in range(c0, c1 + 1) if (r, c) != (r0, c0)}
-        else:  # whole rows or columns merged: fewer places to try than cells to list
-            coperte |= {(r, c) for r, c in posti if r0 <= r <= r1 and c0 <= c <= c1 and (r, c) != (r0, c0)}
+        for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
+            sue = per_riga.get(r, ())
+            coperte |= {(r, c) for c in sue[bisect_left(sue, c0) : bisect_right(sue, c1)]}
+        coperte.discard((r0, c0))
     return coperte
 
 

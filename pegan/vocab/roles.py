@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
@@ -44,6 +44,7 @@ def load_roles(percorso: Path = VOCAB / "ruoli.toml") -> tuple[Ruolo, ...]:
     return tuple(ruoli)
 
 
+@lru_cache(maxsize=1 << 14)
 def read_role(testo: str) -> str | None:
     """The role that a printed text names, the first of the file that it does; None where the vocabulary has none.
 
