@@ -14,7 +14,7 @@ from pathlib import Path
 from pegan import __version__
 from pegan.accanto import beside_files, is_beside, read_beside
 from pegan.build import build
-from pegan.check import check
+from pegan.check import check, read_regole
 from pegan.corrections import apply, load, of_documento, pins
 from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
 from pegan.folder import Voce, read_sources
@@ -24,10 +24,12 @@ from pegan.paths import SOURCES
 from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
 from pegan.read.keys import chiavi_naturali
+from pegan.read.template import templates
 from pegan.run.children import bound_memory, workers
 from pegan.schede import riconosci
 from pegan.stamps import Impronte, package_hash
 from pegan.store import read_lake, remove_document, stored_documents, write_peg, write_together
+from pegan.vocab import Vocabolari
 
 TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
@@ -86,6 +88,8 @@ def ingest(
             if impronte.unchanged(percorso, impronta):
                 esito.invariati.append(nome)
                 continue
+            if not in_corso:
+                _warm_up()
             futuro = lavori.submit(read_and_store, percorso, nome, data, corrections, ente, anno)
             in_corso.append((percorso, nome, impronta, futuro))
             avanza(f"{nome}: in lettura", len(trovati))
@@ -111,6 +115,14 @@ def ingest(
         _write_together(data, {p.parent for p, _ in trovati}, accanto, impronte, esito)
     impronte.save(data)
     return esito
+
+
+def _warm_up() -> None:
+    """Read the vocabularies: a child that is forked has what its parent has read."""
+    templates()
+    read_regole()
+    Vocabolari().is_sentinella("")
+    Vocabolari().ruolo("")
 
 
 def _write_together(data: Path, cartelle: Iterable[Path], accanto: Iterable[Path], impronte: Impronte, esito: EsitoIngest) -> None:

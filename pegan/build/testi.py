@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
 
-from pegan.model import Riga
+from pegan.model import TABELLE, Riga
 from pegan.read.cells import Cella
 from pegan.vocab import Vocabolari
 
@@ -39,9 +39,9 @@ def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]
 
 def text_columns(testi: Testi, tipo: type[Riga]) -> dict[str, str | None]:
     """The fields of a row that are text columns of its table: what else a reader took stays in `celle` only."""
-    return {nome: testi[nome] for nome in _text_fields(tipo) if nome in testi}
+    return {nome: testi[nome] for nome in _text_fields(tipo.TABELLA) if nome in testi}
 
 
 @cache
-def _text_fields(tipo: type[Riga]) -> tuple[str, ...]:
-    return tuple(c.name for c in fields(tipo) if c.type == "str | None")
+def _text_fields(tabella: str) -> tuple[str, ...]:
+    return tuple(c.name for c in fields(TABELLE[tabella]) if c.type == "str | None")
