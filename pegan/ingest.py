@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def ingest(
     esito = EsitoIngest()
     impronte = Impronte.load(data)
     trovati = list(find_documents(sorgenti))
-    in_corso = []
+    in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
     with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
         for percorso, radice in trovati:
             nome = str(percorso.relative_to(radice))
