@@ -97,8 +97,11 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             accanto = _beside(celle, di_testo, presi, e, campo)
             sotto = _below(celle, di_testo, presi, e, campo)
             parti = accanto or sotto
-            if accanto and sotto and not _in_a_list(celle, etichette, e):
-                dubbio, altre = "il valore può stare a destra dell'etichetta o sotto", tuple(i for i, _, _ in sotto)
+            if accanto and sotto and not _in_a_list(celle, di_testo, etichette, e):
+                if _in_a_row(celle, di_testo, presi, etichette, e, campo):
+                    parti, dubbio = sotto, dubbio or "le altre etichette della riga hanno il valore sotto"
+                else:
+                    dubbio, altre = "il valore può stare a destra dell'etichetta o sotto", tuple(i for i, _, _ in sotto)
         if not parti:
             continue
         presi |= {i for i, _, _ in parti}
@@ -106,13 +109,24 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     return trovati
 
 
-def _in_a_list(celle: Sequence[Cell], etichette: Sequence[Etichetta], e: Etichetta) -> bool:
-    """The label ends with a colon, or others stand above or below it: a list of labels with their values at the right."""
+def _in_a_row(
+    celle: Sequence[Cell], di_testo: Sequence[int], presi: set[int], etichette: Sequence[Etichetta], e: Etichetta, campo: Campo
+) -> bool:
+    """Another label of the row has its value below, and none beside: so has this one, and what stands beside it is a label of other words."""
+    sue = [x for x in etichette if x.cella != e.cella and x.valore_da is None and celle[x.cella].row0 == celle[e.cella].row0]
+    return any(_below(celle, di_testo, presi, x, campo) and not _beside(celle, di_testo, presi, x, campo) for x in sue)
+
+
+def _in_a_list(celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], e: Etichetta) -> bool:
+    """The label ends with a colon, or others stand right above or below it: a list of labels with their values at the right."""
     c = celle[e.cella]
     if c.text.rstrip().endswith(":"):
         return True
     altre = [celle[x.cella] for x in etichette if x.cella != e.cella and x.valore_da is None]
-    return any(x.col0 == c.col0 and (0 < x.row0 - c.row1 <= _SOTTO or 0 < c.row0 - x.row1 <= _SOTTO) for x in altre)
+    vicine = [x for x in altre if x.col0 == c.col0 and (0 < x.row0 - c.row1 <= _SOTTO or 0 < c.row0 - x.row1 <= _SOTTO)]
+    colonna = [celle[i] for i in di_testo if celle[i].col0 <= c.col1 and c.col0 <= celle[i].col1]
+    # with a text between two labels it is the upper one's value
+    return any(not any(min(x.row1, c.row1) < y.row0 < max(x.row0, c.row0) for y in colonna) for x in vicine)
 
 
 def _own(celle: Sequence[Cell], e: Etichetta) -> Parti:

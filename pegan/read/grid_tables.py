@@ -226,10 +226,19 @@ def _set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovat
     for t, dopo in zip(trovate, [*trovate[1:], None], strict=False):
         fine = dopo.cima - 1 if dopo else ultima
         for riga in sorted(r for r in per_riga if t.prima <= r <= fine):
-            if any(_ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]):
+            if (elenco and _all_labels(celle, per_riga[riga], t, modello)) or any(
+                _ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]
+            ):
                 fine = riga - 1
                 break
         t.ultima = fine
+
+
+def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
+    """Two labels or more, and hardly anything else: a row of labels, not an objective."""
+    nomi = [find_label(celle[i].text.rstrip(": "), g, simile=False) for i in riga for g in (t.tabella.grafie, modello.grafie)]
+    quante = sum(a is not None or b is not None for a, b in zip(nomi[::2], nomi[1::2], strict=True))
+    return quante >= 2 and 2 * quante > len(riga)
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:

@@ -1,7 +1,7 @@
 """Forms as bodies unlike each other word and lay them out: a file a form in casi/, read whole.
 
 A case is a TOML file: `perche`, what it shows; `griglia`, a row a line, cells between `|`, `<` goes on with the cell at its left and `^` with the one above
-(merged), `#` is a painted empty cell, an empty one is empty; `anno`, the plan's where it prints none; `atteso`, every value that the form says, by
+(merged), `#` is a painted empty cell, and behind a text it paints the text's, an empty one is empty; `anno`, the plan's where it prints none; `atteso`, every value that the form says, by
 table, key and field; `dedotte` and `ambigue`, those that are not certain; `avanzi`, what no label names; `modulo`, a form of its own (a file beside).
 """
 
@@ -35,8 +35,9 @@ def grid(testo: str, numero: int = 1, nome: str = "Foglio1") -> Page:
                 di_posto[r, c] = capo
                 continue
             di_posto[r, c] = (r, c)
-            testo_suo = "" if cella == "#" else cella
-            celle[r, c] = Cell(r, c, r, c, testo_suo, f"R{r + 1}C{c + 1}", filled=cella == "#")
+            dipinta = cella == "#" or cella.endswith(" #")
+            testo_suo = cella.removesuffix("#").rstrip() if dipinta else cella
+            celle[r, c] = Cell(r, c, r, c, testo_suo, f"R{r + 1}C{c + 1}", filled=dipinta)
     return Page(numero, nome, tuple(x for _, x in sorted(celle.items()) if x.text or x.filled))
 
 
