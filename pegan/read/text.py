@@ -2,7 +2,7 @@
 
     text ─▶ pages ─▶ labels ─▶ forms ─▶ fragments ─▶ cells (certain, deduced, ambiguous) ─▶ Lettura
 
-What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
+A text that keeps the page's layout has columns, and goes to the grid's reader (layout.py). What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pegan.read.affinity import count_sheets
 from pegan.read.cells import Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
-from pegan.read.dump import kind, lower
+from pegan.read.dump import AFFIANCATO, kind, lower
 from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
+from pegan.read.layout import read_layout
 from pegan.read.resources import read_resources
 from pegan.read.results import find_results
 from pegan.read.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
@@ -36,6 +37,9 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
 
     `fissati` are readings that a correction pins, by (tabella, local key, campo).
     """
+    tipo = kind(sorgente)
+    if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente)) is not None:
+        return per_colonne
     moduli = find_forms(sorgente)
     registro = Registro(sorgente)
     for modulo in moduli:
@@ -58,7 +62,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
     lettura = Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    return lower(lettura, kind(sorgente))
+    return lower(lettura, tipo)
 
 
 _LETTORI = {
