@@ -14,7 +14,7 @@ from pegan.read.grid_gantt import is_mark
 from pegan.read.pdf_rules import Riquadro
 from pegan.read.pdf_text import Run
 from pegan.read.ruled_grid import Campo, Griglia
-from pegan.read.ruled_lines import lines_of, text_of
+from pegan.read.ruled_lines import lines_of, text_of, torn
 
 _MARGINE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
@@ -23,6 +23,7 @@ _TRA_CELLE = 1.0
 _COPERTA = 0.7
 """Of a cell's width and height: a fill that covers so much is the cell's."""
 
+_SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 Oggetti = Callable[[], Sequence[Riquadro]]
 
 
@@ -42,6 +43,7 @@ class Blocco:
 
 def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riquadro], oggetti: Oggetti) -> list[Blocco]:
     """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule."""
+    spazi = any(r.testo.endswith(" ") for r in runs)
     dei_campi: dict[int, list[Run]] = {}
     dubbi: dict[int, str] = {}
     for run in runs:
@@ -59,9 +61,10 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riqua
         tutte = len(colori) >= _COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
         if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
-            testo = text_of(suoi, box[2] - box[0])
+            testo = text_of(suoi, box[2] - box[0], spazi=spazi)
+            incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
             if testo or tutte:
-                blocchi.append(Blocco(*box, testo, tutte, dubbi.get(n) or _clipped(testo)))
+                blocchi.append(Blocco(*box, testo, tutte, dubbi.get(n) or _clipped(testo) or incerto))
         else:
             blocchi += _parts(griglia, campo, suoi, colori)
     return blocchi

@@ -32,8 +32,13 @@ def _turned(runs: Sequence[Run]) -> list[Run]:
     return sorted((r for r in runs if r.giro), key=lambda r: (r.x if r.giro == 90 else -r.x, -r.y if r.giro == 90 else r.y))
 
 
-def text_of(runs: Sequence[Run], larga: float) -> str:
-    """A cell's text on one line; `larga` is the cell's width in points."""
+def torn(runs: Sequence[Run], larga: float) -> bool:
+    """Whether a word alone on a full line may go on in the next: a print that keeps no blanks at its lines' ends does not say."""
+    return text_of(runs, larga) != text_of(runs, larga, spazi=False)
+
+
+def text_of(runs: Sequence[Run], larga: float, *, spazi: bool = True) -> str:
+    """A cell's text on one line; `larga` is the cell's width in points; `spazi`: a wrapped line keeps its blank, so that one without was broken."""
     linee = lines_of(runs)
     testo = ""
     for n, linea in enumerate(linee):
@@ -43,7 +48,7 @@ def text_of(runs: Sequence[Run], larga: float) -> str:
             piena = bool(linea[0].giro) or larga - (prima[-1].x1 - prima[0].x0) <= _PIENA * corpo
             if testo.endswith(_MORBIDO):
                 testo = testo[:-1]
-            elif not _broken(_line(prima), pezzo, piena):
+            elif not _broken(_line(prima), pezzo, piena and (spazi or not pezzo[:1].isalpha())):
                 testo += " "
         testo += pezzo
     return " ".join(testo.replace(_MORBIDO, "").split())
