@@ -92,7 +92,12 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
     def oggetti() -> list[Riquadro]:
         return [(x0, y0, x1, y1) for x0, y0, x1, y1 in upright_boxes(angolo, pagina.text_boxes(dipinti)).tolist()]
 
-    blocchi = read_blocks(griglia, runs, regole.campiture, oggetti)
+    @cache
+    def ritaglio(indice: int) -> Riquadro | None:
+        box = pagina.clip(indice, dipinti)
+        return None if box is None else tuple(upright_boxes(angolo, np.array([box]))[0].tolist())
+
+    blocchi = read_blocks(griglia, runs, regole.campiture, oggetti, lambda run: ritaglio(run.indice))
     ys = [*griglia.ys[1:-1], *_between([(b.y0, b.y1) for b in blocchi if b.libero], griglia.ys[1:-1], vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]

@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import atan2, degrees, hypot, nan
+from math import atan2, degrees, hypot, inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,7 @@ class Pagina:
                 "la pagina è rovinata", dove=f"{nome}, p. {numero + 1}", rimedio="stampare di nuovo il PDF dall'originale"
             )
         self._testo = raw.FPDFText_LoadPage(self._pagina)
+        self._gruppi: dict[int, Matrix] | None = None
 
     def close(self) -> None:
         """Give PDFium back what it holds of the page."""
@@ -138,6 +139,30 @@ class Pagina:
     def text_boxes(self, dipinti: Dipinti) -> Array:
         """The box (n, 4) of each piece of text."""
         return np.array([self._bounds(oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
+
+    def clip(self, indice: int, dipinti: Dipinti) -> tuple[float, float, float, float] | None:
+        """The box that a character's text may be painted in; None where it isn't clipped, or PDFium is too old to say (2024)."""
+        raw = self._raw
+        chiedi = getattr(raw, "FPDFText_GetTextObject", None)
+        oggetto: Handle = chiedi(self._testo, indice) if chiedi else None
+        ritaglio = raw.FPDFPageObj_GetClipPath(oggetto) if oggetto else None
+        quanti = raw.FPDFClipPath_CountPaths(ritaglio) if ritaglio else 0
+        if quanti <= 0:
+            return None
+        if self._gruppi is None:
+            self._gruppi = {ctypes.addressof(o.contents): m for o, m in dipinti.testi if m is not None}
+        m = self._gruppi.get(ctypes.addressof(oggetto.contents))
+        x, y = ctypes.c_float(), ctypes.c_float()
+        box = (-inf, -inf, inf, inf)
+        for n in range(quanti):
+            punti = []
+            for i in range(min(raw.FPDFClipPath_CountPathSegments(ritaglio, n), 100)):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(ritaglio, n, i), x, y)
+                punti.append(_at(m, x.value, y.value))
+            if punti:
+                xs, ys = zip(*punti, strict=True)
+                box = (max(box[0], min(xs)), max(box[1], min(ys)), min(box[2], max(xs)), min(box[3], max(ys)))
+        return box if box[0] < box[2] < inf and box[1] < box[3] else None
 
     def _objects(self) -> Iterator[tuple[Handle, Matrix | None]]:
         """Every object, those of groups with the matrix that carries them onto the page."""

@@ -35,6 +35,8 @@ class Run:
     giro: int = 0
     lettere: tuple[tuple[float, float], ...] = ()
     """From where to where each character goes, for whoever has to cut it."""
+    indice: int = -1
+    """PDFium's index of its first character."""
 
     @property
     def y(self) -> float:
@@ -100,7 +102,7 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
             mezzo = (alto + basso) / 2
             alto, basso = mezzo - 0.6 * corpo, mezzo + 0.6 * corpo
         run = Run(
-            float(x0[p : q + 1].min()), alto, float(x1[p : q + 1].max()), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(x0[p:b].tolist(), x1[p:b].tolist(), strict=True)),
+            float(x0[p : q + 1].min()), alto, float(x1[p : q + 1].max()), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(x0[p:b].tolist(), x1[p:b].tolist(), strict=True)), int(glifi.indici[p]),
         )  # fmt: skip
         if giro in (90, 270) and runs and runs[-1].giro == giro and _goes_on(runs[-1], run):
             u = runs[-1]

@@ -14,6 +14,7 @@ from pegan.read.grid_gantt import is_mark
 from pegan.read.pdf_rules import Riquadro
 from pegan.read.pdf_text import Run
 from pegan.read.ruled_grid import Campo, Griglia
+from pegan.read.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
 from pegan.read.ruled_lines import lines_of, text_of, torn
 
 _MARGINE = 0.15
@@ -41,16 +42,17 @@ class Blocco:
     libero: bool = False
 
 
-def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riquadro], oggetti: Oggetti) -> list[Blocco]:
-    """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule."""
+def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riquadro], oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
+    """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule; `ritagli` a run's clip."""
+    sedi, incerta = read_homes(griglia, runs, ritagli)
     spazi = any(r.testo.endswith(" ") for r in runs)
     dei_campi: dict[int, list[Run]] = {}
     dubbi: dict[int, str] = {}
-    for run in runs:
-        for pezzo, suo, dubbio in _fields(griglia, run, oggetti):
+    for run, sede in zip(runs, sedi, strict=True):
+        for pezzo, suo, dubbio in _fields(griglia, run, sede.y, oggetti, ritagli):
             dei_campi.setdefault(suo, []).append(pezzo)
-            if dubbio:
-                dubbi[suo] = dubbio
+            if dubbio or sede.dubbio:
+                dubbi[suo] = dubbio or sede.dubbio or ""
     colorate: dict[int, set[tuple[int, int]]] = {}
     for m, r, c in _painted(griglia, campiture):
         colorate.setdefault(m, set()).add((r, c))
@@ -61,13 +63,15 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riqua
         tutte = len(colori) >= _COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
         if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
+            incerta = incerta or overprinted(suoi)
             testo = text_of(suoi, box[2] - box[0], spazi=spazi)
             incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, tutte, dubbi.get(n) or _clipped(testo) or incerto))
         else:
-            blocchi += _parts(griglia, campo, suoi, colori)
-    return blocchi
+            parti = _parts(griglia, campo, suoi, colori)
+            blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
+    return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
 
 def _clipped(testo: str) -> str | None:
@@ -78,13 +82,14 @@ def _clipped(testo: str) -> str | None:
     return None
 
 
-def _fields(griglia: Griglia, run: Run, oggetti: Oggetti) -> list[tuple[Run, int, str | None]]:
-    """The field of a run; of each part, where the rules that it crosses part cells painted one after another."""
-    riga = griglia.row(run.y)
+def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
+    """The field of a run, in the row at a height; of each part, where the rules that it crosses part cells painted one after another."""
+    riga = griglia.row(y)
     if run.giro:
         return [(run, int(griglia.campo[riga, griglia.column(run.x)]), None)]
     margine = _MARGINE * run.corpo
-    c0, c1 = griglia.column(run.x0 + margine), griglia.column(max(run.x0 + margine, run.x1 - margine))
+    x0, x1 = run.x0 + margine, max(run.x0 + margine, run.x1 - margine)
+    c0, c1 = griglia.column(x0), griglia.column(x1)
     campi = [int(griglia.campo[riga, c]) for c in range(c0, c1 + 1)]
     if len(set(campi)) == 1:
         return [(run, campi[0], None)]
@@ -93,7 +98,15 @@ def _fields(griglia: Griglia, run: Run, oggetti: Oggetti) -> list[tuple[Run, int
             taglio = _cut(run, griglia.xs[c + 1], oggetti)
             if taglio is not None:
                 prima, dopo = taglio
-                return [*_fields(griglia, prima, oggetti), *_fields(griglia, dopo, oggetti)]
+                return [
+                    *_fields(griglia, prima, y, oggetti, ritagli),
+                    *_fields(griglia, dopo, sua.y if (sua := seat(griglia, dopo, ritagli(dopo))) else y, oggetti, ritagli),
+                ]
+    ritaglio = ritagli(run)
+    if ritaglio is not None and ritaglio[0] < x1 and x0 < ritaglio[2]:
+        d0, d1 = griglia.column(max(x0, ritaglio[0] + margine)), griglia.column(min(x1, ritaglio[2] - margine))
+        if len(visti := {int(griglia.campo[riga, c]) for c in range(d0, max(d0, d1) + 1)}) == 1:
+            return [(run, visti.pop(), cut_text(run, ritaglio))]
     return [(run, *_overflow(griglia, run, list(dict.fromkeys(campi))))]
 
 
@@ -114,7 +127,7 @@ def _cut(run: Run, x: float, oggetti: Oggetti) -> tuple[Run, Run] | None:
     fine = max(i for i, c in enumerate(prima) if not c.isspace())
     return (
         replace(run, x1=run.lettere[fine][1], testo=prima, lettere=run.lettere[:k]),
-        replace(run, x0=run.lettere[k + salto][0], testo=dopo.lstrip(), lettere=run.lettere[k + salto :]),
+        replace(run, x0=run.lettere[k + salto][0], testo=dopo.lstrip(), lettere=run.lettere[k + salto :], indice=run.indice + k + salto),
     )
 
 

@@ -33,6 +33,10 @@ class Stampa:
     """The page is written at so many degrees."""
     ruota: bool = True
     """`/Rotate` shows a turned page upright."""
+    bassa: float = 1.0
+    """How much of the height that its text needs a row has."""
+    ritaglia: bool = False
+    """A text is clipped to its cell, as Excel does; else it stands over the rows around."""
 
 
 def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True, stampa: Stampa | None = None) -> None:
@@ -54,7 +58,7 @@ def tika_dump(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> str:
 
 
 def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: bool) -> None:
-    alte = tavola.altezze()
+    alte = [h * stampa.bassa for h in tavola.altezze()]
     xs = [MARGINE]
     for w in tavola.larghezze:
         xs.append(xs[-1] + w)
@@ -71,7 +75,11 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
         for c in presenti:
             _fill(tela, c, xs, ys, da, a, stampa.bordi)
         for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
+            tela.saveState()
+            if stampa.ritaglia:
+                _clip(tela, c, xs, ys, da, a)
             _paint_text(tela, tavola, c, xs, ys, da, a)
+            tela.restoreState()
         tela.showPage()
 
 
@@ -109,6 +117,13 @@ def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da
         tela.setFillColor(HexColor("#000000"))
     if not c.senza_bordi:
         _edges(tela, x, y, w, h, bordi)
+
+
+def _clip(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+    sotto = ys[min(c.riga1 + 1, a) - da]
+    cella = tela.beginPath()
+    cella.rect(xs[c.col0], sotto, xs[c.col1 + 1] - xs[c.col0], ys[c.riga0 - da] - sotto)
+    tela.clipPath(cella, stroke=0, fill=0)
 
 
 def _edges(tela: Canvas, x: float, y: float, w: float, h: float, bordi: str) -> None:

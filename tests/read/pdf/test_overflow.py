@@ -1,0 +1,78 @@
+"""Texts larger than their cells, as Excel and LibreOffice print them: in their own cell, or in doubt; never certain in another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.pdf import read_pdf
+from tests.factory.paint import Stampa
+from tests.read.pdf.stampe import printed, read_print, values_of
+
+CORPO, LARGA, ALTA = 8.0, 60.0, 12.0
+LUNGO = "Manutenzione degli impianti sportivi"
+
+
+@pytest.mark.parametrize("bassa", [0.45, 0.6, 0.8])
+@pytest.mark.parametrize("seme", [1, 102])
+def test_rows_too_low_for_their_text_give_the_workbooks_tables_where_texts_are_clipped(seme: int, bassa: float) -> None:
+    p = printed(seme)
+    pdf, xlsx = values_of(read_print(p.tavole, modo=Stampa(bassa=bassa, ritaglia=True))), values_of(p.xlsx)
+    assert {k: v for k, (v, _) in pdf.items()} == {k: v for k, (v, _) in xlsx.items()}
+    assert "certa" in {c for _, c in pdf.values()}
+
+
+@pytest.mark.parametrize("bassa", [0.45, 0.6, 0.8])
+@pytest.mark.parametrize("seme", [1, 102])
+def test_texts_over_one_another_are_never_certain_in_a_wrong_cell(seme: int, bassa: float) -> None:
+    p = printed(seme)
+    pdf, xlsx = values_of(read_print(p.tavole, modo=Stampa(bassa=bassa))), values_of(p.xlsx)
+    assert {k: (v, xlsx.get(k)) for k, v in pdf.items() if v[1] == "certa" and v[0] != xlsx.get(k, (None,))[0]} == {}
+
+
+def row(dove: Path, testi: Sequence[tuple[str, float]], *, ritaglio: tuple[float, float] | None = None) -> list[tuple[int, str, bool]]:
+    """(column, text, in doubt) of the cells read from a row of three, each text painted from an x in points of the row's left edge."""
+    tela = Canvas(str(dove / "a.pdf"), pagesize=A4, invariant=True)
+    for riga in range(2):
+        for colonna in range(3):
+            tela.rect(100 + LARGA * colonna, 700 - ALTA * riga, LARGA, ALTA)
+    tela.setFont("Helvetica", CORPO)
+    for colonna, testo in enumerate("abc"):
+        tela.drawString(102 + LARGA * colonna, 703, testo)
+    if ritaglio:
+        cella = tela.beginPath()
+        cella.rect(100 + ritaglio[0], 700 - ALTA, ritaglio[1] - ritaglio[0], ALTA)
+        tela.clipPath(cella, stroke=0, fill=0)
+    for testo, x in testi:
+        tela.drawString(100 + x, 703 - ALTA, testo)
+    tela.save()
+    (pagina,) = read_pdf(dove / "a.pdf", "a.pdf")
+    return [(c.col0, c.text, c.doubt is not None) for c in pagina.cells if c.row0 == 1]
+
+
+LUNGA = stringWidth(LUNGO, "Helvetica", CORPO)
+
+
+@pytest.mark.parametrize(
+    ("testi", "ritaglio", "attesi"),
+    [
+        ([(LUNGO, 2.0)], None, [(0, LUNGO, False)]),
+        ([(LUNGO, 3 * LARGA - 2 - LUNGA)], None, [(2, LUNGO, False)]),
+        ([(LUNGO, (3 * LARGA - LUNGA) / 2)], None, [(1, LUNGO, False)]),
+        ([(LUNGO, 14.0)], None, [(0, LUNGO, True)]),
+        ([(LUNGO, 14.0)], (LARGA, 2 * LARGA), [(1, LUNGO, False)]),
+        ([("Manutenzione deg", 2.0)], (0.0, LARGA), [(0, "Manutenzione deg", True)]),
+        ([("Manutenzione ", 10.0), ("degli", LARGA + 1.5)], None, [(0, "Manutenzione", False), (1, "degli", False)]),
+    ],
+    ids=["from its left edge", "to its right edge", "about its middle", "nowhere in particular", "clipped to its cell", "its end cut off",
+         "two texts close to a rule"],
+)  # fmt: skip
+def test_a_text_wider_than_its_cell_is_in_its_cell_or_in_doubt(
+    testi: list[tuple[str, float]], ritaglio: tuple[float, float] | None, attesi: list[tuple[int, str, bool]], tmp_path: Path
+) -> None:
+    assert row(tmp_path, testi, ritaglio=ritaglio) == attesi
