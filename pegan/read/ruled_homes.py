@@ -24,6 +24,10 @@ _PASSO = (0.95, 1.4)
 """Of the letters' size, from a line of a paragraph to the next: Arial 1.15, Calibri 1.22, Segoe 1.33."""
 _UGUALE = 0.08
 """Of the letters' size: steps and edges that differ by less are the same."""
+_FRA = 4
+"""PDFium gives the texts of one line in a row: so many may come between the lines of a cell."""
+_POCHI = 2
+"""So many texts outside their cells may have been told; where more are, others weren't."""
 _TAGLIATA = "testo più alto della sua cella: la stampa può non mostrarlo tutto"
 _FUORI = "testo più alto della sua cella, stampato anche su quelle vicine"
 _PAGINA = "in questa pagina le righe sono più basse del loro testo: non si vede in quale cella stia"
@@ -51,26 +55,34 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
             sedi[i] = sua
         elif not r.giro:
             liberi.append(i)
-    incerta = None
+    fuori, persi = 0, 0
     for pila in _piles(runs, liberi):
         righe = [runs[i] for i in pila]
         if (storta := _astride(griglia, righe)) is None:
             continue
         casa = _home(griglia, righe) if storta else None
-        if storta and casa is None:
-            incerta = _PAGINA
+        dubbio: str | None = _FUORI
+        if len(pila) == 1 and casa is not None and abs(casa - righe[0].y) < 2 * _UGUALE * righe[0].corpo:
+            dubbio = None
+        fuori += dubbio is not None
+        persi += storta and (casa is None or (len(pila) == 1 and dubbio is not None))
         for i in pila:
-            sedi[i] = Sede(runs[i].y if casa is None else casa, _FUORI if len(pila) > 1 else None)
-    return sedi, incerta
+            sedi[i] = Sede(runs[i].y if casa is None else casa, dubbio)
+    return sedi, _PAGINA if persi or fuori > _POCHI else None
 
 
 def _share_clips(runs: Sequence[Run], tagli: list[Riquadro | None]) -> None:
-    """PDFium forgets the clip of a text that lies all inside it: then it is that of the text painted before or after, if that holds it too."""
-    for ordine in (range(1, len(runs)), range(len(runs) - 2, -1, -1)):
+    """PDFium forgets the clip of a text that lies all inside it: then it is that of a text painted just before or after, if that holds it too."""
+    for ordine in (range(len(runs)), range(len(runs) - 1, -1, -1)):
         for i in ordine:
-            r, suo = runs[i], tagli[i - ordine.step]
-            if tagli[i] is None and suo and suo[1] < r.y < suo[3] and suo[0] <= r.x0 and r.x1 <= suo[2]:
-                tagli[i] = suo
+            r = runs[i]
+            if tagli[i] is not None or r.giro:
+                continue
+            for j in range(max(0, i - _FRA), min(len(runs), i + _FRA + 1)):
+                suo = tagli[j]
+                if suo and suo[1] < r.y < suo[3] and suo[0] <= r.x0 and r.x1 <= suo[2]:
+                    tagli[i] = suo
+                    break
 
 
 def seat(griglia: Griglia, run: Run, ritaglio: Riquadro | None) -> Sede | None:

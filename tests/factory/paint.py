@@ -75,11 +75,12 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
         for c in presenti:
             _fill(tela, c, xs, ys, da, a, stampa.bordi)
         for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
-            tela.saveState()
             if stampa.ritaglia:
+                tela.saveState()
                 _clip(tela, c, xs, ys, da, a)
             _paint_text(tela, tavola, c, xs, ys, da, a)
-            tela.restoreState()
+            if stampa.ritaglia:
+                tela.restoreState()
         tela.showPage()
 
 
