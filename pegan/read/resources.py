@@ -10,8 +10,12 @@ from pegan.read.cover import footer_lines
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, join_lines
 
-_CON_NUMERI = re.compile(r"(.*\D)\s+(\d+(?:,\d+)?(?:\s+\d+(?:,\d+)?){0,5})")
+_N = r"\d+(?:,\d+)?"
+_CON_NUMERI = re.compile(rf"(.*?\D)\s+({_N}(?:\s+{_N})*)(?:\s+(\D.*))?")
 _COLONNE = ("livello", "dirigente", "d", "c", "b", "a")
+_ESTERNI = (*_COLONNE, "esterno")
+_APERTO = "il testo non dice in quale colonna sta"
+_MOTIVO_ESTERNO = "dietro i numeri stanno personale esterno, tipo di incarico e note: il testo non dice dove finisca l'uno"
 
 
 def read_resources(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
@@ -30,22 +34,27 @@ def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
         n += not (solo and n)
         k, pagina = f"u{max(n, 1)}", f.linea.pagina
         m = _CON_NUMERI.fullmatch(f.testo)
-        if m:
+        quanti = len(m[2].split()) if m else 0
+        if m and not (m[3] and quanti < len(_COLONNE)):
             registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), pagina, DEDOTTA)
-            _numbers(registro, k, f, m.start(2))
+            _numbers(registro, k, f, m.start(2), m.end(2))
+            if m[3]:
+                coda = (f.inizio + m.start(3), f.fine)
+                registro.prendi("risorse_umane", k, "incarico", m[3], (coda,), pagina, AMBIGUA, _MOTIVO_ESTERNO, (Alternativa(None),))
         elif solo:
             motivo = "un numero solo: il testo non dice in quale colonna sta"
             registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), pagina, AMBIGUA, motivo, (Alternativa(None),))
         else:
-            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina)
+            # it may as well be a note, or the kind of assignment, of the row above
+            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina, AMBIGUA, _APERTO, (Alternativa(None),))
 
 
-def _numbers(registro: Registro, k: str, f: Frammento, da: int) -> None:
+def _numbers(registro: Registro, k: str, f: Frammento, da: int, a: int) -> None:
     """The numbers behind a cost centre: as many as the columns, each is its column's; fewer, and the columns are a guess from the left."""
-    numeri = [(m.group(), (f.inizio + da + m.start(), f.inizio + da + m.end())) for m in re.finditer(r"\S+", f.testo[da:])]
+    numeri = [(m.group(), (f.inizio + da + m.start(), f.inizio + da + m.end())) for m in re.finditer(r"\S+", f.testo[da:a])]
     # a cost centre's level is printed first; the other columns' order is sure only where none is empty
-    pieni = len(numeri) in (1, len(_COLONNE))
-    for campo, (testo, tratto) in zip(_COLONNE, numeri, strict=False):
+    pieni = len(numeri) in (1, len(_COLONNE), len(_ESTERNI))
+    for campo, (testo, tratto) in zip(_ESTERNI, numeri, strict=False):
         if pieni:
             registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, DEDOTTA, "dal numero delle colonne piene")
         else:
@@ -61,8 +70,19 @@ def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
         if modelli:
             taglio = celle[0].inizio + modelli.start(1)
             campo = "numero" if modelli[1].isdigit() else "caratteristiche"
-            registro.prendi("risorse_strumentali", k, "tipo", testo[: modelli.start()], ((celle[0].inizio, taglio - 1),), pagina, DEDOTTA)
+            davanti = testo[: modelli.start()].rstrip()
+            numero = re.search(r"\s+(\d+)$", davanti) if campo == "caratteristiche" else None
+            if numero:
+                tratto = (celle[0].inizio + numero.start(1), celle[0].inizio + numero.end(1))
+                registro.prendi("risorse_strumentali", k, "numero", numero[1], (tratto,), pagina, DEDOTTA, "davanti alle caratteristiche")
+                davanti = davanti[: numero.start()]
+            tratto = (celle[0].inizio, celle[0].inizio + len(davanti))
+            registro.prendi("risorse_strumentali", k, "tipo", davanti, (tratto,), pagina, DEDOTTA)
             registro.prendi("risorse_strumentali", k, campo, modelli[1], ((taglio, celle[0].fine),), pagina, DEDOTTA, "in coda alla riga")
+        elif re.search(r"\d", testo):
+            tratti = tuple(f.tratto for f in celle)
+            motivo = f"un numero nel testo: {_APERTO}"
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tratti, pagina, AMBIGUA, motivo, (Alternativa(None),))
         else:
             registro.prendi("risorse_strumentali", k, "tipo", testo, tuple(f.tratto for f in celle), pagina, CERTA)
 
