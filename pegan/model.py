@@ -90,6 +90,7 @@ class Indicatore(Riga):
     fonte: str | None = None
     partenza: str | None = None
     partenza_valore: float | None = None
+    partenza_unita: str | None = None
     verifica_intermedia: str | None = None
     verifica_intermedia_valore: float | None = None
     verifica_intermedia_data: date | None = None

@@ -19,17 +19,17 @@ from pegan.vocab import Vocabolari
 
 def read_indicatore(k: str, t: Testi, documento: Documento, chiavi: Mapping[str, str], anno: int) -> Indicatore:
     scheda, _, numero = k.partition("/i")
-    raggiunto, intermedia = (read_actual(t.get(c), anno) or Risultato() for c in ("raggiunto", "verifica_intermedia"))
+    partenza, intermedia, raggiunto = (read_actual(t.get(c), anno) or Risultato() for c in ("partenza", "verifica_intermedia", "raggiunto"))
     testi = text_columns(t, Indicatore)
     testi["polarita"], testi["polarita_origine"] = read_polarity(t.get("denominazione"), t.get("unita"), t.get("polarita"))
-    testi["raggiunto_unita"] = raggiunto.unita
+    testi["raggiunto_unita"], testi["partenza_unita"] = raggiunto.unita, partenza.unita
     testi["stato_dichiarato"] = declared_state(t.get("stato_dichiarato")) or raggiunto.stato
     return Indicatore(
         documento_id=documento.documento_id,
         scheda_id=chiavi[scheda],
         indicatore_id=indicatore_id(chiavi[scheda], int(numero)),
         peso=read_percentage(t.get("peso")),
-        partenza_valore=sure_number(t.get("partenza")),
+        partenza_valore=partenza.valore,
         verifica_intermedia_valore=intermedia.valore,
         verifica_intermedia_data=intermedia.data,
         raggiunto_valore=raggiunto.valore,

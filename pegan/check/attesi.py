@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pegan.check.regole import Controllo, Regola, Trovato
-from pegan.check.testi import citato, elenco, numero, parole
+from pegan.check.testi import citato, elenco, in_dubbio, numero, parole
 from pegan.check.vista import (
     DATA,
     EURO,
@@ -23,8 +23,10 @@ from pegan.check.vista import (
 )
 from pegan.model import Atteso, Indicatore, Scheda
 from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.style import count
 from pegan.vocab import key
 
+TUTTO = 100.0
 A_PASSI = ("si_no", "fasi")
 """Kinds of target that are words and can be judged step by step all the same."""
 
@@ -62,7 +64,7 @@ def atteso_anni_successivi_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     successivi = [a for a in v.anni_attesi() if a > v.anno]
     for scheda in v.schede:
         senza = [i for i in v.indicatori[scheda.scheda_id] if any(v.atteso(i, a) is None for a in successivi)]
-        yield from _per_scheda(v, scheda, senza, f"senza atteso per tutti gli anni ({elenco(map(str, successivi))})")
+        yield from _per_scheda(v, scheda, senza, f"senza un atteso per ogni anno successivo ({elenco(map(str, successivi))})")
 
 
 def partenza_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -73,11 +75,12 @@ def partenza_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def partenza_testuale(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """A baseline that is no number: progress can't be computed from it."""
-    for ind in v.tutti_indicatori:
-        if ind.partenza and ind.partenza_valore is None:
-            messaggio = f"Il dato di partenza dell'indicatore {nome_indicatore(ind)} non è un numero."
-            yield Trovato("indicatori", ind.indicatore_id, "partenza", messaggio, ind.partenza, "un numero")
+    """A baseline that is no number of the target's kind, beside a target that is one: progress can't be computed from it."""
+    for ind, atteso in _attesi_dell_anno(v):
+        senza_numero = ind.indicatore_id not in v.partenze and not in_dubbio(ind.partenza)
+        if ind.partenza and annuo(atteso) is not None and senza_numero:
+            messaggio = f"Il dato di partenza dell'indicatore {nome_indicatore(ind)} non si confronta con l'atteso {citato(atteso.testo)}."
+            yield Trovato("indicatori", ind.indicatore_id, "partenza", messaggio, ind.partenza, "un numero, nell'unità dell'atteso")
 
 
 def polarita_sconosciuta(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -90,7 +93,7 @@ def polarita_sconosciuta(v: Vista, _: Regola) -> Iterator[Trovato]:
 def atteso_uguale_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target equal to the baseline: maintenance, which the plan should say."""
     for ind, atteso, partenza in _con_partenza(v):
-        if atteso.valore == partenza:
+        if annuo(atteso) == partenza:
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è uguale al dato di partenza."
             yield Trovato(
                 "attesi",
@@ -105,7 +108,7 @@ def atteso_uguale_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
 def atteso_peggiore_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target worse than the baseline."""
     for ind, atteso, partenza in _con_partenza(v):
-        if atteso.valore is not None and _peggiore(v, ind, atteso.valore, partenza):
+        if _peggiore(v, ind, annuo(atteso), partenza):
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è peggiore del dato di partenza."
             yield Trovato("attesi", chiave(atteso), "testo", messaggio, atteso.testo, f"meglio di {numero(partenza)}")
 
@@ -115,20 +118,19 @@ def scala_non_monotona(v: Vista, _: Regola) -> Iterator[Trovato]:
     for ind in v.tutti_indicatori:
         gradini = sorted((a for a in v.attesi[ind.indicatore_id] if a.cumulo == "cumulato"), key=lambda a: a.anno_atteso)
         for prima, dopo in pairwise(gradini):
-            if prima.valore is not None and dopo.valore is not None and _peggiore(v, ind, dopo.valore, prima.valore):
+            if prima.valore is not None and _peggiore(v, ind, dopo.valore, prima.valore):
                 messaggio = f"L'atteso {dopo.anno_atteso} dell'indicatore {nome_indicatore(ind)} torna indietro."
                 yield Trovato("attesi", chiave(dopo), "testo", messaggio, dopo.testo, f"non peggio di {numero(prima.valore)}")
 
 
-def cumulo_ignoto(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """Numbers that change from year to year, of which nobody says whether they are levels or yearly shares."""
-    for ind in v.tutti_indicatori:
-        gradini = [a for a in v.attesi[ind.indicatore_id] if a.valore is not None]
-        ignoto = any(a.cumulo in (None, "ignoto") for a in gradini)
-        if ignoto and len({a.valore for a in gradini}) > 1:
-            valori = ", ".join(f"{a.testo} ({a.anno_atteso})" for a in gradini)
-            messaggio = f"Gli attesi dell'indicatore {nome_indicatore(ind)} possono essere livelli o quote annuali: {valori}."
-            yield Trovato("attesi", chiave(gradini[-1]), "testo", messaggio, valori, "livelli o quote, per iscritto")
+def cumulo_ignoto(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """Counts that change from year to year, of which nobody says whether they are levels or yearly shares, one finding a sheet.
+
+    What is to fall (days, complaints), a mark and a percentage that is no part of a whole are levels.
+    """
+    for scheda in v.schede:
+        dubbi = [i for i in v.indicatori[scheda.scheda_id] if _livelli_o_quote(v, i, r)]
+        yield from _per_scheda(v, scheda, dubbi, "con attesi che possono essere livelli o quote annuali")
 
 
 def atteso_zero(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -144,7 +146,7 @@ def atteso_testuale(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target for the year that is words only: neither a quantity nor a date."""
     for ind in v.tutti_indicatori:
         atteso = v.atteso(ind)
-        if atteso and not _misurabile(atteso):
+        if atteso and not _misurabile(atteso) and not in_dubbio(atteso.testo):
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è solo testo: {citato(atteso.testo)}."
             yield Trovato("attesi", chiave(atteso), "testo", messaggio, atteso.testo, "una quantità o una data")
 
@@ -172,7 +174,7 @@ def unita_contraria_atteso(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target worded for one unit beside another: a count under "data", a document under "n."."""
     for ind in v.tutti_indicatori:
         atteso, natura = v.atteso(ind), v.natura_unita(ind.unita or "")
-        if atteso is None or natura is None:
+        if atteso is None or natura is None or in_dubbio(atteso.testo):
             continue
         quantita = annuo(atteso) is not None or atteso.valore_min is not None or atteso.valore_max is not None
         contraria = {
@@ -207,8 +209,9 @@ def _per_scheda(v: Vista, scheda: Scheda, indicatori: list[Indicatore], cosa: st
     if indicatori:
         tutti = len(v.indicatori[scheda.scheda_id])
         pos = elenco(sorted(i.pos or "?" for i in indicatori), 10)
-        messaggio = f"Scheda {nome_scheda(scheda)}: {len(indicatori)} indicatori su {tutti} {cosa} (pos. {pos})."
-        yield Trovato("schede", scheda.scheda_id, None, messaggio, f"{len(indicatori)} su {tutti}", "0")
+        quanti = count(len(indicatori), "indicatore", "indicatori")
+        messaggio = f"Scheda {nome_scheda(scheda)}: {quanti} su {tutti} {cosa} (pos. {pos})."
+        yield Trovato("schede", scheda.scheda_id, None, messaggio, f"{len(indicatori)} su {tutti}", "nessuno")
 
 
 def _attesi_dell_anno(v: Vista) -> Iterator[tuple[Indicatore, Atteso]]:
@@ -219,11 +222,24 @@ def _attesi_dell_anno(v: Vista) -> Iterator[tuple[Indicatore, Atteso]]:
 
 def _con_partenza(v: Vista) -> Iterator[tuple[Indicatore, Atteso, float]]:
     for ind, atteso in _attesi_dell_anno(v):
-        if ind.partenza_valore is not None and atteso.valore is not None:
-            yield ind, atteso, ind.partenza_valore
+        partenza = v.partenze.get(ind.indicatore_id)
+        if partenza is not None and annuo(atteso) is not None:
+            yield ind, atteso, partenza
 
 
-def _peggiore(v: Vista, ind: Indicatore, valore: float, riferimento: float) -> bool:
+def _livelli_o_quote(v: Vista, ind: Indicatore, r: Regola) -> bool:
+    gradini = [a for a in v.attesi[ind.indicatore_id] if a.valore is not None]
+    valori = {a.valore for a in gradini if a.valore is not None}
+    ignoto = any(a.cumulo in (None, "ignoto") for a in gradini)
+    unita = v.vocabolari.unita(ind.unita or "")
+    in_percento = any(a.tipo == "percentuale" for a in gradini) or (unita is not None and unita.natura == PERCENTUALE)
+    livelli = ind.polarita == DECRESCENTE or (unita is not None and unita.nome in r.valori) or (in_percento and sum(valori) != TUTTO)
+    return ignoto and len(valori) > 1 and not livelli
+
+
+def _peggiore(v: Vista, ind: Indicatore, valore: float | None, riferimento: float) -> bool:
+    if valore is None:
+        return False
     if ind.polarita == CRESCENTE:
         return valore < riferimento
     return ind.polarita == DECRESCENTE and valore > riferimento

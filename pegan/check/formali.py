@@ -9,6 +9,7 @@ from pegan.check.testi import citato
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
 from pegan.ids import slug
 from pegan.model import Scheda, TestoNonAttribuito
+from pegan.style import count
 from pegan.vocab import key
 
 CAMPI_SCHEDA = ("settore", "missione", "programma", "peg_n", "obiettivo_operativo")
@@ -58,7 +59,7 @@ def quadro_peg_n_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Rows of the summary without PEG number: with missione and programma alone they may speak of several sheets."""
     senza = [r for r in v.quadro if r.peg_n is None]
     if senza:
-        messaggio = f"{len(senza)} righe del quadro su {len(v.quadro)} non riportano il numero di PEG."
+        messaggio = f"{count(len(senza), 'riga', 'righe')} del quadro su {len(v.quadro)} senza il numero di PEG."
         yield Trovato("quadro", chiave(senza[0]), "peg_n", messaggio, "vuoto", "il numero della scheda")
 
 
@@ -133,7 +134,7 @@ def strumenti_senza_numero(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Equipment listed without how many."""
     senza = [r for r in v.risorse_strumentali if r.tipo and not r.numero]
     if senza:
-        messaggio = f"{len(senza)} risorse strumentali su {len(v.risorse_strumentali)} sono senza numero."
+        messaggio = f"{count(len(senza), 'risorsa strumentale', 'risorse strumentali')} su {len(v.risorse_strumentali)} senza numero."
         yield Trovato("risorse_strumentali", chiave(senza[0]), "numero", messaggio, "vuoto", "la quantità")
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 
 from pegan.check.regole import Controllo, Regola, Trovato
-from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti
-from pegan.check.vista import Vista, chiave
-from pegan.clean.numbers import is_money
-from pegan.model import TABELLE, Persona, RigaCella
+from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
+from pegan.check.vista import Vista, chiave, nome_scheda
+from pegan.model import TABELLE, Persona, RigaCella, Scheda
 from pegan.vocab import key
 
 TIPI_LETTI = ("float | None", "int | None", "date | None")
-_UN_PUNTO = re.compile(r"\D*[1-9]\d{0,2}\.\d{3}(?!\d|,)\D*")
 MODULI = ("risorse_umane", "risorse_strumentali")
 
 
@@ -31,7 +28,7 @@ def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
 def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number such as 1.234, which is a thousand and more for an Italian and one and a bit for a machine."""
     for cella in v.celle:
-        if (testo := cella.testo) and _UN_PUNTO.fullmatch(testo) and not is_money(testo) and _numerica(cella):
+        if in_dubbio(cella.testo) and _numerica(cella):
             messaggio = f"{citato(cella.testo)} può valere migliaia o decimali."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "1.234,00 oppure 1,234")
 
@@ -116,8 +113,10 @@ def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
             per_scheda[v.scheda_di(cella.tabella, cella.chiave) or v.documento_id].append(cella)
     for scheda, celle in per_scheda.items():
         campi = Counter(f"{c.tabella}.{c.campo}" for c in celle)
+        riga = v.riga("schede", scheda)
+        dove = f"Nella scheda {nome_scheda(riga)}" if isinstance(riga, Scheda) else "Fuori dalle schede"
         quanti = "1 valore ha" if len(celle) == 1 else f"{len(celle)} valori hanno"
-        messaggio = f"{quanti} più letture possibili: {elenco(f'{n} in {campo}' for campo, n in campi.most_common())}."
+        messaggio = f"{dove} {quanti} più letture possibili: {elenco(f'{n} in {campo}' for campo, n in campi.most_common())}."
         tabella = "documenti" if scheda == v.documento_id else "schede"
         yield Trovato(tabella, scheda, None, messaggio, f"{len(celle)}", "una lettura sola", celle[0].luogo)
 

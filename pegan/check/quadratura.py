@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pegan.check.regole import Controllo, Regola, Trovato
-from pegan.check.testi import numero
-from pegan.check.vista import Vista, nome_indicatore, nome_scheda
+from pegan.check.testi import numero, parole
+from pegan.check.vista import NUMERO, Vista, nome_indicatore, nome_scheda
 from pegan.clean.numbers import sure_number
 from pegan.model import Indicatore
 from pegan.polarity import CRESCENTE
+from pegan.vocab import key
 
 CENTO = Decimal(100)
 
@@ -58,11 +59,12 @@ def somma_pesi_fasi(v: Vista, r: Regola) -> Iterator[Trovato]:
                 yield Trovato("attesi", f"{ind.indicatore_id}/{anno}", "testo", messaggio, trovato, "100")
 
 
-def raggiunto_sotto_intermedio(v: Vista, _: Regola) -> Iterator[Trovato]:
+def raggiunto_sotto_intermedio(v: Vista, r: Regola) -> Iterator[Trovato]:
     """A count that is lower at the end of the year than it was at mid-year, where higher is better."""
+    medie = {key(p) for p in r.valori}
     for ind in v.tutti_indicatori:
-        finale, intermedio = ind.raggiunto_valore, ind.verifica_intermedia_valore
-        conta = v.natura_unita(ind.unita or "") == "numero"
+        finale, intermedio, unita = ind.raggiunto_valore, ind.verifica_intermedia_valore, v.vocabolari.unita(ind.unita or "")
+        conta = unita is not None and unita.natura == NUMERO and not medie & {*parole(ind.denominazione or ""), key(unita.nome)}
         if finale is not None and intermedio is not None and conta and ind.polarita == CRESCENTE and finale < intermedio:
             messaggio = f"Il valore finale dell'indicatore {nome_indicatore(ind)} è sotto quello di metà anno."
             atteso = f"almeno {numero(intermedio)}"

@@ -8,8 +8,10 @@ from datetime import date
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import citato, elenco, numero
 from pegan.check.vista import Vista, annuo, nome_indicatore, nome_scheda
-from pegan.model import Attivita, Indicatore
+from pegan.clean.comparable import DI_PASSI
+from pegan.model import Attivita, Indicatore, Scheda
 from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.style import count
 from pegan.vocab import key
 
 
@@ -19,15 +21,17 @@ def verifica_intermedia_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def raggiunto_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """No final value: one finding for the document where there is none at all, else one a sheet."""
-    yield from _senza_valore(v, lambda i: bool(i.raggiunto), "valore raggiunto")
+    """No final value: one finding for the document where there is none at all, else one a sheet; none before the year's final forms."""
+    if not v.contesto.in_corso:
+        yield from _senza_valore(v, lambda i: bool(i.raggiunto), "valore raggiunto")
 
 
 def quadro_raggiungimento_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Rows of the summary without % of achievement."""
     senza = [q for q in v.quadro if q.raggiungimento_pct is None]
-    if senza:
-        messaggio = f"{len(senza)} righe del quadro su {len(v.quadro)} non riportano la percentuale di raggiungimento."
+    if senza and not v.contesto.in_corso:
+        quante = count(len(senza), "riga", "righe")
+        messaggio = f"{quante} del quadro su {len(v.quadro)} senza la percentuale di raggiungimento."
         yield Trovato("quadro", str(senza[0].riga), "raggiungimento_pct", messaggio, "vuota", "la % al 31/12")
 
 
@@ -76,12 +80,16 @@ def tutti_a_cento(v: Vista, r: Regola) -> Iterator[Trovato]:
 
 
 def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """A final value in another unit than its target's."""
+    """A final value of another kind than its target's (a % beside a number of things), or in another unit of the vocabulary."""
     for ind in v.tutti_indicatori:
         atteso = v.atteso(ind)
-        if ind.raggiunto_unita and atteso and atteso.unita and ind.raggiunto_unita != atteso.unita:
-            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non è nell'unità dell'atteso."
-            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto_unita, atteso.unita)
+        if atteso is None or ind.raggiunto_valore is None or not ind.raggiunto_unita or atteso.tipo in (None, "testo", "data", *DI_PASSI):
+            continue
+        unita, chiesta = (v.vocabolari.unita(u or "") for u in (ind.raggiunto_unita, atteso.unita or ind.unita))
+        altra = unita is not None and chiesta is not None and unita.nome != chiesta.nome
+        if ind.indicatore_id not in v.raggiunti or altra:
+            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non si confronta con l'atteso {citato(atteso.testo)}."
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, atteso.unita or ind.unita or atteso.testo)
 
 
 def attivita_dopo_scadenza(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -125,20 +133,25 @@ def _senza_valore(v: Vista, riportato: Callable[[Indicatore], bool], cosa: str) 
         yield Trovato("documenti", v.documento_id, None, messaggio, "nessuno", f"{cosa} di ogni indicatore")
         return
     for scheda in v.schede:
-        senza = [i for i in v.indicatori[scheda.scheda_id] if not riportato(i)]
+        senza = [i for i in v.indicatori[scheda.scheda_id] if not riportato(i) and _da_rendere(v, scheda, i)]
         if senza:
             pos = elenco(sorted(i.pos or "?" for i in senza), 10)
             messaggio = f"Nella scheda {nome_scheda(scheda)} manca «{cosa}» per la pos. {pos}."
             trovato = f"{len(senza)} su {len(v.indicatori[scheda.scheda_id])}"
-            yield Trovato("schede", scheda.scheda_id, None, messaggio, trovato, "0")
+            yield Trovato("schede", scheda.scheda_id, None, messaggio, trovato, "nessuno")
+
+
+def _da_rendere(v: Vista, scheda: Scheda, ind: Indicatore) -> bool:
+    """An indicator with a target for the year, that nobody declared out of it: the others have nothing to report."""
+    return v.atteso(ind) is not None and not ind.stato_dichiarato and not scheda.stato_dichiarato
 
 
 def _misurati(v: Vista) -> Iterator[tuple[Indicatore, float, float]]:
-    """Indicators with a number reported against a number (of times a year, where the target is a frequency)."""
+    """Indicators with a number reported against a number of its kind (of times a year, where the target is a frequency)."""
     for ind in v.tutti_indicatori:
-        valore = annuo(v.atteso(ind))
-        if ind.raggiunto_valore is not None and valore is not None:
-            yield ind, ind.raggiunto_valore, valore
+        atteso, raggiunto = annuo(v.atteso(ind)), v.raggiunti.get(ind.indicatore_id)
+        if raggiunto is not None and atteso is not None:
+            yield ind, raggiunto, atteso
 
 
 def _mancato(v: Vista, ind: Indicatore, raggiunto: float, atteso: float) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from pegan.clean.numbers import is_money
 from pegan.vocab import key
 
 NOMI_MOSTRATI = 4
+_IN_DUBBIO = re.compile(r"\D*[1-9]\d{0,2}\.\d{3}(?!\d|,)\D*")
 
 
 def parole(testo: str) -> list[str]:
@@ -42,6 +44,15 @@ def abbreviazioni(uno: str, altro: str) -> bool:
     """
     corto, lungo = sorted((parole(uno), parole(altro)), key=len)
     return all(any(p.startswith(q) or q.startswith(p) for q in lungo) for p in corto)
+
+
+def in_dubbio(testo: str | None) -> bool:
+    """Whether the only number of a text may be of thousands or of decimals; an amount in euro is of thousands, for cents are two.
+
+    >>> in_dubbio("8.036 ore"), in_dubbio("€ 8.036"), in_dubbio("0.500"), in_dubbio("8.036,5")
+    (True, False, False, False)
+    """
+    return bool(_IN_DUBBIO.fullmatch(testo or "")) and not is_money(testo or "")
 
 
 def grafie(testi: Iterable[str]) -> list[str]:

@@ -57,7 +57,8 @@ def nome_programma_discorde(v: Vista, r: Regola) -> Iterator[Trovato]:
     for tabella, chiave_riga, missione, programma, nome in stampati:
         ufficiale = v.programmi.get((missione or "", programma or ""))
         if ufficiale and nome and not _stesso_nome(nome, ufficiale, r):
-            messaggio = f"Il programma {missione}-{programma} si chiama {citato(ufficiale)}, qui si legge {citato(nome)}."
+            dove = "nel quadro" if tabella == "quadro" else "sulla scheda"
+            messaggio = f"Il programma {missione}-{programma} si chiama {citato(ufficiale)}, {dove} si legge {citato(nome)}."
             yield Trovato(tabella, chiave_riga, "programma_descrizione", messaggio, nome, ufficiale)
 
 
@@ -149,8 +150,8 @@ def pos_inesistente(v: Vista, _: Regola) -> Iterator[Trovato]:
         righe: list[Attivita | Capitolo] = [*v.attivita[scheda.scheda_id], *v.capitoli[scheda.scheda_id]]
         for riga in righe:
             if riga.pos and riga.pos not in note:
-                cosa = "attività" if riga.TABELLA == "attivita" else "spesa o entrata"
-                messaggio = f"Nella scheda {nome_scheda(scheda)} una {cosa} serve la pos. {riga.pos}, che non esiste."
+                cosa = "un'attività" if riga.TABELLA == "attivita" else "una spesa o entrata"
+                messaggio = f"Nella scheda {nome_scheda(scheda)} {cosa} serve la pos. {riga.pos}, che non esiste."
                 atteso = elenco(sorted(p for p in note if p), 30)
                 yield Trovato(riga.TABELLA, chiave(riga), "pos", messaggio, riga.pos, atteso)
 

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+import numpy as np
+import pandas as pd
+
+from pegan.clean.comparable import comparable
 from pegan.model import (
     Atteso,
     Attivita,
@@ -50,6 +54,8 @@ class Contesto:
     anno_documento: int | None = None
     ente_cartella: str | None = None
     anno_cartella: int | None = None
+    in_corso: bool = False
+    """The year's mid-year forms came back and no final one: final values are not missing yet."""
     dichiarati: Mapping[str, object] = field(default_factory=dict)
     stampati: Mapping[str, object] = field(default_factory=dict)
 
@@ -76,6 +82,9 @@ class Vista:
     risorse_umane: list[RisorsaUmana]
     risorse_strumentali: list[RisorsaStrumentale]
     celle: list[RigaCella]
+    partenze: Mapping[str, float]
+    raggiunti: Mapping[str, float]
+    """By indicator: its baseline and its final value, where they are of the kind of the year's target."""
     _riga: dict[tuple[str, str], Riga] = field(repr=False)
     _per_valore: dict[tuple[str, str, str], RigaCella] = field(repr=False)
     _per_riga: dict[tuple[str, str], RigaCella] = field(repr=False)
@@ -203,6 +212,7 @@ def nome_scheda(scheda: Scheda) -> str:
 def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
     """The document indexed for the checks."""
     vocabolari = Vocabolari()
+    indicatori, attesi = righe(peg, Indicatore), righe(peg, Atteso)
     celle = [_with_document_id(c) for c in righe(peg, RigaCella)]
     per_riga: dict[tuple[str, str], RigaCella] = {}
     for cella in celle:
@@ -215,8 +225,8 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         missioni=vocabolari.missioni(peg.anno),
         programmi=vocabolari.programmi(peg.anno),
         schede=righe(peg, Scheda),
-        indicatori=_per(righe(peg, Indicatore), lambda r: r.scheda_id),
-        attesi=_per(righe(peg, Atteso), lambda r: r.indicatore_id),
+        indicatori=_per(indicatori, lambda r: r.scheda_id),
+        attesi=_per(attesi, lambda r: r.indicatore_id),
         fasi=_per(righe(peg, Fase), lambda r: r.indicatore_id),
         attivita=_per(righe(peg, Attivita), lambda r: r.scheda_id),
         periodi=righe(peg, PeriodoSegnato),
@@ -227,10 +237,23 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         risorse_umane=righe(peg, RisorsaUmana),
         risorse_strumentali=righe(peg, RisorsaStrumentale),
         celle=celle,
+        partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
+        raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
         _riga={(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])},
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
         _per_riga=per_riga,
     )
+
+
+def _comparable(anno: int, attesi: Iterable[Atteso], letti: Iterable[tuple[str, float | None, str | None]]) -> dict[str, float]:
+    """Id of an indicator -> its value, of those (id, value, unit) that may be set against their target of the year."""
+    dell_anno = {a.indicatore_id: a for a in attesi if a.anno_atteso == anno and a.testo}
+    noti = [(i, valore, unita, dell_anno[i]) for i, valore, unita in letti if valore is not None and i in dell_anno]
+    valori = comparable(
+        np.array([valore for _, valore, _, _ in noti], dtype=np.float64),
+        *(pd.Series(x, dtype=object) for x in ([u for *_, u, _ in noti], [a.tipo for *_, a in noti], [a.unita for *_, a in noti])),
+    )
+    return {i: float(x) for (i, *_), x in zip(noti, valori, strict=True) if x == x}
 
 
 def righe(peg: Peg, tipo: type[R]) -> list[R]:

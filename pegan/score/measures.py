@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pegan.clean.comparable import comparable
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.score.rules import GRUPPI, NUMERICHE
 from pegan.store import Lake
 
-DI_PASSI = frozenset({"atto", "si_no", "fasi"})
-"""Kinds of target that are done or not."""
 _DI_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
 _DI_INDICATORE = (
-    "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "raggiunto", "raggiunto_valore",
-    "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
+    "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "partenza_unita", "raggiunto",
+    "raggiunto_valore", "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
 )  # fmt: skip
 COLONNE: dict[str, tuple[str, ...]] = {
     "documenti": ("documento_id", "tipo", "atto_numero", "atto_data"),
@@ -58,7 +57,8 @@ def misure(lake: Lake) -> pd.DataFrame:
     m["atteso_dopo"] = _has_later(chiavi, attesi)
     _add_steps(m, chiavi, lake.in_uso("fasi"))
     m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
-    m["riportato"] = _comparable(m)
+    m["riportato"] = comparable(m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"], m["atteso_unita"])
+    m["partenza_valore"] = comparable(m["partenza_valore"].to_numpy(float), m["partenza_unita"], m["tipo"], m["atteso_unita"])
     _add_declared(m, indicatori, schede, lake["documenti"])
     return m
 
@@ -120,27 +120,6 @@ def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np
     )
     origine = np.where(dichiarata, "dichiarata", np.where(numerica | nota, "dedotta", "ignota"))
     return polarita, origine
-
-
-def _comparable(m: pd.DataFrame) -> np.ndarray:
-    """The reported number, NaN where it is not of the target's kind: a "raggiunto", or a %, beside a number of things.
-
-    A step is done (1) or not (0): 100 %, or anything counted in a unit, is done; a share of it is neither.
-    """
-    valore, unita, tipo = m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"]
-    si_no, percento, euro = ((unita == u).fillna(False).to_numpy(bool) for u in ("si_no", "%", "€"))
-    senza = unita.isna().to_numpy()
-    di = m["atteso_unita"]
-    in_percento = (tipo.isin(["percentuale", "diretto"]) | (tipo.isin(["intervallo", "soglie"]) & (di == "%"))).fillna(False).to_numpy(bool)
-    in_euro = ((tipo == "importo") | (tipo.isin(["intervallo", "soglie"]) & (di == "€"))).fillna(False).to_numpy(bool)
-    numero = np.where(in_percento, senza | percento, np.where(in_euro, senza | euro, ~(si_no | percento | euro)))
-    intero = np.isin(valore, (0.0, 1.0, 100.0))
-    fatto = np.where(si_no | (~senza & ~percento), valore > 0, np.where(percento, valore >= 100, valore >= 1))
-    dice = ~np.isnan(valore) & (si_no | (~senza & ~percento) | (percento & ((valore >= 100) | (valore <= 0))) | (senza & intero))
-    passo = np.where(dice, fatto.astype(float), np.nan)
-    no = np.where(si_no & (valore == 0), 0.0, np.nan)
-    di_passi, data = tipo.isin(list(DI_PASSI)).to_numpy(), (tipo == "data").fillna(False).to_numpy(bool)
-    return np.where(di_passi, passo, np.where(data, no, np.where(numero, valore, np.nan)))
 
 
 def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, documenti: pd.DataFrame) -> None:

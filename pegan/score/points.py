@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pegan.clean.comparable import DI_PASSI
 from pegan.polarity import DECRESCENTE
 from pegan.score.formulas import formulas, look_up, raw_scores
-from pegan.score.measures import DI_PASSI
 from pegan.score.rules import NUMERICHE, Regole
 
 VALUTATO, ZERO, NON_RENDICONTATO = "valutato", "zero", "non_rendicontato"

@@ -17,7 +17,8 @@ CASI = [
     Caso("atteso_uguale_partenza", con("indicatori", 0, partenza_valore=80.0), "80", f"{S1}/i1/2020"),
     Caso("atteso_peggiore_partenza", con("indicatori", 1, polarita="decrescente"), "12", f"{S1}/i2/2020"),
     Caso("scala_non_monotona", con("attesi", 2, testo="70", valore=70.0), "70", f"{S1}/i1/2022"),
-    Caso("cumulo_ignoto", con("attesi", 2, cumulo="ignoto"), "80 (2020), 85 (2021), 90 (2022)", f"{S1}/i1/2022"),
+    Caso("cumulo_ignoto", con("attesi", 5, cumulo="ignoto"), "1 su 2", S1),
+    Caso("partenza_testuale", con("indicatori", 1, partenza="100%", partenza_valore=100.0, partenza_unita="%"), "100%", f"{S1}/i2"),
     Caso("atteso_zero", con("attesi", 2, testo="0", valore=0.0), "0", f"{S1}/i1/2022"),
     Caso("atteso_testuale", con("attesi", 0, testo="rispetto tempi", valore=None), "rispetto tempi", f"{S1}/i1/2020"),
     Caso("atteso_condizionato", con("attesi", 0, condizione="se finanziato"), "se finanziato", f"{S1}/i1/2020"),
@@ -48,5 +49,20 @@ CASI = [
     ),
 ]
 LIMITI = [
+    Limite("cumulo_ignoto", con("attesi", 2, cumulo="ignoto")),
+    Limite("cumulo_ignoto", insieme(con("attesi", 5, cumulo="ignoto"), con("indicatori", 1, polarita="decrescente"))),
+    Limite(
+        "partenza_testuale", insieme(con("attesi", 3, tipo="si_no", valore=None), con("indicatori", 1, partenza="no", partenza_valore=None))
+    ),
+    Limite("partenza_testuale", con("indicatori", 1, partenza="1.010", partenza_valore=None)),
+    Limite("atteso_testuale", con("attesi", 3, testo="1.300", valore=None)),
+    Limite("unita_contraria_atteso", con("attesi", 3, testo="1.300", valore=None)),
+    Limite(
+        "atteso_peggiore_partenza",
+        insieme(
+            con("attesi", 3, testo="1 incontro bimestrale", valore=1.0, frequenza_annua=6.0), con("indicatori", 1, partenza_valore=4.0)
+        ),
+    ),
+    Limite("atteso_peggiore_partenza", con("indicatori", 1, partenza="100%", partenza_valore=100.0, partenza_unita="%")),
     Limite("scala_non_monotona", con("attesi", 2, valore=70.0, cumulo="annuale")),
 ]

@@ -23,6 +23,11 @@ CASI = [
     Caso("importi_diversi_dal_totale", piu(cella("schede", S1, "totale_spesa", "600,00")), "500", S1),
 ]
 LIMITI = [
+    Limite(
+        "raggiunto_sotto_intermedio",
+        con("indicatori", 1, denominazione="Gradimento medio dei corsi", verifica_intermedia="15", verifica_intermedia_valore=15.0),
+    ),
+    Limite("raggiunto_sotto_intermedio", con("indicatori", 1, unita="voto", verifica_intermedia="15", verifica_intermedia_valore=15.0)),
     Limite("importi_diversi_dal_totale", piu(cella("schede", S1, "totale_spesa", "500,00 €"))),
     Limite("somma_pesi", con("indicatori", 0, peso=60.005)),
 ]

@@ -36,9 +36,15 @@ CASI = [
     ),
     Caso(
         "raggiunto_in_altra_unita",
-        insieme(con("indicatori", 0, raggiunto_unita="numero"), con("attesi", 0, unita="percentuale")),
-        "numero",
-        f"{S1}/i1",
+        con("indicatori", 1, raggiunto="100%", raggiunto_valore=100.0, raggiunto_unita="%"),
+        "100%",
+        f"{S1}/i2",
+    ),
+    Caso(
+        "raggiunto_in_altra_unita",
+        insieme(con("indicatori", 1, raggiunto="13 mesi", raggiunto_unita="mesi"), con("attesi", 3, unita="giorni")),
+        "13 mesi",
+        f"{S1}/i2",
     ),
     Caso("attivita_dopo_scadenza", insieme(con("attesi", 0, scadenza=date(2020, 6, 30)), piu(_periodo(7))), "01/07/2020", f"{S1}/a1"),
     Caso(
@@ -49,6 +55,13 @@ CASI = [
     ),
 ]
 LIMITI = [
+    Limite("raggiunto_in_altra_unita", insieme(con("indicatori", 1, raggiunto_unita="incontri"), con("attesi", 3, unita="incontro"))),
+    Limite("raggiunto_molto_oltre", con("indicatori", 1, raggiunto="100%", raggiunto_valore=100.0, raggiunto_unita="%")),
+    Limite("raggiunto_mancante", con("indicatori", 1, raggiunto=None, raggiunto_valore=None, stato_dichiarato="rinviato", motivo="fondi")),
+    Limite("raggiunto_mancante", insieme(con("schede", 0, stato_dichiarato="stralciato"), con("indicatori", 1, raggiunto=None))),
+    Limite(
+        "verifica_intermedia_mancante", insieme(con("attesi", 3, testo=None, valore=None), con("indicatori", 1, verifica_intermedia=None))
+    ),
     Limite("attivita_dopo_scadenza", insieme(con("attesi", 0, scadenza=date(2020, 6, 30)), piu(_periodo(6), _periodo(7)))),
     Limite(
         "raggiunto_con_attivita_aperte",
