@@ -198,7 +198,7 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
         lettura, stampata = find_version(lettura)
     documento = _document(percorso, nome, origine, voce, letto, stampata)
     peg = build(lettura, documento, origine.ente, origine.anno, correzioni)
-    peg.righe["segnalazioni"] = list(check(peg, replace(origine.contesto, dichiarati=voce, stampati=asdict(stampata))))
+    peg.righe["segnalazioni"] = list(check(peg, replace(origine.contesto, dichiarati=voce, stampati=asdict(stampata)), risultati=False))
     if tornato is not None:
         peg.righe["segnalazioni"] = list(tornato.findings(peg))
     return peg

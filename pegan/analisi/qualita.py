@@ -89,7 +89,7 @@ class Rilevanti:
             return '<p class="evidenza">Nessuna segnalazione.</p>'
         righe = "".join(
             f'<li><span class="gravita-{html.escape(g)}">{html.escape(g)}</span> {html.escape(m)}'
-            + (f" <em>(e altre {n - 1} segnalazioni della stessa regola)</em>" if n > 1 else "")
+            + (f" <em>(e {'un’altra segnalazione' if n == 2 else f'altre {n - 1} segnalazioni'} della stessa regola)</em>" if n > 1 else "")
             + (f"<br><small>{html.escape(r)}</small>" if r else "")
             + "</li>"
             for g, m, r, n in self.voci

@@ -31,8 +31,13 @@ CONTROLLI: tuple[Controllo, ...] = (
 __all__ = ["CONTROLLI", "Contesto", "Regola", "check", "read_regole"]
 
 
-def check(peg: Peg, contesto: Contesto | None = None, regole: Mapping[str, Regola] | None = None) -> list[Segnalazione]:
-    """The findings in one document, in the registry's order; `regole` stands in for the shipped registry."""
+def check(
+    peg: Peg, contesto: Contesto | None = None, regole: Mapping[str, Regola] | None = None, *, risultati: bool | None = None
+) -> list[Segnalazione]:
+    """The findings in one document, in the registry's order; `regole` stands in for the shipped registry.
+
+    `risultati`: only the rules on reported values, or only the others; without it all of them.
+    """
     registro = read_regole() if regole is None else regole
     indice = vista(peg, contesto)
     per_regola = {c.__name__: c for c in CONTROLLI}
@@ -40,7 +45,7 @@ def check(peg: Peg, contesto: Contesto | None = None, regole: Mapping[str, Regol
     return [
         segnalazione
         for nome, regola in registro.items()
-        if nome in per_regola
+        if nome in per_regola and risultati in (None, regola.risultati)
         for segnalazione in segnala(indice, regola, _of_what_the_form_has(regola, per_regola[nome](indice, regola), assenti))
     ]
 

@@ -21,6 +21,7 @@ from pegan.check.vista import (
     nome_indicatore,
     nome_scheda,
 )
+from pegan.clean.comparable import DI_PASSI
 from pegan.model import Atteso, Indicatore, Scheda
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.style import count
@@ -78,7 +79,7 @@ def partenza_testuale(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A baseline that is no number of the target's kind, beside a target that is one: progress can't be computed from it."""
     for ind, atteso in _attesi_dell_anno(v):
         senza_numero = ind.indicatore_id not in v.partenze and not in_dubbio(ind.partenza)
-        if ind.partenza and annuo(atteso) is not None and senza_numero:
+        if ind.partenza and annuo(atteso) is not None and atteso.tipo not in DI_PASSI and senza_numero:
             messaggio = f"Il dato di partenza dell'indicatore {nome_indicatore(ind)} non si confronta con l'atteso {citato(atteso.testo)}."
             yield Trovato("indicatori", ind.indicatore_id, "partenza", messaggio, ind.partenza, "un numero, nell'unità dell'atteso")
 
@@ -93,7 +94,7 @@ def polarita_sconosciuta(v: Vista, _: Regola) -> Iterator[Trovato]:
 def atteso_uguale_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target equal to the baseline: maintenance, which the plan should say."""
     for ind, atteso, partenza in _con_partenza(v):
-        if annuo(atteso) == partenza:
+        if annuo(atteso) == partenza and not _al_limite(ind, atteso):
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è uguale al dato di partenza."
             yield Trovato(
                 "attesi",
@@ -223,7 +224,7 @@ def _attesi_dell_anno(v: Vista) -> Iterator[tuple[Indicatore, Atteso]]:
 def _con_partenza(v: Vista) -> Iterator[tuple[Indicatore, Atteso, float]]:
     for ind, atteso in _attesi_dell_anno(v):
         partenza = v.partenze.get(ind.indicatore_id)
-        if partenza is not None and annuo(atteso) is not None:
+        if partenza is not None and annuo(atteso) is not None and atteso.tipo not in DI_PASSI:
             yield ind, atteso, partenza
 
 
@@ -235,6 +236,13 @@ def _livelli_o_quote(v: Vista, ind: Indicatore, r: Regola) -> bool:
     in_percento = any(a.tipo == "percentuale" for a in gradini) or (unita is not None and unita.natura == PERCENTUALE)
     livelli = ind.polarita == DECRESCENTE or (unita is not None and unita.nome in r.valori) or (in_percento and sum(valori) != TUTTO)
     return ignoto and len(valori) > 1 and not livelli
+
+
+def _al_limite(ind: Indicatore, atteso: Atteso) -> bool:
+    """A target that nothing can better: none of what is to fall, all of what is to grow."""
+    if ind.polarita == DECRESCENTE:
+        return annuo(atteso) == 0
+    return atteso.tipo == "percentuale" and annuo(atteso) == TUTTO
 
 
 def _peggiore(v: Vista, ind: Indicatore, valore: float | None, riferimento: float) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import citato, elenco, numero
-from pegan.check.vista import Vista, annuo, nome_indicatore, nome_scheda
+from pegan.check.vista import Vista, annuo, chiave, nome_indicatore, nome_scheda
 from pegan.clean.comparable import DI_PASSI
 from pegan.model import Attivita, Indicatore, Scheda
 from pegan.polarity import CRESCENTE, DECRESCENTE
@@ -40,27 +40,33 @@ def non_raggiunto_senza_motivo(v: Vista, _: Regola) -> Iterator[Trovato]:
     for ind, raggiunto, atteso in _misurati(v):
         if _mancato(v, ind, raggiunto, atteso) and not ind.motivo:
             messaggio = f"L'indicatore {nome_indicatore(ind)} non raggiunge l'atteso e non ne dà il motivo."
-            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"{numero(atteso)}, o il motivo")
+            yield Trovato(
+                "indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"{citato(v.testo_atteso(ind))}, o il motivo"
+            )
 
 
 def stato_senza_motivo(v: Vista, r: Regola) -> Iterator[Trovato]:
     """An indicator or a sheet declared neutralised, postponed or dropped without a reason."""
-    stati = [("indicatori", i.indicatore_id, i.stato_dichiarato, i.motivo) for i in v.tutti_indicatori]
-    stati += [("schede", s.scheda_id, s.stato_dichiarato, s.motivo) for s in v.schede]
-    for tabella, chiave, stato, motivo in stati:
-        if stato and not motivo and key(stato) in map(key, r.valori):
-            messaggio = f"È dichiarato «{stato}» senza un motivo: conterà come non rendicontato."
-            yield Trovato(tabella, chiave, "stato_dichiarato", messaggio, stato, "il motivo")
+    for chi, riga in _con_stato(v):
+        stato = riga.stato_dichiarato
+        if stato and not riga.motivo and key(stato) in map(key, r.valori):
+            messaggio = f"{chi}: è dichiarato «{stato}» senza un motivo, e conterà come non rendicontato."
+            yield Trovato(riga.TABELLA, chiave(riga), "stato_dichiarato", messaggio, stato, "il motivo")
 
 
 def stato_senza_atto(v: Vista, r: Regola) -> Iterator[Trovato]:
     """An indicator or a sheet declared postponed or dropped in a document that names no act of variation."""
-    stati = [("indicatori", i.indicatore_id, i.stato_dichiarato) for i in v.tutti_indicatori]
-    stati += [("schede", s.scheda_id, s.stato_dichiarato) for s in v.schede]
-    for tabella, chiave, stato in stati:
+    for chi, riga in _con_stato(v):
+        stato = riga.stato_dichiarato
         if stato and key(stato) in map(key, r.valori) and not v.peg.documento.atto_numero:
-            messaggio = f"È dichiarato «{stato}», ma il documento non cita l'atto di variazione."
-            yield Trovato(tabella, chiave, "stato_dichiarato", messaggio, stato, "numero e data dell'atto")
+            messaggio = f"{chi}: è dichiarato «{stato}», ma nessun atto di variazione lo prevede."
+            yield Trovato(riga.TABELLA, chiave(riga), "stato_dichiarato", messaggio, stato, "numero e data dell'atto")
+
+
+def _con_stato(v: Vista) -> Iterator[tuple[str, Indicatore | Scheda]]:
+    """Indicators and sheets, each with how a message names it."""
+    yield from ((f"Indicatore {nome_indicatore(i)}", i) for i in v.tutti_indicatori)
+    yield from ((f"Scheda {nome_scheda(s)}", s) for s in v.schede)
 
 
 def raggiunto_molto_oltre(v: Vista, r: Regola) -> Iterator[Trovato]:
@@ -68,7 +74,7 @@ def raggiunto_molto_oltre(v: Vista, r: Regola) -> Iterator[Trovato]:
     for ind, raggiunto, atteso in _misurati(v):
         if ind.polarita == CRESCENTE and atteso > 0 and r.soglia and raggiunto / atteso * 100 > r.soglia:
             messaggio = f"L'indicatore {nome_indicatore(ind)} è al {numero(round(raggiunto / atteso * 100, 1))} % dell'atteso."
-            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"circa {numero(atteso)}")
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, citato(v.testo_atteso(ind)))
 
 
 def tutti_a_cento(v: Vista, r: Regola) -> Iterator[Trovato]:

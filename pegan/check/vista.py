@@ -157,6 +157,11 @@ class Vista:
         cercato = self.anno if anno is None else anno
         return next((a for a in self.attesi[indicatore.indicatore_id] if a.anno_atteso == cercato and a.testo), None)
 
+    def testo_atteso(self, indicatore: Indicatore) -> str | None:
+        """The year's target of an indicator as it is printed."""
+        atteso = self.atteso(indicatore)
+        return atteso.testo if atteso else None
+
     def anni_attesi(self) -> list[int]:
         """The years that the document sets targets for, with the triennio that it declares."""
         anni = {a.anno_atteso for attesi in self.attesi.values() for a in attesi}

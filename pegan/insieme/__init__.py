@@ -14,8 +14,11 @@ import pandas as pd
 from pegan.insieme.anni import alike, between_years
 from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
 from pegan.insieme.confronto import CAMPI, differences
+from pegan.insieme.pesi import weights_of_objectives
+from pegan.insieme.ricalcolo import recomputed
 from pegan.insieme.righe import Luoghi, Valori, finding, numbered, rows, text
 from pegan.insieme.riporto import PerFoglio, reported
+from pegan.insieme.risultati import results
 from pegan.insieme.uso import Documento, Obiettivo, documents, objectives, same_key, uso
 from pegan.model import BaseImpegno, Riga, Segnalazione
 from pegan.store import Lake
@@ -28,7 +31,7 @@ def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
     """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake."""
     insieme = {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
     completo = Lake(lake.frames | {nome: _of_all(nome, insieme) for nome in ("uso", "riportati")})
-    for chiave, segnalazione in between_years(completo):
+    for chiave, segnalazione in (*between_years(completo), *recomputed(completo)):
         insieme[chiave]["segnalazioni"].append(segnalazione)
     return insieme
 
@@ -58,6 +61,8 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *_copies(documents(lake)),
         *_contended(obiettivi, luoghi),
         *alike(lake, luoghi),
+        *weights_of_objectives(lake, luoghi),
+        *results(lake, luoghi),
         *differences(obiettivi, _shared_rows(lake, obiettivi), luoghi),
     ]
     return numbered(trovate)

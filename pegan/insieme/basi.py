@@ -29,14 +29,14 @@ def basi_impegno(lake: Lake, dichiarate: Mapping[str, str] | None = None) -> lis
     personale = lake["personale"]
     in_uso = _staff_in_use(lake)
     per_persona = in_uso.groupby("persona_id")["impegno_pct"].sum()
-    entro = float((per_persona <= 100 + TOLLERANZA).mean()) if len(per_persona) else 0.0
+    entro = int((per_persona <= 100 + TOLLERANZA).sum())
     righe = []
     for d in lake["documenti"]["documento_id"]:
         dichiarata = (dichiarate or {}).get(d)
         somme = personale[personale["documento_id"] == d].groupby("scheda_id")["impegno_pct"].sum(min_count=1).dropna()
         pari = int(((somme - 100).abs() <= TOLLERANZA).sum())
         prove = (
-            f"{pari} schede su {len(somme)} sommano a 100; {number(100 * entro, 0)} persone su 100 restano entro 100"
+            f"{pari} {'scheda' if pari == 1 else 'schede'} su {len(somme)} {'somma' if pari == 1 else 'sommano'} a 100; {_people(entro, len(per_persona))} entro 100"
             if len(somme)
             else "nessuna percentuale di impegno"
         )
@@ -44,7 +44,7 @@ def basi_impegno(lake: Lake, dichiarate: Mapping[str, str] | None = None) -> lis
             base = dichiarata
         elif len(somme) and pari >= QUOTA_SCHEDE * len(somme):
             base = OBIETTIVO
-        elif len(somme) and entro >= QUOTA_PERSONE:
+        elif len(somme) and len(per_persona) and entro >= QUOTA_PERSONE * len(per_persona):
             base = PERSONA
         else:
             base = IGNOTA
@@ -61,13 +61,17 @@ def sums(lake: Lake, basi: Sequence[BaseImpegno], luoghi: Luoghi) -> Iterator[Se
         d, scheda = (str(k) for k in chiavi)
         somma = gruppo["impegno_pct"].sum(min_count=1)
         if pd.notna(somma) and abs(somma - 100) > TOLLERANZA:
-            messaggio = f"Le quote di impegno della scheda sommano a {number(somma)}."
+            messaggio = f"Le quote di impegno della scheda {scheda.rpartition('/')[2]} sommano a {number(somma)}."
             luogo = luoghi.luogo(d, "personale", f"{scheda}/{gruppo['riga'].iloc[0]}", "impegno_pct")
             yield finding("quote_scheda_diverse_da_100", d, "schede", scheda, None, messaggio, f"{number(somma)} %", "100 %", luogo)
     for persona, gruppo in personale[base == PERSONA].groupby("persona_id", sort=True):
         somma = gruppo["impegno_pct"].sum()
         if somma > 100 + TOLLERANZA:
             yield _over(lake, str(persona), gruppo, float(somma), luoghi)
+
+
+def _people(quante: int, tutte: int) -> str:
+    return f"{quante} persona su {tutte} resta" if quante == 1 else f"{quante} persone su {tutte} restano"
 
 
 def _over(lake: Lake, persona: str, gruppo: pd.DataFrame, somma: float, luoghi: Luoghi) -> Segnalazione:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from pegan.check.testi import citato
 from pegan.clean.names import person_id
 from pegan.insieme.righe import Luoghi, Valori, finding
 from pegan.insieme.riporto import PerFoglio, forms_of, pair
@@ -165,7 +166,9 @@ def _between_versions(nuova: Foglio, vecchia: Foglio, tabelle: Tabelle, luoghi: 
     atti = f"da {vecchia.documento.nome} a {nuova.documento.nome}"
     for d in _compared(nuova, vecchia, tabelle):
         if d.campo in DEL_PIANO:
-            messaggio = f"Cambia {_name(d)} della scheda {_sheet(nuova)}, {atti}."
+            prima, dopo = (_shown(x) or "nulla" for x in reversed(d.valori))
+            di = _of(d, nuova, tabelle)
+            messaggio = f"Nella scheda {_sheet(nuova)} cambia {_name(d)}{di}, da «{prima}» a «{dopo}»: {atti}."
             yield _finding(f"versione_cambia_{DEL_PIANO[d.campo]}", d, nuova, vecchia, messaggio, luoghi)
         elif None not in d.valori:
             altro.append(d)
@@ -180,6 +183,13 @@ def _between_versions(nuova: Foglio, vecchia: Foglio, tabelle: Tabelle, luoghi: 
         quali = ", ".join(sorted({_name(d) for d in altro}))
         messaggio = f"Nella scheda {_sheet(nuova)} cambiano {len(altro)} altri valori ({quali}), {atti}."
         yield _finding("versione_cambia_altro", altro[0], nuova, vecchia, messaggio, luoghi)
+
+
+def _of(d: Differenza, foglio: Foglio, tabelle: Tabelle) -> str:
+    """ " di «Giorni medi di attesa»": whose value differs, where it is an indicator's."""
+    indicatori = tabelle["indicatori"].get((foglio.documento.id, foglio.scheda_id), ())
+    testo = next((i["denominazione"] for i in indicatori if d.chiavi[0].startswith(str(i["indicatore_id"]))), None)
+    return f" di {citato(str(testo), 60)}" if testo and d.campo != "denominazione" else ""
 
 
 def _of_a_form(piano: Foglio, modulo: Foglio, tabelle: Tabelle, luoghi: Luoghi) -> Iterator[Segnalazione]:

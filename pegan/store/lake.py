@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,7 @@ RIPORTABILI: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 """Table -> the fields that a mid-year or final form gives to the plan (`riportati`) -> the columns that were parsed from each."""
-_SENZA = {"raggiunto_mancante": "raggiunto", "verifica_intermedia_mancante": "verifica_intermedia"}
-"""Rules that say of a plan that it lacks values, and the field that a form may have given it."""
+_RIPORTATI = {c for campi in RIPORTABILI.values() for c in campi} | {"raggiungimento_pct"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +96,34 @@ class Lake:
         return frame
 
     def _findings_in_use(self) -> pd.DataFrame:
-        """Findings on what is in use: a form that another speaks for would say the same things twice.
+        """Findings on what is in use: a document that another speaks for would say the same things twice.
 
-        Of a document that only reports values, those on the values and on the document; a plan does not lack values that a form gives it, nor a
-        form the act that the variation which speaks names.
+        Of a document that speaks, those on the sheets that it speaks for and on the whole; of one that only reports values, those on the values,
+        on the % of its summary and on the document.
         """
         frame, uso, riportati = self.frames["segnalazioni"], self.frames["uso"], self.riportati()
-        con_schede = set(uso["documento_id"])
-        parlano = set(uso["documento_id"][uso["in_uso"].astype(bool)])
-        riportano = set(riportati["fonte_id"])
-        detti = set(zip(riportati["fonte_id"], riportati["campo"], strict=True))
-        dati = set(zip(riportati["documento_id"], riportati["campo"], strict=True))
-        di_un_valore = {c for campi in RIPORTABILI.values() for c in campi}
-        con_atto = set(self.frames["documenti"].loc[self.frames["documenti"]["atto_numero"].notna(), "documento_id"])
-        varia = riportati[riportati["documento_id"].isin(con_atto)]
-        variati = set(zip(varia["fonte_id"], varia["fonte_chiave"], strict=True))
-        tieni = [
-            False
-            if regola == "stato_senza_atto" and (d, chiave) in variati
-            else (d, _SENZA.get(regola)) not in dati
-            if d in parlano or d not in con_schede
-            else (d, _SENZA[regola]) in detti
-            if regola in _SENZA
-            else tabella == "documenti" or (d in riportano and campo in di_un_valore)
-            for d, regola, tabella, chiave, campo in zip(
-                *(frame[c] for c in ("documento_id", "regola", "tabella", "chiave", "campo")), strict=True
-            )
-        ]
+        schede = set(zip(uso["documento_id"], uso["scheda_id"], strict=True))
+        vale = uso["in_uso"].astype(bool)
+        in_uso = set(zip(uso["documento_id"][vale], uso["scheda_id"][vale], strict=True))
+        con_schede, parlano, riportano = {d for d, _ in schede}, {d for d, _ in in_uso}, set(riportati["fonte_id"])
+
+        def keeps(d: str, tabella: str, chiave: str | None, campo: str | None) -> bool:
+            if d in parlano:
+                scheda = next((s for s in _parents(tabella, chiave) if (d, s) in schede), None)
+                return scheda is None or (d, scheda) in in_uso
+            return d not in con_schede or tabella == "documenti" or (d in riportano and campo in _RIPORTATI)
+
+        tieni = [keeps(*x) for x in zip(*(frame[c] for c in ("documento_id", "tabella", "chiave", "campo")), strict=True)]
         return frame.loc[np.array(tieni, dtype=bool)]
+
+
+def _parents(tabella: str, chiave: str | None) -> Iterator[str]:
+    """The ids that a row's key begins with, the longest first: one of them is its sheet's."""
+    if tabella in PER_SCHEDA and isinstance(chiave, str):
+        yield chiave
+        while "/" in chiave:
+            chiave = chiave.rpartition("/")[0]
+            yield chiave
 
 
 def _pairs(documenti: pd.Series[str], schede: pd.Series[str], *di: pd.Series[str]) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pegan.check import read_regole
 from pegan.insieme import together
 from pegan.model import TABELLE, Riga, Segnalazione
 from pegan.store import Lake
@@ -78,10 +79,11 @@ def visto_insieme(prima: Lake) -> Lake:
     return Lake(prima.frames | {nome: _dated(_frame(nome, r)) for nome, r in righe.items()})
 
 
-def trovate(prima: Lake) -> list[Segnalazione]:
-    """The findings across documents."""
+def trovate(prima: Lake, *, risultati: bool = False) -> list[Segnalazione]:
+    """The findings across documents; with `risultati` those on what was reported, else the others."""
     ((_, righe),) = together(prima).items()
-    return [s for s in righe["segnalazioni"] if isinstance(s, Segnalazione)]
+    regole = read_regole()
+    return [s for s in righe["segnalazioni"] if isinstance(s, Segnalazione) and regole[s.regola].risultati is risultati]
 
 
 def giorno(testo: str) -> date:

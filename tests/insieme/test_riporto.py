@@ -100,24 +100,23 @@ def test_a_form_speaks_for_a_variation_too() -> None:
     assert [(r.documento_id, r.peso, r.raggiunto) for r in frame.itertuples()] == [("var", 100.0, "12")]
 
 
-def _segnalazione(documento: str, regola: str, tabella: str, campo: str | None) -> dict[str, object]:
+def _segnalazione(documento: str, regola: str, tabella: str, campo: str | None, chiave: str = S) -> dict[str, object]:
     return {
         "documento_id": documento,
         "segnalazione_id": f"{documento}/{regola}",
         "regola": regola,
         "tabella": tabella,
         "campo": campo,
-        "chiave": S,
+        "chiave": chiave,
     }
 
 
-def test_findings_in_use_do_not_say_a_thing_twice_nor_that_a_plan_lacks_what_its_form_reports() -> None:
+def test_findings_in_use_are_those_of_the_documents_that_speak_and_on_the_values_of_the_others() -> None:
     segnalazioni = [
         _segnalazione("piano", "partenza_mancante", "schede", None),
-        _segnalazione("piano", "raggiunto_mancante", "schede", None),
         _segnalazione("finale", "partenza_mancante", "schede", None),
-        _segnalazione("finale", "raggiunto_mancante", "schede", None),
         _segnalazione("finale", "valore_illeggibile", "indicatori", "raggiunto"),
+        _segnalazione("finale", "raggiungimento_diverso_da_ricalcolato", "quadro", "raggiungimento_pct", "1"),
     ]
     dati = lake(
         documenti=PIANO_E_FINALE, schede=[scheda("piano"), scheda("finale")], indicatori=[*PIANO, indicatore("finale", raggiunto="12")]
@@ -125,19 +124,21 @@ def test_findings_in_use_do_not_say_a_thing_twice_nor_that_a_plan_lacks_what_its
     insieme = visto_insieme(dati)
     insieme.frames["segnalazioni"] = lake(segnalazioni=segnalazioni)["segnalazioni"]
     assert set(insieme.in_uso("segnalazioni")["segnalazione_id"]) == {
-        "piano/partenza_mancante", "finale/raggiunto_mancante", "finale/valore_illeggibile",
+        "piano/partenza_mancante", "finale/valore_illeggibile", "finale/raggiungimento_diverso_da_ricalcolato",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("atto", "restano"), [(None, ["stato_senza_atto"]), ("45", [])], ids=["no act anywhere", "the variation names it"])
-def test_a_state_that_a_form_reports_has_the_act_of_the_variation_that_speaks(atto: str | None, restano: list[str]) -> None:
+def test_a_plan_s_findings_on_a_sheet_that_its_variation_speaks_for_are_not_in_use() -> None:
+    altra = f"{S}b"
     dati = lake(
-        documenti=[documento("var", "variazione", atto_numero=atto), documento("finale", "consuntivo")],
-        schede=[scheda("var"), scheda("finale", stato_dichiarato="rinviato")],
-        indicatori=[],
+        documenti=[documento("piano"), documento("var", "variazione")], schede=[scheda("piano"), scheda("piano", altra), scheda("var")]
     )
     insieme = visto_insieme(dati)
-    insieme.frames["segnalazioni"] = lake(segnalazioni=[_segnalazione("finale", "stato_senza_atto", "schede", "stato_dichiarato")])[
-        "segnalazioni"
-    ]
-    assert list(insieme.in_uso("segnalazioni")["regola"]) == restano
+    insieme.frames["segnalazioni"] = lake(
+        segnalazioni=[
+            _segnalazione("piano", "atteso_mancante", "indicatori", None, f"{S}/i1"),
+            _segnalazione("piano", "atteso_testuale", "attesi", "testo", f"{altra}/i1/2020"),
+            _segnalazione("var", "atteso_mancante", "indicatori", None, f"{S}/i1"),
+        ]
+    )["segnalazioni"]
+    assert list(insieme.in_uso("segnalazioni")["segnalazione_id"]) == ["piano/atteso_testuale", "var/atteso_mancante"]
