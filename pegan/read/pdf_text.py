@@ -86,6 +86,7 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
     )
     confini = [0, *(np.flatnonzero(rompe) + 1).tolist(), n]
     lettere = [_TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else _IGNOTO) for c in glifi.codici.tolist()]
+    sinistri, alti, destri, bassi = x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist()
     runs: list[Run] = []
     for a, b in pairwise(confini):
         pieni = [i for i in range(a, b) if not lettere[i].isspace()]
@@ -97,12 +98,12 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
         suo, corpo = pagina.style(int(glifi.indici[p]))
         corpo = corpo or float(alta[p]) / 1.17
         giro = (suo - angolo) % 360
-        alto, basso = float(y0[p : q + 1].min()), float(y1[p : q + 1].max())
+        alto, basso = min(alti[p : q + 1]), max(bassi[p : q + 1])
         if giro in (0, 180) and not 0.5 * corpo < basso - alto < 2.2 * corpo:  # a font that lies about its height
             mezzo = (alto + basso) / 2
             alto, basso = mezzo - 0.6 * corpo, mezzo + 0.6 * corpo
         run = Run(
-            float(x0[p : q + 1].min()), alto, float(x1[p : q + 1].max()), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(x0[p:b].tolist(), x1[p:b].tolist(), strict=True)), int(glifi.indici[p]),
+            min(sinistri[p : q + 1]), alto, max(destri[p : q + 1]), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(sinistri[p:b], destri[p:b], strict=True)), int(glifi.indici[p]),
         )  # fmt: skip
         if giro in (90, 270) and runs and runs[-1].giro == giro and _goes_on(runs[-1], run):
             u = runs[-1]
