@@ -96,6 +96,8 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         if not parti:
             accanto = _beside(celle, di_testo, presi, e, campo)
             sotto = _below(celle, di_testo, presi, e, campo)
+            if sotto and not accanto and _is_next_of_a_list(celle, di_testo, presi, etichette, e, sotto[0][0], campo):
+                continue
             parti = accanto or sotto
             if accanto and sotto and not _in_a_list(celle, di_testo, etichette, e):
                 if _in_a_row(celle, di_testo, presi, etichette, e, campo):
@@ -107,6 +109,20 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         presi |= {i for i, _, _ in parti}
         trovati += [Trovato(n, p, d or dubbio, altre, e.cella) for n, p, d in _split_value(celle, campo, parti)]
     return trovati
+
+
+def _is_next_of_a_list(
+    celle: Sequence[Cell], di_testo: Sequence[int], presi: set[int], etichette: Sequence[Etichetta], e: Etichetta, sotto: int, campo: Campo
+) -> bool:
+    """What stands below is a label of other words: it has a text beside, as the labels above and below it do, and the value is blank."""
+    c, x = celle[e.cella], celle[sotto]
+    if (x.col0, x.col1) != (c.col0, c.col1) or not any(_beside_it(x, celle[i]) for i in di_testo):
+        return False
+    if any(celle[y.cella].row0 == c.row0 and y.cella != e.cella for y in etichette):
+        return False
+    sue = [y for y in etichette if y.cella != e.cella and y.valore_da is None and celle[y.cella].col0 == c.col0]
+    vicine = [y for y in sue if abs(celle[y.cella].row0 - c.row0) <= _SOTTO + 1]
+    return any(_beside_it(celle[y.cella], celle[i]) for y in vicine for i in di_testo)
 
 
 def _in_a_row(

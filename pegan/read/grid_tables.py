@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
-from pegan.read.grid_gantt import is_period
+from pegan.read.grid_gantt import is_period, read_leaf
 from pegan.read.headings import BREVE, Nome, find_label, heading, split_label
 from pegan.read.template import Modello, Tabella
 
@@ -226,19 +226,27 @@ def _set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovat
     for t, dopo in zip(trovate, [*trovate[1:], None], strict=False):
         fine = dopo.cima - 1 if dopo else ultima
         for riga in sorted(r for r in per_riga if t.prima <= r <= fine):
-            if (elenco and _all_labels(celle, per_riga[riga], t, modello)) or any(
-                _ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]
-            ):
+            altra = _all_labels(celle, per_riga[riga], t, modello, elenco) or _is_gantt_heading(celle, per_riga[riga], t)
+            if altra or any(_ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]):
                 fine = riga - 1
                 break
         t.ultima = fine
 
 
-def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
-    """Two labels or more, and hardly anything else: a row of labels, not an objective."""
-    nomi = [find_label(celle[i].text.rstrip(": "), g, simile=False) for i in riga for g in (t.tabella.grafie, modello.grafie)]
-    quante = sum(a is not None or b is not None for a, b in zip(nomi[::2], nomi[1::2], strict=True))
+def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """Two labels or more, and hardly anything else: a row of labels, not of values."""
+    if len(riga) < 2:
+        return False
+    grafie = (t.tabella.grafie, modello.grafie) if elenco else (modello.grafie,)
+    testi = [celle[i].text.rstrip(": ") for i in riga if elenco or not _is_value_of_a_column(celle[i], t)]
+    quante = sum(any(find_label(x, g, simile=False) for g in grafie) for x in testi)
     return quante >= 2 and 2 * quante > len(riga)
+
+
+def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
+    foglie = [f for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
+    return sum(f.tipo is not None for f in foglie) >= 2 and not any(k.periodi for k in t.colonne)
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
