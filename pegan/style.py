@@ -63,3 +63,29 @@ def count(n: int, singolare: str, plurale: str) -> str:
     ('1 indicatore', '34 indicatori')
     """
     return f"{number(n)} {singolare if n == 1 else plurale}"
+
+
+_ACCENTI = {
+    "attivita": "attività",
+    "unita": "unità",
+    "polarita": "polarità",
+    "gravita": "gravità",
+    "piu": "più",
+    "peg": "PEG",
+    "fte": "FTE",
+    "sha256": "impronta",
+}
+_CODE = {"confidenza": "(confidenza)", "pct": "%", "valore": "(numero)", "id": "(codice)"}
+
+
+def heading(colonna: str) -> str:
+    """A column of the tables as a person reads it: the same words, with blanks and accents.
+
+    >>> heading("obiettivo_operativo_confidenza"), heading("impegno_pct"), heading("attivita_id"), heading("raggiunto_valore"), heading("valore")
+    ('Obiettivo operativo (confidenza)', 'Impegno %', 'Attività (codice)', 'Raggiunto (numero)', 'Valore')
+    """
+    prima, *altre = [_ACCENTI.get(p, p) for p in colonna.split("_")]
+    if altre and altre[-1] in _CODE:
+        altre[-1] = _CODE[altre[-1]]
+    testo = " ".join([prima, *altre])
+    return testo[:1].upper() + testo[1:]

@@ -6,12 +6,15 @@ import io
 import os
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -21,10 +24,14 @@ from openpyxl.writer.excel import ExcelWriter
 from pegan import __version__, live, privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
+from pegan.schedule import cronoprogramma
 from pegan.score import raggiungimento, rules_of
 from pegan.store import Lake, read_lake
 from pegan.store.sql import view
-from pegan.style import missing
+from pegan.style import heading, missing
+from pegan.weights import pesi
+from pegan.workload import carico
+from pegan.years import anni
 
 FOGLI: dict[str, str] = {
     "v_obiettivi": "Obiettivi", "v_indicatori": "Indicatori", "v_attivita": "Attività", "v_personale": "Personale",
@@ -32,6 +39,9 @@ FOGLI: dict[str, str] = {
     "documenti": "Documenti", "testo_non_attribuito": "Testo non attribuito",
 }  # fmt: skip
 """Table or view -> name of its sheet, in the order of the workbook."""
+NUMERO, PERCENTO = "#,##0.0#", '0.0#"%"'
+_DA_PROVARE = frozenset({"peso", "partenza", "atteso", "atteso_minimo", "atteso_massimo", "tolleranza", "scadenza", "raggiunto", "data"})
+"""What the formulas of a score are of."""
 _VIETATI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FERMO = datetime(2000, 1, 1)
 """Written as the date of making: equal data give equal workbooks."""
@@ -45,21 +55,59 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
     relativo = workbook_path(ente, anno)
     if not rifai and (out / relativo).is_file():
         return relativo
-    lake = read_lake(data, ente, anno)
-    maschera = privacy.maschera(lake, privacy.livello(riservatezza))
+    livello = privacy.livello(riservatezza)
+    lake = privacy.masked(read_lake(data, ente, anno), livello)
+    gradi = raggiungimento(lake, rules_of(ente, anno, regole))
     libro = Workbook()
     guida = libro.active
     assert isinstance(guida, Worksheet)
-    _readme(guida, lake, ente, anno, riservatezza)
+    _readme(
+        guida,
+        lake,
+        ente,
+        anno,
+        riservatezza,
+        [f"«{r.titolo}», versione {r.versione}, impronta {r.impronta}" for r in gradi.regole.values()],
+    )
     for nome, titolo in FOGLI.items():
-        frame = view(lake, nome) if nome.startswith("v_") else lake[nome]
-        coperto = maschera.frame("personale" if nome == "v_personale" else nome, frame)
-        write_sheet(libro.create_sheet(titolo), coperto, nome)
-    gradi = raggiungimento(Lake({n: maschera.frame(n, lake[n]) for n in lake.nomi}), rules_of(ente, anno, regole))
+        write_sheet(libro.create_sheet(titolo), view(lake, nome) if nome.startswith("v_") else lake[nome], nome, heading)
     for titolo, frame in ((live.INDICATORI, live.indicators(gradi)), (live.OBIETTIVI, live.objectives(gradi))):
-        write_sheet(libro.create_sheet(titolo), frame, slug(titolo).replace("-", "_"))
+        foglio = libro.create_sheet(titolo)
+        write_sheet(foglio, frame, slug(titolo).replace("-", "_"), heading)
+        _mark(foglio, [str(c) for c in frame.columns], len(frame))
+    for titolo, frame in _measures(lake, livello).items():
+        write_sheet(libro.create_sheet(titolo), frame, slug(titolo).replace("-", "_"), heading)
+    write_sheet(libro.create_sheet("Anni"), _years(data, ente, anno, livello), "anni", heading)
     save_workbook(libro, out / relativo)
     return relativo
+
+
+def _measures(lake: Lake, livello: privacy.Riservatezza) -> dict[str, pd.DataFrame]:
+    """The measures that have no sheet with formulas, each with the base and the coverage that it has; of single people nothing in what is published."""
+    misure = {"Pesi": pesi(lake.in_uso), "Cronoprogramma": cronoprogramma(lake.in_uso)}
+    if livello is not privacy.Riservatezza.PUBBLICA:
+        misure |= {"Carico per persona": carico(lake.in_uso), "Carico per scheda": carico(lake.in_uso, "scheda")}
+    return {titolo: frame.drop(columns=["ente"]) for titolo, frame in misure.items()}
+
+
+def _years(data: Path, ente: str, anno: int, livello: privacy.Riservatezza) -> pd.DataFrame:
+    """The year's objectives against those of the plan before it."""
+    tutti = read_lake(data, ente)
+    frame = anni(tutti.in_uso)
+    return privacy.maschera(tutti, livello).frame("anni", frame[frame["anno_a"] == anno].drop(columns=["ente"]))
+
+
+def _mark(foglio: Worksheet, colonne: list[str], righe: int) -> None:
+    """Of a sheet with formulas: what may be changed, and the scores that are no formula."""
+    foglio.freeze_panes = f"{get_column_letter(colonne.index('peso' if 'peso' in colonne else 'peso_in_gioco') + 1)}2"
+    for colonna in _DA_PROVARE.intersection(colonne):
+        i = colonne.index(colonna) + 1
+        for (cella,) in foglio.iter_rows(min_row=2, max_row=righe + 1, min_col=i, max_col=i):
+            cella.fill = PatternFill("solid", fgColor="FFF2CC")
+    if "come" in colonne and righe:
+        come, punteggio = (get_column_letter(colonne.index(c) + 1) for c in ("come", "punteggio"))
+        regola = Rule(type="expression", formula=[f'${come}2="valore"'], dxf=DifferentialStyle(font=Font(italic=True, color="7F7F7F")))
+        foglio.conditional_formatting.add(f"{punteggio}2:{come}{righe + 1}", regola)
 
 
 def workbook_path(ente: str, anno: int) -> str:
@@ -77,7 +125,7 @@ def write_frame(frame: pd.DataFrame, percorso: Path) -> None:
     save_workbook(libro, percorso)
 
 
-def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: str) -> None:
+def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: str, regole: list[str]) -> None:
     foglio.title = "Leggimi"
     nomi = [n for n in lake["documenti"]["ente_nome"] if isinstance(n, str)]
     righe = [
@@ -85,7 +133,7 @@ def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: s
         (privacy.avviso(riservatezza), False),
         ("", False),
         ("Ogni foglio è una tabella con filtri. Dove manca un valore la cella è vuota: mancante non è zero.", False),
-        ("Le colonne che finiscono in _confidenza dicono quanto è sicura la lettura:", False),
+        ("Le colonne «… (confidenza)» dicono quanto è sicura la lettura:", False),
         (
             "   certa: il testo da solo la determina;   dedotta: la determina un vincolo (i pesi sommano al totale, i conteggi tornano);",
             False,
@@ -93,41 +141,70 @@ def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: s
         ("   ambigua: la migliore fra più letture, da verificare sul documento;   corretta: fissata da una persona.", False),
         ("", False),
         (
-            f"{live.INDICATORI} e {live.OBIETTIVI}: i punteggi sono formule sui valori che stanno accanto (peso, atteso, raggiunto): si possono",
+            "Le intestazioni sono i nomi delle colonne del dizionario dei dati (docs/dizionario.md), con gli spazi al posto dei trattini.",
             False,
         ),
-        ("   ricalcolare e provare con altri valori; la colonna «calcolato» è ciò che ha calcolato pegan.", False),
-        *[(f"{titolo}: tabella {nome}, descritta in docs/dizionario.md", False) for nome, titolo in FOGLI.items()],
+        *[(f"   {titolo}: tabella {nome}", False) for nome, titolo in FOGLI.items()],
+        ("", False),
+        (
+            f"{live.INDICATORI} e {live.OBIETTIVI}: i punteggi sono formule sulle celle gialle accanto (peso, atteso, raggiunto …), che si possono",
+            False,
+        ),
+        (
+            "   cambiare per provare altri valori; «Calcolato» è ciò che ha calcolato pegan e non cambia. Dove «Come» dice «valore» (in corsivo grigio)",
+            False,
+        ),
+        (
+            "   la regola non si può scrivere come formula: il punteggio resta quello di pegan. Le regole sono nella pagina «Raggiungimento».",
+            False,
+        ),
+        (f"   Secondo {', '.join(regole)}.", False),
+        ("", False),
+        ("Pesi: come ogni scheda divide il suo peso. Cronoprogramma: avanzamento atteso e rilevato al giorno della colonna «Al».", False),
+        ("Anni: gli obiettivi rispetto al piano precedente. Carico: quote delle schede, nella base che dice la colonna «Base».", False),
         ("", False),
         (f"pegan {__version__}", False),
     ]
     for n, (testo, forte) in enumerate(righe, 1):
         cella = foglio.cell(n, 1, testo)
         cella.font = Font(bold=forte, size=14 if forte else 11)
-    foglio.column_dimensions["A"].width = 120
+        cella.alignment = Alignment(wrap_text=True, vertical="top")
+    foglio.column_dimensions["A"].width = 130
+    _on_a4(foglio)
 
 
-def write_sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str) -> None:
-    """A frame as a table: header, rows, formats, widths."""
-    colonne = [str(c) for c in frame.columns]
+def write_sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str, intestazione: Callable[[str], str] = str) -> None:
+    """A frame as a table: header (`intestazione` of each column), rows, formats, widths."""
+    nomi = [str(c) for c in frame.columns]
+    colonne = [intestazione(c) for c in nomi]
     foglio.append(colonne)
+    for cella in foglio[1]:
+        cella.alignment = Alignment(vertical="center", wrap_text=True)
     for riga in frame.itertuples(index=False):
         foglio.append([_value(v) for v in riga])
     for i, colonna in enumerate(colonne, 1):
         lettera = get_column_letter(i)
         lunghi = [len(str(v)) for v in frame.iloc[:, i - 1].head(200) if not missing(v) and not isinstance(v, live.Formula)]
-        larghezza = min(60, max([len(colonna) + 4, *lunghi]))
-        foglio.column_dimensions[lettera].width = larghezza
-        formato = _format(colonna, frame.iloc[:, i - 1])
+        larghezza = min(60, max([*(len(p) + 4 for p in colonna.split()), len(colonna) // 2 + 4, *lunghi]))
+        codice = nomi[i - 1].endswith("_id")
+        foglio.column_dimensions[lettera].width = min(larghezza, 36) if codice else larghezza
+        formato = _format(nomi[i - 1], frame.iloc[:, i - 1])
         for (cella,) in foglio.iter_rows(min_row=2, min_col=i, max_col=i):
             if formato:
-                cella.number_format = formato
-            cella.alignment = Alignment(vertical="top", wrap_text=larghezza >= 60)
+                cella.number_format = _for_value(formato, cella.value)
+            cella.alignment = Alignment(vertical="top", wrap_text=larghezza >= 60 and not codice)
     foglio.freeze_panes = "A2"
     if len(frame) and len(set(colonne)) == len(colonne):
         tabella = Table(displayName=f"t_{nome}", ref=f"A1:{get_column_letter(len(colonne))}{len(frame) + 1}")
         tabella.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
         foglio.add_table(tabella)
+    foglio.print_title_rows = "1:1"
+    _on_a4(foglio)
+
+
+def _on_a4(foglio: Worksheet) -> None:
+    """Printed in landscape, as wide as the page."""
+    foglio.page_setup.paperSize = foglio.PAPERSIZE_A4
     foglio.page_setup.orientation = "landscape"
     foglio.page_setup.fitToHeight = 0
     foglio.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -150,12 +227,18 @@ def _value(v: object) -> str | int | float | bool | date | None:
 
 def _format(colonna: str, valori: pd.Series) -> str | None:
     if colonna.endswith("_pct"):
-        return '0.##"%"'
+        return PERCENTO
     if pd.api.types.is_float_dtype(valori) or any(isinstance(v, live.Formula | float) and not missing(v) for v in valori):
-        return "#,##0.##"
+        return NUMERO
     if colonna.endswith(("data", "scadenza", "inizio", "fine")):
         return "dd/mm/yyyy"
     return None
+
+
+def _for_value(formato: str, valore: object) -> str:
+    """Whole numbers without decimals: Excel writes a comma after them otherwise ("50,")."""
+    intero = isinstance(valore, int | float) and float(valore).is_integer()
+    return formato.replace(".0#", "") if intero else formato
 
 
 def save_workbook(libro: Workbook, percorso: Path) -> None:
