@@ -180,15 +180,17 @@ def write_sheet(foglio: Worksheet, frame: pd.DataFrame, nome: str, intestazione:
     foglio.append(colonne)
     for cella in foglio[1]:
         cella.alignment = Alignment(vertical="center", wrap_text=True)
-    for riga in frame.itertuples(index=False):
+    pieno = frame.astype(object).where(frame.notna(), None)
+    for riga in pieno.itertuples(index=False):
         foglio.append([_value(v) for v in riga])
     for i, colonna in enumerate(colonne, 1):
         lettera = get_column_letter(i)
-        lunghi = [len(str(v)) for v in frame.iloc[:, i - 1].head(200) if not missing(v) and not isinstance(v, live.Formula)]
+        lunghi = [len(str(v)) for v in pieno.iloc[:, i - 1].head(200) if not missing(v) and not isinstance(v, live.Formula)]
         larghezza = min(60, max([*(len(p) + 4 for p in colonna.split()), len(colonna) // 2 + 4, *lunghi]))
         codice = nomi[i - 1].endswith("_id")
         foglio.column_dimensions[lettera].width = min(larghezza, 36) if codice else larghezza
-        formato = _format(nomi[i - 1], frame.iloc[:, i - 1])
+        numeri = pd.api.types.is_float_dtype(frame.dtypes.iloc[i - 1])
+        formato = _format(nomi[i - 1], pieno.iloc[:, i - 1], numeri)
         for (cella,) in foglio.iter_rows(min_row=2, min_col=i, max_col=i):
             if formato:
                 cella.number_format = _for_value(formato, cella.value)
@@ -225,10 +227,10 @@ def _value(v: object) -> str | int | float | bool | date | None:
     return v.item() if hasattr(v, "item") else str(v)
 
 
-def _format(colonna: str, valori: pd.Series) -> str | None:
+def _format(colonna: str, valori: pd.Series, numeri: bool) -> str | None:
     if colonna.endswith("_pct"):
         return PERCENTO
-    if pd.api.types.is_float_dtype(valori) or any(isinstance(v, live.Formula | float) and not missing(v) for v in valori):
+    if numeri or any(isinstance(v, live.Formula | float) and not missing(v) for v in valori):
         return NUMERO
     if colonna.endswith(("data", "scadenza", "inizio", "fine")):
         return "dd/mm/yyyy"

@@ -64,14 +64,14 @@ def prospetto(p: Pagina) -> Tabella:
         k = (e.documento_id, "indicatori", e.indicatore_id)
         prima = s is not None and e.scheda not in visti
         visti.add(e.scheda)
-        testa: list[Cella] = [None] * 5
+        testa: list[Cella] = [""] * 5  # said on the sheet's first row: not missing
         if prima and s is not None and o is not None:
             ks = (s.documento_id, "schede", s.scheda_id)
             testa = [
                 r.nome(e.scheda), p.cita(s.settore, *ks, "settore"), p.cita(s.obiettivo_strategico, *ks, "obiettivo_strategico"),
                 p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), dichiarate.get(e.scheda) or shown(o.valore, r.regole.decimali),
             ]  # fmt: skip
-        classe: list[Cella] = [o.classe if prima and o is not None else None] if r.proprie and r.regole.classi else []
+        classe: list[Cella] = [o.classe if prima and o is not None else ""] if r.proprie and r.regole.classi else []
         righe.append(
             [
                 *testa, *classe, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import subprocess
 import zipfile
@@ -63,6 +64,14 @@ def test_every_link_of_every_page_leads_somewhere(fatto: Fatto) -> None:
             if not arrivo.is_file() or (ancora and ancora not in (leggi(arrivo) if file else pagina).ids):
                 rotti.append((percorso.name, legame))
     assert rotti == []
+
+
+def test_the_menu_of_a_year_names_its_pages_and_its_workbook(fatto: Fatto) -> None:
+    menu = sorted(fatto.out.rglob("pagine.js"))
+    assert {m.parent for m in menu} == {p.parent for p in pagine(fatto) if p.stem != "index"}
+    for script in menu:
+        (voci,) = re.findall(r"of (\[\[.*\]\])\)", script.read_text(encoding="utf-8"))
+        assert {file for file, _ in json.loads(voci)} == {p.name for p in script.parent.iterdir()} - {script.name}
 
 
 def test_pages_cite_their_sources_and_no_id_stands_twice(fatto: Fatto) -> None:
