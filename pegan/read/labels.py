@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
@@ -23,6 +24,8 @@ from pegan.vocab import SOMIGLIANZA
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _CIFRA = re.compile(r"\d")
 _BIANCO = re.compile(r"\s")
+_STORTE, _PIU_LUNGA = 2, 48
+"""Letters of a misspelt label that may be wrong where its value follows on the line; letters of the longest label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Etichetta:
     parte: str
     tratti: tuple[tuple[int, int], ...]
     inizio: bool = False
+    simile: bool = False
+    """Spelt as no spelling of the vocabulary is, only much like one: what it names may be another thing."""
 
 
 def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etichetta]:
@@ -211,8 +216,28 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
                 simile = mancanti[trovata[2]]
                 mancanti = [g for g in mancanti if g.nome != simile.nome]
                 chiavi = [g.chiave for g in mancanti]
-                yield _prendi(testo, nastro, simile, a, fine)
+                yield replace(_prendi(testo, nastro, simile, a, fine), simile=True)
                 break
+        else:
+            davanti = _simile_davanti(testo, nastro, n, chiavi)
+            if davanti:
+                simile = mancanti[davanti[0]]
+                mancanti = [g for g in mancanti if g.nome != simile.nome]
+                chiavi = [g.chiave for g in mancanti]
+                yield replace(_prendi(testo, nastro, simile, a, davanti[1]), simile=True)
+
+
+def _simile_davanti(testo: str, nastro: Nastro, n: int, chiavi: Sequence[str]) -> tuple[int, int] | None:
+    """A misspelt label with its value behind it on the n-th line: (which of `chiavi`, where it ends). Few letters may be other than they should."""
+    a, b = nastro.confini[n], nastro.confini[n + 1]
+    for i in range(a + LUNGA - _STORTE, min(b, a + _PIU_LUNGA)):
+        fine_parola = testo[nastro.offset[i - 1] + 1 : nastro.offset[i]].isspace() and testo[nastro.offset[i]].isupper()
+        if not fine_parola or any(nastro.preso[a:i]) or _CIFRA.search(nastro.chiave, a, i):
+            continue
+        trovata = extractOne(nastro.chiave[a:i], chiavi, scorer=OSA.distance, score_cutoff=_STORTE)
+        if trovata:
+            return trovata[2], i
+    return None
 
 
 def _fini(nastro: Nastro, n: int) -> Iterator[int]:

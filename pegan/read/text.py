@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pegan.read.affinity import count_sheets
-from pegan.read.cells import Fissati, Lettura
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
 from pegan.read.dump import AFFIANCATO, kind, lower
@@ -61,8 +62,16 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
-    lettura = Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
+    simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
+    celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
+    lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
     return lower(lettura, tipo)
+
+
+def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
+    """A value under a label that is only much like one of the form's is not certain: the label may be another's."""
+    sua = c.tabella != "modulo" and (c.chiave.split("/")[0], c.campo.removesuffix("_descrizione")) in simili
+    return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
 
 
 _LETTORI = {

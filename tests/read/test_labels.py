@@ -1,0 +1,31 @@
+"""A label that is only like one of the form's: read, and not certain."""
+
+from __future__ import annotations
+
+from pegan.read.cells import CERTA
+from pegan.read.source import split
+from pegan.read.text import read_text
+
+SCHEDA = """SETTORE   AFFARI GENERALI
+
+OBIETTIVO OPERATIVO: Aprire lo sportello digitale
+
+Codice obiettivo: 4.1
+
+Responsabile di PEG: Bianchi Nora
+
+INDICATORI MISURABILI
+"""
+
+
+def test_a_misspelt_label_with_its_value_behind_it_on_the_line_is_read_and_its_value_is_not_certain() -> None:
+    scheda = SCHEDA.replace("Codice obiettivo: 4.1", "Rif. obiettivo Strategcio Garantire servizi vicini ai cittadini")
+    letti = {c.campo: c for c in read_text(split(scheda)).celle if c.tabella == "schede"}
+    assert letti["obiettivo_strategico"].testo == "Garantire servizi vicini ai cittadini"
+    assert letti["obiettivo_strategico"].confidenza != CERTA
+
+
+def test_a_value_under_a_label_that_only_resembles_one_is_not_certain() -> None:
+    letti = {c.campo: c for c in read_text(split(SCHEDA)).celle if c.tabella == "schede"}
+    assert letti["obiettivo_operativo"].testo == "Aprire lo sportello digitale"
+    assert [c.campo for c in letti.values() if c.testo == "4.1" and c.confidenza == CERTA] == []
