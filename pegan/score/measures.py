@@ -9,6 +9,7 @@ from pegan.clean.comparable import comparable
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.score.rules import GRUPPI, NUMERICHE
 from pegan.store import Lake
+from pegan.store.blocked import without_blocked
 
 _DI_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
 _DI_INDICATORE = (
@@ -32,6 +33,7 @@ COLONNE: dict[str, tuple[str, ...]] = {
     "attesi": ("documento_id", "indicatore_id", "anno_atteso", *_DI_ATTESO),
     "fasi": ("documento_id", "indicatore_id", "anno_atteso", "peso", "fatta"),
     "uso": ("documento_id", "scheda_id", "in_uso"),
+    "segnalazioni": ("documento_id", "tabella", "chiave", "campo", "blocca"),
     "riportati": ("documento_id", "tabella", "chiave", "campo", "fonte_id", "fonte_chiave"),
 }
 """The tables and columns that scores need: `read_lake(data, colonne=COLONNE)`."""
@@ -47,7 +49,8 @@ def misure(lake: Lake) -> pd.DataFrame:
     target; `fatte_min` and `fatte_max` the share 0-1 of the steps that is done, and that may be; `polarita` is the one to judge by, with its origin; `dichiarato`
     is the state that the indicator or its sheet is declared to be in, `atto` the acts of variation dated within the year.
     """
-    indicatori, schede = lake.in_uso("indicatori"), lake.in_uso("schede")
+    schede = lake.in_uso("schede")
+    indicatori = without_blocked(lake.in_uso("indicatori"), lake["segnalazioni"], "indicatori")
     attesi = lake.in_uso("attesi")
     attesi = attesi[attesi["testo"].notna() | attesi["tipo"].notna()]
     m = indicatori[["ente", "anno", *_DI_INDICATORE]].reset_index(drop=True)

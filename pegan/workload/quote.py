@@ -7,6 +7,7 @@ import json
 import pandas as pd
 
 from pegan.clean.numbers import read_percentage
+from pegan.store.blocked import without_blocked
 from pegan.store.lake import SCHEDA, Tabelle
 
 PERSONA, OBIETTIVO, IGNOTA = "persona", "obiettivo", "ignota"
@@ -18,7 +19,8 @@ INTERO = 100.0
 
 def quote(tabelle: Tabelle) -> pd.DataFrame:
     """`shares` of a source of tables."""
-    frame = shares(tabelle("personale"), tabelle("celle"), tabelle("basi_impegno"), tabelle("organico"))
+    personale = without_blocked(tabelle("personale"), tabelle("segnalazioni"), "personale")
+    frame = shares(personale, tabelle("celle"), tabelle("basi_impegno"), tabelle("organico"))
     dove = tabelle("schede")[[*SCHEDA, "settore", "servizio"]].drop_duplicates(SCHEDA)
     return frame.merge(dove, on=SCHEDA, how="left")
 

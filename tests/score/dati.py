@@ -26,6 +26,7 @@ def lake(**tabelle: Sequence[Mapping[str, object]]) -> Lake:
         "fasi": (),
         "personale": (),
         "basi_impegno": (),
+        "segnalazioni": (),
         "uso": uso,
         **tabelle,
     }
