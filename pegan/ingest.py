@@ -20,6 +20,7 @@ from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
 from pegan.folder import Voce, read_sources
 from pegan.insieme import together
 from pegan.model import Documento, Peg
+from pegan.pairing import assign
 from pegan.paths import SOURCES
 from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
@@ -118,7 +119,8 @@ def ingest(
 
 
 def _warm_up() -> None:
-    """Read the vocabularies: a child that is forked has what its parent has read."""
+    """Read the vocabularies and import what is slow: a child that is forked has what its parent has."""
+    assign([[0.0]])
     templates()
     read_regole()
     Vocabolari().is_sentinella("")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
-from scipy.optimize import linear_sum_assignment
 
 from pegan.model import RigaQuadro, Scheda
+from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.vocab import key
 
@@ -23,7 +23,7 @@ def match_summary(quadro: Sequence[RigaQuadro], schede: Sequence[Scheda]) -> lis
         return [replace(q, abbinamento="nessuno", abbinamento_confidenza=CERTA) for q in quadro]
     somiglianze = np.array([[_alike(q.obiettivo, s.obiettivo_operativo) for s in schede] for q in quadro])
     codici = np.array([[_codes(q, s) for s in schede] for q in quadro])
-    righe, colonne = linear_sum_assignment(-(somiglianze + 40 * codici))
+    righe, colonne = assign(-(somiglianze + 40 * codici))
     scelte = dict(zip((int(r) for r in righe), (int(c) for c in colonne), strict=True))
     return [_matched(q, schede, scelte.get(i), somiglianze[i], codici[i]) for i, q in enumerate(quadro)]
 

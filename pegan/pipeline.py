@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pegan.archivio import Archivio
 from pegan.errors import RichiestaErrata
 from pegan.ingest import Avanza, EsitoIngest, ingest, silenzio
 from pegan.publish import write_index
@@ -27,6 +26,9 @@ from pegan.schede import write_forms
 from pegan.segnala import write_findings
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.workbook import workbook_path, write_frame, write_workbook
+
+if TYPE_CHECKING:
+    from pegan.archivio import Archivio
 
 
 def findings(data: Path) -> pd.DataFrame:
@@ -89,12 +91,18 @@ def forms(data: Path, out: Path, ente: str | None, anno: int | None, riservatezz
 
 def sql(data: Path, richiesta: str, out: Path | None, riservatezza: str = "interna") -> pd.DataFrame:
     """The result of a query, written to a .xlsx or .csv (`;`, decimal comma, BOM) where `out` says so."""
-    return _written(lambda: Archivio(data, riservatezza=riservatezza).sql(richiesta), out)
+    return _written(lambda: _open(data, riservatezza).sql(richiesta), out)
 
 
 def search(data: Path, testo: str, out: Path | None, riservatezza: str = "interna") -> pd.DataFrame:
     """Where the documents speak of something, written to a file where `out` says so."""
-    return _written(lambda: Archivio(data, riservatezza=riservatezza).cerca(testo), out)
+    return _written(lambda: _open(data, riservatezza).cerca(testo), out)
+
+
+def _open(data: Path, riservatezza: str) -> Archivio:
+    from pegan.archivio import Archivio  # the measures are slow to import, and a run with nothing to do does without them
+
+    return Archivio(data, riservatezza=riservatezza)
 
 
 def _written(chiedi: Callable[[], pd.DataFrame], out: Path | None) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from pegan.pairing import assign
 from pegan.read.affinity import Uso, affinity, weights
 from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa
 from pegan.read.columns import ATTIVITA, NOTA, CellaLibera
@@ -174,7 +174,7 @@ def _tries(permutazione: tuple[int, ...], gantt: Sequence[RigaGantt], affini: np
     if prima is not None:
         costi[0, :], costi[:, prima] = costi[0, :] + _MAI, costi[:, prima] + _MAI
         costi[0, prima] -= 3 * _MAI
-    _, scelta = linear_sum_assignment(costi)
+    _, scelta = assign(costi)
     scelte = tuple(int(j) for j in scelta)
     libera = fuori + _LIBERA - float(vicine[range(n), scelte].sum()) + _ORDINE * sum(abs(i - j) for i, j in enumerate(scelte))
     return [*prove, (libera, permutazione, scelte)]

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from pegan.pairing import assign
 from pegan.read.affinity import Uso, affinity, weights
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.columns import CellaLibera
@@ -39,7 +39,7 @@ def pair_names(righe: Sequence[Riga], nomi: Sequence[CellaLibera], uso: Uso) -> 
             costi[i, j] = 0 if prima == 1 else 0.4 if 0 < dopo <= 3 else 1.5 + 0.1 * abs(i - j)
             costi[i, j] += 0 if in_serie.get(i, j) == j else 2
             costi[i, j] -= 2 * affinity(argomenti[i], c.testo, pesi)
-    for i, j in zip(*linear_sum_assignment(costi), strict=True):
+    for i, j in zip(*assign(costi), strict=True):
         righe[i].nome = nomi[j]
         righe[i].accanto = righe[i].frammenti[0].n - nomi[j].frammenti[-1].n == 1
         righe[i].vicina = righe[i].accanto or 0 < nomi[j].frammenti[0].n - _fine(righe[i]) <= 6

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import find_objects, label
 
 from pegan.read.pdf_rules import Lato, Regole, nearest, positions
 
@@ -70,6 +69,8 @@ def build_grid(regole: Regole, altre: Sequence[float], vicino: float, pagina: tu
     passaggi[::2, ::2] = True
     passaggi[::2, 1::2] = ~verticali[1:-1].T
     passaggi[1::2, ::2] = ~orizzontali[1:-1]
+    from scipy.ndimage import find_objects, label  # slow to import: a run without a PDF does without it
+
     etichette, _ = label(passaggi)
     campo = (etichette[::2, ::2] - 1).astype(np.int32)
     quante = np.bincount(campo.ravel())

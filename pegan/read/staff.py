@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CERTA, CORRETTA, DEDOTTA
 from pegan.read.fragments import Frammento, Tratto
 from pegan.read.words import PERCENTO, is_name, is_role, plain
@@ -243,7 +243,7 @@ def _assegna(
     # a column of percentages painted in two runs keeps its order
     una_colonna = serie[NOME] <= 1 and serie[campo] <= (2 if campo == QUOTA else 1)
     uguali = len({plain(p.testo) for p in libere}) == 1
-    scelte = list(zip(*linear_sum_assignment(costi), strict=True))
+    scelte = list(zip(*assign(costi), strict=True))
     resto = {plain(libere[j].testo) for i, j in scelte if not (campo == RUOLO and _noto(aperte[i], libere[j], persone))}
     resto_uguale = campo == RUOLO and len(resto) == 1  # the known ones taken out, what is left is one role
     for i, j in scelte:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy.optimize import linear_sum_assignment
 
+from pegan.pairing import assign as least_cost
 from pegan.vocab import key
 
 Matrice = NDArray[np.float64]
@@ -45,7 +45,7 @@ def assign(somiglianze: Matrice, premio: Matrice) -> list[Coppia]:
     """The pairs that make the sum of likeness and bonus the greatest, every row and column once; which of them hold is the caller's to say."""
     if not somiglianze.size:
         return []
-    righe, colonne = linear_sum_assignment(-(somiglianze + premio))
+    righe, colonne = least_cost(-(somiglianze + premio))
     return [
         Coppia(int(i), int(j), float(somiglianze[i, j]), _contested(somiglianze, int(i), int(j)))
         for i, j in zip(righe, colonne, strict=True)
