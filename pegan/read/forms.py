@@ -6,7 +6,8 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass
 
-from pegan.read.labels import Etichetta, find_labels, starting_parts
+from pegan.read.labels import Etichetta, find_labels
+from pegan.read.similar import starting_parts
 from pegan.read.source import Linea, Sorgente
 from pegan.read.spellings import grafie
 from pegan.read.tape import Nastro

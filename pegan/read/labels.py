@@ -8,14 +8,13 @@ line holds nothing but labels and years. What is claimed here is no value.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
+from pegan.read.similar import before_text, ends
 from pegan.read.source import Linea
 from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
@@ -24,8 +23,6 @@ from pegan.vocab import SOMIGLIANZA
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _CIFRA = re.compile(r"\d")
 _BIANCO = re.compile(r"\s")
-_STORTE, _PIU_LUNGA = 2, 48
-"""Letters of a misspelt label that may be wrong where its value follows on the line; letters of the longest label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +52,6 @@ def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etiche
             trovate += _deboli(testo, nastro, deboli)
         trovate += _anni(nastro.linee, trovate)
     return sorted(trovate, key=lambda e: e.tratti)
-
-
-def starting_parts(nastro: Nastro) -> set[str]:
-    """The parts of the form that some line begins, its label spelt as it should be or nearly so."""
-    parti = {g.parte for g in nastro.presenti if g.inizio}
-    altre = [g for g in grafie() if g.inizio and g.parte not in parti and len(g.chiave) >= LUNGA]
-    chiavi = [g.chiave for g in altre]
-    for n in range(len(nastro.linee)):
-        for fine in _fini(nastro, n):
-            trovata = extractOne(nastro.chiave[nastro.confini[n] : fine], chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA)
-            if trovata:
-                parti.add(altre[trovata[2]].parte)
-    return parti
 
 
 def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerInizio) -> Iterator[Etichetta]:
@@ -207,7 +191,7 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
         a = nastro.confini[n]
         if a == nastro.confini[n + 1] or nastro.preso[a]:
             continue
-        for fine in _fini(nastro, n):
+        for fine in ends(nastro, n):
             k = nastro.chiave[a:fine]
             if any(nastro.preso[a:fine]) or _CIFRA.search(k):
                 continue
@@ -219,37 +203,12 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
                 yield replace(_prendi(testo, nastro, simile, a, fine), simile=True)
                 break
         else:
-            davanti = _simile_davanti(testo, nastro, n, chiavi)
+            davanti = before_text(testo, nastro, n, chiavi)
             if davanti:
                 simile = mancanti[davanti[0]]
                 mancanti = [g for g in mancanti if g.nome != simile.nome]
                 chiavi = [g.chiave for g in mancanti]
                 yield replace(_prendi(testo, nastro, simile, a, davanti[1]), simile=True)
-
-
-def _simile_davanti(testo: str, nastro: Nastro, n: int, chiavi: Sequence[str]) -> tuple[int, int] | None:
-    """A misspelt label with its value behind it on the n-th line: (which of `chiavi`, where it ends). Few letters may be other than they should."""
-    a, b = nastro.confini[n], nastro.confini[n + 1]
-    for i in range(a + LUNGA - _STORTE, min(b, a + _PIU_LUNGA)):
-        fine_parola = testo[nastro.offset[i - 1] + 1 : nastro.offset[i]].isspace() and testo[nastro.offset[i]].isupper()
-        if not fine_parola or any(nastro.preso[a:i]) or _CIFRA.search(nastro.chiave, a, i):
-            continue
-        trovata = extractOne(nastro.chiave[a:i], chiavi, scorer=OSA.distance, score_cutoff=_STORTE)
-        if trovata:
-            return trovata[2], i
-    return None
-
-
-def _fini(nastro: Nastro, n: int) -> Iterator[int]:
-    """Where a label that begins with the n-th line may end, as an index of key characters: its colon, its end, the next lines' ends."""
-    linee, confini = nastro.linee, nastro.confini
-    due_punti = linee[n].testo.find(":")
-    if due_punti > 0:
-        yield bisect_right(nastro.offset, linee[n].inizio + due_punti, confini[n], confini[n + 1])
-    for ultima in range(n, min(n + 3, len(linee))):
-        if confini[ultima] == confini[ultima + 1] or (ultima > n and not linee[ultima - 1].sospesa):
-            return
-        yield confini[ultima + 1]
 
 
 def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int], massimo: int) -> list[tuple[int, int]]:
