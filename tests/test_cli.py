@@ -99,7 +99,8 @@ def test_the_plan_is_one_json_line_a_report_and_runs_nothing(fatto: Fatto, tmp_p
     esito = pegan("report", "--data", fatto.data, "--out", tmp_path / "r", "--piano")
     voci = [json.loads(riga) for riga in esito.output.splitlines()]
     assert [v["notebook"].removesuffix(".ipynb") for v in voci] == list(ANALISI)
-    assert voci[-1]["parametri"]["settore"] == "servizi-alla-persona"
+    (settore,) = [v for v in voci if v["notebook"] == "07_settore.ipynb"]
+    assert settore["parametri"]["settore"] == "servizi-alla-persona"
     assert not (tmp_path / "r").exists()
 
 
