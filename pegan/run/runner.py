@@ -134,14 +134,9 @@ def make_report(report: Report, out: Path, motore: str) -> None:
 
 
 def report_keys(reports: Sequence[Report]) -> list[str]:
-    """The key of each report; what several of them read is read once."""
+    """A hash of all that each page depends on, wherever the lake stands; what several of them read is read once."""
     partizione, regole = cache(_partition_hash), cache(lambda nome: load_rules(nome).impronta)
     return [_key(r, partizione, regole) for r in reports]
-
-
-def report_key(report: Report) -> str:
-    """A hash of all that a page depends on; where the lake stands makes no difference."""
-    return report_keys([report])[0]
 
 
 def _key(report: Report, partizione: Callable[[Path, str], bytes], regole: Callable[[str], str]) -> str:
