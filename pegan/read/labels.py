@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
+from pegan.read.other_labels import PERSONE, goes_on
 from pegan.read.similar import before_text, ends
 from pegan.read.source import Linea
 from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
@@ -64,6 +65,8 @@ def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerIn
             if g.due_punti and testo[fine : fine + 3].lstrip()[:1] != ":":
                 continue
             if g.davanti and not _sta_davanti(testo, nastro, a, fine):
+                continue
+            if g.parte == "scheda" and goes_on(testo, fine, persona=g.nome in PERSONE):
                 continue
             if g.davanti or _inizia_parola(testo, nastro, a, deboli):
                 yield _prendi(testo, nastro, g, a, b)

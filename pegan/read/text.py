@@ -21,6 +21,7 @@ from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
 from pegan.read.layout import read_layout
+from pegan.read.other_labels import is_other
 from pegan.read.resources import read_resources
 from pegan.read.results import find_results
 from pegan.read.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
@@ -88,7 +89,8 @@ def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, l
     for m in schede:
         prima = cut_fragments(sorgente, m.linee, m.etichette)
         tagli = [t for f in prima for t in _incollature(f, parole)]
-        frammenti.append(cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima)
+        tutti = cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima
+        frammenti.append([f for f in tutti if f.testo != f.linea.testo or not is_other(f.testo)])
     incaricati = [f.testo for pagina in frammenti for f in pagina if f.gruppo in ("responsabile", "referente")]
     persone = learn_people(frammenti, incaricati)
     responsabili = frozenset(plain(f.testo) for pagina in frammenti for f in pagina if f.gruppo == "responsabile" and is_name(f.testo))

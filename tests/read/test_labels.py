@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pegan.read.cells import CERTA
 from pegan.read.source import split
 from pegan.read.text import read_text
@@ -29,3 +31,29 @@ def test_a_value_under_a_label_that_only_resembles_one_is_not_certain() -> None:
     letti = {c.campo: c for c in read_text(split(SCHEDA)).celle if c.tabella == "schede"}
     assert letti["obiettivo_operativo"].testo == "Aprire lo sportello digitale"
     assert [c.campo for c in letti.values() if c.testo == "4.1" and c.confidenza == CERTA] == []
+
+
+@pytest.mark.parametrize(
+    "riga", ["Responsabile del procedimento: Verdi Anna", "Responsabile unico Verdi Anna", "Referente per la trasparenza: Verdi Anna"]
+)
+def test_a_label_that_goes_on_where_a_known_one_ends_names_something_else_and_its_value_is_left_over(riga: str) -> None:
+    lettura = read_text(split(SCHEDA.replace("   ", " ").replace("Codice obiettivo: 4.1", riga)))
+    letti = {c.campo: c for c in lettura.celle if c.tabella == "schede"}
+    assert (letti["responsabile"].testo, letti["responsabile"].confidenza) == ("Bianchi Nora", CERTA)
+    assert "referente" not in letti
+    assert [c for c in lettura.celle if c.testo and "Verdi" in c.testo and c.confidenza == CERTA] == []
+
+
+@pytest.mark.parametrize(
+    ("riga", "campo", "valore"),
+    [
+        ("Responsabile di PEG: Bianchi Nora", "responsabile", "Bianchi Nora"),
+        ("Responsabile: De Santis Nora", "responsabile", "De Santis Nora"),
+        ("Referente del servizio: Bianchi", "referente", "Bianchi"),
+    ],
+)
+def test_of_two_labels_that_begin_alike_the_longer_one_is_meant(riga: str, campo: str, valore: str) -> None:
+    letti = {
+        c.campo: c.testo for c in read_text(split(SCHEDA.replace("Responsabile di PEG: Bianchi Nora", riga))).celle if c.tabella == "schede"
+    }
+    assert letti[campo] == valore
