@@ -6,12 +6,13 @@ partitions of the lake, never fields. Text columns hold what the document says; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from pegan.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record(frozen=True, slots=True, kw_only=True)
 class Riga:
     """A row of a table: every table has the document that it comes from."""
 
@@ -19,7 +20,7 @@ class Riga:
     documento_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Documento(Riga):
     """A source file."""
 
@@ -47,7 +48,7 @@ class Documento(Riga):
     versione_pegan: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Scheda(Riga):
     """An objective's sheet."""
 
@@ -73,7 +74,7 @@ class Scheda(Riga):
     motivo: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Indicatore(Riga):
     """An indicator of a sheet; `partenza`, `verifica_intermedia`, `raggiunto` are text, the parsed number stands beside."""
 
@@ -107,7 +108,7 @@ class Indicatore(Riga):
     validato_data: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Atteso(Riga):
     """An indicator's target for one year."""
 
@@ -128,7 +129,7 @@ class Atteso(Riga):
     condizione: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Fase(Riga):
     """A step of a target of several steps."""
 
@@ -141,7 +142,7 @@ class Fase(Riga):
     fatta: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Attivita(Riga):
     """An activity; `pos` is the indicator that it serves, `periodi_segnati` the number of x on its Gantt row."""
 
@@ -155,7 +156,7 @@ class Attivita(Riga):
     periodi_segnati: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PeriodoSegnato(Riga):
     """One x of the Gantt whose place is known; `periodo_tipo` is `mese`, `bimestre`, `trimestre`, `quadrimestre` or `semestre`, `periodo` counts from 1."""
 
@@ -168,7 +169,7 @@ class PeriodoSegnato(Riga):
     fine: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Persona(Riga):
     """A person on a sheet; `impegno_pct` is the printed %, of what is decided in `basi_impegno`."""
 
@@ -186,7 +187,7 @@ class Persona(Riga):
     al: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Capitolo(Riga):
     """A linked budget line; `importo` in euro."""
 
@@ -201,7 +202,7 @@ class Capitolo(Riga):
     natura_importo: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RigaQuadro(Riga):
     """A row of the summary."""
 
@@ -220,7 +221,7 @@ class RigaQuadro(Riga):
     abbinamento_confidenza: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class VoceClassificazione(Riga):
     """A cell of the document's own grid of missioni and programmi."""
 
@@ -232,7 +233,7 @@ class VoceClassificazione(Riga):
     programma_descrizione: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RisorsaUmana(Riga):
     """A row of the form of human resources by cost centre."""
 
@@ -250,7 +251,7 @@ class RisorsaUmana(Riga):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RisorsaStrumentale(Riga):
     """A row of the form of equipment by cost centre."""
 
@@ -264,7 +265,7 @@ class RisorsaStrumentale(Riga):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RigaCella(Riga):
     """Where a value came from; `alternative` is JSON: the other readings, each with testo and luogo."""
 
@@ -279,7 +280,7 @@ class RigaCella(Riga):
     alternative: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class TestoNonAttribuito(Riga):
     """A piece of the source that no value took."""
 
@@ -288,7 +289,7 @@ class TestoNonAttribuito(Riga):
     testo: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Segnalazione(Riga):
     """A data-quality finding: rule, severity, where, what was found, what was expected, what to do."""
 
@@ -308,7 +309,7 @@ class Segnalazione(Riga):
     luogo: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Correzione(Riga):
     """A correction that was applied."""
 
@@ -323,7 +324,7 @@ class Correzione(Riga):
     data: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Uso(Riga):
     """A scheda in a document, and whether measures use it."""
 
@@ -333,7 +334,7 @@ class Uso(Riga):
     motivo: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Riportato(Riga):
     """A reported value of a row in use that another document holds: a mid-year or final form speaks for it (`Lake.in_uso` joins it).
 
@@ -348,7 +349,7 @@ class Riportato(Riga):
     fonte_chiave: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class BaseImpegno(Riga):
     """A document, and what its % of involvement are of (domain.md section 5)."""
 
@@ -358,7 +359,7 @@ class BaseImpegno(Riga):
     dichiarata: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RigaOrganico(Riga):
     """A row of the staff list that an analyst puts beside the documents: of a person, or of a role."""
 
@@ -373,7 +374,7 @@ class RigaOrganico(Riga):
     al: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RigaContabilita(Riga):
     """A row of the accounts that an analyst puts beside the documents; euro."""
 
@@ -386,7 +387,7 @@ class RigaContabilita(Riga):
     pagato: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PesoDichiarato(Riga):
     """The weight of an objective among the others as an analyst declares it (DECISIONI.toml)."""
 
@@ -398,7 +399,7 @@ class PesoDichiarato(Riga):
     data: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class AbbinamentoDichiarato(Riga):
     """What an analyst decides of an objective or indicator across years; `da` missing: it is new, `a` missing: it ended (DECISIONI.toml)."""
 
@@ -447,7 +448,7 @@ INSIEME: frozenset[str] = frozenset({"uso", "riportati", "basi_impegno"}) | ACCA
 """Tables that belong to no one document: written at the end of a run."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Peg:
     """All the rows of one document, table by table (every table is a key), with the partition that they go to."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pegan.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A cell of a page's grid, a merged one included: rows and columns from 0, both ends inside it.
 
@@ -27,7 +27,7 @@ class Cell:
     """A name for the colour that it is painted with, where it is known: a row's background is no mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """A sheet of a workbook or a page of a PDF; cells in reading order, by row, then column."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pegan.record import record
 
 CERTA, DEDOTTA, AMBIGUA, CORRETTA = "certa", "dedotta", "ambigua", "corretta"
 CONFIDENZE = (CERTA, DEDOTTA, AMBIGUA, CORRETTA)
@@ -20,7 +22,7 @@ _LUOGO = re.compile(r"p\. (\d+), righ[ae] (\d+)(?:-(\d+))?(?: \[([\d: ]+)\])?")
 _CELLA = re.compile(r"((?:foglio (\d+) «.*»|p\. (\d+)), cella \S+)(?: \[([\d: ]+)\])?", re.S)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Luogo:
     """A place in a source: page and lines for people, character spans [start, end) for machines.
 
@@ -62,7 +64,7 @@ class Luogo:
         return cls(int(pagina), int(da), int(a or da), tuple((int(x), int(y)) for x, y in coppie))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Alternativa:
     """Another reading of a cell: its text (None: no value) and the place that it would come from."""
 
@@ -70,7 +72,7 @@ class Alternativa:
     luogo: Luogo | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cella:
     """A value as the source prints it.
 
@@ -89,7 +91,7 @@ class Cella:
     alternative: tuple[Alternativa, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pezzo:
     """A piece of the source that no cell took."""
 
@@ -97,7 +99,7 @@ class Pezzo:
     testo: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lettura:
     """A document as a reader leaves it: cells in reading order, and what is left over."""
 

@@ -15,13 +15,14 @@ Posto = tuple[int, int]
 def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea]]:
     """The text of all cells in reading order, one a line, and the line of each; cells without text have none."""
     righe: list[str] = []
-    posti: list[str] = []
+    posti: list[tuple[int, str]] = []
     inizi: list[int] = []
     linee: dict[Posto, Linea] = {}
     per_pagina: list[tuple[Linea, ...]] = []
     da = 0
     for pagina in pagine:
         sue = []
+        dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
         celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
         # what no cell holds comes behind them, under no cell's number: nothing takes it
         for i, testo, posto in [*celle, *((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)]:
@@ -33,7 +34,7 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            posti.append(_place(pagina, posto))
+            posti.append((pagina.number, f"{dove}, cella {posto}"))
             da += len(testo) + 1
         per_pagina.append(tuple(sue))
     return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee
@@ -42,8 +43,3 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea
 def cell_text(cella: Cell) -> str:
     """A cell's text on one line."""
     return " ".join(cella.text.split())
-
-
-def _place(pagina: Page, posto: str) -> str:
-    dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
-    return f"{dove}, cella {posto}"

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cells import Luogo
+from pegan.record import record
 
 _FINE_RIGA = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
 _RIGHE_TRA_PAGINE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Linea:
     """A line that is not blank: `inizio` and `fine` bound its text without the blanks around it."""
 
@@ -33,7 +33,7 @@ class Linea:
     """A blank line stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sorgente:
     """A decoded text and its pages, each a tuple of lines (pages without any text are left out)."""
 
@@ -41,8 +41,8 @@ class Sorgente:
     pagine: tuple[tuple[Linea, ...], ...]
     inizi_riga: tuple[int, ...]
     """Offset of the first character of every line of the file."""
-    posti: tuple[str, ...] = ()
-    """Where a line is a cell of a workbook or a PDF: the cell's name."""
+    posti: tuple[tuple[int, str], ...] = ()
+    """Where a line is a cell of a workbook or a PDF: the page that it stands on, the cell's name."""
 
     def luogo(self, tratti: tuple[tuple[int, int], ...], pagina: int) -> Luogo:
         """The place of some spans of one page."""
@@ -53,8 +53,8 @@ class Sorgente:
         if not self.posti:
             return Luogo(pagina, da, a, tratti)
         # a sheet of cells may run over pages: the place is where the cell stands
-        pagina = self.pagine[bisect_right(self.pagine, tratti[0][0], key=lambda p: p[0].inizio) - 1][0].pagina
-        return Luogo(pagina, da, a, tratti, self.posti[da - 1])
+        prima = da if tratti[0][0] == inizio else bisect_right(self.inizi_riga, tratti[0][0])
+        return Luogo(self.posti[prima - 1][0], da, a, tratti, self.posti[da - 1][1])
 
 
 def decode(dati: bytes, nome: str) -> str:

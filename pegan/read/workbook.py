@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -89,30 +89,33 @@ def _cells(
 ) -> list[Cell]:
     """The cells that hold text or colour, merged ones whole, in reading order."""
     area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
-    posti = set(valori) | set(segni.stile) | set(segni.dubbi)
+    posti = sorted(valori.keys() | segni.stile.keys() | segni.dubbi.keys())
+    coperte = _covered(area, posti)
     celle = []
-    for posto in sorted(posti - _covered(area, posti)):
+    for posto in posti:
+        if posto in coperte:
+            continue
         valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
         suo = stile(posto)
-        testo = testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)
-        if not testo.strip() and not suo.colore and not dubbio:
-            continue
-        r1, c1 = area.get(posto, posto)
-        luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
-        celle.append(Cell(*posto, r1, c1, testo.strip(), luogo, bool(suo.colore), dubbio, suo.colore))
+        testo = (testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)).strip()
+        if testo or suo.colore or dubbio:
+            luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
+            celle.append(Cell(*posto, *area.get(posto, posto), testo, luogo, bool(suo.colore), dubbio, suo.colore))
     return celle
 
 
-def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Of some places, those that lie under a merged cell, its first one apart."""
+def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of some places in order, those that lie under a merged cell, its first one apart."""
     per_riga: dict[int, list[int]] = {}
-    for r, c in sorted(posti):
+    for r, c in posti:
         per_riga.setdefault(r, []).append(c)
     coperte: set[tuple[int, int]] = set()
     for (r0, c0), (r1, c1) in area.items():
         for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
             sue = per_riga.get(r, ())
-            coperte |= {(r, c) for c in sue[bisect_left(sue, c0) : bisect_right(sue, c1)]}
+            da = bisect_left(sue, c0 + (r == r0))
+            if da < len(sue) and sue[da] <= c1:  # most hide nothing
+                coperte |= {(r, c) for c in sue[da : bisect_right(sue, c1, da)]}
         coperte.discard((r0, c0))
     return coperte
 

@@ -16,9 +16,10 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.number_format import GENERALE
 
 _MASSIMO_SEGNI = 2_000_000
+_PIENA = re.compile(rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+>(?:(?<!"e">)(<v>[^<]|<is>)|(.*?)</c>)', re.S)
+"""A cell that holds something, as every program known writes it: its place, its style, its type; a value at once, or what else is in it."""
 _ELEMENTO = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.S)
-_CONSUETI = re.compile(rb'\s+r="([A-Z]{1,3})(\d{1,7})"(?:\s+s="(\d+)")?(?:\s+t="(\w+)")?\s*')
-"""A cell's attributes in the order in which every program known writes them."""
+"""A row or a cell, however it is written."""
 _ATTRIBUTO = re.compile(rb"""\s(r|s|t)\s*=\s*["']([^"']*)["']""")
 _FORMULA, _VALORE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*>(.*?)</", re.S)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -50,37 +51,70 @@ def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence
         dati = dati.decode("utf-16").encode()
     if b"<!DOCTYPE" in dati:
         raise refused(nome)
+    colorati = frozenset(n for n, s in enumerate(stili) if s.colore)
+    segni = _scan_usual(dati, colorati) or _scan_any(dati, colorati)
+    if len(segni.stile) > _MASSIMO_SEGNI:
+        raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
+    return segni
+
+
+def _scan_usual(dati: bytes, colorati: frozenset[int]) -> Segni | None:
+    """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
+    piene = dati.count(b"</c>")
+    if piene > _MASSIMO_SEGNI or b":c>" in dati or (colorati and dati.count(b"<c ") != dati.count(b'<c r="')):
+        return None
     segni = Segni()
-    colorati = {n for n, s in enumerate(stili) if s.colore}
-    dati = _empty(frozenset(range(len(stili))) - colorati).sub(b"", dati)
+    colonne: dict[bytes, int] = {}
+    viste, righe, ultima = 0, 0, 0
+    for m in _PIENA.finditer(dati):
+        lettere, numero, stile, tipo, valore, dentro = m.groups()
+        viste += 1
+        riga, col = int(numero), colonne.get(lettere)
+        if col is None:
+            col = colonne[lettere] = column_number(lettere.decode())
+        if valore:
+            righe, ultima = max(righe, riga), max(ultima, col + 1)
+        elif dentro:
+            _look_inside(segni, (riga - 1, col), dentro, tipo)
+        elif int(stile or 0) not in colorati:
+            continue
+        segni.stile[riga - 1, col] = int(stile or 0)
+    if viste != piene:
+        return None
+    segni.righe, segni.colonne = max(segni.righe, righe), max(segni.colonne, ultima)
+    if colorati:
+        for m in _coloured(colorati).finditer(dati):
+            segni.stile[int(m[2]) - 1, column_number(m[1].decode())] = int(m[3])
+    return segni
+
+
+@lru_cache(maxsize=16)
+def _coloured(stili: frozenset[int]) -> re.Pattern[bytes]:
+    """An empty cell in one of some styles: of a form's empty cells few are painted."""
+    return re.compile(rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"[^>]*? s="(%s)"[^>]*/>' % b"|".join(str(n).encode() for n in sorted(stili)))
+
+
+def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
+    """A sheet whose cells have prefixes, or attributes in any order, or no place of their own; up to one more than it may have."""
+    segni = Segni()
     riga, col = -1, -1
     for m in _ELEMENTO.finditer(dati):
         if m[1] is not None:
             detta = _attributes(m[1]).get(b"r", b"")
             riga, col = int(detta) - 1 if detta.isdigit() else riga + 1, -1
             continue
-        consueti = _CONSUETI.fullmatch(m[2])
-        if consueti:
-            riga, col, stile, tipo = int(consueti[2]) - 1, column_number(consueti[1].decode()), int(consueti[3] or 0), consueti[4]
-        else:
-            a = _attributes(m[2])
-            rif = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", a.get(b"r", b""))
-            riga, col = (int(rif[2]) - 1, column_number(rif[1].decode())) if rif else (riga, col + 1)
-            stile, tipo = int(a.get(b"s") or 0), a.get(b"t")
+        a = _attributes(m[2])
+        rif = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", a.get(b"r", b""))
+        riga, col = (int(rif[2]) - 1, column_number(rif[1].decode())) if rif else (riga, col + 1)
+        stile = int(a.get(b"s") or 0)
         if m[3]:
-            _look_inside(segni, (riga, col), m[3], tipo)
+            _look_inside(segni, (riga, col), m[3], a.get(b"t"))
             segni.stile[riga, col] = stile
         elif stile in colorati:
             segni.stile[riga, col] = stile
         if len(segni.stile) > _MASSIMO_SEGNI:
-            raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
+            break
     return segni
-
-
-@lru_cache(maxsize=16)
-def _empty(stili: frozenset[int]) -> re.Pattern[bytes]:
-    """An empty cell that shows nothing: nine in ten of a form's."""
-    return re.compile(rb'<c r="\w+"(?: s="(?:%s)")?(?: t="n")? ?/>' % "|".join(map(str, sorted(stili))).encode())
 
 
 def _look_inside(segni: Segni, posto: tuple[int, int], dentro: bytes, tipo: bytes | None) -> None:
@@ -97,24 +131,20 @@ def _attributes(testo: bytes) -> dict[bytes, bytes]:
     return dict(_ATTRIBUTO.findall(testo))
 
 
-_COLONNE: dict[str, int] = {}
-
-
+@lru_cache(maxsize=1 << 14)
 def column_number(lettere: str) -> int:
     """A column's number from 0.
 
     >>> column_number("A"), column_number("Z"), column_number("AA"), column_number("XFD")
     (0, 25, 26, 16383)
     """
-    if (gia := _COLONNE.get(lettere)) is not None:
-        return gia
     n = 0
     for c in lettere:
         n = n * 26 + ord(c) - 64
-    _COLONNE[lettere] = n - 1
     return n - 1
 
 
+@lru_cache(maxsize=1 << 14)
 def column_letters(numero: int) -> str:
     """The letters of a column counted from 0.
 
