@@ -192,7 +192,8 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
     if not_a_peg(lettura):
         return build(lettura, _document(percorso, nome, origine, voce, letto, Versione()), "sconosciuto", 0)
     elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
-    fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), of_documento(elenco, nome))
+    sue = of_documento(elenco, nome)
+    fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), sue) if sue else {}
     lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso))
     if tornato is not None:
         stampata = Versione(tornato.tipo, tornato.versione)

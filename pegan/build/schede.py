@@ -20,7 +20,7 @@ def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
 
 
 def read_documento(documento: Documento, lettura: Lettura, righe: PerRiga) -> Documento:
-    t = righe.get(("documenti", "documento"), {})
+    t = righe.get("documenti", {}).get("documento", {})
     anno_pie = sure_number(t.get("anno_pie"))
     orfane = sum(len(p.testo.split()) for p in lettura.non_attribuito)
     return replace(

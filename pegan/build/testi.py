@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 
 from pegan.model import TABELLE, Riga
 from pegan.read.cells import Cella
@@ -14,17 +14,18 @@ from pegan.vocab import Vocabolari
 Testi = Mapping[str, str | None]
 """Field -> text of one row, None for a text that is empty or stands for a missing value."""
 
-PerRiga = dict[tuple[str, str], dict[str, str | None]]
-"""(table, local key) -> the texts of that row."""
+PerRiga = dict[str, dict[str, dict[str, str | None]]]
+"""Table -> local key -> the texts of that row."""
 
 
 def rows_of_texts(celle: Iterable[Cella]) -> PerRiga:
     righe: PerRiga = {}
     for c in celle:
-        righe.setdefault((c.tabella, c.chiave), {})[c.campo] = present(c.testo)
+        righe.setdefault(c.tabella, {}).setdefault(c.chiave, {})[c.campo] = present(c.testo)
     return righe
 
 
+@lru_cache(maxsize=1 << 16)
 def present(testo: str | None) -> str | None:
     """A text, None if it is empty or stands for a missing value."""
     nudo = (testo or "").strip()
@@ -33,7 +34,7 @@ def present(testo: str | None) -> str | None:
 
 def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]:
     """The rows of a table by local key, in the order of their numbers."""
-    trovate = [(k, t) for (nome, k), t in righe.items() if nome == tabella and re.fullmatch(forma, k)]
+    trovate = [(k, t) for k, t in righe.get(tabella, {}).items() if re.fullmatch(forma, k)]
     return sorted(trovate, key=lambda r: [int(n) for n in re.findall(r"\d+", r[0])])
 
 

@@ -85,6 +85,8 @@ class Vista:
     partenze: Mapping[str, float]
     raggiunti: Mapping[str, float]
     """By indicator: its baseline and its final value, where they are of the kind of the year's target."""
+    _stampati: frozenset[tuple[str, str]] = field(repr=False)
+    """The fields (table, name) that the document prints somewhere, its labels among them (of "modulo")."""
     _riga: dict[tuple[str, str], Riga] = field(repr=False)
     _per_valore: dict[tuple[str, str, str], RigaCella] = field(repr=False)
     _per_riga: dict[tuple[str, str], RigaCella] = field(repr=False)
@@ -129,10 +131,10 @@ class Vista:
         return (
             len(self.schede) >= SCHEDE_DI_UN_MODULO
             and (bool(righe_sue) or not campo)
-            and not any(c.tabella == tabella and (c.campo == campo or not campo) and c.testo for c in self.celle)
+            and not any(t == tabella and (c == campo or not campo) for t, c in self._stampati)
             and all(getattr(r, campo) is None for r in righe_sue if campo)
             and not (righe_sue and not campo)
-            and not any(c.tabella == "modulo" and c.campo == etichetta for c in self.celle)
+            and ("modulo", etichetta) not in self._stampati
         )
 
     def scheda_di(self, tabella: str, chiave_riga: str) -> str | None:
@@ -244,6 +246,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         celle=celle,
         partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
         raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
+        _stampati=frozenset((c.tabella, c.campo) for c in celle if c.testo or c.tabella == "modulo"),
         _riga={(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])},
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
         _per_riga=per_riga,

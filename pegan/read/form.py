@@ -59,7 +59,7 @@ class PaginaLetta:
     @property
     def spiegate(self) -> int:
         """How many of its cells the form explains: labels, values, headings, what stands under them."""
-        righe = [(t, c) for t in self.tabelle for c in self.pagina.cells if c.text and t.prima <= c.row0 <= t.ultima]
+        righe = [(t, c) for t in self.tabelle for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text]
         sotto = sum((k := t.column(c)) is not None and k.campo is not None for t, c in righe)
         return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
@@ -71,7 +71,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     scrittore = Scrittore(registro, linee, anno or _year(pagine))
     libere: list[Modulo] = []
     modelli = [*propri, *templates()]
-    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli), _under):
+    note = frozenset().union(*(m.chiavi for m in modelli))
+    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli, note), _under):
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
@@ -94,14 +95,14 @@ def _first_lines(pagine: Sequence[Page], linee: Mapping[tuple[int, int], Linea])
     return [Modulo("x", "", tuple(linee[p.number, i] for i, c in enumerate(p.cells) if c.text and c.row0 < 6), ()) for p in visibili]
 
 
-def _read_page(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
-    """The form that explains most of the page's cells; None where none names enough."""
-    chiavi = [label_keys(t) for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE}]
+def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
+    """The form that explains most of the page's cells; None where none names enough. `note` are the spellings of them all."""
+    chiavi = [k for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE} if not note.isdisjoint(k := label_keys(t))]
     nomi = [sum(a in m.chiavi or b in m.chiavi for a, b in chiavi) for m in modelli]
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
-    migliore = max(lette, key=lambda x: (x.spiegate, -lette.index(x)), default=None)
+    migliore = max(lette, key=lambda x: (x.spiegate, -lette.index(x))) if len(lette) > 1 else next(iter(lette), None)
     if migliore is None or not (migliore.tabelle or len(migliore.etichette) >= _MINIME + 1):
         return None
     return migliore

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pegan.read.template import Colonna
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ColonnaTrovata:
     """A column on the page: what it holds (None: nothing that the form names), where it lies, its heading and those above it."""
 
@@ -21,12 +21,11 @@ class ColonnaTrovata:
     anno_data: int | None = None
     relativo: int | None = None
 
-    @property
-    def campo(self) -> str | None:
-        """The field."""
-        return self.colonna.campo if self.colonna else None
+    campo: str | None = field(init=False)
+    """The field."""
+    periodi: bool = field(init=False)
+    """A column of the Gantt."""
 
-    @property
-    def periodi(self) -> bool:
-        """A column of the Gantt."""
-        return self.colonna is not None and self.colonna.periodi
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)
+        object.__setattr__(self, "periodi", self.colonna is not None and self.colonna.periodi)

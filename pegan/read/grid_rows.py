@@ -19,7 +19,8 @@ Riga = Sequence[int]
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     """The cells of each row, as indices; key cells decide where a row begins and ends."""
-    dentro = [i for i, c in enumerate(celle) if t.prima <= c.row0 <= t.ultima and (c.text or c.filled or c.doubt)]
+    prima, ultima = t.prima, t.ultima
+    dentro = [i for i, c in enumerate(celle) if prima <= c.row0 <= ultima and (c.text or c.filled or c.doubt)]
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     gruppi: dict[int, list[int]] = {}
@@ -171,7 +172,8 @@ def _take(
 
 def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Budget lines, expense and revenue side by side: the label above a column says which; an amount of each kind is a line of its own."""
-    parti = {n: _side(celle, t, colonna) for n, colonna in enumerate(t.colonne)}
+    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
+    parti = {n: _side(sopra, t, colonna) for n, colonna in enumerate(t.colonne)}
     for lato in dict.fromkeys(parti.values()):
         colonne = {n for n, p in parti.items() if p == lato}
         for riga in righe:
@@ -205,9 +207,10 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
             s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»")
 
 
-def _side(celle: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
-    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima and c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
-    return next((parte for parte, grafie in t.tabella.parti for c in reversed(sopra) if find_label(c.text, grafie)), None)
+def _side(sopra: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
+    """The side that the cells above a table say of the column below them."""
+    sue = [c for c in reversed(sopra) if c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
+    return next((parte for parte, grafie in t.tabella.parti for c in sue if find_label(c.text, grafie)), None)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:

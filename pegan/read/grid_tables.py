@@ -11,7 +11,7 @@ from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_gantt import is_period, read_leaf
 from pegan.read.headings import BREVE, Nome, find_label, heading, split_label
-from pegan.read.template import Modello, Tabella
+from pegan.read.template import Modello, Tabella, tables_with
 
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
@@ -46,9 +46,8 @@ class TabellaTrovata:
         """The column that a cell lies in most; None for one that lies in none."""
         posto = (c.col0, c.col1)
         if posto not in self._di_colonna:
-            comuni = [(min(c.col1, k.col1) - max(c.col0, k.col0) + 1, -k.col0, k) for k in self.colonne]
-            migliore = max((x for x in comuni if x[0] > 0), key=lambda x: x[:2], default=None)
-            self._di_colonna[posto] = migliore[2] if migliore else None
+            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
+            self._di_colonna[posto] = max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0), default=None)
         return self._di_colonna[posto]
 
     def is_key(self, c: Cell) -> bool:
@@ -76,7 +75,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
     for riga in sorted(per_riga):
         if riga <= fondo:
             continue
-        candidate = [t for tab in modello.tabelle if (t := _heading_at(celle, per_riga, riga, tab, modello.riga == "obiettivo"))]
+        nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
+        elenco = modello.riga == "obiettivo"
+        candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
             trovate.append(migliore)
@@ -88,11 +89,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
 def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
     nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
-    if not nomi or len(per_riga[riga]) < 2:
-        return None
     gantt = any(c.periodi for c in tabella.colonne.values())
     con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
-    if len({n.nome for n in nomi.values()}) + con_periodi < 2:
+    if len(per_riga[riga]) < 2 or len({n.nome for n in nomi.values()}) + con_periodi < 2:
         return None
     numeri = any(c.numeri for c in tabella.colonne.values())
     fondo = max(celle[i].row1 for i in nomi)
@@ -238,8 +237,8 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
     if len(riga) < 2:
         return False
     grafie = (t.tabella.grafie, modello.grafie) if elenco else (modello.grafie,)
-    testi = [celle[i].text.rstrip(": ") for i in riga if elenco or not _is_value_of_a_column(celle[i], t)]
-    quante = sum(any(find_label(x, g, simile=False) for g in grafie) for x in testi)
+    dette = [i for i in riga if any(find_label(celle[i].text.rstrip(": "), g, simile=False) for g in grafie)]
+    quante = sum(elenco or not _is_value_of_a_column(celle[i], t) for i in dette)
     return quante >= 2 and 2 * quante > len(riga)
 
 

@@ -22,12 +22,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.headings import FINE, META, Grafie
+from pegan.read.headings import FINE, META, Grafie, find_label
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
@@ -108,6 +108,12 @@ class Modello:
     tabelle: tuple[Tabella, ...]
     chiavi: frozenset[str]
     """All spellings of labels and headings of columns."""
+
+
+@lru_cache(maxsize=1 << 16)
+def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
+    """The tables of a form that have a column of this heading: of most texts, none."""
+    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
 
 
 @cache

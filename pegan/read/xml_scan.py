@@ -73,7 +73,8 @@ def _scan_usual(dati: bytes, colorati: frozenset[int]) -> Segni | None:
         if col is None:
             col = colonne[lettere] = column_number(lettere.decode())
         if valore:
-            righe, ultima = max(righe, riga), max(ultima, col + 1)
+            righe = max(righe, riga)
+            ultima = max(ultima, col + 1)
         elif dentro:
             _look_inside(segni, (riga - 1, col), dentro, tipo)
         elif int(stile or 0) not in colorati:
@@ -91,7 +92,9 @@ def _scan_usual(dati: bytes, colorati: frozenset[int]) -> Segni | None:
 @lru_cache(maxsize=16)
 def _coloured(stili: frozenset[int]) -> re.Pattern[bytes]:
     """An empty cell in one of some styles: of a form's empty cells few are painted."""
-    return re.compile(rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"[^>]*? s="(%s)"[^>]*/>' % b"|".join(str(n).encode() for n in sorted(stili)))
+    return re.compile(
+        rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: (?:t|cm|vm|ph)="\w*+")*+ s="(%s)"[^>]*/>' % b"|".join(str(n).encode() for n in sorted(stili))
+    )
 
 
 def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
