@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Page
 from pegan.read.workbook import read_workbook
+from pegan.read.xml_scan import Stile, scan_sheet
 
 VISTI = [  # value, number format, what the sheet shows to an Italian office; a lone point of the thousands, which could be read two ways, apart
     (0.1, "0%", "10%"),
@@ -171,3 +172,22 @@ def test_a_formula_without_its_value_and_an_error_are_in_doubt_not_empty(tmp_pat
 def test_a_cell_has_its_place_however_the_program_wrote_it(tmp_path: Path, righe: str) -> None:
     (pagina,) = read_workbook(with_sheet(tmp_path / "f.xlsx", sheet_xml(righe)), "f.xlsx")
     assert [(c.place, c.text) for c in pagina.cells] == [("B2", "sì")]
+
+
+@pytest.mark.parametrize(
+    ("celle", "prefisso"),
+    [
+        ('<c r="B2" s="1"/><c r="C2" s="2"/><c r="D2" s="1" t="n" /><c r="E2" s="1"><v>7</v></c>', ""),
+        ('<c r="B2" cm="1" s="1"/><c r="C2" t="n" s="2"/><c r="D2" t="n" s="1"/><c r="E2" s="1" t="n"><v>7</v></c>', ""),
+        ("<c r='B2' s='1'/><c r='C2' s='2'/><c s='1' r='D2'/><c s='1' r='E2'><v>7</v></c>", ""),
+        ('<c r="B2" s="1"></c><c r="C2" s="2"></c><c r="D2" s="1"></c><c r="E2" s="1"><v>7</v></c>', ""),
+        ('<x:c r="B2" s="1"/><x:c r="C2" s="2"/><x:c r="D2" s="1"/><x:c r="E2" s="1"><x:v>7</x:v></x:c>', "x"),
+    ],
+    ids=["as Excel writes it", "attributes before the style", "other quotes and order", "empty cells with an end", "with a prefix"],
+)
+def test_a_painted_cell_is_seen_however_the_program_wrote_it(tmp_path: Path, celle: str, prefisso: str) -> None:
+    p = f"{prefisso}:" if prefisso else ""
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as archivio:
+        archivio.writestr("foglio.xml", sheet_xml(f'<{p}row r="2">{celle}</{p}row>', prefisso=prefisso))
+        segni = scan_sheet(archivio, "foglio.xml", "f.xlsx", (Stile(), Stile("0", "rgb=FF4F81BD"), Stile("0")))
+    assert (segni.stile, segni.righe, segni.colonne) == ({(1, 1): 1, (1, 3): 1, (1, 4): 1}, 2, 5)
