@@ -27,7 +27,7 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         fondo = next((celle[i].colour or str(celle[i].filled) for i in riga if t.is_key(celle[i])), "")
         segni = [x for i in segnate for x in _mark(s, celle, i, k, periodi, con_segni, fondo)]
         if segni:
-            s.deduce("attivita", k, "periodi_segnati", " ".join(segni), "contati nel cronoprogramma", CERTA)
+            s.deduce("attivita", k, "periodi_segnati", " ".join(segni), "contati nel cronoprogramma", CERTA, da=riga)
 
 
 def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, periodi: Sequence[Periodo], con_segni: bool, fondo: str) -> list[str]:
@@ -49,5 +49,5 @@ def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, periodi: Sequence
             s.deduce("cronoprogramma", chiave, "periodo", "x", f"la cella {c.place} è colorata, ma altre hanno un segno", AMBIGUA)
         else:
             come = p.dubbio or f"cella {c.place}, {'unita' if c.text else 'colorata'}"
-            s.deduce("cronoprogramma", chiave, "periodo", c.text or "x", come, DEDOTTA if p.dubbio else CERTA)
+            s.deduce("cronoprogramma", chiave, "periodo", c.text or "x", come, DEDOTTA if p.dubbio else CERTA, da=[i])
     return [c.text or "x" for _ in suoi]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.cells import AMBIGUA, CERTA
+from pegan.read.cells import CERTA
 from pegan.read.classification import alike, programmi
 from pegan.read.grid_tables import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
@@ -36,12 +36,11 @@ def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[S
                 if prima is None:
                     s.take(TABELLA, k, campo, [(j, 0, len(cell_text(celle[j]))) for j in campi.get(campo, [])])
                 elif testi:
-                    incerta = any(celle[j].doubt for j in campi.get(campo, []))
-                    s.deduce(TABELLA, k, campo, " ".join(testi), f"stessa riga di {prima}", AMBIGUA if incerta else CERTA)
+                    s.deduce(TABELLA, k, campo, " ".join(testi), f"stessa riga di {prima}", CERTA, da=campi.get(campo, []))
             prima = prima or k
             if posto is not None:
                 testo = cell_text(celle[posto])
                 s.take(TABELLA, k, "programma_descrizione", [(posto, 0, len(testo))])
                 simile = max(((alike(testo, n), p) for p, n in programmi(missione[0] if missione else "")), default=(0.0, ""))
                 if simile[0] >= SOMIGLIANZA:
-                    s.deduce(TABELLA, k, "programma", simile[1], "dal nome del programma")
+                    s.deduce(TABELLA, k, "programma", simile[1], "dal nome del programma", da=[posto])

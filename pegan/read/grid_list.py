@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.cells import CERTA
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.grid_head import Trovato
 from pegan.read.grid_rows import Riga, shares, split_rows, texts_by_field, write_row
 from pegan.read.grid_tables import TabellaTrovata
@@ -17,8 +17,8 @@ from pegan.read.headings import Nome, split_label
 from pegan.read.pages import cell_text
 from pegan.read.template import Modello
 
-Contesto = dict[str, tuple[str, Trovato | None]]
-"""Field -> its text, and where it still is to be taken from (None: it was taken for an earlier sheet)."""
+Contesto = dict[str, tuple[str, Trovato]]
+"""Field -> its text, and where it stands."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -42,11 +42,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             ultimo = quale
             write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote)
             for campo, (testo, v) in contesto.items():
-                if v is not None:
-                    s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre)
-                    contesto[campo] = (testo, None)
-                else:
-                    s.deduce("schede", s.scheda, campo, testo, "scritto sopra la tabella", CERTA)
+                s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre)  # of the first sheet below it
+                quanto = AMBIGUA if v.altre else DEDOTTA if v.dubbio else CERTA
+                s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
         elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
             for i in di_scheda:
                 s.label(i, "ripetuto")

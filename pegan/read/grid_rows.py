@@ -191,16 +191,16 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
             importi.setdefault(colonna.colonna.natura, []).append(i)
         else:
             resto.append(i)
-    prima: dict[str, str] = {}
+    prima: dict[str, int] = {}
     for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
         k = s.next_row("capitoli")
         if n == 0:
             write_row(s, "capitoli", k, celle, [*resto, *suoi], t)
-            prima = {c: cell_text(celle[i]) for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
+            prima = {c: i for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
         else:
             write_row(s, "capitoli", k, celle, suoi, t)
-            for campo, testo in prima.items():
-                s.deduce("capitoli", k, campo, testo, "stessa riga, altro importo", CERTA)
+            for campo, i in prima.items():
+                s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", CERTA, da=[i])
         if natura:
             s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA)
         if lato:

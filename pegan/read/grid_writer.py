@@ -126,12 +126,19 @@ class Scrittore:
             tabella, chiave, campo, testo or come_scritto, tuple(tratti), self.pagina.number, confidenza, motivo, tuple(alternative)
         )
 
-    def deduce(self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA) -> None:
-        """A value that no cell prints there but the form's own arrangement says."""
+    def deduce(
+        self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA, *, da: Sequence[int] = ()
+    ) -> None:
+        """A value that no cell prints there but the form's own arrangement says; ambiguous where a cell that it follows from (`da`) is in doubt."""
         assert self.pagina is not None
-        if (tabella, chiave, campo) not in self.presi:
-            self.presi.add((tabella, chiave, campo))
-            self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, motivo)
+        if (tabella, chiave, campo) in self.presi:
+            return
+        self.presi.add((tabella, chiave, campo))
+        dubbio = next((d for i in da if (d := self.pagina.cells[i].doubt)), None)
+        altre = (Alternativa(None),) if dubbio else ()
+        self.registro.prendi(
+            tabella, chiave, campo, testo, (), self.pagina.number, AMBIGUA if dubbio else confidenza, dubbio or motivo, altre
+        )
 
     def _line(self, i: int) -> Linea | None:
         assert self.pagina is not None

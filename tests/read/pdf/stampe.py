@@ -18,11 +18,13 @@ from pegan.read.workbook import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
 from tests.factory.paint import Stampa, paint_pdf
-from tests.factory.plan import Piano, make_plan
+from tests.factory.plan import Json, Piano, make_plan
 from tests.factory.table import Tavola
+from tests.factory.unlike import lay_out_unlike, make_unlike
 
 CLASSICI, ALTRI = range(5), range(100, 110)
 SEMI = [*CLASSICI, *ALTRI]
+Valori = dict[tuple[str, str, str], tuple[str | None, str]]
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,39 @@ def printed(seme: int, *, un_foglio: bool = True) -> Stampato:
         return Stampato(piano, forma, tavole, read_print(tavole, un_foglio=un_foglio), read_workbook(libro, "a.xlsx"))
 
 
+@dataclass(frozen=True)
+class Altrove:
+    """A plan in a form unlike the classic one: its sheets, what they say, the plan's year, the workbook's pages."""
+
+    tavole: Sequence[Tavola]
+    verita: Json
+    anno: int
+    xlsx: tuple[Page, ...]
+
+    def values(self, pagine: Sequence[Page]) -> Valori:
+        """What was read of these pages."""
+        return values(read_pages(pagine, (), self.anno))
+
+
+@cache
+def printed_elsewhere(seme: int) -> Altrove:
+    """The plan of a seed in a form of another body's."""
+    r = Random(seme)
+    aspetto = make_unlike(r)
+    piano = make_plan(r, aspetto.periodi, schede=r.randint(1, 3))
+    tavole, verita = lay_out_unlike(piano, aspetto)
+    with tempfile.TemporaryDirectory() as dove:
+        libro = Path(dove) / "a.xlsx"
+        write_xlsx(tavole, libro)
+        return Altrove(tavole, verita, int(piano.verita["documento"]["anno"]), read_workbook(libro, "a.xlsx"))
+
+
 def read_print(tavole: Sequence[Tavola], *, un_foglio: bool = True, modo: Stampa | None = None) -> tuple[Page, ...]:
     """The pages of some sheets' print."""
     with tempfile.TemporaryDirectory() as dove:
         stampa = Path(dove) / "a.pdf"
         paint_pdf(tavole, stampa, un_foglio=un_foglio, stampa=modo)
         return read_pdf(stampa, "a.pdf")
-
-
-Valori = dict[tuple[str, str, str], tuple[str | None, str]]
 
 
 def values(lettura: Lettura) -> Valori:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.pdf import read_pdf
 from tests.factory.paint import Stampa
-from tests.read.pdf.stampe import printed, read_print, values_of
+from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of
 
 CORPO, LARGA, ALTA = 8.0, 60.0, 12.0
 LUNGO = "Manutenzione degli impianti sportivi"
@@ -33,6 +33,14 @@ def test_texts_over_one_another_are_never_certain_in_a_wrong_cell(seme: int, bas
     p = printed(seme)
     pdf, xlsx = values_of(read_print(p.tavole, modo=Stampa(bassa=bassa))), values_of(p.xlsx)
     assert {k: (v, xlsx.get(k)) for k, v in pdf.items() if v[1] == "certa" and v[0] != xlsx.get(k, (None,))[0]} == {}
+
+
+def test_marks_counted_on_a_row_in_doubt_are_not_certain() -> None:
+    """An x of two is printed over the row below: what is left on its own row is no count."""
+    p = printed_elsewhere(4)
+    pdf, xlsx = p.values(read_print(p.tavole, modo=Stampa(bassa=0.4))), p.values(p.xlsx)
+    assert {k: v for k, v in pdf.items() if v[1] == "certa" and v != xlsx.get(k)} == {}
+    assert any(v[0] != xlsx.get(k, (None,))[0] for k, v in pdf.items() if k[2] == "periodi_segnati")
 
 
 def row(dove: Path, testi: Sequence[tuple[str, float]], *, ritaglio: tuple[float, float] | None = None) -> list[tuple[int, str, bool]]:
