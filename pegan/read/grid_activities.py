@@ -25,9 +25,11 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         k = s.next_row("attivita")
         write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t)
         fondo = next((celle[i].colour or str(celle[i].filled) for i in riga if t.is_key(celle[i])), "")
-        segni = [x for i in segnate for x in _mark(s, celle, i, k, periodi, con_segni, fondo)]
+        segni = {i: x for i in segnate if (x := _mark(s, celle, i, k, periodi, con_segni, fondo))}
         if segni:
-            s.deduce("attivita", k, "periodi_segnati", " ".join(segni), "contati nel cronoprogramma", CERTA, da=riga)
+            testo, dipinte = " ".join(x for suoi in segni.values() for x in suoi), con_segni and not all(celle[i].text for i in segni)
+            motivo = "contate anche celle colorate, ma altre hanno un segno" if dipinte else "contati nel cronoprogramma"
+            s.deduce("attivita", k, "periodi_segnati", testo, motivo, AMBIGUA if dipinte else CERTA, da=segnate)
 
 
 def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, periodi: Sequence[Periodo], con_segni: bool, fondo: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.spellings import chiave
 
-SEGNI = frozenset("xX×✕✗✘•●■▪✓✔◼*█")
+SEGNI = frozenset("xX×✕✖✗✘☒•●■▪✓✔☑√◼◆*█")
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 _INIZIALI = "gfmamglasond"
 _TIPI = {"mes": "mese", "bim": "bimestre", "trim": "trimestre", "quad": "quadrimestre", "sem": "semestre"}

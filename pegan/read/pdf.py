@@ -17,7 +17,8 @@ import numpy as np
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
-from pegan.read.pdf_library import Dipinti, Pagina, open_page, open_pdf
+from pegan.read.pdf_library import Pagina, open_page, open_pdf
+from pegan.read.pdf_paints import Dipinti
 from pegan.read.pdf_rules import SOTTILE, Riquadro, positions, read_rules
 from pegan.read.pdf_text import Run, direction, read_runs, upright_boxes
 from pegan.read.ruled_cells import Blocco, read_blocks
@@ -27,6 +28,10 @@ PAGINE_MASSIME = 3000
 """The longest plans in print have about 1,500 pages."""
 _SCANSIONE = 0.5
 """Of a page: an image as large, without any text, is a scan."""
+_TIMBRO = 120
+"""Letters of a protocol's stamp: on most of a document's pages, over an image, they are scans too; on one the title over a picture."""
+_LETTERE = 150
+"""Drawings on a page without text from which its letters are drawn, not written."""
 _COMUNI = 0.7
 """Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
 _POCHE = 8
@@ -49,6 +54,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     """The pages of a PDF that have text; DocumentoIllegibile for what is no PDF, is locked, is not whole, is too long, or is a scan."""
     fogli: list[_Foglio] = []
     scansioni: list[int] = []
+    timbrate: list[int] = []
     with open_pdf(percorso, nome) as (documento, quante):
         if quante > PAGINE_MASSIME:
             raise DocumentoIllegibile(
@@ -60,14 +66,18 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
                 angolo = direction(pagina, glifi)
                 runs = read_runs(pagina, glifi, angolo)
                 if runs:
+                    if dipinti.immagini >= _SCANSIONE and sum(len(r.testo) for r in runs) < _TIMBRO:
+                        timbrate.append(n + 1)
                     _read_page(fogli, n + 1, pagina, runs, dipinti, angolo)
-                elif dipinti.immagini >= _SCANSIONE:
+                elif dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE:
                     scansioni.append(n + 1)
+    if 2 * len(scansioni + timbrate) > quante:
+        scansioni = sorted(scansioni + timbrate)
     if scansioni:
         quali = ", ".join(str(n) for n in scansioni[:10]) + (", …" if len(scansioni) > 10 else "")
         cosa = "la pagina" if len(scansioni) == 1 else "le pagine"
         raise DocumentoIllegibile(
-            f"{cosa} {quali} {'è una scansione' if len(scansioni) == 1 else 'sono scansioni'}: immagini senza testo",
+            f"{cosa} {quali} {'è una scansione' if len(scansioni) == 1 else 'sono scansioni'}: immagini o disegni senza testo",
             dove=nome,
             rimedio="usare il file da cui il PDF è stato stampato, o farne riconoscere il testo (OCR), o togliere quelle pagine",
         )
@@ -97,7 +107,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         box = pagina.clip(indice, dipinti)
         return None if box is None else tuple(upright_boxes(angolo, np.array([box]))[0].tolist())
 
-    blocchi = read_blocks(griglia, runs, regole.campiture, oggetti, lambda run: ritaglio(run.indice))
+    blocchi = read_blocks(griglia, runs, regole, oggetti, lambda run: ritaglio(run.indice))
     ys = [*griglia.ys[1:-1], *_between([(b.y0, b.y1) for b in blocchi if b.libero], griglia.ys[1:-1], vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
@@ -108,7 +118,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
 
 
 def _doubted(b: Blocco) -> Blocco:
-    return Blocco(b.x0, b.y0, b.x1, b.y1, b.testo, b.colorata, b.dubbio or _OCR, b.libero)
+    return Blocco(b.x0, b.y0, b.x1, b.y1, b.testo, b.colore, b.dubbio or _OCR, b.libero)
 
 
 def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
@@ -178,7 +188,17 @@ def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
     for (n, _), pagina in zip(foglio.pagine, contate, strict=True):
         alta = min((r for r, _, _, _, _ in pagina), default=0)
         celle = [
-            Cell(r0 - alta, c0 - prima, r1 - alta, c1 - prima, b.testo, f"R{r0 - alta + 1}C{c0 - prima + 1}", b.colorata, b.dubbio)
+            Cell(
+                r0 - alta,
+                c0 - prima,
+                r1 - alta,
+                c1 - prima,
+                b.testo,
+                f"R{r0 - alta + 1}C{c0 - prima + 1}",
+                bool(b.colore),
+                b.dubbio,
+                b.colore,
+            )
             for r0, r1, c0, c1, b in pagina
         ]
         celle.sort(key=lambda c: (c.row0, c.col0, c.row1, c.col1))

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from pegan.read.pdf_library import Dipinti
-from pegan.read.pdf_text import Run, upright
+from pegan.read.pdf_library import Array
+from pegan.read.pdf_paints import Box, Dipinti
+from pegan.read.pdf_text import Run, upright, upright_boxes
 
 SOTTILE = 0.3
 """Of the letters' size: a filled figure thinner than this is a line, and lines nearer than this are one."""
@@ -20,19 +22,24 @@ _CORTA = 0.6
 """No side of a cell is as short."""
 _STACCO = 0.4
 """A line goes on over a gap as wide: a dotted one, one drawn cell by cell."""
+_RIQUADRO = 1.6
+"""A frame no larger on either side, that touches no rule and has no text, is a drawn box to tick: no cell is as small."""
 
 Lato = tuple[float, float, float]
 """(where it lies, from, to)."""
-Riquadro = tuple[float, float, float, float]
+Riquadro = Box
 
 
 @dataclass(slots=True)
 class Regole:
-    """The rules of a page, upright: horizontal ones as (y, x0, x1), vertical ones as (x, y0, y1); fills that are no lines, as boxes."""
+    """The rules of a page, upright: horizontal ones as (y, x0, x1), vertical ones as (x, y0, y1)."""
 
     orizzontali: list[Lato] = field(default_factory=list)
     verticali: list[Lato] = field(default_factory=list)
-    campiture: list[Riquadro] = field(default_factory=list)
+    campiture: list[tuple[Riquadro, str]] = field(default_factory=list)
+    """Fills that are no lines, in the order of painting, with their colour ("" white)."""
+    disegni: list[Riquadro] = field(default_factory=list)
+    """The boxes of what is drawn and is neither a rule nor a fill: what a sign in a cell may be."""
 
 
 def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run]) -> Regole:
@@ -41,16 +48,22 @@ def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run])
     fine = SOTTILE * corpo
     punti = upright(angolo, np.array([p for t in dipinti.tracciati for p in t.punti]).reshape(-1, 2)).tolist()
     fatti = 0
+    piccoli: list[Riquadro] = []
     for t in dipinti.tracciati:
         suoi = punti[fatti : fatti + len(t.punti)]
         fatti += len(t.punti)
         for figura in _figures(suoi):
             if t.riempito and len(figura) > 2:
-                _fill(regole, figura, fine)
+                _fill(regole, figura, fine, t.colore)
             if t.tratto:
                 _stroke(regole, figura, fine / 2)
+                x0, y0, x1, y1 = _box(figura)
+                if len(figura) == 5 and max(x1 - x0, y1 - y0) <= _RIQUADRO * corpo:
+                    piccoli.append((x0, y0, x1, y1))
+    regole.disegni += [tuple(b) for b in upright_boxes(angolo, np.array(dipinti.figure).reshape(-1, 4)).tolist()]
     regole.orizzontali = join_sides(regole.orizzontali, fine, corpo)
     regole.verticali = join_sides(regole.verticali, fine, corpo)
+    _drop_boxes(regole, piccoli, runs, fine)
     regole.orizzontali = [r for r in regole.orizzontali if not _underlines(r, regole.verticali, runs, corpo)]
     return regole
 
@@ -66,26 +79,63 @@ def _figures(punti: Sequence[tuple[float, float]]) -> Iterable[list[tuple[float,
     yield figura
 
 
-def _fill(regole: Regole, figura: Sequence[tuple[float, float]], fine: float) -> None:
+def _box(figura: Sequence[tuple[float, float]]) -> Riquadro:
     xs, ys = [p[0] for p in figura], [p[1] for p in figura]
-    x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _fill(regole: Regole, figura: Sequence[tuple[float, float]], fine: float, colore: str) -> None:
+    x0, y0, x1, y1 = _box(figura)
     larga, alta = x1 - x0, y1 - y0
     if min(larga, alta) <= fine:
+        if not colore:
+            return
         if larga >= alta:
             regole.orizzontali.append(((y0 + y1) / 2, x0, x1))
         if alta >= larga:
             regole.verticali.append(((x0 + x1) / 2, y0, y1))
     elif all((min(x - x0, x1 - x) <= fine / 4) and (min(y - y0, y1 - y) <= fine / 4) for x, y in figura):
-        regole.campiture.append((x0, y0, x1, y1))
+        regole.campiture.append(((x0, y0, x1, y1), colore))
+    elif colore:
+        regole.disegni.append((x0, y0, x1, y1))
 
 
 def _stroke(regole: Regole, figura: Sequence[tuple[float, float]], storto: float) -> None:
+    storti = []
     for (xa, ya), (xb, yb) in pairwise(figura):
         larga, alta = abs(xb - xa), abs(yb - ya)
         if alta <= storto and larga > alta:
             regole.orizzontali.append(((ya + yb) / 2, min(xa, xb), max(xa, xb)))
         elif larga <= storto and alta > larga:
             regole.verticali.append(((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+        elif larga > storto and alta > storto:
+            storti += [(xa, ya), (xb, yb)]
+    if storti:
+        regole.disegni.append(_box(storti))
+
+
+def _drop_boxes(regole: Regole, piccoli: Sequence[Riquadro], runs: Sequence[Run], fine: float) -> None:
+    """Take away the rules that are the frame of a box to tick: each as long as its side, and no text inside."""
+    if not piccoli:
+        return
+    x0, y0, x1, y1 = np.array(piccoli).T[:, :, None]
+    orizzontali, verticali = np.array(regole.orizzontali).reshape(-1, 3).T, np.array(regole.verticali).reshape(-1, 3).T
+
+    def same(regole: Array, dove: Array, da: Array, a: Array) -> npt.NDArray[np.bool_]:
+        uguali: npt.NDArray[np.bool_] = (np.abs(regole[0] - dove) <= fine) & (np.abs(regole[1] - da) <= fine) & (np.abs(regole[2] - a) <= fine)
+        return uguali
+
+    lati_h = [same(orizzontali, y, x0, x1) for y in (y0, y1)]
+    lati_v = [same(verticali, x, y0, y1) for x in (x0, x1)]
+    soli = np.logical_and.reduce([lati.any(axis=1) for lati in (*lati_h, *lati_v)])
+    via = [i for i in np.flatnonzero(soli).tolist() if not any(_inside(r, piccoli[i]) for r in runs)]
+    for regole_, lati in ((regole.orizzontali, lati_h), (regole.verticali, lati_v)):
+        tolte = set(np.flatnonzero((lati[0] | lati[1])[via].any(axis=0)).tolist())
+        regole_[:] = [r for n, r in enumerate(regole_) if n not in tolte]
+
+
+def _inside(r: Run, b: Riquadro) -> bool:
+    return b[0] < r.x < b[2] and b[1] < r.y < b[3]
 
 
 def positions(valori: Iterable[float], vicino: float) -> list[float]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from pegan.read.pdf_library import Array, Glifi, Pagina
+from pegan.read.symbols import IGNOTO, read_symbols
 
 _CAMPIONE = 40
 """Characters asked for their direction: a page is written in one."""
@@ -19,7 +20,10 @@ _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
 _TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 """A hyphen at a line's end comes from PDFium as U+0002; ligatures are two letters."""
-_IGNOTO = "\N{REPLACEMENT CHARACTER}"
+_NOSTRE = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”«»–—…°ºª€²³")
+"""Characters beside ASCII that a text in Italian is written with: another may be a sign's in a font of symbols."""
+_BREVE = 2
+"""Letters of a run that may be a sign's: a tick stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
         (np.diff(glifi.indici) > 1) | (np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) / 2 > soglia) | (gap > soglia) | ((gap < -soglia) & ~stessa)
     )
     confini = [0, *(np.flatnonzero(rompe) + 1).tolist(), n]
-    lettere = [_TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else _IGNOTO) for c in glifi.codici.tolist()]
+    lettere = [_TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else IGNOTO) for c in glifi.codici.tolist()]
+    strane = {c for c in set(lettere) if not c.isascii() and c not in _NOSTRE}
+    for i in [i for i, c in enumerate(lettere) if c in strane] if strane else ():
+        lettere[i] = read_symbols(lettere[i], pagina.font(int(glifi.indici[i])))
     sinistri, alti, destri, bassi = x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist()
     runs: list[Run] = []
     for a, b in pairwise(confini):
@@ -95,6 +102,9 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
                 runs[-1] = replace(runs[-1], testo=runs[-1].testo + " ")
             continue
         p, q = pieni[0], pieni[-1]
+        if len(pieni) <= _BREVE and lettere[p].isascii():
+            carattere = pagina.font(int(glifi.indici[p]))
+            lettere[p : q + 1] = [read_symbols(c, carattere) for c in lettere[p : q + 1]]
         suo, corpo = pagina.style(int(glifi.indici[p]))
         corpo = corpo or float(alta[p]) / 1.17
         giro = (suo - angolo) % 360

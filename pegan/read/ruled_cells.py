@@ -5,25 +5,25 @@ runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pegan.read.grid_gantt import is_mark
-from pegan.read.pdf_rules import Riquadro
+from pegan.read.pdf_rules import Regole, Riquadro
 from pegan.read.pdf_text import Run
+from pegan.read.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
 from pegan.read.ruled_grid import Campo, Griglia
 from pegan.read.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
 from pegan.read.ruled_lines import lines_of, text_of, torn
+from pegan.read.symbols import IGNOTO
 
 _MARGINE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _TRA_CELLE = 1.0
 """Of the letters' size: words of one cell are nearer than this."""
-_COPERTA = 0.7
-"""Of a cell's width and height: a fill that covers so much is the cell's."""
-
+_DISEGNATO = "nella cella è disegnato un segno, che non è testo"
 _SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 Oggetti = Callable[[], Sequence[Riquadro]]
 
@@ -37,12 +37,13 @@ class Blocco:
     x1: float
     y1: float
     testo: str
-    colorata: bool = False
+    colore: str = ""
+    """Of its fill; SEGNO where a sign is drawn in it."""
     dubbio: str | None = None
     libero: bool = False
 
 
-def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riquadro], oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
+def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
     """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule; `ritagli` a run's clip."""
     sedi, incerta = read_homes(griglia, runs, ritagli)
     spazi = any(r.testo.endswith(" ") for r in runs)
@@ -53,33 +54,35 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], campiture: Sequence[Riqua
             dei_campi.setdefault(suo, []).append(pezzo)
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
-    colorate: dict[int, set[tuple[int, int]]] = {}
-    for m, r, c in _painted(griglia, campiture):
-        colorate.setdefault(m, set()).add((r, c))
+    colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     for n in sorted({*dei_campi, *colorate}):
         campo, suoi = griglia.campi[n], dei_campi.get(n, [])
-        colori = colorate.get(n, set())
-        tutte = len(colori) >= _COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
+        colori = colorate.get(n, {})
+        quali = Counter(colori.values())
+        tutte = len(colori) >= COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
         if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
             incerta = incerta or overprinted(suoi)
             testo = text_of(suoi, box[2] - box[0], spazi=spazi)
             incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
+            colore = "" if not tutte else SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
             if testo or tutte:
-                blocchi.append(Blocco(*box, testo, tutte, dubbi.get(n) or _clipped(testo) or incerto))
+                blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or _unsure(testo, colore) or incerto))
         else:
             parti = _parts(griglia, campo, suoi, colori)
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
 
-def _clipped(testo: str) -> str | None:
-    """Why a text printed may not be what the cell holds."""
+def _unsure(testo: str, colore: str = "") -> str | None:
+    """Why a text printed, or a sign, may not be what the cell holds."""
     nudo = testo.replace(" ", "")
     if len(nudo) >= 2 and set(nudo) == {"#"}:
         return "numero più largo della colonna: la stampa mostra solo ###"
-    return None
+    if not nudo.isascii() and any(c == IGNOTO or "\ue000" <= c <= "\uf8ff" for c in nudo):
+        return "un carattere del PDF non dice che segno è"
+    return _DISEGNATO if colore == SEGNO and not nudo else None
 
 
 def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
@@ -145,25 +148,6 @@ def _overflow(griglia: Griglia, run: Run, campi: Sequence[int]) -> tuple[int, st
     return campi[0], "testo più largo della sua cella: non si vede in quale cominci"
 
 
-def _painted(griglia: Griglia, campiture: Iterable[Riquadro]) -> set[tuple[int, int, int]]:
-    """(field, row, column) of the squares that a fill covers; a fill over most of the page is its background."""
-    dipinte: set[tuple[int, int, int]] = set()
-    largo, alto = griglia.xs[-1] - griglia.xs[0], griglia.ys[-1] - griglia.ys[0]
-    for x0, y0, x1, y1 in campiture:
-        if (x1 - x0) * (y1 - y0) > 0.5 * largo * alto:
-            continue
-        colonne = _covered(griglia.xs, x0, x1)
-        for r in _covered(griglia.ys, y0, y1):
-            dipinte.update((n, r, c) for n, c in zip(griglia.campo[r, colonne].tolist(), colonne, strict=True))
-    return dipinte
-
-
-def _covered(posti: Sequence[float], da: float, a: float) -> list[int]:
-    """The squares between these positions that lie mostly inside."""
-    prima, ultima = max(0, bisect_right(posti, da) - 1), min(len(posti) - 1, bisect_left(posti, a))
-    return [i for i in range(prima, ultima) if min(a, posti[i + 1]) - max(da, posti[i]) >= _COPERTA * (posti[i + 1] - posti[i])]
-
-
 def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
     """The field holds several cells that no rule parts: texts far apart on all its lines, or a mark in a row of the Gantt."""
     campo, runs = griglia.campi[n], dei_campi.get(n, ())
@@ -200,7 +184,7 @@ def _parted_beside(griglia: Griglia, campo: Campo, dei_campi: Mapping[int, Seque
     return campo.col1 - campo.col0 < 3
 
 
-def _parts(griglia: Griglia, campo: Campo, runs: Sequence[Run], colori: set[tuple[int, int]]) -> list[Blocco]:
+def _parts(griglia: Griglia, campo: Campo, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """What stands in a field that rules don't part: a mark in its square of the grid, a text where its letters are."""
     segni = [r for r in runs if is_mark(r.testo)]
     blocchi = []
@@ -208,13 +192,12 @@ def _parts(griglia: Griglia, campo: Campo, runs: Sequence[Run], colori: set[tupl
         riga, colonna = griglia.row(r.y), griglia.column(r.x)
         box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
         dubbio = None if abs(r.x - (box[0] + box[2]) / 2) <= 0.35 * (box[2] - box[0]) else _nearer(griglia, colonna, r.x)
-        blocchi.append(Blocco(*box, " ".join(r.testo.split()), (riga, colonna) in colori, dubbio))
-        colori.discard((riga, colonna))
-    for riga, colonna in colori:
+        blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio))
+    for (riga, colonna), colore in colori.items():
         box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
         if not any(box[0] < r.x < box[2] and box[1] < r.y < box[3] for r in runs):
-            blocchi.append(Blocco(*box, "", True))
-    return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)])
+            blocchi.append(Blocco(*box, "", colore, _unsure("", colore)))
+    return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
 
 
 def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
@@ -224,8 +207,8 @@ def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
     return None if vicina == colonna else "segno fra due colonne che nessuna riga divide"
 
 
-def _free(griglia: Griglia, runs: Sequence[Run]) -> list[Blocco]:
-    """Texts that no rules part: the words of a line near each other, and the lines below that go on with it."""
+def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+    """Texts that no rules part, on the colour behind them: the words of a line near each other, and the lines below that go on with it."""
     gruppi: list[list[Run]] = []
     for linea in lines_of(runs):
         for pezzo in _across(linea):
@@ -241,7 +224,8 @@ def _free(griglia: Griglia, runs: Sequence[Run]) -> list[Blocco]:
         alto, basso = max(y0, griglia.ys[r0]), min(y1, griglia.ys[r1 + 1])
         testo = text_of(g, x1 - x0)
         if testo:
-            blocchi.append(Blocco(x0, alto, x1, basso, testo, False, _clipped(testo), True))
+            colore = colori.get((r0, griglia.column(g[0].x)), "")
+            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, _unsure(testo), True))
     return blocchi
 
 

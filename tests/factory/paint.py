@@ -18,9 +18,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from pegan.read.grid_gantt import is_mark
 from tests.factory.table import CARATTERE, Casella, Tavola
 
 MARGINE = 20.0
+PRESTATO = "Times-BoldItalic"
+"""A font that no form uses."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Stampa:
     """How much of the height that its text needs a row has."""
     ritaglia: bool = False
     """A text is clipped to its cell, as Excel does; else it stands over the rows around."""
+    segno: str = ""
+    """How a cell that holds a mark alone is painted: a `quadrato`, a `cerchio`, a `croce`, a `spunta`, a `barra` over most of the cell, an empty
+    box with a cross in it (`casella`); with the tick of a font of symbols (`wingdings`, `zapf`); else as its text."""
 
 
 def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True, stampa: Stampa | None = None) -> None:
@@ -46,6 +52,14 @@ def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = Tru
         if not tavola.nascosta:
             _paint_table(tela, tavola, stampa or Stampa(), un_foglio=un_foglio)
     tela.save()
+    if stampa and stampa.segno == "wingdings":
+        call_wingdings(percorso)
+
+
+def call_wingdings(percorso: Path) -> None:
+    """Give a print's letters in PRESTATO the font Wingdings, which may not be here."""
+    dati = percorso.read_bytes()
+    percorso.write_bytes(dati.replace(b"/" + PRESTATO.encode(), b"/Wingdings".ljust(len(PRESTATO) + 1)))
 
 
 def tika_dump(tavole: Sequence[Tavola], *, un_foglio: bool = True) -> str:
@@ -78,7 +92,10 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
             if stampa.ritaglia:
                 tela.saveState()
                 _clip(tela, c, xs, ys, da, a)
-            _paint_text(tela, tavola, c, xs, ys, da, a)
+            if stampa.segno and is_mark(c.testo):
+                _mark(tela, c, xs, ys, da, stampa.segno)
+            else:
+                _paint_text(tela, tavola, c, xs, ys, da, a)
             if stampa.ritaglia:
                 tela.restoreState()
         tela.showPage()
@@ -144,6 +161,26 @@ def _edges(tela: Canvas, x: float, y: float, w: float, h: float, bordi: str) -> 
             for d in (-0.4, 0.4):
                 in_piedi = xa == xb
                 tela.line(xa + d * in_piedi, ya + d * (not in_piedi), xb + d * in_piedi, yb + d * (not in_piedi))
+
+
+def _mark(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, segno: str) -> None:
+    """A mark in the middle of its cell."""
+    x, y = (xs[c.col0] + xs[c.col1 + 1]) / 2, (ys[c.riga0 - da] + ys[c.riga1 + 1 - da]) / 2
+    if segno in ("wingdings", "zapf"):
+        tela.setFont(PRESTATO if segno == "wingdings" else "ZapfDingbats", 6)
+        tela.drawCentredString(x, y - 2, "\xfc" if segno == "wingdings" else "\N{CHECK MARK}")
+    elif segno == "quadrato":
+        tela.rect(x - 2, y - 2, 4, 4, stroke=0, fill=1)
+    elif segno == "cerchio":
+        tela.circle(x, y, 2, stroke=0, fill=1)
+    elif segno == "barra":
+        tela.rect(xs[c.col0], y - 1.5, xs[c.col1 + 1] - xs[c.col0], 3, stroke=0, fill=1)
+    elif segno == "spunta":
+        tela.lines([(x - 2, y, x, y - 2), (x, y - 2, x + 3, y + 3)])
+    else:
+        if segno == "casella":
+            tela.rect(x - 3, y - 3, 6, 6, stroke=1, fill=0)
+        tela.lines([(x - 2, y - 2, x + 2, y + 2), (x - 2, y + 2, x + 2, y - 2)])
 
 
 def _paint_text(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:

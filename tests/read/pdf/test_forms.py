@@ -7,7 +7,7 @@ import pytest
 from pegan.read.cell import Cell, Page
 from pegan.read.pages import cell_text
 from tests.factory.table import Casella, Tavola
-from tests.read.pdf.stampe import SEMI, printed, values_of
+from tests.read.pdf.stampe import SEMI, printed, printed_elsewhere, read_print, values_of
 
 
 def seen(tavola: Tavola) -> list[Casella]:
@@ -44,6 +44,13 @@ def test_every_cell_comes_back_in_its_place(seme: int) -> None:
 def test_a_print_and_its_workbook_give_the_same_tables(seme: int) -> None:
     p = printed(seme)
     assert values_of(p.pdf) == values_of(p.xlsx)
+
+
+@pytest.mark.parametrize("seme", [3, 15, 28, 37])
+def test_a_form_unlike_the_classic_one_gives_the_same_tables_from_its_print(seme: int) -> None:
+    """Rows in stripes of colour, marks that are a colour of their own, blank rows between rows."""
+    p = printed_elsewhere(seme)
+    assert p.values(read_print(p.tavole)) == p.values(p.xlsx)
 
 
 def test_a_cell_is_named_by_page_row_and_column() -> None:

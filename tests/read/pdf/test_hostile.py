@@ -51,6 +51,26 @@ def scan(percorso: Path) -> None:
     tela.save()
 
 
+def stamped(percorso: Path) -> None:
+    from PIL import Image
+
+    tela = canvas(percorso)
+    for numero in (1, 2):
+        dati = io.BytesIO()
+        Image.new("RGB", (60, 80), "gray").save(dati, "PNG")
+        tela.drawImage(ImageReader(dati), 0, 0, *A4)
+        tela.drawString(100, 820, f"Protocollo N. 12345 del 31/01/2024 - pag. {numero}")
+        tela.showPage()
+    tela.save()
+
+
+def letters_drawn(percorso: Path) -> None:
+    tela = canvas(percorso)
+    for n in range(200):
+        tela.bezier(50 + n, 700, 52 + n, 705, 54 + n, 695, 56 + n, 700)
+    tela.save()
+
+
 def endless(percorso: Path) -> None:
     tela = canvas(percorso)
     for _ in range(PAGINE_MASSIME + 2000):
@@ -64,6 +84,8 @@ CASI: dict[str, tuple[Callable[[Path], object], str]] = {
     "truncated": (truncated, "rovinato o troncato"),
     "password": (locked, "protetto da una password"),
     "scan": (scan, "le pagine 1, 2 sono scansioni"),
+    "scans with a protocol's stamp": (stamped, "le pagine 1, 2 sono scansioni"),
+    "letters that are drawings": (letters_drawn, "la pagina 1 è una scansione"),
     "5,000 pages": (endless, "5000 pagine"),
 }
 

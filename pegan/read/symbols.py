@@ -1,0 +1,48 @@
+"""Signs that fonts of symbols print under the codes of letters (vocab/simboli.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from pegan.paths import VOCAB
+
+IGNOTO = "\N{REPLACEMENT CHARACTER}"
+"""A character that nobody can name."""
+PRIVATA = range(0xF000, 0xF100)
+"""Where fonts of symbols keep their codes."""
+
+
+@cache
+def _fonts() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    with (VOCAB / "simboli.toml").open("rb") as f:
+        return tuple((c["nome"], c["segni"]) for c in tomllib.load(f)["carattere"])
+
+
+@lru_cache(maxsize=1 << 10)
+def symbol_font(nome: str) -> Mapping[str, str] | None:
+    """The signs of a font by its name, as PDF (`ABCDEF+Wingdings-Regular`) or a workbook writes it; None for a font of letters.
+
+    >>> symbol_font("ABCDEF+Wingdings-Regular")["ü"], symbol_font("Calibri"), symbol_font("Segoe UI Symbol")
+    ('✓', None, None)
+    """
+    chiave = re.sub(r"[^a-z0-9]", "", nome.rpartition("+")[2].lower().removeprefix("itc"))
+    return next((segni for nome, segni in _fonts() if chiave.startswith(nome)), None)
+
+
+def read_symbols(testo: str, carattere: str) -> str:
+    """What a text in a font shows: its letters, or its signs; IGNOTO for a letter that is a sign without a name.
+
+    >>> read_symbols("ü", "Wingdings"), read_symbols("\\uf0fc", "ABCDEF+Wingdings"), read_symbols("J", "Wingdings"), read_symbols("ü", "Arial")
+    ('✓', '✓', '\\ufffd', 'ü')
+    """
+    segni = symbol_font(carattere)
+    if segni is None:
+        return testo
+    return "".join(segni.get(_code(c)) or (IGNOTO if _code(c) < "\u0100" and not c.isspace() else c) for c in testo)
+
+
+def _code(c: str) -> str:
+    return chr(ord(c) - PRIVATA.start) if ord(c) in PRIVATA else c
