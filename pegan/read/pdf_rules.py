@@ -122,7 +122,9 @@ def _drop_boxes(regole: Regole, piccoli: Sequence[Riquadro], runs: Sequence[Run]
     orizzontali, verticali = np.array(regole.orizzontali).reshape(-1, 3).T, np.array(regole.verticali).reshape(-1, 3).T
 
     def same(regole: Array, dove: Array, da: Array, a: Array) -> npt.NDArray[np.bool_]:
-        uguali: npt.NDArray[np.bool_] = (np.abs(regole[0] - dove) <= fine) & (np.abs(regole[1] - da) <= fine) & (np.abs(regole[2] - a) <= fine)
+        uguali: npt.NDArray[np.bool_] = (
+            (np.abs(regole[0] - dove) <= fine) & (np.abs(regole[1] - da) <= fine) & (np.abs(regole[2] - a) <= fine)
+        )
         return uguali
 
     lati_h = [same(orizzontali, y, x0, x1) for y in (y0, y1)]
