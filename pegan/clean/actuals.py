@@ -23,7 +23,10 @@ _IN_PARTE = re.compile(
     r"\b(?:parzial\w+|in\s+parte|quasi|in\s+corso|in\s+fase|in\s+via|da|sol[oa]|soltanto|solamente|tranne|eccetto|salvo|manc\w+|prim[oa]|alcun\w+|circa|oltre)\b",
     re.I,
 )
-_NEGATO = re.compile(rf"^no$|\bnon\b(?:\s+\w+){{0,3}}?\s+{_FATTO}|^mancat\w+\b", re.I)
+_NEGATO = re.compile(rf"(?:^|\b\w+\s+)no$|\bnon\b(?:\s+\w+){{0,3}}?\s+{_FATTO}|^mancat\w+\b", re.I)
+_A_META = re.compile(r"\b(?:in\s+corso|parzial\w+|in\s+parte|da\s+\w+[aei]re)\b", re.I)
+_PROPOSIZIONI = re.compile(r"[;,]\s+|\s+(?:e|ed|ma|mentre)\s+", re.I)
+_PERCENTO = re.compile(rf"(?P<cifra>{CIFRA})\s*%")
 _QUANTO = re.compile(
     rf"(?:n\s*\.?\s*|pari\s+a\s+)?(?P<euro>€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)\s*(?P<unita>%|€|(?!su\b|di\b)[^\W\d_]{{2,}})?", re.I
 )
@@ -101,8 +104,11 @@ def _how_much(testo: str) -> Risultato | None:
 
 
 def _whether(testo: str, anno: int | None) -> Risultato | None:
-    """Done, with its day if the text says one, or not done; nothing for what was done in part."""
-    if _NEGATO.search(testo):
+    """Done, with its day if the text says one, or not done; nothing for what was done in part, or of which one thing was done and another not."""
+    esiti = {_says(p) for p in clauses(testo)}
+    if {True, False} <= esiti or _in_percent(testo) is False:
+        return None
+    if False in esiti:
         return Risultato(0.0, unita="si_no")
     giorno = read_date(testo, anno)
     if giorno and not re.search(r"[^\W\d_]{3,}", without_dates(testo)):
@@ -112,3 +118,33 @@ def _whether(testo: str, anno: int | None) -> Risultato | None:
     if re.fullmatch(r"si\W*|s[ìí]\b.*", testo, re.I) or re.search(_FATTO, testo, re.I):
         return Risultato(1.0, giorno, "si_no")
     return Risultato(data=giorno) if giorno and not re.search(r"\bentro\b", testo, re.I) else None
+
+
+def clauses(testo: str) -> list[str]:
+    """The parts of a text that may each say something else: "prova conclusa, trasferimento al 50%" has two."""
+    return [p.strip(" .") for p in _PROPOSIZIONI.split(testo) if p.strip(" .")]
+
+
+def _says(proposizione: str) -> bool | None:
+    """Whether a clause says that a thing was done, or was not; None where it says neither, or in part."""
+    if _NEGATO.search(proposizione):
+        return False
+    return True if re.search(_FATTO, proposizione, re.I) and not _IN_PARTE.search(proposizione) else None
+
+
+def done(proposizione: str) -> bool | None:
+    """Whether a clause says that a step was taken: False too for one that was only in part; None where it does not say.
+
+    >>> done("prova conclusa"), done("collaudo non effettuato"), done("trasferimento al 50%"), done("in corso"), done("bando")
+    (True, False, False, False, None)
+    """
+    tutto = _in_percent(proposizione)
+    if tutto is None:
+        return False if _A_META.search(proposizione) else _says(proposizione)
+    return tutto and _says(proposizione) is not False
+
+
+def _in_percent(testo: str) -> bool | None:
+    """Whether every % of a text is the whole; None where it has none."""
+    quote = [read_number(m["cifra"]) for m in _PERCENTO.finditer(testo)]
+    return all(q is not None and q.valore == 100 for q in quote) if quote else None

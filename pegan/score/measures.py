@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pegan.clean.comparable import comparable
+from pegan.clean.steps import steps_done
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.score.rules import GRUPPI, NUMERICHE
 from pegan.store import Lake
@@ -31,7 +32,7 @@ COLONNE: dict[str, tuple[str, ...]] = {
     ),
     "indicatori": (*_DI_INDICATORE, "polarita", "polarita_origine", "stato_dichiarato", "motivo"),
     "attesi": ("documento_id", "indicatore_id", "anno_atteso", *_DI_ATTESO),
-    "fasi": ("documento_id", "indicatore_id", "anno_atteso", "peso", "fatta"),
+    "fasi": ("documento_id", "indicatore_id", "anno_atteso", "testo", "peso", "fatta"),
     "uso": ("documento_id", "scheda_id", "in_uso"),
     "segnalazioni": ("documento_id", "tabella", "chiave", "campo", "blocca"),
     "riportati": ("documento_id", "tabella", "chiave", "campo", "fonte_id", "fonte_chiave"),
@@ -91,7 +92,10 @@ def _has_later(chiavi: pd.MultiIndex, attesi: pd.DataFrame) -> np.ndarray:
 
 
 def _add_steps(m: pd.DataFrame, chiavi: pd.MultiIndex, fasi: pd.DataFrame) -> None:
-    """Weighted by the steps' weights; steps of which none has a weight count alike, of which some have one give nothing."""
+    """Weighted by the steps' weights; steps of which none has a weight count alike, of which some have one give nothing.
+
+    Where the table says of no step of an indicator whether it was taken, what was reported may name them.
+    """
     fasi = fasi[fasi["anno"] == fasi["anno_atteso"]]
     m["fatte_min"], m["fatte_max"] = np.nan, np.nan
     if not len(fasi):
@@ -103,13 +107,25 @@ def _add_steps(m: pd.DataFrame, chiavi: pd.MultiIndex, fasi: pd.DataFrame) -> No
     peso, n = fasi["peso"].to_numpy(float), len(unici)
     noti, tutte = np.bincount(posti, ~np.isnan(peso), n), np.bincount(posti, minlength=n)
     peso = np.where(noti[posti] == 0, 1.0, peso)
-    fatta = fasi["fatta"].astype("boolean")
+    fatta = _taken(fasi, posti, m["raggiunto"].to_numpy(object)[np.unique(codici, return_index=True)[1]])
     si, dette = fatta.fillna(False).to_numpy(bool), fatta.notna().to_numpy(bool)
     with np.errstate(invalid="ignore", divide="ignore"):
         intero = np.bincount(posti, peso, n)
         minimo, massimo = np.bincount(posti, peso * si, n) / intero, np.bincount(posti, peso * (si | ~dette), n) / intero
     valide = (tutte > 0) & ((noti == 0) | (noti == tutte)) & (np.bincount(posti, dette, n) > 0)
     m["fatte_min"], m["fatte_max"] = np.where(valide, minimo, np.nan)[codici], np.where(valide, massimo, np.nan)[codici]
+
+
+def _taken(fasi: pd.DataFrame, posti: np.ndarray, raggiunto: np.ndarray) -> pd.Series[bool]:
+    """Whether each step was taken, null where nothing says so; `posti` are the places in `raggiunto` of the steps' indicators."""
+    fatta = fasi["fatta"].astype("boolean").to_numpy(object)
+    dette = np.bincount(posti, ~pd.isna(fatta), len(raggiunto)) > 0
+    for posto in np.unique(posti[~dette[posti]]):
+        testo = raggiunto[posto]
+        if isinstance(testo, str):
+            sue = np.flatnonzero(posti == posto)
+            fatta[sue] = steps_done(testo, [str(t or "") for t in fasi["testo"].iloc[sue]])
+    return pd.Series(fatta, dtype="boolean")
 
 
 def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

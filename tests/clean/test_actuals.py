@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pegan.clean.actuals import Risultato, read_actual
+from pegan.clean.steps import steps_done
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ from pegan.clean.actuals import Risultato, read_actual
         # no
         ("no", Risultato(valore=0.0, unita="si_no")),
         ("non raggiunto", Risultato(valore=0.0, unita="si_no")),
+        ("non adottata, manca il numero legale", Risultato(valore=0.0, unita="si_no")),
         ("non è stato approvato", Risultato(valore=0.0, unita="si_no")),
         # states
         ("attività rinviata al 2021", Risultato(stato="rinviato")),
@@ -68,6 +70,8 @@ def test_a_result_is_read_for_what_it_says(testo: str, letto: Risultato) -> None
         pytest.param("avviato", id="begun"),
         pytest.param("non rinviato", id="a state denied"),
         pytest.param("15/09/2020 e 20/10/2020", id="two dates"),
+        pytest.param("prova conclusa, trasferimento al 50%", id="one thing done, another by half"),
+        pytest.param("adottata; non pubblicata", id="one thing done, another not"),
         pytest.param("si veda la relazione", id="a verb that begins as yes"),
     ],
 )
@@ -78,3 +82,20 @@ def test_what_says_neither_how_much_nor_whether_has_no_value(testo: str) -> None
 @pytest.mark.parametrize("testo", [None, "", "-", "n.d.", "N.D.", "//"])
 def test_a_missing_result_is_none_and_not_a_zero(testo: str | None) -> None:
     assert read_actual(testo, 2020) is None
+
+
+@pytest.mark.parametrize(
+    ("raggiunto", "fasi", "fatte"),
+    [
+        ("prova conclusa, trasferimento al 50%", ["prova", "trasferimento"], [True, False]),
+        ("Analisi del bando effettuata; verifica degli indirizzi non effettuata", ["analisi bando", "verifica indirizzi"], [True, False]),
+        ("progetto al 100% e collaudo in corso", ["progetto", "collaudo"], [True, False]),
+        ("collaudo eseguito", ["progetto", "collaudo"], [None, True]),
+        pytest.param("conclusa", ["prova", "trasferimento"], [None, None], id="names no step"),
+        pytest.param("prova e trasferimento", ["prova", "trasferimento"], [None, None], id="says nothing of either"),
+        pytest.param("prova del progetto conclusa", ["prova", "progetto"], [None, None], id="one clause that names both"),
+        pytest.param("prova conclusa, prova ripetuta al 20%", ["prova", "trasferimento"], [None, None], id="two clauses of one step"),
+    ],
+)  # fmt: skip
+def test_a_result_that_names_the_steps_says_which_were_taken(raggiunto: str, fasi: list[str], fatte: list[bool | None]) -> None:
+    assert steps_done(raggiunto, fasi) == fatte

@@ -260,6 +260,21 @@ def test_steps_are_their_weights_done(
     assert p["valore"] == (pytest.approx(valore) if valore is not None else pytest.approx(np.nan, nan_ok=True))
 
 
+@pytest.mark.parametrize(
+    ("raggiunto", "valore", "minimo", "massimo"),
+    [
+        ("prova conclusa, trasferimento al 50%", 40.0, 40.0, 40.0),
+        ("prova conclusa", None, 40.0, 100.0),  # of the transfer it says nothing
+        ("avviata la gara", None, 0.0, 100.0),  # it names no step
+    ],
+)
+def test_steps_are_done_that_the_result_names(raggiunto: str, valore: float | None, minimo: float, massimo: float) -> None:
+    fasi: list[dict[str, object]] = [{"testo": "prova", "peso": 40.0}, {"testo": "trasferimento", "peso": 60.0}]
+    p = score("proporzionale", {"raggiunto": raggiunto}, {"tipo": "fasi"}, fasi)
+    assert (p["minimo"], p["massimo"]) == (pytest.approx(minimo), pytest.approx(massimo))
+    assert p["valore"] == (pytest.approx(valore) if valore is not None else pytest.approx(np.nan, nan_ok=True))
+
+
 def test_steps_all_or_nothing() -> None:
     def p(*fatte: bool | None) -> float:
         return float(score("si_no", {}, {"tipo": "fasi"}, [{"peso": None, "fatta": f} for f in fatte])["valore"])
