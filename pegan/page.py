@@ -21,6 +21,8 @@ from pegan.paths import find_lake
 from pegan.sources import Chiave, Fonte, Fonti
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.store.keys import row_key
+from pegan.store.lake import PER_SCHEDA
+from pegan.store.order import in_order, sheet_order
 from pegan.tables import Scalare, Valore
 
 Righe = list[Any]
@@ -62,8 +64,8 @@ class Pagina:
         return rows(self.tab(nome))
 
     def schede(self) -> Righe:
-        """The sheets in the document's order."""
-        return sorted(self.righe("schede"), key=lambda s: (s.documento_id, s.ordine))
+        """The sheets in the plan's order."""
+        return self.righe("schede")
 
     def cita(self, valore: Scalare, documento: str, tabella: str, chiave: str, campo: str) -> Valore:
         """A value with the link to its source."""
@@ -117,7 +119,6 @@ def rows(frame: pd.DataFrame) -> Righe:
 
 DI_PIANO = ("quadro", "classificazione", "basi_impegno")
 """What each form of a plan says again: it counts once."""
-PER_SCHEDA = ("schede", "indicatori", "attivita", "personale", "capitoli")
 
 
 def apri(ente: str, anno: int, dati: str, regole: str, riservatezza: str, settore: str = "", *, anni: bool = False) -> Pagina:
@@ -163,7 +164,10 @@ def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
     frame = lake.in_uso(nome)
     if nome in DI_PIANO:
         frame = _of_documents_that_speak(lake, frame)
-    if not settore or nome not in (*PER_SCHEDA, "attesi", "fasi", "cronoprogramma"):
+    if nome not in PER_SCHEDA:
+        return frame
+    frame = in_order(frame, sheet_order(lake))
+    if not settore:
         return frame
     schede = lake.in_uso("schede")
     di_settore = schede.loc[np.array([slug(str(s or "nd")) == settore for s in schede["settore"]], dtype=bool)]

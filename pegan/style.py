@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 ASSENTE = "—"
@@ -89,3 +90,14 @@ def heading(colonna: str) -> str:
         altre[-1] = _CODE[altre[-1]]
     testo = " ".join([prima, *altre])
     return testo[:1].upper() + testo[1:]
+
+
+def rounded(valore: float | None, decimali: int) -> float | None:
+    """A score rounded as its rules say, for showing only: half away from zero, and not by its binary noise.
+
+    >>> rounded(66.666, 1), rounded(0.25, 1), rounded(89.95, 1), rounded(None, 1)
+    (66.7, 0.3, 90.0, None)
+    """
+    if valore is None:
+        return None
+    return math.copysign(math.floor(abs(valore) * 10**decimali + 0.5 + 1e-9) / 10**decimali, valore)

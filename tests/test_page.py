@@ -28,3 +28,26 @@ def test_of_a_summary_that_each_form_prints_every_objective_counts_once() -> Non
 
 def test_only_documents_that_speak_say_what_the_percentages_are_of() -> None:
     assert list(_in_use(piano_e_variazione(), "basi_impegno", "")["documento_id"]) == ["piano", "variazione"]
+
+
+def test_a_sheet_that_a_variation_speaks_for_stays_where_the_plan_has_it() -> None:
+    schede = [
+        ("piano-1", "a", "Scuola", 1), ("piano-1", "b", "Scuola", 2), ("piano-2", "c", "Strade", 1),
+        ("consuntivo", "d", "Tributi", 1), ("variazione", "n", "Scuola", 1), ("variazione", "a", "Scuola", 2),
+    ]  # fmt: skip
+    lake = Lake(
+        {
+            "documenti": pd.DataFrame(
+                [("piano-1", "piano"), ("piano-2", "piano"), ("variazione", "variazione"), ("consuntivo", "consuntivo")],
+                columns=["documento_id", "tipo"],
+            ),
+            "uso": pd.DataFrame(
+                [(d, s, (d, s) != ("piano-1", "a")) for d, s, _, _ in schede], columns=["documento_id", "scheda_id", "in_uso"]
+            ),
+            "schede": pd.DataFrame(schede, columns=["documento_id", "scheda_id", "settore", "ordine"]),
+            "attesi": pd.DataFrame({"documento_id": ["piano-2", "variazione", "variazione"], "indicatore_id": ["c/i1", "a/i1", "a/i2"]}),
+        }
+    )
+    assert list(_in_use(lake, "schede", "")["scheda_id"]) == ["a", "b", "n", "c", "d"]
+    assert list(_in_use(lake, "attesi", "")["indicatore_id"]) == ["a/i1", "a/i2", "c/i1"]
+    assert list(_in_use(lake, "attesi", "strade")["indicatore_id"]) == ["c/i1"]

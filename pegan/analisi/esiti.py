@@ -165,8 +165,10 @@ def _fate(e: Any) -> str:
 
 
 def state(e: Any) -> str:
-    """An indicator's state; what is declared away names the year's acts of variation."""
+    """An indicator's state; what is declared away names the year's acts of variation, and what is reported but says nothing of the target is told."""
     testo = STATI.get(e.stato, str(e.stato))
+    if e.stato == NON_RENDICONTATO and e.raggiunto:
+        return "non valutabile: ciò che è riportato non si confronta con l'atteso"
     return f"{testo}, atto {e.atto}" if e.dichiarato and e.stato == e.dichiarato and e.atto else testo
 
 
@@ -183,6 +185,7 @@ def declared(r: Risultati) -> dict[int, str]:
 def indicatori(p: Pagina) -> Tabella:
     """The OIV's table: objective, indicator, weight, target, result, degree, state."""
     r = risultati(p)
+    cifre = r.regole.decimali
     righe: list[list[Cella]] = []
     for e in r.indicatori():
         k = (e.documento_id, "indicatori", e.indicatore_id)
@@ -190,7 +193,7 @@ def indicatori(p: Pagina) -> Tabella:
             [
                 r.nome(e.scheda), e.pos, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
                 p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
-                e.valore, e.senza_tetto if e.senza_tetto != e.valore else None, state(e),
+                style.rounded(e.valore, cifre), style.rounded(e.senza_tetto, cifre) if e.senza_tetto != e.valore else None, state(e),
                 FORMULE.get(e.formula, e.formula) if e.tipo else None,
             ]
         )  # fmt: skip
@@ -233,7 +236,7 @@ def scostamenti(p: Pagina) -> Tabella:
         k = (e.documento_id, "indicatori", e.indicatore_id)
         atteso = p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo")
         righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), atteso,
-                      p.cita(e.raggiunto, *k, "raggiunto"), e.valore, p.cita(e.motivo, *k, "motivo") if e.motivo else "motivo non riportato"])  # fmt: skip
+                      p.cita(e.raggiunto, *k, "raggiunto"), style.rounded(e.valore, r.regole.decimali), p.cita(e.motivo, *k, "motivo") if e.motivo else "motivo non riportato"])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Atteso", larghezza=30),
         Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Motivo", larghezza=50),

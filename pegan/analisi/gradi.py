@@ -138,23 +138,12 @@ def _columns(r: Risultati) -> list[Colonna]:
 def _degree(r: Risultati, o: Any) -> list[Cella]:
     classe: list[Cella] = [o.classe] if r.proprie and r.regole.classi else []
     intervallo = None if o.minimo is None else _interval(o.minimo, o.massimo, r.regole.decimali)
-    return [o.copertura_pct, shown(o.valore, r.regole.decimali), *classe, intervallo]
+    return [o.copertura_pct, style.rounded(o.valore, r.regole.decimali), *classe, intervallo]
 
 
 def _interval(minimo: float, massimo: float, decimali: int) -> str:
-    da, a = (style.number(shown(x, decimali)) for x in (minimo, massimo))
+    da, a = (style.number(style.rounded(x, decimali)) for x in (minimo, massimo))
     return da if da == a else f"{da} … {a}"
-
-
-def shown(valore: float | None, decimali: int) -> float | None:
-    """A value rounded as the rules say, for showing only: half away from zero, and not by its binary noise.
-
-    >>> shown(66.666, 1), shown(0.25, 1), shown(89.95, 1), shown(None, 1)
-    (66.7, 0.3, 90.0, None)
-    """
-    if valore is None:
-        return None
-    return float(np.floor(abs(valore) * 10**decimali + 0.5 + 1e-9) / 10**decimali * np.sign(valore))
 
 
 def _closing_columns(p: Pagina, r: Risultati) -> list[Colonna]:
@@ -162,7 +151,7 @@ def _closing_columns(p: Pagina, r: Risultati) -> list[Colonna]:
 
 
 def _closing(p: Pagina, r: Risultati, o: Any) -> list[Cella]:
-    return [shown(o.da_validare, r.regole.decimali)] if r.regole.closed(p.anno) else []
+    return [style.rounded(o.da_validare, r.regole.decimali)] if r.regole.closed(p.anno) else []
 
 
 def _warning(copertura: float | None, in_gioco: bool) -> str:

@@ -38,11 +38,11 @@ def obiettivi(p: Pagina) -> Tabella:
     r = risultati(p)
     dichiarate = {(s.documento_id, s.scheda_id): testo for i, testo in declared(r).items() for s in [r.schede.iloc[i]]}
     piu_settori = p.tab("schede")["settore"].nunique() > 1
-    for s in p.schede():
+    for n, s in enumerate(p.schede(), 1):
         k = (s.documento_id, "schede", s.scheda_id)
         righe.append(
             [
-                s.ordine,
+                n,
                 p.cita(s.settore, *k, "settore") if piu_settori else None,
                 p.cita(p.codice(s), *k, "peg_n"),
                 p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"),
@@ -123,9 +123,9 @@ _ABBINAMENTI = {"chiave": "codici", "programma": "programma", "testo": "testo si
 def schede_fuori_dal_quadro(p: Pagina) -> Tabella:
     """Sheets that no row of the summary speaks of."""
     citate = set(p.tab("quadro")["scheda_id"].dropna())
-    righe = [
-        [s.ordine, p.codice(s), p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")]
-        for s in p.schede()
+    righe: list[list[Cella]] = [
+        [n, p.codice(s), p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")]
+        for n, s in enumerate(p.schede(), 1)
         if s.scheda_id not in citate
     ]
     colonne = [Colonna("n.", _INT, 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]

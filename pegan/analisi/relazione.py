@@ -6,7 +6,7 @@ import numpy as np
 
 from pegan import charts, style
 from pegan.analisi.esiti import declared, risultati, state
-from pegan.analisi.gradi import COPERTURA_MINIMA, shown
+from pegan.analisi.gradi import COPERTURA_MINIMA
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.score import gradi
@@ -24,8 +24,10 @@ def sintesi(p: Pagina) -> Frase:
             "potrà andare da 0 a 100.", "evidenza",
         )  # fmt: skip
     d = r.regole.decimali
-    grado = style.number(shown(g.valore, d))
-    intervallo = f"fra {style.number(shown(g.minimo, d))} e {style.number(shown(g.massimo, d))}, secondo come andrà ciò che manca"
+    grado = style.number(style.rounded(g.valore, d))
+    intervallo = (
+        f"fra {style.number(style.rounded(g.minimo, d))} e {style.number(style.rounded(g.massimo, d))}, secondo come andrà ciò che manca"
+    )
     intero = g.minimo == g.massimo
     avviso = (
         ""
@@ -69,14 +71,14 @@ def prospetto(p: Pagina) -> Tabella:
             ks = (s.documento_id, "schede", s.scheda_id)
             testa = [
                 r.nome(e.scheda), p.cita(s.settore, *ks, "settore"), p.cita(s.obiettivo_strategico, *ks, "obiettivo_strategico"),
-                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), dichiarate.get(e.scheda) or shown(o.valore, r.regole.decimali),
+                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), dichiarate.get(e.scheda) or style.rounded(o.valore, r.regole.decimali),
             ]  # fmt: skip
         classe: list[Cella] = [o.classe if prima and o is not None else ""] if r.proprie and r.regole.classi else []
         righe.append(
             [
                 *testa, *classe, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
                 p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
-                shown(e.valore, r.regole.decimali), state(e), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
+                style.rounded(e.valore, r.regole.decimali), state(e), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
             ]
         )  # fmt: skip
     classi = [Colonna("Classe", larghezza=16)] if r.proprie and r.regole.classi else []
@@ -102,7 +104,10 @@ def mappa(p: Pagina) -> Grafico | Frase:
     righe, colonne = [str(x) for x in media.index], [str(x) for x in media.columns]
     gradi_medi, n = media.to_numpy(float), quanti.reindex_like(media).to_numpy(int)
     testi = [
-        [f"{style.number(shown(None if v != v else v, r.regole.decimali))} ({k})" if k else "" for v, k in zip(riga, conti, strict=True)]
+        [
+            f"{style.number(style.rounded(None if v != v else v, r.regole.decimali))} ({k})" if k else ""
+            for v, k in zip(riga, conti, strict=True)
+        ]
         for riga, conti in zip(gradi_medi, n, strict=True)
     ]
     return charts.heatmap(

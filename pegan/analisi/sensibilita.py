@@ -7,7 +7,6 @@ import pandas as pd
 
 from pegan import charts, style
 from pegan.analisi.esiti import STATI, risultati
-from pegan.analisi.gradi import shown
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.score.rules import GRUPPI
@@ -44,7 +43,7 @@ def _variants(titolo: str, cosa: str, nomi: list[str], valori: pd.DataFrame, dec
     righe: list[list[Cella]] = []
     noto = valori.iloc[:, 0].notna().any()  # "missing as zero" of nothing at all would be a table of zeros
     for nome, valore in zip(nomi, valori.to_numpy(float), strict=True) if noto else ():
-        righe.append([nome, *(shown(None if np.isnan(v) else float(v), decimali) for v in valore)])
+        righe.append([nome, *(style.rounded(None if np.isnan(v) else float(v), decimali) for v in valore)])
     return table(
         titolo,
         [Colonna(cosa, larghezza=34), *(Colonna(str(c), "numero", 14) for c in valori.columns)],
@@ -79,8 +78,8 @@ def decisivi(p: Pagina) -> Tabella:
     nel_settore, nell_ente = leave_one_out(valori, uno, settori, n), leave_one_out(valori, uno, np.zeros(n, np.intp), 1)
     ordine = sorted(np.flatnonzero(~np.isnan(nell_ente)), key=lambda i: -abs(nell_ente[i]))
     righe: list[list[Cella]] = [
-        [r.nomi[i], o["settore"].iloc[i] if isinstance(o["settore"].iloc[i], str) else None, shown(float(valori[i]), 1),
-         None if np.isnan(nel_settore[i]) else shown(float(nel_settore[i]), 2), shown(float(nell_ente[i]), 2)]
+        [r.nomi[i], o["settore"].iloc[i] if isinstance(o["settore"].iloc[i], str) else None, style.rounded(float(valori[i]), 1),
+         None if np.isnan(nel_settore[i]) else style.rounded(float(nel_settore[i]), 2), style.rounded(float(nell_ente[i]), 2)]
         for i in ordine
     ]  # fmt: skip
     colonne = [
@@ -100,7 +99,7 @@ def pareto(p: Pagina) -> Tabella:
     for e in rows(persi.head(_PARETO)):
         k = (e.documento_id, "indicatori", e.indicatore_id)
         righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), STATI[e.stato], e.valore,
-                      shown(e.persi, 2), shown(e.aperti, 2), e.cumulata_pct])  # fmt: skip
+                      style.rounded(e.persi, 2), style.rounded(e.aperti, 2), e.cumulata_pct])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Stato", larghezza=18),
         Colonna("Grado", "numero", 8), Colonna("Punti persi dall'ente", "numero", 10), Colonna("Punti ancora aperti", "numero", 10),

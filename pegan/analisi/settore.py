@@ -47,13 +47,13 @@ def schede(p: Pagina) -> Schede:
     return Schede(
         tuple(
             SchedaIntera(
-                f"{s.ordine}. {p.codice(s)}{f' ({s.stato_dichiarato})' if s.stato_dichiarato else ''}",
+                f"{n}. {p.codice(s)}{f' ({s.stato_dichiarato})' if s.stato_dichiarato else ''}",
                 _head(p, s),
                 _indicators(p, s),
                 _activities(p, s),
                 _people(p, s),
             )
-            for s in p.schede()
+            for n, s in enumerate(p.schede(), 1)
         )
     )
 

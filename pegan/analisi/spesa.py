@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pegan import workload
+from pegan import style, workload
 from pegan.analisi.esiti import risultati
-from pegan.analisi.gradi import shown
 from pegan.page import Pagina, rows
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 
@@ -28,7 +27,7 @@ def capitoli(p: Pagina) -> Tabella:
             m.impegnato,
             m.impegnato_pct,
             m.pagato,
-            shown(m.raggiungimento_pct, r.regole.decimali),
+            style.rounded(m.raggiungimento_pct, r.regole.decimali),
             coperture.get((m.documento_id, m.scheda_id)),
         ]
         for m in rows(frame[frame["con_conti"] > 0])

@@ -160,7 +160,8 @@ def _thresholds(m: pd.DataFrame, x: Numeri) -> Colonna:
 
 
 def _judgement(m: pd.DataFrame, regole: Regole) -> Colonna:
-    testi = {t: regole.scala.get(key(t), np.nan) for t in m["raggiunto"].dropna().unique()} if regole.scala else {}
+    scala = {key(giudizio): punti for giudizio, punti in regole.scala.items()}
+    testi = {t: scala.get(key(t), np.nan) for t in m["raggiunto"].dropna().unique()} if scala else {}
     return m["raggiunto"].map(testi).to_numpy(float)
 
 

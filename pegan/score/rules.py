@@ -272,8 +272,8 @@ def _aggregation(v: Voce) -> tuple[str, str | None]:
 def _scale(v: Voce) -> dict[str, float]:
     scala: dict[str, float] = {}
     for voce in v.entries("scala"):
-        giudizio = key(voce.text("giudizio"))
-        if giudizio in scala:
+        giudizio = voce.text("giudizio")
+        if key(giudizio) in {key(g) for g in scala}:
             raise voce.error("il giudizio ha due punteggi", "giudizio", rimedio="lasciarne uno")
         scala[giudizio] = voce.number("punteggio", da=0.0)
         voce.end()
