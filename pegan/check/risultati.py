@@ -55,10 +55,11 @@ def stato_senza_motivo(v: Vista, r: Regola) -> Iterator[Trovato]:
 
 
 def stato_senza_atto(v: Vista, r: Regola) -> Iterator[Trovato]:
-    """An indicator or a sheet declared postponed or dropped in a document that names no act of variation."""
+    """An indicator or a sheet declared postponed or dropped that no act of variation is of: neither its own document's nor another of the year."""
     for chi, riga in _con_stato(v):
         stato = riga.stato_dichiarato
-        if stato and key(stato) in map(key, r.valori) and not v.peg.documento.atto_numero:
+        di_altri = any(a.holds_for(riga.scheda_id, riga.motivo) for a in v.contesto.atti)
+        if stato and key(stato) in map(key, r.valori) and not v.peg.documento.atto_numero and not di_altri:
             messaggio = f"{chi}: è dichiarato «{stato}», ma nessun atto di variazione lo prevede."
             yield Trovato(riga.TABELLA, chiave(riga), "stato_dichiarato", messaggio, stato, "numero e data dell'atto")
 

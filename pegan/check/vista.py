@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from pegan.clean.acts import Atto
 from pegan.clean.comparable import comparable
 from pegan.model import (
     Atteso,
@@ -56,6 +57,8 @@ class Contesto:
     anno_cartella: int | None = None
     in_corso: bool = False
     """The year's mid-year forms came back and no final one: final values are not missing yet."""
+    atti: tuple[Atto, ...] = ()
+    """The year's acts of variation."""
     dichiarati: Mapping[str, object] = field(default_factory=dict)
     stampati: Mapping[str, object] = field(default_factory=dict)
 

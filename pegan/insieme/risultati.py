@@ -18,6 +18,7 @@ from pegan.check import Contesto, check
 from pegan.insieme.righe import Luoghi, rows
 from pegan.model import TABELLE, Documento, Peg, Riga, RigaCella, RigaQuadro, Segnalazione
 from pegan.store import Lake
+from pegan.store.acts import acts
 
 LETTE = ("schede", "indicatori", "attesi", "attivita", "cronoprogramma")
 """Tables that rules on results read."""
@@ -36,7 +37,7 @@ def results(lake: Lake, luoghi: Luoghi) -> Iterator[Segnalazione]:
     tabelle = {nome: _by_document(lake.in_uso(nome)) for nome in LETTE}
     celle = _by_document(lake["celle"][lake["celle"]["tabella"].isin([*LETTE, "quadro", "modulo"])])
     quadri, finali, fonti = _by_document(lake["quadro"]), final_grades(lake), _sources(lake)
-    contesto = Contesto(in_corso=_in_progress(lake["documenti"]))
+    contesto = Contesto(in_corso=_in_progress(lake["documenti"]), atti=tuple(acts(lake["documenti"], lake["uso"]).get((ente, anno), ())))
     for d in rows(lake["documenti"]):
         nome = str(d["documento_id"])
         schede = {str(r["scheda_id"]) for r in tabelle["schede"].get(nome, [])}

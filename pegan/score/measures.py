@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
+from pegan.clean.acts import Atto
 from pegan.clean.comparable import comparable
 from pegan.clean.steps import steps_done
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.score.rules import GRUPPI, NUMERICHE
 from pegan.store import Lake
+from pegan.store.acts import acts
 from pegan.store.blocked import without_blocked
 
 _DI_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
@@ -48,7 +52,7 @@ def misure(lake: Lake) -> pd.DataFrame:
     `scheda` is the place of its sheet in `lake.in_uso("schede")`; `tipo` is null without a target for the year, `atteso_dopo` says whether a later
     year has one; `atteso` is the year's number (of times, for a frequency); `riportato` the reported number where it can be set against the
     target; `fatte_min` and `fatte_max` the share 0-1 of the steps that is done, and that may be; `polarita` is the one to judge by, with its origin; `dichiarato`
-    is the state that the indicator or its sheet is declared to be in, `atto` the acts of variation dated within the year.
+    is the state that the indicator or its sheet is declared to be in, `atto` the acts of variation dated within the year that may be of what is declared away.
     """
     schede = lake.in_uso("schede")
     indicatori = without_blocked(lake.in_uso("indicatori"), lake["segnalazioni"], "indicatori")
@@ -63,7 +67,7 @@ def misure(lake: Lake) -> pd.DataFrame:
     m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
     m["riportato"] = comparable(m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"], m["atteso_unita"])
     m["partenza_valore"] = comparable(m["partenza_valore"].to_numpy(float), m["partenza_unita"], m["tipo"], m["atteso_unita"])
-    _add_declared(m, indicatori, schede, lake["documenti"])
+    _add_declared(m, indicatori, schede, acts(lake["documenti"], lake["uso"]))
     return m
 
 
@@ -141,18 +145,24 @@ def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np
     return polarita, origine
 
 
-def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, documenti: pd.DataFrame) -> None:
-    """The declared state, of the indicator or else of its sheet, its reason, and the year's acts of variation."""
+def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, atti: Mapping[tuple[str, int], Sequence[Atto]]) -> None:
+    """The declared state, of the indicator or else of its sheet, its reason, and the acts of variation that may be its own."""
     della_scheda = schede[["stato_dichiarato", "motivo"]].reset_index(drop=True).reindex(m["scheda"].to_numpy()).reset_index(drop=True)
     suo, motivo = indicatori["stato_dichiarato"].reset_index(drop=True), indicatori["motivo"].reset_index(drop=True)
     m["stato_dichiarato"] = suo.where(suo.notna(), della_scheda["stato_dichiarato"])
     m["motivo"] = motivo.where(motivo.notna(), della_scheda["motivo"].where(suo.isna()))
     m["dichiarato"] = m["stato_dichiarato"].str.strip().str.lower().str.replace(" ", "_").map(_DICHIARATI)
-    atti = documenti[(documenti["tipo"] == "variazione") & documenti["atto_data"].notna()]
-    atti = atti[pd.to_datetime(atti["atto_data"]).dt.year == atti["anno"]]
-    nomi = pd.Series([f"n. {n} del {d:%d/%m/%Y}" if isinstance(n, str) else f"del {d:%d/%m/%Y}" for n, d in zip(atti["atto_numero"], atti["atto_data"], strict=True)], index=atti.index, dtype=object)  # fmt: skip
-    per_anno = nomi.groupby([atti["ente"], atti["anno"]]).agg(lambda x: "; ".join(sorted(set(x))))
-    m["atto"] = None
-    if len(per_anno):
-        posti = per_anno.index.get_indexer(pd.MultiIndex.from_arrays([m["ente"], m["anno"]]))
-        m["atto"] = pd.Series(per_anno.to_numpy(object)).reindex(posti).to_numpy(object)
+    m["atto"] = _acts(m, atti)
+
+
+def _acts(m: pd.DataFrame, atti: Mapping[tuple[str, int], Sequence[Atto]]) -> pd.Series[str]:
+    """Of each row declared away the year's acts of variation that may be its own, None where none is."""
+    esito = pd.Series(None, index=m.index, dtype=object)
+    dichiarate = m[m["dichiarato"].notna()] if atti else m.iloc[:0]
+    for posto, e, a, scheda, motivo in zip(
+        dichiarate.index, *(dichiarate[c] for c in ("ente", "anno", "scheda_id", "motivo")), strict=True
+    ):
+        detto = motivo if isinstance(motivo, str) else None
+        suoi = {x.nome for x in atti.get((e, a), ()) if x.holds_for(scheda, detto)}
+        esito[posto] = "; ".join(sorted(suoi)) or None
+    return esito

@@ -84,6 +84,7 @@ def test_a_value_is_missing_once_no_form_gives_it(documenti: Righe, moduli: dict
     [
         pytest.param([PIANO, FINALE], "piano", ["stato_senza_atto"], id="no act anywhere"),
         pytest.param([VARIAZIONE, FINALE], "var", [], id="the variation that speaks names it"),
+        pytest.param([PIANO, VARIAZIONE, FINALE], "piano", [], id="the year has an act without sheets"),
     ],
 )
 def test_a_state_that_a_form_reports_has_the_act_of_the_variation_that_speaks(documenti: Righe, piano: str, attese: list[str]) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from pegan.score import load_rules, misure, punteggi
-from tests.score.dati import una, variazione
+from tests.score.dati import lake, una, variazione
 
 SU, GIU = "crescente", "decrescente"
 
@@ -332,6 +332,29 @@ def test_a_postponement_needs_its_reason_and_an_act_of_the_year(motivo: str | No
         assert p["atto"] == "n. 7 del 01/07/2020"
     else:
         assert (p["minimo"], p["massimo"]) == (0.0, 100.0)  # what was reported of it does not count either
+
+
+@pytest.mark.parametrize(
+    ("fogli", "motivo", "vale"),
+    [
+        ([], "lockdown", True),  # the act is known by its number and date alone
+        (["e/2020/a/servizio/01-02-03"], "lockdown", True),  # one names the servizio, the other does not
+        (["e/2020/a/01-02-04"], "lockdown", False),
+        (["e/2020/a/01-02-04"], "lockdown, deliberazione di Giunta n. 7 del 01/07/2020", True),
+        (["e/2020/a/01-02-04"], "lockdown, DGC 7/2020", True),
+        (["e/2020/a/01-02-04"], "rinviato di 7 mesi", False),
+    ],
+)
+def test_an_act_holds_for_the_sheets_that_it_has_or_that_cite_it(fogli: list[str], motivo: str, vale: bool) -> None:
+    detto: dict[str, object] = {"scheda_id": "e/2020/a/01-02-03", "stato_dichiarato": "rinviato", "motivo": motivo}
+    dati = lake(
+        schede=[{"scheda_id": "e/2020/a/01-02-03", "ordine": 1}],
+        indicatori=[{"indicatore_id": "e/2020/a/01-02-03/i1", "peso": 100.0, **detto}],
+        attesi=[{"indicatore_id": "e/2020/a/01-02-03/i1", "anno_atteso": 2020, "testo": "4", "tipo": "numero", "valore": 4.0}],
+        documenti=[variazione(date(2020, 7, 1))],
+        uso=[{"scheda_id": "e/2020/a/01-02-03", "in_uso": True}] + [{"documento_id": "v", "scheda_id": f, "in_uso": False} for f in fogli],
+    )
+    assert punteggi(misure(dati), load_rules("proporzionale")).iloc[0]["stato"] == ("rinviato" if vale else "non_rendicontato")
 
 
 @pytest.mark.parametrize(
