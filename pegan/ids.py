@@ -41,6 +41,15 @@ def scheda_id(
     return "/".join([ente, str(anno), *parti, codice])
 
 
+def sheet_name(missione: str | None, programma: str | None, peg_n: str | None) -> str:
+    """A sheet as messages name it.
+
+    >>> sheet_name("12", "04", "01 1S"), sheet_name("12", None, None)
+    ('12-04 PEG n. 01 1S', '12-? PEG n. ?')
+    """
+    return f"{missione or '?'}-{programma or '?'} PEG n. {peg_n or '?'}"
+
+
 def indicatore_id(scheda: str, ordine: int) -> str:
     """The n-th indicator of a sheet, from 1."""
     return f"{scheda}/i{ordine}"

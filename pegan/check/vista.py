@@ -12,6 +12,7 @@ import pandas as pd
 
 from pegan.clean.acts import Atto
 from pegan.clean.comparable import comparable
+from pegan.ids import sheet_name
 from pegan.model import (
     Atteso,
     Attivita,
@@ -216,7 +217,7 @@ def nome_indicatore(indicatore: Indicatore) -> str:
 
 def nome_scheda(scheda: Scheda) -> str:
     """A sheet as a message names it: missione-programma and PEG number."""
-    return f"{scheda.missione or '?'}-{scheda.programma or '?'} PEG n. {scheda.peg_n or '?'}"
+    return sheet_name(scheda.missione, scheda.programma, scheda.peg_n)
 
 
 def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:

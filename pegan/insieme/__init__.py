@@ -74,7 +74,7 @@ def _one_key(obiettivi: Sequence[Obiettivo], lake: Lake, luoghi: Luoghi) -> Iter
         punti = "; ".join(luoghi.nel_documento(f.documento.id, "schede", f.scheda_id, "peg_n") for f in (uno, altro))
         schede = lake["schede"]
         nomi = sorted({str(s) for s, k in zip(schede["servizio"], schede["scheda_id"], strict=True) if k == uno.scheda_id and text(s)})
-        messaggio = f"Due servizi hanno una scheda con gli stessi codici, {uno.scheda_id.rpartition('/')[2]}."
+        messaggio = f"Due servizi hanno una scheda con gli stessi codici, {luoghi.scheda(uno.scheda_id)}."
         regola, chiave = "stessa_chiave_da_servizi_diversi", uno.scheda_id
         yield finding(regola, altro.documento.id, "schede", chiave, "peg_n", messaggio, ", ".join(nomi), "codici diversi", punti)
 

@@ -65,7 +65,7 @@ def alike(lake: Lake, luoghi: Luoghi) -> Iterator[Segnalazione]:
             ):
                 chiavi = [(str(x["documento_id"]), f"{x['indicatore_id']}/{x['anno_atteso']}") for x in (atteso, a)]
                 punti = "; ".join(luoghi.nel_documento(d, "attesi", k, "testo") for d, k in chiavi)
-                messaggio = f"L'indicatore «{i['denominazione']}» ha un altro atteso in {str(primo['scheda_id']).rpartition('/')[2]}."
+                messaggio = f"L'indicatore «{i['denominazione']}» ha un altro atteso nella scheda {luoghi.scheda(str(primo['scheda_id']))}."
                 yield finding(
                     "stesso_testo_attesi_diversi",
                     chiavi[1][0],

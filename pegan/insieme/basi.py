@@ -61,7 +61,7 @@ def sums(lake: Lake, basi: Sequence[BaseImpegno], luoghi: Luoghi) -> Iterator[Se
         d, scheda = (str(k) for k in chiavi)
         somma = gruppo["impegno_pct"].sum(min_count=1)
         if pd.notna(somma) and abs(somma - 100) > TOLLERANZA:
-            messaggio = f"Le quote di impegno della scheda {scheda.rpartition('/')[2]} sommano a {number(somma)}."
+            messaggio = f"Le quote di impegno della scheda {luoghi.scheda(scheda)} sommano a {number(somma)}."
             luogo = luoghi.luogo(d, "personale", f"{scheda}/{gruppo['riga'].iloc[0]}", "impegno_pct")
             yield finding("quote_scheda_diverse_da_100", d, "schede", scheda, None, messaggio, f"{number(somma)} %", "100 %", luogo)
     for persona, gruppo in personale[base == PERSONA].groupby("persona_id", sort=True):

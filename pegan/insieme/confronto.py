@@ -85,7 +85,7 @@ def _sheets_in_one_form(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Itera
     for uno, altro in ((a, b) for a in documenti for b in documenti if a is not b and a.edizione == b.edizione and a.formato != b.formato):
         sole = [f for n, f in di[uno].items() if n not in di[altro]]
         if sole and di[uno].keys() & di[altro].keys():
-            elenco = ", ".join(_sheet(f) for f in sole[:10])
+            elenco = ", ".join(luoghi.scheda(f.scheda_id) for f in sole[:10])
             messaggio = f"{len(sole)} schede di {luoghi.file(uno.id)} non sono in {luoghi.file(altro.id)}, che è un'altra forma dello stesso documento: {elenco}."
             luogo = f"{luoghi.nel_documento(uno.id, 'schede', sole[0].scheda_id, None)}; {luoghi.file(altro.id)}"
             yield finding(
@@ -143,7 +143,7 @@ def _same(a: Valori, b: Valori, campo: str) -> bool:
 def _between_forms(d: Differenza, mio: Foglio, suo: Foglio, luoghi: Luoghi) -> Segnalazione:
     stampa = _rounded(d, suo, luoghi) or _clipped(d, (mio, suo), luoghi)
     regola, come = ("forma_arrotondata", "arrotonda o taglia") if stampa else ("forme_discordi", "riporta un altro valore")
-    messaggio = f"{luoghi.file(suo.documento.id)} {come}: {_name(d)} della scheda {_sheet(mio)}."
+    messaggio = f"{luoghi.file(suo.documento.id)} {come}: {_name(d)} della scheda {luoghi.scheda(mio.scheda_id)}."
     return _finding(regola, d, mio, suo, messaggio, luoghi)
 
 
@@ -168,7 +168,7 @@ def _between_versions(nuova: Foglio, vecchia: Foglio, tabelle: Tabelle, luoghi: 
         if d.campo in DEL_PIANO:
             prima, dopo = (_shown(x) or "nulla" for x in reversed(d.valori))
             di = _of(d, nuova, tabelle)
-            messaggio = f"Nella scheda {_sheet(nuova)} cambia {_name(d)}{di}, da «{prima}» a «{dopo}»: {atti}."
+            messaggio = f"Nella scheda {luoghi.scheda(nuova.scheda_id)} cambia {_name(d)}{di}, da «{prima}» a «{dopo}»: {atti}."
             yield _finding(f"versione_cambia_{DEL_PIANO[d.campo]}", d, nuova, vecchia, messaggio, luoghi)
         elif None not in d.valori:
             altro.append(d)
@@ -176,12 +176,12 @@ def _between_versions(nuova: Foglio, vecchia: Foglio, tabelle: Tabelle, luoghi: 
     coppie = pair(nuovi, vecchi)
     aggiunti, tolti = len(nuovi) - len(coppie), len(vecchi) - len(coppie)
     if aggiunti or tolti:
-        messaggio = f"Nella scheda {_sheet(nuova)} ci sono {aggiunti} indicatori in più e {tolti} in meno, {atti}."
+        messaggio = f"Nella scheda {luoghi.scheda(nuova.scheda_id)} ci sono {aggiunti} indicatori in più e {tolti} in meno, {atti}."
         d = Differenza("schede", "scheda_id", (nuova.scheda_id, vecchia.scheda_id), (str(len(nuovi)), str(len(vecchi))))
         yield _finding("versione_cambia_indicatori", d, nuova, vecchia, messaggio, luoghi)
     if altro:
         quali = ", ".join(sorted({_name(d) for d in altro}))
-        messaggio = f"Nella scheda {_sheet(nuova)} cambiano {len(altro)} altri valori ({quali}), {atti}."
+        messaggio = f"Nella scheda {luoghi.scheda(nuova.scheda_id)} cambiano {len(altro)} altri valori ({quali}), {atti}."
         yield _finding("versione_cambia_altro", altro[0], nuova, vecchia, messaggio, luoghi)
 
 
@@ -196,13 +196,13 @@ def _of_a_form(piano: Foglio, modulo: Foglio, tabelle: Tabelle, luoghi: Luoghi) 
     """A filled-in form that says another weight, target or text than its plan, or reports an indicator that the plan does not have."""
     for d in _compared(piano, modulo, tabelle):
         if d.campo in DEL_PIANO and None not in d.valori:
-            messaggio = f"Il documento di tipo {modulo.documento.tipo} cambia {_name(d)} della scheda {_sheet(piano)}: vale il piano."
+            messaggio = f"Il documento di tipo {modulo.documento.tipo} cambia {_name(d)} della scheda {luoghi.scheda(piano.scheda_id)}: vale il piano."
             yield _finding("rendiconto_cambia_piano", d, piano, modulo, messaggio, luoghi)
     miei, suoi = (tabelle["indicatori"].get((f.documento.id, f.scheda_id), ()) for f in (piano, modulo))
     noti = {str(b["indicatore_id"]) for _, b in pair(miei, suoi)}
     for riga in suoi:
         if (chiave := str(riga["indicatore_id"])) not in noti:
-            messaggio = f"Il documento di tipo {modulo.documento.tipo} riporta un indicatore che la scheda {_sheet(piano)} non ha: non entra nei conti."
+            messaggio = f"Il documento di tipo {modulo.documento.tipo} riporta un indicatore che la scheda {luoghi.scheda(piano.scheda_id)} non ha: non entra nei conti."
             d = Differenza("indicatori", "denominazione", (piano.scheda_id, chiave), ("non c'è", riga["denominazione"]))
             yield _finding("rendiconto_fuori_piano", d, piano, modulo, messaggio, luoghi)
 
@@ -236,10 +236,6 @@ def _clipped(d: Differenza, fogli: tuple[Foglio, Foglio], luoghi: Luoghi) -> boo
         return True
     corto, lungo = sorted((key(str(v or "")) for v in d.valori), key=len)
     return isinstance(d.valori[0], str) and len(corto) > 3 and lungo.startswith(corto)
-
-
-def _sheet(foglio: Foglio) -> str:
-    return foglio.scheda_id.rpartition("/")[2]
 
 
 def _name(d: Differenza) -> str:

@@ -36,7 +36,7 @@ def recomputed(lake: Lake) -> Iterator[tuple[tuple[str, int], Segnalazione]]:
         fra = f", fra {percentage(minimo)} e {percentage(massimo)}" if massimo > minimo else ""
         quanti = count(int(str(o["n"])), "indicatore", "indicatori")
         messaggio = (
-            f"Il quadro dichiara {percentage(detto)} per la scheda {str(o['scheda_id']).rpartition('/')[2]}; "
+            f"Il quadro dichiara {percentage(detto)} per la scheda {luoghi.scheda(str(o['scheda_id']))}; "
             f"il metodo «{o['regole']}» dà {percentage(valore)}{fra} ({quanti}, copertura {percentage(copertura)})."
         )
         luogo = luoghi.nel_documento(documento, "quadro", str(riga), "raggiungimento_pct")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from pegan.check import read_regole
+from pegan.clean.acts import sheet_codes
+from pegan.ids import sheet_name
 from pegan.model import Segnalazione
 from pegan.store import Lake
 from pegan.style import missing
@@ -33,6 +35,14 @@ class Luoghi:
 
     lake: Lake
     _celle: dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]] | None = field(default=None, repr=False)
+    _schede: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def scheda(self, scheda_id: str) -> str:
+        """A sheet by its codes as documents print them; by those of its id where no document has it."""
+        if not self._schede:
+            colonne = [self.lake["schede"][c] for c in ("scheda_id", "missione", "programma", "peg_n")]
+            self._schede = {str(s): sheet_name(*map(text, codici)) for s, *codici in zip(*colonne, strict=True)}
+        return self._schede.get(scheda_id) or sheet_codes(scheda_id)
 
     def testo(self, documento: str, tabella: str, chiave: str, campo: str) -> str | None:
         """A value as its document prints it."""
