@@ -66,6 +66,16 @@ def count(n: int, singolare: str, plurale: str) -> str:
     return f"{number(n)} {singolare if n == 1 else plurale}"
 
 
+def with_article(percento: float) -> str:
+    """A whole percentage with its article.
+
+    >>> with_article(11.2), with_article(80), with_article(36), with_article(0)
+    ("l'11", "l'80", 'il 36', 'lo 0')
+    """
+    cifre = number(percento, 0)
+    return f"l'{cifre}" if cifre in ("1", "11") or cifre.startswith("8") else f"{'lo' if cifre == '0' else 'il'} {cifre}"
+
+
 _ACCENTI = {
     "attivita": "attività",
     "unita": "unità",

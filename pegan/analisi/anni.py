@@ -51,7 +51,8 @@ def riassunto(p: Pagina) -> Frase:
     aperti = int((frame["confidenza"] == "ambigua").sum())
     dubbi = f" {style.count(aperti, 'abbinamento è da decidere', 'abbinamenti sono da decidere')}." if aperti else ""
     return Frase(
-        f"Dal {prima} al {p.anno}: {n.get(CONFERMATO, 0)} obiettivi confermati, {n.get(RICODIFICATO, 0)} con un altro codice, {n.get(NUOVO, 0)} nuovi, {n.get(CESSATO, 0)} cessati "
+        f"Dal {prima} al {p.anno}: {style.count(int(n.get(CONFERMATO, 0)), 'obiettivo confermato', 'obiettivi confermati')}, {n.get(RICODIFICATO, 0)} con un altro codice, "
+        f"{style.count(int(n.get(NUOVO, 0)), 'nuovo', 'nuovi')}, {style.count(int(n.get(CESSATO, 0)), 'cessato', 'cessati')} "
         f"(n = {frame['da'].notna().sum()} nel {prima}, {frame['a'].notna().sum()} nel {p.anno}).{salto}{dubbi}",
         "evidenza",
     )

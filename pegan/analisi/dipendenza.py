@@ -21,7 +21,7 @@ def concentrazione(p: Pagina) -> Frase:
         return Frase("Le schede non riportano percentuali di impegno.")
     oltre = int(workload.dipendenza(quote(p))["dipende"].sum())
     return Frase(
-        f"Le prime due persone portano il {style.number(prime[0].parte_pct, 0)} % di tutte le quote e stanno su {prime[0].schede} schede su {prime[0].schede_totali}. "
+        f"Le prime due persone portano {style.with_article(prime[0].parte_pct)} % di tutte le quote e stanno su {prime[0].schede} schede su {prime[0].schede_totali}. "
         f"{style.count(oltre, 'scheda ha', 'schede hanno')} più di metà delle quote su una sola persona. Base delle percentuali: {base(p)}."
     )
 

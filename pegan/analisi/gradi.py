@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from pegan import charts, style
-from pegan.analisi.esiti import FORMULE, Risultati, declared, risultati
+from pegan.analisi.esiti import FORMULE, STATI, TIPI, Risultati, declared, risultati
 from pegan.charts import Grafico
 from pegan.page import Pagina, rows
 from pegan.score import gradi
@@ -35,14 +35,12 @@ _MODI = {
 def regole(p: Pagina) -> Tabella:
     """The rule set as a table: every formula, threshold and treatment, and which thresholds are ours."""
     r = risultati(p).regole
-    righe: list[list[Cella]] = [
-        ["formula", kind.replace("_", " "), FORMULE.get(f, "non si giudica"), None] for kind, f in r.formule.items()
-    ]
+    righe: list[list[Cella]] = [["formula", TIPI.get(kind, kind), FORMULE.get(f, "non si giudica"), None] for kind, f in r.formule.items()]
     righe += [["formula di ripiego", kind, FORMULE.get(f, f), None] for kind, f in r.ripiego.items()]
     righe += _bands("ritardo", r.ritardi, "giorni", estremi=True) + _bands("fascia", r.fasce, "punti") + _bands("classe", r.classi, "punti")
     nota = "soglia d'esempio" if "scala" in r.esempi else None
     righe += [["giudizio", giudizio, style.number(punti), nota] for giudizio, punti in r.scala.items()]
-    righe += [["stato", stato.replace("_", " "), _TRATTAMENTI[t], None] for stato, t in r.stati.items()]
+    righe += [["stato", STATI.get(stato, stato), _TRATTAMENTI[t], None] for stato, t in r.stati.items()]
     modo = _MODI[r.modo] + (f" {r.tramite}" if r.tramite else "")
     righe += [["aggregazione", "obiettivi", modo, None], ["tetto", "punteggio", f"al più {style.number(r.massimo)}", None]]
     righe.append(["arrotondamento", "valori mostrati", f"{style.count(r.decimali, 'decimale', 'decimali')}, solo alla fine", None])

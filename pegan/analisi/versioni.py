@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pegan import privacy, style, years
@@ -44,16 +46,32 @@ def cambi(p: Pagina) -> Tabella:
     """Every change, with the act that made it."""
     lake = _masked(p)
     nomi = {s.scheda_id: p.codice(s) for s in rows(lake["schede"])}
+    indicatori = {(i.documento_id, i.indicatore_id): i.denominazione for i in rows(lake["indicatori"])}
     righe: list[list[Cella]] = []
     for m in rows(_changes(p)):
         atto = " del ".join(x for x in (f"n. {m.atto_numero}" if m.atto_numero else "", style.day(m.atto_data) if m.atto_data else "") if x)
         prima = p.cita(m.prima, m.documento_da, m.tabella, m.chiave_da, m.campo) if m.chiave_da else m.prima
         dopo = p.cita(m.dopo, m.documento_a, m.tabella, m.chiave_a, m.campo) if m.chiave_a else m.dopo
         righe.append(
-            [f"{m.versione_da} → {m.versione_a}", atto or None, nomi.get(m.scheda_id), CAMPI.get(m.campo, m.campo), m.cosa, prima, dopo]
-        )
+            [
+                f"{m.versione_da} → {m.versione_a}", atto or None, nomi.get(m.scheda_id), _indicator(m, indicatori), CAMPI.get(m.campo, m.campo),
+                m.cosa, prima, dopo,
+            ]
+        )  # fmt: skip
     colonne = [
-        Colonna("Versioni", larghezza=9), Colonna("Atto", larghezza=22), Colonna("Scheda", larghezza=20), Colonna("Che cosa", larghezza=16),
+        Colonna("Versioni", larghezza=9), Colonna("Atto", larghezza=22), Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=36, facoltativa=True), Colonna("Che cosa", larghezza=16),
         Colonna("Esito", larghezza=11), Colonna("Prima", larghezza=36), Colonna("Dopo", larghezza=36),
     ]  # fmt: skip
     return table("Che cosa cambiano le versioni del piano", colonne, righe, vuota="Niente.")
+
+
+def _indicator(m: Any, indicatori: dict[tuple[str, str], str | None]) -> str | None:
+    """The indicator that a change is of, as the later version names it: nothing for a change of the sheet, or of the name itself."""
+    if m.tabella == "schede" or m.campo == "denominazione":
+        return None
+    chiavi = (
+        (d, str(k).rpartition("/")[0] if m.tabella == "attesi" else k)
+        for d, k in ((m.documento_a, m.chiave_a), (m.documento_da, m.chiave_da))
+        if k
+    )
+    return next((indicatori[k] for k in chiavi if k in indicatori), None)

@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from pegan.clean.steps import steps_done
+from pegan.clean.targets import read_target
 from pegan.polarity import DECRESCENTE
 from pegan.schedule.mesi import active_months
 from pegan.store.lake import SCHEDA, Tabelle
@@ -149,10 +151,22 @@ def _advance(righe: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     strada = obiettivo - partenza
     misura = pd.Series(None, index=righe.index, dtype=object).mask(conta, CUMULATO).mask(livello & partenza.notna(), PERCORSO)
     misura = misura.mask(righe["tipo"].isin(_FATTI), FATTO)
-    fatto = (100.0 * (valore > 0)).where(valore.notna() & ~percento).mask(righe["fatto_il"].notna(), 100.0)
+    fatto = _steps(righe, (100.0 * (valore > 0)).where(valore.notna() & ~percento)).mask(righe["fatto_il"].notna(), 100.0)
     quanto = (100 * valore / obiettivo).where((misura == CUMULATO) & quantita & (obiettivo > 0))
     via = (100 * (valore - partenza) / strada).where((misura == PERCORSO) & quantita & (strada != 0)).clip(lower=0) + 0.0
     return misura, quanto.fillna(via).fillna(fatto.where(misura == FATTO))
+
+
+def _steps(righe: pd.DataFrame, fatto: pd.Series) -> pd.Series:
+    """`fatto`, but of a target of several steps whose report names some: the weight of those taken, missing where one is not said."""
+    fatto = fatto.copy()
+    for posto in righe.index[(righe["tipo"] == "fasi") & righe["rilevato"].notna()]:
+        atteso = read_target(str(righe.loc[posto, "testo"]))
+        passi = steps_done(str(righe.loc[posto, "rilevato"]), atteso.fasi) if atteso else []
+        if any(p is not None for p in passi) and atteso:
+            pesi = atteso.pesi or (1.0,) * len(passi)
+            fatto[posto] = np.nan if None in passi else 100 * sum(w for w, p in zip(pesi, passi, strict=True) if p) / sum(pesi)
+    return fatto
 
 
 def _as_a_share(righe: pd.DataFrame) -> pd.Series:

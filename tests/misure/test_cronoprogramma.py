@@ -144,6 +144,7 @@ def un_indicatore(atteso: dict[str, object], periodi: Righe, al: date | None = N
 
 
 TUTTO_L_ANNO = periodo(1, "mese", *range(1, 13))
+DUE_FASI = {"tipo": "fasi", "testo": "prova 40%, trasferimento 60%"}
 DIECI = {"tipo": "numero", "valore": 10.0}
 
 
@@ -185,6 +186,9 @@ def test_what_is_expected_at_a_day_is_the_part_of_the_months_before_it(al: date 
         ({"tipo": "atto"}, {"verifica_intermedia": "non approvato", "verifica_intermedia_valore": 0.0}, "in linea", 0, None),
         ({"tipo": "atto", "scadenza": date(2020, 5, 31)}, {"verifica_intermedia": "non approvato", "verifica_intermedia_valore": 0.0}, "in ritardo", 0, None),
         ({"tipo": "atto", "scadenza": date(2020, 5, 31)}, {"verifica_intermedia": "approvato", "verifica_intermedia_valore": 1.0}, "in linea", 100, None),
+        (DUE_FASI, {"verifica_intermedia": "prova conclusa, trasferimento in corso"}, "in linea", 40, None),
+        (DUE_FASI, {"verifica_intermedia": "prova conclusa", "verifica_intermedia_valore": 1.0}, "non si può dire", None, None),  # and the transfer?
+        (DUE_FASI, {"verifica_intermedia": "concluse", "verifica_intermedia_valore": 1.0}, "in linea", 100, None),
         ({"tipo": "testo"}, {"verifica_intermedia": "5", "verifica_intermedia_valore": 5.0}, "non si può dire", None, None),
     ],
 )  # fmt: skip
