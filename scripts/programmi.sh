@@ -5,6 +5,7 @@ set -euo pipefail
 mancano=()
 command -v chromium >/dev/null || mancano+=(chromium)
 command -v soffice >/dev/null || mancano+=(libreoffice-calc-nogui)
+/usr/bin/python3 -c "import uno" 2>/dev/null || mancano+=(python3-uno)
 command -v pdftotext >/dev/null || mancano+=(poppler-utils)
 [ ${#mancano[@]} = 0 ] && exit 0
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then

@@ -53,6 +53,11 @@ def righe(foglio: Worksheet) -> Iterator[int]:
         riga += 1
 
 
+def casella(foglio: Worksheet, riga: int, campo: str) -> str:
+    """The address of a row's cell: "K14"."""
+    return str(foglio.cell(riga, intestazione(foglio)[1][TITOLI[campo]]).coordinate)
+
+
 def scrivi(foglio: Worksheet, riga: int, campo: str, valore: object) -> None:
     foglio.cell(riga, intestazione(foglio)[1][TITOLI[campo]]).value = valore  # type: ignore[assignment]
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from pegan.clean.actuals import Risultato, read_actual
 from pegan.ingest import ingest
 from pegan.schede import write_forms
 from pegan.score import load_rules, raggiungimento
 from pegan.store import read_lake
-from tests.schede.modulo import Uscito, apri, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, trovate
+from tests.schede.modulo import Uscito, apri, casella, indicatori, intestazione, leggi, righe, rileggi, schede, trovate
 
+PYTHON = "/usr/bin/python3"
+"""The system's own: the one that has LibreOffice's `uno`, where it is installed."""
 FATTO = {"%": "{0}%", "n.": "{0}", "data": "30/06/{anno}", "si/no": "sì"}
 """What meets a target of each unit."""
 
 
-def _reach(uscito: Uscito, dove: Path) -> dict[str, str]:
-    """A form in which every indicator but the last reaches its target, saved; what was written, by id."""
+def _reach(uscito: Uscito) -> tuple[list[tuple[str, str, str]], dict[str, str]]:
+    """What an office types so that every indicator but the last reaches its target: (sheet, cell, text), and the results by id."""
     libro = apri(uscito.modulo)
     posti = [(f, r) for f in schede(libro) for r in righe(f)]
+    digitati: list[tuple[str, str, str]] = []
     scritti: dict[str, str] = {}
     for foglio, riga in posti[:-1]:
         _, colonne = intestazione(foglio)
@@ -29,11 +34,20 @@ def _reach(uscito: Uscito, dove: Path) -> dict[str, str]:
         atteso = str(foglio.cell(riga, intestazione(foglio, "peso assegnato")[1]["Risultato atteso"]).value)
         numero = "".join(c for c in atteso if c.isdecimal())[:2] or "1"
         valore = FATTO[unita].format(numero, anno=uscito.anno)
-        scrivi(foglio, riga, "raggiunto", valore)
+        digitati.append((foglio.title, casella(foglio, riga, "raggiunto"), valore))
         scritti[str(leggi(foglio, riga, "codice"))] = valore
     foglio, riga = posti[-1]
-    scrivi(foglio, riga, "stato_dichiarato", "neutralizzato")
-    scrivi(foglio, riga, "motivo", "competenza passata alla Provincia")
+    digitati.append((foglio.title, casella(foglio, riga, "stato_dichiarato"), "neutralizzato"))
+    digitati.append((foglio.title, casella(foglio, riga, "motivo"), "competenza passata alla Provincia"))
+    return digitati, scritti
+
+
+def _fill(uscito: Uscito, dove: Path) -> dict[str, str]:
+    """The form with all of it written by a script, saved; the results by id."""
+    digitati, scritti = _reach(uscito)
+    libro = apri(uscito.modulo)
+    for foglio, cella, testo in digitati:
+        libro[foglio][cella].value = testo
     libro.save(dove)
     return scritti
 
@@ -44,7 +58,7 @@ def tornato(uscito: Uscito, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     base = tmp_path_factory.mktemp("tornati")
     shutil.copytree(uscito.raw, base / "raw")
     (cartella,) = (p.parent for p in (base / "raw").rglob("piano.xlsx"))
-    scritti = _reach(uscito, cartella / "compilato.xlsx")
+    scritti = _fill(uscito, cartella / "compilato.xlsx")
     esito = ingest([base / "raw"], base / "dati")
     assert len(esito.letti) == 2, esito
     return base / "dati", scritti
@@ -101,7 +115,7 @@ def test_the_next_form_starts_from_what_was_reported(uscito: Uscito, tornato: tu
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_form_that_libreoffice_saved_reads_the_same(uscito: Uscito, tmp_path: Path) -> None:
-    scritti = _reach(uscito, tmp_path / "m.xlsx")
+    scritti = _fill(uscito, tmp_path / "m.xlsx")
     casa = f"-env:UserInstallation=file://{tmp_path}/profilo"
     for da, a in (("m.xlsx", "ods"), ("m.ods", "xlsx:Calc MS Excel 2007 XML")):
         (tmp_path / "fatti").mkdir(exist_ok=True)
@@ -114,3 +128,33 @@ def test_a_form_that_libreoffice_saved_reads_the_same(uscito: Uscito, tmp_path: 
         assert peg.documento.tipo == "consuntivo"
         assert peg["testo_non_attribuito"] == []
         fatto.rename(tmp_path / fatto.name)
+
+
+def _has_uno() -> bool:
+    return subprocess.run([PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None or not _has_uno(), reason="LibreOffice or its python is not installed")
+def test_a_form_filled_in_with_libreoffice_comes_back_and_what_is_locked_stays(uscito: Uscito, tmp_path: Path) -> None:
+    digitati, scritti = _reach(uscito)
+    libro = apri(uscito.modulo)
+    foglio = schede(libro)[0]
+    riga = next(righe(foglio))
+    vietati = [(foglio.title, casella(foglio, riga, campo), "99") for campo in ("denominazione", "partenza")]
+    fatto, profilo = tmp_path / "fatto.xlsx", tmp_path / "profilo"
+    comando = [
+        PYTHON,
+        str(Path(__file__).parent / "digita.py"),
+        *(p.as_uri() for p in (uscito.modulo, fatto, profilo)),
+        json.dumps([*digitati, *vietati]),
+    ]
+    subprocess.run(comando, check=True, capture_output=True, timeout=180)
+    peg = rileggi(fatto)
+    letti = {k: i for k, i in indicatori(peg).items() if i.raggiunto}
+    assert {k: Risultato(i.raggiunto_valore, i.raggiunto_data, i.raggiunto_unita) for k, i in letti.items()} == {
+        k: read_actual(testo, uscito.anno) for k, testo in scritti.items()
+    }  # the text is as LibreOffice shows it: "33,00%" for 33%
+    assert [i.motivo for i in indicatori(peg).values() if i.motivo] == ["competenza passata alla Provincia"]
+    assert [s.messaggio for s in trovate(peg)] == []
+    assert peg.documento.tipo == "consuntivo"
+    assert peg["testo_non_attribuito"] == []
