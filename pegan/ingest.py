@@ -6,7 +6,7 @@ Documents don't know of one another: each is read in a child process, where a cr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -29,7 +29,17 @@ from pegan.read.template import templates
 from pegan.run.children import bound_memory, workers
 from pegan.schede import riconosci
 from pegan.stamps import Impronte, package_hash
-from pegan.store import read_lake, remove_document, stored_documents, write_peg, write_together
+from pegan.store import (
+    Lake,
+    read_lake,
+    remove_document,
+    remove_together,
+    stored_documents,
+    without_together,
+    write_beside,
+    write_peg,
+    write_together,
+)
 from pegan.vocab import Vocabolari
 
 TEMPO_MASSIMO = 300.0
@@ -76,6 +86,8 @@ def ingest(
     sorgenti = list(sorgenti)
     esito = EsitoIngest()
     impronte = Impronte.load(data)
+    prima = stored_documents(data)
+    mossi: set[str] = set()
     trovati = list(find_documents(sorgenti))
     in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
     with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
@@ -103,17 +115,25 @@ def ingest(
         vecchio = impronte.document(percorso)
         if vecchio and vecchio != documento:
             remove_document(data, vecchio)
+        mossi |= {documento, vecchio or documento}
         impronte.set(percorso, impronta, documento)
         (esito.letti if del_peg else esito.non_peg).append(nome)
     accanto = beside_files(p.parent for p, _ in trovati)
+    cambiato = any(not impronte.unchanged(p, _stamp_beside(p)) for p in accanto)
     for percorso in impronte.gone([*trovati, *((p, p.parent) for p in accanto)], sorgenti):
         documento = impronte.forget(percorso)
         if documento:
             remove_document(data, documento)
+        mossi.add(documento)
+        cambiato |= not documento
         esito.rimossi.append(percorso.name)
-    cambiati = any(not impronte.unchanged(p, _stamp_beside(p)) for p in accanto)
-    if esito.letti or esito.rimossi or esito.non_peg or cambiati or not (data / "uso").is_dir():
-        _write_together(data, {p.parent for p, _ in trovati}, accanto, impronte, esito)
+    adesso = stored_documents(data)
+    enti = {documenti[d][0] for documenti in (prima, adesso) for d in mossi & documenti.keys()}
+    enti |= {e for e, _ in without_together(data, set(adesso.values()))}
+    luoghi = impronte.places({p.parent for p, _ in trovati}, adesso)
+    if enti or cambiato:
+        _write_together(data, enti | {e for suoi in luoghi.values() for e, _ in suoi if cambiato}, luoghi, accanto, impronte, esito)
+        remove_together(data, set(adesso.values()))
     impronte.save(data)
     return esito
 
@@ -127,15 +147,15 @@ def _warm_up() -> None:
     Vocabolari().ruolo("")
 
 
-def _write_together(data: Path, cartelle: Iterable[Path], accanto: Iterable[Path], impronte: Impronte, esito: EsitoIngest) -> None:
-    """Write what belongs to no one document: what the whole lake tells, and what stands beside the documents of these folders."""
-    lake = read_lake(data)
-    luoghi = impronte.places(cartelle, stored_documents(data))
-    righe, falliti = read_beside(luoghi, lake)
-    insieme = together(lake)
-    for luogo, tabelle in righe.items():
-        insieme.setdefault(luogo, {}).update(tabelle)
-    write_together(data, insieme)
+def _write_together(
+    data: Path, enti: Set[str], luoghi: Mapping[Path, set[tuple[str, int]]], accanto: Sequence[Path], impronte: Impronte, esito: EsitoIngest
+) -> None:
+    """Write what belongs to no one document, body by body: what stands beside the documents of these folders, what all of a body's documents tell."""
+    ids = read_lake(data, colonne={"schede": ["scheda_id"], "indicatori": ["indicatore_id"]}) if accanto else Lake({})
+    righe, falliti = read_beside(luoghi, ids)
+    write_beside(data, {luogo: tabelle for luogo, tabelle in righe.items() if luogo[0] in enti})
+    for ente in sorted(enti):
+        write_together(data, together(read_lake(data, ente, grandi=("celle", "testo_non_attribuito"))))
     esito.falliti += [(p.name, motivo) for p, motivo in falliti]
     for percorso in set(accanto) - {p for p, _ in falliti}:
         impronta = _stamp_beside(percorso)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -28,9 +29,9 @@ __all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "object
 
 
 def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
-    """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake."""
+    """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake: no body's depend on another's."""
     insieme = {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
-    completo = Lake(lake.frames | {nome: _of_all(nome, insieme) for nome in ("uso", "riportati")})
+    completo = replace(lake, frames=lake.frames | {nome: _of_all(nome, insieme) for nome in ("uso", "riportati")})
     for chiave, segnalazione in (*between_years(completo), *recomputed(completo)):
         insieme[chiave]["segnalazioni"].append(segnalazione)
     return insieme
@@ -43,7 +44,7 @@ def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
         "uso": list(uso(obiettivi)),
         "riportati": list(reported(obiettivi, tabelle["schede"], tabelle["indicatori"])),
     }
-    lake = Lake(lake.frames | {nome: _frame(nome, r) for nome, r in righe.items()})
+    lake = replace(lake, frames=lake.frames | {nome: _frame(nome, r) for nome, r in righe.items()})
     dichiarate = {
         str(d): b for d, b in zip(lake["documenti"]["documento_id"], lake["documenti"]["base_dichiarata"], strict=True) if text(b)
     }
@@ -137,7 +138,10 @@ def _parts(lake: Lake) -> dict[tuple[str, int], Lake]:
     """The lake of each body's year, cut once a table."""
     vuoti = {nome: lake[nome].iloc[:0] for nome in lake.nomi}
     tagli = {nome: {(str(e), int(str(a))): f for (e, a), f in lake[nome].groupby(["ente", "anno"], sort=True)} for nome in lake.nomi}
-    return {chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}) for chiave in tagli["documenti"]}
+    return {
+        chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}, lake.grandi, chiave[1])
+        for chiave in tagli["documenti"]
+    }
 
 
 def _of_all(nome: str, insieme: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> pd.DataFrame:

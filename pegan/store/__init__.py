@@ -2,6 +2,26 @@
 
 from pegan.store.lake import Lake, read_lake
 from pegan.store.sql import connect, query
-from pegan.store.write import remove_document, stored_documents, write_peg, write_together
+from pegan.store.write import (
+    remove_document,
+    remove_together,
+    stored_documents,
+    without_together,
+    write_beside,
+    write_peg,
+    write_together,
+)
 
-__all__ = ["Lake", "connect", "query", "read_lake", "remove_document", "stored_documents", "write_peg", "write_together"]
+__all__ = [
+    "Lake",
+    "connect",
+    "query",
+    "read_lake",
+    "remove_document",
+    "remove_together",
+    "stored_documents",
+    "without_together",
+    "write_beside",
+    "write_peg",
+    "write_together",
+]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -42,9 +42,13 @@ class Lake:
     """Frames by table name. Columns are those of the record, and `ente` and `anno`; text is str or None, missing numbers NaN."""
 
     frames: dict[str, pd.DataFrame]
+    grandi: Mapping[str, Callable[[int | None], pd.DataFrame]] = field(default_factory=dict)
+    """Tables that are too big to keep: each is read, of a year or of all, whenever it is asked for."""
+    anno: int | None = None
+    """The year that those are read of."""
 
     def __getitem__(self, nome: str) -> pd.DataFrame:
-        return self.frames[nome]
+        return self.grandi[nome](self.anno) if nome in self.grandi else self.frames[nome]
 
     @property
     def nomi(self) -> list[str]:
@@ -56,7 +60,7 @@ class Lake:
 
         Of each sheet only the rows of the document that speaks for it; findings leave out the documents that do not speak.
         """
-        frame = self.frames[nome]
+        frame = self[nome]
         if nome == "segnalazioni":
             return self._findings_in_use()
         if nome not in PER_SCHEDA:
@@ -136,13 +140,25 @@ def _pairs(documenti: pd.Series[str], schede: pd.Series[str], *di: pd.Series[str
     return np.asarray((a >= 0) & (b >= 0) & np.isin(a * quanti + b, da * quanti + db))
 
 
-def read_lake(data: Path, ente: str | None = None, anno: int | None = None, colonne: Mapping[str, Sequence[str]] | None = None) -> Lake:
+def read_lake(
+    data: Path,
+    ente: str | None = None,
+    anno: int | None = None,
+    colonne: Mapping[str, Sequence[str]] | None = None,
+    grandi: Collection[str] = (),
+) -> Lake:
     """Read every table; of one body, or one year, where they are given. A lake without documents gives empty frames.
 
-    With `colonne` only those tables and, beside `ente` and `anno`, those columns: what a measure over many bodies needs.
+    With `colonne` only those tables and, beside `ente` and `anno`, those columns: what a measure over many bodies needs. The tables of `grandi` are
+    read when they are asked for, and not kept.
     """
-    scelte = {t: columns(t) for t in TABELLE} if colonne is None else colonne
-    return Lake({tabella: _read(data, tabella, ente, anno, list(campi)) for tabella, campi in scelte.items()})
+    scelte = {t: columns(t) for t in TABELLE if t not in grandi} if colonne is None else colonne
+    frames = {tabella: _read(data, tabella, ente, anno, list(campi)) for tabella, campi in scelte.items()}
+    return Lake(frames, {t: _reader(data, t, ente, anno) for t in grandi})
+
+
+def _reader(data: Path, tabella: str, ente: str | None, anno: int | None) -> Callable[[int | None], pd.DataFrame]:
+    return lambda di: _read(data, tabella, ente, anno if di is None else di, columns(tabella))
 
 
 def _read(data: Path, tabella: str, ente: str | None, anno: int | None, campi: list[str]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ The table `documenti` is written last and removed first: a document that is list
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,6 +14,9 @@ import pyarrow.parquet as pq
 from pegan.model import ACCANTO, INSIEME, TABELLE, Peg, Riga
 from pegan.store.schema import to_arrow
 
+Luogo = tuple[str, int]
+"""(ente, anno)."""
+Righe = Mapping[Luogo, Mapping[str, list[Riga]]]
 INSIEME_FILE = "_insieme.parquet"
 """What depends on more than one document: rewritten as a whole at the end of a run."""
 
@@ -34,20 +37,35 @@ def write_peg(peg: Peg, data: Path) -> None:
         _write(tabella, peg[tabella], partition(data, tabella, peg.ente, peg.anno) / f"{nome}.parquet")
 
 
-def write_together(data: Path, righe: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> None:
-    """Write `_insieme.parquet` of each (ente, anno): uso, basi_impegno, findings across documents, what stands beside them; older ones go.
+def write_beside(data: Path, righe: Righe) -> None:
+    """Write the tables of ACCANTO that are given for each (ente, anno)."""
+    for (ente, anno), tabelle in righe.items():
+        for tabella, sue in tabelle.items():
+            _write(tabella, sue, partition(data, tabella, ente, anno) / INSIEME_FILE)
 
-    A table of ACCANTO that is not given stays as it was: its folder was not among the sources of this run.
+
+def write_together(data: Path, righe: Righe) -> None:
+    """Write `_insieme.parquet` of each (ente, anno): uso, basi_impegno, findings across documents.
+
+    A table of ACCANTO that is there stays as it is: its folder was not among the sources of this run, or wrote it.
     """
-    attesi: set[Path] = set()
     for (ente, anno), tabelle in righe.items():
         for tabella in (*sorted(INSIEME), "segnalazioni"):
             percorso = partition(data, tabella, ente, anno) / INSIEME_FILE
-            attesi.add(percorso)
-            if tabella in tabelle or tabella not in ACCANTO or not percorso.is_file():
-                _write(tabella, list(tabelle.get(tabella, [])), percorso)
+            if tabella not in ACCANTO or not percorso.is_file():
+                _write(tabella, tabelle.get(tabella, []), percorso)
+
+
+def without_together(data: Path, luoghi: Set[Luogo]) -> set[Luogo]:
+    """Of some (ente, anno) those whose `_insieme.parquet` are not all written."""
+    return {x for x in luoghi if not all((partition(data, t, *x) / INSIEME_FILE).is_file() for t in (*INSIEME, "segnalazioni"))}
+
+
+def remove_together(data: Path, tranne: Set[Luogo]) -> None:
+    """Take away `_insieme.parquet` of every (ente, anno) but these."""
+    attesi = {(ente, str(anno)) for ente, anno in tranne}
     for vecchio in data.glob(f"*/ente=*/anno=*/{INSIEME_FILE}"):
-        if vecchio not in attesi:
+        if (vecchio.parent.parent.name.removeprefix("ente="), vecchio.parent.name.removeprefix("anno=")) not in attesi:
             vecchio.unlink()
             _prune(vecchio.parent, data)
 

@@ -1,0 +1,61 @@
+"""A run reads what changed, and leaves the lake that reading everything would leave."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pyarrow.parquet as pq
+import pytest
+
+from pegan.ingest import ingest
+from pegan.store.write import INSIEME_FILE
+from tests.factory.book import write_xlsx
+from tests.factory.form import lay_out, make_form
+from tests.factory.plan import make_plan
+
+
+def scrivi(percorso: Path, *copie: str) -> None:
+    """A plan of one sheet, which SOURCES.toml says is the folder's body's, and copies of it beside."""
+    r = Random(3)
+    forma = make_form(r)
+    percorso.parent.mkdir(parents=True)
+    write_xlsx(lay_out(make_plan(r, forma.periodi, schede=1), forma), percorso)
+    for copia in copie:
+        shutil.copy(percorso, percorso.with_name(copia))
+    ente = percorso.parent.parent.name
+    voci = [f'[[fonte]]\nfile = "{nome}"\nente = "{ente}"\nanno = 2022\n' for nome in (percorso.name, *copie)]
+    percorso.with_name("SOURCES.toml").write_text("\n".join(voci), encoding="utf-8")
+
+
+def lago(data: Path) -> dict[str, object]:
+    """Path of each file -> its rows."""
+    return {p.relative_to(data).as_posix(): pq.read_table(p, partitioning=None).to_pylist() for p in data.rglob("*.parquet")}
+
+
+@pytest.fixture(scope="module")
+def fonti(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two bodies of a year; the second keeps one plan in two files."""
+    radice = tmp_path_factory.mktemp("fonti")
+    scrivi(radice / "comune-uno/2022/piano.xlsx")
+    scrivi(radice / "comune-due/2022/piano.xlsx", "copia.xlsx")
+    return radice
+
+
+def test_a_run_over_what_changed_leaves_the_lake_of_a_run_over_everything(fonti: Path, tmp_path: Path) -> None:
+    ingest([fonti], tmp_path / "dati")
+    mai_visti = {p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob(f"*/ente=comune-uno/*/{INSIEME_FILE}")}
+    assert any("documento_ripetuto" in str(righe) for nome, righe in lago(tmp_path / "dati").items() if nome.startswith("segnalazioni"))
+
+    (fonti / "comune-due/2022/copia.xlsx").unlink()
+    scrivi(fonti / "comune-tre/2022/piano.xlsx")
+    esito = ingest([fonti], tmp_path / "dati")
+    assert (sorted(esito.letti), esito.rimossi, len(esito.invariati)) == (["comune-tre/2022/piano.xlsx"], ["copia.xlsx"], 2)
+    ingest([fonti], tmp_path / "da-capo")
+    assert lago(tmp_path / "dati") == lago(tmp_path / "da-capo")
+    assert {p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob(f"*/ente=comune-uno/*/{INSIEME_FILE}")} == mai_visti
+
+    prima = {p: p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob("*.parquet")}
+    assert len(ingest([fonti], tmp_path / "dati").invariati) == 3
+    assert {p: p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob("*.parquet")} == prima
