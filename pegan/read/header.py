@@ -42,8 +42,10 @@ def read_header(frammenti: Sequence[Frammento], persone: Persone, responsabili: 
 
     for nome in ("settore", "servizio", "peg_n", "tipologia", "peso_obiettivo"):
         prendi(_in_riga(nome, frammenti))
-    for nome in ("missione", "programma"):
-        prendi(_codice_e_nome(nome, frammenti, [f.gruppo == nome for f in frammenti], CERTA) or _like_the_law(nome, frammenti, campi))
+    prendi(_both_on_a_line(frammenti))
+    for nome in ("missione", "programma") if not campi or campi[-1].nome != "programma_descrizione" else ():
+        dietro = [f.gruppo == nome and f.n not in presi for f in frammenti]
+        prendi(_codice_e_nome(nome, frammenti, dietro, CERTA) or _like_the_law(nome, frammenti, campi))
     for nome in ("responsabile", "referente"):
         prendi(_incaricato(nome, frammenti, persone))
     for nome in ("obiettivo_operativo", "obiettivo_strategico"):
@@ -109,6 +111,25 @@ def _apart(nome: str, frammenti: Sequence[Frammento], nomi: Mapping[str, str], p
 def _is_law(testo: str) -> bool:
     """Some missione or programma is named so."""
     return any(alike(testo, n) >= SOMIGLIANZA for m, nome in missioni().items() for n in (nome, *(p for _, p in programmi(m))))
+
+
+def _both_on_a_line(frammenti: Sequence[Frammento]) -> list[Campo]:
+    """ "06 Politiche giovanili, sport e tempo libero 01 Sport e tempo libero" below both labels: a second code parts them, and the law's names agree."""
+    for f in frammenti:
+        m = _DUE_CODICI.fullmatch(f.testo) if f.gruppo in ("missione", "programma") else None
+        if (
+            m is None
+            or alike(m[2], missioni().get(m[1], "")) < SOMIGLIANZA
+            or alike(m[4], dict(programmi(m[1])).get(m[3], "")) < SOMIGLIANZA
+        ):
+            continue
+        nomi = ("missione", "missione_descrizione", "programma", "programma_descrizione")
+        motivo = "i nomi sono quelli che la legge dà ai due codici"
+        return [Campo(n, m[i], ((f.inizio + m.start(i), f.inizio + m.end(i)),), (f,), DEDOTTA, motivo) for i, n in enumerate(nomi, 1)]
+    return []
+
+
+_DUE_CODICI = re.compile(r"(\d{2})\s*[-–.]?\s+(\D+?)\s+(\d{2})\s*[-–.]?\s+(\D+)")
 
 
 def _codice_e_nome(nome: str, frammenti: Sequence[Frammento], possibili: Sequence[bool], confidenza: str) -> list[Campo]:

@@ -7,6 +7,7 @@ line holds nothing but labels and years. What is claimed here is no value.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
+from pegan.read.grid_gantt import is_period, read_leaf
 from pegan.read.other_labels import PERSONE, goes_on
 from pegan.read.similar import before_text, ends
 from pegan.read.source import Linea
@@ -45,6 +47,7 @@ def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etiche
     trovate = list(_lunghe(testo, nastro, lunghe, deboli))
     trovate += _deboli(testo, nastro, deboli)
     if "scheda" in parti:
+        trovate += _periodi(testo, nastro)
         sicure = len(trovate)
         tutte = tuple(g for g in grafie() if g.parte in parti)
         trovate += _simili(testo, nastro, tutte, {e.nome for e in trovate})
@@ -151,6 +154,25 @@ def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]
                 n += quante - 1
                 break
         n += 1
+
+
+def _periodi(testo: str, nastro: Nastro) -> Iterator[Etichetta]:
+    """The heading of a Gantt in other periods than the form's own: a line of months, or of the numbers of quarters, year after year."""
+    for n, linea in enumerate(nastro.linee):
+        a, b = nastro.confini[n], nastro.confini[n + 1]
+        parole = linea.testo.split()
+        cifre = all(p.isdigit() for p in parole)
+        if len(parole) < (_CIFRE if cifre else _PERIODI) or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
+            continue
+        numeri = [f.numero for p in parole if (f := read_leaf(p)) is not None and f.numero is not None]
+        # they count from 1, and begin anew with each year
+        if not numeri or (numeri[0] == 1 and all(y in (x + 1, 1) for x, y in itertools.pairwise(numeri))):
+            nastro.preso[a:b] = b"\x01" * (b - a)
+            yield Etichetta("periodi", "scheda", ((linea.inizio, linea.fine),))
+
+
+_PERIODI, _CIFRE = 4, 8
+"""Words of a heading of periods; more where it is nothing but numbers, as a row of values is."""
 
 
 def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:

@@ -17,6 +17,7 @@ from pegan.read.cells import CERTA, DEDOTTA, Cella, Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
 from pegan.read.dump import AFFIANCATO, kind, lower
+from pegan.read.flow import read_flow
 from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
@@ -42,6 +43,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
     tipo = kind(sorgente)
     if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente)) is not None:
         return per_colonne
+    if (per_righe := read_flow(sorgente)) is not None:
+        return per_righe
     moduli = find_forms(sorgente)
     registro = Registro(sorgente)
     for modulo in moduli:

@@ -1,0 +1,119 @@
+"""The rows of a table in a text in reading order: which words of a line are which column's.
+
+Nothing parts the cells of a line but what they say: a unit is a unit, a weight is a number up to 100, a name has no figures at its end. Every way to
+share the words out among the columns has a cost; the cheapest is taken, and a cell that the next best would cut otherwise is in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pegan.read.flow_costs import EMPTY, cell_cost, is_key
+from pegan.read.flow_words import Parola, text_of
+
+_RIVALE = 0.8
+"""A way to share out the words that costs no more than this over the best one is a rival."""
+_QUANTE = 3
+"""Ways that are kept."""
+_CORTA = 9
+"""Words of the longest cell of a column that is none of text."""
+_RIGHE = 6
+"""Lines of the highest row."""
+_MUTA = 0.8
+"""What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
+_PIU_RIGHE, _MAIUSCOLA, _CODA = 0.3, 0.5, 0.9
+"""What each further line of a row costs, more where it begins with a capital; and lines that go on with its text behind its figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class RigaLetta:
+    """A row: for each column its words, and whether they may be other ones. `costo` is what it took to believe it."""
+
+    celle: tuple[tuple[Parola, ...], ...]
+    dubbie: tuple[bool, ...]
+    costo: float
+
+    @property
+    def piene(self) -> int:
+        """How many columns have a value."""
+        return sum(bool(c) for c in self.celle)
+
+
+Pezzo = tuple[Parola, ...]
+"""Words that no cell's edge parts: one, or a whole line."""
+
+
+def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str]) -> RigaLetta | None:
+    """The words of one row as the cells of its columns; None where they can't be."""
+    testi = [text_of(p) for p in pezzi]
+    n = len(pezzi)
+    stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
+    stati[0] = [(0.0, ())]
+    for campo in campi:
+        nuovi: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
+        vuota = EMPTY.get(campo, 0.6)
+        for da, vie in enumerate(stati):
+            if not vie:
+                continue
+            for a in range(da, n + 1 if is_key(campo) else min(n, da + _CORTA) + 1):
+                costo = vuota if a == da else cell_cost(campo, " ".join(testi[da:a]))
+                if costo is None:
+                    continue
+                for c, tagli in vie:
+                    nuovi[a].append((c + costo, (*tagli, a)))
+        stati = [sorted(v)[:_QUANTE] for v in nuovi]
+    if not stati[n]:
+        return None
+    costo, tagli = stati[n][0]
+    rivali = [t for c, t in stati[n][1:] if c - costo < _RIVALE]
+    celle, dubbie, da = [], [], 0
+    for k, a in enumerate(tagli):
+        celle.append(tuple(w for p in pezzi[da:a] for w in p))
+        dubbie.append(any((r[k - 1] if k else 0, r[k]) != (da, a) for r in rivali))
+        da = a
+    return RigaLetta(tuple(celle), tuple(dubbie), costo)
+
+
+@lru_cache(maxsize=1 << 12)
+def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], a_celle: bool) -> RigaLetta | None:
+    """Some lines as one row; figures may stand on its first line, with the end of its text on the next ones."""
+    pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
+    scelte = [share_out(pezzi, campi)]
+    if len(linee) > 1 and not a_celle:
+        prima = share_out([(w,) for w in linee[0]], campi)
+        resto = tuple(w for linea in linee[1:] for w in linea)
+        chiave = next((k for k, c in enumerate(campi) if is_key(c)), None)
+        if prima is not None and chiave is not None and prima.celle[chiave] and resto[0].testo[:1].islower():
+            celle = tuple((*c, *resto) if k == chiave else c for k, c in enumerate(prima.celle))
+            prima_e_dopo = [cell_cost(campi[chiave], text_of(c)) or 0.0 for c in (prima.celle[chiave], celle[chiave])]
+            scelte.append(RigaLetta(celle, prima.dubbie, prima.costo + _CODA + prima_e_dopo[1] - prima_e_dopo[0]))
+    buone = [s for s in scelte if s is not None]
+    return min(buone, key=lambda s: s.costo) if buone else None
+
+
+def split_lines(linee: Sequence[Pezzo], campi: Sequence[str], *, a_celle: bool = False) -> list[tuple[int, int, RigaLetta | None]]:
+    """The lines below a heading as rows, [first, behind the last), the cheapest way; None for lines that are no row.
+
+    With `a_celle` every cell has a line or more of its own.
+    """
+    campi = tuple(campi)
+    alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
+    niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
+    migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
+    for a in range(1, len(linee) + 1):
+        c, via = migliori[a - 1]
+        scelte = [(c + (niente if _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
+        for da in range(max(0, a - alta), a):
+            riga = _row(tuple(linee[da:a]), campi, a_celle)
+            if riga is not None:
+                c, via = migliori[da]
+                piu = 0.0 if a_celle else _PIU_RIGHE * (a - da - 1) + _MAIUSCOLA * sum(r[0].testo[:1].isupper() for r in linee[da + 1 : a])
+                scelte.append((c + riga.costo + piu, (*via, (da, a, riga))))
+        migliori.append(min(scelte, key=lambda s: s[0]))
+    return list(migliori[-1][1])
+
+
+def _says(linea: Pezzo) -> bool:
+    return any(c.isalpha() for p in linea for c in p.testo)

@@ -1,0 +1,206 @@
+"""The words of a text in reading order, and the labels and headings that a run of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pegan.read.grid_gantt import is_period
+from pegan.read.headings import BREVE, find_label, heading, label_keys
+from pegan.read.source import Linea
+from pegan.read.template import Modello, Tabella, templates
+
+_PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")
+_ANNO = re.compile(r"(?:19|20)\d\d")
+_TRIENNIO = 3
+"""Years of the targets of a plan: with one more the first is the baseline's."""
+_COLONNE = 2
+"""Columns of a heading, at the least."""
+_LUNGA, _RIGHE, _RIGHE_STRETTE = 60, 14, 4
+"""Words of the longest heading; its lines, where each column has its own, and where they are wrapped."""
+_STRANIERA = 0.2
+"""What a word of another language costs, against 1 for a column."""
+_PERIODI = 3
+"""Periods of a Gantt's heading, at the least."""
+_PEZZO = 9
+"""Words of the longest heading of one column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parola:
+    """A word and where it stands in the source."""
+
+    testo: str
+    inizio: int
+    linea: Linea
+
+
+@dataclass(frozen=True, slots=True)
+class Intestazione:
+    """The heading of a table, column by column; a run of words that belongs to another language stands in `altre`."""
+
+    tabella: Tabella
+    modello: Modello
+    colonne: tuple[tuple[Parola, ...], ...]
+    campi: tuple[str, ...]
+    altre: tuple[tuple[Parola, ...], ...] = ()
+    linee: int = 1
+    """Lines of the text that it takes."""
+    a_celle: bool = False
+    """Each column's heading has a line of its own: so have the values of the rows."""
+
+    @property
+    def anni(self) -> int:
+        """Columns whose heading is a year that stands below another heading."""
+        sotto = [c for c, k in zip(self.colonne, self.campi, strict=True) if k == "anno"]
+        sopra = [k for k in self.campi if k in ("atteso", "partenza")]
+        return len(sotto) if sopra and sotto and self.campi[-len(sotto) :] == ("anno",) * len(sotto) else 0
+
+    @property
+    def di_valore(self) -> tuple[str, ...]:
+        """The field of every column of values, from the left: years and periods below a heading taken together."""
+        campi = list(self.campi[: len(self.campi) - self.anni])
+        if self.anni:
+            n = campi.index("atteso") if "atteso" in campi else len(campi) - 1
+            in_meno = 1 if self.anni > _TRIENNIO and n and campi[n - 1] == "partenza" else 0
+            campi[n : n + 1] = ["atteso"] * (self.anni - in_meno)
+        return tuple(c for i, c in enumerate(campi) if c != "periodi" or i == 0 or campi[i - 1] != "periodi")
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(linea: Linea) -> tuple[Parola, ...]:
+    """The words of a line."""
+    return tuple(Parola(m.group(), linea.inizio + m.start(), linea) for m in re.finditer(r"\S+", linea.testo))
+
+
+def text_of(parole: Sequence[Parola]) -> str:
+    """Words as one text."""
+    return " ".join(p.testo for p in parole)
+
+
+def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = False) -> Intestazione | None:
+    """The heading that some lines, one after the other, are from their first word to their last; None if they are none.
+
+    Where it may be that of several tables, it is the one that the `sezione` is about.
+    """
+    parole = [p for linea in linee for p in words_of(linea)]
+    if not parole or len(parole) > _LUNGA:
+        return None
+    migliore: Intestazione | None = None
+    for modello, tabella in _tables():
+        pezzi = _pieces(parole, tabella, a_celle)
+        if pezzi is None or len(pezzi) < _COLONNE:
+            continue
+        proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
+        campi = tuple(_field(text_of(c), tabella) for c in proprie)
+        detti = set(campi) - {"", "periodi"}
+        if 0 < sum(c == "periodi" and is_period(text_of(p)) for c, p in zip(campi, proprie, strict=True)) < _PERIODI:
+            continue  # "Obiettivo n. 1": a number alone is no quarter
+        if not any(k in detti for k in tabella.chiavi) or len(detti) + ("periodi" in campi) < _COLONNE:
+            continue
+        altre = tuple(tuple(parole[a:x]) for a, x, _ in pezzi if a < x)
+        trovata = Intestazione(tabella, modello, proprie, campi, altre, len(linee), a_celle)
+        if migliore is None or (len(proprie), tabella.nome != sezione) < (len(migliore.colonne), migliore.tabella.nome != sezione):
+            migliore = trovata
+    return migliore
+
+
+def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | None:
+    """The longest heading that begins with the first line: on one line, wrapped, or a line for each column; no blank line parts it."""
+    if not may_begin(linee[0]):
+        return None
+    fine = 1
+    while fine < min(len(linee), _RIGHE) and (not linee[fine].stacco or _only_years(linee[fine])):
+        fine += 1
+    for quante in range(fine, 0, -1):
+        for a_celle in (True, False) if quante > _COLONNE else (False,):
+            trovata = read_heading(linee[:quante], sezione, a_celle=a_celle) if a_celle or quante <= _RIGHE_STRETTE else None
+            if trovata:
+                return trovata
+    return None
+
+
+def _only_years(linea: Linea) -> bool:
+    return all(_ANNO.fullmatch(p) for p in linea.testo.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def may_begin(linea: Linea) -> bool:
+    """Some heading of a column begins as the line does."""
+    parole = words_of(linea)
+    if is_period(parole[0].testo):
+        return True
+    inizi = [text_of(parole[:n]) for n in range(1, min(len(parole), _PEZZO) + 1)]
+    inizi += [m[1] for i in inizi if (m := re.match(r".* / (.+)", i))]
+    return any(len(i) <= BREVE and not _keys().isdisjoint(label_keys(i)) for i in inizi)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(k for _, t in _tables() for k in t.grafie.voci)
+
+
+@cache
+def _tables() -> tuple[tuple[Modello, Tabella], ...]:
+    # the sheet's own tables first
+    ordinati = sorted(templates(), key=lambda m: m.riga != "scheda")
+    return tuple((m, t) for m in ordinati for t in m.tabelle)
+
+
+def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[tuple[int, int, int]] | None:
+    """The cheapest way to cut the words into headings of a table, as (first word, where the form's own words begin, end); None if there is none."""
+    migliori: list[tuple[float, list[tuple[int, int, int]]] | None] = [(0.0, [])] + [None] * len(parole)
+    raggiunta = 0
+    for fine in range(1, len(parole) + 1):
+        if fine - raggiunta > _PEZZO:
+            return None
+        for da in range(max(0, fine - _PEZZO), fine):
+            prima = migliori[da]
+            if prima is None:
+                continue
+            if a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine)):
+                continue
+            testo = text_of(parole[da:fine])
+            proprie = da
+            if not _field(testo, tabella):
+                straniere = _PIU_LINGUE.match(testo)
+                if not straniere or not _field(testo[straniere.end() :], tabella):
+                    continue
+                proprie = da + len(testo[: straniere.end()].split())
+            costo = prima[0] + 1 + _STRANIERA * (proprie - da)
+            finora = migliori[fine]
+            if finora is None or costo < finora[0]:
+                raggiunta = fine
+                migliori[fine] = (costo, [*prima[1], (da, proprie, fine)])
+    return migliori[-1][1] if migliori[-1] else None
+
+
+def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
+    return (da == 0 or parole[da - 1].linea is not parole[da].linea) and (
+        fine == len(parole) or parole[fine].linea is not parole[fine - 1].linea
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _field(testo: str, tabella: Tabella) -> str:
+    """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
+    anni = [i for i, w in enumerate(testo.split()) if _ANNO.fullmatch(w)]
+    if len(testo) > BREVE or len(anni) > 1 or (anni == [0] and " " in testo):  # a year stands behind its heading
+        return ""
+    nome = find_label(testo, tabella.grafie, simile=False)
+    if nome:
+        return tabella.colonne[nome.nome].campo or "ignorato"
+    h = heading(testo)
+    if not h.chiave and h.anno is not None and not h.quando and any(k.anni for k in tabella.colonne.values()):
+        return "anno"
+    if any(k.periodi for k in tabella.colonne.values()) and is_period(testo):
+        return "periodi"
+    return ""
+
+
+@cache
+def form() -> Modello:
+    """The form whose labels a sheet bears."""
+    return next(m for m in templates() if m.riga == "scheda")

@@ -1,0 +1,39 @@
+"""Running heads and feet: lines that the pages repeat at their top or bottom, and the numbers of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pegan.read.flow_labels import read_labels
+from pegan.read.flow_words import find_heading
+from pegan.read.source import Linea, Sorgente
+
+_PAGINA = re.compile(r"(?:-\s*)?(?:pag(?:ina|\.)?\s*(?:n\.?\s*)?\d+(?:\s*(?:di|/|su)\s*\d+)?|\d+\s*(?:/|di)\s*\d+)(?:\s*-)?", re.I)
+_BORDO = 2
+"""Lines of a page's top or bottom."""
+_DUE, _TRE = 2, 3
+"""Pages that have a head in common; a foot, or a head but for its numbers."""
+
+
+def running_lines(sorgente: Sorgente) -> frozenset[Linea]:
+    """The lines that say nothing of their page; the first of those that repeat is kept, for what it says of the document."""
+    pagine = sorgente.pagine
+    bordi = dict.fromkeys(x for p in pagine for x in (*p[:_BORDO], *p[-_BORDO:]))
+    correnti = {x for x in bordi if _PAGINA.fullmatch(x.testo)}
+    uguali = Counter(t for p in pagine for t in {x.testo for x in p[:_BORDO]})
+    simili = Counter(k for p in pagine for k in {_key(x) for x in (*p[:_BORDO], *p[-_BORDO:])})
+    visti: set[str] = set()
+    for x in bordi:
+        k = _key(x)
+        molte = uguali[x.testo] >= max(_DUE, len(pagine) / 2) or simili[k] >= max(_TRE, 2 * len(pagine) / 3)
+        if x in correnti or not molte or read_labels(x) or find_heading([x]) is not None:
+            continue
+        if k in visti:
+            correnti.add(x)
+        visti.add(k)
+    return frozenset(correnti)
+
+
+def _key(linea: Linea) -> str:
+    return re.sub(r"\d+", "#", linea.testo.lower())
