@@ -70,5 +70,5 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
 
 def _is_body(testo: str) -> bool:
     """The text begins as the name of a body does."""
-    prima = next(iter(plain(testo).split()), "")
+    prima = next(iter(plain(testo).split()), "").rstrip("'’")
     return prima in {plain(p) for p in lexicon("enti")} and testo[0].isupper()

@@ -52,6 +52,8 @@ class Riga:
     """The name was painted right before the figures."""
     vicina: bool = False
     """The name was painted right before or right behind them."""
+    contesa: bool = False
+    """Other figures were painted right behind the name: it may be theirs."""
 
     def __post_init__(self) -> None:
         if self.testata.unita:

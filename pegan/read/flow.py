@@ -9,13 +9,14 @@ printed; all else follows from the order of the words and is deduced at most.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
-from pegan.read.flow_items import ELENCO, LIBERA, TAVOLA, VOCE, Elemento, read_items, read_rows
+from pegan.read.flow_items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, read_items, read_rows
 from pegan.read.flow_labels import Voce, settle
 from pegan.read.flow_pages import Foglio, lay_out
 from pegan.read.form import read_pages
@@ -23,7 +24,7 @@ from pegan.read.grid_gantt import is_mark
 from pegan.read.letters import in_file
 from pegan.read.pages import Posto
 from pegan.read.running import running_lines
-from pegan.read.source import Sorgente
+from pegan.read.source import Linea, Sorgente
 
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _OGGETTO = ("obiettivo_operativo", "peg_n")
@@ -33,11 +34,11 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     """A whole text by the order of its lines; None where no sheet is found in it."""
     correnti = running_lines(sorgente)
     linee = [linea for p in sorgente.pagine for linea in p if linea not in correnti]
-    elementi = read_items(linee)
-    if not _is_in_order(elementi):
+    elementi = read_items(linee) if not _marks_apart(linee) else []
+    if not _is_in_order(elementi, lette=False):
         return None
     read_rows(elementi)
-    if not _is_in_order(elementi):
+    if not _is_in_order(elementi, lette=True):
         return None
     fogli = [lay_out(n, gruppo) for n, gruppo in enumerate(split_sheets(elementi), 1)]
     pagine: list[Page] = []
@@ -55,20 +56,33 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     return replace(lettura, celle=(*celle, *segni), pagine=len(sorgente.pagine))
 
 
-def _is_in_order(elementi: Sequence[Elemento]) -> bool:
-    """Nearly every letter stands where a reader expects it: behind a label, below a heading, under a title.
+def _is_in_order(elementi: Sequence[Elemento], *, lette: bool) -> bool:
+    """Nearly every letter stands where a reader expects it: behind a label, below a heading, under a title. `lette`: the tables' rows were read.
 
     A print whose cells were painted in another order has lines that nothing introduces: a third of its letters and more, against a tenth (11 texts of
     each kind).
     """
+    prima = next((i for i, e in enumerate(elementi) if e.tipo not in (LIBERA, TITOLO)), 0)  # a title page says what it likes
+    elementi = elementi[prima:]
     lettere = sum(len(x.testo) for e in elementi for x in e.linee)
-    fuori = sum(
-        len(x.testo) for e in elementi for x in (e.linee if e.tipo == LIBERA else [*e.avanzi, *(e.elenco.avanzi if e.elenco else ())])
-    )
+    fuori = sum(len(x.testo) for e in elementi for x in _out_of_place(e, lette))
     trovate = {e.tipo for e in elementi} & {VOCE, TAVOLA, ELENCO}
     return bool(trovate) and fuori <= _FUORI * lettere
 
 
+def _out_of_place(e: Elemento, lette: bool) -> Sequence[Linea]:
+    if e.tipo == LIBERA or (lette and e.tipo == TAVOLA and not e.righe):
+        return e.linee
+    return [*e.avanzi, *(e.elenco.avanzi if e.elenco else ())]
+
+
+def _marks_apart(linee: Sequence[Linea]) -> bool:
+    """The Gantt's marks stand on lines of their own, before or behind the texts of its rows: so Excel paints the cells of a sheet."""
+    return sum(bool(_SEGNI.fullmatch(x.testo)) for x in linee) >= _ALMENO
+
+
+_SEGNI = re.compile(r"(?:\d{1,2}\s+)?[xX×✓✔•■](?:\s*[xX×✓✔•■])*")
+_ALMENO = 2
 _FUORI = 0.2
 
 
@@ -140,9 +154,9 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
 
 
 def _lowered(cella: Cella, scritte: set[tuple[int, int]]) -> Cella:
-    if cella.tabella in ("modulo", "documenti") or cella.confidenza != CERTA or cella.luogo is None:
+    if cella.tabella in ("modulo", "documenti") or cella.confidenza != CERTA:
         return cella
-    tratti = cella.luogo.tratti
-    if any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte):
+    tratti = cella.luogo.tratti if cella.luogo else ()
+    if tratti and any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte):
         return cella
     return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)

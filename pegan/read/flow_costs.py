@@ -30,7 +30,8 @@ _IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?�
 _CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
 _CODICE = re.compile(r"[\w]+(?:[.\-/]\w+)+")
 _TITOLO = re.compile(r"(?:dott|dr|ing|arch|avv|geom|rag|sig|prof|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
-_SIGNIFICA_NUMERO = re.compile(r"[\d.,]+%?")
+_INIZIALE = re.compile(r"[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)?")
+_SIGNIFICA_NUMERO = re.compile(r"(?=.*\d)[\d.,/-]+%?")
 
 
 def is_key(campo: str) -> bool:
@@ -82,8 +83,8 @@ def _value_cost(testo: str) -> float | None:
     prima = plain(testo.split()[0])
     if is_unit(testo):
         return 1.6
-    if is_result(testo):
-        return 0.1 + 0.05 * quante
+    if is_result(testo):  # "25 Rossi" is a number and a name
+        return 0.1 + 0.05 * quante + 1.5 * (quante > 1 and testo.split()[-1][:1].isupper())
     if _LIMITE.fullmatch(testo) and plain(testo.split()[-1]) not in lexicon("legami"):
         return 0.3 + 0.1 * quante
     if prima in lexicon("legami") or plain(testo.split()[-1]) in lexicon("legami"):
@@ -113,9 +114,9 @@ def _share_cost(testo: str) -> float | None:
 
 
 def _name_cost(testo: str) -> float | None:
-    nudo = without_titles(testo)
+    nudo = " ".join(p for p in without_titles(testo).split() if not _INIZIALE.fullmatch(p))
     quante = len(nudo.split())
-    if quante > 5 or any(c.isdigit() for c in nudo) or "%" in nudo:
+    if not nudo or quante > 5 or any(c.isdigit() for c in nudo) or "%" in nudo:
         return None
     if is_name(nudo):
         ruoli = sum(is_role(w) for w in nudo.split())

@@ -9,7 +9,7 @@ from functools import cache
 
 from pegan.read.flow_costs import is_key
 from pegan.read.flow_labels import LUNGHI, Voce, read_labels
-from pegan.read.flow_lists import SEZIONI, Elenco, numbered, read_list
+from pegan.read.flow_lists import SEZIONI, Elenco, numbered, people_of, read_list
 from pegan.read.flow_rows import RigaLetta, split_lines
 from pegan.read.flow_words import Intestazione, Parola, find_heading, form, text_of, words_of
 from pegan.read.headings import find_label
@@ -63,7 +63,7 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
     while n < len(linee):
         linea = linee[n]
         testata = find_heading(linee[n:], sezione)
-        titolo = section_of(linea)
+        titolo = section_of(linea.testo)
         if titolo is not None and (testata is None or not testata.a_celle):
             elementi.append(Elemento(TITOLO, [linea]))
             sezione, n = titolo, n + 1
@@ -121,7 +121,10 @@ _DUE = 2
 def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int) -> int:
     """The labels of a line; the last one's value may stand on the lines below, or go on there. Where they end."""
     for v in voci:
-        elementi.append(Elemento(VOCE, [linee[n]], v))
+        persone = people_of(v.valore) if not v.nome and section_of(text_of(v.etichetta)) == "personale" else None
+        elementi.append(Elemento(ELENCO, [linee[n]], elenco=persone) if persone else Elemento(VOCE, [linee[n]], v))
+        if persone:
+            persone.segni.append(v.etichetta)
     ultima = elementi[-1]
     v = voci[-1]
     fine = n + 1
@@ -143,13 +146,13 @@ def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence
 
 
 def _begins_item(linee: Sequence[Linea], n: int) -> bool:
-    return section_of(linee[n]) is not None or bool(read_labels(linee[n])) or find_heading(linee[n:]) is not None
+    return section_of(linee[n].testo) is not None or bool(read_labels(linee[n])) or find_heading(linee[n:]) is not None
 
 
 def _end_of_rows(linee: Sequence[Linea], n: int) -> int:
     """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line."""
     while n < len(linee):
-        if section_of(linee[n]) is not None or find_heading(linee[n:]) is not None:
+        if section_of(linee[n].testo) is not None or find_heading(linee[n:]) is not None:
             break
         voci = () if _is_listed(linee[n]) else read_labels(linee[n])
         if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and _is_plain(voci[0]):
@@ -164,9 +167,9 @@ def _is_plain(v: Voce) -> bool:
     return v.chiara or not v.valore or ":" in etichetta or etichetta.isupper()
 
 
-def section_of(linea: Linea) -> str | None:
-    """The section that a title begins: one of SEZIONI, "" for another; None for a line that is no title."""
-    testo = linea.testo.rstrip(": ")
+def section_of(testo: str) -> str | None:
+    """The section that a title begins: one of SEZIONI, "" for another; None for a text that is no title."""
+    testo = testo.rstrip(": ")
     for pezzo in (testo, testo.rpartition(" / ")[2]):
         k = chiave(pezzo)
         if find_label(pezzo, form().titoli, simile=False) or k in _titles():

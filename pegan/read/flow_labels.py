@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pegan.read.flow_costs import without_titles
 from pegan.read.flow_words import Parola, form, text_of, words_of
-from pegan.read.headings import BREVE, find_label, label_keys, split_label, whole_label
+from pegan.read.headings import BREVE, find_label, heading, label_keys, split_label, whole_label
 from pegan.read.other_labels import goes_on
 from pegan.read.source import Linea
 from pegan.read.spellings import etichette_di
@@ -46,6 +46,8 @@ class Voce:
     """The label's words in another language, before the form's own."""
     chiara: bool = False
     """A colon or a number parts the label from its value."""
+    detta: str = ""
+    """What the form calls the field, where the label's own words mean another."""
     sicura: bool = False
     """The label says by itself what the value is: it is the form's own, a colon or a number parts the two, the value is of its kind."""
 
@@ -94,8 +96,12 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
     if not con_valore and len(testo) <= BREVE and (nome := whole_label(testo.rstrip(": "), grafie, simile=False)):
         return Voce(nome.nome, tuple(parole), ())
     divisa = split_label(testo, grafie)
+    if divisa is None or divisa[0].nome == "obiettivo_operativo":
+        codice = _code_of(parole)
+        if codice is not None:
+            return codice
     if divisa is None:
-        return None
+        return _unit_of(parole)
     nome, da = divisa
     n = len(testo[:da].split())
     if len(" ".join(p.testo for p in parole[:n])) != len(testo[:da].rstrip()):
@@ -105,6 +111,34 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
         return None
     chiara = segno == ":" or testo[da].isdigit()
     return Voce(nome.nome, tuple(parole[:n]), tuple(parole[n:]), chiara=chiara, sicura=chiara and nome.simile is None)
+
+
+def _code_of(parole: Sequence[Parola]) -> Voce | None:
+    """ "OBIETTIVO 2022_RU_01": the word for an objective and one word with figures is its number, whatever the title is."""
+    if len(parole) != _DUE or not _CODICE.fullmatch(parole[1].testo):
+        return None
+    nome = find_label(parole[0].testo.rstrip(":"), form().grafie, simile=False)
+    giusta = nome is not None and nome.nome in ("obiettivo_operativo", "peg_n")
+    return Voce("peg_n", tuple(parole[:1]), tuple(parole[1:]), chiara=True, detta="Codice obiettivo") if giusta else None
+
+
+def _unit_of(parole: Sequence[Parola]) -> Voce | None:
+    """ "Servizio Risorse umane": a line that begins with the word for a unit of the body, and goes on with a name."""
+    nome = find_label(parole[0].testo, form().grafie, simile=False) if _DUE <= len(parole) <= _NOME_LUNGO else None
+    if nome is None or nome.nome not in ("settore", "servizio") or not parole[0].testo[:1].isupper():
+        return None
+    testo = text_of(parole[1:])
+    if (
+        not (parole[1].testo[:1].isupper() and testo[-1].isalnum())
+        or testo.lower() == "generale"
+        or any(c.isdigit() or c in ":;%" for c in testo)
+    ):
+        return None
+    return Voce(nome.nome, tuple(parole[:1]), tuple(parole[1:]))
+
+
+_DUE, _NOME_LUNGO = 2, 9
+_CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
 
 
 def _next_label(valore: Sequence[Parola]) -> int:
@@ -121,8 +155,29 @@ def _next_label(valore: Sequence[Parola]) -> int:
 
 def _checked(v: Voce) -> Voce:
     testo = text_of(v.valore)
-    giusta = v.propria and ":" not in testo and (v.nome not in PERSONE or is_name(without_titles(testo)))
+    giusta = (
+        v.propria
+        and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
+        and ":" not in testo
+        and (v.nome not in PERSONE or is_name(without_titles(testo)))
+    )
     return v if not v.sicura or giusta else replace(v, sicura=False)
+
+
+def _of_indicators(voci: Sequence[Voce]) -> dict[int, Voce]:
+    """In a list of labels an indicator's weight stands behind its name, and so does what is said of how it goes."""
+    cambi: dict[int, Voce] = {}
+    di_indicatore = False
+    for i, v in enumerate(voci):
+        if v.nome.startswith("i."):
+            di_indicatore = True
+        elif di_indicatore and v.nome == "peso_obiettivo" and "obiettivo" not in text_of(v.etichetta).lower():
+            cambi[i] = replace(v, nome="i.peso", detta="Peso indicatore")
+        elif di_indicatore and v.nome == "stato_dichiarato" and "obiettivo" not in text_of(v.etichetta).lower():
+            cambi[i] = replace(v, nome=SCARTATA, sicura=False)
+        elif v.nome:
+            di_indicatore = False
+    return cambi
 
 
 def settle(voci: Sequence[Voce]) -> dict[int, Voce]:
@@ -130,7 +185,8 @@ def settle(voci: Sequence[Voce]) -> dict[int, Voce]:
 
     Two of the form's own that say different things leave the value to the first, and not for certain.
     """
-    cambi: dict[int, Voce] = {}
+    cambi = _of_indicators(voci)
+    voci = [cambi.get(i, v) for i, v in enumerate(voci)]
     per_nome: dict[str, list[int]] = {}
     for i, v in enumerate(voci):
         if v.nome and not v.nome.startswith("i."):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pegan.read.flow_costs import cell_cost
 from pegan.read.flow_rows import RigaLetta, split_lines
@@ -66,6 +66,7 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
             voci.append(parole)
     if sezione == "indicatori":
         _labelled(elenco, voci)
+        _with_targets(elenco, voci)
     if sezione == "attivita":
         elenco.colonne = (*elenco.colonne, ("periodi", ""))
     for v in voci if not elenco.righe else ():
@@ -128,6 +129,32 @@ def _people(linee: Sequence[Linea]) -> Elenco:
         else:
             elenco.righe.append(riga)
     return elenco
+
+
+def people_of(parole: Sequence[Parola]) -> Elenco | None:
+    """People by name on one line, parted by commas: "Rossi L., Bianchi Maria e Verdi G."; None for anything else."""
+    elenco = Elenco("personale", _COLONNE["personale"])
+    nome: list[Parola] = []
+    for p in parole:
+        nudo = p.testo.rstrip(",;")
+        congiunto = p.testo.lower() == "e"
+        if congiunto:
+            elenco.segni.append((p,))
+        else:
+            nome.append(replace(p, testo=nudo))
+            if len(nudo) < len(p.testo):
+                elenco.segni.append((Parola(p.testo[len(nudo) :], p.inizio + len(nudo), p.linea),))
+        if nome and (congiunto or nudo != p.testo or p is parole[-1]):
+            costo = cell_cost("nominativo", text_of(nome))
+            if costo is None or costo > _DI_NOME:
+                return None
+            elenco.righe.append(RigaLetta((tuple(nome), (), ()), (False, False, False), costo))
+            nome = []
+    return elenco if elenco.righe else None
+
+
+_DI_NOME = 1.0
+"""A text that costs more is no person's name."""
 
 
 def _budget(linee: Sequence[Linea]) -> Elenco:
@@ -195,6 +222,44 @@ def _labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     elenco.colonne = (*elenco.colonne, *((_field_of(k), k) for k in etichette))
     elenco.segni += [s for s in segni if s]
     elenco.righe = [RigaLetta(((), nome, *(v.get(k, ()) for k in etichette)), (False,) * (2 + len(etichette)), 0.0) for nome, v in lette]
+
+
+def _with_targets(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
+    """Indicators with their target behind a colon: "Sentieri segnati: 35", "Ettari ripuliti: 120 (2021), 180 (2022)"."""
+    lette: list[tuple[tuple[Parola, ...], dict[str, tuple[Parola, ...]]]] = []
+    segni: list[tuple[Parola, ...]] = []
+    for voce in voci if not elenco.righe else ():
+        fine = next((i + 1 for i, p in enumerate(voce) if p.testo.endswith(":") and p.testo != ":"), 0)
+        costo = cell_cost("atteso", text_of(voce[fine:])) if 0 < fine < len(voce) else None
+        per_anno = _of_years(voce[fine:]) if fine else {}
+        if not fine or (not per_anno and (costo is None or costo > 1)):
+            return
+        ultima = voce[fine - 1]
+        nome = (*voce[: fine - 1], replace(ultima, testo=ultima.testo[:-1]))
+        valori = per_anno or {"Target": tuple(voce[fine:])}
+        presi = {p.inizio for v in valori.values() for p in v}
+        segni += [(Parola(":", ultima.inizio + len(ultima.testo) - 1, ultima.linea),)]
+        segni += [(p,) for p in voce[fine:] if p.inizio not in presi]
+        lette.append((nome, valori))
+    etichette = sorted({k for _, v in lette for k in v})
+    if etichette:
+        elenco.colonne = (*elenco.colonne, *(("atteso", k) for k in etichette))
+        elenco.segni += segni
+        elenco.righe = [RigaLetta(((), n, *(v.get(k, ()) for k in etichette)), (False,) * (2 + len(etichette)), 0.0) for n, v in lette]
+
+
+def _of_years(parole: Sequence[Parola]) -> dict[str, tuple[Parola, ...]]:
+    """Values each followed by its year in brackets, as headings and words; {} for anything else."""
+    valori: dict[str, tuple[Parola, ...]] = {}
+    da = 0
+    for i, p in enumerate(parole):
+        if m := _TRA_PARENTESI.fullmatch(p.testo):
+            valori[f"Target {m[1]}"] = tuple(parole[da:i])
+            da = i + 1
+    return valori if da == len(parole) and all(valori.values()) else {}
+
+
+_TRA_PARENTESI = re.compile(r"\(((?:19|20)\d\d)\)[,;.]?")
 
 
 def _field_of(etichetta: str) -> str:

@@ -111,7 +111,11 @@ def _label(foglio: Foglio, e: Elemento) -> None:
         foglio.segni.append(v.etichetta)
         foglio.put(0, _LARGA, valore)
         return
-    foglio.put(0, 0, v.etichetta)
+    if v.detta:
+        foglio.say(0, v.detta)
+        foglio.segni.append(v.etichetta)
+    else:
+        foglio.put(0, 0, v.etichetta)
     if v.nome in ("missione", "programma") and valore and valore[0].testo.isdigit() and len(valore) > 1 and valore[1].testo[:1].isalpha():
         foglio.put(1, 1, valore[:1])
         foglio.put(2, _LARGA, valore[1:])

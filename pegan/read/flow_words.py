@@ -69,6 +69,10 @@ class Intestazione:
         return tuple(c for i, c in enumerate(campi) if c != "periodi" or i == 0 or campi[i - 1] != "periodi")
 
 
+Pezzo = tuple[int, int, int]
+"""A heading of one column among some words: its first word, the first that is the form's own, the one behind its last."""
+
+
 @lru_cache(maxsize=1 << 14)
 def words_of(linea: Linea) -> tuple[Parola, ...]:
     """The words of a line."""
@@ -149,32 +153,39 @@ def _tables() -> tuple[tuple[Modello, Tabella], ...]:
     return tuple((m, t) for m in ordinati for t in m.tabelle)
 
 
-def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[tuple[int, int, int]] | None:
-    """The cheapest way to cut the words into headings of a table, as (first word, where the form's own words begin, end); None if there is none."""
-    migliori: list[tuple[float, list[tuple[int, int, int]]] | None] = [(0.0, [])] + [None] * len(parole)
+def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[Pezzo] | None:
+    """The cheapest way to cut the words into headings of a table, the key column's among them; None if there is none."""
+    migliori: dict[tuple[int, bool], tuple[float, list[Pezzo]]] = {(0, False): (0.0, [])}
     raggiunta = 0
     for fine in range(1, len(parole) + 1):
         if fine - raggiunta > _PEZZO:
             return None
         for da in range(max(0, fine - _PEZZO), fine):
-            prima = migliori[da]
-            if prima is None:
+            prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
+            if not prima or (a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine))):
                 continue
-            if a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine)):
+            letta = _read_piece(parole, da, fine, tabella)
+            if letta is None:
                 continue
-            testo = text_of(parole[da:fine])
-            proprie = da
-            if not _field(testo, tabella):
-                straniere = _PIU_LINGUE.match(testo)
-                if not straniere or not _field(testo[straniere.end() :], tabella):
-                    continue
-                proprie = da + len(testo[: straniere.end()].split())
-            costo = prima[0] + 1 + _STRANIERA * (proprie - da)
-            finora = migliori[fine]
-            if finora is None or costo < finora[0]:
-                raggiunta = fine
-                migliori[fine] = (costo, [*prima[1], (da, proprie, fine)])
-    return migliori[-1][1] if migliori[-1] else None
+            campo, proprie = letta
+            raggiunta = fine
+            for chiave, (costo, pezzi) in prima:
+                dopo = (fine, chiave or campo in tabella.chiavi)
+                totale = costo + 1 + _STRANIERA * (proprie - da)
+                if dopo not in migliori or totale < migliori[dopo][0]:
+                    migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
+    trovata = migliori.get((len(parole), True))
+    return trovata[1] if trovata else None
+
+
+def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:
+    """The field of some words as one heading, and where the form's own words begin in it."""
+    testo = text_of(parole[da:fine])
+    if campo := _field(testo, tabella):
+        return campo, da
+    straniere = _PIU_LINGUE.match(testo)
+    campo = _field(testo[straniere.end() :], tabella) if straniere else ""
+    return (campo, da + len(testo[: straniere.end()].split())) if straniere and campo else None
 
 
 def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:

@@ -49,6 +49,9 @@ def read_gantt(frammenti: Sequence[Frammento]) -> Testa:
     intestazioni = [i for i, f in enumerate(frammenti) if f.gruppo == "periodi"]
     prima = frammenti[: intestazioni[0]] if intestazioni else frammenti
     posizioni = tuple(f for f in prima if f.gruppo == "pos" and _POS.fullmatch(f.testo)) or _above(prima if intestazioni else ())
+    if not posizioni:  # a sheet may have its indicators on the page behind the Gantt
+        dopo = tuple(f for f in frammenti if f.gruppo == "pos" and _POS.fullmatch(f.testo))
+        posizioni = dopo if [int(f.testo) for f in dopo] == list(range(1, len(dopo) + 1)) else ()
     codici = tuple(f for f in codici if f not in posizioni)
     righe, presi = _righe([frammenti[i] for i in intestazioni])
     return Testa(codici, posizioni, righe, frozenset(presi | {f.n for f in codici + posizioni}))

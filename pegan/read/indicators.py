@@ -43,6 +43,7 @@ def pair_names(righe: Sequence[Riga], nomi: Sequence[CellaLibera], uso: Uso) -> 
         righe[i].nome = nomi[j]
         righe[i].accanto = righe[i].frammenti[0].n - nomi[j].frammenti[-1].n == 1
         righe[i].vicina = righe[i].accanto or 0 < nomi[j].frammenti[0].n - _fine(righe[i]) <= 6
+        righe[i].contesa = not righe[i].accanto and any(r.frammenti[0].n - nomi[j].frammenti[-1].n == 1 for r in righe)
     return len(righe) == len(nomi) and all(r.accanto for r in righe)
 
 
@@ -111,7 +112,13 @@ def write_rows(
                 altre,
             )
         if riga.nome:
-            confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if conti_tornano and not riga.nome.dubbia else AMBIGUA
+            confidenza = (
+                CERTA
+                if sicura and riga.nome.solida
+                else DEDOTTA
+                if conti_tornano and not riga.nome.dubbia and not riga.contesa
+                else AMBIGUA
+            )
             tratti = tuple(f.tratto for f in riga.nome.frammenti)
             registro.prendi("indicatori", k, "denominazione", riga.nome.testo, tratti, pagina, confidenza)
         if riga.unita:
