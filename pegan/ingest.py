@@ -26,6 +26,7 @@ from pegan.provenance import Origine, Versione, find_origin, find_version, name_
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.read.template import templates
+from pegan.record import without_collecting
 from pegan.run.children import bound_memory, workers
 from pegan.schede import riconosci
 from pegan.stamps import Impronte, package_hash
@@ -102,7 +103,7 @@ def ingest(
                 esito.invariati.append(nome)
                 continue
             if not in_corso:
-                _warm_up()
+                warm_up()
             futuro = lavori.submit(read_and_store, percorso, nome, data, corrections, ente, anno)
             in_corso.append((percorso, nome, impronta, futuro))
             avanza(f"{nome}: in lettura", len(trovati))
@@ -138,7 +139,7 @@ def ingest(
     return esito
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Read the vocabularies and import what is slow: a child that is forked has what its parent has."""
     assign([[0.0]])
     templates()
@@ -200,6 +201,7 @@ def _is_document(percorso: Path) -> bool:
     return percorso.name != SOURCES and not is_beside(percorso) and percorso.suffix.lower() in FORMATI and not nascosto
 
 
+@without_collecting
 def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str | None, anno: int | None) -> Peg:
     """One document from its file to its checked tables."""
     voce = read_sources(percorso.parent).get(percorso.name, {})

@@ -18,6 +18,8 @@ _DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20
 _TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
+_DA_TOGLIERE = re.compile(r"[\d*]|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
+"""What a text has of which `heading` may take something out: figures, asterisks, names of spans of years, an article."""
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*\d{1,3}$", re.I)
 BREVE = 80
@@ -30,6 +32,9 @@ _REFUSI = 2
 """Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
+_TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
+_INIZIO = 3
+"""Letters by which a text is told that begins with no label."""
 META, FINE = "~meta", "~fine"
 """Ends of the keys of spellings that hold with a date within the year, or with that of its last day."""
 
@@ -55,6 +60,8 @@ def heading(testo: str) -> Testata:
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
+    if not _DA_TOGLIERE.search(testo):
+        return Testata(chiave(testo), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo), "", None
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
@@ -93,9 +100,19 @@ class Grafie:
     numerate: frozenset[str] = frozenset()
     maiuscole: frozenset[str] = frozenset()
     lunghe: tuple[str, ...] = field(init=False)
+    inizi: frozenset[str] = field(init=False)
+    """The first letters of the keys, as many as `_INIZIO`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
+        object.__setattr__(self, "inizi", frozenset(g[:_INIZIO] for g in self.voci))
+
+    def may_begin(self, testo: str) -> bool:
+        """Whether one of the spellings may be the beginning of a text; False is sure."""
+        if _DA_TOGLIERE.search(testo):
+            return True
+        k = chiave(testo[: BREVE + 1])
+        return any(k[:n] in self.inizi for n in range(1, _INIZIO + 1))
 
 
 def label_keys(testo: str) -> tuple[str, str]:
@@ -115,7 +132,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | Non
             return Nome(grafie.voci[k])
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
-    lunghe = [g for g in grafie.voci if g.startswith(h.chiave) and "~" not in g]
+    lunghe = [g for g in grafie.voci if g.startswith(h.chiave) and "~" not in g] if h.chiave[:_INIZIO] in grafie.inizi else []
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return Nome(grafie.voci[lunghe[0]], lunghe[0])  # "Unità di mis."
     if len(h.chiave) < LUNGA:
@@ -144,7 +161,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             if nome:
                 resto = testo[taglio + len(segno) :]
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
-    tagli = [m.end() for m in re.finditer(r"\s+|(?<=[.°º])(?=\d)", testo[: BREVE + 1])]
+    tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if grafie.may_begin(testo) else []
     for taglio in sorted(tagli, reverse=True):
         davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
         nome = find_label(davanti, grafie, simile=False) if davanti and dopo else None

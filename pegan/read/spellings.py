@@ -15,6 +15,7 @@ from pegan.paths import VOCAB
 LUNGA = 12
 """Letters from which a label can't be mistaken for words of a sentence (the shortest sure one: "Dato di partenza")."""
 _DATA = r"\d{4,8}"
+_ALTRO = re.compile(r"[^a-z0-9%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ def chiave(testo: str) -> str:
     >>> chiave("Unità di misura:")
     'unitadimisura'
     """
-    piano = unicodedata.normalize("NFKD", testo).lower()
-    return "".join(c for c in piano if (c.isascii() and c.isalnum()) or c == "%")
+    return _ALTRO.sub("", unicodedata.normalize("NFKD", testo).lower())
 
 
 @cache
