@@ -16,10 +16,11 @@ from pegan.read.cells import Lettura
 from pegan.read.cover import read_cover
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Registro
-from pegan.read.grid_head import Etichetta, Trovato, find_labels, find_values, split_sheets
+from pegan.read.grid_head import Etichetta, find_labels, split_sheets
 from pegan.read.grid_tables import TabellaTrovata, find_tables
+from pegan.read.grid_values import Trovato, find_values
 from pegan.read.grid_writer import Scrittore
-from pegan.read.headings import BREVE, heading, label_keys
+from pegan.read.headings import BREVE, heading, label_keys, years_of
 from pegan.read.page_writer import is_title, write_page
 from pegan.read.pages import cell_text, pages_to_source
 from pegan.read.sheet_pages import together
@@ -31,6 +32,10 @@ _MINIME = 3
 _VICINA = 0.5
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
+_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
+_DI_PRIMA = re.compile(
+    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -68,7 +73,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
-    scrittore = Scrittore(registro, linee, anno or _year(pagine))
+    detto, dubbio = (anno, None) if anno else _year(pagine)
+    scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
     modelli = [*propri, *templates()]
     note = frozenset().union(*(m.chiavi for m in modelli))
@@ -98,7 +104,7 @@ def _first_lines(pagine: Sequence[Page], linee: Mapping[tuple[int, int], Linea])
 def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
     """The form that explains most of the page's cells; None where none names enough. `note` are the spellings of them all."""
     chiavi = [k for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE} if not note.isdisjoint(k := label_keys(t))]
-    nomi = [sum(a in m.chiavi or b in m.chiavi for a, b in chiavi) for m in modelli]
+    nomi = [sum(not m.chiavi.isdisjoint(k) for k in chiavi) for m in modelli]
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
@@ -121,9 +127,12 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, inizi)
 
 
-def _year(pagine: Sequence[Page]) -> int | None:
-    """The plan's year as the document says it: beside the plan's name, else the first that a heading bears."""
+def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
+    """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
     brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < 100]
-    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t))]
-    anni = detti or [a for t in brevi if (a := heading(t).anno) is not None and len(t) < 60]
-    return min(anni) if anni else None
+    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    if detti or attesi:
+        return min(detti or attesi), None
+    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)

@@ -18,7 +18,7 @@ from pegan.read.pages import cell_text
 
 def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Every row of a table of activities."""
-    periodi = read_periods(t.colonne, s.anno)
+    periodi = read_periods(t.colonne, s.anno, s.anno_dubbio)
     nel_gantt = [[i for i in riga if (c := t.column(celle[i])) is not None and c.periodi] for riga in righe]
     con_segni = any(is_mark(celle[i].text) for riga in nel_gantt for i in riga if celle[i].text)
     for riga, segnate in zip(righe, nel_gantt, strict=True):

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.cells import CERTA
+from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, programmi
+from pegan.read.grid_rows import texts_by_field, whole
 from pegan.read.grid_tables import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
 from pegan.read.pages import cell_text
@@ -21,11 +22,8 @@ TABELLA = "classificazione"
 def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
     """Every row of the grid: the missione once as printed, and said again beside each of its programmi."""
     for riga in gruppi:
-        campi: dict[str, list[int]] = {}
-        for i in riga:
-            colonna = t.column(celle[i])
-            if colonna is not None and colonna.campo and celle[i].text:
-                campi.setdefault(colonna.campo, []).append(i)
+        campi = texts_by_field(celle, riga, t)
+        dubbi = {k.campo: k.dubbio for k in t.colonne}
         missione = [cell_text(celle[i]) for i in campi.get("missione", [])]
         nome = [cell_text(celle[i]) for i in campi.get("missione_descrizione", [])]
         prima = None
@@ -34,13 +32,14 @@ def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[S
             k = s.next_row(TABELLA)
             for campo, testi in (("missione", missione), ("missione_descrizione", nome)):
                 if prima is None:
-                    s.take(TABELLA, k, campo, [(j, 0, len(cell_text(celle[j]))) for j in campi.get(campo, [])])
+                    s.take(TABELLA, k, campo, whole(celle, campi.get(campo, [])), dubbio=dubbi.get(campo))
                 elif testi:
-                    s.deduce(TABELLA, k, campo, " ".join(testi), f"stessa riga di {prima}", CERTA, da=campi.get(campo, []))
+                    sicura = DEDOTTA if dubbi.get(campo) else CERTA
+                    s.deduce(TABELLA, k, campo, " ".join(testi), f"stessa riga di {prima}", sicura, da=campi.get(campo, []))
             prima = prima or k
             if posto is not None:
                 testo = cell_text(celle[posto])
-                s.take(TABELLA, k, "programma_descrizione", [(posto, 0, len(testo))])
+                s.take(TABELLA, k, "programma_descrizione", whole(celle, [posto]), dubbio=dubbi.get("programma_descrizione"))
                 simile = max(((alike(testo, n), p) for p, n in programmi(missione[0] if missione else "")), default=(0.0, ""))
                 if simile[0] >= SOMIGLIANZA:
                     s.deduce(TABELLA, k, "programma", simile[1], "dal nome del programma", da=[posto])

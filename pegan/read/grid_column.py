@@ -20,6 +20,10 @@ class ColonnaTrovata:
     dubbio: str | None = None
     anno_data: int | None = None
     relativo: int | None = None
+    sensi: tuple[str, ...] = ()
+    """All columns of the form that its heading may mean, where it does not say which."""
+    aperta: bool = False
+    """Nothing decides which of several columns it is."""
 
     campo: str | None = field(init=False)
     """The field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.grid_column import ColonnaTrovata
@@ -80,8 +80,8 @@ def is_period(testo: str) -> bool:
     return len(testo) <= 20 and read_leaf(testo) is not None
 
 
-def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[Periodo]:
-    """The periods of the Gantt's columns, a group a year; the first group is the document's year where none is printed."""
+def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> list[Periodo]:
+    """The periods of the Gantt's columns, a group a year; the first group is the document's year where none is printed (`dubbio`: if it is that)."""
     lette = [(c, f) for c in sorted((c for c in colonne if c.periodi), key=lambda c: c.col0) if (f := read_leaf(c.foglia))]
     gruppi: list[list[tuple[ColonnaTrovata, Foglia]]] = []
     for c, f in lette:
@@ -96,7 +96,7 @@ def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[Pe
             if primo.anno is not None
             else (anno + (primo.relativo if primo.relativo is not None else n) if anno is not None else None)
         )
-        periodi += _of_group(gruppo, suo)
+        periodi += [replace(p, dubbio=p.dubbio or (dubbio if primo.anno is None else None)) for p in _of_group(gruppo, suo)]
     return periodi
 
 
@@ -129,14 +129,14 @@ def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None)
         if len(da) != 1:
             return []
         dubbio = None if len(lettere) == 12 else "i mesi sono riconosciuti dalle iniziali"
-        return [Periodo(c.col0, c.col1, anno, "mese", da[0] + i, dubbio) for i, (c, _) in enumerate(gruppo, 1)]
+        return [Periodo(c.col0, c.col1, anno, "mese", da[0] + i, c.dubbio or dubbio) for i, (c, _) in enumerate(gruppo, 1)]
     elif sopra_detto:
         tipo = sopra_detto
     elif contati and [f.numero for _, f in gruppo] == list(range(1, len(gruppo) + 1)):
         tipo, dubbio = contati, f"il modulo non dice di che periodi si tratta: sono {len(gruppo)} in un anno"
     else:
         return []
-    return [Periodo(c.col0, c.col1, anno, tipo, f.numero, dubbio) for c, f in gruppo if f.numero is not None]
+    return [Periodo(c.col0, c.col1, anno, tipo, f.numero, c.dubbio or dubbio) for c, f in gruppo if f.numero is not None]
 
 
 def is_mark(testo: str) -> bool:

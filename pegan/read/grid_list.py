@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.grid_head import Trovato
-from pegan.read.grid_rows import Riga, shares, split_rows, texts_by_field, write_row
+from pegan.read.grid_rows import Riga, lone_rows, shares, split_rows, texts_by_field, write_row
 from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import Nome, split_label
 from pegan.read.pages import cell_text
@@ -28,7 +28,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     quote = shares(celle, righe, t)
     con_indicatori = any((c.campo or "").startswith("i.") for c in t.colonne)
     ultimo: str | None = None
-    for riga in righe:
+    for riga, sola in zip(righe, lone_rows(celle, righe, t), strict=True):
         if (detto := _context(celle, riga, modello)) is not None:
             _take_context(s, celle, detto, contesto)
             continue
@@ -40,10 +40,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         if obiettivo is not None and quale != ultimo:
             s.new_sheet()
             ultimo = quale
-            write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote)
+            write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, sola=sola)
             for campo, (testo, v) in contesto.items():
-                s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre)  # of the first sheet below it
-                quanto = AMBIGUA if v.altre else DEDOTTA if v.dubbio else CERTA
+                s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)  # of the first sheet below it
+                quanto = AMBIGUA if v.altre or v.aperta else DEDOTTA if v.dubbio else CERTA
                 s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
         elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
             for i in di_scheda:

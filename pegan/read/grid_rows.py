@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
-from pegan.read.cells import CERTA
 from pegan.read.grid_column import ColonnaTrovata
-from pegan.read.grid_tables import TabellaTrovata, is_total
+from pegan.read.grid_incerte import field_of
+from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_words import is_note, is_plain_total, is_total
 from pegan.read.grid_writer import Parti, Scrittore
-from pegan.read.headings import find_label
 from pegan.read.number_format import shown
 from pegan.read.pages import cell_text
 
 Riga = Sequence[int]
+_LUNGO = 60
+"""Letters of the longest name of a row of totals."""
+_TOLLERANZA = 0.005
 
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
@@ -35,18 +39,18 @@ def split_rows(
 ) -> list[list[int]]:
     """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
 
-    A row that lacks its key and has one value only is left over.
+    A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
     """
-    buone = []
+    buone: list[list[int]] = []
     for riga in rows(celle, t):
         piene = [i for i in riga if celle[i].text]
         campi = [k.campo for i in piene if (k := t.column(celle[i])) is not None]
         if keep(riga):
             buone.append(riga)
-        elif (
-            piene and is_total(celle[piene[0]].text) and len(cell_text(celle[piene[0]])) <= 60 and _only_figures(celle, altre := piene[1:])
-        ):
-            _total(s, celle, t, piene[0], altre)
+        elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
+            continue
+        elif piene and _is_total_row(celle, t, piene, buone):
+            _total(s, celle, t, piene[0], piene[1:])
         elif t.chiave in campi:
             buone.append(riga)
         elif campi and all(c in ("pos", "") for c in campi):
@@ -57,8 +61,21 @@ def split_rows(
     return buone
 
 
-def _only_figures(celle: Sequence[Cell], altre: Riga) -> bool:
-    return all(sure_number(celle[i].text) is not None for i in altre)
+def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
+    """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
+    testo = cell_text(celle[piene[0]])
+    figure = [(t.column(celle[i]), sure_number(celle[i].text)) for i in piene[1:]]
+    if not is_total(testo) or len(testo) > _LUNGO or any(n is None for _, n in figure):
+        return False
+    if is_plain_total(testo):
+        return True
+    return bool(figure) and all(
+        k is not None and n is not None and abs(sum(x for x in _figures(celle, t, sopra, k)) - n) < _TOLLERANZA for k, n in figure
+    )
+
+
+def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], colonna: ColonnaTrovata) -> list[float]:
+    return [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
 
 
 def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga) -> None:
@@ -67,9 +84,16 @@ def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: in
     for i in altre:
         colonna = t.column(celle[i])
         if t.tabella.nome == "indicatori" and colonna is not None and colonna.campo == "peso":
-            s.take("schede", s.scheda, "totale_pesi", whole(celle, [i]))
+            s.take("schede", s.scheda, "totale_pesi", whole(celle, [i]), dubbio=colonna.dubbio, aperta=colonna.aperta)
         else:
             s.label(i, "totale")
+
+
+def lone_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[bool]:
+    """Which rows have nothing but their key where others have more: a title between the rows may look like that."""
+    pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
+    gantt = any(k.periodi for k in t.colonne)
+    return [not gantt and n == 1 and max(pieni) > 2 for n in pieni]
 
 
 def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
@@ -101,8 +125,12 @@ def write_row(
     *,
     prefisso: str = "",
     quote: frozenset[str] = frozenset(),
+    sola: bool = False,
 ) -> None:
-    """The fields of one row; two columns of one meaning leave the value open."""
+    """The fields of one row; two columns of one meaning leave the value open, as do several cells of one column.
+
+    `sola`: the row has nothing but its key, and may be a title.
+    """
     per_colonna: dict[int, list[int]] = {}
     for i in riga:
         colonna = t.column(celle[i])
@@ -110,7 +138,7 @@ def write_row(
             per_colonna.setdefault(t.colonne.index(colonna), []).append(i)
     per_campo: dict[tuple[str, int | None], list[int]] = {}
     for n in per_colonna:
-        campo, anno = _field(s, t.colonne[n], prefisso)
+        campo, anno = field_of((t.colonne[n].campo or "").removeprefix(prefisso), t.colonne[n], s.anno)
         per_campo.setdefault((campo, anno), []).append(n)
     for (campo, anno), numeri in per_campo.items():
         colonna = t.colonne[numeri[0]]
@@ -123,20 +151,38 @@ def write_row(
             _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
         elif piene:
             altre = [i for n in piene[1:] for i in per_colonna[n]]
-            _take(s, tabella, k, campo, anno, whole(celle, per_colonna[piene[0]]), t.colonne[piene[0]], quote, altre)
+            prime, dubbio = _cells_of_one(celle, per_colonna[piene[0]], altre)
+            coperte = None if dubbio else _covered(t, celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
+            colonna = t.colonne[piene[0]]
+            if sola or coperte:
+                motivo = (
+                    "la riga ha solo questo: può essere un titolo fra le righe" if sola else f"la cella copre anche la colonna «{coperte}»"
+                )
+                colonna = replace(colonna, dubbio=motivo, aperta=True)
+            elif dubbio:
+                colonna = replace(colonna, dubbio=dubbio)
+            _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
 
 
-def _field(s: Scrittore, colonna: ColonnaTrovata, prefisso: str) -> tuple[str, int | None]:
-    """The field that a column holds, and its year: a final value of an earlier year is where the indicator starts from."""
-    campo = (colonna.campo or "").removeprefix(prefisso)
-    detto = colonna.anno if colonna.anno is not None else colonna.anno_data
-    if campo == "raggiunto" and detto is not None and s.anno is not None and detto < s.anno:
-        return ("partenza" if detto == s.anno - 1 else f"raggiunto_{detto}"), None
-    if campo != "atteso":
-        return campo, None
-    if colonna.relativo is not None and s.anno is not None:
-        return campo, s.anno + colonna.relativo
-    return campo, detto if detto is not None else s.anno
+def _cells_of_one(celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
+    """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
+
+    Lines of a text that stand one below the other are one text; figures are not one figure.
+    """
+    piene = [i for i in sue if celle[i].text]
+    if len(piene) < 2:
+        return sue, None
+    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
+    if una_sotto_l_altra and not any(sure_number(celle[i].text) is not None for i in piene):
+        return piene, "il testo sta in più celle, una sotto l'altra"
+    altre[:0] = piene[1:]
+    return piene[:1], "la colonna ha più celle su questa riga"
+
+
+def _covered(t: TabellaTrovata, c: Cell, sua: ColonnaTrovata) -> str | None:
+    """The heading of another column that the form names and that lies all within the cell."""
+    altre = (k for k in t.colonne if k is not sua and k.campo and not k.periodi and not sua.periodi)
+    return next((k.foglia for k in altre if k.campo != sua.campo or k.anno != sua.anno if c.col0 <= k.col0 and k.col1 <= c.col1), None)
 
 
 def _take(
@@ -153,64 +199,23 @@ def _take(
     assert s.pagina is not None
     dubbio = colonna.dubbio
     if altre:
-        dubbio = f"anche un'altra colonna si chiama come «{colonna.foglia}»"
+        dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
     elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
         if anno is not None:
             s.anni.add(anno)
-            if colonna.relativo is not None:
+            if colonna.relativo is not None and not dubbio:
                 dubbio = f"«{colonna.foglia}» conta gli anni dal {s.anno}"
-            s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre)
+            if colonna.anno is None and colonna.anno_data is None:
+                dubbio = dubbio or s.anno_dubbio
+            s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
         return
     assert colonna.colonna is not None
     testo = None
     if colonna.colonna.nome in quote and (n := sure_number(cell_text(s.pagina.cells[parti[0][0]]))) is not None:
         testo, dubbio = shown(round(n, 6), "0.##%"), "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
-    s.take(tabella, k, campo, parti, testo=testo, dubbio=dubbio, altre=altre)
-
-
-def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
-    """Budget lines, expense and revenue side by side: the label above a column says which; an amount of each kind is a line of its own."""
-    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
-    parti = {n: _side(sopra, t, colonna) for n, colonna in enumerate(t.colonne)}
-    for lato in dict.fromkeys(parti.values()):
-        colonne = {n for n, p in parti.items() if p == lato}
-        for riga in righe:
-            mie = [i for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
-            if mie:
-                _write_lines(s, celle, mie, t, lato)
-
-
-def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None) -> None:
-    importi: dict[str | None, list[int]] = {}
-    resto = []
-    for i in riga:
-        colonna = t.column(celle[i])
-        if colonna is not None and colonna.campo == "importo" and colonna.colonna is not None:
-            importi.setdefault(colonna.colonna.natura, []).append(i)
-        else:
-            resto.append(i)
-    prima: dict[str, int] = {}
-    for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
-        k = s.next_row("capitoli")
-        if n == 0:
-            write_row(s, "capitoli", k, celle, [*resto, *suoi], t)
-            prima = {c: i for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
-        else:
-            write_row(s, "capitoli", k, celle, suoi, t)
-            for campo, i in prima.items():
-                s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", CERTA, da=[i])
-        if natura:
-            s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA)
-        if lato:
-            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»")
-
-
-def _side(sopra: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
-    """The side that the cells above a table say of the column below them."""
-    sue = [c for c in reversed(sopra) if c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
-    return next((parte for parte, grafie in t.tabella.parti for c in sue if find_label(c.text, grafie)), None)
+    s.take(tabella, k, campo, parti, testo=testo, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:

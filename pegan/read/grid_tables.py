@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
+from pegan.read.grid_columns import heading_to_columns
 from pegan.read.grid_gantt import is_period, read_leaf
-from pegan.read.headings import BREVE, Nome, find_label, heading, split_label
+from pegan.read.grid_words import is_note
+from pegan.read.headings import BREVE, find_label, heading, split_label
 from pegan.read.template import Modello, Tabella, tables_with
 
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
-_NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
-_EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
-"""Words below a heading that add nothing to what it says."""
-_TOTALE = re.compile(r"(?:totali|totale|tot\.|somma)\b", re.I)
+_TITOLO = 3
+"""Columns that a title between the rows lies over at least."""
 
 
 @dataclass(slots=True)
@@ -50,15 +50,21 @@ class TabellaTrovata:
             self._di_colonna[posto] = max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0), default=None)
         return self._di_colonna[posto]
 
+    def decide(self, colonne: list[ColonnaTrovata]) -> None:
+        """Take the columns as the whole page makes them out."""
+        self.colonne = colonne
+        self._di_colonna.clear()
+
+    def spans(self, c: Cell) -> bool:
+        """The cell lies over the key column, beyond it, and over three columns at least: a title, whatever its words."""
+        principale = next((k for k in self.colonne if k.campo == self.chiave), None)
+        oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
+        return oltre and sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in self.colonne) >= _TITOLO
+
     def is_key(self, c: Cell) -> bool:
         """The cell lies in the key column."""
         colonna = self.column(c)
         return colonna is not None and colonna.campo == self.chiave
-
-
-def is_total(testo: str) -> bool:
-    """A row of totals begins with this text."""
-    return bool(_TOTALE.match(testo))
 
 
 PerRiga = Mapping[int, list[int]]
@@ -105,7 +111,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
         fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
-    colonne = _columns(celle, testate, ignote, tabella)
+    colonne = heading_to_columns(celle, testate, ignote, tabella)
     campi = {c.campo for c in colonne if c.campo is not None}
     chiave = next((k for k in tabella.chiavi if k in campi), None)
     if chiave is None or len(campi) < (3 if elenco else 2):
@@ -143,75 +149,6 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
         return []
     numeri = [int(s) if s.isdigit() else ord(s) - ord("a") + 1 for s in segni]
     return list(riga) if numeri == list(range(numeri[0], numeri[0] + len(numeri))) and numeri[0] <= 1 else []
-
-
-@dataclass(frozen=True, slots=True)
-class _Casella:
-    """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names."""
-
-    row0: int
-    row1: int
-    col0: int
-    col1: int
-    text: str
-    nota: bool
-
-
-def _columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
-    """The columns under a heading: its lowest cells, each meaning what it says, or what stands above it."""
-    cima = min((celle[i].row0 for i in testate), default=0)
-    numero = len(testate)
-    tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
-    return list(_columns_of(tuple((c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota) for c, nota in tutte), tabella))
-
-
-@lru_cache(maxsize=1 << 10)
-def _columns_of(intestazione: tuple[tuple[int, int, int, int, str, bool], ...], tabella: Tabella) -> tuple[ColonnaTrovata, ...]:
-    """Sheets of one form have one heading: it is read once."""
-    colonne = []
-    tutte = [_Casella(*x) for x in intestazione]
-    gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
-    periodi = [x for x in tutte if is_period(x.text)] if gantt else []
-    accanto = {(x.row0, x.col0 - 1) for x in periodi} | {(x.row0, x.col1 + 1) for x in periodi}
-    for c in tutte:
-        vicine = [x for x in tutte if x.col0 <= c.col1 and c.col0 <= x.col1]
-        if any(x.row0 > c.row1 for x in vicine):
-            continue
-        sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)
-        catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
-        # what a heading of its own wording says is not what stands above it
-        teste = [heading(x.text) for x in (c, *sopra)]
-        propria = c.nota or not sopra or teste[0].chiave in _EREDI
-        posto, nome = catena[0] if catena and propria else (c, None)
-        if gantt and is_period(c.text) and ((c.row0, c.col0) in accanto or (c.row0, c.col1) in accanto):
-            nome = Nome(gantt)  # "N" among the months is no number of a row
-        anno = next((h.anno for h in teste if h.anno is not None), None)
-        if nome is None and not teste[0].chiave and anno is not None:
-            nome = next((Nome(n, "anno dell'atteso") for n, k in tabella.colonne.items() if k.anni), None)
-        colonna = tabella.colonne[nome.nome] if nome else None
-        colonne.append(
-            ColonnaTrovata(
-                colonna, c.col0, c.col1, anno, c.text, tuple(x.text for x in sopra),
-                nome.doubt(posto.text) if nome else None,
-                next((h.anno_data for h in teste if h.anno_data), None),
-                next((h.relativo for h in teste if h.relativo is not None), None),
-            )
-        )  # fmt: skip
-    return tuple(sorted(colonne, key=lambda k: k.col0))
-
-
-def _meaning(testo: str, tabella: Tabella, testata: bool) -> Nome | None:
-    """What a heading's cell says of its column by itself."""
-    nome = find_label(testo, tabella.grafie)
-    if nome or not testata:
-        return nome
-    h = heading(testo)
-    if not h.chiave and (h.anno is not None or h.relativo is not None):  # a year says nothing where another heading stands above it
-        return None
-    for n, k in tabella.colonne.items():
-        if (k.periodi and is_period(testo)) or (k.numeri and testo.isdecimal()):
-            return Nome(n)
-    return None
 
 
 def _overlap(a: Cell, b: Cell) -> bool:
@@ -254,8 +191,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     sola = len(per_riga[c.row0]) == 1
     if find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine):
         return True
-    if sola and _NOTA.match(c.text):
-        return True
+    if sola and is_note(c.text):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
     altrove = not t.is_key(c) or c.col0 == 0 or sola
@@ -268,7 +205,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
     if divisa and ":" in c.text[: divisa[1]]:
         return True
-    return _is_title(c, t, sola) or _is_apart(c, t, per_riga, sola)
+    if sola and t.spans(c):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
+    return _is_apart(c, t, per_riga, sola)
 
 
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
@@ -277,13 +216,24 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
 
 
-def _is_title(c: Cell, t: TabellaTrovata, sola: bool) -> bool:
-    """Alone on its row, over the key column and further columns: the title of what comes below, however it is worded."""
-    if not sola:
+def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """The next row with a text is a row of the table again: its cells lie under the headings, figures where there are figures above, and no label."""
+    sotto = min((r for r in per_riga if r > riga), default=None)
+    sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
+    if sotto is None or sotto > riga + 2 or not sopra:
         return False
-    principale = next(k for k in t.colonne if k.campo == t.chiave)
-    coperte = sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in t.colonne)
-    return (c.col0 < principale.col0 or c.col1 > principale.col1) and coperte >= 3
+    sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
+    if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
+        return False
+    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo"):
+        return False
+    di_figure = {id(k) for k in t.colonne if _are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
+    sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
+    return bool(sotto_figure) and _are_figures(sotto_figure)
+
+
+def _are_figures(testi: Sequence[str]) -> bool:
+    return bool(testi) and all(sure_number(x) is not None for x in testi)
 
 
 def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:

@@ -23,6 +23,8 @@ class Scrittore:
     registro: Registro
     linee: Mapping[tuple[int, int], Linea]
     anno: int | None
+    anno_dubbio: str | None = None
+    """Why the plan's year may be another."""
     pagina: Page | None = None
     schede: int = 0
     righe: dict[str, int] = field(default_factory=dict)
@@ -91,8 +93,10 @@ class Scrittore:
         testo: str | None = None,
         dubbio: str | None = None,
         altre: Sequence[int] = (),
+        aperta: bool = False,
     ) -> None:
-        """A value from parts of cells: certain as printed, deduced under a `dubbio`, ambiguous where the cell is in doubt or `altre` may be it.
+        """A value from parts of cells: certain as printed, deduced under a `dubbio`, ambiguous where the cell is in doubt, `altre` may be it, or
+        it may be no value of this field (`aperta`).
 
         A field that has its value already takes no other: the second one is left over, and so is said.
         """
@@ -110,14 +114,14 @@ class Scrittore:
         if (not tratti and not dubbi) or any(not self.registro.libero(t) for t in tratti):
             return
         come_scritto = " ".join(pezzi) or None
-        alternative = [Alternativa(None)] if dubbi else []
+        alternative = [Alternativa(None)] if dubbi or aperta else []
         for i in altre:
             if linea := self._line(i):
                 alternative.append(
                     Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
                 )
         confidenza, motivo = (
-            (AMBIGUA, dubbi[0]) if dubbi else (AMBIGUA, dubbio) if altre else (DEDOTTA, dubbio) if dubbio else (CERTA, None)
+            (AMBIGUA, dubbi[0]) if dubbi else (AMBIGUA, dubbio) if altre or aperta else (DEDOTTA, dubbio) if dubbio else (CERTA, None)
         )
         if testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))

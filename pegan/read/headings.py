@@ -20,6 +20,7 @@ _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _DA_TOGLIERE = re.compile(r"[\d*]|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
 """What a text has of which `heading` may take something out: figures, asterisks, names of spans of years, an article."""
+_PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*\d{1,3}$", re.I)
 BREVE = 80
@@ -35,6 +36,8 @@ _DISTACCO = 4.0
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _INIZIO = 3
 """Letters by which a text is told that begins with no label."""
+_ANNI = 5
+"""Years that a heading may span."""
 META, FINE = "~meta", "~fine"
 """Ends of the keys of spellings that hold with a date within the year, or with that of its last day."""
 
@@ -49,6 +52,8 @@ class Testata:
     anno_data: int | None = None
     relativo: int | None = None
     """0 for the plan's first year, 1 for the next, where the heading counts them: "anno 2", "n+1"."""
+    nuda: str = ""
+    """The key without the word that led to the date: "raggiunto al 30/06"."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,7 +61,7 @@ def heading(testo: str) -> Testata:
     """Take dates and years out of a heading.
 
     >>> heading("Target 2021").anno, heading("Verifica finale al 31/12/2021"), heading("2022").anno, heading("triennio 2022-2024").anno
-    (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None), 2022, None)
+    (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None, nuda='verificafinale'), 2022, None)
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
@@ -77,28 +82,57 @@ def heading(testo: str) -> Testata:
     if not anni and (r := _RELATIVO.search(senza)):
         relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
         senza = senza[: r.start()]
-    return Testata(chiave(senza), int(anni[0]) if anni else None, quando, anno_data, relativo)
+    nuda = chiave(_PREPOSIZIONE.sub("", senza.rstrip(" ):"))) if quando else ""
+    return Testata(chiave(senza), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
+
+
+def years_of(testo: str) -> list[int]:
+    """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.
+
+    >>> years_of("Target 2021-23"), years_of("Target 2021, 2022"), years_of("Target")
+    ([2021, 2022, 2023], [2021, 2022], [])
+    """
+    if m := _TRIENNIO.search(testo):
+        da, a = (int(x) for x in re.split(r"\s*[-–/]\s*", m.group()))
+        a = a if a > 99 else da // 100 * 100 + a
+        return list(range(da, a + 1)) if da < a <= da + _ANNI else []
+    return [int(a) for a in _ANNO.findall(testo)]
 
 
 @dataclass(frozen=True, slots=True)
 class Nome:
-    """What a label means, and how it was recognised: `simile` is the spelling that it resembles, None where it is one."""
+    """What a label means, and how it was recognised: `simile` is the spelling that it resembles, None where it is one.
+
+    `sensi` are all that a label may mean which does not say it by itself ("Risultato"), the likeliest first; () for a label that says it.
+    """
 
     nome: str
     simile: str | None = None
+    sensi: tuple[str, ...] = ()
+    data_ignorata: bool = False
+    """It bears a date within the year, of which its spelling says nothing."""
 
     def doubt(self, testo: str) -> str | None:
         """Why a value under this label is not certain."""
-        return f"l'etichetta «{testo}» somiglia a «{self.simile}»" if self.simile else None
+        if self.simile:
+            return f"l'etichetta «{testo}» somiglia a «{self.simile}»"
+        if self.data_ignorata:
+            return f"la data dell'etichetta «{testo}» è dentro l'anno"
+        return f"l'etichetta «{testo}» di solito vuol dire questo, ma non lo dice" if len(self.sensi) == 1 else None
 
 
 @dataclass(frozen=True, eq=False)
 class Grafie:
-    """Spellings (keys) and what they mean; `numerate` bear a number, `maiuscole` stand in capitals before their value."""
+    """Spellings (keys) and what they mean; `numerate` bear a number, `maiuscole` stand in capitals before their value.
+
+    `incerte` are the spellings that may mean several things, `entro` says what a name means with a date within the year.
+    """
 
     voci: Mapping[str, str]
     numerate: frozenset[str] = frozenset()
     maiuscole: frozenset[str] = frozenset()
+    incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entro: Mapping[str, str] = field(default_factory=dict)
     lunghe: tuple[str, ...] = field(init=False)
     inizi: frozenset[str] = field(init=False)
     """The first letters of the keys, as many as `_INIZIO`."""
@@ -115,26 +149,28 @@ class Grafie:
         return any(k[:n] in self.inizi for n in range(1, _INIZIO + 1))
 
 
-def label_keys(testo: str) -> tuple[str, str]:
-    """What a text is among spellings: its key with what its date says, and without."""
+def label_keys(testo: str) -> tuple[str, ...]:
+    """What a text is among spellings: its key with what its date says, and without, the word that leads to the date last dropped."""
     h = heading(testo)
-    return h.chiave + h.quando, h.chiave
+    if not h.quando:
+        return (h.chiave,)
+    return h.chiave + h.quando, h.nuda + h.quando, h.chiave, h.nuda
 
 
 @lru_cache(maxsize=1 << 17)
-def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
-    """The meaning of a heading: the same key, else (`simile`) one cut short, or a long one that is much alike."""
+def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool = True) -> Nome | None:
+    """The meaning of a heading: the same key, else (`simile`) one cut short, or a long one that is much alike; `incerte`: also a word that may mean several."""
     if not testo or len(testo) > BREVE:
         return None
     h = heading(testo)
     for k in label_keys(testo):
-        if k in grafie.voci:
-            return Nome(grafie.voci[k])
+        if k in grafie.voci and (incerte or k not in grafie.incerte):
+            return _named(k, h, grafie)
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
     lunghe = [g for g in grafie.voci if g.startswith(h.chiave) and "~" not in g] if h.chiave[:_INIZIO] in grafie.inizi else []
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
-        return Nome(grafie.voci[lunghe[0]], lunghe[0])  # "Unità di mis."
+        return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if len(h.chiave) < LUNGA:
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
@@ -143,7 +179,15 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | Non
     nome = grafie.voci[trovate[0][0]]
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
         return None
-    return Nome(nome, trovate[0][0])
+    return _named(trovate[0][0], h, grafie, trovate[0][0])
+
+
+def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:
+    """What a spelling says; one that bears a date within the year and says nothing of it may be another thing."""
+    nome = grafie.voci[k]
+    if h.quando == META and not k.endswith(META) and nome in grafie.entro:
+        return Nome(grafie.entro[nome], simile)
+    return Nome(nome, simile, grafie.incerte.get(k, ()), h.quando == META and not k.endswith(META))
 
 
 @lru_cache(maxsize=1 << 17)

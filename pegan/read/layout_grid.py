@@ -37,7 +37,7 @@ class Fascia:
 @lru_cache(maxsize=1 << 16)
 def is_label(testo: str) -> bool:
     """Some form has a label or a heading spelt so."""
-    return len(testo) <= BREVE and any(find_label(testo, g, simile=False) for m in templates() for g in _spellings(m))
+    return len(testo) <= BREVE and any(find_label(testo, g, simile=False, incerte=False) for m in templates() for g in _spellings(m))
 
 
 def _spellings(m: Modello) -> tuple[Grafie, ...]:
@@ -144,9 +144,9 @@ def _ends(fasce: Sequence[Fascia], j: int) -> bool:
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
-    return any(find_label(testo.rstrip(": "), g, simile=False) is not None for m in templates() for g in (m.titoli, m.grafie)) and (
-        len(fasce[j].celle) == 1 or stacco or testo.endswith(":") or testo.isupper()
-    )
+    return any(
+        find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
+    ) and (len(fasce[j].celle) == 1 or stacco or testo.endswith(":") or testo.isupper())
 
 
 Posti = dict[int, tuple[int, int, int, int, str | None]]

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell, Page
 from pegan.read.grid_activities import write_activities
+from pegan.read.grid_budget import write_budget
 from pegan.read.grid_classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.grid_classification import write_classification
-from pegan.read.grid_head import SEPARATORE, Etichetta, Trovato
+from pegan.read.grid_head import Etichetta
+from pegan.read.grid_incerte import settle
 from pegan.read.grid_list import Contesto, write_list
-from pegan.read.grid_rows import rows, shares, split_rows, write_budget, write_row
+from pegan.read.grid_numbers import columns_by_rows
+from pegan.read.grid_pieces import SEPARATORE
+from pegan.read.grid_rows import lone_rows, rows, shares, split_rows, write_row
 from pegan.read.grid_tables import TabellaTrovata, alone
+from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import BREVE, find_label, heading
 from pegan.read.pages import cell_text
@@ -35,6 +40,9 @@ def write_page(
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
+    colonne = [columns_by_rows(celle, t, tabelle) for t in tabelle]
+    for t, sue in zip(tabelle, colonne, strict=True):
+        t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
         prima = 0 if n == 0 else da
@@ -42,16 +50,16 @@ def write_page(
             s.new_sheet()
         _write_labels(s, celle, modello, tabelle, etichette, valori, (prima, a))
         suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
-        sue = [t for t in tabelle if prima <= t.cima < a]
+        sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
-            _write_sheet(s, celle, suoi, sue)
+            _write_sheet(s, celle, suoi, sue_tabelle)
             _repeated_code(s, celle, suoi, prima, a)
         elif modello.riga == "obiettivo":
-            _write_objectives(s, celle, modello, suoi, sue)
+            _write_objectives(s, celle, modello, suoi, sue_tabelle)
         else:
             for v in suoi:
-                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
-            for t in sue:
+                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+            for t in sue_tabelle:
                 _write_table(s, celle, t)
 
 
@@ -107,7 +115,7 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif not v.nome.startswith("i."):
-            s.take("schede", s.scheda, v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
+            s.take("schede", s.scheda, v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
         if not v.nome.startswith("i."):
             continue
         if v.nome == "i.denominazione" or indicatore is None:
@@ -117,9 +125,10 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
         anno = (h.anno if h else None) or s.anno
         if campo == "atteso" and anno is not None:
             s.anni.add(anno)
-            s.take("attesi", f"{indicatore}/{anno}", "testo", v.parti, dubbio=v.dubbio, altre=v.altre)
+            dubbio = v.dubbio or (s.anno_dubbio if h is None or h.anno is None else None)
+            s.take("attesi", f"{indicatore}/{anno}", "testo", v.parti, dubbio=dubbio, altre=v.altre, aperta=v.aperta)
         elif campo != "atteso":
-            s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre)
+            s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
     for t in tabelle:
         _write_table(s, celle, t)
 
@@ -132,7 +141,7 @@ def _write_objectives(
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif v.nome in _DI_DOCUMENTO:
-            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre)
+            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
         else:
             contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
     for t in tabelle:
@@ -151,8 +160,8 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
         write_budget(s, celle, righe, t)
     else:
         quote = shares(celle, righe, t)
-        for riga in righe:
-            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote)
+        for riga, sola in zip(righe, lone_rows(celle, righe, t), strict=True):
+            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, sola=sola)
 
 
 def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:

@@ -5,13 +5,18 @@
     parte         part of modulo.toml whose spellings `etichette` name
     [[campo]]     nome of the value; etichette and grafie: what its label may be called; codice: a code and a name, in one cell or two;
                   seguito: the field that stands behind a number and a dash ("n. 3 - Riordino"); davanti: in capitals, it stands
-                  before its value in one cell; "i." before nome: a value of an indicator, told in a list of labels
+                  before its value in one cell; entro_anno: what it is with a date within the year; "i." before nome: a value of an
+                  indicator, told in a list of labels
     [[titolo]]    labels that have no value
     [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
                   parti: label above -> `parte` of the rows
       [[tabella.colonna]]  campo ("" is ignored by name), etichette, grafie; anni: a column a year; periodi: above the Gantt;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
-                           value; natura: what an amount is (`natura_importo`)
+                           value; natura: what an amount is (`natura_importo`); entro_anno: the column that it is where its
+                           heading bears a date within the year
+      [[tabella.incerta]]  grafie that do not say by themselves what the column is; campi: all that they may mean, the likeliest first
+                           (one alone: what they usually mean). The other columns and the years decide (grid_incerte.py)
+    [[incerta]]   the same for labels of the head
 
 In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
 folder of documents may bring its own (`*.modulo.toml`), tried before them.
@@ -33,11 +38,12 @@ from pegan.read.spellings import chiave, etichette_di
 MODULI = VOCAB / "moduli"
 Voce = Mapping[str, object]
 _VOCI = {
-    "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella"},
-    "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti"},
+    "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella", "incerta"},
+    "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti", "entro_anno"},
     "titolo": {"etichette", "grafie"},
-    "tabella": {"nome", "chiave", "fine", "parti", "colonna"},
-    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura"},
+    "tabella": {"nome", "chiave", "fine", "parti", "colonna", "incerta"},
+    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno"},
+    "incerta": {"grafie", "campi"},
 }
 _SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci")
 _TABELLE = (
@@ -146,7 +152,9 @@ def load_template(percorso: Path) -> Modello:
         raise VocabolarioErrato("non descrive né campi né tabelle", dove=percorso.name, rimedio="aggiungere [[campo]] o [[tabella]]")
     voci = _meanings([(c.nome, c.grafie) for c in campi], percorso.name, "[[campo]]")
     numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
-    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti))
+    voci, incerte = _uncertain(_list(dati, "incerta", percorso.name), voci, percorso.name)
+    entro = _within_year([(str(v["nome"]), v) for v in _list(dati, "campo", percorso.name)], {c.nome for c in campi}, percorso.name)
+    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro)
     chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
     return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle, chiavi)
 
@@ -167,12 +175,14 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
     if mancanti:
         raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{mancanti[0]}» che nomina come chiave", dove=percorso.name)
     voci = _meanings([(c.nome, c.grafie) for c in colonne], percorso.name, f"[[tabella]] «{nome}»")
+    voci, incerte = _uncertain(_list(v, "incerta", percorso.name), voci, percorso.name)
+    entro = _within_year([(str(c["campo"]), c) for c in _list(v, "colonna", percorso.name)], {c.nome for c in colonne}, percorso.name)
     parti = v.get("parti") or {}
     if not isinstance(parti, dict):
         raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
     alte = tuple((str(p), Grafie(dict.fromkeys(_known(parte, str(e), percorso), str(p)))) for p, e in parti.items())
     fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
-    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci), fine, alte)
+    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, alte)
 
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
@@ -208,6 +218,30 @@ def _meanings(voci: Sequence[tuple[str, frozenset[str]]], nome: str, dove: str) 
                     f"in {dove} la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome, rimedio="lasciarla a una sola voce"
                 )
     return visti
+
+
+def _uncertain(voci: Sequence[Voce], sicure: Mapping[str, str], dove: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The spellings with those that do not say what they mean, each under the likeliest meaning, and all that these may mean."""
+    tutte, incerte = dict(sicure), {}
+    for v in voci:
+        campi = tuple(_strings(v, "campi"))
+        ignoti = [c for c in campi if c not in sicure.values()] if campi else [""]
+        if ignoti:
+            raise VocabolarioErrato(f"[[incerta]] nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
+        for g in (_key(x) for x in _strings(v, "grafie")):
+            if tutte.setdefault(g, campi[0]) != campi[0] or g in sicure or not g:
+                raise VocabolarioErrato(
+                    f"in [[incerta]] la grafia «{g}» ha già un significato", dove=dove, rimedio="lasciarla a una sola voce"
+                )
+            incerte[g] = campi
+    return tutte, incerte
+
+
+def _within_year(voci: Sequence[tuple[str, Voce]], nomi: set[str], dove: str) -> dict[str, str]:
+    entro = {nome: str(v["entro_anno"]) for nome, v in voci if "entro_anno" in v}
+    if ignoti := sorted(set(entro.values()) - nomi):
+        raise VocabolarioErrato(f"«entro_anno» nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
+    return entro
 
 
 def _check_keys(v: Voce, tipo: str, nome: str) -> None:

@@ -1,0 +1,36 @@
+"""Words by which a row of a table says that it is none: a total, a note."""
+
+from __future__ import annotations
+
+import re
+
+from pegan.read.spellings import chiave
+
+_TOTALE = re.compile(
+    r"(?:totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale)\s+(?:totale|complessivo))(?!\w)", re.I
+)
+_DI_TOTALE = re.compile(
+    r"totali?|tot|somma|complessiv[oi]|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
+    r"|d(?:i|ei|ell[eao]|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|attivita|fasi|deve|fare|100|%|assegnat[oi]|euro"
+)
+"""What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
+_NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
+
+
+def is_total(testo: str) -> bool:
+    """A row of totals begins with this text."""
+    return bool(_TOTALE.match(testo))
+
+
+def is_plain_total(testo: str) -> bool:
+    """The text says that the row is a total, and nothing else.
+
+    >>> is_plain_total("Totale pesi indicatori (deve fare 100)"), is_plain_total("Totale accessi al sito")
+    (True, False)
+    """
+    return all(_DI_TOTALE.fullmatch(chiave(p)) for p in re.split(r"[\s'’=:()./]+", testo) if chiave(p))
+
+
+def is_note(testo: str) -> bool:
+    """A remark: "N.B.: …", "(*) …", "Nota: …"."""
+    return bool(_NOTA.match(testo))
