@@ -83,9 +83,9 @@ def _is_neighbour(x: _Casella, c: _Casella) -> bool:
 
 def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabella) -> tuple[_Casella, Nome | None]:
     """What a column is, and the heading's cell that says it."""
-    for x in sopra:  # "Monitoraggio" above "al 30/06", "Valore" above "atteso"
-        unito = f"{x.text} {c.text}" if testa.chiave or not testa.quando else f"{x.text} al {c.text}"
-        if (testa.chiave or testa.quando) and (nome := find_label(unito, tabella.grafie, simile=False)):
+    for x in sopra if testa.chiave or testa.quando else ():  # "Monitoraggio" above "al 30/06", "Obiettivo" above "Peso %"
+        uniti = (f"{x.text} {c.text}", f"{c.text} {x.text}") if testa.chiave else (f"{x.text} al {c.text}",)
+        if nome := next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None):
             return x, nome
     catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
     # what a heading of its own wording says is not what stands above it

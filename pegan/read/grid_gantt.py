@@ -15,6 +15,9 @@ MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", 
 _INIZIALI = "gfmamglasond"
 _TIPI = {"mes": "mese", "bim": "bimestre", "trim": "trimestre", "quad": "quadrimestre", "sem": "semestre"}
 _PER_NUMERO = {12: "mese", 6: "bimestre", 4: "trimestre", 3: "quadrimestre"}
+_PER_MESI = {2: "bimestre", 3: "trimestre", 4: "quadrimestre", 6: "semestre"}
+_ORDINALI = {"primo": "1", "secondo": "2", "terzo": "3", "quarto": "4", "quinto": "5", "sesto": "6"}
+_DA_A = re.compile(r"([a-z]{3,9})\.?\s*(?:[-–/]|a)\s*([a-z]{3,9})", re.I)
 _ROMANI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _NUMERO = r"(\d{1,2}|i{1,3}|iv|vi?)"
 _PAROLA = r"(?:mese|mes|bimestre|bim|trimestre|trim|quadrimestre|quadr?|semestre|sem)"
@@ -50,10 +53,12 @@ def read_leaf(testo: str) -> Foglia | None:
 
     >>> read_leaf("gen"), read_leaf("1° trim."), read_leaf("II sem")
     (Foglia(tipo='mese', numero=1, lettera=''), Foglia(tipo='trimestre', numero=1, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''))
+    >>> read_leaf("Apr - Giu"), read_leaf("secondo semestre"), read_leaf("feb-apr")
+    (Foglia(tipo='trimestre', numero=2, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''), None)
     >>> read_leaf("T3"), read_leaf("G"), read_leaf("4"), read_leaf("giugnoo"), read_leaf("Rossi")
     (Foglia(tipo='trimestre', numero=3, lettera=''), Foglia(tipo=None, numero=None, lettera='g'), Foglia(tipo=None, numero=4, lettera=''), None, None)
     """
-    nudo = " ".join(testo.split()).lower().strip(" .")
+    nudo = " ".join(_ORDINALI.get(p, p) for p in testo.lower().split()).strip(" .")
     if m := _NUMERATO.fullmatch(nudo):
         numero, parola = (m[1], m[2]) if m[1] else (m[4], m[3])
         tipo = next(t for radice, t in _TIPI.items() if parola.startswith(radice))
@@ -61,18 +66,28 @@ def read_leaf(testo: str) -> Foglia | None:
     if m := _SIGLA.fullmatch(nudo):
         lettera, cifra = (m[1], m[2]) if m[1] else (m[4], m[3])
         return Foglia({"t": "trimestre", "q": None, "s": "semestre", "b": "bimestre"}[lettera], int(cifra))
+    if m := _DA_A.fullmatch(nudo):
+        return _months(_month(m[1]), _month(m[2]))
     mese = re.sub(r"[^a-z]", "", nudo)
-    if (
-        len(mese) >= 3
-        and mese == nudo.split(" ")[0].strip(".'’")
-        and (n := next((i for i, x in enumerate(MESI, 1) if x.startswith(mese)), None))
-    ):
+    if len(mese) >= 3 and mese == nudo.split(" ")[0].strip(".'’") and (n := _month(mese)):
         return Foglia("mese", n)
     if not _BREVE.fullmatch(nudo):
         return None
     if nudo in _ROMANI:
         return Foglia(None, _ROMANI[nudo])
     return Foglia(None, int(nudo)) if nudo.isdigit() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
+
+
+def _month(testo: str) -> int | None:
+    return next((i for i, x in enumerate(MESI, 1) if x.startswith(testo)), None)
+
+
+def _months(da: int | None, a: int | None) -> Foglia | None:
+    """The period from one month to another, where a year is made of such: "Gen-Mar" is the first quarter."""
+    quanti = a - da + 1 if da and a else 0
+    if da is None or quanti not in _PER_MESI or (da - 1) % quanti:
+        return None
+    return Foglia(_PER_MESI[quanti], (da - 1) // quanti + 1)
 
 
 def is_period(testo: str) -> bool:

@@ -64,6 +64,8 @@ def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
 
 def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
+    if e.nome.startswith("i.") and not any(x.nome == "i.denominazione" for x in tutte):
+        return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         return replace(e, sensi=())
     fra, altri = _block(e, tutte, celle)

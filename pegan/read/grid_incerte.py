@@ -29,8 +29,13 @@ def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
     return campo, detto if detto is not None else anno
 
 
-def settle(colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None) -> list[ColonnaTrovata]:
-    """The columns, each with one meaning; `anno` is the plan's. What the rows are known by (`chiave`) some column must be."""
+def settle(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None = None
+) -> list[ColonnaTrovata]:
+    """The columns, each with one meaning; `anno` is the plan's. What the rows are known by (`chiave`) some column must be.
+
+    `rilevata` is the sheet's title where it says that its results are of a date within the year.
+    """
     decise = list(colonne)
     sole = [n for n, k in enumerate(colonne) if chiave in k.sensi]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
@@ -40,14 +45,20 @@ def settle(colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, ann
     aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}
     while aperte:
         libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
-        n = min(libere, key=lambda n: (len(libere[n]), n))
+        n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
         aperte.pop(n)
         if not libere[n]:
             decise[n] = replace(colonne[n], colonna=None, sensi=())
             continue
-        decise[n] = _as(colonne[n], libere[n], tabella)
+        decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
         prese.add(_place(libere[n][0], colonne[n], anno))
-    return decise
+    return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
+
+
+def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
+    """A result without a date of its own on a sheet of a date within the year: it may be of that date."""
+    finale = (k.campo or "").removeprefix("i.") == "raggiunto" and not any(heading(t).quando for t in (k.foglia, *k.sopra))
+    return replace(k, dubbio=f"il foglio rileva valori dentro l'anno: «{rilevata}»", aperta=True) if finale else k
 
 
 def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTrovata:

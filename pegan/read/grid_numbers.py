@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_tables import TabellaTrovata
@@ -51,7 +52,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
-    return [c for c in celle if c.text and t.prima <= c.row0 <= t.ultima]
+    return [c for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.da <= c.col0 <= t.a]
 
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
@@ -87,6 +88,17 @@ def _by_numbers(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata, ind
         if not _count_up(sue):
             return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")
         return replace(k, sensi=("numero",), dubbio=_CONTA) if indicatori and len(sue) > indicatori else k
+    numero = _NUMERO_DI.get(k.campo or "", "")
+    if numero in t.tabella.colonne and any(x is not k and x.campo == k.campo for x in t.colonne) and _count_up(sue):
+        return replace(k, colonna=t.tabella.colonne[numero], sensi=(), dubbio=_CONTA)
+    anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
+    if (
+        k.campo == t.chiave
+        and anni
+        and any(x is not k and x.campo == k.campo for x in t.colonne)
+        and all(sure_number(c.text) is not None for c in sue)
+    ):
+        return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if set(k.sensi) == {"peg_n", "i.pos"}:
         conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")

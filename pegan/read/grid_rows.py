@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
+from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_incerte import field_of
 from pegan.read.grid_tables import TabellaTrovata
@@ -19,12 +20,15 @@ Riga = Sequence[int]
 _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
+_UNITA = "la cella è unita e copre anche questa riga"
+_DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
+"""What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     """The cells of each row, as indices; key cells decide where a row begins and ends."""
     prima, ultima = t.prima, t.ultima
-    dentro = [i for i, c in enumerate(celle) if prima <= c.row0 <= ultima and (c.text or c.filled or c.doubt)]
+    dentro = [i for i, c in enumerate(celle) if prima <= c.row0 <= ultima and t.da <= c.col0 <= t.a and (c.text or c.filled or c.doubt)]
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     gruppi: dict[int, list[int]] = {}
@@ -50,7 +54,7 @@ def split_rows(
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
         elif piene and _is_total_row(celle, t, piene, buone):
-            _total(s, celle, t, piene[0], piene[1:])
+            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None])
         elif t.chiave in campi:
             buone.append(riga)
         elif campi and all(c in ("pos", "") for c in campi):
@@ -64,14 +68,12 @@ def split_rows(
 def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
     """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
     testo = cell_text(celle[piene[0]])
-    figure = [(t.column(celle[i]), sure_number(celle[i].text)) for i in piene[1:]]
+    figure = [(k, sure_number(celle[i].text)) for i in piene[1:] if (k := t.column(celle[i])) is not None and k.campo]
     if not is_total(testo) or len(testo) > _LUNGO or any(n is None for _, n in figure):
         return False
     if is_plain_total(testo):
         return True
-    return bool(figure) and all(
-        k is not None and n is not None and abs(sum(x for x in _figures(celle, t, sopra, k)) - n) < _TOLLERANZA for k, n in figure
-    )
+    return bool(figure) and all(n is not None and abs(sum(_figures(celle, t, sopra, k)) - n) < _TOLLERANZA for k, n in figure)
 
 
 def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], colonna: ColonnaTrovata) -> list[float]:
@@ -162,6 +164,25 @@ def write_row(
             elif dubbio:
                 colonna = replace(colonna, dubbio=dubbio)
             _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
+
+    _spread(s, tabella, k, celle, riga, t, prefisso)
+
+
+def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
+    """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
+    prima_riga = min((celle[i].row0 for i in riga), default=-1)
+    sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
+    for i in sopra:
+        colonna = t.column(celle[i])
+        campo = (colonna.campo if colonna else None) or ""
+        if colonna is None or not campo.startswith(prefisso) or campo.startswith("i.") != bool(prefisso):
+            continue
+        nudo, anno = field_of(campo.removeprefix(prefisso), colonna, s.anno)
+        quanto = AMBIGUA if colonna.aperta else DEDOTTA
+        if nudo == "atteso" and anno is not None:
+            s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
+        elif nudo not in _DIVISI and nudo != "atteso":
+            s.deduce(tabella, k, nudo, cell_text(celle[i]), _UNITA, quanto, da=[i])
 
 
 def _cells_of_one(celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:

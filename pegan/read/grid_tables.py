@@ -18,6 +18,7 @@ from pegan.read.template import Modello, Tabella, tables_with
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
+_FINO_IN_FONDO = 1 << 30
 _TITOLO = 3
 """Columns that a title between the rows lies over at least."""
 
@@ -35,6 +36,11 @@ class TabellaTrovata:
     testate: list[int] = field(default_factory=list)
     """Indices of the heading's cells that the form names."""
     ultima: int = -1
+    da: int = 0
+    a: int = _FINO_IN_FONDO
+    """The page's columns in which it lies: another may stand beside it."""
+    alte: list[int] = field(default_factory=list)
+    """Its cells with a text that are merged over several rows."""
     _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
 
     @property
@@ -86,10 +92,37 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
-            trovate.append(migliore)
-            fondo = migliore.fondo
+            insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco)
+            trovate += insieme
+            fondo = max(t.fondo for t in insieme)
     _set_ends(celle, per_riga, modello, trovate)
-    return trovate
+    if modello.riga != "obiettivo":
+        return trovate
+    # figures are no objectives: "Obiettivo 2024" heads targets
+    return [t for t in trovate if not _are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
+
+
+def _side_by_side(
+    celle: Sequence[Cell], per_riga: PerRiga, migliore: TabellaTrovata, candidate: Sequence[TabellaTrovata], elenco: bool
+) -> list[TabellaTrovata]:
+    """The tables whose headings share the row: the best alone, or with another beside it, a blank column between them."""
+    occupate = {
+        x for r in per_riga for i in per_riga[r] if migliore.cima <= r <= migliore.fondo for x in range(celle[i].col0, celle[i].col1 + 1)
+    }
+    vuote = sorted(set(range(min(occupate), max(occupate))) - occupate)
+    for altra in (t for t in candidate if t is not migliore) if vuote else ():
+        for x in vuote:
+            parti = [{r: [i for i in ii if (celle[i].col1 < x) == sinistra] for r, ii in per_riga.items()} for sinistra in (True, False)]
+            parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
+            for prima, dopo in ((migliore, altra), (altra, migliore)):
+                due = [
+                    _heading_at(celle, p, t.cima, t.tabella, elenco) if t.cima in p else None
+                    for p, t in zip(parti, (prima, dopo), strict=True)
+                ]
+                if due[0] and due[1] and len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
+                    due[0].a, due[1].da = x - 1, x + 1
+                    return [due[0], due[1]]
+    return [migliore]
 
 
 def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
@@ -116,6 +149,8 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     chiave = next((k for k in tabella.chiavi if k in campi), None)
     if chiave is None or len(campi) < (3 if elenco else 2):
         return None
+    if elenco and not any(k.campo and not k.sensi and not k.campo.startswith("i.") for k in colonne):
+        return None  # nothing but indicators: the table of a sheet
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
 
@@ -159,14 +194,22 @@ def _set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovat
     """Each table's last row: before the next heading, title, or label of the sheet's head."""
     ultima = max((c.row1 for c in celle), default=-1)
     elenco = modello.riga == "obiettivo"
-    for t, dopo in zip(trovate, [*trovate[1:], None], strict=False):
+    for t in trovate:
+        sue = per_riga if not t.da and t.a == _FINO_IN_FONDO else _within(celle, per_riga, t)
+        dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = dopo.cima - 1 if dopo else ultima
-        for riga in sorted(r for r in per_riga if t.prima <= r <= fine):
-            altra = _all_labels(celle, per_riga[riga], t, modello, elenco) or _is_gantt_heading(celle, per_riga[riga], t)
-            if altra or any(_ends(celle, i, per_riga, t, modello, elenco) for i in per_riga[riga]):
+        for riga in sorted(r for r in sue if t.prima <= r <= fine):
+            altra = _all_labels(celle, sue[riga], t, modello, elenco) or _is_gantt_heading(celle, sue[riga], t)
+            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
                 fine = riga - 1
                 break
         t.ultima = fine
+        t.alte = [i for r, ii in sue.items() if t.prima <= r <= fine for i in ii if celle[i].row1 > celle[i].row0]
+
+
+def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
+    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
+    return {r: ii for r, ii in sue.items() if ii}
 
 
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
@@ -192,7 +235,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine):
         return True
     if sola and is_note(c.text):
-        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
     altrove = not t.is_key(c) or c.col0 == 0 or sola
@@ -203,7 +246,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
         return True
     divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
-    if divisa and ":" in c.text[: divisa[1]]:
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate)):
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
@@ -216,8 +259,11 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
 
 
-def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """The next row with a text is a row of the table again: its cells lie under the headings, figures where there are figures above, and no label."""
+def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:
+    """The next row with a text is a row of the table again: its cells lie under the headings, and no label.
+
+    Below a title there must be figures where there are figures above: it may be the title of another table. A note is of this one.
+    """
     sotto = min((r for r in per_riga if r > riga), default=None)
     sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
     if sotto is None or sotto > riga + 2 or not sopra:
@@ -227,6 +273,8 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
         return False
     if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo"):
         return False
+    if nota:
+        return True
     di_figure = {id(k) for k in t.colonne if _are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
     sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
     return bool(sotto_figure) and _are_figures(sotto_figure)

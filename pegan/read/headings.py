@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,8 @@ _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _DA_TOGLIERE = re.compile(r"[\d*]|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
 """What a text has of which `heading` may take something out: figures, asterisks, names of spans of years, an article."""
+_TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
+_ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*\d{1,3}$", re.I)
@@ -62,6 +64,8 @@ def heading(testo: str) -> Testata:
 
     >>> heading("Target 2021").anno, heading("Verifica finale al 31/12/2021"), heading("2022").anno, heading("triennio 2022-2024").anno
     (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None, nuda='verificafinale'), 2022, None)
+    >>> heading("Target nel triennio 2021-2023").chiave, heading("Il Dirigente:").chiave
+    ('target', 'dirigente')
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
@@ -75,7 +79,7 @@ def heading(testo: str) -> Testata:
             quando = FINE if (giorno, mese) == (31, 12) else META
             anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
             senza = senza.replace(m.group(), " ", 1)
-    senza = _TRIENNIO.sub(" ", senza)
+    senza = _TRIENNIO_DETTO.sub(" ", _TRIENNIO.sub(" ", _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza))
     anni = _ANNO.findall(senza)
     senza = _ANNO.sub(" ", senza)
     relativo = None
@@ -111,6 +115,8 @@ class Nome:
     sensi: tuple[str, ...] = ()
     data_ignorata: bool = False
     """It bears a date within the year, of which its spelling says nothing."""
+    attaccata: bool = False
+    """Nothing but a blank stands between it and its value: "AREA TECNICA" may be the name itself."""
 
     def doubt(self, testo: str) -> str | None:
         """Why a value under this label is not certain."""
@@ -118,6 +124,8 @@ class Nome:
             return f"l'etichetta «{testo}» somiglia a «{self.simile}»"
         if self.data_ignorata:
             return f"la data dell'etichetta «{testo}» è dentro l'anno"
+        if self.attaccata:
+            return f"«{testo.strip()}» può essere parte del nome"
         return f"l'etichetta «{testo}» di solito vuol dire questo, ma non lo dice" if len(self.sensi) == 1 else None
 
 
@@ -150,11 +158,9 @@ class Grafie:
 
 
 def label_keys(testo: str) -> tuple[str, ...]:
-    """What a text is among spellings: its key with what its date says, and without, the word that leads to the date last dropped."""
+    """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date."""
     h = heading(testo)
-    if not h.quando:
-        return (h.chiave,)
-    return h.chiave + h.quando, h.nuda + h.quando, h.chiave, h.nuda
+    return (h.chiave + h.quando, h.chiave) if not h.quando else (h.chiave + h.quando, h.chiave, h.nuda + h.quando, h.nuda)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -213,8 +219,10 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             continue
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
-        if davanti[-1] in ".)°º" or numero or (davanti.isupper() and nome.nome in grafie.maiuscole):
+        if davanti[-1] in ".)°º" or numero:
             return nome, taglio
+        if davanti.isupper() and nome.nome in grafie.maiuscole:
+            return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,11 +21,12 @@ from pegan.read.grid_rows import lone_rows, rows, shares, split_rows, write_row
 from pegan.read.grid_tables import TabellaTrovata, alone
 from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
-from pegan.read.headings import BREVE, find_label, heading
+from pegan.read.headings import BREVE, META, find_label, heading
 from pegan.read.pages import cell_text
 from pegan.read.template import Modello
 
 _SEMPRE = 1 << 30
+_RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -40,9 +42,10 @@ def write_page(
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
+    rilevata = _within_the_year(celle, tabelle)
     colonne = [columns_by_rows(celle, t, tabelle) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
-        t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno))
+        t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
         prima = 0 if n == 0 else da
@@ -61,6 +64,13 @@ def write_page(
                 s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
             for t in sue_tabelle:
                 _write_table(s, celle, t)
+
+
+def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
+    """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
+    sopra = min((t.cima for t in tabelle), default=0)
+    brevi = (cell_text(c) for c in celle if c.row0 < sopra and len(c.text) <= BREVE)
+    return next((t for t in brevi if _RILEVAZIONE.search(t) and heading(t).quando == META), None)
 
 
 def _write_labels(
@@ -86,9 +96,13 @@ def _write_labels(
             continue
         for i in t.testate:
             s.label(i, t.tabella.nome)
-        for i in (i for r in (t.cima - 2, t.cima - 1) for i in finiscono.get(r, ())):  # a title of its own wording, right above the heading
-            c = celle[i]
-            if c.text and len(c.text) <= BREVE and i not in presi and soli[c.row0] == 1 and s.free(i):
+        # a title of its own wording, right above the heading; with another text right above it, it is that one's value
+        sopra = [[i for i in finiscono.get(r, ()) if celle[i].text] for r in (t.cima - 1, t.cima - 2)]
+        titolo = next((x for x in sopra if x), [])
+        sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
+        if len(titolo) == 1 and not sotto_un_altro:
+            i = titolo[0]
+            if len(celle[i].text) <= BREVE and i not in presi and soli[celle[i].row0] == 1 and s.free(i):
                 s.label(i, "titolo")
     for i, c in enumerate(celle):
         if c.text and da <= c.row0 < a and i not in presi and is_title(c, celle, modello) and s.free(i):

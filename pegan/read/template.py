@@ -15,7 +15,8 @@
                            value; natura: what an amount is (`natura_importo`); entro_anno: the column that it is where its
                            heading bears a date within the year
       [[tabella.incerta]]  grafie that do not say by themselves what the column is; campi: all that they may mean, the likeliest first
-                           (one alone: what they usually mean). The other columns and the years decide (grid_incerte.py)
+                           (one alone: what they usually mean). The other columns and the years decide (grid_incerte.py);
+                           prima: the first that no other column is, rather than leave it open
     [[incerta]]   the same for labels of the head
 
 In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
@@ -43,9 +44,9 @@ _VOCI = {
     "titolo": {"etichette", "grafie"},
     "tabella": {"nome", "chiave", "fine", "parti", "colonna", "incerta"},
     "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno"},
-    "incerta": {"grafie", "campi"},
+    "incerta": {"grafie", "campi", "prima"},
 }
-_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci")
+_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima")
 _TABELLE = (
     "indicatori",
     "attivita",
@@ -99,6 +100,8 @@ class Tabella:
     colonne: Mapping[str, Colonna]
     grafie: Grafie
     fine: Grafie
+    prime: frozenset[tuple[str, ...]] = frozenset()
+    """Meanings of which the first that is free is taken."""
     parti: tuple[tuple[str, Grafie], ...] = ()
 
 
@@ -176,13 +179,14 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
         raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{mancanti[0]}» che nomina come chiave", dove=percorso.name)
     voci = _meanings([(c.nome, c.grafie) for c in colonne], percorso.name, f"[[tabella]] «{nome}»")
     voci, incerte = _uncertain(_list(v, "incerta", percorso.name), voci, percorso.name)
+    prime = frozenset(tuple(_strings(x, "campi")) for x in _list(v, "incerta", percorso.name) if x.get("prima"))
     entro = _within_year([(str(c["campo"]), c) for c in _list(v, "colonna", percorso.name)], {c.nome for c in colonne}, percorso.name)
     parti = v.get("parti") or {}
     if not isinstance(parti, dict):
         raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
     alte = tuple((str(p), Grafie(dict.fromkeys(_known(parte, str(e), percorso), str(p)))) for p, e in parti.items())
     fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
-    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, alte)
+    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, prime, alte)
 
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
