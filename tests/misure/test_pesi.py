@@ -119,6 +119,35 @@ def test_weight_stands_beside_effort_and_weight_without_people_is_told() -> None
     assert frame["persone_senza_peso"].tolist() == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("pesi", "ambito", "quote"),
+    [
+        pytest.param([60.0, 40.0, 70.0, 30.0], "settore", [60, 40, 70, 30], id="100 in each settore"),
+        pytest.param([30.0, 20.0, 35.0, 15.0], "ente", [30, 20, 35, 15], id="100 in all"),
+        pytest.param([100.0, 100.0, 100.0, 100.0], "servizio", [100, 100, 100, 100], id="100 in each servizio"),
+        pytest.param([60.0, 60.0, 40.0, 40.0], "ente", [30, 30, 20, 20], id="100 nowhere: among all"),
+        pytest.param([66.67, 33.33, 33.33, 66.66], "settore", [66.67, 33.33, 33.33 / 0.9999, 66.66 / 0.9999], id="thirds"),
+    ],
+)
+def test_weight_and_effort_are_shares_of_those_among_whom_the_body_shares_out_100(
+    pesi: list[float], ambito: str, quote: list[float]
+) -> None:
+    dove = [("A", "uno"), ("A", "due"), ("B", "uno"), ("B", None)]
+    lake = lago(
+        schede=[
+            {"scheda_id": f"s{n}", "peso_obiettivo": w, "settore": a, "servizio": b}
+            for n, (w, (a, b)) in enumerate(zip(pesi, dove, strict=True))
+        ],
+        personale=[persona(f"s{n}", 1, f"Persona {n}", q) for n, q in enumerate((30.0, 10.0, 20.0, 20.0))],
+        basi_impegno=[{"base": "persona"}],
+    )
+    frame = weights.peso_e_impegno(weights.pesi_obiettivi(lake.in_uso), workload.per_scheda(workload.quote(lake.in_uso)), "fte")
+    assert set(frame["ambito"]) == {ambito}
+    assert frame["quota_ambito_pct"].tolist() == pytest.approx(quote)
+    sforzo = {"settore": [75, 25, 50, 50], "ente": [37.5, 12.5, 25, 25], "servizio": [100, 100, 100, 100]}[ambito]
+    assert frame["impegno_quota_pct"].tolist() == pytest.approx(sforzo)
+
+
 # The quality score.
 
 PIENO = {
