@@ -15,6 +15,7 @@ import pandas as pd
 from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
+from pegan.insieme import versioni
 from pegan.schedule import cronoprogramma
 from pegan.score import load_rules, raggiungimento
 from pegan.search import search
@@ -23,7 +24,7 @@ from pegan.store.sql import VISTE, view
 from pegan.trace import trace
 from pegan.weights import pesi, pesi_obiettivi, qualita
 from pegan.workload import PER, carico
-from pegan.years import anni, anni_indicatori, versioni
+from pegan.years import anni, anni_indicatori
 
 
 class Archivio:
@@ -103,7 +104,7 @@ class Archivio:
 
     def versioni(self) -> pd.DataFrame:
         """What each version of a plan added, dropped and changed, with the acts."""
-        return versioni(self.lake.__getitem__)
+        return versioni(self.lake)
 
     def sql(self, richiesta: str) -> pd.DataFrame:
         """The result of one `select` over tables and views (DuckDB); RichiestaErrata for anything else."""

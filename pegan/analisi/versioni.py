@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pegan import privacy, style, years
+from pegan import insieme, privacy, style
 from pegan.page import Frase, Pagina, rows
 from pegan.store import Lake
 from pegan.tables import Cella, Colonna, Tabella, table
@@ -26,7 +26,7 @@ def _masked(p: Pagina) -> Lake:
 
 
 def _changes(p: Pagina) -> pd.DataFrame:
-    return p.misura("versioni", lambda: years.versioni(_masked(p).__getitem__))
+    return p.misura("versioni", lambda: insieme.versioni(_masked(p)))
 
 
 def riassunto(p: Pagina) -> Frase:

@@ -1,12 +1,11 @@
 """What only the whole lake can tell: which document speaks for a sheet, what the % are of, findings across documents.
 
 documents of a body's year ─▶ objectives (uso) ─▶ reported values (riporto) ─▶ base of the % (basi)
-                                     └─▶ differences between forms, versions, reports (confronto) ─▶ findings
+                                     └─▶ differences between forms and reports (confronto), versions (cambi) ─▶ findings
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,23 +13,25 @@ import pandas as pd
 
 from pegan.insieme.anni import alike, between_years
 from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
-from pegan.insieme.confronto import CAMPI, differences
+from pegan.insieme.cambi import version_findings, versioni
+from pegan.insieme.confronto import differences
+from pegan.insieme.differenze import shared_rows
 from pegan.insieme.pesi import weights_of_objectives
 from pegan.insieme.ricalcolo import recomputed
-from pegan.insieme.righe import Luoghi, Valori, finding, numbered, rows, text
-from pegan.insieme.riporto import PerFoglio, reported
+from pegan.insieme.righe import Luoghi, finding, numbered, parts, text
+from pegan.insieme.riporto import reported
 from pegan.insieme.risultati import results
 from pegan.insieme.uso import Documento, Obiettivo, documents, objectives, same_key, uso
 from pegan.model import BaseImpegno, Riga, Segnalazione
 from pegan.store import Lake
 from pegan.store.schema import columns
 
-__all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "objectives", "reported", "together", "uso"]
+__all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "objectives", "reported", "together", "uso", "versioni"]
 
 
 def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
     """`uso`, `riportati`, `basi_impegno` and the findings across documents, for every (ente, anno) of a lake: no body's depend on another's."""
-    insieme = {chiave: _of_a_year(parte) for chiave, parte in _parts(lake).items()}
+    insieme = {chiave: _of_a_year(parte) for chiave, parte in parts(lake).items()}
     completo = replace(lake, frames=lake.frames | {nome: _of_all(nome, insieme) for nome in ("uso", "riportati")})
     for chiave, segnalazione in (*between_years(completo), *recomputed(completo)):
         insieme[chiave]["segnalazioni"].append(segnalazione)
@@ -39,7 +40,7 @@ def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
 
 def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
     obiettivi = objectives(lake)
-    tabelle = _shared_rows(lake, obiettivi)
+    tabelle = shared_rows(lake, obiettivi)
     righe: dict[str, list[Riga]] = {
         "uso": list(uso(obiettivi)),
         "riportati": list(reported(obiettivi, tabelle["schede"], tabelle["indicatori"])),
@@ -55,7 +56,7 @@ def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
 def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiettivo] | None = None) -> list[Segnalazione]:
     """Everything that several documents, or several sheets, have to be seen together for."""
     obiettivi = objectives(lake) if obiettivi is None else obiettivi
-    luoghi = Luoghi(lake)
+    luoghi, condivise = Luoghi(lake), shared_rows(lake, obiettivi)
     trovate = [
         *sums(lake, basi, luoghi),
         *_one_key(obiettivi, lake, luoghi),
@@ -64,7 +65,8 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *alike(lake, luoghi),
         *weights_of_objectives(lake, luoghi),
         *results(lake, luoghi),
-        *differences(obiettivi, _shared_rows(lake, obiettivi), luoghi),
+        *differences(obiettivi, condivise, luoghi),
+        *version_findings(obiettivi, condivise, lake["schede"], luoghi),
     ]
     return numbered(trovate)
 
@@ -115,33 +117,6 @@ def _contended(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segna
                 yield finding(
                     "in_uso_conteso", primo.documento.id, "schede", primo.scheda_id, None, messaggio, ", ".join(nomi), "uno solo", punti
                 )
-
-
-def _shared_rows(lake: Lake, obiettivi: Sequence[Obiettivo]) -> dict[str, PerFoglio]:
-    """The rows of the sheets that several documents hold, by table and sheet: nothing where each sheet stands in one document."""
-    condivisi = {(f.documento.id, f.scheda_id) for o in obiettivi if len(o.fogli) > 1 for f in o.fogli}
-    tabelle: dict[str, PerFoglio] = {}
-    for nome in CAMPI:
-        per_foglio: dict[tuple[str, str], list[Valori]] = defaultdict(list)
-        frame = lake[nome]
-        if condivisi:
-            frame = frame[frame["documento_id"].isin({d for d, _ in condivisi})]
-            for r in rows(frame):
-                scheda = r.get("scheda_id") or str(r["indicatore_id"]).rpartition("/")[0]
-                if (str(r["documento_id"]), str(scheda)) in condivisi:
-                    per_foglio[str(r["documento_id"]), str(scheda)].append(r)
-        tabelle[nome] = per_foglio
-    return tabelle
-
-
-def _parts(lake: Lake) -> dict[tuple[str, int], Lake]:
-    """The lake of each body's year, cut once a table."""
-    vuoti = {nome: lake[nome].iloc[:0] for nome in lake.nomi}
-    tagli = {nome: {(str(e), int(str(a))): f for (e, a), f in lake[nome].groupby(["ente", "anno"], sort=True)} for nome in lake.nomi}
-    return {
-        chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}, lake.grandi, chiave[1])
-        for chiave in tagli["documenti"]
-    }
 
 
 def _of_all(nome: str, insieme: Mapping[tuple[str, int], Mapping[str, list[Riga]]]) -> pd.DataFrame:

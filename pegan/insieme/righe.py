@@ -109,3 +109,13 @@ def numbered(trovate: Iterable[Segnalazione]) -> list[Segnalazione]:
         n = visti[s.segnalazione_id] = visti.get(s.segnalazione_id, 0) + 1
         righe.append(s if n == 1 else replace(s, segnalazione_id=f"{s.segnalazione_id}/{n}"))
     return righe
+
+
+def parts(lake: Lake) -> dict[tuple[str, int], Lake]:
+    """The lake of each body's year, cut once a table."""
+    vuoti = {nome: lake[nome].iloc[:0] for nome in lake.nomi}
+    tagli = {nome: {(str(e), int(str(a))): f for (e, a), f in lake[nome].groupby(["ente", "anno"], sort=True)} for nome in lake.nomi}
+    return {
+        chiave: Lake({nome: tagli[nome].get(chiave, vuoti[nome]) for nome in lake.nomi}, lake.grandi, chiave[1])
+        for chiave in tagli["documenti"]
+    }

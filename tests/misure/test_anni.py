@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pegan import years
+from pegan import insieme, years
 from pegan.store import Lake
 from tests.misure.lago import Righe, lago
 
@@ -215,7 +215,7 @@ def voce(n: int, i: int, testo: str, **resto: object) -> dict[str, object]:
 
 
 def cambi(lake: Lake) -> set[tuple[str, str, str, object, object]]:
-    frame = years.versioni(lake.__getitem__)
+    frame = insieme.versioni(lake)
     frame = frame.astype(object).where(frame.notna(), None)
     return set(frame[["tabella", "campo", "cosa", "prima", "dopo"]].itertuples(index=False, name=None))
 
@@ -239,7 +239,7 @@ def test_two_versions_tell_what_was_added_dropped_and_changed_and_by_which_act()
         ("indicatori", "peso", "cambiato", "60", "70"),
         ("attesi", "testo", "cambiato", "40", "35"),
     }
-    frame = years.versioni(lake.__getitem__)
+    frame = insieme.versioni(lake)
     assert set(frame[["versione_da", "versione_a", "atto_numero"]].itertuples(index=False, name=None)) == {(1, 2, "20")}
 
 
@@ -268,4 +268,4 @@ def test_an_empty_lake_gives_empty_frames() -> None:
         years.scale(indicatori, lake["attesi"]),
         years.settori(coppie, lake["schede"]),
     )
-    assert [len(f) for f in (coppie, indicatori, *altri, years.versioni(lake.__getitem__))] == [0] * 6
+    assert [len(f) for f in (coppie, indicatori, *altri, insieme.versioni(lake))] == [0] * 6
