@@ -90,12 +90,15 @@ def ingest(
     prima = stored_documents(data)
     mossi: set[str] = set()
     trovati = list(find_documents(sorgenti))
+    comuni: dict[Path, bytes] = {}
     in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
     with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
         for percorso, radice in trovati:
             nome = str(percorso.relative_to(radice))
             try:
-                impronta = _stamp(percorso, corrections, ente, anno)
+                if percorso.parent not in comuni:
+                    comuni[percorso.parent] = _shared_stamp(percorso.parent, corrections)
+                impronta = _stamp(percorso, comuni[percorso.parent], ente, anno)
             except OSError as errore:
                 esito.falliti.append((nome, f"{nome}: il file non si può leggere ({errore.strerror})."))
                 continue
@@ -256,12 +259,17 @@ def _document(percorso: Path, nome: str, origine: Origine, voce: Voce, letto: Le
     )
 
 
-def _stamp(percorso: Path, corrections: Path | None, ente: str | None, anno: int | None) -> str:
-    """What a document's tables depend on: its bytes, its folder's SOURCES.toml, the corrections, pegan itself."""
-    parti = [percorso.read_bytes(), package_hash().encode(), f"{ente}/{anno}".encode()]
-    accanto = percorso.parent / SOURCES
-    parti.append(accanto.read_bytes() if accanto.is_file() else b"")
-    parti += [p.name.encode() + p.read_bytes() for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
+def _stamp(percorso: Path, comune: bytes, ente: str | None, anno: int | None) -> str:
+    """What a document's tables depend on: its bytes, what its folder has in common, what was asked for."""
+    parti = [percorso.read_bytes(), comune, f"{ente}/{anno}".encode()]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(p).digest() for p in parti)).hexdigest()
+
+
+def _shared_stamp(cartella: Path, corrections: Path | None) -> bytes:
+    """What all documents of a folder depend on: its SOURCES.toml and forms, the corrections, pegan itself."""
+    accanto = cartella / SOURCES
+    parti = [package_hash().encode(), accanto.read_bytes() if accanto.is_file() else b""]
+    parti += [p.name.encode() + p.read_bytes() for p in sorted(cartella.glob(f"*{MODULO}"))]
     if corrections and corrections.is_dir():
         parti += [p.name.encode() + p.read_bytes() for p in sorted(corrections.glob("*.toml"))]
-    return hashlib.sha256(b"\0".join(hashlib.sha256(p).digest() for p in parti)).hexdigest()
+    return b"\0".join(hashlib.sha256(p).digest() for p in parti)

@@ -15,8 +15,12 @@ from pegan.read.cells import Cella, Lettura
 
 def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
     """Sheet's local key -> the page on which it starts, where the reader knows pages."""
-    luoghi = sorted(((c.luogo.pagina, c.chiave.split("/")[0]) for c in celle if c.luogo and c.tabella != "modulo"), reverse=True)
-    return {chiave: pagina for pagina, chiave in luoghi}
+    prime: dict[str, int] = {}
+    for c in celle:
+        if c.luogo and c.tabella != "modulo":
+            chiave = c.chiave.partition("/")[0]
+            prime[chiave] = min(prime.get(chiave, c.luogo.pagina), c.luogo.pagina)
+    return prime
 
 
 def read_documento(documento: Documento, lettura: Lettura, righe: PerRiga) -> Documento:

@@ -52,7 +52,7 @@ def in_dubbio(testo: str | None) -> bool:
     >>> in_dubbio("8.036 ore"), in_dubbio("€ 8.036"), in_dubbio("0.500"), in_dubbio("8.036,5")
     (True, False, False, False)
     """
-    return bool(_IN_DUBBIO.fullmatch(testo or "")) and not is_money(testo or "")
+    return testo is not None and "." in testo and bool(_IN_DUBBIO.fullmatch(testo)) and not is_money(testo)
 
 
 def grafie(testi: Iterable[str]) -> list[str]:

@@ -37,12 +37,12 @@ class Luogo:
     dove: str | None = None
 
     def __str__(self) -> str:
+        tratti = " ".join([f"{a}:{b}" for a, b in self.tratti])
+        coda = f" [{tratti}]" if tratti else ""
         if self.dove:
-            coda = " ".join(f"{a}:{b}" for a, b in self.tratti)
-            return self.dove + (f" [{coda}]" if coda else "")
+            return self.dove + coda
         righe = f"riga {self.riga_da}" if self.riga_da == self.riga_a else f"righe {self.riga_da}-{self.riga_a}"
-        tratti = " ".join(f"{a}:{b}" for a, b in self.tratti)
-        return f"p. {self.pagina}, {righe}" + (f" [{tratti}]" if tratti else "")
+        return f"p. {self.pagina}, {righe}{coda}"
 
     @classmethod
     def parse(cls, testo: str) -> Luogo:

@@ -232,7 +232,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     """The cell stands where the table is over."""
     c = celle[i]
     sola = len(per_riga[c.row0]) == 1
-    if find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine):
+    if t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
         return True
     if sola and is_note(c.text):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)

@@ -33,7 +33,7 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.headings import FINE, META, Grafie, find_label
+from pegan.read.headings import BREVE, FINE, META, Grafie, find_label
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
@@ -122,7 +122,7 @@ class Modello:
 @lru_cache(maxsize=1 << 16)
 def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
     """The tables of a form that have a column of this heading: of most texts, none."""
-    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
+    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie)) if len(testo) <= BREVE else frozenset()
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 
 from pegan.paths import VOCAB
+from pegan.vocab.keys import plain as without_accents
 
 PERCENTO = re.compile(r"(?<![\d,.])\d{1,3}(?:[.,]\d{1,2})?\s?%")
 _PAROLA_NOME = re.compile(r"(?:[A-ZÀ-Ý]['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ýa-zà-ÿ]+)*|[A-ZÀ-Ý]['’]?[A-ZÀ-Ý'’-]{2,}")
@@ -27,8 +27,7 @@ def plain(testo: str) -> str:
     >>> plain("  Unità  DI ")
     'unita di'
     """
-    senza = "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c))
-    return " ".join(senza.lower().split())
+    return " ".join(without_accents(testo).split())
 
 
 @lru_cache(maxsize=1 << 14)
