@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
@@ -18,8 +18,7 @@ _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Casella:
+class _Casella(NamedTuple):
     """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names. `dubbio`: why its text is in doubt."""
 
     row0: int

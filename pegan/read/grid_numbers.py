@@ -35,11 +35,13 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
     """The table's columns, with what only its rows say of them; `tabelle` are the page's."""
     righe = _cells(celle, t)
     indicatori = max((sum(x.is_key(c) for c in _cells(celle, x)) for x in tabelle if x.tabella.nome == "indicatori"), default=0)
-    divise = [parte for k in t.colonne for parte in _parts(k, t, [c for c in righe if t.column(c) is k])]
-    senza: dict[Posto, list[Cell]] = {}
+    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
     for c in righe:
-        if t.column(c) is None:
-            senza.setdefault((c.col0, c.col1), []).append(c)
+        di_colonna.setdefault(t.column(c), []).append(c)
+    divise = [parte for k in t.colonne for parte in _parts(k, t, di_colonna.get(k, []))]
+    senza: dict[Posto, list[Cell]] = {}
+    for c in di_colonna.get(None, []):
+        senza.setdefault((c.col0, c.col1), []).append(c)
     campo = _NUMERO_DI.get(t.chiave, "")
     if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
         for (x, y), sue in senza.items():
@@ -48,11 +50,12 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
                     ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
                 )  # fmt: skip
                 break
-    return sorted((_by_numbers(k, righe, t, indicatori) for k in divise), key=lambda k: k.col0)
+    return sorted((_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in divise), key=lambda k: k.col0)
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
-    return [c for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.da <= c.col0 <= t.a]
+    prima, ultima = t.prima, t.ultima
+    return [c for c in celle if prima <= c.row0 <= ultima and c.text and t.da <= c.col0 <= t.a]
 
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
@@ -81,9 +84,9 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
     return [replace(k, col0=x, col1=y, relativo=n, dubbio=dubbio, aperta=True) for n, (x, y) in enumerate(spazi)]
 
 
-def _by_numbers(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> ColonnaTrovata:
-    """A column of numbers whose heading does not say of what, as far as the numbers say it."""
-    sue = sorted((c for c in righe if t.column(c) is k), key=lambda c: c.row0)
+def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> ColonnaTrovata:
+    """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells."""
+    sue = sorted(sue, key=lambda c: c.row0)
     if set(k.sensi) == {"pos", "numero"}:
         if not _count_up(sue):
             return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")

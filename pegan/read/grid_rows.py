@@ -68,8 +68,10 @@ def split_rows(
 def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
     """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
     testo = cell_text(celle[piene[0]])
+    if not is_total(testo) or len(testo) > _LUNGO:
+        return False
     figure = [(k, sure_number(celle[i].text)) for i in piene[1:] if (k := t.column(celle[i])) is not None and k.campo]
-    if not is_total(testo) or len(testo) > _LUNGO or any(n is None for _, n in figure):
+    if any(n is None for _, n in figure):
         return False
     if is_plain_total(testo):
         return True
