@@ -7,6 +7,7 @@ Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti")
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -60,14 +61,14 @@ def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
     """The columns that lie under one wide heading."""
+    if k.colonna is None or k.colonna.unisci or k.periodi:
+        return [k]
     posti: dict[Posto, list[Cell]] = {}
     for c in sue:
         if k.col0 <= c.col0 and c.col1 <= k.col1:
             posti.setdefault((c.col0, c.col1), []).append(c)
     spazi = sorted(posti)
-    di_riga = [sum(c.row0 == r for c in sue) for r in {c.row0 for c in sue}]
-    insieme = any(b[0] <= a[1] for a, b in pairwise(spazi))
-    if k.colonna is None or k.colonna.unisci or k.periodi or len(spazi) < 2 or insieme or max(di_riga) < len(spazi):
+    if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
     prima = t.tabella.colonne.get(_NUMERO_DI.get(k.campo or "", ""))
     if len(spazi) == 2 and prima is not None and _count_up(posti[spazi[0]]):

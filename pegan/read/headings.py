@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -142,12 +142,15 @@ class Grafie:
     incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entro: Mapping[str, str] = field(default_factory=dict)
     lunghe: tuple[str, ...] = field(init=False)
-    inizi: frozenset[str] = field(init=False)
-    """The first letters of the keys, as many as `_INIZIO`."""
+    inizi: Mapping[str, Sequence[str]] = field(init=False)
+    """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
-        object.__setattr__(self, "inizi", frozenset(g[:_INIZIO] for g in self.voci))
+        inizi: dict[str, list[str]] = {}
+        for g in self.voci:
+            inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
+        object.__setattr__(self, "inizi", inizi)
 
     def may_begin(self, testo: str) -> bool:
         """Whether one of the spellings may be the beginning of a text; False is sure."""
@@ -174,7 +177,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
             return _named(k, h, grafie)
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
-    lunghe = [g for g in grafie.voci if g.startswith(h.chiave) and "~" not in g] if h.chiave[:_INIZIO] in grafie.inizi else []
+    lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if len(h.chiave) < LUNGA:
