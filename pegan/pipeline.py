@@ -24,8 +24,9 @@ from pegan.run import Esito, Report, plan_reports, run_reports
 from pegan.run.runner import remove_stale
 from pegan.schede import write_forms
 from pegan.segnala import write_findings
+from pegan.sheets import write_frame
 from pegan.store import Lake, read_lake, stored_documents
-from pegan.workbook import workbook_path, write_frame, write_workbook
+from pegan.workbook import workbook_path, write_workbook
 
 if TYPE_CHECKING:
     from pegan.archivio import Archivio

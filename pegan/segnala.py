@@ -10,9 +10,9 @@ import pandas as pd
 from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
+from pegan.sheets import write_frame
 from pegan.store import Lake
 from pegan.style import missing
-from pegan.workbook import write_frame
 
 PER = ("referente", "responsabile", "settore")
 COLONNE = ("Gravità", "Scheda", "Dove", "Segnalazione", "Trovato", "Atteso", "Che fare", "Risposta")

@@ -1,6 +1,6 @@
 """A table that a report shows: columns with a kind, cells that may link to where their value came from.
 
-The same object is a table of a page (`_repr_html_`) and a sheet of the workbook (workbook.py): what an analyst reads in one is what
+The same object is a table of a page (`_repr_html_`) and a sheet of the workbook (sheets.py): what an analyst reads in one is what
 the other holds.
 """
 

@@ -125,6 +125,7 @@ PIANI = (
         "page",
         "analisi",
         "workbook",
+        "sheets",
         "segnala",
         "search",
         "trace",

@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from pegan import live
 from pegan.score import Raggiungimento, load_rules, raggiungimento
+from pegan.sheets import write_sheet
 from pegan.store import Lake
-from pegan.workbook import write_sheet
 from tests.score.dati import ANNO, lake
 
 REGOLE = ("proporzionale", "progresso", "si_no", "a_fasce", "scostamento_relativo")

@@ -17,8 +17,8 @@ from pegan.schede.contenuto import Modulo, SchedaModulo, code_and_name, moduli
 from pegan.schede.controllo import FOGLIO, PIANO, RENDICONTO, Controllo, Posto, to_rows
 from pegan.schede.disegno import draw
 from pegan.schede.pennello import Stili
+from pegan.sheets import save_workbook
 from pegan.store import Lake, read_lake
-from pegan.workbook import save_workbook
 
 ISTRUZIONI = "Istruzioni"
 _VIETATI = re.compile(r"[\[\]:*?/\\']")
