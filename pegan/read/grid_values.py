@@ -99,7 +99,7 @@ class _Testa:
         if self._in_a_list(p):
             return self._beside(p)
         if p.accanto and p.sotto:
-            if self._is_label_of_words(p.sotto[0], e):
+            if self._is_label_of_words(p.sotto[0], e) or self._is_name_of_a_code(p.sotto[0], p):
                 return self._beside(p)
             return _Scelta(p.accanto, "il valore può stare a destra dell'etichetta o sotto", p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
@@ -127,6 +127,14 @@ class _Testa:
     def _is_code(self, p: _Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""
         return len(p.sotto) > 1 and self.celle[p.sotto[0]].text.strip().isdecimal()
+
+    def _is_name_of_a_code(self, i: int, p: _Posto) -> bool:
+        """The cell ends another label's row, behind the code that the label asks for: it is that code's name."""
+        return any(
+            i in q.accanto[1:] and not self._gap(q) and self.celle[q.accanto[0]].text.strip().isdecimal()
+            for q in self.accanto
+            if q is not p
+        )
 
     def _gap(self, p: _Posto) -> int:
         """Blank columns between a label and what stands beside it."""
