@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.grid_column import ColonnaTrovata
-from pegan.read.grid_rows import Riga, write_row
+from pegan.read.grid_rows import Riga, Totale, write_row
 from pegan.read.grid_tables import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import find_label
@@ -24,6 +24,19 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: 
             mie = [i for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
             if mie:
                 _write_lines(s, celle, mie, t, lato)
+
+
+def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
+    """The field of the sheet that the total of a column of amounts is: of expense or of revenue, where the side has no second kind of amount."""
+    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
+    lati = {id(k): _side(sopra, t, k) or "spesa" for k in t.colonne if k.campo == "importo"}
+    mista = any(k.campo == "parte" for k in t.colonne)
+
+    def of_sheet(colonna: ColonnaTrovata) -> str | None:
+        lato = lati.get(id(colonna))
+        return f"totale_{lato}" if lato and not mista and list(lati.values()).count(lato) == 1 else None
+
+    return of_sheet
 
 
 def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None) -> None:

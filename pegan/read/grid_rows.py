@@ -17,6 +17,8 @@ from pegan.read.number_format import shown
 from pegan.read.pages import cell_text
 
 Riga = Sequence[int]
+Totale = Callable[[ColonnaTrovata], str | None]
+"""The field of the sheet that a column's total is, None for a total that says nothing of it."""
 _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
@@ -39,7 +41,11 @@ def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
 
 
 def split_rows(
-    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, keep: Callable[[Sequence[int]], bool] = lambda _: False
+    s: Scrittore,
+    celle: Sequence[Cell],
+    t: TabellaTrovata,
+    keep: Callable[[Sequence[int]], bool] = lambda _: False,
+    of_sheet: Totale | None = None,
 ) -> list[list[int]]:
     """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
 
@@ -54,7 +60,7 @@ def split_rows(
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
         elif piene and _is_total_row(celle, t, piene, buone):
-            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None])
+            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t))
         elif t.chiave in campi:
             buone.append(riga)
         elif campi and all(c in ("pos", "") for c in campi):
@@ -70,7 +76,8 @@ def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: 
     testo = cell_text(celle[piene[0]])
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
-    figure = [(k, sure_number(celle[i].text)) for i in piene[1:] if (k := t.column(celle[i])) is not None and k.campo]
+    altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
+    figure = [(k, sure_number(celle[i].text)) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if any(n is None for _, n in figure):
         return False
     if is_plain_total(testo):
@@ -82,15 +89,21 @@ def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], co
     return [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
 
 
-def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga) -> None:
-    """A row of totals: the sum of an objective's weights is a value of its sheet, the rest is ignored by name."""
+def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga, of_sheet: Totale) -> None:
+    """A row of totals: some are values of the sheet, the rest is ignored by name."""
     s.label(etichetta, "totale")
     for i in altre:
         colonna = t.column(celle[i])
-        if t.tabella.nome == "indicatori" and colonna is not None and colonna.campo == "peso":
-            s.take("schede", s.scheda, "totale_pesi", whole(celle, [i]), dubbio=colonna.dubbio, aperta=colonna.aperta)
+        campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
+        if colonna is not None and campo:
+            s.take("schede", s.scheda, campo, whole(celle, [i]), dubbio=colonna.dubbio, aperta=colonna.aperta)
         else:
             s.label(i, "totale")
+
+
+def weights_of(t: TabellaTrovata) -> Totale:
+    """The sum of an objective's weights is a value of its sheet."""
+    return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
 
 
 def lone_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[bool]:

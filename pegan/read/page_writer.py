@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell, Page
 from pegan.read.grid_activities import write_activities
-from pegan.read.grid_budget import write_budget
+from pegan.read.grid_budget import totals_of, write_budget
 from pegan.read.grid_classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.grid_classification import write_classification
 from pegan.read.grid_head import Etichetta
@@ -167,7 +167,7 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
     if nome == CLASSIFICAZIONE:
         write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
         return
-    righe = split_rows(s, celle, t)
+    righe = split_rows(s, celle, t, of_sheet=totals_of(celle, t) if nome == "capitoli" else None)
     if nome == "attivita":
         write_activities(s, celle, righe, t)
     elif nome == "capitoli":
