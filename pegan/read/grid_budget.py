@@ -16,8 +16,7 @@ from pegan.read.pages import cell_text
 
 def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Every line of a table of amounts; the label above a column says whether it is expense or revenue."""
-    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
-    parti = {n: _side(sopra, t, colonna) for n, colonna in enumerate(t.colonne)}
+    parti = dict(enumerate(_sides(celle, t)))
     for lato in dict.fromkeys(parti.values()):
         colonne = {n for n, p in parti.items() if p == lato}
         for riga in righe:
@@ -28,8 +27,7 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: 
 
 def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
     """The field of the sheet that the total of a column of amounts is: of expense or of revenue, where the side has no second kind of amount."""
-    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
-    lati = {id(k): _side(sopra, t, k) or "spesa" for k in t.colonne if k.campo == "importo"}
+    lati = {id(k): lato or "spesa" for k, lato in zip(t.colonne, _sides(celle, t), strict=True) if k.campo == "importo"}
     mista = any(k.campo == "parte" for k in t.colonne)
 
     def of_sheet(colonna: ColonnaTrovata) -> str | None:
@@ -63,6 +61,16 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
             s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA if sicura else DEDOTTA)
         if lato:
             s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»")
+
+
+def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
+    """Of each column the side that it is of: a title that stands over the first of its columns alone goes on to the next title."""
+    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
+    detti = [_side(sopra, t, colonna) for colonna in t.colonne]
+    lati: list[str | None] = []
+    for lato in detti:
+        lati.append(lato or (lati[-1] if lati else None))
+    return lati
 
 
 def _side(sopra: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:

@@ -10,7 +10,7 @@ _TOTALE = re.compile(
     r"(?:totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale)\s+(?:totale|complessivo))(?!\w)", re.I
 )
 _DI_TOTALE = re.compile(
-    r"totali?|tot|somma|complessiv[oi]|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
+    r"total[ei]|tot|somma|complessiv[oi]|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
     r"|d(?:i|ei|ell[eao]|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|attivita|fasi|deve|fare|100|%|assegnat[oi]|euro"
 )
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
