@@ -13,6 +13,8 @@ from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.headings import heading
 from pegan.read.template import Tabella
 
+_DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
+"""What may bear a year: a name or a unit does not."""
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -37,11 +39,13 @@ def settle(
     `rilevata` is the sheet's title where it says that its results are of a date within the year.
     """
     decise = list(colonne)
-    sole = [n for n, k in enumerate(colonne) if chiave in k.sensi]
+    sole = [n for n, k in enumerate(colonne) if chiave in _possible(k, colonne, anno)]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
         decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
         colonne = list(decise)
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi}
+    if any(campo == "atteso" for campo, _ in prese):
+        prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
     aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}
     while aperte:
         libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
@@ -80,8 +84,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     """The meanings that the year in the heading allows."""
     detto = k.anno if k.anno is not None else k.anno_data
     if detto is None or anno is None:
-        return list(k.sensi)
-    sensi = {s: s.removeprefix("i.") for s in k.sensi}
+        return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
+    sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}
     if detto > anno:
         return [s for s, base in sensi.items() if base == "atteso"]
     if detto < anno:

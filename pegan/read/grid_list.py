@@ -28,6 +28,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     quote = shares(celle, righe, t)
     con_indicatori = any((c.campo or "").startswith("i.") for c in t.colonne)
     ultimo: str | None = None
+    dette: dict[str, str] = {}
     for riga, sola in zip(righe, lone_rows(celle, righe, t), strict=True):
         if (detto := _context(celle, riga, modello)) is not None:
             _take_context(s, celle, detto, contesto)
@@ -40,6 +41,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         if obiettivo is not None and quale != ultimo:
             s.new_sheet()
             ultimo = quale
+            dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
             write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, sola=sola)
             for campo, (testo, v) in contesto.items():
                 s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)  # of the first sheet below it
@@ -47,7 +49,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
         elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
             for i in di_scheda:
-                s.label(i, "ripetuto")
+                if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
+                    s.label(i, "ripetuto")
         elif ultimo is None:
             continue
         for indicatore in _indicator_rows(celle, riga, t) if con_indicatori and ultimo is not None else ():

@@ -51,7 +51,12 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
                     ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
                 )  # fmt: skip
                 break
-    return sorted((_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in divise), key=lambda k: k.col0)
+    if len(divise) > len(t.colonne):
+        t.decide(sorted(divise, key=lambda k: k.col0))
+        di_colonna = {}
+        for c in righe:
+            di_colonna.setdefault(t.column(c), []).append(c)
+    return [_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
@@ -92,6 +97,8 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         if not _count_up(sue):
             return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")
         return replace(k, sensi=("numero",), dubbio=_CONTA) if indicatori and len(sue) > indicatori else k
+    if not sue:
+        return k
     numero = _NUMERO_DI.get(k.campo or "", "")
     if numero in t.tabella.colonne and any(x is not k and x.campo == k.campo for x in t.colonne) and _count_up(sue):
         return replace(k, colonna=t.tabella.colonne[numero], sensi=(), dubbio=_CONTA)

@@ -130,7 +130,9 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
     gantt = any(c.periodi for c in tabella.colonne.values())
     con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
-    if len(per_riga[riga]) < 2 or len({n.nome for n in nomi.values()}) + con_periodi < 2:
+    di_anni = any(c.anni for c in tabella.colonne.values())
+    con_anni = di_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
+    if len(per_riga[riga]) < 2 or len({n.nome for n in nomi.values()}) + con_periodi + con_anni < 2:
         return None
     numeri = any(c.numeri for c in tabella.colonne.values())
     fondo = max(celle[i].row1 for i in nomi)

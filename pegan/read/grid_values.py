@@ -99,8 +99,11 @@ class _Testa:
         if self._in_a_list(p):
             return self._beside(p)
         if p.accanto and p.sotto:
-            if self._is_label_of_words(p.sotto[0], e) or self._is_name_of_a_code(p.sotto[0], p):
+            di_parole = self._is_label_of_words(p.sotto[0], e) and not self._may_be_either(p)
+            if di_parole or self._is_name_of_a_code(p.sotto[0], p):
                 return self._beside(p)
+            if dove := self._elsewhere(p):
+                return _Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return _Scelta(p.accanto, "il valore può stare a destra dell'etichetta o sotto", p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
 
@@ -119,10 +122,15 @@ class _Testa:
             (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and _overlap(self.celle[i], c)),
             key=lambda i: (self.celle[i].row0, self.celle[i].col0),
         )
-        if not sotto or sotto[0] in self.presi or _is_other_label(self.celle[sotto[0]]):
+        if not sotto or sotto[0] in self.presi or _is_other_label(self.celle[sotto[0]]) or self._below_others(sotto[0], e):
             return tuple(accanto), ()
         riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
         return tuple(accanto), tuple(riga[:quante])
+
+    def _below_others(self, i: int, e: Etichetta) -> bool:
+        """A cell below another label of the row too: it is the value of neither."""
+        riga = self.celle[e.cella].row0
+        return any(j != e.cella and self.celle[j].row0 == riga and _overlap(self.celle[j], self.celle[i]) for j in self.presi)
 
     def _is_code(self, p: _Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""
@@ -171,15 +179,30 @@ class _Testa:
             return True
         altri = [x for x in self.posti.values() if x is not p and self.celle[x.etichetta.cella].col0 == c.col0 and x.accanto]
         altri = [x for x in altri if self.celle[x.accanto[0]].col0 > c.col1]  # a wider label is none of them
-        altri = [x for x in altri if not x.sotto or self._is_label_of_words(x.sotto[0], x.etichetta)]
-        vicini = [x for x in altri if self._near(c, self.celle[x.etichetta.cella])]
+        altri = [x for x in altri if not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta) and not self._may_be_either(x))]
+        fitte = self._may_be_either(p)
+        vicini = [x for x in altri if self._near(c, self.celle[x.etichetta.cella], fitte=fitte)]
         return bool(vicini) and not (c.col1 - c.col0 + 1 >= LARGA and c.col1 == self.bordo)
 
-    def _near(self, a: Cell, b: Cell) -> bool:
-        """No text of the column stands between two labels but in rows that have a text beside it: labels of other words."""
+    def _elsewhere(self, p: _Posto) -> str | None:
+        """Where the page's other labels have their value, if those that have it in one place only agree."""
+        altri = [x for x in self.posti.values() if x is not p and bool(x.accanto) != bool(x.sotto)]
+        altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
+        dove = {"a destra" if x.accanto else "sotto" for x in altri}
+        return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
+
+    def _may_be_either(self, p: _Posto) -> bool:
+        """What stands beside a label and what stands below it are as wide as the label is: a list, or a row of headings."""
+        if not (p.accanto and p.sotto):
+            return False
+        c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
+        return (sotto.col0, sotto.col1) == (c.col0, c.col1) and a_lato.col1 - a_lato.col0 == c.col1 - c.col0
+
+    def _near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
+        """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
         alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
         fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and _overlap(self.celle[i], a) and i not in self.presi]
-        return basso - alto <= 3 * SOTTO + len(fra) and all(self._has_own_text_beside(i) for i in fra)
+        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self._has_own_text_beside(i) for i in fra)
 
     def _beside(self, p: _Posto) -> _Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""

@@ -1,0 +1,54 @@
+"""Many forms unlike the classic one, read and compared: the figures by kind of field. `nice python -m tests.factory.sweep 0 400`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from pegan.read.cells import CERTA, Lettura
+from pegan.read.form import read_pages
+from pegan.read.workbook import read_workbook
+from tests.factory.book import write_xlsx
+from tests.factory.plan import Json, make_plan
+from tests.factory.unlike import lay_out_unlike, make_unlike
+from tests.read.confronto import confronta, tabella_di_cifre
+
+
+@dataclass(frozen=True)
+class Prova:
+    """An invented form: what it says, and what was read."""
+
+    verita: Json
+    lettura: Lettura
+
+
+def read_unlike(seme: int) -> Prova:
+    """The form of a seed, written as a workbook and read. These forms print no year: a folder of documents is named after it."""
+    r = Random(seme)
+    aspetto = make_unlike(r)
+    piano = make_plan(r, aspetto.periodi, schede=r.randint(1, 3))
+    tavole, verita = lay_out_unlike(piano, aspetto)
+    with TemporaryDirectory() as cartella:
+        percorso = Path(cartella) / "forma.xlsx"
+        write_xlsx(tavole, percorso)
+        return Prova(verita, read_pages(read_workbook(percorso, percorso.name), (), int(piano.verita["documento"]["anno"])))
+
+
+def main(da: int, a: int) -> None:
+    """Print the figures, and the seeds in which something certain is wrong or something is lost."""
+    tutte, false, perse = [], [], []
+    for seme in range(da, a):
+        p = read_unlike(seme)
+        voci = [v for v in confronta(p.verita, p.lettura) if v.piena]
+        tutte += voci
+        false += [seme] * any(not v.giusta and v.letto is not None and v.confidenza == CERTA for v in voci)
+        perse += [seme] * any(not v.giusta and v.letto is None for v in voci)
+    print(tabella_di_cifre(tutte))
+    print(f"semi {da}-{a - 1}; con certe false: {false}; con valori persi: {perse}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
