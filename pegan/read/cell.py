@@ -25,6 +25,8 @@ class Cell:
     """Why the text may not be what was written: an error cell, a formula without a value, a number clipped to ###."""
     colour: str = ""
     """A name for the colour that it is painted with, where it is known: a row's background is no mark."""
+    inferred: str | None = None
+    """Why its place on the grid is concluded and not printed: no rule parts it from its neighbours."""
 
 
 @record(frozen=True, slots=True)

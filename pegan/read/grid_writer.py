@@ -107,6 +107,7 @@ class Scrittore:
         for i, da, a in parti:
             linea = self._line(i)
             dubbi += [d] if (d := self.pagina.cells[i].doubt) else []
+            dubbio = dubbio or self.pagina.cells[i].inferred
             if linea is None:
                 continue
             pezzi.append(linea.testo[da:a])
@@ -139,10 +140,10 @@ class Scrittore:
             return
         self.presi.add((tabella, chiave, campo))
         dubbio = next((d for i in da if (d := self.pagina.cells[i].doubt)), None)
+        dedotto = next((d for i in da if (d := self.pagina.cells[i].inferred)), None) if confidenza == CERTA else None
+        confidenza = AMBIGUA if dubbio else DEDOTTA if dedotto else confidenza
         altre = (Alternativa(None),) if dubbio else ()
-        self.registro.prendi(
-            tabella, chiave, campo, testo, (), self.pagina.number, AMBIGUA if dubbio else confidenza, dubbio or motivo, altre
-        )
+        self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, dubbio or dedotto or motivo, altre)
 
     def _line(self, i: int) -> Linea | None:
         assert self.pagina is not None

@@ -7,7 +7,7 @@ Below a heading a value lies in the column whose letters it stands nearest to; e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,9 @@ _MARGINE = 3
 """Letters that the page may be moved to the right."""
 _FRA_DUE = 0.3
 """Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
+
+
+_DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
 @dataclass(slots=True)
@@ -168,8 +171,11 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     for f in corpo:
         snella = _one_row(f.celle)
         incerta = next((c.dubbio for c in f.celle if c.dubbio), None)
+        dove = _spans(f.celle, colonne)
+        if snella and _crowded(f.celle, dove):
+            incerta = incerta or _DUE_TESTI
         for c in f.celle:
-            da, a = _span(c, colonne)
+            da, a = dove[id(c)]
             dubbio = incerta
             if is_mark(c.testo):
                 da = a = min(range(len(colonne)), key=lambda k: abs(_middle(colonne[k]) - c.pezzi[0].mezzo))
@@ -203,6 +209,29 @@ def _span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
         return toccate[0], toccate[-1]
     k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
     return k, k
+
+
+def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
+    """The columns of each cell of a row: one that shares no letters with any column goes to the nearest that another cell does not hold."""
+    dove = {id(c): _span(c, colonne) for c in celle}
+    for c in celle:
+        if is_mark(c.testo) or any(c.x0 < b and x < c.x1 for x, b in colonne):
+            continue
+        accanto = [d for d in celle if d is not c and d.beside(c)]
+        presi = {k for d in accanto for k in range(dove[id(d)][0], dove[id(d)][1] + 1)}
+        da = max((dove[id(d)][1] + 1 for d in accanto if d.x1 <= c.x0), default=0)
+        a = min((dove[id(d)][0] for d in accanto if d.x0 >= c.x1), default=len(colonne))
+        libere = [k for k in range(da, a) if k not in presi]
+        if libere and dove[id(c)][0] not in libere:
+            k = min(libere, key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
+            dove[id(c)] = (k, k)
+    return dove
+
+
+def _crowded(celle: Sequence[Casella], dove: Mapping[int, Colonna]) -> bool:
+    """Two cells of a row lie in one column: the row may be two, or a column two."""
+    presi = [k for c in celle if not is_mark(c.testo) for k in range(dove[id(c)][0], dove[id(c)][1] + 1)]
+    return len(presi) != len(set(presi))
 
 
 def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colonne: Sequence[Colonna], da: int, a: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ Pages that are printed from one sheet have the same columns: they are counted ov
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,8 @@ from pegan.read.pdf_library import Pagina, open_page, open_pdf
 from pegan.read.pdf_paints import Dipinti
 from pegan.read.pdf_rules import SOTTILE, Riquadro, positions, read_rules
 from pegan.read.pdf_text import Run, direction, read_runs, upright_boxes
-from pegan.read.ruled_cells import Blocco, read_blocks
+from pegan.read.ruled_blocks import Blocco
+from pegan.read.ruled_cells import read_blocks
 from pegan.read.ruled_grid import build_grid
 
 PAGINE_MASSIME = 3000
@@ -38,6 +39,8 @@ _POCHE = 8
 """Vertical rules that say nothing yet: a sheet's head has fewer than its Gantt."""
 _TANTE = 200
 """Columns of different sheets taken for one's: it is time for another."""
+_ALTA_FASCIA = 1.2
+"""Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
 _OCR = "testo riconosciuto da una scansione"
 
 
@@ -46,6 +49,8 @@ class _Foglio:
     """Pages with the same columns: their blocks, the rows of each counted, the columns not yet."""
 
     xs: list[float] = field(default_factory=list)
+    regolate: list[float] = field(default_factory=list)
+    """Those of its columns' edges on which a rule lies."""
     pagine: list[tuple[int, list[tuple[int, int, Blocco]]]] = field(default_factory=list)
     vicino: float = 1.0
 
@@ -96,7 +101,9 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
     foglio = fogli[-1]
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
     lettere = _letters(runs, [*sue, *foglio.xs])
-    griglia = build_grid(regole, [*foglio.xs, *lettere], vicino, box)
+    bordi = [f for f, _ in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * corpo]
+    griglia = build_grid(regole, [*foglio.xs, *lettere], foglio.regolate, bordi, vicino, box)
+    foglio.regolate = positions([*foglio.regolate, *sue], vicino)
 
     @cache
     def oggetti() -> list[Riquadro]:
@@ -118,7 +125,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
 
 
 def _doubted(b: Blocco) -> Blocco:
-    return Blocco(b.x0, b.y0, b.x1, b.y1, b.testo, b.colore, b.dubbio or _OCR, b.libero)
+    return replace(b, dubbio=b.dubbio or _OCR)
 
 
 def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
@@ -198,6 +205,7 @@ def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
                 bool(b.colore),
                 b.dubbio,
                 b.colore,
+                b.dedotto,
             )
             for r0, r1, c0, c1, b in pagina
         ]

@@ -7,40 +7,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.grid_gantt import is_mark
 from pegan.read.pdf_rules import Regole, Riquadro
 from pegan.read.pdf_text import Run
+from pegan.read.ruled_blocks import Blocco, unsure
 from pegan.read.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
 from pegan.read.ruled_grid import Campo, Griglia
 from pegan.read.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
 from pegan.read.ruled_lines import lines_of, text_of, torn
-from pegan.read.symbols import IGNOTO
+from pegan.read.ruled_open import POSTO_DEDOTTO, read_open, several_rows
 
 _MARGINE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _TRA_CELLE = 1.0
 """Of the letters' size: words of one cell are nearer than this."""
-_DISEGNATO = "nella cella è disegnato un segno, che non è testo"
+_STRETTA = 8.0
+"""Of the letters' size: a column of the Gantt is narrower."""
+_FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
+_ALTA_RIGA = 4.0
+"""Of the letters' size: what is higher between two lines of the grid may be several rows."""
 _SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 Oggetti = Callable[[], Sequence[Riquadro]]
-
-
-@dataclass(frozen=True, slots=True)
-class Blocco:
-    """A cell before its rows and columns are counted: its edges where it is ruled, the box of its letters where not (`libero`)."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    testo: str
-    colore: str = ""
-    """Of its fill; SEGNO where a sign is drawn in it."""
-    dubbio: str | None = None
-    libero: bool = False
 
 
 def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
@@ -68,21 +58,12 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
             colore = "" if not tutte else SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
             if testo or tutte:
-                blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or _unsure(testo, colore) or incerto))
+                blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
         else:
-            parti = _parts(griglia, campo, suoi, colori)
+            aperto = not campo.chiuso or several_rows(griglia, suoi)
+            parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
-
-
-def _unsure(testo: str, colore: str = "") -> str | None:
-    """Why a text printed, or a sign, may not be what the cell holds."""
-    nudo = testo.replace(" ", "")
-    if len(nudo) >= 2 and set(nudo) == {"#"}:
-        return "numero più largo della colonna: la stampa mostra solo ###"
-    if not nudo.isascii() and any(c == IGNOTO or "\ue000" <= c <= "\uf8ff" for c in nudo):
-        return "un carattere del PDF non dice che segno è"
-    return _DISEGNATO if colore == SEGNO and not nudo else None
 
 
 def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
@@ -156,9 +137,15 @@ def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> 
     gruppi = _across(runs)
     if campo.col0 == campo.col1:  # blanks that were painted are a text's own
         return len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g)
-    if len(gruppi) > 1:
+    if len(gruppi) > 1 or _has_columns(runs):
         return True
     return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
+
+
+def _has_columns(runs: Sequence[Run]) -> bool:
+    """On two lines or more, texts far apart that no painted blank joins."""
+    linee = lines_of(runs) if len(runs) > 3 else []
+    return sum(any(b.x0 - a.x1 >= _TRA_CELLE * b.corpo and not a.testo.endswith(" ") for a, b in pairwise(x)) for x in linee) > 1
 
 
 def _across(runs: Sequence[Run]) -> list[list[Run]]:
@@ -184,20 +171,42 @@ def _parted_beside(griglia: Griglia, campo: Campo, dei_campi: Mapping[int, Seque
     return campo.col1 - campo.col0 < 3
 
 
-def _parts(griglia: Griglia, campo: Campo, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """What stands in a field that rules don't part: a mark in its square of the grid, a text where its letters are."""
     segni = [r for r in runs if is_mark(r.testo)]
     blocchi = []
     for r in segni:
         riga, colonna = griglia.row(r.y), griglia.column(r.x)
         box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
-        dubbio = None if abs(r.x - (box[0] + box[2]) / 2) <= 0.35 * (box[2] - box[0]) else _nearer(griglia, colonna, r.x)
-        blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio))
+        alta = campo is None and box[3] - box[1] > _ALTA_RIGA * r.corpo
+        if alta:  # no rule says how high its row is
+            box = (box[0], max(box[1], r.y0), box[2], min(box[3], r.y1))
+        dedotto = POSTO_DEDOTTO if alta else None
+        dubbio = (
+            _FRA_LETTERE
+            if not griglia.dritte[colonna : colonna + 2].all()
+            else None
+            if abs(r.x - (box[0] + box[2]) / 2) <= 0.35 * (box[2] - box[0])
+            else _nearer(griglia, colonna, r.x)
+        )
+        blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio, alta, dedotto))
     for (riga, colonna), colore in colori.items():
         box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
         if not any(box[0] < r.x < box[2] and box[1] < r.y < box[3] for r in runs):
-            blocchi.append(Blocco(*box, "", colore, _unsure("", colore)))
+            ruled = griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna] and griglia.dritte[colonna : colonna + 2].all()
+            blocchi.append(Blocco(*box, "", colore, unsure("", colore), False, None if ruled or campo else POSTO_DEDOTTO))
     return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
+
+
+def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+    """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
+    segni = [r for r in runs if is_mark(r.testo) and griglia.xs[(c := griglia.column(r.x)) + 1] - griglia.xs[c] <= _STRETTA * r.corpo]
+    presi = {id(r) for r in segni}
+    blocchi = _parts(griglia, None, segni, dict(colori))
+    turned = _free(griglia, [r for r in runs if r.giro], colori)
+    testi = [r for r in runs if id(r) not in presi and not r.giro]
+    vuoti = [b for b in blocchi if b.testo or not any(b.x0 < r.x < b.x1 and b.y0 < r.y < b.y1 for r in testi)]
+    return [*vuoti, *turned, *read_open(griglia, testi, colori)]
 
 
 def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
@@ -225,7 +234,7 @@ def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]
         testo = text_of(g, x1 - x0)
         if testo:
             colore = colori.get((r0, griglia.column(g[0].x)), "")
-            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, _unsure(testo), True))
+            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, unsure(testo), True))
     return blocchi
 
 

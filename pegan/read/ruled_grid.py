@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pegan.read.pdf_rules import Lato, Regole, nearest, positions
+from pegan.read.pdf_rules import Lato, Regole, Riquadro, nearest, positions
 
 CASELLE_MASSIME = 1_000_000
 """Squares of a page's grid: beyond it the rules are a drawing."""
@@ -40,6 +40,10 @@ class Griglia:
     campi: list[Campo]
     sopra: npt.NDArray[np.bool_]
     """(line, column): whether a rule lies there, above the row of that number."""
+    bordi: npt.NDArray[np.bool_]
+    """The same for rules and the edges of fills."""
+    dritte: npt.NDArray[np.bool_]
+    """Of each vertical line, whether a rule lies on it somewhere on the sheet."""
 
     def column(self, x: float) -> int:
         """The column in which x lies."""
@@ -54,12 +58,22 @@ class Griglia:
         return self.xs[c.col0], self.ys[c.riga0], self.xs[c.col1 + 1], self.ys[c.riga1 + 1]
 
 
-def build_grid(regole: Regole, altre: Sequence[float], vicino: float, pagina: tuple[float, float, float, float]) -> Griglia:
-    """The grid of a page's rules; `altre` are columns of the pages before; `pagina` is a box around everything on the page."""
-    xs = positions([*(r[0] for r in regole.verticali), *altre], vicino)
-    ys = positions([r[0] for r in regole.orizzontali], vicino)
+def build_grid(
+    regole: Regole,
+    altre: Sequence[float],
+    dritte: Sequence[float],
+    bordi: Sequence[Riquadro],
+    vicino: float,
+    pagina: tuple[float, float, float, float],
+) -> Griglia:
+    """The grid of a page's rules, and of lines that wall nothing in: other columns, rules of the pages before (`dritte`), fills (`bordi`).
+
+    `pagina` is a box around everything.
+    """
+    xs = positions([*(r[0] for r in regole.verticali), *altre, *dritte, *(x for b in bordi for x in (b[0], b[2]))], vicino)
+    ys = positions([*(r[0] for r in regole.orizzontali), *(y for b in bordi for y in (b[1], b[3]))], vicino)
     if (len(xs) + 1) * (len(ys) + 1) > CASELLE_MASSIME:
-        xs, ys, regole = [], [], Regole()
+        xs, ys, regole, bordi = [], [], Regole(), []
     xs = [min([pagina[0], *xs]) - 100 * vicino, *xs, max([pagina[2], *xs]) + 100 * vicino]
     ys = [min([pagina[1], *ys]) - 100 * vicino, *ys, max([pagina[3], *ys]) + 100 * vicino]
     verticali = _walls(regole.verticali, xs, ys, vicino)
@@ -79,7 +93,16 @@ def build_grid(regole: Regole, altre: Sequence[float], vicino: float, pagina: tu
         r0, r1, c0, c1 = fette[0].start, fette[0].stop - 1, fette[1].start, fette[1].stop - 1
         rettangolo = (r1 - r0 + 1) * (c1 - c0 + 1) == quante[n]
         campi.append(Campo(r0, c0, r1, c1, rettangolo and r0 > 0 and c0 > 0 and r1 < righe - 1 and c1 < colonne - 1))
-    return Griglia(xs, ys, campo, campi, orizzontali)
+    orli = _walls([(y, b[0], b[2]) for b in bordi for y in (b[1], b[3])], ys, xs, vicino)
+    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, verticali.any(axis=1) | _near(xs, dritte, vicino))
+
+
+def _near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
+    """Of each position, whether another lies there."""
+    if not altri:
+        return np.zeros(len(posti), dtype=bool)
+    vicini: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(np.asarray(posti), np.asarray(altri))).min(axis=1) <= vicino
+    return vicini
 
 
 def _walls(lati: Sequence[Lato], dove: Sequence[float], lungo: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:

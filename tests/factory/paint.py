@@ -28,7 +28,8 @@ PRESTATO = "Times-BoldItalic"
 
 @dataclass(frozen=True)
 class Stampa:
-    """How a program prints: how it draws a cell's edges (`riquadro`, four `lati`, `sottili` rectangles, `doppie` lines), how much smaller, how turned."""
+    """How a program prints: how it draws a cell's edges (`riquadro`, four `lati`, `sottili` rectangles, `doppie` lines; or a part of
+    them: `orizzontali`, a `contorno` around the rows, `nessuno`), how much smaller, how turned."""
 
     bordi: str = "riquadro"
     scala: float = 1.0
@@ -88,6 +89,8 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
         presenti = [c for c in tavola.caselle if da <= c.riga0 < a]
         for c in presenti:
             _fill(tela, c, xs, ys, da, a, stampa.bordi)
+        if stampa.bordi == "contorno":
+            _frame(tela, presenti, xs, ys, da, a)
         for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
             if stampa.ritaglia:
                 tela.saveState()
@@ -137,6 +140,16 @@ def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da
         _edges(tela, x, y, w, h, bordi)
 
 
+def _frame(tela: Canvas, caselle: Sequence[Casella], xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+    """Rules around every block of rows that have cells, none inside."""
+    tela.setLineWidth(0.4)
+    piene = sorted({r for c in caselle for r in range(c.riga0, min(c.riga1 + 1, a))})
+    for _, gruppo in itertools.groupby(enumerate(piene), key=lambda t: t[1] - t[0]):
+        righe = [r for _, r in gruppo]
+        alto, basso = ys[righe[0] - da], ys[righe[-1] + 1 - da]
+        tela.rect(xs[0], basso, xs[-1] - xs[0], alto - basso, stroke=1, fill=0)
+
+
 def _clip(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
     sotto = ys[min(c.riga1 + 1, a) - da]
     cella = tela.beginPath()
@@ -155,6 +168,9 @@ def _edges(tela: Canvas, x: float, y: float, w: float, h: float, bordi: str) -> 
     elif bordi == "sottili":
         for xa, ya, xb, yb in lati:
             tela.rect(xa - 0.2, ya - 0.2, xb - xa + 0.4, yb - ya + 0.4, stroke=0, fill=1)
+    elif bordi == "orizzontali":
+        for lato in lati[:2]:
+            tela.line(*lato)
     elif bordi == "doppie":
         tela.setLineWidth(0.2)
         for xa, ya, xb, yb in lati:

@@ -12,7 +12,7 @@ from pegan.read.pages import cell_text
 from pegan.read.pdf import read_pdf
 from tests.factory.paint import Stampa, paint_pdf
 from tests.factory.table import Tavola
-from tests.read.pdf.stampe import printed, read_print
+from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of
 
 MODI = {
     "four lines a cell": Stampa("lati"),
@@ -117,3 +117,22 @@ def test_words_are_joined_as_they_were_wrapped() -> None:
         t.metti(n, 0, testo)
     (pagina,) = read_print([t])
     assert [c.text for c in pagina.cells] == [" ".join(x.split()) for x in testi]
+
+
+@pytest.mark.parametrize("bordi", ["orizzontali", "contorno", "nessuno"])
+@pytest.mark.parametrize("seme", [0, 4, 5])
+def test_tables_with_a_part_of_their_rules_come_back_deduced(seme: int, bordi: str) -> None:
+    """Only rules below rows, only a frame around the rows, none at all: columns are concluded from headings and gaps."""
+    p = printed_elsewhere(seme)
+    pdf, xlsx = p.values(read_print(p.tavole, modo=Stampa(bordi))), p.values(p.xlsx)
+    sbagliate = {k: (v, xlsx.get(k)) for k, v in pdf.items() if v[0] != xlsx.get(k, (None,))[0]}
+    assert [v for v in sbagliate.values() if v[0][1] == "certa"] == []
+    assert sum(v[0] == xlsx.get(k, (None,))[0] for k, v in pdf.items()) >= 0.95 * len(xlsx), sbagliate
+
+
+@pytest.mark.parametrize("bordi", ["orizzontali", "contorno", "nessuno"])
+@pytest.mark.parametrize("seme", [100, 103])
+def test_a_dense_sheet_without_its_rules_has_nothing_certain_that_is_wrong(seme: int, bordi: str) -> None:
+    p = printed(seme)
+    pdf, xlsx = values_of(read_print(p.tavole, modo=Stampa(bordi))), values_of(p.xlsx)
+    assert {k: v for k, v in pdf.items() if v[1] == "certa" and v[0] != xlsx.get(k, (None,))[0]} == {}
