@@ -38,7 +38,7 @@ class Gruppo(click.Group):
 
 
 def _err(testo: str) -> None:
-    click.echo(f"Errore. {testo}", err=True)
+    click.echo(f"Errore: {testo}", err=True)
 
 
 @click.group(cls=Gruppo, context_settings={"help_option_names": ["-h", "--help"]}, help="Dai documenti del PEG ai report dell'anno.")

@@ -14,6 +14,7 @@ from pegan.run import ANALISI
 from pegan.store import stored_documents
 from tests.conftest import RADICE, Fatto
 
+MODULO = RADICE / "data/raw/comune-di-esempio/2023/piano-affari-generali.xlsx"
 ESTRATTO = RADICE / "data/raw/comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"
 
 
@@ -40,6 +41,30 @@ def test_a_document_that_fails_leaves_the_others_and_exit_code_1(tmp_path: Path)
     assert esito.exit_code == 1
     assert "cattivo.txt: non è un testo" in esito.output
     assert len(stored_documents(tmp_path / "dati")) == 1
+
+
+def test_a_bad_description_of_a_form_stops_the_documents_beside_it_and_no_other(tmp_path: Path) -> None:
+    for nome, modulo in (("con", 'nome = "nostro"\n[[tabella]]\nnome = "inventata"\n'), ("senza", None)):
+        cartella = tmp_path / "raw" / nome / "2021"
+        cartella.mkdir(parents=True)
+        shutil.copy(MODULO, cartella / MODULO.name)
+        if modulo:
+            (cartella / "nostro.modulo.toml").write_text(modulo, encoding="utf-8")
+    esito = pegan("ingest", tmp_path / "raw", "--data", tmp_path / "dati")
+    assert esito.exit_code == 1
+    assert "nostro.modulo.toml" in esito.output
+    assert list(stored_documents(tmp_path / "dati").values()) == [("comune-di-esempio", 2023)]
+
+
+def test_the_forms_of_a_plan_go_out_and_a_year_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    pegan("ingest", MODULO, "--data", tmp_path / "dati")
+    esito = pegan("schede", "--data", tmp_path / "dati", "--out", tmp_path / "moduli")
+    assert esito.exit_code == 0
+    assert list((tmp_path / "moduli").rglob("*.xlsx"))
+    esito = pegan("schede", "--data", tmp_path / "dati", "--anno", 1999, "--out", tmp_path / "altri")
+    assert esito.exit_code == 2
+    assert "fra: comune-di-esempio 2023" in esito.output
+    assert not (tmp_path / "altri").exists()
 
 
 def test_text_that_is_no_peg_is_kept_whole_and_said(tmp_path: Path) -> None:
@@ -77,6 +102,9 @@ def test_declared_ente_and_anno_win_and_the_difference_is_a_finding(tmp_path: Pa
         ("sql", "select 1", "--data", "non-esiste"),
         ("run", "--raw", "non-esiste", "--data", "non-esiste-2", "--out", "non-esiste-3"),
         ("apply", "non-esiste.xlsx", "--corrections", "x"),
+        ("schede", "--data", "non-esiste", "--out", "x"),
+        ("segnala", "--data", "non-esiste", "--out", "x"),
+        ("cerca", "biblioteca", "--data", "non-esiste"),
         ("report",),
     ],
     ids=lambda a: " ".join(a),
