@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
-from pegan.read.flow_items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, read_items, read_rows
+from pegan.read.flow_items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow_labels import Voce, settle
 from pegan.read.flow_pages import Foglio, lay_out
 from pegan.read.form import read_pages
@@ -37,7 +37,7 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     elementi = read_items(linee) if not _marks_apart(linee) else []
     if not _is_in_order(elementi, lette=False):
         return None
-    read_rows(elementi)
+    read_rows(elementi, full_line(linee))
     if not _is_in_order(elementi, lette=True):
         return None
     fogli = [lay_out(n, gruppo) for n, gruppo in enumerate(split_sheets(elementi), 1)]
@@ -78,10 +78,12 @@ def _out_of_place(e: Elemento, lette: bool) -> Sequence[Linea]:
 
 def _marks_apart(linee: Sequence[Linea]) -> bool:
     """The Gantt's marks stand on lines of their own, before or behind the texts of its rows: so Excel paints the cells of a sheet."""
-    return sum(bool(_SEGNI.fullmatch(x.testo)) for x in linee) >= _ALMENO
+    soli = sum(bool(_SEGNI.fullmatch(x.testo)) for x in linee)
+    return soli >= _ALMENO and soli > sum(bool(_IN_CODA.search(x.testo)) for x in linee)
 
 
 _SEGNI = re.compile(r"(?:\d{1,2}\s+)?[xX×✓✔•■](?:\s*[xX×✓✔•■])*")
+_IN_CODA = re.compile(r"[^\W\d_]{2,}.*\s[xX×✓✔•■]$")
 _ALMENO = 2
 _FUORI = 0.2
 

@@ -12,7 +12,7 @@ from pegan.read.results import is_result
 from pegan.read.words import is_name, is_role, is_unit, lexicon, plain
 
 EMPTY: Mapping[str, float] = {
-    "pos": 1.2, "peg_n": 1.2, "unita": 2.0, "peso": 2.2, "atteso": 1.5, "anno": 1.5, "partenza": 1.1, "verifica_intermedia": 1.1, "raggiunto": 1.0,
+    "pos": 1.2, "peg_n": 1.2, "unita": 2.0, "peso": 2.2, "atteso": 1.5, "anno": 1.5, "partenza": 0.8, "verifica_intermedia": 1.1, "raggiunto": 1.0,
     "nominativo": 3.0, "unita_organizzativa": 1.2, "impegno_pct": 1.5, "matricola": 1.0, "capitolo": 1.5, "importo": 1.5, "note": 0.1,
 }  # fmt: skip
 """What an empty cell of a column costs; 0.6 for any other column, None for the one that names the row."""
@@ -71,7 +71,7 @@ def _text_cost(testo: str) -> float | None:
         coda += 1
     costo += 1.0 * coda + 0.4 * (testo.count("(") != testo.count(")"))
     cifre = [bool(_SIGNIFICA_NUMERO.fullmatch(w)) for w in parole]
-    costo += 0.2 * sum(cifre[1:]) + 1.5 * sum(a and b for a, b in itertools.pairwise(cifre)) + 2.0 * sum(w in "xX" for w in parole)
+    costo += 0.3 * sum(cifre[1:]) + 1.5 * sum(a and b for a, b in itertools.pairwise(cifre)) + 2.0 * sum(w in "xX" for w in parole)
     costo += 1.2 * sum(is_unit(a) and b for a, b in zip(parole, cifre[1:], strict=False))  # a unit and a weight
     return costo + 1.2 * bool(re.search(r"[.;] [A-ZÀ-Ý]", testo)) + 0.6 * (re.match(r"[\d.,%]+\s", testo) is not None)
 
@@ -90,6 +90,19 @@ def _value_cost(testo: str) -> float | None:
     if prima in lexicon("legami") or plain(testo.split()[-1]) in lexicon("legami"):
         return None if quante == 1 else 4.0
     return 1.2 + 0.35 * quante + 1.0 * any(_SIGNIFICA_NUMERO.fullmatch(w) for w in testo.split())
+
+
+def _target_cost(testo: str) -> float | None:
+    """A state ("in corso", "approvato") is what was reported, seldom a target."""
+    costo = _value_cost(testo)
+    stato = costo is not None and not _VALORE.fullmatch(testo) and is_result(testo) and not any(c.isdigit() for c in testo)
+    return 1.5 if stato else costo
+
+
+def _baseline_cost(testo: str) -> float | None:
+    """Where an indicator starts from is a figure, or a word: a text is a target."""
+    costo = _value_cost(testo)
+    return costo if costo is None or _VALORE.fullmatch(testo) else costo + 1.5
 
 
 def _unit_cost(testo: str) -> float | None:
@@ -162,8 +175,9 @@ def _like(modello: re.Pattern[str], no: float | None = None) -> Callable[[str], 
 
 
 _COSTI: Mapping[str, Callable[[str], float | None]] = {
-    **dict.fromkeys(("atteso", "anno", "partenza", "verifica_intermedia", "raggiunto", "previsione", "proposto_valore", "validato_valore"), _value_cost),
-    **dict.fromkeys(("i.atteso", "i.partenza", "i.verifica_intermedia", "i.raggiunto", "raggiungimento", "i.raggiungimento"), _value_cost),
+    **dict.fromkeys(("verifica_intermedia", "raggiunto", "previsione", "proposto_valore", "validato_valore"), _value_cost),
+    **dict.fromkeys(("i.verifica_intermedia", "i.raggiunto", "raggiungimento", "i.raggiungimento"), _value_cost),
+    **dict.fromkeys(("atteso", "anno", "i.atteso"), _target_cost), "partenza": _baseline_cost, "i.partenza": _baseline_cost,
     "unita": _unit_cost, "i.unita": _unit_cost,
     "peso": _weight_cost, "i.peso": _weight_cost, "peso_obiettivo": _weight_cost,
     "impegno_pct": _share_cost, "part_time_pct": _share_cost,

@@ -25,8 +25,8 @@ def _titles() -> frozenset[str]:
     return frozenset(chiave(t) for t in lexicon("titoli"))
 
 
-_PIENA = 45
-"""Letters of a line that may have been wrapped."""
+_QUASI = 0.85
+"""Of a full line: behind a shorter one the next word had room, it was not wrapped."""
 
 
 @dataclass(slots=True)
@@ -55,8 +55,15 @@ class Elemento:
         return f"{self.tipo}:{chiave(self.linee[0].testo)}" if self.tipo == TITOLO else ""
 
 
+def full_line(linee: Sequence[Linea]) -> int:
+    """How many letters a full line of a text has: nearly as many as the longest ones."""
+    lunghe = sorted(len(x.testo) for x in linee)
+    return lunghe[int(0.95 * (len(lunghe) - 1))] if lunghe else 0
+
+
 def read_items(linee: Sequence[Linea]) -> list[Elemento]:
     """The items of some lines, in their order."""
+    larga = full_line(linee)
     elementi: list[Elemento] = []
     sezione = ""
     n = 0
@@ -73,7 +80,7 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
         elif voci := read_labels(linea) if sezione not in SEZIONI or not _is_listed(linea) else ():
-            n = _take_labels(elementi, voci, linee, n)
+            n = _take_labels(elementi, voci, linee, n, larga)
             sezione = ""
         elif sezione in SEZIONI:
             fine = _end_of_rows(linee, n)
@@ -94,8 +101,8 @@ def _is_listed(linea: Linea) -> bool:
     return bool(_ELENCATA.match(linea.testo))
 
 
-def read_rows(elementi: Sequence[Elemento]) -> None:
-    """The rows of every table; lines that are no row are left over."""
+def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
+    """The rows of every table; lines that are no row are left over. `larga`: letters of a full line."""
     for e in elementi:
         if e.testata is None:
             continue
@@ -108,7 +115,7 @@ def read_rows(elementi: Sequence[Elemento]) -> None:
         elif contate:
             e.contate = tuple(p for r in parole for p in r[:1] if p in contate)
             parole = [r[1:] if r[0] in contate else r for r in parole]
-        for da, a, riga in split_lines(parole, campi, a_celle=e.testata.a_celle):
+        for da, a, riga in split_lines(parole, campi, larga, a_celle=e.testata.a_celle):
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
             else:
@@ -118,7 +125,7 @@ def read_rows(elementi: Sequence[Elemento]) -> None:
 _DUE = 2
 
 
-def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int) -> int:
+def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int, larga: int) -> int:
     """The labels of a line; the last one's value may stand on the lines below, or go on there. Where they end."""
     for v in voci:
         persone = people_of(v.valore) if not v.nome and section_of(text_of(v.etichetta)) == "personale" else None
@@ -132,7 +139,8 @@ def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence
     while fine < len(linee) and not _begins_item(linee, fine):
         linea, prima = linee[fine], linee[fine - 1]
         if v.valore or ultima.seguito:
-            va_avanti = not linea.stacco and lunga and (len(prima.testo) >= _PIENA or prima.sospesa or linea.testo[:1].islower())
+            piena = len(prima.testo) + 1 + len(linea.testo.split()[0]) > _QUASI * larga
+            va_avanti = lunga and (prima.sospesa or (not linea.stacco and (piena or linea.testo[:1].islower())))
             if not va_avanti and not (
                 v.nome in ("missione", "programma") and not linea.stacco and text_of(v.valore or ultima.seguito).isdigit()
             ):

@@ -78,6 +78,8 @@ def lay_out(numero: int, elementi: Sequence[Elemento]) -> Foglio:
             foglio.riga += 1
             continue
         foglio.riga += _STACCO
+        foglio.say(0, _FINE)
+        foglio.riga += _STACCO
         _lines(foglio, e.avanzi if e.elenco is None else e.elenco.avanzi)
         foglio.riga += _STACCO
     if sum(e.voce is not None and not e.voce.nome.startswith("i.") for e in elementi) >= _DUE:
@@ -87,6 +89,8 @@ def lay_out(numero: int, elementi: Sequence[Elemento]) -> Foglio:
     return foglio
 
 
+_FINE = "Dati generali"
+"""A title that ends a table, whatever the labels behind it may be taken for."""
 _DI_OGNI_SCHEDA = ("Note", "Durata")
 """Labels that ask for nothing where no value stands beside them."""
 

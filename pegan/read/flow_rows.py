@@ -6,6 +6,7 @@ share the words out among the columns has a cost; the cheapest is taken, and a c
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +22,16 @@ _CORTA = 9
 """Words of the longest cell of a column that is none of text."""
 _RIGHE = 6
 """Lines of the highest row."""
+_ALTRO_ANNO = 0.6
+"""Part of what an empty target costs, where the year before has one: plans say less of later years."""
 _MUTA = 0.8
 """What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
-_PIU_RIGHE, _MAIUSCOLA, _CODA = 0.3, 0.5, 0.9
-"""What each further line of a row costs, more where it begins with a capital; and lines that go on with its text behind its figures."""
+_GIUNTA, _MAIUSCOLA, _IN_CIFRE, _CI_STAVA = 0.3, 0.5, 1.0, 1.2
+"""What it costs to go on on the next line (`join_cost`)."""
+_QUASI = 0.9
+"""Of a full line: a shorter one was not wrapped, it ended."""
+_CODA = 0.9
+"""What lines that go on with its text behind its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +52,14 @@ Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
 
-def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str]) -> RigaLetta | None:
-    """The words of one row as the cells of its columns; None where they can't be."""
+def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float]) -> RigaLetta | None:
+    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be."""
     testi = [text_of(p) for p in pezzi]
     n = len(pezzi)
     stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
     stati[0] = [(0.0, ())]
-    for campo in campi:
+    for campo, vuota in zip(campi, vuote, strict=True):
         nuovi: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
-        vuota = EMPTY.get(campo, 0.6)
         for da, vie in enumerate(stati):
             if not vie:
                 continue
@@ -77,12 +83,12 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str]) -> RigaLetta | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], a_celle: bool) -> RigaLetta | None:
+def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool) -> RigaLetta | None:
     """Some lines as one row; figures may stand on its first line, with the end of its text on the next ones."""
     pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
-    scelte = [share_out(pezzi, campi)]
+    scelte = [share_out(pezzi, campi, vuote)]
     if len(linee) > 1 and not a_celle:
-        prima = share_out([(w,) for w in linee[0]], campi)
+        prima = share_out([(w,) for w in linee[0]], campi, vuote)
         resto = tuple(w for linea in linee[1:] for w in linea)
         chiave = next((k for k, c in enumerate(campi) if is_key(c)), None)
         if prima is not None and chiave is not None and prima.celle[chiave] and resto[0].testo[:1].islower():
@@ -93,12 +99,29 @@ def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], a_celle: bool) -> Rig
     return min(buone, key=lambda s: s.costo) if buone else None
 
 
-def split_lines(linee: Sequence[Pezzo], campi: Sequence[str], *, a_celle: bool = False) -> list[tuple[int, int, RigaLetta | None]]:
+def split_lines(linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False) -> list[tuple[int, int, RigaLetta | None]]:
     """The lines below a heading as rows, [first, behind the last), the cheapest way; None for lines that are no row.
 
-    With `a_celle` every cell has a line or more of its own.
+    `larga` is how many letters a full line of the text has (0: unknown). With `a_celle` every cell has a line or more of its own.
     """
-    campi = tuple(campi)
+    vuote = [EMPTY.get(c, 0.6) * (_ALTRO_ANNO if c in campi[:i] else 1) for i, c in enumerate(campi)]
+    righe = _cheapest(linee, tuple(campi), tuple(vuote), larga, a_celle)
+    lette = [r for _, _, r in righe if r is not None]
+    if len(lette) < _ALCUNE:
+        return righe
+    # what the rows leave empty may well be empty: they are shared out again
+    quote = [sum(not r.celle[k] for r in lette) / len(lette) for k in range(len(campi))]
+    return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle)
+
+
+_ALCUNE, _SOLITA = 2, 0.8
+"""Rows that tell how a table is filled in; how much less an empty cell costs in a column that is always empty."""
+
+
+def _cheapest(
+    linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool
+) -> list[tuple[int, int, RigaLetta | None]]:
+    giunte = [0.0, *(0.0 if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee))]
     alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
     migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
@@ -106,13 +129,20 @@ def split_lines(linee: Sequence[Pezzo], campi: Sequence[str], *, a_celle: bool =
         c, via = migliori[a - 1]
         scelte = [(c + (niente if _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
         for da in range(max(0, a - alta), a):
-            riga = _row(tuple(linee[da:a]), campi, a_celle)
+            riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
             if riga is not None:
                 c, via = migliori[da]
-                piu = 0.0 if a_celle else _PIU_RIGHE * (a - da - 1) + _MAIUSCOLA * sum(r[0].testo[:1].isupper() for r in linee[da + 1 : a])
-                scelte.append((c + riga.costo + piu, (*via, (da, a, riga))))
+                scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
         migliori.append(min(scelte, key=lambda s: s[0]))
     return list(migliori[-1][1])
+
+
+def join_cost(prima: Pezzo, dopo: Pezzo, larga: int) -> float:
+    """What it costs that a line goes on on the next: that one begins with a capital, this one ends with figures, or had room for another word."""
+    costo = _GIUNTA + _MAIUSCOLA * dopo[0].testo[:1].isupper()
+    costo += _IN_CIFRE * (dopo[0].testo[:1].isupper() and any(c.isdigit() for c in prima[-1].testo))
+    lunga = prima[-1].inizio + len(prima[-1].testo) - prima[0].inizio
+    return costo + _CI_STAVA * (0 < lunga + 1 + len(dopo[0].testo) <= _QUASI * larga)
 
 
 def _says(linea: Pezzo) -> bool:

@@ -121,9 +121,14 @@ def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | No
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
             trovata = read_heading(linee[:quante], sezione, a_celle=a_celle) if a_celle or quante <= _RIGHE_STRETTE else None
-            if trovata:
+            if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
                 return trovata
     return None
+
+
+def _is_label(linea: Linea) -> bool:
+    """The whole line is a label of a sheet's head: "Programma n.", not a column of programmes beside one of numbers."""
+    return find_label(linea.testo.rstrip(": "), form().grafie, simile=False) is not None
 
 
 def _only_years(linea: Linea) -> bool:

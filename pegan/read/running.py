@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pegan.read.flow_items import section_of
 from pegan.read.flow_labels import read_labels
 from pegan.read.flow_words import find_heading
 from pegan.read.source import Linea, Sorgente
@@ -27,7 +28,7 @@ def running_lines(sorgente: Sorgente) -> frozenset[Linea]:
     for x in bordi:
         k = _key(x)
         molte = uguali[x.testo] >= max(_DUE, len(pagine) / 2) or simili[k] >= max(_TRE, 2 * len(pagine) / 3)
-        if x in correnti or not molte or read_labels(x) or find_heading([x]) is not None:
+        if x in correnti or not molte or read_labels(x) or section_of(x.testo) is not None or find_heading([x]) is not None:
             continue
         if k in visti:
             correnti.add(x)

@@ -121,9 +121,13 @@ def _in_piu(tabella: str, k: str, lettera: str, quante: int, celle: Mapping[tupl
     chiavi = {c for t, c, _ in celle if t == tabella and c.startswith(f"{k}/{lettera}")}
     for c in sorted(chiavi):
         if int(c.split(f"/{lettera}")[1].split("/")[0]) > quante:
-            # a row is as sure as the surest value that stands on it
-            dette = {x.confidenza for (t, chiave, _), x in celle.items() if (t, chiave) == (tabella, c) and x.testo is not None}
-            yield Voce(tabella, c, "riga", (None,), "riga in più", next((x for x in (CERTA, DEDOTTA) if x in dette), "ambigua"))
+            yield Voce(tabella, c, "riga", (None,), "riga in più", _surest(tabella, c, celle))
+
+
+def _surest(tabella: str, riga: str, celle: Mapping[tuple[str, str, str], Cella]) -> str:
+    """A row is as sure as the surest value that stands on it."""
+    dette = {x.confidenza for (t, chiave, _), x in celle.items() if (t, chiave) == (tabella, riga) and x.testo is not None}
+    return next((x for x in (CERTA, DEDOTTA) if x in dette), "ambigua")
 
 
 def _indicatori(k: str, veri: Sequence[Json], celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
@@ -138,7 +142,7 @@ def _indicatori(k: str, veri: Sequence[Json], celle: Mapping[tuple[str, str, str
             yield from _riga("attesi", f"{chiave}/{anno}", {"testo": valore}, f"{chiave}/{anno}", celle)
     for j, c in enumerate(letti):
         if j not in scelte.values():
-            yield Voce("indicatori", c, "riga", (None,), "riga in più", CERTA)
+            yield Voce("indicatori", c, "riga", (None,), "riga in più", _surest("indicatori", c, celle))
 
 
 def _personale(k: str, veri: Sequence[Json], celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
