@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Page
-from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, Pezzo
 from pegan.read.flow_items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow_labels import Voce, settle
 from pegan.read.flow_pages import Foglio, lay_out
@@ -52,8 +52,11 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),), x.pagina)) for x in correnti]
     scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for e in elementi if (v := _sure(e)) is not None}
     celle = [_lowered(c, scritte) for c in lettura.celle]
-    celle += [c for f in fogli for c in _marks(f, celle, sorgente)]
-    return replace(lettura, celle=(*celle, *segni), pagine=len(sorgente.pagine))
+    segnate = [c for f in fogli for c in _marks(f, celle, sorgente)]
+    celle += [c for c in segnate if c.chiave]
+    # marks of an activity that was not read are left over with it
+    persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
+    return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))
 
 
 def _is_in_order(elementi: Sequence[Elemento], *, lette: bool) -> bool:
@@ -147,8 +150,8 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
         testo = " ".join(p.testo for p in parole)
         luogo = sorgente.luogo(tratti, parole[0].linea.pagina)
         if inizio not in di_riga:
-            continue
-        if all(is_mark(p.testo) for p in parole):
+            segni.append(Cella("attivita", "", "", testo, luogo))
+        elif all(is_mark(p.testo) for p in parole):
             segni.append(Cella("attivita", di_riga[inizio], "periodi_segnati", testo, luogo, DEDOTTA, "contati sulla riga"))
         else:
             segni.append(Cella("attivita", di_riga[inizio], "periodi_in_parole", testo, luogo, DEDOTTA, "sta in fondo alla riga"))

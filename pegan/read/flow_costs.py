@@ -65,7 +65,7 @@ def _text_cost(testo: str) -> float | None:
     costo = 0.03 * len(parole)
     if not any(c.isalpha() for c in testo):
         return None
-    costo += 0.8 * (len(parole) == 1) + 0.5 * parole[0][:1].islower() + 1.5 * (ultima in lexicon("legami"))
+    costo += 0.8 * (len(parole) == 1) + 0.5 * parole[0][:1].islower() + 1.5 * (ultima in lexicon("legami") or ultima == "-")
     coda = 0
     while coda < len(parole) - 1 and (_SIGNIFICA_NUMERO.fullmatch(parole[-1 - coda]) or is_unit(parole[-1 - coda])):
         coda += 1

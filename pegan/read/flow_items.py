@@ -159,7 +159,11 @@ def _begins_item(linee: Sequence[Linea], n: int) -> bool:
 
 def _end_of_rows(linee: Sequence[Linea], n: int) -> int:
     """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line."""
+    inizio = n
     while n < len(linee):
+        if n > inizio and not linee[n].stacco and len(linee[n - 1].testo) > 1 and linee[n - 1].testo[-1] in "-–:,(/":
+            n += 1  # the line before goes on here
+            continue
         if section_of(linee[n].testo) is not None or find_heading(linee[n:]) is not None:
             break
         voci = () if _is_listed(linee[n]) else read_labels(linee[n])

@@ -15,6 +15,8 @@ from pegan.read.source import Linea
 
 _LARGA = 40
 """Columns of a page: a line that is nothing else goes over all of them."""
+_SOTTO = 2
+"""Rows between two labels of a list: near enough to be one, too far for a label and its value to be a heading with what stands below."""
 _STACCO = 5
 """Rows between two items, so that nothing of the one is taken for the other's."""
 _DUBBIO = "le parole della riga si possono dividere fra le colonne in un altro modo"
@@ -60,7 +62,7 @@ def lay_out(numero: int, elementi: Sequence[Elemento]) -> Foglio:
         if e.tipo == VOCE:
             _label(foglio, e)
             accanto = n + 1 < len(elementi) and elementi[n + 1].tipo == VOCE
-            foglio.riga += 1 if accanto and (e.voce is None or e.voce.nome) else _STACCO
+            foglio.riga += _SOTTO if accanto and (e.voce is None or e.voce.nome) else _STACCO
             continue
         if e.tipo == TAVOLA and e.testata is not None:
             _table(foglio, e, e.testata)

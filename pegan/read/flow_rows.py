@@ -28,6 +28,8 @@ _MUTA = 0.8
 """What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
 _GIUNTA, _MAIUSCOLA, _IN_CIFRE, _CI_STAVA = 0.3, 0.5, 1.0, 1.2
 """What it costs to go on on the next line (`join_cost`)."""
+_NUMERO = 2.5
+"""What it costs more where the next line begins with the number of a row."""
 _QUASI = 0.9
 """Of a full line: a shorter one was not wrapped, it ended."""
 _CODA = 0.9
@@ -99,7 +101,9 @@ def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, .
     return min(buone, key=lambda s: s.costo) if buone else None
 
 
-def split_lines(linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False) -> list[tuple[int, int, RigaLetta | None]]:
+def split_lines(
+    linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False
+) -> list[tuple[int, int, RigaLetta | None]]:
     """The lines below a heading as rows, [first, behind the last), the cheapest way; None for lines that are no row.
 
     `larga` is how many letters a full line of the text has (0: unknown). With `a_celle` every cell has a line or more of its own.
@@ -121,7 +125,9 @@ _ALCUNE, _SOLITA = 2, 0.8
 def _cheapest(
     linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool
 ) -> list[tuple[int, int, RigaLetta | None]]:
+    inizi = row_starts(linee) if campi[0] in _NUMERATE and not a_celle else frozenset()
     giunte = [0.0, *(0.0 if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee))]
+    giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
     alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
     migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
@@ -135,6 +141,24 @@ def _cheapest(
                 scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
         migliori.append(min(scelte, key=lambda s: s[0]))
     return list(migliori[-1][1])
+
+
+def row_starts(linee: Sequence[Pezzo]) -> frozenset[int]:
+    """The lines that begin with the number of a row: 1, 2, 3, or some times each; or with a code of letters and figures."""
+    inizi: set[int] = set()
+    atteso = 1
+    for i, linea in enumerate(linee):
+        prima = linea[0].testo.rstrip(".)°")
+        if prima.isdigit() and len(linea) > 1 and int(prima) in (atteso - 1, atteso) and int(prima) > 0:
+            inizi.add(i)
+            atteso = int(prima) + 1
+        elif len(prima) > _DUE and any(c.isdigit() for c in prima) and prima[0].isalpha() and cell_cost("pos", prima) is not None:
+            inizi.add(i)
+    return frozenset(inizi)
+
+
+_NUMERATE = ("pos", "peg_n")
+_DUE = 2
 
 
 def join_cost(prima: Pezzo, dopo: Pezzo, larga: int) -> float:

@@ -100,7 +100,8 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
         proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
         campi = tuple(_field(text_of(c), tabella) for c in proprie)
         detti = set(campi) - {"", "periodi"}
-        if 0 < sum(c == "periodi" and is_period(text_of(p)) for c, p in zip(campi, proprie, strict=True)) < _PERIODI:
+        nomi = [t for c, p in zip(campi, proprie, strict=True) if c == "periodi" and is_period(t := text_of(p))]
+        if nomi and (len(nomi) < _PERIODI or all(t.isdigit() for t in nomi)):
             continue  # "Obiettivo n. 1": a number alone is no quarter
         if not any(k in detti for k in tabella.chiavi) or len(detti) + ("periodi" in campi) < _COLONNE:
             continue

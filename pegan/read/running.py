@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -25,10 +26,11 @@ def running_lines(sorgente: Sorgente) -> frozenset[Linea]:
     uguali = Counter(t for p in pagine for t in {x.testo for x in p[:_BORDO]})
     simili = Counter(k for p in pagine for k in {_key(x) for x in (*p[:_BORDO], *p[-_BORDO:])})
     visti: set[str] = set()
+    sotto = {y for p in pagine for x, y in itertools.pairwise(p) if (voci := read_labels(x)) and not voci[-1].valore}
     for x in bordi:
         k = _key(x)
         molte = uguali[x.testo] >= max(_DUE, len(pagine) / 2) or simili[k] >= max(_TRE, 2 * len(pagine) / 3)
-        if x in correnti or not molte or read_labels(x) or section_of(x.testo) is not None or find_heading([x]) is not None:
+        if x in correnti or x in sotto or not molte or read_labels(x) or section_of(x.testo) is not None or find_heading([x]) is not None:
             continue
         if k in visti:
             correnti.add(x)

@@ -21,7 +21,13 @@ ETICHETTE = {
     "missione": ["Missione", "MISSIONE", "Missione n."],
     "programma": ["Programma", "PROGRAMMA", "Programma n."],
     "obiettivo_strategico": ["Obiettivo strategico", "Linea strategica", "Riferimento DUP", "Rif. obiettivo strategico"],
-    "obiettivo_operativo": ["Obiettivo operativo", "Obiettivo gestionale", "Titolo obiettivo", "OBIETTIVO OPERATIVO", "Descrizione obiettivo"],
+    "obiettivo_operativo": [
+        "Obiettivo operativo",
+        "Obiettivo gestionale",
+        "Titolo obiettivo",
+        "OBIETTIVO OPERATIVO",
+        "Descrizione obiettivo",
+    ],
     "responsabile": ["Responsabile", "Responsabile di PEG", "Dirigente responsabile", "Titolare di E.Q.", "RESPONSABILE"],
     "referente": ["Referente", "Referente gestionale", "Referente operativo"],
 }
@@ -54,7 +60,10 @@ def make_ordered(seme: int) -> Estratto:
     for parte in ("quadro", "classificazione", "risorse_umane", "risorse_strumentali"):
         verita[parte] = []
     verita["documento"] |= {"settore": None, "servizio": None}
-    parole = {k: r.choice(v) for k, v in {**ETICHETTE, **{f"t.{k}": v for k, v in TITOLI.items()}, **{f"c.{k}": v for k, v in COLONNE.items()}}.items()}
+    parole = {
+        k: r.choice(v)
+        for k, v in {**ETICHETTE, **{f"t.{k}": v for k, v in TITOLI.items()}, **{f"c.{k}": v for k, v in COLONNE.items()}}.items()
+    }
     modo = {
         "indicatori": r.choice(["righe", "righe", "celle", "voci", "elenco"]),
         "attivita": r.choice(["numeri", "trattini", "tabella", "segni"]),
@@ -72,12 +81,16 @@ def make_ordered(seme: int) -> Estratto:
 
 
 class _Stampa:
-    def __init__(self, r: Random, verita: Json, parole: dict[str, str], modo: dict[str, str], *, larga: int, sospese: bool, vuote: bool) -> None:
+    def __init__(
+        self, r: Random, verita: Json, parole: dict[str, str], modo: dict[str, str], *, larga: int, sospese: bool, vuote: bool
+    ) -> None:
         self.r, self.verita, self.parole, self.modo = r, verita, parole, modo
         self.larga, self.sospese, self.vuote = larga, sospese, vuote
         anno = int(verita["documento"]["anno"])
         self.anni = [str(anno + i) for i in range(r.choice([1, 3]))]
-        self.con = {k: r.random() < 0.7 for k in ("pos", "unita", "peso", "partenza", "strategico", "referente", "missione", "peg_n", "totale")}
+        self.con = {
+            k: r.random() < 0.7 for k in ("pos", "unita", "peso", "partenza", "strategico", "referente", "missione", "peg_n", "totale")
+        }
         tutti = [i for s in verita["schede"] for i in s["indicatori"]]
         self.con |= {k: any(i[k] for i in tutti) for k in ("verifica_intermedia", "raggiunto")}
         self.campi_testa = [k for k in ETICHETTE if not (k == "obiettivo_strategico" and not self.con["strategico"]) and not (k == "referente" and not self.con["referente"])
@@ -181,7 +194,11 @@ class _Stampa:
             for k, t in (("unita", "Unità di misura"), ("peso", "Peso indicatore"), ("partenza", p["c.partenza"])):
                 if con[k] and i[k]:
                     righe.append(f"{t}: {i[k]}")
-            righe += [f"{p['c.atteso'] if p['c.atteso'] != 'Risultato atteso' else 'Target'} {a}: {i['attesi'][a]}" for a in self.anni if i["attesi"].get(a)]
+            righe += [
+                f"{p['c.atteso'] if p['c.atteso'] != 'Risultato atteso' else 'Target'} {a}: {i['attesi'][a]}"
+                for a in self.anni
+                if i["attesi"].get(a)
+            ]
             for k, t in (("verifica_intermedia", "Verifica intermedia"), ("raggiunto", "Valore raggiunto")):
                 if con[k] and i[k]:
                     righe.append(f"{t}: {i[k]}")
@@ -222,7 +239,9 @@ class _Stampa:
         for p in s["personale"]:
             p["nominativo"] = f"{p['nominativo']} {self.r.choice(['Anna', 'Ugo', 'Maria', 'Piero'])}"
             parti = [f"{p[k]}%" if k == "impegno_pct" else p[k] for k in campi]
-            righe.append({"tabella": " ".join(parti), "trattini": "- " + " - ".join(parti), "parentesi": f"{parti[0]} ({parti[1]}) {parti[2]}"}[modo])
+            righe.append(
+                {"tabella": " ".join(parti), "trattini": "- " + " - ".join(parti), "parentesi": f"{parti[0]} ({parti[1]}) {parti[2]}"}[modo]
+            )
         return "\n".join(righe)
 
 
