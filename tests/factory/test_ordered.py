@@ -15,7 +15,7 @@ from tests.factory.ordered import make_ordered
 from tests.read.confronto import Voce, confronta, tabella_di_cifre
 from tests.read.test_conservation import check_conservation
 
-QUANTI = 40
+QUANTI = 24
 
 
 @cache
