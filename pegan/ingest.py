@@ -91,6 +91,7 @@ def ingest(
     mossi: set[str] = set()
     trovati = list(find_documents(sorgenti))
     comuni: dict[Path, bytes] = {}
+    presi = impronte.documents()
     in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
     with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
         for percorso, radice in trovati:
@@ -107,15 +108,22 @@ def ingest(
                 continue
             if not in_corso:
                 warm_up()
-            futuro = lavori.submit(read_and_store, percorso, nome, data, corrections, ente, anno)
+            altrui = {d: p for d, p in presi.get(percorso.name, {}).items() if Path(p) != percorso.resolve()}
+            futuro = lavori.submit(read_and_store, percorso, nome, data, corrections, ente, anno, altrui)
             in_corso.append((percorso, nome, impronta, futuro))
             avanza(f"{nome}: in lettura", len(trovati))
+    letti: dict[str, str] = {}
     for percorso, nome, impronta, futuro in in_corso:
         errore_suo = futuro.exception()
         if errore_suo is not None:
             esito.falliti.append((nome, str(errore_suo)))
             continue
         documento, del_peg = futuro.result()
+        if documento in letti:
+            esito.falliti.append((nome, str(_taken(nome, letti[documento]))))
+            impronte.forget(percorso)
+            continue
+        letti[documento] = nome
         vecchio = impronte.document(percorso)
         if vecchio and vecchio != documento:
             remove_document(data, vecchio)
@@ -173,8 +181,13 @@ def _stamp_beside(percorso: Path) -> str:
     return hashlib.sha256(percorso.read_bytes() + package_hash().encode()).hexdigest()
 
 
-def read_and_store(percorso: Path, nome: str, data: Path, corrections: Path | None, ente: str | None, anno: int | None) -> tuple[str, bool]:
-    """Read one document and write its tables; its name, and whether it is a PEG. Any failure is a DocumentoIllegibile or its kin."""
+def read_and_store(
+    percorso: Path, nome: str, data: Path, corrections: Path | None, ente: str | None, anno: int | None, altrui: Mapping[str, str] = {}
+) -> tuple[str, bool]:
+    """Read one document and write its tables; its name, and whether it is a PEG. Any failure is a DocumentoIllegibile or its kin.
+
+    `altrui` are the documents that came of other files, which this one must not take the place of.
+    """
     bound_memory(MEMORIA_MASSIMA)
     try:
         peg = read_document(percorso, nome, corrections, ente, anno)
@@ -183,8 +196,17 @@ def read_and_store(percorso: Path, nome: str, data: Path, corrections: Path | No
     except MemoryError as errore:
         rimedio = "dividere il documento in file più piccoli"
         raise DocumentoIllegibile("è troppo grande per la memoria", dove=nome, rimedio=rimedio) from errore
+    if (suo := altrui.get(peg.documento.documento_id)) is not None:
+        raise _taken(nome, suo)
     write_peg(peg, data)
     return peg.documento.documento_id, bool(peg.anno)
+
+
+def _taken(nome: str, altro: str) -> DocumentoIllegibile:
+    """Two files would be one document of the lake: neither may hide the other."""
+    return DocumentoIllegibile(
+        f"ha lo stesso nome, ente e anno di un altro documento già letto ({altro})", dove=nome, rimedio="rinominare uno dei due file"
+    )
 
 
 def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
@@ -219,7 +241,7 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
     elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
     sue = of_documento(elenco, nome)
     fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), sue) if sue else {}
-    lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso))
+    lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso, nome))
     if tornato is not None:
         stampata = Versione(tornato.tipo, tornato.versione)
     else:
@@ -244,7 +266,7 @@ def _document(percorso: Path, nome: str, origine: Origine, voce: Voce, letto: Le
     """What is known of a file before its rows: SOURCES.toml first, then what it prints."""
     di_versione = asdict(stampata) | {c: voce[c] for c in asdict(stampata) if c in voce}
     return Documento(
-        documento_id=name_document(origine, percorso),
+        documento_id=name_document(origine, percorso, nome),
         percorso=nome,
         formato=letto.formato,
         sha256=hashlib.sha256(percorso.read_bytes()).hexdigest(),

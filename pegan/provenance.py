@@ -60,10 +60,16 @@ def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | 
     return Origine(slug(next((e for e in enti if e), SCONOSCIUTO)), next((a for a in scelti if a), 0), contesto)
 
 
-def name_document(origine: Origine, percorso: Path) -> str:
-    """The documento_id: body, year, file; folders below the year's tell files of one name apart."""
-    _, _, resto = _folders(percorso)
-    return f"{origine.ente}-{origine.anno}-{slug('-'.join(resto))}"
+def name_document(origine: Origine, percorso: Path, nome: str) -> str:
+    """The documento_id: body, year, file; folders that say something else than the document tell files of one name apart.
+
+    `nome` is the path below the source that was asked for: where no folder names a year, all of its parts count.
+    """
+    ente, anno, resto = _folders(percorso)
+    if ente is None:
+        resto = Path(nome).parts
+    altrove = [*([ente] if ente and slug(ente) != origine.ente else []), *([str(anno)] if anno and anno != origine.anno else [])]
+    return f"{origine.ente}-{origine.anno}-{slug('-'.join((*altrove, *resto)))}"
 
 
 def _folders(percorso: Path) -> tuple[str | None, int | None, tuple[str, ...]]:

@@ -56,6 +56,14 @@ class Impronte:
         voce = self.voci.get(_nome(percorso))
         return voce[1] if voce else None
 
+    def documents(self) -> dict[str, dict[str, str]]:
+        """Name of a file -> its documents, each with the path that it came of; of the sources that are still there."""
+        per_nome: dict[str, dict[str, str]] = {}
+        for p, (_, documento) in self.voci.items():
+            if documento and Path(p).exists():
+                per_nome.setdefault(Path(p).name, {})[documento] = p
+        return per_nome
+
     def set(self, percorso: Path, impronta: str, documento_id: str) -> None:
         """Remember a source that was read."""
         self.voci[_nome(percorso)] = (impronta, documento_id)
@@ -78,8 +86,8 @@ class Impronte:
         return luoghi
 
     def forget(self, percorso: Path) -> str:
-        """Drop a source; its document's name."""
-        return self.voci.pop(_nome(percorso))[1]
+        """Drop a source; its document's name, "" for one that was never read."""
+        return self.voci.pop(_nome(percorso), ("", ""))[1]
 
 
 def _nome(percorso: Path) -> str:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pegan.ingest import ingest
+from pegan.store import stored_documents
 from pegan.store.write import INSIEME_FILE
 from tests.factory.book import write_xlsx
 from tests.factory.form import lay_out, make_form
@@ -59,3 +60,36 @@ def test_a_run_over_what_changed_leaves_the_lake_of_a_run_over_everything(fonti:
     prima = {p: p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob("*.parquet")}
     assert len(ingest([fonti], tmp_path / "dati").invariati) == 3
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob("*.parquet")} == prima
+
+
+def test_two_files_that_say_they_are_one_document_are_both_read(tmp_path: Path) -> None:
+    """Their folders tell them apart: a second copy of a body's plan, kept under another name and year."""
+    scrivi(tmp_path / "raw/comune-a/2022/piano.xlsx")
+    copia = tmp_path / "raw/vecchi/2019"
+    copia.mkdir(parents=True)
+    shutil.copy(tmp_path / "raw/comune-a/2022/piano.xlsx", copia)
+    (copia / "SOURCES.toml").write_text('[[fonte]]\nfile = "piano.xlsx"\nente = "comune-a"\nanno = 2022\n', encoding="utf-8")
+    esito = ingest([tmp_path / "raw"], tmp_path / "dati")
+    assert (len(esito.letti), esito.falliti) == (2, [])
+    assert sorted(stored_documents(tmp_path / "dati")) == ["comune-a-2022-piano-xlsx", "comune-a-2022-vecchi-2019-piano-xlsx"]
+
+
+def test_a_file_does_not_take_the_place_of_another_that_is_still_there(tmp_path: Path) -> None:
+    for radice in ("uno", "altro"):
+        scrivi(tmp_path / radice / "comune-a/2022/piano.xlsx")
+    assert ingest([tmp_path / "uno"], tmp_path / "dati").falliti == []
+    prima = lago(tmp_path / "dati")
+    ((nome, perche),) = ingest([tmp_path / "altro"], tmp_path / "dati").falliti
+    assert nome == "comune-a/2022/piano.xlsx"
+    assert "rinominare uno dei due file" in perche.lower()
+    assert lago(tmp_path / "dati") == prima
+    (tmp_path / "uno/comune-a/2022/piano.xlsx").unlink()
+    assert ingest([tmp_path / "altro"], tmp_path / "dati").falliti == []  # moved, not doubled
+
+
+def test_of_two_such_files_in_one_run_one_is_refused(tmp_path: Path) -> None:
+    for radice in ("uno", "altro"):
+        scrivi(tmp_path / radice / "comune-a/2022/piano.xlsx")
+    esito = ingest([tmp_path / "uno", tmp_path / "altro"], tmp_path / "dati")
+    assert (esito.letti, [n for n, _ in esito.falliti]) == (["comune-a/2022/piano.xlsx"], ["comune-a/2022/piano.xlsx"])
+    assert len(stored_documents(tmp_path / "dati")) == 1

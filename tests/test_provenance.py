@@ -56,13 +56,24 @@ def test_a_title_that_the_reader_took_says_it_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("percorso", "ente", "anno", "nome"),
+    ("percorso", "sotto", "ente", "anno", "nome"),
     [
-        ("raw/comune-di-x/2020/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-piano-txt"),
-        ("raw/comune-di-x/2020/tributi/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-tributi-piano-txt"),
-        ("altrove/piano.txt", "sconosciuto", 0, "sconosciuto-0-piano-txt"),
+        ("raw/comune-di-x/2020/piano.txt", "comune-di-x/2020/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-piano-txt"),
+        ("raw/comune-di-x/2020/tributi/piano.txt", "tributi/piano.txt", "comune-di-x", 2020, "comune-di-x-2020-tributi-piano-txt"),
+        ("altrove/piano.txt", "piano.txt", "sconosciuto", 0, "sconosciuto-0-piano-txt"),
+        ("altrove/a/piano.txt", "a/piano.txt", "sconosciuto", 0, "sconosciuto-0-a-piano-txt"),
     ],
 )
-def test_folders_name_body_and_year_and_tell_files_of_one_name_apart(percorso: str, ente: str, anno: int, nome: str) -> None:
+def test_folders_name_body_and_year_and_tell_files_of_one_name_apart(percorso: str, sotto: str, ente: str, anno: int, nome: str) -> None:
     origine = find_origin(lettura(), Path(percorso), None, None, {})
-    assert (origine.ente, origine.anno, name_document(origine, Path(percorso))) == (ente, anno, nome)
+    assert (origine.ente, origine.anno, name_document(origine, Path(percorso), sotto)) == (ente, anno, nome)
+
+
+def test_a_folder_that_says_another_body_or_year_than_the_document_is_in_its_name() -> None:
+    celle = (Cella("documenti", "", "ente_nome", "Comune di X", LUOGO), Cella("documenti", "", "anno", "2021", LUOGO))
+    letta = Lettura(celle, (), 1, 1)
+    nomi = [
+        name_document(find_origin(letta, p, None, None, {}), p, str(p))
+        for p in (Path("r/comune-di-x/2021/a.txt"), Path("r/copia/2020/a.txt"))
+    ]
+    assert nomi == ["comune-di-x-2021-a-txt", "comune-di-x-2021-copia-2020-a-txt"]
