@@ -17,7 +17,8 @@ from pegan.read.cover import read_cover
 from pegan.read.forms import Modulo
 from pegan.read.fragments import Registro
 from pegan.read.grid_head import Etichetta, find_labels, split_sheets
-from pegan.read.grid_tables import TabellaTrovata, find_tables
+from pegan.read.grid_table import TabellaTrovata
+from pegan.read.grid_tables import find_tables
 from pegan.read.grid_values import Trovato, find_values
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import BREVE, heading, label_keys, years_of

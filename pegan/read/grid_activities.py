@@ -11,7 +11,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.grid_gantt import Periodo, is_mark, period_key, read_periods
 from pegan.read.grid_rows import Riga, write_row
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
 from pegan.read.pages import cell_text
 

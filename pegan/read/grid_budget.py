@@ -8,7 +8,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_rows import Riga, Totale, write_row
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import find_label
 from pegan.read.pages import cell_text

@@ -11,7 +11,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, programmi
 from pegan.read.grid_rows import texts_by_field, whole
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_writer import Scrittore
 from pegan.read.pages import cell_text
 from pegan.vocab import SOMIGLIANZA

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.grid_rows import Riga, lone_rows, shares, split_rows, texts_by_field, write_row
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import Nome, split_label

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.headings import years_of
 from pegan.read.pages import cell_text
 

@@ -10,7 +10,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_incerte import field_of
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_words import is_note, is_plain_total, is_total
 from pegan.read.grid_writer import Parti, Scrittore
 from pegan.read.number_format import shown

@@ -1,79 +1,22 @@
-"""The tables of a page of cells: where a heading stands, what each of its columns means, how far its rows go."""
+"""The tables of a page of cells: where a heading stands, and what each of its columns means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_columns import heading_to_columns
-from pegan.read.grid_gantt import is_period, read_leaf
-from pegan.read.grid_words import is_note
-from pegan.read.headings import BREVE, find_label, heading, split_label
+from pegan.read.grid_ends import PerRiga, are_figures, set_ends
+from pegan.read.grid_gantt import is_period
+from pegan.read.grid_table import TabellaTrovata
+from pegan.read.headings import find_label, heading
 from pegan.read.template import Modello, Tabella, tables_with
 
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
-_FINO_IN_FONDO = 1 << 30
-_TITOLO = 3
-"""Columns that a title between the rows lies over at least."""
-
-
-@dataclass(slots=True)
-class TabellaTrovata:
-    """A table on the page: its heading's rows, its columns, the rows of its values [prima, ultima]."""
-
-    tabella: Tabella
-    cima: int
-    fondo: int
-    colonne: list[ColonnaTrovata]
-    chiave: str
-    """The column that a row is known by: the first of the form's that the page has."""
-    testate: list[int] = field(default_factory=list)
-    """Indices of the heading's cells that the form names."""
-    ultima: int = -1
-    da: int = 0
-    a: int = _FINO_IN_FONDO
-    """The page's columns in which it lies: another may stand beside it."""
-    alte: list[int] = field(default_factory=list)
-    """Its cells with a text that are merged over several rows."""
-    _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
-
-    @property
-    def prima(self) -> int:
-        """The first row below the heading."""
-        return self.fondo + 1
-
-    def column(self, c: Cell) -> ColonnaTrovata | None:
-        """The column that a cell lies in most; None for one that lies in none."""
-        posto = (c.col0, c.col1)
-        if posto not in self._di_colonna:
-            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
-            self._di_colonna[posto] = max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0), default=None)
-        return self._di_colonna[posto]
-
-    def decide(self, colonne: list[ColonnaTrovata]) -> None:
-        """Take the columns as the whole page makes them out."""
-        self.colonne = colonne
-        self._di_colonna.clear()
-
-    def spans(self, c: Cell) -> bool:
-        """The cell lies over the key column, beyond it, and over three columns at least: a title, whatever its words."""
-        principale = next((k for k in self.colonne if k.campo == self.chiave), None)
-        oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
-        return oltre and sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in self.colonne) >= _TITOLO
-
-    def is_key(self, c: Cell) -> bool:
-        """The cell lies in the key column."""
-        colonna = self.column(c)
-        return colonna is not None and colonna.campo == self.chiave
-
-
-PerRiga = Mapping[int, list[int]]
 
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
@@ -95,11 +38,11 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco)
             trovate += insieme
             fondo = max(t.fondo for t in insieme)
-    _set_ends(celle, per_riga, modello, trovate)
+    set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":
         return trovate
     # figures are no objectives: "Obiettivo 2024" heads targets
-    return [t for t in trovate if not _are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
+    return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
 
 
 def _side_by_side(
@@ -190,108 +133,6 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
 
 def _overlap(a: Cell, b: Cell) -> bool:
     return a.col0 <= b.col1 and b.col0 <= a.col1
-
-
-def _set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
-    """Each table's last row: before the next heading, title, or label of the sheet's head."""
-    ultima = max((c.row1 for c in celle), default=-1)
-    elenco = modello.riga == "obiettivo"
-    for t in trovate:
-        sue = per_riga if not t.da and t.a == _FINO_IN_FONDO else _within(celle, per_riga, t)
-        dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
-        fine = dopo.cima - 1 if dopo else ultima
-        for riga in sorted(r for r in sue if t.prima <= r <= fine):
-            altra = _all_labels(celle, sue[riga], t, modello, elenco) or _is_gantt_heading(celle, sue[riga], t)
-            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
-                fine = riga - 1
-                break
-        t.ultima = fine
-        t.alte = [i for r, ii in sue.items() if t.prima <= r <= fine for i in ii if celle[i].row1 > celle[i].row0]
-
-
-def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
-    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
-    return {r: ii for r, ii in sue.items() if ii}
-
-
-def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
-    """Two labels or more, and hardly anything else: a row of labels, not of values."""
-    if len(riga) < 2:
-        return False
-    grafie = (t.tabella.grafie, modello.grafie) if elenco else (modello.grafie,)
-    dette = [i for i in riga if any(find_label(celle[i].text.rstrip(": "), g, simile=False) for g in grafie)]
-    quante = sum(elenco or not _is_value_of_a_column(celle[i], t) for i in dette)
-    return quante >= 2 and 2 * quante > len(riga)
-
-
-def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
-    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    foglie = [f for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
-    return sum(f.tipo is not None for f in foglie) >= 2 and not any(k.periodi for k in t.colonne)
-
-
-def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
-    """The cell stands where the table is over."""
-    c = celle[i]
-    sola = len(per_riga[c.row0]) == 1
-    if t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
-        return True
-    if sola and is_note(c.text):
-        return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
-    nuda = c.text.rstrip(": ")[: BREVE + 1]
-    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
-    altrove = not t.is_key(c) or c.col0 == 0 or sola
-    if altrove and find_label(nuda, modello.titoli, simile=sola):
-        return True
-    if elenco:
-        return False
-    if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
-        return True
-    divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
-    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate)):
-        return True
-    if sola and t.spans(c):
-        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
-    return _is_apart(c, t, per_riga, sola)
-
-
-def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
-    """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
-    colonna = t.column(c)
-    return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
-
-
-def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:
-    """The next row with a text is a row of the table again: its cells lie under the headings, and no label.
-
-    Below a title there must be figures where there are figures above: it may be the title of another table. A note is of this one.
-    """
-    sotto = min((r for r in per_riga if r > riga), default=None)
-    sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
-    if sotto is None or sotto > riga + 2 or not sopra:
-        return False
-    sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
-    if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
-        return False
-    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo"):
-        return False
-    if nota:
-        return True
-    di_figure = {id(k) for k in t.colonne if _are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
-    sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
-    return bool(sotto_figure) and _are_figures(sotto_figure)
-
-
-def _are_figures(testi: Sequence[str]) -> bool:
-    return bool(testi) and all(sure_number(x) is not None for x in testi)
-
-
-def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
-    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
-    if not sola:
-        return False
-    sopra = [r for r in per_riga if t.prima <= r < c.row0]
-    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
 
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:

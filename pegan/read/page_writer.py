@@ -18,7 +18,8 @@ from pegan.read.grid_list import Contesto, write_list
 from pegan.read.grid_numbers import columns_by_rows
 from pegan.read.grid_pieces import SEPARATORE
 from pegan.read.grid_rows import lone_rows, rows, shares, split_rows, write_row
-from pegan.read.grid_tables import TabellaTrovata, alone
+from pegan.read.grid_table import TabellaTrovata
+from pegan.read.grid_tables import alone
 from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import BREVE, META, find_label, heading

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
 from pegan.read.grid_head import Etichetta
-from pegan.read.grid_tables import TabellaTrovata
+from pegan.read.grid_table import TabellaTrovata
 from pegan.read.source import Linea
 from pegan.read.template import Modello
 
