@@ -30,6 +30,9 @@ from pegan.read.template import Modello, templates
 
 _MINIME = 3
 """Labels that a page must have for a form to be its own."""
+_DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
+"""Labels of a head that say which objective a sheet is of."""
+_MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.5
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
@@ -112,7 +115,16 @@ def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -
     migliore = max(lette, key=lambda x: (x.spiegate, -lette.index(x))) if len(lette) > 1 else next(iter(lette), None)
     if migliore is None or not (migliore.tabelle or len(migliore.etichette) >= _MINIME + 1):
         return None
-    return migliore
+    return migliore if migliore.modello.riga != "scheda" or _is_of_an_objective(migliore) else None
+
+
+def _is_of_an_objective(letta: PaginaLetta) -> bool:
+    """The page names an objective, or measures or plans one; a list of staff, a legend, instructions to fill in a form are no sheet."""
+    if any(v.nome in _DI_OBIETTIVO for v in letta.valori):
+        return True
+    campi = [{k.campo for k in t.colonne} for t in letta.tabelle if t.tabella.nome == "indicatori"]
+    misura = any("denominazione" in c and len(c & _MISURE) > 0 for c in campi)
+    return misura or any(k.periodi for t in letta.tabelle for k in t.colonne)
 
 
 def _under(pagina: Page, modello: Modello) -> PaginaLetta:

@@ -8,7 +8,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.grid_gantt import read_leaf
 from pegan.read.grid_table import FINO_IN_FONDO, TabellaTrovata
-from pegan.read.grid_words import is_note
+from pegan.read.grid_words import is_note, is_signature
 from pegan.read.headings import BREVE, find_label, split_label
 from pegan.read.template import Modello
 
@@ -65,6 +65,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if sola and is_note(c.text):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
+    if c.col0 <= t.colonne[0].col1 and is_signature(c.text):
+        return True
     if _is_capital_label(c, celle, per_riga, t):
         return True
     nuda = c.text.rstrip(": ")[: BREVE + 1]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.grid_rows import Riga, lone_rows, shares, split_rows, texts_by_field, write_row
+from pegan.read.grid_rows import Riga, open_rows, shares, split_rows, texts_by_field, write_row
 from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
@@ -29,7 +29,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     con_indicatori = any((c.campo or "").startswith("i.") for c in t.colonne)
     ultimo: str | None = None
     dette: dict[str, str] = {}
-    for riga, sola in zip(righe, lone_rows(celle, righe, t), strict=True):
+    for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
         if (detto := _context(celle, riga, modello)) is not None:
             _take_context(s, celle, detto, contesto)
             continue
@@ -42,7 +42,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             s.new_sheet()
             ultimo = quale
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
-            write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, sola=sola)
+            write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta)
             for campo, (testo, v) in contesto.items():
                 s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)  # of the first sheet below it
                 quanto = AMBIGUA if v.altre or v.aperta else DEDOTTA if v.dubbio else CERTA

@@ -22,6 +22,8 @@ Totale = Callable[[ColonnaTrovata], str | None]
 _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
+_SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
+_PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 _UNITA = "la cella è unita e copre anche questa riga"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
@@ -106,11 +108,19 @@ def weights_of(t: TabellaTrovata) -> Totale:
     return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
 
 
-def lone_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[bool]:
-    """Which rows have nothing but their key where others have more: a title between the rows may look like that."""
+def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
+    """Why each row may be none: it has nothing but its key where others have more, or words where a figure should stand."""
     pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
     gantt = any(k.periodi for k in t.colonne)
-    return [not gantt and n == 1 and max(pieni) > 2 for n in pieni]
+    sole = [not gantt and n == 1 and max(pieni) > 2 for n in pieni]
+    parole = [
+        any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
+    ]
+    return [_SOLA if sola else _PAROLE if di_parole else None for sola, di_parole in zip(sole, parole, strict=True)]
+
+
+def _is_word(testo: str) -> bool:
+    return len(testo) > 2 and all(c.isalpha() or c in " .'’" for c in testo)
 
 
 def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
@@ -142,11 +152,11 @@ def write_row(
     *,
     prefisso: str = "",
     quote: frozenset[str] = frozenset(),
-    sola: bool = False,
+    aperta: str | None = None,
 ) -> None:
     """The fields of one row; two columns of one meaning leave the value open, as do several cells of one column.
 
-    `sola`: the row has nothing but its key, and may be a title.
+    `aperta`: why the row may be none.
     """
     per_colonna: dict[int, list[int]] = {}
     for i in riga:
@@ -171,11 +181,8 @@ def write_row(
             prime, dubbio = _cells_of_one(celle, per_colonna[piene[0]], altre)
             coperte = None if dubbio else _covered(t, celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
             colonna = t.colonne[piene[0]]
-            if sola or coperte:
-                motivo = (
-                    "la riga ha solo questo: può essere un titolo fra le righe" if sola else f"la cella copre anche la colonna «{coperte}»"
-                )
-                colonna = replace(colonna, dubbio=motivo, aperta=True)
+            if aperta or coperte:
+                colonna = replace(colonna, dubbio=aperta or f"la cella copre anche la colonna «{coperte}»", aperta=True)
             elif dubbio:
                 colonna = replace(colonna, dubbio=dubbio)
             _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)

@@ -16,6 +16,8 @@ _DI_TOTALE = re.compile(
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
 
+_FIRMA = re.compile(r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:_].*)?$|f\.to\b)", re.I)
+
 
 def is_total(testo: str) -> bool:
     """A row of totals begins with this text."""
@@ -29,6 +31,11 @@ def is_plain_total(testo: str) -> bool:
     (True, False)
     """
     return all(_DI_TOTALE.fullmatch(chiave(p)) for p in re.split(r"[\s'’=:()./]+", testo) if chiave(p))
+
+
+def is_signature(testo: str) -> bool:
+    """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Visto"."""
+    return bool(_FIRMA.match(testo))
 
 
 def is_note(testo: str) -> bool:

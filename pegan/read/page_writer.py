@@ -17,7 +17,7 @@ from pegan.read.grid_incerte import settle
 from pegan.read.grid_list import Contesto, write_list
 from pegan.read.grid_numbers import columns_by_rows
 from pegan.read.grid_pieces import SEPARATORE
-from pegan.read.grid_rows import lone_rows, rows, shares, split_rows, write_row
+from pegan.read.grid_rows import open_rows, rows, shares, split_rows, write_row
 from pegan.read.grid_table import TabellaTrovata
 from pegan.read.grid_tables import alone
 from pegan.read.grid_values import Trovato
@@ -175,8 +175,8 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
         write_budget(s, celle, righe, t)
     else:
         quote = shares(celle, righe, t)
-        for riga, sola in zip(righe, lone_rows(celle, righe, t), strict=True):
-            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, sola=sola)
+        for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
+            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, aperta=aperta)
 
 
 def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
