@@ -50,7 +50,9 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     lettura = in_file(read_pages(pagine), pagine, lettere, sorgente)
     segni = [c for f in fogli for c in _signs(f, sorgente)]
     segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),), x.pagina)) for x in correnti]
-    scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for e in elementi if (v := _sure(e)) is not None}
+    seguiti = itertools.pairwise([*elementi, None])
+    sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
+    scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
     celle = [_lowered(c, scritte) for c in lettura.celle]
     segnate = [c for f in fogli for c in _marks(f, celle, sorgente)]
     celle += [c for c in segnate if c.chiave]
@@ -91,9 +93,11 @@ _ALMENO = 2
 _FUORI = 0.2
 
 
-def _sure(e: Elemento) -> Voce | None:
-    """The label of an item whose value is on its line, whole."""
-    return e.voce if e.tipo == VOCE and e.voce is not None and e.voce.sicura and e.voce.valore and not e.seguito else None
+def _sure(e: Elemento, dopo: Elemento | None) -> Voce | None:
+    """The label of an item whose value is on its line, whole: the line below it has a label of its own, or a blank line stands between."""
+    if e.tipo != VOCE or e.voce is None or not (e.voce.sicura and e.voce.valore) or e.seguito or e.linee[-1].sospesa:
+        return None
+    return None if dopo is not None and dopo.tipo == LIBERA and not dopo.linee[0].stacco else e.voce
 
 
 def split_sheets(elementi: Sequence[Elemento]) -> list[list[Elemento]]:

@@ -13,7 +13,7 @@ from pegan.read.headings import BREVE, find_label, heading, label_keys, split_la
 from pegan.read.other_labels import goes_on
 from pegan.read.source import Linea
 from pegan.read.spellings import etichette_di
-from pegan.read.words import is_name
+from pegan.read.words import is_name, lexicon, plain
 
 _ALTRA = re.compile(r"[A-ZÀ-Ý][^:]{1,45}:(?=\s|$)")
 _DUE_LINGUE = re.compile(r"[^:/]{2,40} / ")
@@ -153,14 +153,21 @@ def _next_label(valore: Sequence[Parola]) -> int:
     return 0
 
 
+def _is_whole(testo: str, nome: str) -> bool:
+    """Nothing in a value says that it goes on, or that another label without a colon stands in it ("Rossi Referente Bianchi", "Tributi Anno 2022")."""
+    parole = testo.split()
+    if not parole or testo[-1] in ",;-–(/" or plain(parole[-1]) in lexicon("legami") or testo.count("(") != testo.count(")"):
+        return False
+    if nome in PERSONE:
+        return not any(find_label(p, form().grafie, simile=False) for p in parole)
+    return nome not in ("settore", "servizio") or not re.search(r"(?:19|20)\d\d", testo)
+
+
 def _checked(v: Voce) -> Voce:
     testo = text_of(v.valore)
-    giusta = (
-        v.propria
-        and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
-        and ":" not in testo
-        and (v.nome not in PERSONE or is_name(without_titles(testo)))
-    )
+    giusta = v.propria and ":" not in testo and _is_whole(testo, v.nome)
+    giusta = giusta and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
+    giusta = giusta and (v.nome not in PERSONE or is_name(without_titles(testo)))
     return v if not v.sicura or giusta else replace(v, sicura=False)
 
 
