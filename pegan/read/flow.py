@@ -34,7 +34,7 @@ def read_flow(sorgente: Sorgente) -> Lettura | None:
     """A whole text by the order of its lines; None where no sheet is found in it."""
     correnti = running_lines(sorgente)
     linee = [linea for p in sorgente.pagine for linea in p if linea not in correnti]
-    elementi = read_items(linee) if not _marks_apart(linee) else []
+    elementi = read_items(linee) if not marks_apart(linee) else []
     if not _is_in_order(elementi, lette=False):
         return None
     read_rows(elementi, full_line(linee))
@@ -81,7 +81,7 @@ def _out_of_place(e: Elemento, lette: bool) -> Sequence[Linea]:
     return [*e.avanzi, *(e.elenco.avanzi if e.elenco else ())]
 
 
-def _marks_apart(linee: Sequence[Linea]) -> bool:
+def marks_apart(linee: Sequence[Linea]) -> bool:
     """The Gantt's marks stand on lines of their own, before or behind the texts of its rows: so Excel paints the cells of a sheet."""
     soli = sum(bool(_SEGNI.fullmatch(x.testo)) for x in linee)
     return soli >= _ALMENO and soli > sum(bool(_IN_CODA.search(x.testo)) for x in linee)

@@ -39,6 +39,11 @@ def is_key(campo: str) -> bool:
     return campo in _CHIAVI
 
 
+def is_text(campo: str) -> bool:
+    """A column of free text beside the one that names the row."""
+    return not is_key(campo) and campo not in _COSTI
+
+
 def without_titles(testo: str) -> str:
     """A person's name without the titles before it.
 

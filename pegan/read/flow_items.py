@@ -9,15 +9,33 @@ from functools import cache
 
 from pegan.read.flow_costs import is_key
 from pegan.read.flow_labels import LUNGHI, Voce, read_labels
-from pegan.read.flow_lists import SEZIONI, Elenco, numbered, people_of, read_list
+from pegan.read.flow_lists import SEZIONI, Elenco, is_person, numbered, people_of, read_list
 from pegan.read.flow_rows import RigaLetta, split_lines
 from pegan.read.flow_words import Intestazione, Parola, find_heading, form, text_of, words_of
 from pegan.read.headings import find_label
 from pegan.read.source import Linea
 from pegan.read.spellings import chiave
-from pegan.read.words import lexicon
+from pegan.read.words import lexicon, plain
 
 TITOLO, VOCE, TAVOLA, ELENCO, LIBERA = "titolo", "voce", "tavola", "elenco", "libera"
+
+
+def _is_worded(testo: str) -> bool:
+    """A title in words of its own: one that names a part, and nothing else but words that titles have ("Cronoprogramma delle attività")."""
+    parole = testo.split()
+    if not _DUE <= len(parole) <= _TITOLO_LUNGO or not testo[:1].isupper() or testo[-1] in ".;,":
+        return False
+    radici = [r for altre in SEZIONI.values() for r in altre]
+    nomi = [chiave(p) for p in parole if plain(p) not in lexicon("legami")]
+    return any(nomi[0].startswith(r) for r in radici) and all(n in _title_words() or any(n.startswith(r) for r in radici) for n in nomi)
+
+
+_TITOLO_LUNGO = 6
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(chiave(w) for t in lexicon("titoli") for w in t.split()) | frozenset(chiave(w) for w in lexicon("titoli", "accanto"))
 
 
 @cache
@@ -87,6 +105,10 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
             elenco = read_list(sezione, linee[n:fine])
             elementi.append(Elemento(ELENCO, linee[n:fine], elenco=elenco))
             sezione, n = "", fine
+        elif is_person(linea):  # under a title of its own words
+            fine = next((k for k in range(n, len(linee)) if not is_person(linee[k])), len(linee))
+            elementi.append(Elemento(ELENCO, linee[n:fine], elenco=read_list("personale", linee[n:fine])))
+            n = fine
         else:
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1
@@ -184,6 +206,6 @@ def section_of(testo: str) -> str | None:
     testo = testo.rstrip(": ")
     for pezzo in (testo, testo.rpartition(" / ")[2]):
         k = chiave(pezzo)
-        if find_label(pezzo, form().titoli, simile=False) or k in _titles():
+        if _is_worded(pezzo) or find_label(pezzo, form().titoli, simile=False) or k in _titles():
             return next((s for s, radici in SEZIONI.items() if any(r in k for r in radici)), "")
     return None

@@ -131,6 +131,15 @@ def _people(linee: Sequence[Linea]) -> Elenco:
     return elenco
 
 
+def is_person(linea: Linea) -> bool:
+    """A name, a role and a percentage on a line say by themselves what they are."""
+    righe = read_list("personale", [linea]).righe if _QUOTA.search(linea.testo) else []
+    return bool(righe) and all(righe[0].celle) and righe[0].costo < _DI_NOME
+
+
+_QUOTA = re.compile(r"\d{1,3}(?:,\d+)?\s?%\)?$")
+
+
 def people_of(parole: Sequence[Parola]) -> Elenco | None:
     """People by name on one line, parted by commas: "Rossi L., Bianchi Maria e Verdi G."; None for anything else."""
     elenco = Elenco("personale", _COLONNE["personale"])
@@ -232,7 +241,8 @@ def _with_targets(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
         fine = next((i + 1 for i, p in enumerate(voce) if p.testo.endswith(":") and p.testo != ":"), 0)
         costo = cell_cost("atteso", text_of(voce[fine:])) if 0 < fine < len(voce) else None
         per_anno = _of_years(voce[fine:]) if fine else {}
-        if not fine or (not per_anno and (costo is None or costo > 1)):
+        breve = 0 < fine < len(voce) <= fine + _BREVE and voce[fine].testo[0].isdigit()
+        if not fine or (not per_anno and not breve and (costo is None or costo > 1)):
             return
         ultima = voce[fine - 1]
         nome = (*voce[: fine - 1], replace(ultima, testo=ultima.testo[:-1]))
@@ -259,6 +269,8 @@ def _of_years(parole: Sequence[Parola]) -> dict[str, tuple[Parola, ...]]:
     return valori if da == len(parole) and all(valori.values()) else {}
 
 
+_BREVE = 4
+"""Words of a target that begins with a number: "4 all'anno"."""
 _TRA_PARENTESI = re.compile(r"\(((?:19|20)\d\d)\)[,;.]?")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pegan.read.flow_costs import EMPTY, cell_cost, is_key
+from pegan.read.flow_costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow_words import Parola, text_of
 
 _RIVALE = 0.8
@@ -81,6 +81,9 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
         celle.append(tuple(w for p in pezzi[da:a] for w in p))
         dubbie.append(any((r[k - 1] if k else 0, r[k]) != (da, a) for r in rivali))
         da = a
+    for k, campo in enumerate(campi):  # beside an empty column of texts a name may hold that one's too
+        vicine = [j for j in (k - 1, k + 1) if 0 <= j < len(campi) and is_text(campi[j]) and not celle[j]]
+        dubbie[k] = dubbie[k] or (is_key(campo) and bool(vicine))
     return RigaLetta(tuple(celle), tuple(dubbie), costo)
 
 

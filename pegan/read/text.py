@@ -17,7 +17,7 @@ from pegan.read.cells import CERTA, DEDOTTA, Cella, Fissati, Lettura
 from pegan.read.columns import Larghezze
 from pegan.read.cover import read_cover
 from pegan.read.dump import AFFIANCATO, kind, lower
-from pegan.read.flow import read_flow
+from pegan.read.flow import marks_apart, read_flow
 from pegan.read.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.grid import read_grid
@@ -66,10 +66,20 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
+    dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
+    if not dipinto:
+        celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
     return lower(lettura, tipo)
+
+
+def _of_no_known_order(c: Cella) -> Cella:
+    """Of a sheet that is neither in reading order nor surely painted by Excel nothing is certain: what stands beside a label may be another's."""
+    di_scheda = c.tabella != "modulo" and c.chiave[:1] == "s"
+    motivo = "non si riconosce in che ordine il testo è stato scritto"
+    return replace(c, confidenza=DEDOTTA, motivo=motivo) if di_scheda and c.confidenza == CERTA else c
 
 
 def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:

@@ -12,7 +12,7 @@ from random import Random
 
 from tests.factory.dump import Estratto
 from tests.factory.plan import Json, make_plan
-from tests.factory.unlike import PAROLE
+from tests.factory.unlike_words import PAROLE
 from tests.factory.words import ALTRE_PAROLE, MODULO
 
 ETICHETTE = {
