@@ -62,6 +62,8 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
         else:
             aperto = not campo.chiuso or several_rows(griglia, suoi)
             parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
+            if not aperto and not _ruled_columns(griglia, parti):
+                parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
@@ -140,6 +142,13 @@ def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> 
     if len(gruppi) > 1 or _has_columns(runs):
         return True
     return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
+
+
+def _ruled_columns(griglia: Griglia, blocchi: Sequence[Blocco]) -> bool:
+    """Between texts side by side in one field lies a column's edge that is ruled elsewhere on the sheet."""
+    ruled = [x for x, vera in zip(griglia.xs, griglia.dritte, strict=True) if vera]
+    liberi = sorted((b for b in blocchi if b.libero), key=lambda b: b.x0)
+    return all(any(a.x1 <= x <= b.x0 for x in ruled) for a, b in pairwise(liberi) if a.x1 < b.x0)
 
 
 def _has_columns(runs: Sequence[Run]) -> bool:
