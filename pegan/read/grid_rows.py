@@ -178,7 +178,7 @@ def write_row(
             _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
         elif piene:
             altre = [i for n in piene[1:] for i in per_colonna[n]]
-            prime, dubbio = _cells_of_one(celle, per_colonna[piene[0]], altre)
+            prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)
             coperte = None if dubbio else _covered(t, celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
             colonna = t.colonne[piene[0]]
             if aperta or coperte:
@@ -207,7 +207,7 @@ def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Rig
             s.deduce(tabella, k, nudo, cell_text(celle[i]), _UNITA, quanto, da=[i])
 
 
-def _cells_of_one(celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
+def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
     """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
 
     Lines of a text that stand one below the other are one text; figures are not one figure.
@@ -215,6 +215,10 @@ def _cells_of_one(celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[R
     piene = [i for i in sue if celle[i].text]
     if len(piene) < 2:
         return sue, None
+    if len({cell_text(celle[i]) for i in piene}) == 1:
+        for i in piene[1:]:
+            s.label(i, "ripetuto")
+        return piene[:1], None
     una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
     if una_sotto_l_altra and not any(sure_number(celle[i].text) is not None for i in piene):
         return piene, "il testo sta in più celle, una sotto l'altra"

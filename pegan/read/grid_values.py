@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell
 from pegan.read.grid_head import SOTTO, Etichetta, beside_it
@@ -18,6 +18,8 @@ from pegan.read.headings import BREVE
 from pegan.read.pages import cell_text
 from pegan.read.template import Campo, Modello
 
+_NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
+"""Labels whose value is made of words."""
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
 
@@ -62,7 +64,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     for e in etichette:
         campo = modello.campi[e.nome]
         proprio = _own(celle, e)
-        scelta = _Scelta() if proprio else testa.choose(e)
+        scelta = _Scelta() if proprio else testa.named(e, testa.choose(e))
         if presi.intersection(scelta.indici):
             continue
         parti = proprio or tuple(_whole(celle, i) for i in scelta.indici)
@@ -106,6 +108,15 @@ class _Testa:
                 return _Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return _Scelta(p.accanto, "il valore può stare a destra dell'etichetta o sotto", p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
+
+    def named(self, e: Etichetta, scelta: _Scelta) -> _Scelta:
+        """What a label that asks for a name gives: no bare number, but the text behind it, if there is one."""
+        if e.nome not in _NOMI or len(scelta.indici) != 1 or any(c.isalpha() for c in self.celle[scelta.indici[0]].text):
+            return scelta
+        dietro = [i for i in self.di_testo if beside_it(self.celle[scelta.indici[0]], self.celle[i]) and i not in self.presi]
+        if not dietro:
+            return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
+        return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
     def _around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
         c, quante = self.celle[e.cella], 2 if campo.codice else 1
