@@ -117,11 +117,13 @@ def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | No
     if not may_begin(linee[0]):
         return None
     fine = 1
-    while fine < min(len(linee), _RIGHE) and (not linee[fine].stacco or _only_years(linee[fine])):
+    while fine < min(len(linee), _RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
         fine += 1
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
             trovata = read_heading(linee[:quante], sezione, a_celle=a_celle) if a_celle or quante <= _RIGHE_STRETTE else None
+            if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and linee[0].testo[:1].islower():
+                continue  # the end of a wrapped text, and a title
             if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
                 return trovata
     return None
