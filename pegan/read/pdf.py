@@ -41,6 +41,9 @@ _TANTE = 200
 """Columns of different sheets taken for one's: it is time for another."""
 _ALTA_FASCIA = 1.2
 """Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
+_POCHE_RIGHE, _STESSE = 4, 0.7
+"""Horizontal rules, and the part of them that two pages have in common, from which one goes on at the other's right."""
+_ACCANTO = "il foglio è più largo della pagina: la stampa lo continua su un'altra"
 _OCR = "testo riconosciuto da una scansione"
 
 
@@ -52,6 +55,9 @@ class _Foglio:
     regolate: list[float] = field(default_factory=list)
     """Those of its columns' edges on which a rule lies."""
     pagine: list[tuple[int, list[tuple[int, int, Blocco]]]] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    ultime: list[float] = field(default_factory=list)
+    """Rows and columns of its last page, where rules lie."""
     vicino: float = 1.0
 
 
@@ -96,9 +102,15 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         dipinti.tracciati.clear()
     regole = read_rules(dipinti, angolo, corpo, runs)
     sue = positions((r[0] for r in regole.verticali), vicino)
-    if not fogli or not _same_sheet(sue, fogli[-1]):
+    linee = positions((r[0] for r in regole.orizzontali), vicino)
+    accanto = bool(fogli) and _beside_it(linee, sue, fogli[-1])
+    if accanto:
+        n, blocchi_prima = fogli[-1].pagine[-1]
+        fogli[-1].pagine[-1] = (n, [(a, b, _doubted(x, _ACCANTO)) for a, b, x in blocchi_prima])
+    if not fogli or accanto or not _same_sheet(sue, fogli[-1]):
         fogli.append(_Foglio(vicino=vicino))
     foglio = fogli[-1]
+    foglio.ys, foglio.ultime = linee, sue
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
     lettere = _letters(runs, [*sue, *foglio.xs])
     bordi = [f for f, _ in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * corpo]
@@ -120,12 +132,24 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
     foglio.xs = positions([*griglia.xs[1:-1], *_beside(contati, griglia.xs[1:-1], vicino)], vicino)
     if dipinti.invisibile:
-        contati = [(a, b, _doubted(x)) for a, b, x in contati]
+        contati = [(a, b, _doubted(x, _OCR)) for a, b, x in contati]
+    if accanto:
+        contati = [(a, b, _doubted(x, _ACCANTO)) for a, b, x in contati]
     foglio.pagine.append((numero, contati))
 
 
-def _doubted(b: Blocco) -> Blocco:
-    return replace(b, dubbio=b.dubbio or _OCR)
+def _doubted(b: Blocco, motivo: str) -> Blocco:
+    return replace(b, dubbio=b.dubbio or motivo)
+
+
+def _beside_it(ys: Sequence[float], xs: Sequence[float], foglio: _Foglio) -> bool:
+    """A page with the rows of the page before and other columns: a sheet too wide for one page goes on at its right."""
+    if min(len(ys), len(foglio.ys)) < _POCHE_RIGHE or not xs or not foglio.ultime:
+        return False
+    vicino = foglio.vicino
+    righe = sum(any(abs(y - z) <= vicino for z in foglio.ys) for y in ys)
+    colonne = sum(any(abs(x - z) <= vicino for z in foglio.ultime) for x in xs)
+    return righe >= _STESSE * max(len(ys), len(foglio.ys)) and 2 * colonne < len(xs)
 
 
 def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:

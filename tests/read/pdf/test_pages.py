@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.form import read_pages
+from pegan.read.pdf import read_pdf
 from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, read_print, values, values_of
 
@@ -67,3 +71,20 @@ def test_the_same_sheet_printed_twice_is_two_sheets() -> None:
     assert {(t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s1")} == {
         (t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s2")
     }
+
+
+def test_a_sheet_too_wide_for_its_page_is_in_doubt(tmp_path: Path) -> None:
+    """The print goes on at the right on another page: what stands on each is known, which row and column it is of not."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    for larghezze, testi in (([150.0, 300.0], "ab"), ([60.0, 70.0, 80.0], "xyz")):
+        tela.setFont("Helvetica", 8)
+        for riga in range(6):
+            x = 50.0
+            for larga, testo in zip(larghezze, testi, strict=True):
+                tela.rect(x, 700 - 20 * riga, larga, 20)
+                tela.drawString(x + 2, 707 - 20 * riga, testo * 3)
+                x += larga
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [{c.doubt is not None for c in p.cells} for p in pagine] == [{True}, {True}]
