@@ -26,7 +26,7 @@ from pegan.model import (
     TestoNonAttribuito,
     VoceClassificazione,
 )
-from pegan.read.cells import Cella, Lettura
+from pegan.read.cells import Alternativa, Cella, Lettura
 from pegan.read.keys import chiavi_naturali
 
 _Modulo = type[VoceClassificazione] | type[RisorsaUmana] | type[RisorsaStrumentale]
@@ -69,7 +69,6 @@ def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzio
 
 
 def _cell(c: Cella, documento: str, chiavi: Mapping[str, str]) -> RigaCella:
-    altre = [{"testo": a.testo, "luogo": str(a.luogo) if a.luogo else None} for a in c.alternative]
     return RigaCella(
         documento_id=documento,
         tabella=c.tabella,
@@ -79,5 +78,10 @@ def _cell(c: Cella, documento: str, chiavi: Mapping[str, str]) -> RigaCella:
         luogo=str(c.luogo) if c.luogo else None,
         confidenza=c.confidenza,
         motivo=c.motivo,
-        alternative=json.dumps(altre, ensure_ascii=False) if altre else None,
+        alternative=_readings(c.alternative) if c.alternative else None,
     )
+
+
+def _readings(alternative: Sequence[Alternativa]) -> str:
+    altre = [{"testo": a.testo, "luogo": str(a.luogo) if a.luogo else None} for a in alternative]
+    return json.dumps(altre, ensure_ascii=False)

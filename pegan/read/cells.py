@@ -37,8 +37,11 @@ class Luogo:
     dove: str | None = None
 
     def __str__(self) -> str:
-        tratti = " ".join([f"{a}:{b}" for a, b in self.tratti])
-        coda = f" [{tratti}]" if tratti else ""
+        if len(self.tratti) == 1:  # most often
+            ((da, a),) = self.tratti
+            coda = f" [{da}:{a}]"
+        else:
+            coda = f" [{' '.join([f'{da}:{a}' for da, a in self.tratti])}]" if self.tratti else ""
         if self.dove:
             return self.dove + coda
         righe = f"riga {self.riga_da}" if self.riga_da == self.riga_a else f"righe {self.riga_da}-{self.riga_a}"

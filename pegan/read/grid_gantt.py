@@ -111,7 +111,8 @@ def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: st
             if primo.anno is not None
             else (anno + (primo.relativo if primo.relativo is not None else n) if anno is not None else None)
         )
-        periodi += [replace(p, dubbio=p.dubbio or (dubbio if primo.anno is None else None)) for p in _of_group(gruppo, suo)]
+        suoi = _of_group(gruppo, suo)
+        periodi += [p if p.dubbio else replace(p, dubbio=dubbio) for p in suoi] if dubbio and primo.anno is None else suoi
     return periodi
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pegan.read.cell import Cell
 from pegan.read.grid_column import ColonnaTrovata
@@ -15,6 +17,7 @@ from pegan.read.headings import find_label, heading
 from pegan.read.template import Modello, Tabella, tables_with
 
 PERIODI_MINIMI = 3
+_ROW0 = attrgetter("row0")
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
@@ -70,14 +73,16 @@ def _side_by_side(
 
 def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
-    nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
-    gantt = any(c.periodi for c in tabella.colonne.values())
-    con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
-    di_anni = any(c.anni for c in tabella.colonne.values())
-    con_anni = di_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
-    if len(per_riga[riga]) < 2 or len({n.nome for n in nomi.values()}) + con_periodi + con_anni < 2:
+    if len(per_riga[riga]) < 2:
         return None
-    numeri = any(c.numeri for c in tabella.colonne.values())
+    gantt, numeri = tabella.con_periodi, tabella.con_numeri
+    nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
+    detti = len({n.nome for n in nomi.values()})
+    if detti < 2:
+        con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
+        con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
+        if detti + con_periodi + con_anni < 2:
+            return None
     fondo = max(celle[i].row1 for i in nomi)
     testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
@@ -112,8 +117,9 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
     lettere = [i for i in simili if is_period(celle[i].text)]
     if not sicure and len(lettere) < PERIODI_MINIMI and not any(heading(celle[i].text).relativo is not None for i in simili):
         return False
-    anni = any(k.anni or k.periodi for k in tabella.colonne.values())
-    if len(simili) == len(dentro) and (anni or any(find_label(celle[i].text, tabella.grafie) for i in simili)):
+    if len(simili) == len(dentro) and (
+        tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
+    ):
         return True
     principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in tabella.chiavi]
     if any(_overlap(celle[i], celle[j]) for i in dentro for j in principali):
@@ -137,4 +143,9 @@ def _overlap(a: Cell, b: Cell) -> bool:
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     """No other text begins on the cell's row."""
-    return not any(x.row0 == c.row0 and x.text and x is not c for x in celle)
+    return not any(x.text and x is not c for x in on_row_of(c, celle))
+
+
+def on_row_of(c: Cell, celle: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells that begin on the cell's row: a page's stand in reading order."""
+    return celle[bisect_left(celle, c.row0, key=_ROW0) : bisect_right(celle, c.row0, key=_ROW0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pegan.read.cell import Cell, Page
 from pegan.read.source import Linea, Sorgente
@@ -42,4 +43,10 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea
 
 def cell_text(cella: Cell) -> str:
     """A cell's text on one line."""
-    return " ".join(cella.text.split())
+    return _on_one_line(cella.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _on_one_line(testo: str) -> str:
+    """What reads a cell asks for it again and again."""
+    return " ".join(testo.split())

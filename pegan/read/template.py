@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -103,6 +103,16 @@ class Tabella:
     prime: frozenset[tuple[str, ...]] = frozenset()
     """Meanings of which the first that is free is taken."""
     parti: tuple[tuple[str, Grafie], ...] = ()
+    con_anni: bool = field(init=False)
+    con_periodi: bool = field(init=False)
+    con_numeri: bool = field(init=False)
+    """Some of its columns is of years, of the Gantt, of numbers."""
+
+    def __post_init__(self) -> None:
+        colonne = self.colonne.values()
+        object.__setattr__(self, "con_anni", any(c.anni for c in colonne))
+        object.__setattr__(self, "con_periodi", any(c.periodi for c in colonne))
+        object.__setattr__(self, "con_numeri", any(c.numeri for c in colonne))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

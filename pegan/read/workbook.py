@@ -1,4 +1,4 @@
-"""Workbooks to pages of cells: .xlsx and .xlsm through calamine and a scan of their XML, .xls through xlrd, .ods from its XML.
+"""Workbooks to pages of cells: .xlsx and .xlsm through a scan of their XML, and calamine where it is unusual, .xls through xlrd, .ods from its XML.
 
 Each cell's text is what the sheet shows. Macros and links never run: nothing here runs anything.
 """
@@ -16,6 +16,7 @@ from pegan.read.cell import Cell, Page
 from pegan.read.number_format import GENERALE, shown
 from pegan.read.ods import read_ods
 from pegan.read.xlsx_parts import Cartella, check_sizes, read_structure
+from pegan.read.xlsx_values import read_shared
 from pegan.read.xml_scan import Segni, Stile, column_letters, scan_sheet
 
 FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -40,7 +41,8 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
             if "content.xml" in archivio.namelist():
                 return read_ods(archivio, nome)
             cartella = read_structure(archivio, nome)
-            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili) for f in cartella.fogli}
+            comuni = read_shared(archivio)
+            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni) for f in cartella.fogli}
     except DocumentoIllegibile:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
@@ -53,7 +55,7 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
 
     pagine = []
     try:
-        libro = CalamineWorkbook.from_path(str(percorso))
+        libro: CalamineWorkbook | None = None
         for n, foglio in enumerate(cartella.fogli, 1):
             segno = segni[foglio.nome]
             if segno.righe * segno.colonne > AREA_MASSIMA:
@@ -63,10 +65,15 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
                     dove=nome,
                     rimedio="cancellare ciò che sta lontano dalla scheda",
                 )
-            dati = libro.get_sheet_by_name(foglio.nome)
-            righe = dati.to_python(skip_empty_area=False) if segno.righe else []
-            unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
-            valori = {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}
+            valori: Mapping[tuple[int, int], Valore]
+            if segno.valori is not None:
+                valori, unite = segno.valori, segno.unite
+            else:
+                libro = libro or CalamineWorkbook.from_path(str(percorso))
+                dati = libro.get_sheet_by_name(foglio.nome)
+                righe = dati.to_python(skip_empty_area=False) if segno.righe else []
+                unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
+                valori = {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}
             celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
             pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
     except CalamineError as errore:
@@ -89,7 +96,7 @@ def _cells(
 ) -> list[Cell]:
     """The cells that hold text or colour, merged ones whole, in reading order."""
     area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
-    posti = sorted(valori.keys() | segni.stile.keys() | segni.dubbi.keys())
+    posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
     coperte = _covered(area, posti)
     celle = []
     for posto in posti:

@@ -6,6 +6,7 @@ A workbook comes from anywhere: every part's size is bounded before it is read, 
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from pegan.read.xml_scan import Stile, refused
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
 """Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
 _BIANCHI = {"FFFFFFFF", "00FFFFFF", "00000000"}
+_CIFRE = re.compile(r"General|@|[#0?,.% ;-]+")
+"""Formats that are of numbers for sure; of most others too, but those are for a reader of all formats to say."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -124,7 +127,8 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
             for x in blocco:
                 riempimento = int(x.get("fillId") or 0)
                 colore = colori[riempimento] if riempimento < len(colori) else ""
-                stili.append(Stile(formati.get(int(x.get("numFmtId") or 0), GENERALE), colore))
+                formato = formati.get(int(x.get("numFmtId") or 0))
+                stili.append(Stile(formato or GENERALE, colore, formato is not None and bool(_CIFRE.fullmatch(formato))))
     return tuple(stili) or (Stile(),)
 
 

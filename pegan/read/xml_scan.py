@@ -1,4 +1,4 @@
-"""What calamine does not tell of an .xlsx sheet: the cells' styles, errors, formulas without a value, how far its cells go.
+"""An .xlsx sheet's cells: styles, errors, formulas without a value, how far they go; their values too, where it is written as usual.
 
 One pass of a pattern over the sheet's XML (ECMA-376 part 1, 18.3.1): a workbook has ten times more empty ruled cells than full ones, and an XML
 parser that calls Python for each costs more than all the rest of the reading.
@@ -14,10 +14,14 @@ from functools import lru_cache
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.number_format import GENERALE
+from pegan.read.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
 
 _MASSIMO_SEGNI = 2_000_000
-_PIENA = re.compile(rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+>(?:(?<!"e">)(<v>[^<]|<is>)|(.*?)</c>)', re.S)
-"""A cell that holds something, as every program known writes it: its place, its style, its type; a value at once, or what else is in it."""
+_PIENA = re.compile(
+    rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+>(?:(?<!"e">)(?:<v>([^<]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>|(.*?)</c>)',
+    re.S,
+)
+"""A cell that holds something, as every program known writes it: its place, its style, its type; a value or a text alone, or what else is in it."""
 _ELEMENTO = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.S)
 """A row or a cell, however it is written."""
 _ATTRIBUTO = re.compile(rb"""\s(r|s|t)\s*=\s*["']([^"']*)["']""")
@@ -31,6 +35,8 @@ class Stile:
 
     formato: str = GENERALE
     colore: str = ""
+    cifre: bool = False
+    """A number under it is a number for sure: no date, nor a length of time."""
 
 
 @dataclass(slots=True)
@@ -42,50 +48,68 @@ class Segni:
     """(text to show, why it is in doubt)."""
     righe: int = 0
     colonne: int = 0
+    valori: Valori | None = None
+    """What the cells hold; None where calamine must say it."""
+    unite: Unita = field(default_factory=list)
 
 
-def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence[Stile]) -> Segni:
-    """Which cells hold something and how they are shown; an empty one only if its style is coloured."""
+def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence[Stile], comuni: Sequence[str] | None = None) -> Segni:
+    """Which cells hold something and how they are shown; an empty one only if its style is coloured. `comuni` are the workbook's shared strings."""
     dati = archivio.read(parte)
     if dati[:2] in _UTF16:
         dati = dati.decode("utf-16").encode()
     if b"<!DOCTYPE" in dati:
         raise refused(nome)
     colorati = frozenset(n for n, s in enumerate(stili) if s.colore)
-    segni = _scan_usual(dati, colorati) or _scan_any(dati, colorati)
+    segni = _scan_usual(dati, colorati, [s.cifre for s in stili], comuni) or _scan_any(dati, colorati)
     if len(segni.stile) > _MASSIMO_SEGNI:
         raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
     return segni
 
 
-def _scan_usual(dati: bytes, colorati: frozenset[int]) -> Segni | None:
+def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], comuni: Sequence[str] | None) -> Segni | None:
     """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
     piene = dati.count(b"</c>")
     if piene > _MASSIMO_SEGNI or b":c>" in dati or (colorati and dati.count(b"<c ") != dati.count(b'<c r="')):
         return None
     segni = Segni()
+    valori: Valori = {}
+    insolito = False
     colonne: dict[bytes, int] = {}
     viste, righe, ultima = 0, 0, 0
     for m in _PIENA.finditer(dati):
-        lettere, numero, stile, tipo, valore, dentro = m.groups()
+        lettere, numero, suo, tipo, valore, testo, dentro = m.groups()
         viste += 1
-        riga, col = int(numero), colonne.get(lettere)
+        riga, stile, col = int(numero), int(suo) if suo else 0, colonne.get(lettere)
         if col is None:
             col = colonne[lettere] = column_number(lettere.decode())
-        if valore:
-            righe = max(righe, riga)
-            ultima = max(ultima, col + 1)
+        posto = (riga - 1, col)
+        if dentro is None:
+            righe = riga if riga > righe else righe
+            ultima = col if col > ultima else ultima
         elif dentro:
-            _look_inside(segni, (riga - 1, col), dentro, tipo)
-        elif int(stile or 0) not in colorati:
+            _look_inside(segni, posto, dentro, tipo)
+        elif stile not in colorati:
             continue
-        segni.stile[riga - 1, col] = int(stile or 0)
+        segni.stile[posto] = stile
+        if insolito:
+            continue
+        try:
+            letto = read_value(tipo, valore, testo, dentro, stile < len(cifre) and cifre[stile], comuni)
+        except (Insolito, UnicodeDecodeError):
+            insolito = True
+        else:
+            if letto is not None:
+                valori[posto] = letto
     if viste != piene:
         return None
-    segni.righe, segni.colonne = max(segni.righe, righe), max(segni.colonne, ultima)
+    segni.righe, segni.colonne = max(segni.righe, righe), max(segni.colonne, ultima + (righe > 0))
     if colorati:
         for m in _coloured(colorati).finditer(dati):
             segni.stile[int(m[2]) - 1, column_number(m[1].decode())] = int(m[3])
+    unite = None if insolito else read_merges(dati, column_number)
+    if unite is not None:
+        segni.valori, segni.unite = valori, unite
     return segni
 
 
