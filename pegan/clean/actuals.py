@@ -115,7 +115,7 @@ def _whether(testo: str, anno: int | None) -> Risultato | None:
         return Risultato(data=giorno)
     if _IN_PARTE.search(testo):
         return None
-    if re.fullmatch(r"si\W*|s[ìí]\b.*", testo, re.I) or re.search(_FATTO, testo, re.I):
+    if re.fullmatch(r"si\W*|s[ìí]\b.*|[✓✔☑]", testo, re.I) or re.search(_FATTO, testo, re.I):
         return Risultato(1.0, giorno, "si_no")
     return Risultato(data=giorno) if giorno and not re.search(r"\bentro\b", testo, re.I) else None
 

@@ -34,7 +34,7 @@ _FRA = re.compile(rf"\b(?:tra|fra|da)\s+(?:il\s+|l['’])?({CIFRA})\s*%?\s+(?:e|
 _MIN_MAX = re.compile(rf"\bmin\w*\.?\s*({CIFRA})(?!\d)\s*%?[\s,;]*(?:e\s+)?max?\w*\.?\s*({CIFRA})(?!\d)\s*(%)?", re.I)
 _TRATTINO = re.compile(rf"\s*({CIFRA})\s*%?\s*[-–÷]\s*({CIFRA})\s*(%)?")
 _DAL_AL = re.compile(rf"\bdal(?:l['’])?\s*{CIFRA}\s*%?\s+al(?:l['’])?\s*({CIFRA}\s*%?)", re.I)
-_SI = frozenset({"si", "si/no", "si / no", "s/n", "on", "fatto", "x"})
+_SI = frozenset({"si", "si/no", "si / no", "s/n", "on", "fatto", "x", "✓", "✔", "☑", "☒"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -16,12 +17,14 @@ from pegan.clean.numbers import is_money
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.number_format import MESI
-from pegan.read.xml_scan import column_letters
+from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.xml_scan import Stile, column_letters
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_V = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _INGLESE = re.compile(r"[^\d-]*(-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*")
 _UN_PUNTO = re.compile(r"[^\d.,]*(\d{1,3}\.\d{3})[^\d.,]*")
@@ -29,6 +32,7 @@ _VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
 _SCAMBIO = str.maketrans(",.", ".,")
+_NUDO = Stile()
 _RIPETIZIONI = 2_000
 """Columns or rows alike that hold something; more are the rest of an empty sheet."""
 
@@ -38,14 +42,17 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
     if _encrypted(archivio):
         raise DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
     pagine: list[Page] = []
-    colori: dict[str, str] = {}
+    caratteri: dict[str, str] = {}
+    stili: dict[str, Stile] = {}
     nascosti: set[str] = set()
     with archivio.open("content.xml") as f:
         for _, e in iterparse(f, events=("end",), forbid_dtd=True):
-            if e.tag == f"{_S}style":
-                _read_style(e, colori, nascosti)
+            if e.tag == f"{_S}font-face":
+                caratteri[str(e.get(f"{_S}name"))] = str(e.get(f"{_V}font-family")).strip("'")
+            elif e.tag == f"{_S}style":
+                _read_style(e, caratteri, stili, nascosti)
             elif e.tag == f"{_T}table":
-                celle, nascosto = tuple(_cells(e, colori)), (e.get(f"{_T}style-name") or "") in nascosti
+                celle, nascosto = tuple(_cells(e, stili)), (e.get(f"{_T}style-name") or "") in nascosti
                 pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(_notes(e))))
                 e.clear()
     return tuple(pagine)
@@ -55,29 +62,34 @@ def _encrypted(archivio: zipfile.ZipFile) -> bool:
     return "META-INF/manifest.xml" in archivio.namelist() and b"encryption-data" in archivio.read("META-INF/manifest.xml")
 
 
-def _read_style(e: Element, colori: dict[str, str], nascosti: set[str]) -> None:
+def _read_style(e: Element, caratteri: Mapping[str, str], stili: dict[str, Stile], nascosti: set[str]) -> None:
     nome = str(e.get(f"{_S}name"))
+    suo = Stile()
     for proprieta in e:
         colore = proprieta.get(f"{_F}background-color")
         if colore:
-            colori[nome] = "" if colore.lower() in ("transparent", "#ffffff") else colore.lower()
+            suo = replace(suo, colore="" if colore.lower() in ("transparent", "#ffffff") else colore.lower())
+        carattere = caratteri.get(proprieta.get(f"{_S}font-name") or "", "")
+        if symbol_font(carattere) is not None:
+            suo = replace(suo, carattere=carattere)
         if proprieta.get(f"{_T}display") == "false":
             nascosti.add(nome)
+    stili[nome] = suo
 
 
-def _cells(tabella: Element, colori: dict[str, str]) -> list[Cell]:
+def _cells(tabella: Element, stili: Mapping[str, Stile]) -> list[Cell]:
     celle: list[Cell] = []
     riga = 0
     for r in tabella.iter(f"{_T}table-row"):
         volte = int(r.get(f"{_T}number-rows-repeated") or 1)
-        trovate = _row(r, riga, colori)
+        trovate = _row(r, riga, stili)
         for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
             celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
         riga += volte
     return celle
 
 
-def _row(r: Element, riga: int, colori: dict[str, str]) -> list[Cell]:
+def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
     celle: list[Cell] = []
     col = 0
     for c in r:
@@ -89,7 +101,8 @@ def _row(r: Element, riga: int, colori: dict[str, str]) -> list[Cell]:
             testo = _VERO.get(testo, testo)
         if c.get(f"{_O}date-value"):
             testo = _MESE.sub(lambda m: MESI[_MONTHS.index(m[1].lower())][: None if m[2] else 3], testo)
-        colore = colori.get(c.get(f"{_T}style-name") or "", "")
+        suo = stili.get(c.get(f"{_T}style-name") or "", _NUDO)
+        testo, colore = read_signs(testo, suo.carattere) if suo.carattere else testo, suo.colore
         dubbio = "errore di calcolo nel foglio" if testo.startswith(("#", "Err:")) and c.get(f"{_T}formula") else None
         if c.tag == f"{_T}table-cell" and (testo or dubbio or (colore and volte < _RIPETIZIONI)):
             r1 = riga + int(c.get(f"{_T}number-rows-spanned") or 1) - 1

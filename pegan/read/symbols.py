@@ -44,5 +44,15 @@ def read_symbols(testo: str, carattere: str) -> str:
     return "".join(segni.get(_code(c)) or (IGNOTO if _code(c) < "\u0100" and not c.isspace() else c) for c in testo)
 
 
+def read_signs(testo: str, carattere: str) -> str:
+    """What a cell of a workbook in a font shows, if all its signs have a name; else the text as it is typed.
+
+    >>> read_signs("ü", "Wingdings"), read_signs("\\uf0fc", "Wingdings"), read_signs("Jü", "Wingdings"), read_signs("ü", "Arial")
+    ('✓', '✓', 'Jü', 'ü')
+    """
+    visto = read_symbols(testo, carattere)
+    return testo if IGNOTO in visto else visto
+
+
 def _code(c: str) -> str:
     return chr(ord(c) - PRIVATA.start) if ord(c) in PRIVATA else c

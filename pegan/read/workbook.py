@@ -15,6 +15,7 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.number_format import GENERALE, shown
 from pegan.read.ods import read_ods
+from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.xlsx_parts import Cartella, check_sizes, read_structure
 from pegan.read.xlsx_values import read_shared
 from pegan.read.xml_scan import Segni, Stile, column_letters, scan_sheet
@@ -105,6 +106,8 @@ def _cells(
         valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
         suo = stile(posto)
         testo = (testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)).strip()
+        if suo.carattere:
+            testo = read_signs(testo, suo.carattere)
         if testo or suo.colore or dubbio:
             luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
             celle.append(Cell(*posto, *area.get(posto, posto), testo, luogo, bool(suo.colore), dubbio, suo.colore))
@@ -169,7 +172,9 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             forma = libro.format_map.get(xf.format_key)
             sfondo = xf.background
             colorata = sfondo.fill_pattern > 0 and sfondo.pattern_colour_index not in (9, 64, 65)
-            stili[r, c] = Stile(forma.format_str if forma else GENERALE, f"indexed={sfondo.pattern_colour_index}" if colorata else "")
+            colore, carattere = f"indexed={sfondo.pattern_colour_index}" if colorata else "", libro.font_list[xf.font_index].name
+            simboli = carattere if symbol_font(carattere) is not None else ""
+            stili[r, c] = Stile(forma.format_str if forma else GENERALE, colore, carattere=simboli)
             segni.stile[r, c] = 0
             if cella.ctype == xlrd.XL_CELL_ERROR:
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")

@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.number_format import GENERALE, PREDEFINITI
+from pegan.read.symbols import symbol_font
 from pegan.read.xml_scan import Stile, refused
 
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
@@ -116,6 +117,7 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
         return (Stile(),)
     formati = dict(PREDEFINITI)
     colori: list[str] = []
+    caratteri: list[str] = []
     stili: list[Stile] = []
     for blocco in radice:
         tipo = _name(blocco)
@@ -123,13 +125,22 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
             formati.update({int(n.get("numFmtId") or 0): str(n.get("formatCode")) for n in blocco})
         elif tipo == "fills":
             colori = [_colour(f) for f in blocco]
+        elif tipo == "fonts":
+            caratteri = [_font(f) for f in blocco]
         elif tipo == "cellXfs":
             for x in blocco:
                 riempimento = int(x.get("fillId") or 0)
                 colore = colori[riempimento] if riempimento < len(colori) else ""
-                formato = formati.get(int(x.get("numFmtId") or 0))
-                stili.append(Stile(formato or GENERALE, colore, formato is not None and bool(_CIFRE.fullmatch(formato))))
+                formato, suo = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
+                cifre = formato is not None and bool(_CIFRE.fullmatch(formato))
+                stili.append(Stile(formato or GENERALE, colore, cifre, caratteri[suo] if suo < len(caratteri) else ""))
     return tuple(stili) or (Stile(),)
+
+
+def _font(carattere: ElementTree.Element) -> str:
+    """The name of a font of symbols; "" for one of letters."""
+    nome = next((str(e.get("val")) for e in carattere if _name(e) == "name"), "")
+    return nome if symbol_font(nome) is not None else ""
 
 
 def _colour(riempimento: ElementTree.Element) -> str:

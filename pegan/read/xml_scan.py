@@ -31,12 +31,13 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Stile:
-    """How a cell is shown: its number format, and the colour of its own that it is painted with ("" none, or white)."""
+    """How a cell is shown: its number format, the colour of its own that it is painted with ("" none, or white), its font if one of symbols."""
 
     formato: str = GENERALE
     colore: str = ""
     cifre: bool = False
     """A number under it is a number for sure: no date, nor a length of time."""
+    carattere: str = ""
 
 
 @dataclass(slots=True)

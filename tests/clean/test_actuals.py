@@ -18,6 +18,7 @@ from pegan.clean.steps import steps_done
         ("100%", Risultato(valore=100.0, unita="%")),
         ("15/09/2020", Risultato(data=date(2020, 9, 15))),
         ("sì", Risultato(valore=1.0, unita="si_no")),
+        ("✓", Risultato(valore=1.0, unita="si_no")),
         ("report approvato", Risultato(valore=1.0, unita="si_no")),
         ("raggiunto", Risultato(valore=1.0, unita="si_no")),
         ("rinviato causa COVID", Risultato(stato="rinviato")),

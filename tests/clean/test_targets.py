@@ -33,6 +33,7 @@ CASI = [
     ("≤ 15", "giorni", "numero", "<=", 15.0, None, None),
     ("si/no", "si/no", "si_no", "=", 1.0, None, None),
     ("sì", "si/no", "si_no", "=", 1.0, None, None),
+    ("✓", "si/no", "si_no", "=", 1.0, None, None),
     ("€ 1.200,50", "euro", "importo", "=", 1200.5, None, None),
     ("rispetto tempi", None, "testo", None, None, None, None),
     ("12 interventi", "n.", "numero", "=", 12.0, None, None),

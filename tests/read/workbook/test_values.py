@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Page
@@ -55,6 +55,25 @@ VISTI = [  # value, number format, what the sheet shows to an Italian office; a 
     ("almeno 2\nincontri", "@", "almeno 2\nincontri"),
 ]
 
+TIPI = [  # font of the cell, what is typed, what the sheet shows (the fonts' tables: Unicode L2/12-368, Adobe zapfdingbats.txt); else what is typed
+    ("Wingdings", "ü", "✓"),
+    ("Wingdings", "\uf0fc", "✓"),
+    ("Wingdings", "û", "✗"),
+    ("Wingdings", "x", "☒"),
+    ("Wingdings 2", "P", "✓"),
+    ("Wingdings 2", "O", "✗"),
+    ("Webdings", "a", "✔"),
+    ("Webdings", "r", "✖"),
+    ("Marlett", "b", "✓"),
+    ("ITC Zapf Dingbats", "4", "✔"),
+    ("Wingdings", " ü ", "✓"),
+    ("Calibri", "ü", "ü"),
+    ("Segoe UI Symbol", "x", "x"),
+    ("Wingdings", "J", "J"),
+    ("Wingdings", "Rossi Anna", "Rossi Anna"),
+    ("Wingdings", 12, "12"),
+]
+
 
 @pytest.fixture(scope="module")
 def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -70,6 +89,9 @@ def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
     forme["G2"].fill = PatternFill("solid", fgColor="FFFFFF")
     forme["B5"] = "con nota"
     forme["B5"].comment = Comment("rinviato al 2025 con delibera 12", "ufficio")
+    simboli = cartella.create_sheet("Simboli")
+    for n, (carattere, scritto, _) in enumerate(TIPI, 1):
+        simboli.cell(n, 1, scritto).font = Font(name=carattere)
     grafico = BarChart()
     grafico.add_data(Reference(valori, min_col=1, min_row=12, max_row=13))
     cartella.create_chartsheet("Grafico").add_chart(grafico)
@@ -101,6 +123,10 @@ def convert(percorso: Path, forma: str) -> Path:
 def test_a_cell_says_what_a_person_sees(pagine: dict[str, Page]) -> None:
     visti = {c.row0: c.text for c in pagine["Sheet"].cells}
     assert [(n, visti.get(n), atteso) for n, (_, _, atteso) in enumerate(VISTI) if visti.get(n) != atteso] == []
+
+
+def test_a_sign_typed_in_a_font_of_symbols_is_the_sign_that_a_person_sees(pagine: dict[str, Page]) -> None:
+    assert [c.text for c in pagine["Simboli"].cells] == [visto for _, _, visto in TIPI]
 
 
 @pytest.mark.parametrize("testo", ["8400", "-8400", "1,234", "€ 38.400", "1.234.567", "1.234,50"])
