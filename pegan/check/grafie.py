@@ -9,7 +9,7 @@ from functools import cache
 
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
-from pegan.check.vista import Vista, chiave, nome_scheda
+from pegan.check.vista import CHIAVI, Vista, chiave, nome_scheda
 from pegan.model import TABELLE, Persona, RigaCella, Scheda
 from pegan.vocab import key
 
@@ -124,8 +124,8 @@ def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
 def _senza_valore(v: Vista) -> Iterator[RigaCella]:
     """Cells with a text whose field holds no value."""
     for cella in v.celle:
-        riga = v.riga(cella.tabella, cella.chiave)
-        if cella.testo and riga is not None and getattr(riga, cella.campo, "") is None:
+        riga = v.riga(cella.tabella, cella.chiave) if cella.testo and cella.tabella in CHIAVI else None
+        if riga is not None and getattr(riga, cella.campo, "") is None:
             yield cella
 
 

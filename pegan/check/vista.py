@@ -199,7 +199,8 @@ DELLA_SCHEDA = frozenset(CHIAVI) - {"documenti", "quadro", "classificazione", "r
 
 def chiave(riga: Riga) -> str:
     """A row's key as `celle` and `segnalazioni` write it: its id, or its key values joined by `/`."""
-    return "/".join(str(getattr(riga, campo)) for campo in CHIAVI[riga.TABELLA])
+    campi = CHIAVI[riga.TABELLA]
+    return "/".join([str(getattr(riga, campo)) for campo in campi]) if len(campi) > 1 else str(getattr(riga, campi[0]))
 
 
 def annuo(atteso: Atteso | None) -> float | None:

@@ -44,9 +44,14 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
     if len(riga) < 2:
         return False
-    grafie = (t.tabella.grafie, modello.grafie) if elenco else (modello.grafie,)
-    dette = [i for i in riga if any(find_label(celle[i].text.rstrip(": "), g, simile=False) for g in grafie)]
-    quante = sum(elenco or not _is_value_of_a_column(celle[i], t) for i in dette)
+    quante = 0
+    for i in riga:
+        testo = celle[i].text.rstrip(": ")
+        if elenco:
+            detta = find_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
+            quante += detta is not None
+        elif find_label(testo, modello.grafie, simile=False):
+            quante += not _is_value_of_a_column(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga)
 
 

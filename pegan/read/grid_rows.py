@@ -179,7 +179,7 @@ def write_row(
         elif piene:
             altre = [i for n in piene[1:] for i in per_colonna[n]]
             prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)
-            coperte = None if dubbio else _covered(t, celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
+            coperte = None if dubbio else t.covered(celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
             colonna = t.colonne[piene[0]]
             if aperta or coperte:
                 colonna = replace(colonna, dubbio=aperta or f"la cella copre anche la colonna «{coperte}»", aperta=True)
@@ -224,12 +224,6 @@ def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[in
         return piene, "il testo sta in più celle, una sotto l'altra"
     altre[:0] = piene[1:]
     return piene[:1], "la colonna ha più celle su questa riga"
-
-
-def _covered(t: TabellaTrovata, c: Cell, sua: ColonnaTrovata) -> str | None:
-    """The heading of another column that the form names and that lies all within the cell."""
-    altre = (k for k in t.colonne if k is not sua and k.campo and not k.periodi and not sua.periodi)
-    return next((k.foglia for k in altre if k.campo != sua.campo or k.anno != sua.anno if c.col0 <= k.col0 and k.col1 <= c.col1), None)
 
 
 def _take(

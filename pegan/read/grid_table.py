@@ -32,6 +32,7 @@ class TabellaTrovata:
     alte: list[int] = field(default_factory=list)
     """Its cells with a text that are merged over several rows."""
     _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
+    _coperte: dict[tuple[int, int, int], str | None] = field(default_factory=dict)
 
     @property
     def prima(self) -> int:
@@ -43,13 +44,25 @@ class TabellaTrovata:
         posto = (c.col0, c.col1)
         if posto not in self._di_colonna:
             comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
-            self._di_colonna[posto] = max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0), default=None)
+            if len(comuni) > 1:
+                comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
+            self._di_colonna[posto] = comuni[0] if comuni else None
         return self._di_colonna[posto]
 
     def decide(self, colonne: list[ColonnaTrovata]) -> None:
         """Take the columns as the whole page makes them out."""
         self.colonne = colonne
         self._di_colonna.clear()
+        self._coperte.clear()
+
+    def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
+        """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
+        posto = (c.col0, c.col1, id(sua))
+        if posto not in self._coperte:
+            altre = [k for k in self.colonne if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1]
+            diverse = [k.foglia for k in altre if (k.campo, k.anno) != (sua.campo, sua.anno)]
+            self._coperte[posto] = diverse[0] if diverse and not sua.periodi else None
+        return self._coperte[posto]
 
     def spans(self, c: Cell) -> bool:
         """The cell lies over the key column, beyond it, and over three columns at least: a title, whatever its words."""

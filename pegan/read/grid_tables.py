@@ -75,7 +75,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
     if len(per_riga[riga]) < 2:
         return None
-    gantt, numeri = tabella.con_periodi, tabella.con_numeri
+    gantt = tabella.con_periodi
     nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
@@ -83,6 +83,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
         if detti + con_periodi + con_anni < 2:
             return None
+    numeri = any(c.numeri for c in tabella.colonne.values())
     fondo = max(celle[i].row1 for i in nomi)
     testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]

@@ -160,6 +160,7 @@ class Grafie:
         return any(k[:n] in self.inizi for n in range(1, _INIZIO + 1))
 
 
+@lru_cache(maxsize=1 << 16)
 def label_keys(testo: str) -> tuple[str, ...]:
     """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date."""
     h = heading(testo)
@@ -189,6 +190,18 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
         return None
     return _named(trovate[0][0], h, grafie, trovate[0][0])
+
+
+def may_be_label(testo: str, grafie: Grafie) -> bool:
+    """Whether `find_label` may find a text among these spellings, or among some of them; False is sure, and costs less than to ask for each table's."""
+    k = heading(testo).chiave
+    if any(x in grafie.voci for x in label_keys(testo)):
+        return True
+    if len(k) < _TRONCA or k.isdigit():
+        return False
+    if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):
+        return True
+    return len(k) >= LUNGA and process.extractOne(k, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA) is not None
 
 
 def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:

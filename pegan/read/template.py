@@ -33,7 +33,7 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.headings import BREVE, FINE, META, Grafie, find_label
+from pegan.read.headings import BREVE, FINE, META, Grafie, find_label, may_be_label
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
@@ -105,14 +105,12 @@ class Tabella:
     parti: tuple[tuple[str, Grafie], ...] = ()
     con_anni: bool = field(init=False)
     con_periodi: bool = field(init=False)
-    con_numeri: bool = field(init=False)
-    """Some of its columns is of years, of the Gantt, of numbers."""
+    """Some of its columns is of years, of the Gantt."""
 
     def __post_init__(self) -> None:
         colonne = self.colonne.values()
         object.__setattr__(self, "con_anni", any(c.anni for c in colonne))
         object.__setattr__(self, "con_periodi", any(c.periodi for c in colonne))
-        object.__setattr__(self, "con_numeri", any(c.numeri for c in colonne))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,12 +125,19 @@ class Modello:
     tabelle: tuple[Tabella, ...]
     chiavi: frozenset[str]
     """All spellings of labels and headings of columns."""
+    colonne: Grafie = field(init=False)
+    """All spellings of headings of columns, whatever they mean in each table."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "colonne", Grafie({k: "" for t in self.tabelle for k in t.grafie.voci}))
 
 
 @lru_cache(maxsize=1 << 16)
 def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
     """The tables of a form that have a column of this heading: of most texts, none."""
-    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie)) if len(testo) <= BREVE else frozenset()
+    if len(testo) > BREVE or not may_be_label(testo, modello.colonne):
+        return frozenset()
+    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
 
 
 @cache

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ALTRO = re.compile(r"[^a-z0-9%€/]+")
+
 
 @lru_cache(maxsize=1 << 15)
 def plain(testo: str) -> str:
@@ -14,6 +16,8 @@ def plain(testo: str) -> str:
     >>> plain("Sì, Già")
     'si, gia'
     """
+    if testo.isascii():
+        return testo.lower()  # nothing to take off
     return "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)).lower()
 
 
@@ -24,4 +28,4 @@ def key(testo: str) -> str:
     >>> key("Sì / No"), key("N."), key(" % ")
     ('si/no', 'n', '%')
     """
-    return re.sub(r"[^a-z0-9%€/]+", "", plain(testo))
+    return _ALTRO.sub("", plain(testo))
