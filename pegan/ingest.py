@@ -15,6 +15,7 @@ from pegan import __version__
 from pegan.accanto import beside_files, is_beside, read_beside
 from pegan.build import build
 from pegan.check import check, read_regole
+from pegan.clean.targets import read_target
 from pegan.corrections import apply, load, of_documento, pins
 from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
 from pegan.folder import Voce, read_sources
@@ -155,8 +156,9 @@ def warm_up() -> None:
     assign([[0.0]])
     templates()
     read_regole()
-    Vocabolari().is_sentinella("")
-    Vocabolari().ruolo("")
+    v = Vocabolari()
+    _ = v.is_sentinella(""), v.ruolo(""), v.natura_unita(""), v.missioni(0), v.programmi(0)
+    read_target("entro il 31/12: n. 3 atti", None, 2000)  # its patterns are many
 
 
 def _write_together(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
 from pegan.record import record
+
+_ROW0 = attrgetter("row0")
 
 
 @record(frozen=True, slots=True)
@@ -41,3 +47,8 @@ class Page:
     """What is said beside the cells, as (place, text): comments and text boxes."""
     foglio: int | None = None
     """Pages of one number were printed from one sheet: they have the same columns, and one may go on with a table of the page before."""
+
+
+def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:
+    """The indices of a page's cells that begin on some rows, both ends among them: its cells stand in reading order."""
+    return range(bisect_left(celle, prima, key=_ROW0), bisect_right(celle, ultima, key=_ROW0))

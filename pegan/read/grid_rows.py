@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_incerte import field_of
@@ -32,7 +32,7 @@ _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "po
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     """The cells of each row, as indices; key cells decide where a row begins and ends."""
     prima, ultima = t.prima, t.ultima
-    dentro = [i for i, c in enumerate(celle) if prima <= c.row0 <= ultima and t.da <= c.col0 <= t.a and (c.text or c.filled or c.doubt)]
+    dentro = [i for i in on_rows(celle, prima, ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     gruppi: dict[int, list[int]] = {}

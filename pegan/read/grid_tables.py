@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_columns import heading_to_columns
 from pegan.read.grid_ends import PerRiga, are_figures, set_ends
@@ -17,7 +15,6 @@ from pegan.read.headings import find_label, heading
 from pegan.read.template import Modello, Tabella, tables_with
 
 PERIODI_MINIMI = 3
-_ROW0 = attrgetter("row0")
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
@@ -144,9 +141,4 @@ def _overlap(a: Cell, b: Cell) -> bool:
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     """No other text begins on the cell's row."""
-    return not any(x.text and x is not c for x in on_row_of(c, celle))
-
-
-def on_row_of(c: Cell, celle: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells that begin on the cell's row: a page's stand in reading order."""
-    return celle[bisect_left(celle, c.row0, key=_ROW0) : bisect_right(celle, c.row0, key=_ROW0)]
+    return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, Page
+from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.grid_activities import write_activities
 from pegan.read.grid_budget import totals_of, write_budget
 from pegan.read.grid_classification import TABELLA as CLASSIFICAZIONE
@@ -19,7 +19,7 @@ from pegan.read.grid_numbers import columns_by_rows
 from pegan.read.grid_pieces import SEPARATORE
 from pegan.read.grid_rows import open_rows, rows, shares, split_rows, write_row
 from pegan.read.grid_table import TabellaTrovata
-from pegan.read.grid_tables import alone, on_row_of
+from pegan.read.grid_tables import alone
 from pegan.read.grid_values import Trovato
 from pegan.read.grid_writer import Scrittore
 from pegan.read.headings import BREVE, META, find_label, heading
@@ -117,7 +117,11 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None:
         return False
-    prima = max((x for x in on_row_of(c, celle) if x.text and x.col1 < c.col0), key=lambda x: x.col1, default=None) if not sola else None
+    prima = (
+        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
+        if not sola
+        else None
+    )
     return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
 
 

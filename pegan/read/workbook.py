@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
@@ -17,8 +18,11 @@ from pegan.read.number_format import GENERALE, shown
 from pegan.read.ods import read_ods
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.xlsx_parts import Cartella, check_sizes, read_structure
-from pegan.read.xlsx_values import read_shared
+from pegan.read.xlsx_values import Unita, read_shared
 from pegan.read.xml_scan import Segni, Stile, column_letters, scan_sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 AREA_MASSIMA = 4_000_000
@@ -52,34 +56,43 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
 
 
 def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str, Segni]) -> tuple[Page, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
     pagine = []
-    try:
-        libro: CalamineWorkbook | None = None
-        for n, foglio in enumerate(cartella.fogli, 1):
-            segno = segni[foglio.nome]
-            if segno.righe * segno.colonne > AREA_MASSIMA:
-                ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
-                raise DocumentoIllegibile(
-                    f"il foglio «{foglio.nome}» ha celle scritte fino a {ultima}",
-                    dove=nome,
-                    rimedio="cancellare ciò che sta lontano dalla scheda",
-                )
-            valori: Mapping[tuple[int, int], Valore]
-            if segno.valori is not None:
-                valori, unite = segno.valori, segno.unite
-            else:
-                libro = libro or CalamineWorkbook.from_path(str(percorso))
-                dati = libro.get_sheet_by_name(foglio.nome)
-                righe = dati.to_python(skip_empty_area=False) if segno.righe else []
-                unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
-                valori = {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}
-            celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
-            pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
-    except CalamineError as errore:
-        raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
+    read_by_calamine = _calamine(percorso, nome)
+    for n, foglio in enumerate(cartella.fogli, 1):
+        segno = segni[foglio.nome]
+        if segno.righe * segno.colonne > AREA_MASSIMA:
+            ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
+            raise DocumentoIllegibile(
+                f"il foglio «{foglio.nome}» ha celle scritte fino a {ultima}",
+                dove=nome,
+                rimedio="cancellare ciò che sta lontano dalla scheda",
+            )
+        valori: Mapping[tuple[int, int], Valore] | None = segno.valori
+        unite = segno.unite
+        if valori is None:
+            valori, unite = read_by_calamine(foglio.nome, bool(segno.righe))
+        celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
+        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
     return tuple(pagine)
+
+
+def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[tuple[int, int], Valore], Unita]]:
+    """A reader of sheets by name, whole or only their merged cells; it opens the workbook at the first one."""
+    libri: list[CalamineWorkbook] = []
+
+    def leggi(foglio: str, tutto: bool) -> tuple[Mapping[tuple[int, int], Valore], Unita]:
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            libri[:] = libri or [CalamineWorkbook.from_path(str(percorso))]
+            dati = libri[0].get_sheet_by_name(foglio)
+            righe = dati.to_python(skip_empty_area=False) if tutto else []
+        except CalamineError as errore:
+            raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
+        unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
+        return {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}, unite
+
+    return leggi
 
 
 def _stile_di(segni: Segni, stili: tuple[Stile, ...]) -> Callable[[tuple[int, int]], Stile]:

@@ -96,6 +96,9 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], co
         if insolito:
             continue
         try:
+            if testo is not None and tipo == b"inlineStr" and b"&" not in testo:
+                valori[posto] = testo.decode()  # most cells of some programs
+                continue
             letto = read_value(tipo, valore, testo, dentro, stile < len(cifre) and cifre[stile], comuni)
         except (Insolito, UnicodeDecodeError):
             insolito = True
