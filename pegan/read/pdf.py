@@ -7,7 +7,7 @@ Pages that are printed from one sheet have the same columns: they are counted ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ import numpy as np
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
+from pegan.read.pdf_annotations import Annotazione
+from pegan.read.pdf_fields import field_runs
 from pegan.read.pdf_library import Pagina, open_page, open_pdf
 from pegan.read.pdf_paints import Dipinti
 from pegan.read.pdf_rules import SOTTILE, Riquadro, positions, read_rules
@@ -44,6 +46,10 @@ _ALTA_FASCIA = 1.2
 _POCHE_RIGHE, _STESSE = 4, 0.7
 """Horizontal rules, and the part of them that two pages have in common, from which one goes on at the other's right."""
 _ACCANTO = "il foglio è più largo della pagina: la stampa lo continua su un'altra"
+_NOTA = "nota"
+"""The place of a note over no cell."""
+Nota = tuple[float, float, str]
+"""(its middle, upright and y downwards; its text)."""
 _OCR = "testo riconosciuto da una scansione"
 
 
@@ -62,11 +68,13 @@ class _Foglio:
 
 
 def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
-    """The pages of a PDF that have text; DocumentoIllegibile for what is no PDF, is locked, is not whole, is too long, or is a scan."""
+    """The pages of a PDF that have text or notes; DocumentoIllegibile for what is no PDF, is locked, is not whole, is too long, or is a scan."""
     fogli: list[_Foglio] = []
     scansioni: list[int] = []
     timbrate: list[int] = []
-    with open_pdf(percorso, nome) as (documento, quante):
+    note: dict[int, list[Nota]] = {}
+    with open_pdf(percorso, nome) as documento:
+        quante = documento.pagine
         if quante > PAGINE_MASSIME:
             raise DocumentoIllegibile(
                 f"il PDF ha {quante} pagine", dove=nome, rimedio=f"dividerlo in file di al più {PAGINE_MASSIME} pagine"
@@ -75,7 +83,10 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             with open_page(documento, n, nome) as pagina:
                 glifi, dipinti = pagina.glyphs(), pagina.paints()
                 angolo = direction(pagina, glifi)
-                runs = read_runs(pagina, glifi, angolo)
+                runs, annotazioni = read_runs(pagina, glifi, angolo), pagina.annotations()
+                if annotazioni:
+                    runs += field_runs(annotazioni, runs, angolo)
+                    note[n + 1] = _notes(annotazioni, angolo)
                 if runs:
                     if dipinti.immagini >= _SCANSIONE and sum(len(r.testo) for r in runs) < _TIMBRO:
                         timbrate.append(n + 1)
@@ -92,7 +103,15 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             dove=nome,
             rimedio="usare il file da cui il PDF è stato stampato, o farne riconoscere il testo (OCR), o togliere quelle pagine",
         )
-    return tuple(p for i, f in enumerate(fogli) for p in _pages(f, i))
+    pagine = {p.number: p for i, f in enumerate(fogli) for p in _pages(f, i, note)}
+    sole = {n: Page(n, f"p. {n}", (), notes=tuple((_NOTA, t) for _, _, t in sue)) for n, sue in note.items() if sue and n not in pagine}
+    return tuple(p for _, p in sorted({**pagine, **sole}.items()))
+
+
+def _notes(annotazioni: Sequence[Annotazione], angolo: int) -> list[Nota]:
+    sue = [a for a in annotazioni if not a.campo]
+    box = upright_boxes(angolo, np.array([a.box for a in sue]).reshape(-1, 4)).tolist()
+    return [((x0 + x1) / 2, (y0 + y1) / 2, a.testo) for (x0, y0, x1, y1), a in zip(box, sue, strict=True)]
 
 
 def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence[Run], dipinti: Dipinti, angolo: int) -> None:
@@ -211,7 +230,7 @@ def _count(linee: Sequence[float], tratti: Sequence[tuple[float, float]], vicino
     return [(int(p), max(int(p), int(u))) for p, u in zip(prime, ultime, strict=True)]
 
 
-def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
+def _pages(foglio: _Foglio, numero: int, note: Mapping[int, Sequence[Nota]]) -> Iterator[Page]:
     tutti = [b for _, blocchi in foglio.pagine for _, _, b in blocchi]
     colonne = iter(_count(foglio.xs, [(b.x0, b.x1) for b in tutti], foglio.vicino))
     contate = [[(a, b, *next(colonne), x) for a, b, x in blocchi] for _, blocchi in foglio.pagine]
@@ -234,4 +253,8 @@ def _pages(foglio: _Foglio, numero: int) -> Iterator[Page]:
             for r0, r1, c0, c1, b in pagina
         ]
         celle.sort(key=lambda c: (c.row0, c.col0, c.row1, c.col1))
-        yield Page(n, f"p. {n}", tuple(celle), foglio=numero)
+        sue = []
+        for x, y, testo in note.get(n, ()):
+            sotto = (f"R{r - alta + 1}C{c - prima + 1}" for r, _, c, _, b in pagina if b.x0 <= x <= b.x1 and b.y0 <= y <= b.y1)
+            sue.append((next(sotto, _NOTA), testo))
+        yield Page(n, f"p. {n}", tuple(celle), notes=tuple(sue), foglio=numero)

@@ -18,8 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pegan.errors import DocumentoIllegibile
+from pegan.read.pdf_annotations import Annotazione, read_annotations
 from pegan.read.pdf_paints import Dipinti, Handle, Matrix, bounds, read_paints, transform
 
+ANNOTAZIONI_MASSIME = 5_000
+"""Fields and notes of a page: a form has hundreds."""
 Array = npt.NDArray[np.float64]
 
 
@@ -32,19 +35,29 @@ class Glifi:
     indici: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Documento:
+    """An open document: its handle, its pages, the environment of its form if it has one."""
+
+    handle: Handle
+    pagine: int
+    modulo: Handle | None
+
+
 class Pagina:
     """An open page."""
 
-    def __init__(self, documento: Handle, numero: int, nome: str) -> None:
+    def __init__(self, documento: Documento, numero: int, nome: str) -> None:
         import pypdfium2.raw as raw
 
         self._raw: Any = raw
-        self._pagina = raw.FPDF_LoadPage(documento, numero)
+        self._pagina = raw.FPDF_LoadPage(documento.handle, numero)
         if not self._pagina:
             raise DocumentoIllegibile(
                 "la pagina è rovinata", dove=f"{nome}, p. {numero + 1}", rimedio="stampare di nuovo il PDF dall'originale"
             )
         self._testo = raw.FPDFText_LoadPage(self._pagina)
+        self._modulo, self._dove = documento.modulo, f"{nome}, p. {numero + 1}"
         self._gruppi: dict[int, Matrix] | None = None
 
     def close(self) -> None:
@@ -91,6 +104,12 @@ class Pagina:
         """What the page paints besides text."""
         return read_paints(self._raw, self._pagina, self.area or 1.0)
 
+    def annotations(self) -> list[Annotazione]:
+        """What fields hold and notes say; DocumentoIllegibile for more of them than a page can show."""
+        if (quante := self._raw.FPDFPage_GetAnnotCount(self._pagina)) > ANNOTAZIONI_MASSIME:
+            raise DocumentoIllegibile(f"la pagina ha {quante} campi e note", dove=self._dove, rimedio="stampare di nuovo il PDF senza note")
+        return list(read_annotations(self._raw, self._pagina, self._modulo))
+
     def text_boxes(self, dipinti: Dipinti) -> Array:
         """The box (n, 4) of each piece of text."""
         return np.array([bounds(self._raw, oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
@@ -121,9 +140,10 @@ class Pagina:
 
 
 @contextmanager
-def open_pdf(percorso: Path, nome: str) -> Iterator[tuple[Handle, int]]:
-    """(PDFium's document, its pages); DocumentoIllegibile for what is no PDF, is locked or is not whole."""
+def open_pdf(percorso: Path, nome: str) -> Iterator[Documento]:
+    """PDFium's document; DocumentoIllegibile for what is no PDF, is locked or is not whole."""
     import pypdfium2
+    import pypdfium2.raw as raw
 
     with percorso.open("rb") as f:
         inizio = f.read(1024)
@@ -135,14 +155,19 @@ def open_pdf(percorso: Path, nome: str) -> Iterator[tuple[Handle, int]]:
         if "password" in str(errore).lower():
             raise DocumentoIllegibile("il PDF è protetto da una password", dove=nome, rimedio="toglierla e salvarlo di nuovo") from errore
         raise DocumentoIllegibile("il PDF è rovinato o troncato", dove=nome, rimedio="stamparlo di nuovo dall'originale") from errore
+    modulo, ambiente = None, raw.FPDF_FORMFILLINFO(version=2)
     try:
-        yield documento.raw, len(documento)
+        if raw.FPDF_GetFormType(documento.raw) != raw.FORMTYPE_NONE:
+            modulo = raw.FPDFDOC_InitFormFillEnvironment(documento.raw, ambiente) or None
+        yield Documento(documento.raw, len(documento), modulo)
     finally:
+        if modulo is not None:
+            raw.FPDFDOC_ExitFormFillEnvironment(modulo)
         documento.close()
 
 
 @contextmanager
-def open_page(documento: Handle, numero: int, nome: str) -> Iterator[Pagina]:
+def open_page(documento: Documento, numero: int, nome: str) -> Iterator[Pagina]:
     """A page by its number from 0."""
     pagina = Pagina(documento, numero, nome)
     try:
