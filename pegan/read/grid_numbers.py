@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.grid_column import ColonnaTrovata
 from pegan.read.grid_table import TabellaTrovata
 from pegan.read.headings import years_of
@@ -60,8 +60,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
-    prima, ultima = t.prima, t.ultima
-    return [c for c in celle if prima <= c.row0 <= ultima and c.text and t.da <= c.col0 <= t.a]
+    return [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text and t.da <= c.col0 <= t.a]
 
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:

@@ -39,7 +39,7 @@ def chiave(testo: str) -> str:
     >>> chiave("Unità di misura:")
     'unitadimisura'
     """
-    return _ALTRO.sub("", unicodedata.normalize("NFKD", testo).lower())
+    return _ALTRO.sub("", (testo if testo.isascii() else unicodedata.normalize("NFKD", testo)).lower())
 
 
 @cache

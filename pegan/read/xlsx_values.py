@@ -99,4 +99,5 @@ def read_merges(dati: bytes, column_number: Callable[[str], int]) -> Unita | Non
     trovate = _UNITA.findall(dopo)
     if not fine or not _is_plain(dati, b"</worksheet>") or len(trovate) != dopo.count(b"<mergeCell "):
         return None
-    return [(int(r0) - 1, column_number(c0.decode()), int(r1) - 1, column_number(c1.decode())) for c0, r0, c1, r1 in trovate]
+    numeri = {c: column_number(c.decode()) for c in {x[0] for x in trovate} | {x[2] for x in trovate}}
+    return [(int(r0) - 1, numeri[c0], int(r1) - 1, numeri[c1]) for c0, r0, c1, r1 in trovate]

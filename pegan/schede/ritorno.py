@@ -48,7 +48,8 @@ class Ritorno:
 
 def riconosci(lettura: Lettura) -> Ritorno | None:
     """A form's reading put right; None for any other document."""
-    sue = [c for c in lettura.celle if c.luogo and c.luogo.dove and f"«{FOGLIO}»" in c.luogo.dove]
+    foglio = f"«{FOGLIO}»"
+    sue = [c for c in lettura.celle if c.luogo and c.luogo.dove and foglio in c.luogo.dove]
     nascoste = [c for c in sue if (p := _place(c)) and p["foglio"] == FOGLIO]
     codici = [c for c in lettura.celle if c.campo == CODICE and c.tabella != "modulo"]
     if not nascoste and not codici:
