@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 
 ESTRATTO = Path(__file__).parents[1] / "data/raw/comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"
 

@@ -12,8 +12,8 @@ from random import Random
 
 import pdfplumber
 
-from pegan.read.form import read_pages
-from pegan.read.pdf import read_pdf
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.form import lay_out, make_form
 from tests.factory.paint import paint_pdf
 from tests.factory.plan import make_plan

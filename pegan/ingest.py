@@ -25,8 +25,8 @@ from pegan.pairing import assign
 from pegan.paths import SOURCES
 from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
 from pegan.read.document import FORMATI, MODULO, Letto, read_file
+from pegan.read.form.template import templates
 from pegan.read.keys import chiavi_naturali
-from pegan.read.template import templates
 from pegan.record import without_collecting
 from pegan.run.children import bound_memory, workers
 from pegan.schede import riconosci

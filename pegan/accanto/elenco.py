@@ -14,7 +14,7 @@ from pegan.clean.dates import read_date
 from pegan.clean.numbers import read_number, read_percentage
 from pegan.errors import DocumentoIllegibile
 from pegan.paths import VOCAB
-from pegan.read.workbook import read_workbook
+from pegan.read.workbook.reader import read_workbook
 from pegan.vocab import key
 from pegan.vocab.entries import index, load_table, texts
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cells import Fissati, Lettura
-from pegan.read.form import read_pages
-from pegan.read.pdf import read_pdf
+from pegan.read.form.reader import read_pages
+from pegan.read.form.template import load_template
+from pegan.read.pdf.reader import read_pdf
 from pegan.read.source import read_source
-from pegan.read.template import load_template
-from pegan.read.text import read_text
-from pegan.read.workbook import read_workbook
+from pegan.read.text.reader import read_text
+from pegan.read.workbook.reader import read_workbook
 
 FORMATI = {".txt": "testo", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods", ".pdf": "pdf"}
 """Ending -> `documenti.formato`."""

@@ -6,9 +6,9 @@ import itertools
 import re
 from collections import Counter
 
-from pegan.read.flow_items import section_of
-from pegan.read.flow_labels import read_labels
-from pegan.read.flow_words import find_heading
+from pegan.read.flow.items import section_of
+from pegan.read.flow.labels import read_labels
+from pegan.read.flow.words import find_heading
 from pegan.read.source import Linea, Sorgente
 
 _PAGINA = re.compile(r"(?:-\s*)?(?:pag(?:ina|\.)?\s*(?:n\.?\s*)?\d+(?:\s*(?:di|/|su)\s*\d+)?|\d+\s*(?:/|di)\s*\d+)(?:\s*-)?", re.I)

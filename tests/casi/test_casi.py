@@ -10,7 +10,7 @@ import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, Lettura
 from pegan.read.source import read_source
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.read.confronto import Voce, carica, confronta, tabella_di_cifre
 from tests.read.test_conservation import check_conservation
 

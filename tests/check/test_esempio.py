@@ -12,7 +12,7 @@ from pegan.build import build
 from pegan.check import check, read_regole
 from pegan.model import Documento, Segnalazione
 from pegan.read.source import read_source
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 
 RADICE = Path(__file__).parents[2]
 ESTRATTO = next((RADICE / "data" / "raw" / "comune-di-sondrio" / "2020").glob("*.txt"))

@@ -10,7 +10,7 @@ from pegan.corrections import Correction, apply, pins
 from pegan.read.cells import AMBIGUA, CORRETTA, Lettura
 from pegan.read.keys import chiavi_naturali
 from pegan.read.source import read_source
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 
 ESTRATTO = next((Path(__file__).parents[2] / "data" / "raw" / "comune-di-sondrio" / "2020").glob("*.txt"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from pegan.read.cells import Fissati, Lettura
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.corrections.test_estratto import places
 
 SCHEDA = """OBIETTIVO OPERATIVO: Migliorare i servizi offerti ai cittadini nel corso dell'anno

@@ -18,7 +18,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.grid_gantt import is_mark
+from pegan.read.form.gantt import is_mark
 from tests.factory.table import CARATTERE, Casella, Tavola
 
 MARGINE = 20.0

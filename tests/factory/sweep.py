@@ -9,8 +9,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from pegan.read.cells import CERTA, Lettura
-from pegan.read.form import read_pages
-from pegan.read.workbook import read_workbook
+from pegan.read.form.reader import read_pages
+from pegan.read.workbook.reader import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.plan import Json, make_plan
 from tests.factory.unlike import lay_out_unlike, make_unlike

@@ -19,7 +19,7 @@ from pegan.check import check
 from pegan.model import Documento, Peg
 from pegan.read.cells import CERTA, Lettura
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.factory.dump import has_nonsense, make_extract, print_order
 from tests.factory.form import make_form
 from tests.factory.paint import tika_dump

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from pegan.read.cells import CERTA, Lettura
-from pegan.read.flow import read_flow
+from pegan.read.flow.reader import read_flow
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.factory.dump import make_extract
 from tests.factory.ordered import make_ordered
 from tests.read.confronto import Voce, confronta, tabella_di_cifre

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pegan.read.budget import read_budget
 from pegan.read.fragments import cut_fragments
 from pegan.read.source import split
+from pegan.read.text.budget import read_budget
 
 
 def voci(riga: str) -> list[dict[str, str]]:

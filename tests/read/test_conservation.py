@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cells import Lettura
 from pegan.read.source import Sorgente, decode, read_source, split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 
 ESTRATTO = Path(__file__).parents[2] / "data/raw/comune-di-sondrio/2020/sondrio-2020-servizi-alla-persona.txt"
 PAROLE = [

@@ -6,7 +6,7 @@ import pytest
 
 from pegan.read.cells import CERTA
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 
 SCHEDA = """SETTORE   AFFARI GENERALI
 

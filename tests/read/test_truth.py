@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
 from pegan.read.source import read_source
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.read.confronto import Voce, carica, confronta, tabella_di_cifre
 
 RADICE = Path(__file__).parents[2]

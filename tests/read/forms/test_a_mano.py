@@ -11,8 +11,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
-from pegan.read.form import read_pages
-from pegan.read.workbook import read_workbook
+from pegan.read.form.reader import read_pages
+from pegan.read.workbook.reader import read_workbook
 from tests.read.forms.test_casi import said
 from tests.read.forms.test_every_form import conserved
 

@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 
 from pegan.read.cell import Page
 from pegan.read.cells import CERTA, Lettura
-from pegan.read.form import read_pages
-from pegan.read.pdf import read_pdf
-from pegan.read.workbook import read_workbook
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
+from pegan.read.workbook.reader import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
 from tests.factory.paint import paint_pdf

@@ -22,7 +22,7 @@ from pdfminer.high_level import extract_text
 from pegan.read.cells import CERTA, DEDOTTA, Lettura
 from pegan.read.dump import AFFIANCATO, ALTRO, DIPINTO, SENZA_BIANCHI, kind
 from pegan.read.source import split
-from pegan.read.text import read_text
+from pegan.read.text.reader import read_text
 from tests.factory.dump import make_extract, print_order
 from tests.factory.form import make_form
 from tests.factory.paint import MARGINE, paint_pdf

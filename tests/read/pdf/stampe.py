@@ -11,10 +11,10 @@ from random import Random
 
 from pegan.read.cell import Page
 from pegan.read.cells import Lettura
-from pegan.read.form import read_pages
+from pegan.read.form.reader import read_pages
 from pegan.read.pages import cell_text
-from pegan.read.pdf import read_pdf
-from pegan.read.workbook import read_workbook
+from pegan.read.pdf.reader import read_pdf
+from pegan.read.workbook.reader import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
 from tests.factory.paint import Stampa, paint_pdf

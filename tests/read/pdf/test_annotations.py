@@ -11,9 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
-from pegan.read.form import read_pages
-from pegan.read.pdf import read_pdf
-from pegan.read.pdf_library import ANNOTAZIONI_MASSIME
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.library import ANNOTAZIONI_MASSIME
+from pegan.read.pdf.reader import read_pdf
 
 RIGHE = [("Obiettivo operativo", "Mensa più buona"), ("Responsabile", "Neri Ada"), ("Peso", "30"), ("Anno", "2024")]
 SX, ALTO, RIGA, LARGA = 60, 760, 20, 180

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pegan.cli import main
-from pegan.read.pdf import read_pdf
+from pegan.read.pdf.reader import read_pdf
 from tests.read.pdf.test_hostile import scan, truncated, with_text
 
 PASSO = 12.0

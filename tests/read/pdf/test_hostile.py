@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pegan.errors import DocumentoIllegibile
 from pegan.read.document import read_file
 from pegan.read.pages import cell_text
-from pegan.read.pdf import PAGINE_MASSIME, read_pdf
+from pegan.read.pdf.reader import PAGINE_MASSIME, read_pdf
 
 
 def canvas(percorso: Path, **altro: object) -> Canvas:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pegan.read.pdf import read_pdf
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.book import write_xlsx
 from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, values_of

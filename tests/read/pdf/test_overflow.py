@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.pdf import read_pdf
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.paint import Stampa
 from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of
 

@@ -9,8 +9,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.form import read_pages
-from pegan.read.pdf import read_pdf
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, read_print, values, values_of
 

@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from pegan.read.pages import cell_text
-from pegan.read.pdf import read_pdf
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.paint import Stampa, paint_pdf
 from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of

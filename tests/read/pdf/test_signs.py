@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA
-from pegan.read.pdf import read_pdf
+from pegan.read.pdf.reader import read_pdf
 from tests.factory.paint import PRESTATO, Stampa, call_wingdings
 from tests.read.pdf.stampe import Valori, printed, printed_elsewhere, read_print, values_of
 

@@ -14,7 +14,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 
 from pegan.errors import DocumentoIllegibile
-from pegan.read.workbook import read_workbook
+from pegan.read.workbook.reader import read_workbook
 from tests.read.workbook.test_values import sheet_xml, with_sheet
 
 
@@ -153,7 +153,7 @@ def test_a_strange_workbook_is_read_in_bounded_memory(guasto: Callable[[Path], N
     guasto(percorso)
     codice = (
         "import resource; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
-        "from pathlib import Path; from pegan.read.workbook import read_workbook\n"
+        "from pathlib import Path; from pegan.read.workbook.reader import read_workbook\n"
         f"print(sum(len(p.cells) for p in read_workbook(Path({str(percorso)!r}), 'strano.xlsm')))"
     )
     esito = subprocess.run([sys.executable, "-c", codice], capture_output=True, text=True, timeout=120)

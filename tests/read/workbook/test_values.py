@@ -16,8 +16,8 @@ from openpyxl.styles import Font, PatternFill
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Page
-from pegan.read.workbook import read_workbook
-from pegan.read.xml_scan import Stile, scan_sheet
+from pegan.read.workbook.reader import read_workbook
+from pegan.read.workbook.xml_scan import Stile, scan_sheet
 
 VISTI = [  # value, number format, what the sheet shows to an Italian office; a lone point of the thousands, which could be read two ways, apart
     (0.1, "0%", "10%"),

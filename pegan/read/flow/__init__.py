@@ -1,0 +1,1 @@
+"""Texts in reading order, whatever tool made them: lines to items to pages of cells."""

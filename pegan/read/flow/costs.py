@@ -1,0 +1,194 @@
+"""What it costs to take some words for a cell of a column: 0 is what such a column holds, 1 a small doubt, None what it never holds."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from pegan.read.form.gantt import is_mark, read_leaf
+from pegan.read.text.results import is_result
+from pegan.read.words import is_name, is_role, is_unit, lexicon, plain
+
+EMPTY: Mapping[str, float] = {
+    "pos": 1.2, "peg_n": 1.2, "unita": 2.0, "peso": 2.2, "atteso": 1.5, "anno": 1.5, "partenza": 0.8, "verifica_intermedia": 1.1, "raggiunto": 1.0,
+    "nominativo": 3.0, "unita_organizzativa": 1.2, "impegno_pct": 1.5, "matricola": 1.0, "capitolo": 1.5, "importo": 1.5, "note": 0.1,
+}  # fmt: skip
+"""What an empty cell of a column costs; 0.6 for any other column, None for the one that names the row."""
+_CHIAVI = frozenset({"denominazione", "descrizione", "obiettivo_operativo", "i.denominazione", "obiettivo"})
+_CIFRA = r"[<>≥≤=+-]{0,2}\s?\d[\d.,]*\s?(?:%|€|euro|gg\.?|giorni|ore)?"
+_DATA = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+_VALORE = re.compile(rf"{_CIFRA}|{_DATA}|s[iì]|no|s[iì]/no|-+|/+|n\.?\s?[dpa]\.?|100%", re.I)
+_LIMITE = re.compile(
+    rf"(?:entro|al|dal|dopo|prima|almeno|minimo|massimo|non|max\.?|min\.?|oltre|fino|tra|da|<|>|≤|≥)\b.*\d.*|entro \w+.*|{_DATA}.*", re.I
+)
+_PESO = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%?")
+_POS = re.compile(r"(?:[A-Za-z]{1,4}[.\-]?)?\d{1,3}(?:[.\-][A-Za-z]{0,2}\d{1,3})*(?:[.\-][A-Za-z]\d?)?[.)°]?|[A-Za-z]\)")
+_MATRICOLA = re.compile(r"\d{2,8}|[A-Z]{1,3}\d{2,6}")
+_IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?€)?", re.I)
+_CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
+_CODICE = re.compile(r"[\w]+(?:[.\-/]\w+)+")
+_TITOLO = re.compile(r"(?:dott|dr|ing|arch|avv|geom|rag|sig|prof|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+_INIZIALE = re.compile(r"[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)?")
+_SIGNIFICA_NUMERO = re.compile(r"(?=.*\d)[\d.,/-]+%?")
+
+
+def is_key(campo: str) -> bool:
+    """The column that names a row."""
+    return campo in _CHIAVI
+
+
+def is_text(campo: str) -> bool:
+    """A column of free text beside the one that names the row."""
+    return not is_key(campo) and campo not in _COSTI
+
+
+def without_titles(testo: str) -> str:
+    """A person's name without the titles before it.
+
+    >>> without_titles("Dott.ssa Elena Marchetti"), without_titles("Arch. Ing. Ugo Neri"), without_titles("Comandini Ugo")
+    ('Elena Marchetti', 'Ugo Neri', 'Comandini Ugo')
+    """
+    parole = testo.split()
+    while len(parole) > 1 and _TITOLO.fullmatch(parole[0]) and (parole[0].endswith(".") or parole[0].lower().startswith("dott")):
+        parole = parole[1:]
+    return " ".join(parole)
+
+
+@lru_cache(maxsize=1 << 17)
+def cell_cost(campo: str, testo: str) -> float | None:
+    """The cost of a text that is not blank in a column."""
+    if is_key(campo):
+        return _text_cost(testo)
+    return _COSTI.get(campo, _other_cost)(testo)
+
+
+def _text_cost(testo: str) -> float | None:
+    parole = testo.split()
+    ultima = plain(parole[-1])
+    costo = 0.03 * len(parole)
+    if not any(c.isalpha() for c in testo):
+        return None
+    costo += 0.8 * (len(parole) == 1) + 0.5 * parole[0][:1].islower() + 1.5 * (ultima in lexicon("legami") or ultima == "-")
+    coda = 0
+    while coda < len(parole) - 1 and (_SIGNIFICA_NUMERO.fullmatch(parole[-1 - coda]) or is_unit(parole[-1 - coda])):
+        coda += 1
+    costo += 1.0 * coda + 0.4 * (testo.count("(") != testo.count(")"))
+    cifre = [bool(_SIGNIFICA_NUMERO.fullmatch(w)) for w in parole]
+    costo += 0.3 * sum(cifre[1:]) + 1.5 * sum(a and b for a, b in itertools.pairwise(cifre)) + 2.0 * sum(w in "xX" for w in parole)
+    costo += 1.2 * sum(is_unit(a) and b for a, b in zip(parole, cifre[1:], strict=False))  # a unit and a weight
+    return costo + 1.2 * bool(re.search(r"[.;] [A-ZÀ-Ý]", testo)) + 0.6 * (re.match(r"[\d.,%]+\s", testo) is not None)
+
+
+def _value_cost(testo: str) -> float | None:
+    if _VALORE.fullmatch(testo):
+        return 0.0
+    quante = len(testo.split())
+    prima = plain(testo.split()[0])
+    if is_unit(testo):
+        return 1.6
+    if is_result(testo):  # "25 Rossi" is a number and a name
+        return 0.1 + 0.05 * quante + 1.5 * (quante > 1 and testo.split()[-1][:1].isupper())
+    if _LIMITE.fullmatch(testo) and plain(testo.split()[-1]) not in lexicon("legami"):
+        return 0.3 + 0.1 * quante
+    if prima in lexicon("legami") or plain(testo.split()[-1]) in lexicon("legami"):
+        return None if quante == 1 else 4.0
+    return 1.2 + 0.35 * quante + 1.0 * any(_SIGNIFICA_NUMERO.fullmatch(w) for w in testo.split())
+
+
+def _target_cost(testo: str) -> float | None:
+    """A state ("in corso", "approvato") is what was reported, seldom a target."""
+    costo = _value_cost(testo)
+    stato = costo is not None and not _VALORE.fullmatch(testo) and is_result(testo) and not any(c.isdigit() for c in testo)
+    return 1.5 if stato else costo
+
+
+def _baseline_cost(testo: str) -> float | None:
+    """Where an indicator starts from is a figure, or a word: a text is a target."""
+    costo = _value_cost(testo)
+    return costo if costo is None or _VALORE.fullmatch(testo) else costo + 1.5
+
+
+def _unit_cost(testo: str) -> float | None:
+    if is_unit(testo):
+        return 0.0
+    parole = testo.split()
+    if len(parole) <= 3 and any(is_unit(p.strip()) for p in testo.split("/")[1:]):  # in two languages
+        return 0.2
+    if len(parole) > 3 or any(c.isdigit() for c in testo) or plain(parole[0]) in lexicon("legami"):
+        return None
+    return (0.9 if testo.startswith(("n.", "N.", "%", "n°")) else 1.6) + 0.5 * len(parole)
+
+
+def _weight_cost(testo: str) -> float | None:
+    m = _PESO.fullmatch(testo)
+    return 0.0 if m and float(m[1].replace(",", ".")) <= 100 else None
+
+
+def _share_cost(testo: str) -> float | None:
+    costo = _weight_cost(testo)
+    return None if costo is None else 0.0 if testo.endswith("%") else 0.3
+
+
+def _name_cost(testo: str) -> float | None:
+    nudo = " ".join(p for p in without_titles(testo).split() if not _INIZIALE.fullmatch(p))
+    quante = len(nudo.split())
+    if not nudo or quante > 5 or any(c.isdigit() for c in nudo) or "%" in nudo:
+        return None
+    if is_name(nudo):
+        ruoli = sum(is_role(w) for w in nudo.split())
+        return {1: 0.8, 2: 0.0, 3: 0.3}.get(quante, 0.9) + 1.5 * ruoli
+    return 2.5 + 0.3 * quante
+
+
+def _role_cost(testo: str) -> float | None:
+    if "%" in testo:
+        return None
+    if is_role(testo):
+        return 0.0
+    parole = testo.split()
+    if " / " in testo and is_role(testo.rpartition(" / ")[2]) and len(parole) <= 5:
+        return 0.2
+    nomi = sum(p[:1].isupper() and not is_role(p) for p in parole[:1])
+    return 0.8 + 0.2 * len(parole) + 0.5 * nomi if len(parole) <= 7 else None
+
+
+def _date_cost(testo: str) -> float | None:
+    if re.fullmatch(_DATA, testo):
+        return 0.0
+    if _LIMITE.fullmatch(testo) or all(read_leaf(p) for p in re.split(r"[\s/-]+", testo) if p):
+        return 0.4
+    return None
+
+
+def _marks_cost(testo: str) -> float | None:
+    parole = testo.split()
+    if all(is_mark(p) for p in parole):
+        return 0.0
+    mesi = [p for p in re.split(r"[\s/,–-]+", testo.lower()) if p]
+    nomi = all(read_leaf(p) is not None and len(p) >= 3 for p in mesi)
+    return 0.3 if mesi and nomi else None
+
+
+def _other_cost(testo: str) -> float | None:
+    return 1.0 + 0.2 * len(testo.split())
+
+
+def _like(modello: re.Pattern[str], no: float | None = None) -> Callable[[str], float | None]:
+    return lambda testo: 0.0 if modello.fullmatch(testo) else no
+
+
+_COSTI: Mapping[str, Callable[[str], float | None]] = {
+    **dict.fromkeys(("verifica_intermedia", "raggiunto", "previsione", "proposto_valore", "validato_valore"), _value_cost),
+    **dict.fromkeys(("i.verifica_intermedia", "i.raggiunto", "raggiungimento", "i.raggiungimento"), _value_cost),
+    **dict.fromkeys(("atteso", "anno", "i.atteso"), _target_cost), "partenza": _baseline_cost, "i.partenza": _baseline_cost,
+    "unita": _unit_cost, "i.unita": _unit_cost,
+    "peso": _weight_cost, "i.peso": _weight_cost, "peso_obiettivo": _weight_cost,
+    "impegno_pct": _share_cost, "part_time_pct": _share_cost,
+    "nominativo": _name_cost, "responsabile": _name_cost, "referente": _name_cost,
+    "unita_organizzativa": _role_cost,
+    "pos": _like(_POS), "peg_n": _like(_POS), "i.pos": _like(_POS), "matricola": _like(_MATRICOLA), "importo": _like(_IMPORTO), "capitolo": _like(_CAPITOLO), "codice": _like(_CODICE),
+    **dict.fromkeys(("inizio", "fine", "dal", "al", "raggiunto_data", "verifica_intermedia_data"), _date_cost),
+    "periodi": _marks_cost,
+}  # fmt: skip

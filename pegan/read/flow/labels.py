@@ -1,0 +1,211 @@
+"""A line of a text in reading order as labels and their values: "Responsabile: Rossi", "PEG N. 01 1S", "Settore / Bereich: Affari generali"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pegan.read.flow.costs import without_titles
+from pegan.read.flow.words import Parola, form, text_of, words_of
+from pegan.read.form.headings import BREVE, find_label, heading, label_keys, split_label, whole_label
+from pegan.read.source import Linea
+from pegan.read.spellings import etichette_di
+from pegan.read.text.other_labels import goes_on
+from pegan.read.words import is_name, lexicon, plain
+
+_ALTRA = re.compile(r"[A-ZÀ-Ý][^:]{1,45}:(?=\s|$)")
+_DUE_LINGUE = re.compile(r"[^:/]{2,40} / ")
+_DENTRO = re.compile(r"(?<=\s)[A-ZÀ-Ý][^\s:]*(?:\s[^\s:]+){0,4}:\s")
+PERSONE = ("responsabile", "referente")
+SCARTATA = "scartata"
+"""A label of the form's looser words beside one of its own: its value is another thing's."""
+LUNGHI = (
+    "obiettivo_operativo",
+    "obiettivo_strategico",
+    "descrizione_estesa",
+    "settore",
+    "servizio",
+    "missione",
+    "programma",
+    "note",
+    "motivo",
+)
+"""Fields whose text may go on over several lines; an indicator's too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voce:
+    """A label with its value on the line (none: it stands elsewhere); `nome` is "" for a label that no form has."""
+
+    nome: str
+    etichetta: tuple[Parola, ...]
+    valore: tuple[Parola, ...]
+    davanti: tuple[Parola, ...] = ()
+    """The label's words in another language, before the form's own."""
+    chiara: bool = False
+    """A colon or a number parts the label from its value."""
+    detta: str = ""
+    """What the form calls the field, where the label's own words mean another."""
+    sicura: bool = False
+    """The label says by itself what the value is: it is the form's own, a colon or a number parts the two, the value is of its kind."""
+
+    @property
+    def propria(self) -> bool:
+        """The label is one of the form's own words for the field, no looser one."""
+        return label_keys(text_of(self.etichetta))[1] in etichette_di("scheda", self.nome.removeprefix("i."))
+
+
+@lru_cache(maxsize=1 << 14)
+def read_labels(linea: Linea) -> tuple[Voce, ...]:
+    """The labels of a line from its beginning, each with the words up to the next; none for a line that begins with none."""
+    parole = words_of(linea)
+    prima = _first(parole)
+    if prima is None:
+        return ()
+    voci = [prima]
+    while voci[-1].valore and (taglio := _next_label(voci[-1].valore)):
+        v = voci[-1]
+        dopo = _first(v.valore[taglio:])
+        if dopo is None:
+            break
+        voci[-1] = replace(v, valore=v.valore[:taglio])
+        voci.append(dopo)
+    return tuple(_checked(v) for v in voci)
+
+
+def _first(parole: Sequence[Parola]) -> Voce | None:
+    testo = text_of(parole)
+    altra = _DUE_LINGUE.match(testo)
+    for da in (0, len(testo[: altra.end()].split())) if altra else (0,):
+        voce = _known(parole[da:])
+        if voce is not None:
+            return replace(voce, davanti=tuple(parole[:da]))
+    m = _ALTRA.match(testo)
+    if m:
+        n = len(m.group().split())
+        return Voce("", tuple(parole[:n]), tuple(parole[n:]), chiara=True)
+    return None
+
+
+def _known(parole: Sequence[Parola]) -> Voce | None:
+    testo = text_of(parole)
+    grafie = form().grafie
+    con_valore = ": " in testo and split_label(testo, grafie) is not None
+    if not con_valore and len(testo) <= BREVE and (nome := whole_label(testo.rstrip(": "), grafie, simile=False)):
+        return Voce(nome.nome, tuple(parole), ())
+    divisa = split_label(testo, grafie)
+    if divisa is None or divisa[0].nome == "obiettivo_operativo":
+        codice = _code_of(parole)
+        if codice is not None:
+            return codice
+    if divisa is None:
+        return _unit_of(parole)
+    nome, da = divisa
+    n = len(testo[:da].split())
+    if len(" ".join(p.testo for p in parole[:n])) != len(testo[:da].rstrip()):
+        return None
+    segno = testo[:da].rstrip()[-1:]
+    if segno not in ":" and goes_on(testo, len(testo[:da].rstrip()), persona=nome.nome in PERSONE):
+        return None
+    chiara = segno == ":" or testo[da].isdigit()
+    return Voce(nome.nome, tuple(parole[:n]), tuple(parole[n:]), chiara=chiara, sicura=chiara and nome.simile is None)
+
+
+def _code_of(parole: Sequence[Parola]) -> Voce | None:
+    """ "OBIETTIVO 2022_RU_01": the word for an objective and one word with figures is its number, whatever the title is."""
+    if len(parole) != _DUE or not _CODICE.fullmatch(parole[1].testo):
+        return None
+    nome = find_label(parole[0].testo.rstrip(":"), form().grafie, simile=False)
+    giusta = nome is not None and nome.nome in ("obiettivo_operativo", "peg_n")
+    return Voce("peg_n", tuple(parole[:1]), tuple(parole[1:]), chiara=True, detta="Codice obiettivo") if giusta else None
+
+
+def _unit_of(parole: Sequence[Parola]) -> Voce | None:
+    """ "Servizio Risorse umane": a line that begins with the word for a unit of the body, and goes on with a name."""
+    nome = find_label(parole[0].testo, form().grafie, simile=False) if _DUE <= len(parole) <= _NOME_LUNGO else None
+    if nome is None or nome.nome not in ("settore", "servizio") or not parole[0].testo[:1].isupper():
+        return None
+    testo = text_of(parole[1:])
+    if (
+        not (parole[1].testo[:1].isupper() and testo[-1].isalnum())
+        or testo.lower() == "generale"
+        or any(c.isdigit() or c in ":;%" for c in testo)
+    ):
+        return None
+    return Voce(nome.nome, tuple(parole[:1]), tuple(parole[1:]))
+
+
+_DUE, _NOME_LUNGO = 2, 9
+_CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
+
+
+def _next_label(valore: Sequence[Parola]) -> int:
+    """Where in a value another label of the form begins ("Rossi Referente: Bianchi"); 0 if nowhere."""
+    testo = text_of(valore)
+    for m in _DENTRO.finditer(testo):
+        parole = m.group().split()
+        prima = len(testo[: m.start()].split())
+        for i in range(len(parole)):
+            if find_label(" ".join(parole[i:]).rstrip(": "), form().grafie, simile=False):
+                return prima + i
+    return 0
+
+
+def _is_whole(testo: str, nome: str) -> bool:
+    """Nothing in a value says that it goes on, or that another label without a colon stands in it ("Rossi Referente Bianchi", "Tributi Anno 2022")."""
+    parole = testo.split()
+    if not parole or testo[-1] in ",;-–(/" or plain(parole[-1]) in lexicon("legami") or testo.count("(") != testo.count(")"):
+        return False
+    if nome in PERSONE:
+        return not any(find_label(p, form().grafie, simile=False) for p in parole)
+    return nome not in ("settore", "servizio") or not re.search(r"(?:19|20)\d\d", testo)
+
+
+def _checked(v: Voce) -> Voce:
+    testo = text_of(v.valore)
+    giusta = v.propria and ":" not in testo and _is_whole(testo, v.nome)
+    giusta = giusta and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
+    giusta = giusta and (v.nome not in PERSONE or is_name(without_titles(testo)))
+    return v if not v.sicura or giusta else replace(v, sicura=False)
+
+
+def _of_indicators(voci: Sequence[Voce]) -> dict[int, Voce]:
+    """In a list of labels an indicator's weight stands behind its name, and so does what is said of how it goes."""
+    cambi: dict[int, Voce] = {}
+    di_indicatore = False
+    for i, v in enumerate(voci):
+        if v.nome.startswith("i."):
+            di_indicatore = True
+        elif di_indicatore and v.nome == "peso_obiettivo" and "obiettivo" not in text_of(v.etichetta).lower():
+            cambi[i] = replace(v, nome="i.peso", detta="Peso indicatore")
+        elif di_indicatore and v.nome == "stato_dichiarato" and "obiettivo" not in text_of(v.etichetta).lower():
+            cambi[i] = replace(v, nome=SCARTATA, sicura=False)
+        elif v.nome:
+            di_indicatore = False
+    return cambi
+
+
+def settle(voci: Sequence[Voce]) -> dict[int, Voce]:
+    """Of the labels of one sheet that ask for one field in other words, the form's own is taken, the others are some other thing; index -> how it changes.
+
+    Two of the form's own that say different things leave the value to the first, and not for certain.
+    """
+    cambi = _of_indicators(voci)
+    voci = [cambi.get(i, v) for i, v in enumerate(voci)]
+    per_nome: dict[str, list[int]] = {}
+    for i, v in enumerate(voci):
+        if v.nome and not v.nome.startswith("i."):
+            per_nome.setdefault(v.nome, []).append(i)
+    for indici in per_nome.values():
+        detti = {text_of(voci[i].valore) for i in indici}
+        if len(indici) < 2 or len(detti) < 2:
+            continue
+        proprie = [i for i in indici if voci[i].propria] or indici[:1]
+        for i in indici:
+            if i not in proprie:
+                cambi[i] = replace(voci[i], nome=SCARTATA, sicura=False)
+            elif len({text_of(voci[j].valore) for j in proprie}) > 1:
+                cambi[i] = replace(voci[i], sicura=False)
+    return cambi

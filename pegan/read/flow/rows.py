@@ -1,0 +1,176 @@
+"""The rows of a table in a text in reading order: which words of a line are which column's.
+
+Nothing parts the cells of a line but what they say: a unit is a unit, a weight is a number up to 100, a name has no figures at its end. Every way to
+share the words out among the columns has a cost; the cheapest is taken, and a cell that the next best would cut otherwise is in doubt.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
+from pegan.read.flow.words import Parola, text_of
+
+_RIVALE = 0.8
+"""A way to share out the words that costs no more than this over the best one is a rival."""
+_QUANTE = 3
+"""Ways that are kept."""
+_CORTA = 9
+"""Words of the longest cell of a column that is none of text."""
+_RIGHE = 6
+"""Lines of the highest row."""
+_ALTRO_ANNO = 0.6
+"""Part of what an empty target costs, where the year before has one: plans say less of later years."""
+_MUTA = 0.8
+"""What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
+_GIUNTA, _MAIUSCOLA, _IN_CIFRE, _CI_STAVA = 0.3, 0.5, 1.0, 1.2
+"""What it costs to go on on the next line (`join_cost`)."""
+_NUMERO = 2.5
+"""What it costs more where the next line begins with the number of a row."""
+_QUASI = 0.9
+"""Of a full line: a shorter one was not wrapped, it ended."""
+_CODA = 0.9
+"""What lines that go on with its text behind its figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class RigaLetta:
+    """A row: for each column its words, and whether they may be other ones. `costo` is what it took to believe it."""
+
+    celle: tuple[tuple[Parola, ...], ...]
+    dubbie: tuple[bool, ...]
+    costo: float
+
+    @property
+    def piene(self) -> int:
+        """How many columns have a value."""
+        return sum(bool(c) for c in self.celle)
+
+
+Pezzo = tuple[Parola, ...]
+"""Words that no cell's edge parts: one, or a whole line."""
+
+
+def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float]) -> RigaLetta | None:
+    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be."""
+    testi = [text_of(p) for p in pezzi]
+    n = len(pezzi)
+    stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
+    stati[0] = [(0.0, ())]
+    for campo, vuota in zip(campi, vuote, strict=True):
+        nuovi: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
+        for da, vie in enumerate(stati):
+            if not vie:
+                continue
+            for a in range(da, n + 1 if is_key(campo) else min(n, da + _CORTA) + 1):
+                costo = vuota if a == da else cell_cost(campo, " ".join(testi[da:a]))
+                if costo is None:
+                    continue
+                for c, tagli in vie:
+                    nuovi[a].append((c + costo, (*tagli, a)))
+        stati = [sorted(v)[:_QUANTE] for v in nuovi]
+    if not stati[n]:
+        return None
+    costo, tagli = stati[n][0]
+    rivali = [t for c, t in stati[n][1:] if c - costo < _RIVALE]
+    celle, dubbie, da = [], [], 0
+    for k, a in enumerate(tagli):
+        celle.append(tuple(w for p in pezzi[da:a] for w in p))
+        dubbie.append(any((r[k - 1] if k else 0, r[k]) != (da, a) for r in rivali))
+        da = a
+    for k, campo in enumerate(campi):  # beside an empty column of texts a name may hold that one's too
+        vicine = [j for j in (k - 1, k + 1) if 0 <= j < len(campi) and is_text(campi[j]) and not celle[j]]
+        dubbie[k] = dubbie[k] or (is_key(campo) and bool(vicine))
+    return RigaLetta(tuple(celle), tuple(dubbie), costo)
+
+
+@lru_cache(maxsize=1 << 12)
+def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool) -> RigaLetta | None:
+    """Some lines as one row; figures may stand on its first line, with the end of its text on the next ones."""
+    pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
+    scelte = [share_out(pezzi, campi, vuote)]
+    if len(linee) > 1 and not a_celle:
+        prima = share_out([(w,) for w in linee[0]], campi, vuote)
+        resto = tuple(w for linea in linee[1:] for w in linea)
+        chiave = next((k for k, c in enumerate(campi) if is_key(c)), None)
+        if prima is not None and chiave is not None and prima.celle[chiave] and resto[0].testo[:1].islower():
+            celle = tuple((*c, *resto) if k == chiave else c for k, c in enumerate(prima.celle))
+            prima_e_dopo = [cell_cost(campi[chiave], text_of(c)) or 0.0 for c in (prima.celle[chiave], celle[chiave])]
+            scelte.append(RigaLetta(celle, prima.dubbie, prima.costo + _CODA + prima_e_dopo[1] - prima_e_dopo[0]))
+    buone = [s for s in scelte if s is not None]
+    return min(buone, key=lambda s: s.costo) if buone else None
+
+
+def split_lines(
+    linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False
+) -> list[tuple[int, int, RigaLetta | None]]:
+    """The lines below a heading as rows, [first, behind the last), the cheapest way; None for lines that are no row.
+
+    `larga` is how many letters a full line of the text has (0: unknown). With `a_celle` every cell has a line or more of its own.
+    """
+    vuote = [EMPTY.get(c, 0.6) * (_ALTRO_ANNO if c in campi[:i] else 1) for i, c in enumerate(campi)]
+    righe = _cheapest(linee, tuple(campi), tuple(vuote), larga, a_celle)
+    lette = [r for _, _, r in righe if r is not None]
+    if len(lette) < _ALCUNE:
+        return righe
+    # what the rows leave empty may well be empty: they are shared out again
+    quote = [sum(not r.celle[k] for r in lette) / len(lette) for k in range(len(campi))]
+    return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle)
+
+
+_ALCUNE, _SOLITA = 2, 0.8
+"""Rows that tell how a table is filled in; how much less an empty cell costs in a column that is always empty."""
+
+
+def _cheapest(
+    linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool
+) -> list[tuple[int, int, RigaLetta | None]]:
+    inizi = row_starts(linee) if campi[0] in _NUMERATE and not a_celle else frozenset()
+    giunte = [0.0, *(0.0 if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee))]
+    giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
+    alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
+    niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
+    migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
+    for a in range(1, len(linee) + 1):
+        c, via = migliori[a - 1]
+        scelte = [(c + (niente if _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
+        for da in range(max(0, a - alta), a):
+            riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
+            if riga is not None:
+                c, via = migliori[da]
+                scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
+        migliori.append(min(scelte, key=lambda s: s[0]))
+    return list(migliori[-1][1])
+
+
+def row_starts(linee: Sequence[Pezzo]) -> frozenset[int]:
+    """The lines that begin with the number of a row: 1, 2, 3, or some times each; or with a code of letters and figures."""
+    inizi: set[int] = set()
+    atteso = 1
+    for i, linea in enumerate(linee):
+        prima = linea[0].testo.rstrip(".)°")
+        if prima.isdigit() and len(linea) > 1 and int(prima) in (atteso - 1, atteso) and int(prima) > 0:
+            inizi.add(i)
+            atteso = int(prima) + 1
+        elif len(prima) > _DUE and any(c.isdigit() for c in prima) and prima[0].isalpha() and cell_cost("pos", prima) is not None:
+            inizi.add(i)
+    return frozenset(inizi)
+
+
+_NUMERATE = ("pos", "peg_n")
+_DUE = 2
+
+
+def join_cost(prima: Pezzo, dopo: Pezzo, larga: int) -> float:
+    """What it costs that a line goes on on the next: that one begins with a capital, this one ends with figures, or had room for another word."""
+    costo = _GIUNTA + _MAIUSCOLA * dopo[0].testo[:1].isupper()
+    costo += _IN_CIFRE * (dopo[0].testo[:1].isupper() and any(c.isdigit() for c in prima[-1].testo))
+    lunga = prima[-1].inizio + len(prima[-1].testo) - prima[0].inizio
+    return costo + _CI_STAVA * (0 < lunga + 1 + len(dopo[0].testo) <= _QUASI * larga)
+
+
+def _says(linea: Pezzo) -> bool:
+    return any(c.isalpha() for p in linea for c in p.testo)

@@ -1,0 +1,1 @@
+"""Pages of cells, whatever file they come from, to a document's cells, by the description of the form."""

@@ -1,0 +1,35 @@
+"""A column of a table as it was found on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pegan.read.form.template import Colonna
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ColonnaTrovata:
+    """A column on the page: what it holds (None: nothing that the form names), where it lies, its heading and those above it."""
+
+    colonna: Colonna | None
+    col0: int
+    col1: int
+    anno: int | None
+    foglia: str
+    sopra: tuple[str, ...]
+    dubbio: str | None = None
+    anno_data: int | None = None
+    relativo: int | None = None
+    sensi: tuple[str, ...] = ()
+    """All columns of the form that its heading may mean, where it does not say which."""
+    aperta: bool = False
+    """Nothing decides which of several columns it is."""
+
+    campo: str | None = field(init=False)
+    """The field."""
+    periodi: bool = field(init=False)
+    """A column of the Gantt."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)
+        object.__setattr__(self, "periodi", self.colonna is not None and self.colonna.periodi)

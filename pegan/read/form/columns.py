@@ -1,0 +1,119 @@
+"""A heading's cells to columns: each of its lowest cells means what it says, or what stands above it, or the two together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pegan.read.cell import Cell
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.gantt import is_period, read_leaf
+from pegan.read.form.headings import Nome, Testata, find_label, heading
+from pegan.read.form.template import Tabella
+
+_EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
+"""Words below a heading that add nothing to what it says."""
+_DI_ANNO = ("atteso", "raggiunto", "partenza")
+"""What a year alone may head."""
+
+
+class _Casella(NamedTuple):
+    """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names. `dubbio`: why its text is in doubt."""
+
+    row0: int
+    row1: int
+    col0: int
+    col1: int
+    text: str
+    nota: bool
+    dubbio: str | None
+
+
+def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns under a heading, from the left; `ignote` are its cells that the form does not name."""
+    cima = min((celle[i].row0 for i in testate), default=0)
+    numero = len(testate)
+    tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
+    return list(
+        _columns_of(tuple(_Casella(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for c, nota in tutte), tabella)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _columns_of(tutte: tuple[_Casella, ...], tabella: Tabella) -> tuple[ColonnaTrovata, ...]:
+    """Sheets of one form have one heading: it is read once."""
+    gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
+    periodi = [x for x in tutte if is_period(x.text)] if gantt else []
+    colonne = []
+    for c in tutte:
+        vicine = [x for x in tutte if x.col0 <= c.col1 and c.col0 <= x.col1]
+        if any(x.row0 > c.row1 for x in vicine):
+            continue
+        sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)
+        teste = [heading(x.text) for x in (c, *sopra)]
+        posto, nome = _named(c, sopra, teste[0], tabella)
+        if gantt and is_period(c.text) and any(_is_neighbour(x, c) for x in periodi):
+            nome = Nome(gantt)  # "N" among the months is no number of a row
+        anno = next((h.anno for h in teste if h.anno is not None), None)
+        if nome is None and not teste[0].chiave and anno is not None:
+            nome = _year_alone(tabella)
+        incerta = next((f"l'etichetta «{x.text}» è in dubbio: {x.dubbio}" for x in (posto, c) if x.dubbio), None)
+        colonne.append(
+            ColonnaTrovata(
+                tabella.colonne[nome.nome] if nome else None, c.col0, c.col1, anno, c.text, tuple(x.text for x in sopra),
+                incerta or (nome.doubt(posto.text) if nome else None),
+                next((h.anno_data for h in teste if h.anno_data), None),
+                next((h.relativo for h in teste if h.relativo is not None), None),
+                nome.sensi if nome else (),
+            )
+        )  # fmt: skip
+    return tuple(sorted(colonne, key=lambda k: k.col0))
+
+
+def _is_neighbour(x: _Casella, c: _Casella) -> bool:
+    """Two headings of the Gantt side by side; a letter is a month's only beside another letter ("N." beside "I trim." is none)."""
+    if x.row0 != c.row0 or (x.col1 + 1 != c.col0 and c.col1 + 1 != x.col0):
+        return False
+    foglie = [read_leaf(y.text) for y in (x, c)]
+    lettere = [bool(f and f.lettera) for f in foglie]
+    return lettere[0] == lettere[1]
+
+
+def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabella) -> tuple[_Casella, Nome | None]:
+    """What a column is, and the heading's cell that says it."""
+    for x in sopra if testa.chiave or testa.quando else ():  # "Monitoraggio" above "al 30/06", "Obiettivo" above "Peso %"
+        uniti = (f"{x.text} {c.text}", f"{c.text} {x.text}") if testa.chiave else (f"{x.text} al {c.text}",)
+        if nome := next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None):
+            return x, nome
+    catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
+    # what a heading of its own wording says is not what stands above it
+    propria = c.nota or not sopra or testa.chiave in _EREDI
+    if not catena or not propria:
+        return c, None
+    posto, nome = catena[0]
+    if nome.sensi and len(catena) > 1 and not catena[1][1].sensi and (testa.chiave in _EREDI or catena[1][1].nome in nome.sensi):
+        return catena[1]
+    return posto, nome
+
+
+def _year_alone(tabella: Tabella) -> Nome | None:
+    """A year with nothing else: of a target, of a result, of where an indicator starts from."""
+    if not any(k.anni for k in tabella.colonne.values()):
+        return None
+    sensi = tuple(n for base in _DI_ANNO for n in (base, f"i.{base}") if n in tabella.colonne)
+    return Nome(sensi[0], sensi=sensi) if sensi else None
+
+
+def _meaning(testo: str, tabella: Tabella, testata: bool) -> Nome | None:
+    """What a heading's cell says of its column by itself."""
+    nome = find_label(testo, tabella.grafie)
+    if nome or not testata:
+        return nome
+    h = heading(testo)
+    if not h.chiave and (h.anno is not None or h.relativo is not None):  # a year says nothing where another heading stands above it
+        return None
+    for n, k in tabella.colonne.items():
+        if (k.periodi and is_period(testo)) or (k.numeri and testo.isdecimal()):
+            return Nome(n)
+    return None

@@ -1,0 +1,140 @@
+"""Where a table on a page ends: before the next heading, title, or label of the sheet's head; a note or a title between its rows ends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell
+from pegan.read.form.gantt import read_leaf
+from pegan.read.form.headings import BREVE, find_label, split_label
+from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.form.words import is_note, is_signature
+
+PerRiga = Mapping[int, list[int]]
+"""Row -> the cells with a text that begin on it, as indices."""
+_DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
+"""Columns in which a month is a value."""
+
+
+def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
+    """Each table's last row: before the next heading, title, or label of the sheet's head."""
+    ultima = max((c.row1 for c in celle), default=-1)
+    elenco = modello.riga == "obiettivo"
+    for t in trovate:
+        sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
+        dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
+        fine = dopo.cima - 1 if dopo else ultima
+        for riga in sorted(r for r in sue if t.prima <= r <= fine):
+            altra = _all_labels(celle, sue[riga], t, modello, elenco) or _is_gantt_heading(celle, sue[riga], t)
+            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
+                fine = riga - 1
+                break
+        t.ultima = fine
+        t.alte = [i for r, ii in sue.items() if t.prima <= r <= fine for i in ii if celle[i].row1 > celle[i].row0]
+
+
+def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
+    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
+    return {r: ii for r, ii in sue.items() if ii}
+
+
+def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """Two labels or more, and hardly anything else: a row of labels, not of values."""
+    if len(riga) < 2:
+        return False
+    quante = 0
+    for i in riga:
+        testo = celle[i].text.rstrip(": ")
+        if elenco:
+            detta = find_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
+            quante += detta is not None
+        elif find_label(testo, modello.grafie, simile=False):
+            quante += not _is_value_of_a_column(celle[i], t)
+    return quante >= 2 and 2 * quante > len(riga)
+
+
+def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
+    brevi = [i for i in riga if len(celle[i].text) <= BREVE and not ((k := t.column(celle[i])) is not None and k.campo in _DATE)]
+    foglie = [f for i in brevi if (f := read_leaf(celle[i].text))]
+    return sum(f.tipo is not None for f in foglie) >= 2 and not any(k.periodi for k in t.colonne)
+
+
+def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """The cell stands where the table is over."""
+    c = celle[i]
+    sola = len(per_riga[c.row0]) == 1
+    if t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
+        return True
+    if sola and is_note(c.text):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
+    if c.col0 <= t.colonne[0].col1 and is_signature(c.text):
+        return True
+    if _is_capital_label(c, celle, per_riga, t):
+        return True
+    nuda = c.text.rstrip(": ")[: BREVE + 1]
+    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
+    altrove = not t.is_key(c) or c.col0 == 0 or sola
+    if altrove and find_label(nuda, modello.titoli, simile=sola):
+        return True
+    if elenco:
+        return False
+    if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
+        return True
+    divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate)):
+        return True
+    if sola and t.spans(c):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
+    return _is_apart(c, t, per_riga, sola)
+
+
+def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """In capitals, as the heading is and no row above: a label of other words, below the table."""
+    colonna = t.column(c)
+    if colonna is None or colonna.campo != t.chiave or not (c.text.isupper() and " " in c.text.strip() and colonna.foglia.isupper()):
+        return False
+    sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
+    return bool(sopra) and not any(x.isupper() for x in sopra)
+
+
+def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
+    """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
+    colonna = t.column(c)
+    return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+
+
+def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:
+    """The next row with a text is a row of the table again: its cells lie under the headings, and no label.
+
+    Below a title there must be figures where there are figures above: it may be the title of another table. A note is of this one.
+    """
+    sotto = min((r for r in per_riga if r > riga), default=None)
+    sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
+    if sotto is None or sotto > riga + 2 or not sopra:
+        return False
+    sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
+    if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
+        return False
+    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo"):
+        return False
+    if nota:
+        return True
+    di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
+    sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
+    return bool(sotto_figure) and are_figures(sotto_figure)
+
+
+def are_figures(testi: Sequence[str]) -> bool:
+    """Some texts, each of them a number."""
+    return bool(testi) and all(sure_number(x) is not None for x in testi)
+
+
+def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
+    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
+    if not sola:
+        return False
+    sopra = [r for r in per_riga if t.prima <= r < c.row0]
+    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)

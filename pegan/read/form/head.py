@@ -1,0 +1,147 @@
+"""The labels of a sheet's head on a grid, and where one sheet ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pegan.read.cell import Cell
+from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.template import Modello
+from pegan.read.pages import cell_text
+
+SOTTO = 2
+"""Rows below a label in which its value may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Etichetta:
+    """A label on the page: index of its cell, its name, where its value begins in the same cell (None: in another), why it is in doubt."""
+
+    cella: int
+    nome: str
+    valore_da: int | None
+    dubbio: str | None = None
+    sensi: tuple[str, ...] = ()
+    """All that it may mean, where it does not say which."""
+
+
+def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:
+    """The labels of the head among the cells that no table holds, in reading order."""
+    intere: dict[int, Nome] = {}
+    divise: dict[int, tuple[Nome, int]] = {}
+    for i in liberi:
+        testo = cell_text(celle[i])
+        divisa = split_label(testo, modello.grafie) or _first_line(celle[i], modello)
+        # a text with a value behind its colon is no misspelt label
+        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE else None
+        if nome:
+            intere[i] = nome
+        elif divisa and divisa[1] < len(testo):
+            divise[i] = divisa
+    # what only resembles a label, beside one that is spelt as it should be, is its value
+    sicure = [celle[i] for i, n in intere.items() if n.simile is None]
+    intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
+    trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
+    for i, (n, da) in divise.items():
+        # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
+        testo = cell_text(celle[i])
+        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit()
+        if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
+            trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
+    trovate.sort(key=lambda e: e.cella)
+    decise: list[Etichetta] = []
+    for quante, e in enumerate(trovate):
+        decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
+    return decise
+
+
+def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
+    """Why a label is in doubt: its spelling, or its cell."""
+    testo = cell_text(c)[:fino]
+    return n.doubt(testo) or (f"l'etichetta «{testo}» è in dubbio: {c.doubt}" if c.doubt else None)
+
+
+def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
+    """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
+    if e.nome.startswith("i.") and not any(x.nome == "i.denominazione" for x in tutte):
+        return None
+    if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
+        return replace(e, sensi=())
+    fra, altri = _block(e, tutte, celle)
+    dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
+    della_scheda = [s for s in e.sensi if not s.startswith("i.")]
+    testo = cell_text(celle[e.cella])[: e.valore_da]
+    if fra and dell_indicatore:
+        return replace(
+            e, nome=dell_indicatore[0], dubbio=f"«{testo}» sta fra le etichette di un indicatore", sensi=tuple(dell_indicatore[1:])
+        )
+    if not della_scheda:
+        return None
+    altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
+    return replace(
+        e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
+    )
+
+
+def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
+    """Whether a label goes on with an indicator's, above it in its column, and what the indicator's other labels are."""
+    c = celle[e.cella]
+    sopra = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 < c.row0]
+    sotto = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 > c.row0]
+    suoi: set[str] = set()
+    riga = c.row0
+    for x in reversed(sopra):
+        if riga - celle[x.cella].row1 > SOTTO + 1 or not (x.nome.startswith("i.") or x.sensi):
+            break
+        suoi |= {x.nome} if not x.sensi else set()
+        riga = celle[x.cella].row0
+        if x.nome == "i.denominazione":
+            break
+    for x in sotto:
+        if not x.nome.startswith("i.") or x.nome == "i.denominazione":
+            break
+        suoi |= {x.nome} if not x.sensi else set()
+    return "i.denominazione" in suoi, suoi
+
+
+def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
+    """A label on the cell's first line, its value on the next."""
+    prima, a_capo, resto = c.text.partition("\n")
+    nome = find_label(prima.strip().rstrip(": "), modello.grafie, simile=False) if a_capo and resto.strip() else None
+    return (nome, len(" ".join(prima.split())) + 1) if nome else None
+
+
+def _next_to(etichetta: Cell, c: Cell) -> bool:
+    """The cell stands right of the label, or just below it."""
+    sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
+    return beside_it(etichetta, c) or sotto
+
+
+def beside_it(etichetta: Cell, c: Cell) -> bool:
+    """The cell begins right where the other ends, on one of its rows."""
+    return c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
+
+
+def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
+    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again."""
+    inizi: list[int] = []
+    viste: set[str] = set()
+    tabella = False
+    eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
+    eventi += [(celle[e.cella].row0, 1, e.nome) for e in etichette if not e.nome.startswith("i.") and e.nome not in _IN_CODA]
+    for riga, tipo, nome in sorted(eventi):
+        if tipo == 0:
+            tabella = bool(inizi) or tabella
+        elif not inizi:
+            inizi, viste = [riga], {nome}
+        elif tabella and nome in viste:
+            inizi.append(riga)
+            viste, tabella = {nome}, False
+        else:
+            viste.add(nome)
+    return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
+
+
+_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note"})
+"""Labels that stand behind a sheet's tables, and begin no other."""

@@ -1,0 +1,96 @@
+"""What a heading means that does not say it ("Risultato", "Valore", "2022"): the other columns and the years decide.
+
+A column of the form that another heading surely names is no reading of it; nor is a target in a year gone by, or a result in one to come. With
+one reading left the column is deduced; with more it is open, and its values are ambiguous; with none it is no column that the form knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.headings import heading
+from pegan.read.form.template import Tabella
+
+_DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
+"""What may bear a year: a name or a unit does not."""
+Posto = tuple[str, int | None]
+"""A field, and the year that it holds for where it has one."""
+
+
+def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
+    """The field that a column of some kind holds, and its year: a final value of an earlier year is where the indicator starts from."""
+    detto = colonna.anno if colonna.anno is not None else colonna.anno_data
+    if campo == "raggiunto" and detto is not None and anno is not None and detto < anno:
+        return ("partenza" if detto == anno - 1 else f"raggiunto_{detto}"), None
+    if campo != "atteso":
+        return campo, None
+    if colonna.relativo is not None and anno is not None:
+        return campo, anno + colonna.relativo
+    return campo, detto if detto is not None else anno
+
+
+def settle(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None = None
+) -> list[ColonnaTrovata]:
+    """The columns, each with one meaning; `anno` is the plan's. What the rows are known by (`chiave`) some column must be.
+
+    `rilevata` is the sheet's title where it says that its results are of a date within the year.
+    """
+    decise = list(colonne)
+    sole = [n for n, k in enumerate(colonne) if chiave in _possible(k, colonne, anno)]
+    if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
+        decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
+        colonne = list(decise)
+    prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi}
+    if any(campo == "atteso" for campo, _ in prese):
+        prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
+    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}
+    while aperte:
+        libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
+        n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
+        aperte.pop(n)
+        if not libere[n]:
+            decise[n] = replace(colonne[n], colonna=None, sensi=())
+            continue
+        decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
+        prese.add(_place(libere[n][0], colonne[n], anno))
+    return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
+
+
+def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
+    """A result without a date of its own on a sheet of a date within the year: it may be of that date."""
+    finale = (k.campo or "").removeprefix("i.") == "raggiunto" and not any(heading(t).quando for t in (k.foglia, *k.sopra))
+    return replace(k, dubbio=f"il foglio rileva valori dentro l'anno: «{rilevata}»", aperta=True) if finale else k
+
+
+def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTrovata:
+    aperta = len(sensi) > 1
+    if aperta:
+        dubbio = f"«{k.foglia}» può essere: {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
+    elif len(k.sensi) > 1:
+        dubbio = f"«{k.foglia}» non può essere altro: lo dicono gli anni o le altre colonne"
+    else:
+        dubbio = k.dubbio or f"«{k.foglia}» di solito vuol dire questo"
+    return replace(k, colonna=tabella.colonne[sensi[0]], dubbio=dubbio, aperta=aperta)
+
+
+def _place(campo: str, k: ColonnaTrovata, anno: int | None) -> Posto:
+    return field_of(campo.removeprefix("i."), k, anno)
+
+
+def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[str]:
+    """The meanings that the year in the heading allows."""
+    detto = k.anno if k.anno is not None else k.anno_data
+    if detto is None or anno is None:
+        return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
+    sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}
+    if detto > anno:
+        return [s for s, base in sensi.items() if base == "atteso"]
+    if detto < anno:
+        di_prima = "partenza" if detto == anno - 1 and "partenza" in sensi.values() else "raggiunto"
+        return [s for s, base in sensi.items() if base == di_prima]
+    if not heading(k.foglia).chiave and any(x.anno is not None and x.anno > anno and x.sensi == k.sensi for x in colonne):
+        return [s for s, base in sensi.items() if base == "atteso"]  # the first of a row of years to come
+    return [s for s, base in sensi.items() if base != "partenza"]

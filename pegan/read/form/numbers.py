@@ -1,0 +1,127 @@
+"""Columns that the rows decide: numbers of rows, with a heading that does not say of what or none at all, and values side by side under one heading.
+
+"N." beside activities may be the number of the activity or of its indicator, beside objectives that of the objective or of each indicator.
+Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti"), or a target for each of several years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.headings import years_of
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.pages import cell_text
+
+_ORDINALE = re.compile(r"\(?(\d{1,3})\s*[.)°]?")
+_NUMERO_DI = {
+    "denominazione": "pos",
+    "i.denominazione": "i.pos",
+    "obiettivo_operativo": "peg_n",
+    "nominativo": "pos",
+    "descrizione": "numero",
+}
+"""What a number beside a text is, by the text's field."""
+_CONTA = "i suoi numeri contano le righe"
+Posto = tuple[int, int]
+
+
+def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[TabellaTrovata]) -> list[ColonnaTrovata]:
+    """The table's columns, with what only its rows say of them; `tabelle` are the page's."""
+    righe = _cells(celle, t)
+    indicatori = max((sum(x.is_key(c) for c in _cells(celle, x)) for x in tabelle if x.tabella.nome == "indicatori"), default=0)
+    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
+    for c in righe:
+        di_colonna.setdefault(t.column(c), []).append(c)
+    divise = [parte for k in t.colonne for parte in _parts(k, t, di_colonna.get(k, []))]
+    senza: dict[Posto, list[Cell]] = {}
+    for c in di_colonna.get(None, []):
+        senza.setdefault((c.col0, c.col1), []).append(c)
+    campo = _NUMERO_DI.get(t.chiave, "")
+    if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
+        for (x, y), sue in senza.items():
+            if _count_up(sue):
+                divise.append(
+                    ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
+                )  # fmt: skip
+                break
+    if len(divise) > len(t.colonne):
+        t.decide(sorted(divise, key=lambda k: k.col0))
+        di_colonna = {}
+        for c in righe:
+            di_colonna.setdefault(t.column(c), []).append(c)
+    return [_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+
+
+def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
+    return [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text and t.da <= c.col0 <= t.a]
+
+
+def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
+    """The columns that lie under one wide heading."""
+    if k.colonna is None or k.colonna.unisci or k.periodi:
+        return [k]
+    posti: dict[Posto, list[Cell]] = {}
+    for c in sue:
+        if k.col0 <= c.col0 and c.col1 <= k.col1:
+            posti.setdefault((c.col0, c.col1), []).append(c)
+    spazi = sorted(posti)
+    if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
+        return [k]
+    prima = t.tabella.colonne.get(_NUMERO_DI.get(k.campo or "", ""))
+    if len(spazi) == 2 and prima is not None and _count_up(posti[spazi[0]]):
+        (x, y), (z, w) = spazi
+        numero = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il numero davanti al testo, sotto «{k.foglia}»")
+        return [numero, replace(k, col0=z, col1=max(w, k.col1))]
+    if not k.colonna.anni:
+        return [k]
+    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) == len(spazi)), None)
+    if anni:
+        dubbio = f"gli anni di «{k.foglia}» valgono per le sue celle, nell'ordine"
+        return [replace(k, col0=x, col1=y, anno=a, dubbio=dubbio) for (x, y), a in zip(spazi, anni, strict=True)]
+    dubbio = f"sotto «{k.foglia}» stanno {len(spazi)} celle, e niente dice di che anni"
+    return [replace(k, col0=x, col1=y, relativo=n, dubbio=dubbio, aperta=True) for n, (x, y) in enumerate(spazi)]
+
+
+def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> ColonnaTrovata:
+    """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells."""
+    sue = sorted(sue, key=lambda c: c.row0)
+    if set(k.sensi) == {"pos", "numero"}:
+        if not _count_up(sue):
+            return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")
+        return replace(k, sensi=("numero",), dubbio=_CONTA) if indicatori and len(sue) > indicatori else k
+    if not sue:
+        return k
+    numero = _NUMERO_DI.get(k.campo or "", "")
+    if numero in t.tabella.colonne and any(x is not k and x.campo == k.campo for x in t.colonne) and _count_up(sue):
+        return replace(k, colonna=t.tabella.colonne[numero], sensi=(), dubbio=_CONTA)
+    anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
+    if (
+        k.campo == t.chiave
+        and anni
+        and any(x is not k and x.campo == k.campo for x in t.colonne)
+        and all(sure_number(c.text) is not None for c in sue)
+    ):
+        return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
+    if set(k.sensi) == {"peg_n", "i.pos"}:
+        conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
+        return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
+    return k
+
+
+def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
+    """Some objective, merged over several rows or written again on each, bears several numbers."""
+    di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
+    return any(di_riga.get(a.row0) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
+
+
+def _count_up(sue: Sequence[Cell]) -> bool:
+    """Nothing but 1, 2, 3…, from the first row on."""
+    segni = [_ORDINALE.fullmatch(cell_text(c)) for c in sorted(sue, key=lambda c: c.row0)]
+    return bool(segni) and [int(m[1]) for m in segni if m] == list(range(1, len(segni) + 1))

@@ -1,0 +1,194 @@
+"""A page under its form, written as cells: its labels, the values of its head, the rows of its tables, sheet by sheet."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.form.activities import write_activities
+from pegan.read.form.budget import totals_of, write_budget
+from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
+from pegan.read.form.classification import write_classification
+from pegan.read.form.head import Etichetta
+from pegan.read.form.headings import BREVE, META, find_label, heading
+from pegan.read.form.incerte import settle
+from pegan.read.form.list import Contesto, write_list
+from pegan.read.form.numbers import columns_by_rows
+from pegan.read.form.pieces import SEPARATORE
+from pegan.read.form.rows import open_rows, rows, shares, split_rows, write_row
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.tables import alone
+from pegan.read.form.template import Modello
+from pegan.read.form.values import Trovato
+from pegan.read.form.writer import Scrittore
+from pegan.read.pages import cell_text
+
+_SEMPRE = 1 << 30
+_RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
+_DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
+
+
+def write_page(
+    s: Scrittore,
+    pagina: Page,
+    modello: Modello,
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    inizi: Sequence[int],
+) -> None:
+    """Take every value that the form names; what it does not name stays."""
+    celle = pagina.cells
+    s.open_page(pagina)
+    rilevata = _within_the_year(celle, tabelle)
+    colonne = [columns_by_rows(celle, t, tabelle) for t in tabelle]
+    for t, sue in zip(tabelle, colonne, strict=True):
+        t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
+    schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
+    for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
+        prima = 0 if n == 0 else da
+        if modello.riga == "scheda":
+            s.new_sheet()
+        _write_labels(s, celle, modello, tabelle, etichette, valori, (prima, a))
+        suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
+        sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
+        if modello.riga == "scheda":
+            _write_sheet(s, celle, suoi, sue_tabelle)
+            _repeated_code(s, celle, suoi, prima, a)
+        elif modello.riga == "obiettivo":
+            _write_objectives(s, celle, modello, suoi, sue_tabelle)
+        else:
+            for v in suoi:
+                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+            for t in sue_tabelle:
+                _write_table(s, celle, t)
+
+
+def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
+    """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
+    sopra = min((t.cima for t in tabelle), default=0)
+    brevi = (cell_text(c) for c in celle if c.row0 < sopra and len(c.text) <= BREVE)
+    return next((t for t in brevi if _RILEVAZIONE.search(t) and heading(t).quando == META), None)
+
+
+def _write_labels(
+    s: Scrittore,
+    celle: Sequence[Cell],
+    modello: Modello,
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    righe: tuple[int, int],
+) -> None:
+    da, a = righe
+    presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
+    finiscono: dict[int, list[int]] = {}
+    for i, c in enumerate(celle):
+        finiscono.setdefault(c.row1, []).append(i)
+    soli = Counter(c.row0 for c in celle if c.text)
+    for e in etichette:
+        if da <= celle[e.cella].row0 < a:
+            s.label(e.cella, e.nome, fino=e.valore_da)
+    for t in tabelle:
+        if not da <= t.cima < a:
+            continue
+        for i in t.testate:
+            s.label(i, t.tabella.nome)
+        # a title of its own wording, right above the heading; with another text right above it, it is that one's value
+        sopra = [[i for i in finiscono.get(r, ()) if celle[i].text] for r in (t.cima - 1, t.cima - 2)]
+        titolo = next((x for x in sopra if x), [])
+        sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
+        if len(titolo) == 1 and not sotto_un_altro:
+            i = titolo[0]
+            if len(celle[i].text) <= BREVE and i not in presi and soli[celle[i].row0] == 1 and s.free(i):
+                s.label(i, "titolo")
+    for i, c in enumerate(celle):
+        if c.text and da <= c.row0 < a and i not in presi and is_title(c, celle, modello) and s.free(i):
+            s.label(i, "titolo")
+
+
+def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
+    if find_label(c.text, modello.titoli) is None:
+        return False
+    sola = alone(c, celle)
+    if find_label(c.text, modello.titoli, simile=sola) is None:
+        return False
+    prima = (
+        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
+        if not sola
+        else None
+    )
+    return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
+
+
+def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
+    """One objective's sheet; a list of labels may hold indicators, each from its name on."""
+    indicatore: str | None = None
+    for v in valori:
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif not v.nome.startswith("i."):
+            s.take("schede", s.scheda, v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+        if not v.nome.startswith("i."):
+            continue
+        if v.nome == "i.denominazione" or indicatore is None:
+            indicatore = s.next_row("indicatori")
+        campo = v.nome.removeprefix("i.")
+        h = heading(celle[v.etichetta].text) if v.etichetta >= 0 else None
+        anno = (h.anno if h else None) or s.anno
+        if campo == "atteso" and anno is not None:
+            s.anni.add(anno)
+            dubbio = v.dubbio or (s.anno_dubbio if h is None or h.anno is None else None)
+            s.take("attesi", f"{indicatore}/{anno}", "testo", v.parti, dubbio=dubbio, altre=v.altre, aperta=v.aperta)
+        elif campo != "atteso":
+            s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+    for t in tabelle:
+        _write_table(s, celle, t)
+
+
+def _write_objectives(
+    s: Scrittore, celle: Sequence[Cell], modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]
+) -> None:
+    contesto: Contesto = {}
+    for v in valori:
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif v.nome in _DI_DOCUMENTO:
+            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+        else:
+            contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+    for t in tabelle:
+        write_list(s, celle, modello, t, contesto)
+
+
+def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+    nome = t.tabella.nome
+    if nome == CLASSIFICAZIONE:
+        write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
+        return
+    righe = split_rows(s, celle, t, of_sheet=totals_of(celle, t) if nome == "capitoli" else None)
+    if nome == "attivita":
+        write_activities(s, celle, righe, t)
+    elif nome == "capitoli":
+        write_budget(s, celle, righe, t)
+    else:
+        quote = shares(celle, righe, t)
+        for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
+            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, aperta=aperta)
+
+
+def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
+    """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
+    codice = next((v for v in valori if v.nome == "missione"), None)
+    if codice is None:
+        return
+    i, x, y = codice.parti[0]
+    detto = cell_text(celle[i])[x:y]
+    for j, c in enumerate(celle):
+        if da <= c.row0 < a and c.text == detto and s.free(j):
+            s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
+            return

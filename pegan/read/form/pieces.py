@@ -1,0 +1,58 @@
+"""One value of a head that is two: a code and its name, a number and the text behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.form.template import Campo
+from pegan.read.pages import cell_text
+
+_CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
+_SEGUITO = re.compile(r"([A-Z]{0,4}[\d][\w./]{0,8}(?: \d\w{0,2})?)\s*(?:[-–:]|\.\s)\s*(\S.*\D.*)", re.S)
+SEPARATORE = "separatore"
+Parti = tuple[tuple[int, int, int], ...]
+"""Parts of cells: index of the cell, where the part begins, where it ends."""
+Pezzi = list[tuple[str, Parti, str | None]]
+
+
+def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
+    """The values that a label's cells hold: a code and its name, a number and the text behind it, or one."""
+    if campo.codice:
+        return _code_and_name(celle, campo.nome, parti)
+    return _number_and_text(celle, campo, parti)
+
+
+def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
+    """ "12", "Diritti sociali"; or "12 Diritti sociali", "12 - Diritti sociali" in one cell."""
+    i, da, a = parti[0]
+    testo = cell_text(celle[i])[da:a]
+    if re.fullmatch(r"\d{1,2}", testo):
+        return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
+    m = _CODICE.fullmatch(testo)
+    if m:
+        fra = _between(testo, i, da, m)
+        return [(nome, ((i, da, da + len(m[1])),), None), *fra, (f"{nome}_descrizione", ((i, da + m.start(2), a),), None)]
+    return [(f"{nome}_descrizione", parti[:1], None)]
+
+
+def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
+    """ "3 - Riordino dell'archivio": a number, and the field that the form says comes behind it."""
+    i, da, a = parti[0]
+    tutto = cell_text(celle[i])[da:a]
+    m = _SEGUITO.fullmatch(tutto) if campo.seguito else None
+    if m is None or campo.seguito is None:
+        return [(campo.nome, parti, None)]
+    numero: Parti = ((i, da, da + len(m[1])),)
+    testo: Parti = ((i, da + m.start(2), a),)
+    if campo.nome == "peg_n":
+        return [("peg_n", numero, None), *_between(tutto, i, da, m), (campo.seguito, testo, None)]
+    return [(campo.seguito, numero, "è il numero davanti al testo"), *_between(tutto, i, da, m), (campo.nome, testo, None)]
+
+
+def _between(testo: str, i: int, da: int, m: re.Match[str]) -> Pezzi:
+    """The dash between a number and a text."""
+    segno = testo[m.end(1) : m.start(2)]
+    x = da + m.end(1) + len(segno) - len(segno.lstrip())
+    return [(SEPARATORE, ((i, x, x + len(segno.strip())),), None)] if segno.strip() else []

@@ -1,0 +1,151 @@
+"""Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
+
+    pages of cells ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+
+Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pegan.read.cell import Page
+from pegan.read.cells import Lettura
+from pegan.read.form.forms import Modulo
+from pegan.read.form.head import Etichetta, find_labels, split_sheets
+from pegan.read.form.headings import BREVE, heading, label_keys, years_of
+from pegan.read.form.page_writer import is_title, write_page
+from pegan.read.form.sheet_pages import together
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.tables import find_tables
+from pegan.read.form.template import Modello, templates
+from pegan.read.form.values import Trovato, find_values
+from pegan.read.form.writer import Scrittore
+from pegan.read.fragments import Registro
+from pegan.read.pages import cell_text, pages_to_source
+from pegan.read.source import Linea
+from pegan.read.text.cover import read_cover
+
+_MINIME = 3
+"""Labels that a page must have for a form to be its own."""
+_DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
+"""Labels of a head that say which objective a sheet is of."""
+_MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
+_VICINA = 0.5
+"""Part of the labels that the best form names at a glance, from which another is tried in full."""
+_PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
+_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
+_DI_PRIMA = re.compile(
+    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
+)
+
+
+@dataclass(slots=True)
+class PaginaLetta:
+    """A page under the form that explains it best."""
+
+    pagina: Page
+    modello: Modello
+    tabelle: list[TabellaTrovata]
+    etichette: list[Etichetta]
+    valori: list[Trovato]
+    inizi: list[int] = field(default_factory=list)
+    ripetute: list[tuple[Page, list[int]]] = field(default_factory=list)
+    """Cells of the pages after the first that repeat its head, where the sheet runs over several."""
+
+    def say(self) -> dict[str, str]:
+        """What the labels of its head say, by name; "" for one without a value."""
+        detti = dict.fromkeys((e.nome for e in self.etichette), "")
+        return detti | {v.nome: " ".join(cell_text(self.pagina.cells[i])[a:b] for i, a, b in v.parti) for v in self.valori}
+
+    @property
+    def voti(self) -> int:
+        """How many labels of the form it shows."""
+        return len({e.nome for e in self.etichette}) + sum(len({k.campo for k in t.colonne if k.campo}) for t in self.tabelle)
+
+    @property
+    def spiegate(self) -> int:
+        """How many of its cells the form explains: labels, values, headings, what stands under them."""
+        righe = [(t, c) for t in self.tabelle for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text]
+        sotto = sum((k := t.column(c)) is not None and k.campo is not None for t, c in righe)
+        return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
+
+
+def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
+    """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
+    sorgente, linee = pages_to_source(pagine)
+    registro = Registro(sorgente)
+    detto, dubbio = (anno, None) if anno else _year(pagine)
+    scrittore = Scrittore(registro, linee, detto, dubbio)
+    libere: list[Modulo] = []
+    modelli = [*propri, *templates()]
+    note = frozenset().union(*(m.chiavi for m in modelli))
+    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli, note), _under):
+        if pagina.hidden:
+            scrittore.ignore(pagina, "foglio_nascosto")
+            continue
+        if letta is None:
+            libere.append(Modulo("x", "", tuple(linee[pagina.number, i] for i, c in enumerate(pagina.cells) if c.text), ()))
+            continue
+        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi)
+        for altra, indici in letta.ripetute:
+            scrittore.open_page(altra)
+            for i in indici:
+                scrittore.label(i, "ripetuto")
+    read_cover(registro, [*libere, *_first_lines(pagine, linee)])
+    parole = len(sorgente.testo.split())
+    return Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(pagine), parole, tuple(sorted(scrittore.anni)))
+
+
+def _first_lines(pagine: Sequence[Page], linee: Mapping[tuple[int, int], Linea]) -> list[Modulo]:
+    """What stands at the top of a page that is a form may be a title page's: the body, the years."""
+    visibili = [p for p in pagine if not p.hidden]
+    return [Modulo("x", "", tuple(linee[p.number, i] for i, c in enumerate(p.cells) if c.text and c.row0 < 6), ()) for p in visibili]
+
+
+def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
+    """The form that explains most of the page's cells; None where none names enough. `note` are the spellings of them all."""
+    chiavi = [k for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE} if not note.isdisjoint(k := label_keys(t))]
+    nomi = [sum(not m.chiavi.isdisjoint(k) for k in chiavi) for m in modelli]
+    soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
+    lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
+    lette = [x for x in lette if x.voti >= _MINIME]
+    migliore = max(lette, key=lambda x: (x.spiegate, -lette.index(x))) if len(lette) > 1 else next(iter(lette), None)
+    if migliore is None or not (migliore.tabelle or len(migliore.etichette) >= _MINIME + 1):
+        return None
+    return migliore if migliore.modello.riga != "scheda" or _is_of_an_objective(migliore) else None
+
+
+def _is_of_an_objective(letta: PaginaLetta) -> bool:
+    """The page names an objective, or measures or plans one; a list of staff, a legend, instructions to fill in a form are no sheet."""
+    if any(v.nome in _DI_OBIETTIVO for v in letta.valori):
+        return True
+    campi = [{k.campo for k in t.colonne} for t in letta.tabelle if t.tabella.nome == "indicatori"]
+    misura = any("denominazione" in c and len(c & _MISURE) > 0 for c in campi)
+    return misura or any(k.periodi for t in letta.tabelle for k in t.colonne)
+
+
+def _under(pagina: Page, modello: Modello) -> PaginaLetta:
+    celle = pagina.cells
+    tabelle = find_tables(celle, modello)
+    dentro = {i for t in tabelle for i in t.testate}
+    righe = {r for t in tabelle for r in range(t.cima, max(t.fondo, t.ultima) + 1)}
+    dentro |= {i for i, c in enumerate(celle) if c.row0 in righe}
+    liberi = [i for i, c in enumerate(celle) if i not in dentro and c.text and not is_title(c, celle, modello)]
+    etichette = find_labels(celle, liberi, modello)
+    valori = find_values(celle, liberi, etichette, modello)
+    inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
+    return PaginaLetta(pagina, modello, tabelle, etichette, valori, inizi)
+
+
+def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
+    """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
+    brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < 100]
+    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    if detti or attesi:
+        return min(detti or attesi), None
+    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)

@@ -1,0 +1,269 @@
+"""The rows of a table on a grid, written as cells of the document: each value from its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, on_rows
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.incerte import field_of
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.words import is_note, is_plain_total, is_total
+from pegan.read.form.writer import Parti, Scrittore
+from pegan.read.pages import cell_text
+from pegan.read.workbook.number_format import shown
+
+Riga = Sequence[int]
+Totale = Callable[[ColonnaTrovata], str | None]
+"""The field of the sheet that a column's total is, None for a total that says nothing of it."""
+_LUNGO = 60
+"""Letters of the longest name of a row of totals."""
+_TOLLERANZA = 0.005
+_SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
+_PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
+_UNITA = "la cella è unita e copre anche questa riga"
+_DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
+"""What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
+
+
+def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
+    """The cells of each row, as indices; key cells decide where a row begins and ends."""
+    prima, ultima = t.prima, t.ultima
+    dentro = [i for i in on_rows(celle, prima, ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
+    inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
+    di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
+    gruppi: dict[int, list[int]] = {}
+    for i in sorted(dentro, key=lambda i: (celle[i].row0, celle[i].col0)):
+        r = celle[i].row0
+        gruppi.setdefault(di_riga.get(r, r), []).append(i)
+    return [riga for _, riga in sorted(gruppi.items())]
+
+
+def split_rows(
+    s: Scrittore,
+    celle: Sequence[Cell],
+    t: TabellaTrovata,
+    keep: Callable[[Sequence[int]], bool] = lambda _: False,
+    of_sheet: Totale | None = None,
+) -> list[list[int]]:
+    """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
+
+    A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
+    """
+    buone: list[list[int]] = []
+    for riga in rows(celle, t):
+        piene = [i for i in riga if celle[i].text]
+        campi = [k.campo for i in piene if (k := t.column(celle[i])) is not None]
+        if keep(riga):
+            buone.append(riga)
+        elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
+            continue
+        elif piene and _is_total_row(celle, t, piene, buone):
+            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t))
+        elif t.chiave in campi:
+            buone.append(riga)
+        elif campi and all(c in ("pos", "") for c in campi):
+            for i in piene:
+                s.label(i, "riga_vuota")
+        elif len({c for c in campi if c}) > 1:
+            buone.append(riga)
+    return buone
+
+
+def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
+    """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
+    testo = cell_text(celle[piene[0]])
+    if not is_total(testo) or len(testo) > _LUNGO:
+        return False
+    altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
+    figure = [(k, sure_number(celle[i].text)) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
+    if any(n is None for _, n in figure):
+        return False
+    if is_plain_total(testo):
+        return True
+    return bool(figure) and all(n is not None and abs(sum(_figures(celle, t, sopra, k)) - n) < _TOLLERANZA for k, n in figure)
+
+
+def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], colonna: ColonnaTrovata) -> list[float]:
+    return [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
+
+
+def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga, of_sheet: Totale) -> None:
+    """A row of totals: some are values of the sheet, the rest is ignored by name."""
+    s.label(etichetta, "totale")
+    for i in altre:
+        colonna = t.column(celle[i])
+        campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
+        if colonna is not None and campo:
+            s.take("schede", s.scheda, campo, whole(celle, [i]), dubbio=colonna.dubbio, aperta=colonna.aperta)
+        else:
+            s.label(i, "totale")
+
+
+def weights_of(t: TabellaTrovata) -> Totale:
+    """The sum of an objective's weights is a value of its sheet."""
+    return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
+
+
+def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
+    """Why each row may be none: it has nothing but its key where others have more, or words where a figure should stand."""
+    pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
+    gantt = any(k.periodi for k in t.colonne)
+    sole = [not gantt and n == 1 and max(pieni) > 2 for n in pieni]
+    parole = [
+        any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
+    ]
+    return [_SOLA if sola else _PAROLE if di_parole else None for sola, di_parole in zip(sole, parole, strict=True)]
+
+
+def _is_word(testo: str) -> bool:
+    return len(testo) > 2 and all(c.isalpha() or c in " .'’" for c in testo)
+
+
+def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
+    """Cells as parts from end to end."""
+    return [(i, 0, len(cell_text(celle[i]))) for i in indici]
+
+
+def shares(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> frozenset[str]:
+    """The columns of percentages whose numbers are shares of 1: 0.25 where the sheet has no percent format."""
+    trovate = set()
+    for k in t.colonne:
+        if k.colonna is None or not k.colonna.percento:
+            continue
+        testi = [celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is k]
+        numeri = [sure_number(x) for x in testi]
+        # a number that no point can be read two ways in; 1 alone may be one per cent
+        if testi and all(n is not None and 0 <= n <= 1 for n in numeri) and "%" not in "".join(testi) and any(n and n < 1 for n in numeri):
+            trovate.add(k.colonna.nome)
+    return frozenset(trovate)
+
+
+def write_row(
+    s: Scrittore,
+    tabella: str,
+    k: str,
+    celle: Sequence[Cell],
+    riga: Riga,
+    t: TabellaTrovata,
+    *,
+    prefisso: str = "",
+    quote: frozenset[str] = frozenset(),
+    aperta: str | None = None,
+) -> None:
+    """The fields of one row; two columns of one meaning leave the value open, as do several cells of one column.
+
+    `aperta`: why the row may be none.
+    """
+    per_colonna: dict[int, list[int]] = {}
+    for i in riga:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.colonna is not None and colonna.colonna.campo.startswith(prefisso):
+            per_colonna.setdefault(t.colonne.index(colonna), []).append(i)
+    per_campo: dict[tuple[str, int | None], list[int]] = {}
+    for n in per_colonna:
+        campo, anno = field_of((t.colonne[n].campo or "").removeprefix(prefisso), t.colonne[n], s.anno)
+        per_campo.setdefault((campo, anno), []).append(n)
+    for (campo, anno), numeri in per_campo.items():
+        colonna = t.colonne[numeri[0]]
+        assert colonna.colonna is not None
+        piene = [n for n in numeri if any(celle[i].text or celle[i].doubt for i in per_colonna[n])]
+        if campo == "":
+            for i in (i for n in piene for i in per_colonna[n]):
+                s.label(i, "ignorato")
+        elif colonna.colonna.unisci:
+            _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
+        elif piene:
+            altre = [i for n in piene[1:] for i in per_colonna[n]]
+            prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)
+            coperte = None if dubbio else t.covered(celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
+            colonna = t.colonne[piene[0]]
+            if aperta or coperte:
+                colonna = replace(colonna, dubbio=aperta or f"la cella copre anche la colonna «{coperte}»", aperta=True)
+            elif dubbio:
+                colonna = replace(colonna, dubbio=dubbio)
+            _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
+
+    _spread(s, tabella, k, celle, riga, t, prefisso)
+
+
+def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
+    """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
+    prima_riga = min((celle[i].row0 for i in riga), default=-1)
+    sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
+    for i in sopra:
+        colonna = t.column(celle[i])
+        campo = (colonna.campo if colonna else None) or ""
+        if colonna is None or not campo.startswith(prefisso) or campo.startswith("i.") != bool(prefisso):
+            continue
+        nudo, anno = field_of(campo.removeprefix(prefisso), colonna, s.anno)
+        quanto = AMBIGUA if colonna.aperta else DEDOTTA
+        if nudo == "atteso" and anno is not None:
+            s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
+        elif nudo not in _DIVISI and nudo != "atteso":
+            s.deduce(tabella, k, nudo, cell_text(celle[i]), _UNITA, quanto, da=[i])
+
+
+def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
+    """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
+
+    Lines of a text that stand one below the other are one text; figures are not one figure.
+    """
+    piene = [i for i in sue if celle[i].text]
+    if len(piene) < 2:
+        return sue, None
+    if len({cell_text(celle[i]) for i in piene}) == 1:
+        for i in piene[1:]:
+            s.label(i, "ripetuto")
+        return piene[:1], None
+    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
+    if una_sotto_l_altra and not any(sure_number(celle[i].text) is not None for i in piene):
+        return piene, "il testo sta in più celle, una sotto l'altra"
+    altre[:0] = piene[1:]
+    return piene[:1], "la colonna ha più celle su questa riga"
+
+
+def _take(
+    s: Scrittore,
+    tabella: str,
+    k: str,
+    campo: str,
+    anno: int | None,
+    parti: Parti,
+    colonna: ColonnaTrovata,
+    quote: frozenset[str],
+    altre: Sequence[int] = (),
+) -> None:
+    assert s.pagina is not None
+    dubbio = colonna.dubbio
+    if altre:
+        dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
+    elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
+        dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
+    if campo == "atteso":
+        if anno is not None:
+            s.anni.add(anno)
+            if colonna.relativo is not None and not dubbio:
+                dubbio = f"«{colonna.foglia}» conta gli anni dal {s.anno}"
+            if colonna.anno is None and colonna.anno_data is None:
+                dubbio = dubbio or s.anno_dubbio
+            s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
+        return
+    assert colonna.colonna is not None
+    testo = None
+    if colonna.colonna.nome in quote and (n := sure_number(cell_text(s.pagina.cells[parti[0][0]]))) is not None:
+        testo, dubbio = shown(round(n, 6), "0.##%"), "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
+    s.take(tabella, k, campo, parti, testo=testo, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
+
+
+def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
+    """Field -> the cells of a row that hold text for it."""
+    campi: dict[str, list[int]] = {}
+    for i in riga:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.campo and celle[i].text:
+            campi.setdefault(colonna.campo, []).append(i)
+    return campi

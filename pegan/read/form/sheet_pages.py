@@ -1,0 +1,127 @@
+"""A sheet that a print runs over several pages: whether a page goes on with the one before, and the two as one.
+
+Pages printed from one sheet have their columns in common (`Page.foglio`), so what a table's heading says on one holds on the next, whether the
+print repeats it or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from pegan.read.cell import Page
+from pegan.read.form.head import Etichetta
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.source import Linea
+
+INSIEME = 20
+"""Pages that one sheet may run over."""
+
+
+class _Letta(Protocol):
+    """A page as form.py reads it."""
+
+    pagina: Page
+    modello: Modello
+    tabelle: list[TabellaTrovata]
+    etichette: list[Etichetta]
+    ripetute: list[tuple[Page, list[int]]]
+
+    @property
+    def voti(self) -> int: ...
+
+    def say(self) -> dict[str, str]: ...
+
+
+L = TypeVar("L", bound=_Letta)
+
+
+def together(
+    pagine: Sequence[Page],
+    linee: MutableMapping[tuple[int, int], Linea],
+    leggi: Callable[[Page], L | None],
+    sotto: Callable[[Page, Modello], L],
+) -> Iterator[tuple[Page, L | None]]:
+    """Every page and what `leggi` makes of it, those that one sheet runs over as one; `linee` learns where their cells went.
+
+    `sotto` reads a page under a form, though it may show little of it.
+    """
+    prima: tuple[Page, L | None] | None = None
+    insieme = 1
+    for pagina in pagine:
+        letta = None if pagina.hidden else leggi(pagina)
+        unita = None
+        if prima is not None and insieme < INSIEME and pagina.foglio is not None and pagina.foglio == prima[0].foglio:
+            unita = _with(prima, pagina, letta, linee, leggi, sotto)
+        if unita is None and prima is not None:
+            yield prima
+        prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
+    if prima is not None:
+        yield prima
+
+
+def _with(
+    prima: tuple[Page, L | None],
+    pagina: Page,
+    letta: L | None,
+    linee: MutableMapping[tuple[int, int], Linea],
+    leggi: Callable[[Page], L | None],
+    sotto: Callable[[Page, Modello], L],
+) -> L | None:
+    """The page before and this one read as one sheet; None if they are two."""
+    sopra, attesa = prima
+    if attesa is None:  # too little of a form to be known as one: the beginning of what follows, if that is more of a form with it
+        unita = leggi(_join(sopra, pagina, (), linee))
+        return unita if unita is not None and unita.voti > (letta.voti if letta else 0) else None
+    vista = letta or sotto(pagina, attesa.modello)
+    if not _goes_on(attesa, vista) or (vista.voti == 0 and not _same_columns(sopra, pagina)):
+        return None
+    ripetute = _repeated(sopra, vista)
+    unita = leggi(_join(sopra, pagina, ripetute, linee))
+    if unita is not None:
+        unita.ripetute = [*attesa.ripetute, (pagina, ripetute)]
+    return unita
+
+
+def _goes_on(prima: _Letta, letta: _Letta) -> bool:
+    """Whether a page goes on with the sheet before.
+
+    A sheet of its own says something else under a label that both have; or all of it again, tables too, as a copy does. What a page only
+    repeats is the print's heading; what it alone says is the sheet's end.
+    """
+    detto, dice = prima.say(), letta.say()
+    comuni = detto.keys() & dice.keys()
+    if letta.modello.nome != prima.modello.nome or any(detto[n] != dice[n] for n in comuni):
+        return False
+    copia = detto.keys() == dice.keys() and len(comuni) > 1 and bool(letta.tabelle)
+    return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
+
+
+def _same_columns(prima: Page, dopo: Page) -> bool:
+    """Most cells of a page without labels stand in columns of the page before: rows of its table."""
+    sue = [(c.col0, c.col1) in {(x.col0, x.col1) for x in prima.cells} for c in dopo.cells if c.text]
+    return 2 * sum(sue) >= len(sue) > 0
+
+
+def _repeated(prima: Page, letta: _Letta) -> list[int]:
+    """The cells of a page's head that the page before has too, in the same columns: down to the last label that is repeated."""
+    dopo = letta.pagina
+    detti = {(c.col0, c.col1, c.text) for c in prima.cells if c.text}
+    righe = [dopo.cells[e.cella].row1 for e in letta.etichette if (c := dopo.cells[e.cella]) and (c.col0, c.col1, c.text) in detti]
+    fino = max(righe, default=-1)
+    return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.col1, c.text) in detti]
+
+
+def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: MutableMapping[tuple[int, int], Linea]) -> Page:
+    """Both pages as one, the second below the first, without what it repeats."""
+    sotto = 1 + max((c.row1 for c in prima.cells), default=-1)
+    celle = list(prima.cells)
+    for i, c in enumerate(dopo.cells):
+        if i in ripetute:
+            continue
+        if (dopo.number, i) in linee:
+            linee[prima.number, len(celle)] = linee[dopo.number, i]
+        celle.append(replace(c, row0=c.row0 + sotto, row1=c.row1 + sotto))
+    return replace(prima, cells=tuple(celle))

@@ -1,0 +1,76 @@
+"""A table as it was found on a page: its heading, its columns, how far its rows go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pegan.read.cell import Cell
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.template import Tabella
+
+FINO_IN_FONDO = 1 << 30
+_TITOLO = 3
+"""Columns that a title between the rows lies over at least."""
+
+
+@dataclass(slots=True)
+class TabellaTrovata:
+    """A table on the page: its heading's rows, its columns, the rows of its values [prima, ultima]."""
+
+    tabella: Tabella
+    cima: int
+    fondo: int
+    colonne: list[ColonnaTrovata]
+    chiave: str
+    """The column that a row is known by: the first of the form's that the page has."""
+    testate: list[int] = field(default_factory=list)
+    """Indices of the heading's cells that the form names."""
+    ultima: int = -1
+    da: int = 0
+    a: int = FINO_IN_FONDO
+    """The page's columns in which it lies: another may stand beside it."""
+    alte: list[int] = field(default_factory=list)
+    """Its cells with a text that are merged over several rows."""
+    _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
+    _coperte: dict[tuple[int, int, int], str | None] = field(default_factory=dict)
+
+    @property
+    def prima(self) -> int:
+        """The first row below the heading."""
+        return self.fondo + 1
+
+    def column(self, c: Cell) -> ColonnaTrovata | None:
+        """The column that a cell lies in most; None for one that lies in none."""
+        posto = (c.col0, c.col1)
+        if posto not in self._di_colonna:
+            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
+            if len(comuni) > 1:
+                comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
+            self._di_colonna[posto] = comuni[0] if comuni else None
+        return self._di_colonna[posto]
+
+    def decide(self, colonne: list[ColonnaTrovata]) -> None:
+        """Take the columns as the whole page makes them out."""
+        self.colonne = colonne
+        self._di_colonna.clear()
+        self._coperte.clear()
+
+    def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
+        """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
+        posto = (c.col0, c.col1, id(sua))
+        if posto not in self._coperte:
+            altre = [k for k in self.colonne if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1]
+            diverse = [k.foglia for k in altre if (k.campo, k.anno) != (sua.campo, sua.anno)]
+            self._coperte[posto] = diverse[0] if diverse and not sua.periodi else None
+        return self._coperte[posto]
+
+    def spans(self, c: Cell) -> bool:
+        """The cell lies over the key column, beyond it, and over three columns at least: a title, whatever its words."""
+        principale = next((k for k in self.colonne if k.campo == self.chiave), None)
+        oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
+        return oltre and sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in self.colonne) >= _TITOLO
+
+    def is_key(self, c: Cell) -> bool:
+        """The cell lies in the key column."""
+        colonna = self.column(c)
+        return colonna is not None and colonna.campo == self.chiave

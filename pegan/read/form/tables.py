@@ -1,0 +1,144 @@
+"""The tables of a page of cells: where a heading stands, and what each of its columns means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.columns import heading_to_columns
+from pegan.read.form.ends import PerRiga, are_figures, set_ends
+from pegan.read.form.gantt import is_period
+from pegan.read.form.headings import find_label, heading
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.template import Modello, Tabella, tables_with
+
+PERIODI_MINIMI = 3
+_ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
+"""What a row that numbers the columns holds: 1, (2), c."""
+
+
+def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
+    """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
+    per_riga: dict[int, list[int]] = {}
+    for i, c in enumerate(celle):
+        if c.text:
+            per_riga.setdefault(c.row0, []).append(i)
+    trovate: list[TabellaTrovata] = []
+    fondo = -1
+    for riga in sorted(per_riga):
+        if riga <= fondo:
+            continue
+        nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
+        elenco = modello.riga == "obiettivo"
+        candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
+        if candidate:
+            migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
+            insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco)
+            trovate += insieme
+            fondo = max(t.fondo for t in insieme)
+    set_ends(celle, per_riga, modello, trovate)
+    if modello.riga != "obiettivo":
+        return trovate
+    # figures are no objectives: "Obiettivo 2024" heads targets
+    return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
+
+
+def _side_by_side(
+    celle: Sequence[Cell], per_riga: PerRiga, migliore: TabellaTrovata, candidate: Sequence[TabellaTrovata], elenco: bool
+) -> list[TabellaTrovata]:
+    """The tables whose headings share the row: the best alone, or with another beside it, a blank column between them."""
+    occupate = {
+        x for r in per_riga for i in per_riga[r] if migliore.cima <= r <= migliore.fondo for x in range(celle[i].col0, celle[i].col1 + 1)
+    }
+    vuote = sorted(set(range(min(occupate), max(occupate))) - occupate)
+    for altra in (t for t in candidate if t is not migliore) if vuote else ():
+        for x in vuote:
+            parti = [{r: [i for i in ii if (celle[i].col1 < x) == sinistra] for r, ii in per_riga.items()} for sinistra in (True, False)]
+            parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
+            for prima, dopo in ((migliore, altra), (altra, migliore)):
+                due = [
+                    _heading_at(celle, p, t.cima, t.tabella, elenco) if t.cima in p else None
+                    for p, t in zip(parti, (prima, dopo), strict=True)
+                ]
+                if due[0] and due[1] and len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
+                    due[0].a, due[1].da = x - 1, x + 1
+                    return [due[0], due[1]]
+    return [migliore]
+
+
+def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
+    """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
+    if len(per_riga[riga]) < 2:
+        return None
+    gantt = tabella.con_periodi
+    nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
+    detti = len({n.nome for n in nomi.values()})
+    if detti < 2:
+        con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
+        con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
+        if detti + con_periodi + con_anni < 2:
+            return None
+    numeri = any(c.numeri for c in tabella.colonne.values())
+    fondo = max(celle[i].row1 for i in nomi)
+    testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
+    ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
+    for sotto in sorted(r for r in per_riga if riga < r):
+        dentro = per_riga[sotto]
+        simili = [i for i in dentro if _bears_period(celle[i], gantt) or find_label(celle[i].text, tabella.grafie) is not None]
+        if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
+            break
+        testate += simili
+        ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
+        fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
+    colonne = heading_to_columns(celle, testate, ignote, tabella)
+    campi = {c.campo for c in colonne if c.campo is not None}
+    chiave = next((k for k in tabella.chiavi if k in campi), None)
+    if chiave is None or len(campi) < (3 if elenco else 2):
+        return None
+    if elenco and not any(k.campo and not k.sensi and not k.campo.startswith("i.") for k in colonne):
+        return None  # nothing but indicators: the table of a sheet
+    numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
+    return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
+
+
+def _bears_period(c: Cell, gantt: bool) -> bool:
+    """A year alone, or what may stand above a column of the Gantt."""
+    h = heading(c.text)
+    return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(c.text))
+
+
+def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
+    """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
+    sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
+    lettere = [i for i in simili if is_period(celle[i].text)]
+    if not sicure and len(lettere) < PERIODI_MINIMI and not any(heading(celle[i].text).relativo is not None for i in simili):
+        return False
+    if len(simili) == len(dentro) and (
+        tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
+    ):
+        return True
+    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in tabella.chiavi]
+    if any(_overlap(celle[i], celle[j]) for i in dentro for j in principali):
+        return False
+    # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
+    return all(any(_overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
+
+
+def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading."""
+    segni = [m[1] for i in riga if (m := _ORDINALE.fullmatch(celle[i].text.strip().lower()))]
+    if len(segni) < 3 or len(segni) != len(riga) or any(k.periodi for k in colonne):
+        return []
+    numeri = [int(s) if s.isdigit() else ord(s) - ord("a") + 1 for s in segni]
+    return list(riga) if numeri == list(range(numeri[0], numeri[0] + len(numeri))) and numeri[0] <= 1 else []
+
+
+def _overlap(a: Cell, b: Cell) -> bool:
+    return a.col0 <= b.col1 and b.col0 <= a.col1
+
+
+def alone(c: Cell, celle: Sequence[Cell]) -> bool:
+    """No other text begins on the cell's row."""
+    return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))

@@ -1,0 +1,300 @@
+"""The description of a form on a grid: a TOML file of labels, the values beside or below them, the tables and their columns.
+
+    nome, fonte   what the form is called, where it comes from
+    riga          what a sheet of it is: "scheda" (an objective a sheet), "obiettivo" (a row each), or the name of a table
+    parte         part of modulo.toml whose spellings `etichette` name
+    [[campo]]     nome of the value; etichette and grafie: what its label may be called; codice: a code and a name, in one cell or two;
+                  seguito: the field that stands behind a number and a dash ("n. 3 - Riordino"); davanti: in capitals, it stands
+                  before its value in one cell; entro_anno: what it is with a date within the year; "i." before nome: a value of an
+                  indicator, told in a list of labels
+    [[titolo]]    labels that have no value
+    [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
+                  parti: label above -> `parte` of the rows
+      [[tabella.colonna]]  campo ("" is ignored by name), etichette, grafie; anni: a column a year; periodi: above the Gantt;
+                           numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
+                           value; natura: what an amount is (`natura_importo`); entro_anno: the column that it is where its
+                           heading bears a date within the year
+      [[tabella.incerta]]  grafie that do not say by themselves what the column is; campi: all that they may mean, the likeliest first
+                           (one alone: what they usually mean). The other columns and the years decide (incerte.py);
+                           prima: the first that no other column is, rather than leave it open
+    [[incerta]]   the same for labels of the head
+
+In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
+folder of documents may bring its own (`*.modulo.toml`), tried before them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pegan.errors import VocabolarioErrato
+from pegan.paths import VOCAB
+from pegan.read.form.headings import BREVE, FINE, META, Grafie, find_label, may_be_label
+from pegan.read.spellings import chiave, etichette_di
+
+MODULI = VOCAB / "moduli"
+Voce = Mapping[str, object]
+_VOCI = {
+    "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella", "incerta"},
+    "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti", "entro_anno"},
+    "titolo": {"etichette", "grafie"},
+    "tabella": {"nome", "chiave", "fine", "parti", "colonna", "incerta"},
+    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno"},
+    "incerta": {"grafie", "campi", "prima"},
+}
+_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima")
+_TABELLE = (
+    "indicatori",
+    "attivita",
+    "capitoli",
+    "personale",
+    "quadro",
+    "classificazione",
+    "risorse_umane",
+    "risorse_strumentali",
+    "obiettivi",
+)
+_RIGHE = ("scheda", "obiettivo", *_TABELLE[4:8])
+
+
+@dataclass(frozen=True, slots=True)
+class Campo:
+    """A value of a sheet, by its label's spellings (keys)."""
+
+    nome: str
+    grafie: frozenset[str]
+    codice: bool = False
+    seguito: str | None = None
+    davanti: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Colonna:
+    """A column of a table."""
+
+    campo: str
+    grafie: frozenset[str]
+    anni: bool = False
+    periodi: bool = False
+    numeri: bool = False
+    percento: bool = False
+    unisci: bool = False
+    natura: str | None = None
+
+    @property
+    def nome(self) -> str:
+        """What tells it from the table's other columns: two may be one field, such as amounts of two kinds."""
+        return f"{self.campo}={self.natura}" if self.natura else self.campo
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tabella:
+    """A table of a form; `chiavi` are the columns that a row is known by, the first that it has."""
+
+    nome: str
+    chiavi: tuple[str, ...]
+    colonne: Mapping[str, Colonna]
+    grafie: Grafie
+    fine: Grafie
+    prime: frozenset[tuple[str, ...]] = frozenset()
+    """Meanings of which the first that is free is taken."""
+    parti: tuple[tuple[str, Grafie], ...] = ()
+    con_anni: bool = field(init=False)
+    con_periodi: bool = field(init=False)
+    """Some of its columns is of years, of the Gantt."""
+
+    def __post_init__(self) -> None:
+        colonne = self.colonne.values()
+        object.__setattr__(self, "con_anni", any(c.anni for c in colonne))
+        object.__setattr__(self, "con_periodi", any(c.periodi for c in colonne))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modello:
+    """A form."""
+
+    nome: str
+    riga: str
+    campi: Mapping[str, Campo]
+    grafie: Grafie
+    titoli: Grafie
+    tabelle: tuple[Tabella, ...]
+    chiavi: frozenset[str]
+    """All spellings of labels and headings of columns."""
+    colonne: Grafie = field(init=False)
+    """All spellings of headings of columns, whatever they mean in each table."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "colonne", Grafie({k: "" for t in self.tabelle for k in t.grafie.voci}))
+
+
+@lru_cache(maxsize=1 << 16)
+def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
+    """The tables of a form that have a column of this heading: of most texts, none."""
+    if len(testo) > BREVE or not may_be_label(testo, modello.colonne):
+        return frozenset()
+    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
+
+
+@cache
+def templates() -> tuple[Modello, ...]:
+    """The forms that come with the package."""
+    return tuple(load_template(p) for p in sorted(MODULI.glob("*.toml")))
+
+
+def load_template(percorso: Path) -> Modello:
+    """A form from its file; VocabolarioErrato for an unknown key, a spelling with two meanings in one table, a key column that is no column."""
+    with percorso.open("rb") as f:
+        try:
+            dati: dict[str, object] = tomllib.load(f)
+        except tomllib.TOMLDecodeError as errore:
+            raise VocabolarioErrato(f"non è un file TOML: {errore}", dove=percorso.name) from errore
+    _check_keys(dati, "modulo", percorso.name)
+    riga = str(dati.get("riga", "scheda"))
+    if riga not in _RIGHE:
+        raise VocabolarioErrato(f"«riga» è «{riga}»", dove=percorso.name, rimedio=f"usare {', '.join(_RIGHE)}")
+    parte = str(dati.get("parte", "scheda"))
+    campi = [
+        Campo(
+            _text(v, "nome", percorso), _spellings(v, parte, percorso), bool(v.get("codice")), _maybe(v, "seguito"), bool(v.get("davanti"))
+        )
+        for v in _list(dati, "campo", percorso.name)
+    ]
+    titoli = Grafie({k: "titolo" for v in _list(dati, "titolo", percorso.name) for k in _spellings(v, parte, percorso)})
+    tabelle = tuple(_table(v, parte, percorso) for v in _list(dati, "tabella", percorso.name))
+    if not campi and not tabelle:
+        raise VocabolarioErrato("non descrive né campi né tabelle", dove=percorso.name, rimedio="aggiungere [[campo]] o [[tabella]]")
+    voci = _meanings([(c.nome, c.grafie) for c in campi], percorso.name, "[[campo]]")
+    numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
+    voci, incerte = _uncertain(_list(dati, "incerta", percorso.name), voci, percorso.name)
+    entro = _within_year([(str(v["nome"]), v) for v in _list(dati, "campo", percorso.name)], {c.nome for c in campi}, percorso.name)
+    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro)
+    chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
+    return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle, chiavi)
+
+
+def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
+    nome = _text(v, "nome", percorso)
+    if nome not in _TABELLE:
+        raise VocabolarioErrato(f"la tabella «{nome}» non è fra quelle note", dove=percorso.name, rimedio=f"usare {', '.join(_TABELLE)}")
+    colonne = [
+        Colonna(
+            _text(c, "campo", percorso), _spellings(c, parte, percorso), bool(c.get("anni")), bool(c.get("periodi")), bool(c.get("numeri")),
+            bool(c.get("percento")), bool(c.get("unisci")), _maybe(c, "natura"),
+        )
+        for c in _list(v, "colonna", percorso.name)
+    ]  # fmt: skip
+    chiavi = tuple(_strings(v, "chiave"))
+    mancanti = [k for k in chiavi if k not in {c.campo for c in colonne}] if chiavi else ["chiave"]
+    if mancanti:
+        raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{mancanti[0]}» che nomina come chiave", dove=percorso.name)
+    voci = _meanings([(c.nome, c.grafie) for c in colonne], percorso.name, f"[[tabella]] «{nome}»")
+    voci, incerte = _uncertain(_list(v, "incerta", percorso.name), voci, percorso.name)
+    prime = frozenset(tuple(_strings(x, "campi")) for x in _list(v, "incerta", percorso.name) if x.get("prima"))
+    entro = _within_year([(str(c["campo"]), c) for c in _list(v, "colonna", percorso.name)], {c.nome for c in colonne}, percorso.name)
+    parti = v.get("parti") or {}
+    if not isinstance(parti, dict):
+        raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
+    alte = tuple((str(p), Grafie(dict.fromkeys(_known(parte, str(e), percorso), str(p)))) for p, e in parti.items())
+    fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
+    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, prime, alte)
+
+
+def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
+    trovate = {k for e in _strings(v, "etichette") for k in _known(parte, e, percorso)}
+    trovate |= {_key(g) for g in _strings(v, "grafie")}
+    if "" in trovate:
+        raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» ha una grafia vuota", dove=percorso.name)
+    if not trovate:
+        raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» non ha etichette né grafie", dove=percorso.name)
+    return frozenset(trovate)
+
+
+def _known(parte: str, etichetta: str, percorso: Path) -> Sequence[str]:
+    trovate = etichette_di(parte, etichetta)
+    if not trovate:
+        raise VocabolarioErrato(f"l'etichetta «{etichetta}» non è fra quelle di «{parte}» in modulo.toml", dove=percorso.name)
+    return trovate
+
+
+def _key(grafia: str) -> str:
+    for segno, fine in (("<meta>", META), ("<fine>", FINE)):
+        if segno in grafia:
+            return chiave(grafia.replace(segno, "")) + fine
+    return chiave(grafia.replace("<data>", ""))
+
+
+def _meanings(voci: Sequence[tuple[str, frozenset[str]]], nome: str, dove: str) -> dict[str, str]:
+    visti: dict[str, str] = {}
+    for campo, grafie in voci:
+        for g in sorted(grafie):
+            if visti.setdefault(g, campo) != campo:
+                raise VocabolarioErrato(
+                    f"in {dove} la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome, rimedio="lasciarla a una sola voce"
+                )
+    return visti
+
+
+def _uncertain(voci: Sequence[Voce], sicure: Mapping[str, str], dove: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The spellings with those that do not say what they mean, each under the likeliest meaning, and all that these may mean."""
+    tutte, incerte = dict(sicure), {}
+    for v in voci:
+        campi = tuple(_strings(v, "campi"))
+        ignoti = [c for c in campi if c not in sicure.values()] if campi else [""]
+        if ignoti:
+            raise VocabolarioErrato(f"[[incerta]] nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
+        for g in (_key(x) for x in _strings(v, "grafie")):
+            if tutte.setdefault(g, campi[0]) != campi[0] or g in sicure or not g:
+                raise VocabolarioErrato(
+                    f"in [[incerta]] la grafia «{g}» ha già un significato", dove=dove, rimedio="lasciarla a una sola voce"
+                )
+            incerte[g] = campi
+    return tutte, incerte
+
+
+def _within_year(voci: Sequence[tuple[str, Voce]], nomi: set[str], dove: str) -> dict[str, str]:
+    entro = {nome: str(v["entro_anno"]) for nome, v in voci if "entro_anno" in v}
+    if ignoti := sorted(set(entro.values()) - nomi):
+        raise VocabolarioErrato(f"«entro_anno» nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
+    return entro
+
+
+def _check_keys(v: Voce, tipo: str, nome: str) -> None:
+    for voce in _SI_NO:
+        if not isinstance(v.get(voce, False), bool):
+            raise VocabolarioErrato(f"«{voce}» in [[{tipo}]] deve essere true o false", dove=nome)
+    ignote = sorted(set(v) - _VOCI[tipo])
+    if ignote:
+        raise VocabolarioErrato(
+            f"voci sconosciute in [[{tipo}]]: {', '.join(ignote)}", dove=nome, rimedio=f"usare {', '.join(sorted(_VOCI[tipo]))}"
+        )
+
+
+def _list(v: Voce, campo: str, nome: str) -> list[Voce]:
+    voci = v.get(campo, [])
+    if not isinstance(voci, list) or not all(isinstance(x, dict) for x in voci):
+        raise VocabolarioErrato(f"«{campo}» deve essere un elenco [[{campo}]]", dove=nome)
+    for x in voci:
+        _check_keys(x, campo, nome)
+    return voci
+
+
+def _strings(v: Voce, campo: str) -> list[str]:
+    voci = v.get(campo, [])
+    return [str(x) for x in voci] if isinstance(voci, list) else [str(voci)]
+
+
+def _maybe(v: Voce, campo: str) -> str | None:
+    return str(v[campo]) if campo in v else None
+
+
+def _text(v: Voce, campo: str, percorso: Path) -> str:
+    if not isinstance(v.get(campo), str):
+        detto = next((str(v[c]) for c in ("nome", "campo") if isinstance(v.get(c), str)), "")
+        quale = f" della voce «{detto}»" if detto else ""
+        raise VocabolarioErrato(f"manca «{campo}»{quale}", dove=percorso.name)
+    return str(v[campo])

@@ -1,0 +1,1 @@
+"""Texts that keep the page's layout to pages of cells."""

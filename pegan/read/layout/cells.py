@@ -1,0 +1,189 @@
+"""Pieces of lines to wrapped cells: which lines, one below the other in a column, are one text.
+
+pieces ─▶ runs of pieces one below the other ─▶ each cut where its rows part
+
+Three things say where a row ends: the figures beside it (a number, a share, a mark stand at the height of the row's first line or of its middle), the
+width of the column (a line is wrapped only where the next word has no room), and the words: a heading that the forms know, a line that ends with
+a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pegan.read.form.headings import heading
+from pegan.read.layout.lines import Etichetta, Pezzo
+from pegan.read.words import lexicon, plain
+
+_PARI = 2
+"""Letters by which the lines of one cell may be out of line, at the left or in the middle."""
+_COMUNE = 0.3
+"""Of the shorter of two pieces: letters differ in width, and may stand a little over the next column's."""
+_LARGA = 0.9
+"""Of the widest line: letters differ in width, so that a line may be full at this."""
+_ALTA = 12
+"""Lines of the highest cell."""
+_SENZA_CIFRA, _DUE_CIFRE, _CI_STAVA, _MINUSCOLA, _SOSPESA, _SALTO = 0.8, 3.0, 1.0, 0.15, 1.0, 0.1
+_ETICHETTA, _PIU_LINEE = -1.0, -0.2
+"""For each line of a label, and more for those of one label than for those of two."""
+RIGHE_VICINE = "due righe vicine: le linee del testo non dicono dove finisce l'una"
+_INCERTO = 0.3
+"""Two ways to cut that cost as much: neither is sure."""
+
+
+@dataclass(slots=True)
+class Casella:
+    """A cell: its pieces from the top, and why its lines may not be all its own."""
+
+    pezzi: list[Pezzo]
+    dubbio: str | None = None
+    riga0: int = field(init=False)
+    riga1: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.riga0, self.riga1 = self.pezzi[0].riga, self.pezzi[-1].riga
+
+    @property
+    def x0(self) -> int:
+        """Its leftmost letter."""
+        return min(p.x0 for p in self.pezzi)
+
+    @property
+    def x1(self) -> int:
+        """Behind its rightmost letter."""
+        return max(p.x1 for p in self.pezzi)
+
+    @property
+    def testo(self) -> str:
+        """Its text, a line each."""
+        return "\n".join(p.testo for p in self.pezzi)
+
+    def beside(self, altra: Casella) -> bool:
+        """Some line is common to both."""
+        return self.riga0 <= altra.riga1 and altra.riga0 <= self.riga1
+
+    def above(self, altra: Casella) -> bool:
+        """Some column is common to both."""
+        return self.x0 < altra.x1 and altra.x0 < self.x1
+
+
+def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Casella]:
+    """The cells of a page; `etichetta` tells what is a label of some form."""
+    celle: list[Casella] = []
+    for fila in _runs(righe):
+        celle += _cut(fila, _figures(fila, righe), etichetta)
+    return sorted(celle, key=lambda c: (c.riga0, c.x0))
+
+
+def _runs(righe: Sequence[Sequence[Pezzo]]) -> list[list[Pezzo]]:
+    """Pieces one below the other: alone with each other in their column, with at most one line between on which it is empty."""
+    chiuse: list[list[Pezzo]] = []
+    aperte: list[list[Pezzo]] = []
+    piene = {p.riga for riga in righe for p in riga}
+    for riga in righe:
+        nuove: list[list[Pezzo]] = []
+        for p in riga:
+            sopra = [f for f in aperte if _over(f[-1], p)]
+            f = sopra[0] if len(sopra) == 1 else None
+            if f is not None and _goes_on(f, p, riga, piene):
+                f.append(p)
+                aperte.remove(f)
+                nuove.append(f)
+            else:
+                chiuse += sopra
+                aperte = [a for a in aperte if a not in sopra]
+                nuove.append([p])
+        ora = riga[0].riga if riga else 0
+        chiuse += [f for f in aperte if ora - f[-1].riga >= 2]
+        aperte = [f for f in aperte if ora - f[-1].riga < 2] + nuove
+    return chiuse + aperte
+
+
+def _over(a: Pezzo, b: Pezzo) -> bool:
+    """One stands above the other, by more than a few letters."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > _COMUNE * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[int]) -> bool:
+    ultima = fila[-1]
+    if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(_over(ultima, q) for q in riga) > 1:
+        return False
+    if p.riga - ultima.riga > 1 and p.riga - 1 not in piene:
+        return False
+    return abs(p.x0 - ultima.x0) <= _PARI or abs(p.mezzo - ultima.mezzo) <= _PARI
+
+
+def _figures(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]]) -> list[int]:
+    """The lines of a run on which figures stand beside it: those at its left if there are some, else those at its right."""
+    da, a = fila[0].riga, fila[-1].riga
+    accanto = [p for riga in righe for p in riga if da <= p.riga <= a and p.cifra]
+    x0, x1 = min(p.x0 for p in fila), max(p.x1 for p in fila)
+    sinistra = [p for p in accanto if p.x1 <= x0]
+    return sorted({p.riga for p in _column(sinistra or [p for p in accanto if p.x0 >= x1])})
+
+
+def _column(cifre: Sequence[Pezzo]) -> list[Pezzo]:
+    """The fullest column of figures, the first of several."""
+    colonne = [[p for p in cifre if abs(p.x0 - x) <= _PARI] for x in sorted({p.x0 for p in cifre})]
+    return max(colonne, key=len, default=[])
+
+
+def _cut(fila: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta) -> list[Casella]:
+    """The cells of a run: the cheapest cut, figures standing at the top of their rows or in the middle."""
+    if len(fila) == 1:
+        return [Casella(list(fila))]
+    (costo, tagli), (altro, altri) = sorted(_cheapest(fila, cifre, etichetta, in_alto) for in_alto in (True, False))
+    incerto = altro - costo < _INCERTO and altri != tagli
+    celle = []
+    for da, a in tagli:
+        dubbio = RIGHE_VICINE if incerto and (da, a) not in altri else None
+        celle.append(Casella(list(fila[da:a]), dubbio))
+    return celle
+
+
+Tagli = list[tuple[int, int]]
+
+
+def _cheapest(fila: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta, in_alto: bool) -> tuple[float, Tagli]:
+    larga = max(len(p.testo) for p in fila)
+    migliori: list[tuple[float, Tagli]] = [(0.0, [])]
+    for a in range(1, len(fila) + 1):
+        scelte = []
+        for da in range(max(0, a - _ALTA), a):
+            costo = _cost(fila[da:a], cifre, etichetta, in_alto, larga)
+            if da:
+                costo += _MINUSCOLA * fila[da].testo[0].islower() + _SOSPESA * (_hangs(fila[da - 1].testo) or _leans(fila[da].testo))
+            scelte.append((migliori[da][0] + costo, [*migliori[da][1], (da, a)]))
+        migliori.append(min(scelte))
+    return migliori[-1]
+
+
+def _hangs(testo: str) -> bool:
+    """No text ends with an article or a preposition: "in collaborazione con le"."""
+    return plain(testo.split()[-1]) in lexicon("legami") or testo[-1] in "-,;("
+
+
+def _leans(testo: str) -> bool:
+    """No text begins with one in small letters: "dei tempi previsti"."""
+    prima = testo.split()[0]
+    return prima.islower() and plain(prima) in lexicon("legami")
+
+
+def _cost(pezzi: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta, in_alto: bool, larga: int) -> float:
+    da, a = pezzi[0].riga, pezzi[-1].riga
+    dentro = [c for c in cifre if da <= c <= a]
+    intero = " ".join(p.testo for p in pezzi)
+    # beside figures a date is a value: "entro il" is a heading too
+    if not dentro and not (cifre and heading(intero).quando) and etichetta(intero):
+        return _ETICHETTA * len(pezzi) + _PIU_LINEE * (len(pezzi) - 1)
+    costo = 0.0
+    for prima, dopo in pairwise(pezzi):
+        parola = dopo.testo.split()[0]
+        costo += _CI_STAVA * (len(prima.testo) + 1 + len(parola) <= _LARGA * larga)
+        costo += _SALTO * (dopo.riga - prima.riga > 1)
+    if not dentro:
+        return costo + _SENZA_CIFRA * bool(cifre)
+    dove = abs(da - dentro[0]) if in_alto else max(0.0, abs((da + a) / 2 - dentro[0]) - 0.5)
+    return costo + dove + _DUE_CIFRE * (len(dentro) - 1)

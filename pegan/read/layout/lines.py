@@ -1,0 +1,96 @@
+"""A page laid out by blanks to pieces: what stands between two gaps of a line, with its column of letters and its place in the file.
+
+page of lines ─▶ gaps ─▶ pieces, cut once more where a column of the lines around begins behind a single blank
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+
+from pegan.read.form.gantt import is_mark
+from pegan.read.source import Linea, Sorgente
+
+_PEZZO = re.compile(r"\S+(?: \S+)*")
+_CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+_ANNO = re.compile(r"(?:19|20)\d\d")
+_LUNGO = 40
+"""Letters of a text that fills its column, so that one blank may part it from the next."""
+_TESTATA = 3
+"""Labels of a table's heading."""
+_INTORNO, _ALTA, _LARGO_INTORNO, _SOPRA = 2, 4, 10, 30
+"""Lines above and below in which a column shows where it begins."""
+
+
+Etichetta = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Pezzo:
+    """A piece of a line: its row on the page, its letters [x0, x1), where they stand in the file."""
+
+    riga: int
+    x0: int
+    x1: int
+    testo: str
+    inizio: int
+
+    @property
+    def mezzo(self) -> float:
+        """The middle of its letters."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def cifra(self) -> bool:
+        """A number of a row, a share, a mark: one line each, never the next line of a text."""
+        return bool(_CIFRA.fullmatch(self.testo)) or is_mark(self.testo)
+
+    @property
+    def anno(self) -> bool:
+        """A year, above a column or as a label's last line."""
+        return bool(_ANNO.fullmatch(self.testo))
+
+
+def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta) -> list[list[Pezzo]]:
+    """The pieces of each line of a page that has some, from the left; rows count the page's lines, blank ones too.
+
+    `etichetta` tells what is a label of some form.
+    """
+    righe = []
+    for linea in linee:
+        inizio = sorgente.inizi_riga[linea.numero - 1]
+        inizio = max(inizio, sorgente.testo.rfind("\f", inizio, linea.inizio) + 1)
+        x = linea.inizio - inizio
+        riga = linea.numero - linee[0].numero
+        righe.append([Pezzo(riga, x + m.start(), x + m.end(), m.group(), linea.inizio + m.start()) for m in _PEZZO.finditer(linea.testo)])
+    return [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
+
+
+def _around(righe: Sequence[Sequence[Pezzo]], n: int, etichetta: Etichetta) -> tuple[list[list[Pezzo]], set[int], set[int]]:
+    """The lines around without their labels; where the labels of the nearest heading above begin, and where several pieces do, but for the first
+    on a line."""
+    intorno = [*righe[max(0, n - _INTORNO) : n], *righe[n + 1 : n + 1 + _INTORNO]]
+    testata = next((k for k in range(n - 1, max(-1, n - _SOPRA), -1) if any(etichetta(q.testo) for q in righe[k][1:])), 0)
+    etichette = {q.x0 for riga in righe[max(0, testata - _ALTA) : testata + 1] for q in riga[1:] if etichetta(q.testo)}
+    if len(etichette) < _TESTATA:
+        return [], set(), set()
+    colonne = Counter(q.x0 for riga in righe[max(0, n - _LARGO_INTORNO) : n + 1 + _LARGO_INTORNO] for q in riga[1:] if not q.cifra)
+    return (
+        [[q for q in riga if not etichetta(q.testo)] for riga in intorno],
+        etichette,
+        {x for x, k in colonne.items() if k > 1 or any(colonne[x + d] for d in (-2, -1, 1, 2))},
+    )
+
+
+def _cut(p: Pezzo, intorno: Sequence[Sequence[Pezzo]], etichette: Set[int], colonne: Set[int]) -> list[Pezzo]:
+    """A piece cut at a single blank that stands on a gap of all lines around, right before a capital where two of them, or a label, begin."""
+    for m in re.finditer(" ", p.testo) if len(p.testo) > _LUNGO and (etichette or colonne) else ():
+        x = p.x0 + m.start()
+        passano = any(q.x0 <= x < q.x1 and q.testo[x - q.x0] != " " for riga in intorno for q in riga)
+        if not passano and p.testo[m.end()].isupper() and (x + 1 in colonne or not etichette.isdisjoint(range(x - 1, x + 4))):
+            k = m.start()
+            dopo = Pezzo(p.riga, x + 1, p.x1, p.testo[k + 1 :], p.inizio + k + 1)
+            return [Pezzo(p.riga, p.x0, x, p.testo[:k], p.inizio), *_cut(dopo, intorno, etichette, colonne)]
+    return [p]

@@ -1,0 +1,176 @@
+"""PDFium's C functions, typed: a page's characters and what clips them, in the page's own coordinates (points, y upwards).
+
+pypdfium2's helpers make an object for every character; these calls fill arrays. PDFium is not thread-safe: a document is read by one thread of one
+process. Works with pypdfium2 4.30 to 5.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import atan2, degrees, hypot, inf
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.pdf.annotations import Annotazione, read_annotations
+from pegan.read.pdf.paints import Dipinti, Handle, Matrix, bounds, read_paints, transform
+
+ANNOTAZIONI_MASSIME = 5_000
+"""Fields and notes of a page: a form has hundreds."""
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Glifi:
+    """A page's characters as painted, generated ones apart: codes (n), loose boxes (n, 4: x0, y0, x1, y1), PDFium's indices (n)."""
+
+    codici: npt.NDArray[np.int64]
+    scatole: Array
+    indici: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Documento:
+    """An open document: its handle, its pages, the environment of its form if it has one."""
+
+    handle: Handle
+    pagine: int
+    modulo: Handle | None
+
+
+class Pagina:
+    """An open page."""
+
+    def __init__(self, documento: Documento, numero: int, nome: str) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw: Any = raw
+        self._pagina = raw.FPDF_LoadPage(documento.handle, numero)
+        if not self._pagina:
+            raise DocumentoIllegibile(
+                "la pagina è rovinata", dove=f"{nome}, p. {numero + 1}", rimedio="stampare di nuovo il PDF dall'originale"
+            )
+        self._testo = raw.FPDFText_LoadPage(self._pagina)
+        self._modulo, self._dove = documento.modulo, f"{nome}, p. {numero + 1}"
+        self._gruppi: dict[int, Matrix] | None = None
+
+    def close(self) -> None:
+        """Give PDFium back what it holds of the page."""
+        if self._testo:
+            self._raw.FPDFText_ClosePage(self._testo)
+        self._raw.FPDF_ClosePage(self._pagina)
+
+    @property
+    def area(self) -> float:
+        """Square points."""
+        return float(self._raw.FPDF_GetPageWidthF(self._pagina)) * float(self._raw.FPDF_GetPageHeightF(self._pagina))
+
+    def glyphs(self) -> Glifi:
+        """The characters that the page paints; blanks too, if they are painted."""
+        raw, testo = self._raw, self._testo
+        n = max(0, int(raw.FPDFText_CountChars(testo))) if testo else 0
+        unicode, largo, generato = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+        codici = np.fromiter((unicode(testo, i) for i in range(n)), dtype=np.int64, count=n)
+        scatole = (raw.FS_RECTF * n)()
+        for i, scatola in enumerate(scatole):
+            largo(testo, i, scatola)
+        # generated characters are a blank, or the two that end a line
+        veri = np.array([not (c in (10, 13, 32) and generato(testo, i) == 1) for i, c in enumerate(codici.tolist())], dtype=bool)
+        # FS_RECTF is left, top, right, bottom
+        tutte = np.frombuffer(scatole, dtype=np.float32).reshape(n, 4).astype(np.float64)[:, [0, 3, 2, 1]] if n else np.empty((0, 4))
+        return Glifi(codici[veri], tutte[veri], np.flatnonzero(veri))
+
+    def style(self, indice: int) -> tuple[int, float]:
+        """(angle of the writing in degrees, a multiple of 90; size of its letters in points) of a character."""
+        m = self._raw.FS_MATRIX()
+        if not self._raw.FPDFText_GetMatrix(self._testo, indice, m):
+            return 0, 0.0
+        angolo = round(degrees(atan2(m.b, m.a)) / 90) * 90 % 360
+        return angolo, float(self._raw.FPDFText_GetFontSize(self._testo, indice)) * hypot(m.c, m.d)
+
+    def font(self, indice: int) -> str:
+        """The name of a character's font; "" where the page does not say."""
+        nome, segni = ctypes.create_string_buffer(128), ctypes.c_int()
+        lunga = self._raw.FPDFText_GetFontInfo(self._testo, indice, nome, len(nome), segni)
+        return nome.value.decode("utf-8", "replace") if 0 < lunga <= len(nome) else ""
+
+    def paints(self) -> Dipinti:
+        """What the page paints besides text."""
+        return read_paints(self._raw, self._pagina, self.area or 1.0)
+
+    def annotations(self) -> list[Annotazione]:
+        """What fields hold and notes say; DocumentoIllegibile for more of them than a page can show."""
+        if (quante := self._raw.FPDFPage_GetAnnotCount(self._pagina)) > ANNOTAZIONI_MASSIME:
+            raise DocumentoIllegibile(f"la pagina ha {quante} campi e note", dove=self._dove, rimedio="stampare di nuovo il PDF senza note")
+        return list(read_annotations(self._raw, self._pagina, self._modulo))
+
+    def text_boxes(self, dipinti: Dipinti) -> Array:
+        """The box (n, 4) of each piece of text."""
+        return np.array([bounds(self._raw, oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
+
+    def clip(self, indice: int, dipinti: Dipinti) -> tuple[float, float, float, float] | None:
+        """The box that a character's text may be painted in; None where it isn't clipped, or PDFium is too old to say (2024)."""
+        raw = self._raw
+        chiedi = getattr(raw, "FPDFText_GetTextObject", None)
+        oggetto: Handle = chiedi(self._testo, indice) if chiedi else None
+        ritaglio = raw.FPDFPageObj_GetClipPath(oggetto) if oggetto else None
+        quanti = raw.FPDFClipPath_CountPaths(ritaglio) if ritaglio else 0
+        if quanti <= 0:
+            return None
+        if self._gruppi is None:
+            self._gruppi = {ctypes.addressof(o.contents): m for o, m in dipinti.testi if m is not None}
+        m = self._gruppi.get(ctypes.addressof(oggetto.contents))
+        x, y = ctypes.c_float(), ctypes.c_float()
+        box = (-inf, -inf, inf, inf)
+        for n in range(quanti):
+            punti = []
+            for i in range(min(raw.FPDFClipPath_CountPathSegments(ritaglio, n), 100)):
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(ritaglio, n, i), x, y)
+                punti.append(transform(m, x.value, y.value))
+            if punti:
+                xs, ys = zip(*punti, strict=True)
+                box = (max(box[0], min(xs)), max(box[1], min(ys)), min(box[2], max(xs)), min(box[3], max(ys)))
+        return box if box[0] < box[2] < inf and box[1] < box[3] else None
+
+
+@contextmanager
+def open_pdf(percorso: Path, nome: str) -> Iterator[Documento]:
+    """PDFium's document; DocumentoIllegibile for what is no PDF, is locked or is not whole."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    with percorso.open("rb") as f:
+        inizio = f.read(1024)
+    if b"%PDF-" not in inizio:
+        raise DocumentoIllegibile("non è un PDF", dove=nome, rimedio="controllare il file e la sua estensione")
+    try:
+        documento = pypdfium2.PdfDocument(str(percorso))
+    except pypdfium2.PdfiumError as errore:
+        if "password" in str(errore).lower():
+            raise DocumentoIllegibile("il PDF è protetto da una password", dove=nome, rimedio="toglierla e salvarlo di nuovo") from errore
+        raise DocumentoIllegibile("il PDF è rovinato o troncato", dove=nome, rimedio="stamparlo di nuovo dall'originale") from errore
+    modulo, ambiente = None, raw.FPDF_FORMFILLINFO(version=2)
+    try:
+        if raw.FPDF_GetFormType(documento.raw) != raw.FORMTYPE_NONE:
+            modulo = raw.FPDFDOC_InitFormFillEnvironment(documento.raw, ambiente) or None
+        yield Documento(documento.raw, len(documento), modulo)
+    finally:
+        if modulo is not None:
+            raw.FPDFDOC_ExitFormFillEnvironment(modulo)
+        documento.close()
+
+
+@contextmanager
+def open_page(documento: Documento, numero: int, nome: str) -> Iterator[Pagina]:
+    """A page by its number from 0."""
+    pagina = Pagina(documento, numero, nome)
+    try:
+        yield pagina
+    finally:
+        pagina.close()

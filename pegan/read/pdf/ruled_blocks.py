@@ -1,0 +1,39 @@
+"""A piece of a page that becomes a cell, before its rows and columns are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pegan.read.pdf.ruled_fills import SEGNO
+from pegan.read.symbols import IGNOTO
+
+_DISEGNATO = "nella cella è disegnato un segno, che non è testo"
+_CANCELLETTI = "numero più largo della colonna: la stampa mostra solo ###"
+_SENZA_NOME = "un carattere del PDF non dice che segno è"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocco:
+    """A cell before its rows and columns are counted: its edges where it is ruled, the box of its letters where not (`libero`)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    testo: str
+    colore: str = ""
+    """Of its fill; SEGNO where a sign is drawn in it."""
+    dubbio: str | None = None
+    libero: bool = False
+    dedotto: str | None = None
+    """Why its place is concluded and not printed."""
+
+
+def unsure(testo: str, colore: str = "") -> str | None:
+    """Why a text printed, or a sign, may not be what the cell holds."""
+    nudo = testo.replace(" ", "")
+    if len(nudo) >= 2 and set(nudo) == {"#"}:
+        return _CANCELLETTI
+    if not nudo.isascii() and any(c == IGNOTO or "\ue000" <= c <= "\uf8ff" for c in nudo):
+        return _SENZA_NOME
+    return _DISEGNATO if colore == SEGNO and not nudo else None

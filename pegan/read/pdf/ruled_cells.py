@@ -1,0 +1,265 @@
+"""Runs and fills on a grid to blocks: a ruled cell each, and what stands where no rule parts it.
+
+runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by the grid's columns │ open: by lines that go on
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.read.form.gantt import is_mark
+from pegan.read.pdf.ruled_blocks import Blocco, unsure
+from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
+from pegan.read.pdf.ruled_grid import Campo, Griglia
+from pegan.read.pdf.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
+from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
+from pegan.read.pdf.ruled_open import POSTO_DEDOTTO, read_open, several_rows
+from pegan.read.pdf.rules import Regole, Riquadro
+from pegan.read.pdf.text import Run
+
+_MARGINE = 0.15
+"""Of the letters' size: a letter may stand over a rule by so much."""
+_TRA_CELLE = 1.0
+"""Of the letters' size: words of one cell are nearer than this."""
+_STRETTA = 8.0
+"""Of the letters' size: a column of the Gantt is narrower."""
+_FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
+_ALTA_RIGA = 4.0
+"""Of the letters' size: what is higher between two lines of the grid may be several rows."""
+_SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
+Oggetti = Callable[[], Sequence[Riquadro]]
+
+
+def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
+    """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule; `ritagli` a run's clip."""
+    sedi, incerta = read_homes(griglia, runs, ritagli)
+    spazi = any(r.testo.endswith(" ") for r in runs)
+    dei_campi: dict[int, list[Run]] = {}
+    dubbi: dict[int, str] = {}
+    for run, sede in zip(runs, sedi, strict=True):
+        for pezzo, suo, dubbio in _fields(griglia, run, sede.y, oggetti, ritagli):
+            dei_campi.setdefault(suo, []).append(pezzo)
+            if dubbio or sede.dubbio:
+                dubbi[suo] = dubbio or sede.dubbio or ""
+    colorate = read_fills(griglia, regole, dei_campi)
+    blocchi: list[Blocco] = []
+    for n in sorted({*dei_campi, *colorate}):
+        campo, suoi = griglia.campi[n], dei_campi.get(n, [])
+        colori = colorate.get(n, {})
+        quali = Counter(colori.values())
+        tutte = len(colori) >= COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
+        if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
+            box = griglia.box(campo)
+            incerta = incerta or overprinted(suoi)
+            testo = text_of(suoi, box[2] - box[0], spazi=spazi)
+            incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
+            colore = "" if not tutte else SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
+            if testo or tutte:
+                blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
+        else:
+            aperto = not campo.chiuso or several_rows(griglia, suoi)
+            parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
+            if not aperto and not _ruled_columns(griglia, parti):
+                parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
+            blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
+    return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
+
+
+def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
+    """The field of a run, in the row at a height; of each part, where the rules that it crosses part cells painted one after another."""
+    riga = griglia.row(y)
+    if run.giro:
+        return [(run, int(griglia.campo[riga, griglia.column(run.x)]), None)]
+    margine = _MARGINE * run.corpo
+    x0, x1 = run.x0 + margine, max(run.x0 + margine, run.x1 - margine)
+    c0, c1 = griglia.column(x0), griglia.column(x1)
+    campi = [int(griglia.campo[riga, c]) for c in range(c0, c1 + 1)]
+    if len(set(campi)) == 1:
+        return [(run, campi[0], None)]
+    for c in range(c0, c1):
+        if campi[c - c0] != campi[c - c0 + 1]:
+            taglio = _cut(run, griglia.xs[c + 1], oggetti)
+            if taglio is not None:
+                prima, dopo = taglio
+                return [
+                    *_fields(griglia, prima, y, oggetti, ritagli),
+                    *_fields(griglia, dopo, sua.y if (sua := seat(griglia, dopo, ritagli(dopo))) else y, oggetti, ritagli),
+                ]
+    ritaglio = ritagli(run)
+    if ritaglio is not None and ritaglio[0] < x1 and x0 < ritaglio[2]:
+        d0, d1 = griglia.column(max(x0, ritaglio[0] + margine)), griglia.column(min(x1, ritaglio[2] - margine))
+        if len(visti := {int(griglia.campo[riga, c]) for c in range(d0, max(d0, d1) + 1)}) == 1:
+            return [(run, visti.pop(), cut_text(run, ritaglio))]
+    return [(run, *_overflow(griglia, run, list(dict.fromkeys(campi))))]
+
+
+def _cut(run: Run, x: float, oggetti: Oggetti) -> tuple[Run, Run] | None:
+    """A run cut at a rule; None where its letters go on through it, as a text does that is wider than its cell."""
+    margine = _MARGINE * run.corpo
+    k = next((i for i, (da, a) in enumerate(run.lettere) if (da + a) / 2 > x), len(run.lettere))
+    if not 0 < k < len(run.lettere) or k >= len(run.testo):
+        return None
+    vuoto = run.lettere[k][0] - run.lettere[k - 1][1]
+    passa = any(b[0] < x - margine and x + margine < b[2] and b[1] < run.y < b[3] for b in oggetti())
+    if passa and vuoto < 0.2 * run.corpo:
+        return None
+    prima, dopo = run.testo[:k], run.testo[k:]
+    if not prima.strip() or not dopo.strip():
+        return None
+    salto = len(dopo) - len(dopo.lstrip())
+    fine = max(i for i, c in enumerate(prima) if not c.isspace())
+    return (
+        replace(run, x1=run.lettere[fine][1], testo=prima, lettere=run.lettere[:k]),
+        replace(run, x0=run.lettere[k + salto][0], testo=dopo.lstrip(), lettere=run.lettere[k + salto :], indice=run.indice + k + salto),
+    )
+
+
+def _overflow(griglia: Griglia, run: Run, campi: Sequence[int]) -> tuple[int, str | None]:
+    """The cell of a text that is wider: the one at whose left edge it begins, at whose right edge it ends, or whose middle is its own."""
+    prima, ultima = griglia.box(griglia.campi[campi[0]]), griglia.box(griglia.campi[campi[-1]])
+    if run.x0 - prima[0] < run.corpo or not griglia.campi[campi[0]].chiuso:
+        return campi[0], None
+    if ultima[2] - run.x1 < run.corpo:
+        return campi[-1], None
+    for n in campi:
+        box = griglia.box(griglia.campi[n])
+        if abs((box[0] + box[2]) / 2 - run.x) < 0.5 * run.corpo:
+            return n, None
+    return campi[0], "testo più largo della sua cella: non si vede in quale cominci"
+
+
+def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
+    """The field holds several cells that no rule parts: texts far apart on all its lines, or a mark in a row of the Gantt."""
+    campo, runs = griglia.campi[n], dei_campi.get(n, ())
+    if not runs:
+        return False
+    gruppi = _across(runs)
+    if campo.col0 == campo.col1:  # blanks that were painted are a text's own
+        return len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g)
+    if len(gruppi) > 1 or _has_columns(runs):
+        return True
+    return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
+
+
+def _ruled_columns(griglia: Griglia, blocchi: Sequence[Blocco]) -> bool:
+    """Between texts side by side in one field lies a column's edge that is ruled elsewhere on the sheet."""
+    ruled = [x for x, vera in zip(griglia.xs, griglia.dritte, strict=True) if vera]
+    liberi = sorted((b for b in blocchi if b.libero), key=lambda b: b.x0)
+    return all(any(a.x1 <= x <= b.x0 for x in ruled) for a, b in pairwise(liberi) if a.x1 < b.x0)
+
+
+def _has_columns(runs: Sequence[Run]) -> bool:
+    """On two lines or more, texts far apart that no painted blank joins."""
+    linee = lines_of(runs) if len(runs) > 3 else []
+    return sum(any(b.x0 - a.x1 >= _TRA_CELLE * b.corpo and not a.testo.endswith(" ") for a, b in pairwise(x)) for x in linee) > 1
+
+
+def _across(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs in blocks side by side, with a gap between them on every line."""
+    blocchi: list[list[Run]] = []
+    fine = float("-inf")
+    for r in sorted(runs, key=lambda r: r.x0):
+        if blocchi and r.x0 - fine < _TRA_CELLE * r.corpo:
+            blocchi[-1].append(r)
+        else:
+            blocchi.append([r])
+        fine = max(fine, r.x1)
+    return blocchi
+
+
+def _parted_beside(griglia: Griglia, campo: Campo, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
+    """A row of marks above or below has rules where this field has none: so this is a merged cell of a ruled table."""
+    for r in (campo.riga0 - 1, campo.riga1 + 1):
+        sue = {int(x) for x in griglia.campo[r, campo.col0 : campo.col1 + 1]}
+        segni = all(is_mark(run.testo) for n in sue for run in dei_campi.get(n, ()))
+        if segni and sum(griglia.campi[n].chiuso for n in sue) > 1:
+            return True
+    return campo.col1 - campo.col0 < 3
+
+
+def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+    """What stands in a field that rules don't part: a mark in its square of the grid, a text where its letters are."""
+    segni = [r for r in runs if is_mark(r.testo)]
+    blocchi = []
+    for r in segni:
+        riga, colonna = griglia.row(r.y), griglia.column(r.x)
+        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
+        alta = campo is None and box[3] - box[1] > _ALTA_RIGA * r.corpo
+        if alta:  # no rule says how high its row is
+            box = (box[0], max(box[1], r.y0), box[2], min(box[3], r.y1))
+        dedotto = POSTO_DEDOTTO if alta else None
+        dubbio = (
+            _FRA_LETTERE
+            if not griglia.dritte[colonna : colonna + 2].all()
+            else None
+            if abs(r.x - (box[0] + box[2]) / 2) <= 0.35 * (box[2] - box[0])
+            else _nearer(griglia, colonna, r.x)
+        )
+        blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio, alta, dedotto))
+    for (riga, colonna), colore in colori.items():
+        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
+        if not any(box[0] < r.x < box[2] and box[1] < r.y < box[3] for r in runs):
+            ruled = griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna] and griglia.dritte[colonna : colonna + 2].all()
+            blocchi.append(Blocco(*box, "", colore, unsure("", colore), False, None if ruled or campo else POSTO_DEDOTTO))
+    return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
+
+
+def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+    """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
+    segni = [r for r in runs if is_mark(r.testo) and griglia.xs[(c := griglia.column(r.x)) + 1] - griglia.xs[c] <= _STRETTA * r.corpo]
+    presi = {id(r) for r in segni}
+    blocchi = _parts(griglia, None, segni, dict(colori))
+    turned = _free(griglia, [r for r in runs if r.giro], colori)
+    testi = [r for r in runs if id(r) not in presi and not r.giro]
+    vuoti = [b for b in blocchi if b.testo or not any(b.x0 < r.x < b.x1 and b.y0 < r.y < b.y1 for r in testi)]
+    return [*vuoti, *turned, *read_open(griglia, testi, colori)]
+
+
+def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
+    """A mark by the side of its column: a doubt if the next column's middle is nearer."""
+    mezzo = [(a + b) / 2 for a, b in pairwise(griglia.xs)]
+    vicina = min((colonna - 1, colonna, colonna + 1), key=lambda c: abs(mezzo[c] - x) if 0 <= c < len(mezzo) else float("inf"))
+    return None if vicina == colonna else "segno fra due colonne che nessuna riga divide"
+
+
+def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+    """Texts that no rules part, on the colour behind them: the words of a line near each other, and the lines below that go on with it."""
+    gruppi: list[list[Run]] = []
+    for linea in lines_of(runs):
+        for pezzo in _across(linea):
+            sopra = next((g for g in reversed(gruppi) if _goes_on(griglia, g, pezzo)), None)
+            if sopra is not None:
+                sopra.extend(pezzo)
+            else:
+                gruppi.append(list(pezzo))
+    blocchi = []
+    for g in gruppi:
+        x0, y0, x1, y1 = min(r.x0 for r in g), min(r.y0 for r in g), max(r.x1 for r in g), max(r.y1 for r in g)
+        r0, r1 = griglia.row(min(r.y for r in g)), griglia.row(max(r.y for r in g))
+        alto, basso = max(y0, griglia.ys[r0]), min(y1, griglia.ys[r1 + 1])
+        testo = text_of(g, x1 - x0)
+        if testo:
+            colore = colori.get((r0, griglia.column(g[0].x)), "")
+            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, unsure(testo), True))
+    return blocchi
+
+
+def _goes_on(griglia: Griglia, sopra: Sequence[Run], sotto: Sequence[Run]) -> bool:
+    """A line goes on with the one above: close below it, alike, and wrapped (its blank kept, or a small letter), or between the same two rules."""
+    ultima = max(sopra, key=lambda r: (r.y, r.x0))
+    prima = sotto[0]
+    if prima.giro or ultima.giro or prima.y <= ultima.y + 0.5 * ultima.corpo:
+        return False
+    x0, x1 = min(r.x0 for r in sopra), max(r.x1 for r in sopra)
+    comune = min(x1, max(r.x1 for r in sotto)) - max(x0, prima.x0)
+    if comune <= 0 or prima.y0 - ultima.y1 > 0.6 * prima.corpo or abs(prima.corpo - ultima.corpo) > 0.15 * prima.corpo:
+        return False
+    riga, colonna = griglia.row(prima.y), griglia.column(prima.x)
+    if griglia.row(ultima.y) != riga:
+        return False
+    if griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna]:
+        return True
+    return ultima.testo.endswith((" ", "-")) or prima.testo[0].islower()

@@ -1,0 +1,116 @@
+"""Rules to a grid: the lines that they lie on, and which of the grid's squares no rule parts.
+
+A field of squares without a rule between them is a cell if it is a rectangle with rules all round; else it is open, and what stands in it
+has to be parted by its own place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pegan.read.pdf.rules import Lato, Regole, Riquadro, nearest, positions
+
+CASELLE_MASSIME = 1_000_000
+"""Squares of a page's grid: beyond it the rules are a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Campo:
+    """A field of squares: its rows and columns in the grid, both ends inside; `chiuso` if it is a rectangle with rules all round."""
+
+    riga0: int
+    col0: int
+    riga1: int
+    col1: int
+    chiuso: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Griglia:
+    """A page's grid: its lines, the field of each square (rows, columns), the fields."""
+
+    xs: list[float]
+    ys: list[float]
+    campo: npt.NDArray[np.int32]
+    campi: list[Campo]
+    sopra: npt.NDArray[np.bool_]
+    """(line, column): whether a rule lies there, above the row of that number."""
+    bordi: npt.NDArray[np.bool_]
+    """The same for rules and the edges of fills."""
+    dritte: npt.NDArray[np.bool_]
+    """Of each vertical line, whether a rule lies on it somewhere on the sheet."""
+
+    def column(self, x: float) -> int:
+        """The column in which x lies."""
+        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+
+    def row(self, y: float) -> int:
+        """The row in which y lies."""
+        return min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+
+    def box(self, c: Campo) -> tuple[float, float, float, float]:
+        """A field's edges: x0, y0, x1, y1."""
+        return self.xs[c.col0], self.ys[c.riga0], self.xs[c.col1 + 1], self.ys[c.riga1 + 1]
+
+
+def build_grid(
+    regole: Regole,
+    altre: Sequence[float],
+    dritte: Sequence[float],
+    bordi: Sequence[Riquadro],
+    vicino: float,
+    pagina: tuple[float, float, float, float],
+) -> Griglia:
+    """The grid of a page's rules, and of lines that wall nothing in: other columns, rules of the pages before (`dritte`), fills (`bordi`).
+
+    `pagina` is a box around everything.
+    """
+    xs = positions([*(r[0] for r in regole.verticali), *altre, *dritte, *(x for b in bordi for x in (b[0], b[2]))], vicino)
+    ys = positions([*(r[0] for r in regole.orizzontali), *(y for b in bordi for y in (b[1], b[3]))], vicino)
+    if (len(xs) + 1) * (len(ys) + 1) > CASELLE_MASSIME:
+        xs, ys, regole, bordi = [], [], Regole(), []
+    xs = [min([pagina[0], *xs]) - 100 * vicino, *xs, max([pagina[2], *xs]) + 100 * vicino]
+    ys = [min([pagina[1], *ys]) - 100 * vicino, *ys, max([pagina[3], *ys]) + 100 * vicino]
+    verticali = _walls(regole.verticali, xs, ys, vicino)
+    orizzontali = _walls(regole.orizzontali, ys, xs, vicino)
+    righe, colonne = len(ys) - 1, len(xs) - 1
+    passaggi = np.zeros((2 * righe - 1, 2 * colonne - 1), dtype=bool)
+    passaggi[::2, ::2] = True
+    passaggi[::2, 1::2] = ~verticali[1:-1].T
+    passaggi[1::2, ::2] = ~orizzontali[1:-1]
+    from scipy.ndimage import find_objects, label  # slow to import: a run without a PDF does without it
+
+    etichette, _ = label(passaggi)
+    campo = (etichette[::2, ::2] - 1).astype(np.int32)
+    quante = np.bincount(campo.ravel())
+    campi = []
+    for n, fette in enumerate(find_objects(campo + 1)):
+        r0, r1, c0, c1 = fette[0].start, fette[0].stop - 1, fette[1].start, fette[1].stop - 1
+        rettangolo = (r1 - r0 + 1) * (c1 - c0 + 1) == quante[n]
+        campi.append(Campo(r0, c0, r1, c1, rettangolo and r0 > 0 and c0 > 0 and r1 < righe - 1 and c1 < colonne - 1))
+    orli = _walls([(y, b[0], b[2]) for b in bordi for y in (b[1], b[3])], ys, xs, vicino)
+    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, verticali.any(axis=1) | _near(xs, dritte, vicino))
+
+
+def _near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
+    """Of each position, whether another lies there."""
+    if not altri:
+        return np.zeros(len(posti), dtype=bool)
+    vicini: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(np.asarray(posti), np.asarray(altri))).min(axis=1) <= vicino
+    return vicini
+
+
+def _walls(lati: Sequence[Lato], dove: Sequence[float], lungo: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
+    """(line, square along it): whether a rule lies there over the square's middle."""
+    muri = np.zeros((len(dove), len(lungo) - 1), dtype=bool)
+    if not lati:
+        return muri
+    mezzi = (np.asarray(lungo[:-1]) + np.asarray(lungo[1:])) / 2
+    for i, (_, a, b) in zip(nearest(dove, [r[0] for r in lati]), lati, strict=True):
+        muri[i, np.searchsorted(mezzi, a - vicino) : np.searchsorted(mezzi, b + vicino)] = True
+    return muri

@@ -1,0 +1,73 @@
+"""The runs of a cell to its text: lines from the top, words joined as they were wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.fragments import breaks_word
+from pegan.read.pdf.text import Run
+
+_SPAZIO = 0.18
+"""Of the letters' size: words further apart have a blank between them."""
+_PIENA = 1.5
+"""Of the letters' size, both margins and a letter: a line that leaves less was broken where the cell ended."""
+_CIFRE = frozenset("0123456789./,")
+_MORBIDO = "\N{SOFT HYPHEN}"
+
+
+def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs by line from the top, each from the left; what is written along a side stands last, in its own order."""
+    dritti = [r for r in runs if r.giro == 0]
+    linee: list[list[Run]] = []
+    for r in sorted(dritti, key=lambda r: (r.y, r.x0)):
+        if linee and abs(linee[-1][0].y - r.y) < 0.5 * min(r.corpo, linee[-1][0].corpo):
+            linee[-1].append(r)
+        else:
+            linee.append([r])
+    return [*(sorted(x, key=lambda r: r.x0) for x in linee), *([r] for r in _turned(runs))]
+
+
+def _turned(runs: Sequence[Run]) -> list[Run]:
+    """Lines written upwards stand one right of the other, lines written downwards one left of the other."""
+    return sorted((r for r in runs if r.giro), key=lambda r: (r.x if r.giro == 90 else -r.x, -r.y if r.giro == 90 else r.y))
+
+
+def torn(runs: Sequence[Run], larga: float) -> bool:
+    """Whether a word alone on a full line may go on in the next: a print that keeps no blanks at its lines' ends does not say."""
+    return text_of(runs, larga) != text_of(runs, larga, spazi=False)
+
+
+def text_of(runs: Sequence[Run], larga: float, *, spazi: bool = True) -> str:
+    """A cell's text on one line; `larga` is the cell's width in points; `spazi`: a wrapped line keeps its blank, so that one without was broken."""
+    linee = lines_of(runs)
+    testo = ""
+    for n, linea in enumerate(linee):
+        pezzo = _line(linea)
+        if n:
+            prima, corpo = linee[n - 1], linea[0].corpo
+            piena = bool(linea[0].giro) or larga - (prima[-1].x1 - prima[0].x0) <= _PIENA * corpo
+            if testo.endswith(_MORBIDO):
+                testo = testo[:-1]
+            elif not _broken(_line(prima), pezzo, piena and (spazi or not pezzo[:1].isalpha())):
+                testo += " "
+        testo += pezzo
+    return " ".join(testo.replace(_MORBIDO, "").split())
+
+
+def _line(linea: Sequence[Run]) -> str:
+    testo = ""
+    for i, r in enumerate(linea):
+        if i and r.x0 - linea[i - 1].x1 > _SPAZIO * r.corpo:
+            testo += " "
+        testo += r.testo
+    return testo
+
+
+def _broken(prima: str, dopo: str, piena: bool) -> bool:
+    """Between these lines there was no blank: a word broken inside, or behind its hyphen."""
+    if prima.endswith(" ") or dopo.startswith("- ") or prima.endswith((" -", " –")) or prima in ("-", "–"):
+        return False
+    if breaks_word(prima, False, dopo):
+        return piena or prima[-1] in "-/'’"
+    sola = len(prima.split()) == 1 and bool(dopo)
+    return piena and sola and ((prima.isupper() and dopo.split()[0].isupper()) or (prima[-1] in _CIFRE and dopo[0] in _CIFRE))

@@ -1,0 +1,133 @@
+"""A page's characters to runs: pieces of a line as they were painted, upright, y downwards.
+
+Glifi ─▶ the page's direction ─▶ runs ─▶ upright ones, and those written along a side
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from pegan.read.pdf.library import Array, Glifi, Pagina
+from pegan.read.symbols import IGNOTO, read_symbols
+
+_CAMPIONE = 40
+"""Characters asked for their direction: a page is written in one."""
+_SALTO = 0.3
+"""Of a letter's height: further apart, or further back, another run begins."""
+_TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+"""A hyphen at a line's end comes from PDFium as U+0002; ligatures are two letters."""
+_NOSTRE = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”«»–—…°ºª€²³")
+"""Characters beside ASCII that a text in Italian is written with: another may be a sign's in a font of symbols."""
+_BREVE = 2
+"""Letters of a run that may be a sign's: a tick stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line: the box of its letters, its text with the blanks that were painted, its letters' size, its turn (0 upright)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    testo: str
+    corpo: float
+    giro: int = 0
+    lettere: tuple[tuple[float, float], ...] = ()
+    """From where to where each character goes, for whoever has to cut it."""
+    indice: int = -1
+    """PDFium's index of its first character."""
+
+    @property
+    def y(self) -> float:
+        """The middle of its letters."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def x(self) -> float:
+        """Its middle."""
+        return (self.x0 + self.x1) / 2
+
+
+def direction(pagina: Pagina, glifi: Glifi) -> int:
+    """The angle in which most of a page is written: what `/Rotate` or a turned print undo."""
+    n = len(glifi.indici)
+    scelti = glifi.indici[:: max(1, n // _CAMPIONE)]
+    conto = Counter(pagina.style(int(i))[0] for i in scelti)
+    return conto.most_common(1)[0][0] if conto else 0
+
+
+def upright(angolo: int, punti: Array) -> Array:
+    """Points (n, 2) of a page written at an angle, upright and y downwards."""
+    x, y = punti[:, 0], punti[:, 1]
+    coppia = {0: (x, -y), 90: (y, x), 180: (-x, y), 270: (-y, -x)}[angolo]
+    return np.stack(coppia, axis=1)
+
+
+def upright_boxes(angolo: int, scatole: Array) -> Array:
+    """Boxes (n, 4) as `upright` turns points."""
+    a, b = upright(angolo, scatole[:, :2]), upright(angolo, scatole[:, 2:])
+    return np.concatenate([np.minimum(a, b), np.maximum(a, b)], axis=1)
+
+
+def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
+    """The runs of a page in the order in which they were painted."""
+    n = len(glifi.codici)
+    if not n:
+        return []
+    scatole = upright_boxes(angolo, glifi.scatole)
+    x0, y0, x1, y1 = scatole.T
+    alta = np.maximum(y1 - y0, 0.1)
+    soglia = _SALTO * alta[1:]
+    gap = x0[1:] - x1[:-1]
+    stessa = (np.abs(x0[1:] - x0[:-1]) < 0.01) & (np.abs(x1[1:] - x1[:-1]) < 0.01)  # two letters of one glyph
+    rompe = (
+        (np.diff(glifi.indici) > 1) | (np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) / 2 > soglia) | (gap > soglia) | ((gap < -soglia) & ~stessa)
+    )
+    confini = [0, *(np.flatnonzero(rompe) + 1).tolist(), n]
+    lettere = [_TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else IGNOTO) for c in glifi.codici.tolist()]
+    strane = {c for c in set(lettere) if not c.isascii() and c not in _NOSTRE}
+    for i in [i for i, c in enumerate(lettere) if c in strane] if strane else ():
+        lettere[i] = read_symbols(lettere[i], pagina.font(int(glifi.indici[i])))
+    sinistri, alti, destri, bassi = x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist()
+    runs: list[Run] = []
+    for a, b in pairwise(confini):
+        pieni = [i for i in range(a, b) if not lettere[i].isspace()]
+        if not pieni:
+            if runs and _follows(runs[-1], float(x0[a]), float(y0[a] + y1[a]) / 2):
+                runs[-1] = replace(runs[-1], testo=runs[-1].testo + " ")
+            continue
+        p, q = pieni[0], pieni[-1]
+        if len(pieni) <= _BREVE and lettere[p].isascii():
+            carattere = pagina.font(int(glifi.indici[p]))
+            lettere[p : q + 1] = [read_symbols(c, carattere) for c in lettere[p : q + 1]]
+        suo, corpo = pagina.style(int(glifi.indici[p]))
+        corpo = corpo or float(alta[p]) / 1.17
+        giro = (suo - angolo) % 360
+        alto, basso = min(alti[p : q + 1]), max(bassi[p : q + 1])
+        if giro in (0, 180) and not 0.5 * corpo < basso - alto < 2.2 * corpo:  # a font that lies about its height
+            mezzo = (alto + basso) / 2
+            alto, basso = mezzo - 0.6 * corpo, mezzo + 0.6 * corpo
+        run = Run(
+            min(sinistri[p : q + 1]), alto, max(destri[p : q + 1]), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(sinistri[p:b], destri[p:b], strict=True)), int(glifi.indici[p]),
+        )  # fmt: skip
+        if giro in (90, 270) and runs and runs[-1].giro == giro and _goes_on(runs[-1], run):
+            u = runs[-1]
+            run = Run(min(u.x0, run.x0), min(u.y0, run.y0), max(u.x1, run.x1), max(u.y1, run.y1), u.testo + run.testo, corpo, giro)
+            runs.pop()
+        runs.append(run)
+    return runs
+
+
+def _follows(run: Run, x: float, y: float) -> bool:
+    return abs(run.y - y) < _SALTO * run.corpo and -0.1 * run.corpo <= x - run.x1 < run.corpo
+
+
+def _goes_on(prima: Run, dopo: Run) -> bool:
+    """Two letters written along a side, one after the other."""
+    distanza = prima.y0 - dopo.y1 if prima.giro == 90 else dopo.y0 - prima.y1
+    return abs(prima.x - dopo.x) < _SALTO * dopo.corpo and abs(distanza) < 0.6 * dopo.corpo

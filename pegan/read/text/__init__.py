@@ -1,0 +1,1 @@
+"""Text extracts as a print's content was painted: pages of lines to cells."""

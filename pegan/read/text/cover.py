@@ -1,0 +1,74 @@
+"""Title pages, footers: the body's name, the years of the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cells import DEDOTTA
+from pegan.read.form.forms import Modulo
+from pegan.read.fragments import Registro
+from pegan.read.words import lexicon, plain
+
+_TRIENNIO = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
+_ANNO = re.compile(r"(?:19|20)\d\d")
+_CON_TRIENNIO = re.compile(
+    r"(P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?)\s+((?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d)", re.I
+)
+_DUE = 2
+_TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
+
+
+def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
+    """Take body, years and title from lines that no form took; the first of each counts, repetitions are attributed beside."""
+    viste: set[str] = set()
+    in_piede = ""
+    for modulo in moduli:
+        for linea in modulo.linee:
+            if not registro.libero((linea.inizio, linea.fine)):
+                continue
+            for campo, a, b in _parti(linea.testo):
+                nome = campo if campo not in viste or campo == "titolo" else f"{campo}_ripetuto"
+                viste.add(campo)
+                in_piede = in_piede or (linea.testo[a:b] if campo == "ente_pie" else "")
+                tabella, chiave = ("modulo", modulo.chiave) if campo == "titolo" else ("documenti", "documento")
+                registro.prendi(tabella, chiave, nome, linea.testo[a:b], ((linea.inizio + a, linea.inizio + b),), linea.pagina)
+    if in_piede and "ente_nome" not in viste:
+        registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")
+
+
+def footer_lines(testo: str) -> bool:
+    """The line is a title or a footer."""
+    return bool(_parti(testo))
+
+
+def _parti(testo: str) -> list[tuple[str, int, int]]:
+    """The fields of a line: "Comune di X", "2020-2022", "PEG", "PEG 2020-2022", "Comune di X - Programmazione esercizio 2013"."""
+    if _TITOLO.fullmatch(testo):
+        return [("titolo", 0, len(testo))]
+    if _TRIENNIO.fullmatch(testo):
+        return [("triennio", 0, len(testo))]
+    if m := _CON_TRIENNIO.fullmatch(testo):
+        return [("titolo", *m.span(1)), ("triennio", *m.span(2))]
+    if not _is_body(testo) or len(testo.split()) < _DUE:
+        # the body's name in another language before it
+        a = testo.rfind(" - ") + 3
+        return [("ente_nome", a, len(testo))] if a > _DUE and _is_body(testo[a:]) and len(testo[a:].split()) > 1 else []
+    nome, segno, _ = testo.partition(" - ")
+    if not segno:
+        return [("ente_nome", 0, len(testo))]
+    triennio, anno = _TRIENNIO.search(testo, len(nome)), _ANNO.search(testo, len(nome))
+    if anno is None:
+        return []
+    # a footer: its body, its words, its year or years
+    quando = ("triennio", *triennio.span()) if triennio else ("anno_pie", *anno.span())
+    parti = [("ente_pie", 0, len(nome)), ("dicitura_pie", len(nome), quando[1]), quando]
+    if quando[2] < len(testo):
+        parti.append(("coda_pie", quando[2], len(testo)))
+    return [(c, a + len(testo[a:b]) - len(testo[a:b].lstrip()), a + len(testo[a:b].rstrip())) for c, a, b in parti]
+
+
+def _is_body(testo: str) -> bool:
+    """The text begins as the name of a body does."""
+    prima = next(iter(plain(testo).split()), "").rstrip("'’")
+    return prima in {plain(p) for p in lexicon("enti")} and testo[0].isupper()

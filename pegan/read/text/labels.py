@@ -1,0 +1,295 @@
+"""Where a page says the form's own words: every label of the form, found in the text and claimed.
+
+A label is compared by its key (letters, digits and % alone), so that "Unità / di / misur / a" is one label. A long label
+counts wherever it starts at a word's beginning or is glued to its neighbour; a short or everyday one (`debole`) only where its
+line holds nothing but labels and years. What is claimed here is no value.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+from pegan.read.form.gantt import is_period, read_leaf
+from pegan.read.similar import before_text, ends
+from pegan.read.source import Linea
+from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
+from pegan.read.tape import Nastro
+from pegan.read.text.other_labels import PERSONE, goes_on
+from pegan.vocab import SOMIGLIANZA
+
+_ANNO = re.compile(r"(?:19|20)\d\d")
+_CIFRA = re.compile(r"\d")
+_BIANCO = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Etichetta:
+    """A label found: spans of source that it covers."""
+
+    nome: str
+    parte: str
+    tratti: tuple[tuple[int, int], ...]
+    inizio: bool = False
+    simile: bool = False
+    """Spelt as no spelling of the vocabulary is, only much like one: what it names may be another thing."""
+
+
+def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etichetta]:
+    """The labels of some parts of the form in some lines, in order of place, disjoint."""
+    nastro = linee.intatto()
+    lunghe, deboli = repertoire(g for g in nastro.presenti if g.parte in parti)
+    trovate = list(_lunghe(testo, nastro, lunghe, deboli))
+    trovate += _deboli(testo, nastro, deboli)
+    if "scheda" in parti:
+        trovate += _periodi(testo, nastro)
+        sicure = len(trovate)
+        tutte = tuple(g for g in grafie() if g.parte in parti)
+        trovate += _simili(testo, nastro, tutte, {e.nome for e in trovate})
+        trovate += _monche(testo, nastro, tutte, {e.nome for e in trovate})
+        if len(trovate) > sicure:
+            trovate += _deboli(testo, nastro, deboli)
+        trovate += _anni(nastro.linee, trovate)
+    return sorted(trovate, key=lambda e: e.tratti)
+
+
+def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerInizio) -> Iterator[Etichetta]:
+    for g in tutte:
+        for m in g.modello.finditer(nastro.chiave):
+            a, b = m.span()
+            if any(nastro.preso[a:b]) or not _finisce_parola(testo, nastro, b):
+                continue
+            fine = nastro.offset[b - 1] + 1
+            if g.due_punti and testo[fine : fine + 3].lstrip()[:1] != ":":
+                continue
+            if g.davanti and not _sta_davanti(testo, nastro, a, fine):
+                continue
+            if g.parte == "scheda" and goes_on(testo, fine, persona=g.nome in PERSONE):
+                continue
+            if g.davanti or _inizia_parola(testo, nastro, a, deboli):
+                yield _prendi(testo, nastro, g, a, b)
+
+
+def _sta_davanti(testo: str, nastro: Nastro, a: int, fine: int) -> bool:
+    """The label opens its line, in capitals, with a point or colon, or before a number; its value follows on the line.
+
+    A label of several words may have its value elsewhere: alone on its line it is a label too.
+    """
+    if a and nastro.riga[a - 1] == nastro.riga[a]:
+        return False
+    scritta = testo[nastro.offset[a] : fine]
+    if len(scritta.split()) > 1 and not testo[fine : fine + 80].split("\n")[0].strip():
+        return True
+    dopo = testo[fine : fine + 2].lstrip()[:1]
+    segno = dopo in (".", ":")
+    return segno or ((scritta.isupper() or dopo.isdigit()) and testo[fine : fine + 1].isspace())
+
+
+def _inizia_parola(testo: str, nastro: Nastro, a: int, deboli: PerInizio) -> bool:
+    """It begins its line, or stands behind nothing but labels, or is glued to what was painted before it."""
+    i = nastro.offset[a]
+    prima = testo[i - 1 : i]
+    if prima and not prima.isspace() and not (a and nastro.preso[a - 1]):
+        return not prima.isalpha() or (prima.islower() and testo[i].isupper())
+    inizio = a
+    while inizio and nastro.riga[inizio - 1] == nastro.riga[a]:
+        inizio -= 1
+    liberi = [j for j in range(inizio, a) if not nastro.preso[j]]
+    monca = len(liberi) <= 3 and liberi and testo[nastro.offset[liberi[0]]].isupper()
+    return not liberi or bool(monca) or _scomponi(nastro, liberi, deboli) is not None
+
+
+def _finisce_parola(testo: str, nastro: Nastro, b: int) -> bool:
+    fine = nastro.offset[b - 1] + 1
+    dopo = testo[fine : fine + 1]
+    return not dopo or not dopo.isalpha() or dopo.isupper() or _comincia_grafia(nastro, b)
+
+
+def _comincia_grafia(nastro: Nastro, b: int) -> bool:
+    return any(len(g.chiave) >= LUNGA and g.modello.match(nastro.chiave, b, b + 40) for g in nastro.presenti)
+
+
+def _prendi(testo: str, nastro: Nastro, g: Grafia, a: int, b: int) -> Etichetta:
+    nastro.preso[a:b] = b"\x01" * (b - a)
+    tratti: list[tuple[int, int]] = []
+    da = a
+    for i in range(a + 1, b + 1):
+        if i == b or nastro.riga[i] != nastro.riga[i - 1]:
+            x, y = nastro.offset[da], nastro.offset[i - 1] + 1
+            while y < len(testo) and not testo[y].isspace() and not testo[y].isalnum() and testo[y] not in '%"“(<>=+-':
+                y += 1
+            tratti.append((x, y))
+            da = i
+    return Etichetta(g.nome, g.parte, tuple(tratti), g.inizio)
+
+
+def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]:
+    """Short labels: where a line, or some lines in a row, are nothing but labels and years."""
+    linee, n = nastro.linee, 0
+    while n < len(linee):
+        a, indici = nastro.confini[n], nastro.confini[n + 1] - nastro.confini[n]
+        prima = next((i for i in range(a, a + indici) if not nastro.preso[i]), None)
+        if prima is not None and not _comincia(nastro.chiave, prima, tutte):
+            n += 1
+            continue
+        liberi = nastro.liberi(n)
+        # a wrapped cell's last word may look like a label: "nuovo ⏎ servizio"
+        coda = n > 0 and linee[n - 1].sospesa and bool(nastro.liberi(n - 1))
+        for quante in (1, 2, 3):
+            if quante > 1 and n + quante <= len(linee):
+                liberi += nastro.liberi(n + quante - 1)
+                indici = nastro.confini[n + quante] - nastro.confini[n]
+            if quante > 1 and (len(liberi) < indici or len(liberi) > LUNGA):
+                break
+            parti = _scomponi(nastro, liberi, tutte) or []
+            sola = len(parti) == 1 and len(liberi) == indici and not linee[n].testo.isupper()
+            if parti and not (sola and coda):
+                for g, a, b in parti:
+                    yield _prendi(testo, nastro, g, a, b)
+                n += quante - 1
+                break
+        n += 1
+
+
+def _periodi(testo: str, nastro: Nastro) -> Iterator[Etichetta]:
+    """The heading of a Gantt in other periods than the form's own: a line of months, or of the numbers of quarters, year after year."""
+    for n, linea in enumerate(nastro.linee):
+        a, b = nastro.confini[n], nastro.confini[n + 1]
+        parole = linea.testo.split()
+        cifre = all(p.isdigit() for p in parole)
+        if len(parole) < (_CIFRE if cifre else _PERIODI) or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
+            continue
+        numeri = [f.numero for p in parole if (f := read_leaf(p)) is not None and f.numero is not None]
+        # they count from 1, and begin anew with each year
+        if not numeri or (numeri[0] == 1 and all(y in (x + 1, 1) for x, y in itertools.pairwise(numeri))):
+            nastro.preso[a:b] = b"\x01" * (b - a)
+            yield Etichetta("periodi", "scheda", ((linea.inizio, linea.fine),))
+
+
+_PERIODI, _CIFRE = 4, 8
+"""Words of a heading of periods; more where it is nothing but numbers, as a row of values is."""
+
+
+def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:
+    """A short label or a year may begin so."""
+    return chiave[a : a + 2] in tutte or chiave[a] in tutte or chiave[a : a + 2] in ("19", "20")
+
+
+def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
+    """Labels that a narrow cell cut short ("Po" of "Pos. Indicatore", "Tot / ale"): the beginning of one that the page lacks."""
+    mancanti: dict[str, list[Grafia]] = {}
+    for g in tutte:
+        if g.nome not in viste and len(g.chiave) >= 6:
+            mancanti.setdefault(g.chiave[:2], []).append(g)
+    aperta: tuple[Grafia, str] | None = None
+    tutti_liberi = [nastro.liberi(n) for n in range(len(nastro.linee))]
+    for n, liberi in enumerate(tutti_liberi):
+        if not liberi:
+            continue
+        seguito = n > 0 and nastro.linee[n - 1].sospesa and bool(tutti_liberi[n - 1])
+        parole = _parole_libere(nastro, testo, liberi, 2)
+        if len(parole) > 2 or (seguito and aperta is None):
+            aperta = None
+            continue
+        if aperta and len(parole) == 1 and aperta[0].chiave.startswith(aperta[1] + nastro.chiave[liberi[0] : liberi[-1] + 1]):
+            yield _prendi(testo, nastro, aperta[0], liberi[0], liberi[-1] + 1)
+            continue
+        scelte = [(a, b, monca) for a, b in parole if (monca := _inizio_monco(testo, nastro, a, b, mancanti))]
+        if len(scelte) < len(parole):
+            aperta = None
+            continue
+        for a, b, monca in scelte:
+            yield _prendi(testo, nastro, monca, a, b)
+            aperta = (monca, nastro.chiave[a:b])
+
+
+def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
+    """Misspelt labels: one to three free lines, or a line up to its colon, much like a long label that the page lacks."""
+    mancanti = [g for g in tutte if g.nome not in viste and len(g.chiave) >= LUNGA]
+    chiavi = [g.chiave for g in mancanti]
+    for n in range(len(nastro.linee)):
+        a = nastro.confini[n]
+        if a == nastro.confini[n + 1] or nastro.preso[a]:
+            continue
+        for fine in ends(nastro, n):
+            k = nastro.chiave[a:fine]
+            if any(nastro.preso[a:fine]) or _CIFRA.search(k):
+                continue
+            trovata = extractOne(k, chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA)
+            if trovata:
+                simile = mancanti[trovata[2]]
+                mancanti = [g for g in mancanti if g.nome != simile.nome]
+                chiavi = [g.chiave for g in mancanti]
+                yield replace(_prendi(testo, nastro, simile, a, fine), simile=True)
+                break
+        else:
+            davanti = before_text(testo, nastro, n, chiavi)
+            if davanti:
+                simile = mancanti[davanti[0]]
+                mancanti = [g for g in mancanti if g.nome != simile.nome]
+                chiavi = [g.chiave for g in mancanti]
+                yield replace(_prendi(testo, nastro, simile, a, davanti[1]), simile=True)
+
+
+def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int], massimo: int) -> list[tuple[int, int]]:
+    """The free words of a line as spans of key characters, no more than one over `massimo`."""
+    parole: list[tuple[int, int]] = []
+    for i in liberi:
+        attaccata = bool(parole) and i == parole[-1][1] and not _BIANCO.search(testo, nastro.offset[i - 1], nastro.offset[i])
+        if attaccata:
+            parole[-1] = (parole[-1][0], i + 1)
+        elif len(parole) > massimo:
+            return parole
+        else:
+            parole.append((i, i + 1))
+    return parole
+
+
+def _inizio_monco(testo: str, nastro: Nastro, a: int, b: int, mancanti: Mapping[str, Sequence[Grafia]]) -> Grafia | None:
+    """The first label of those that begins with this word, if the word is in capitals at its beginning; `mancanti` by their first two letters."""
+    k = nastro.chiave[a:b]
+    if not (k.isalpha() and testo[nastro.offset[a]].isupper()):
+        return None
+    return next((g for g in mancanti.get(k[:2], ()) if len(k) < len(g.chiave) and g.chiave.startswith(k)), None)
+
+
+def _scomponi(nastro: Nastro, liberi: list[int], tutte: PerInizio) -> list[tuple[Grafia, int, int]] | None:
+    """Cut the free key characters into short labels and years; None if anything else is left."""
+    risultato: list[tuple[Grafia, int, int]] = []
+    i = 0
+    while i < len(liberi):
+        a, fine = liberi[i], liberi[-1] + 1
+        for g in (*tutte.get(nastro.chiave[a : a + 2], ()), *tutte.get(nastro.chiave[a], ())):
+            b = a + len(g.chiave)
+            if nastro.chiave.startswith(g.chiave, a, fine) and not any(nastro.preso[a:b]):
+                risultato.append((g, a, b))
+                i += len(g.chiave)
+                break
+        else:
+            if not _ANNO.match(nastro.chiave, a, fine):
+                return None
+            i += 4
+    return risultato
+
+
+def _anni(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
+    """The years above the columns: on lines that hold labels and years only, at least one year beside a label or another year."""
+    occupati = {i for e in trovate for a, b in e.tratti for i in range(a, b)}
+    ancore = {linea.numero for linea in linee if any(i in occupati for i in range(linea.inizio, linea.fine))}
+    for prima, linea in zip([None, *linee], linee, strict=False):
+        if not _ANNO.search(linea.testo):
+            continue
+        liberi = "".join(" " if linea.inizio + i in occupati else c for i, c in enumerate(linea.testo))
+        parole = liberi.split()
+        if not parole or not all(_ANNO.fullmatch(p) for p in parole):
+            continue
+        seguito = prima is not None and (prima.sospesa or prima.testo[-1] in "-/")
+        if len(parole) == 1 and linea.numero not in ancore and seguito:
+            continue
+        for m in _ANNO.finditer(liberi):
+            yield Etichetta("anno", "scheda", ((linea.inizio + m.start(), linea.inizio + m.end()),))

@@ -1,0 +1,145 @@
+"""The text reader: an extract of a PEG, page after page, to cells.
+
+    text ─▶ pages ─▶ labels ─▶ forms ─▶ fragments ─▶ cells (certain, deduced, ambiguous) ─▶ Lettura
+
+A text that keeps the page's layout has columns, and goes to the grid's reader (layout.py). What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Fissati, Lettura
+from pegan.read.dump import AFFIANCATO, kind, lower
+from pegan.read.flow.reader import marks_apart, read_flow
+from pegan.read.form.forms import Modulo, find_forms
+from pegan.read.fragments import Frammento, Registro, cut_fragments
+from pegan.read.layout.reader import read_layout
+from pegan.read.source import Sorgente
+from pegan.read.text.affinity import count_sheets
+from pegan.read.text.columns import Larghezze
+from pegan.read.text.cover import read_cover
+from pegan.read.text.grid import read_grid
+from pegan.read.text.other_labels import is_other
+from pegan.read.text.resources import read_resources
+from pegan.read.text.results import find_results
+from pegan.read.text.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
+from pegan.read.text.staff import learn_people, staff_rows
+from pegan.read.text.summary import read_summary
+from pegan.read.text.values import row_head, split_glued
+from pegan.read.words import is_name, plain
+
+_ANNO = re.compile(r"(?:19|20)\d\d")
+
+
+def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
+    """Read a whole extract; never fails on text, however little of it is a PEG: what no form takes comes back as left over.
+
+    `fissati` are readings that a correction pins, by (tabella, local key, campo).
+    """
+    tipo = kind(sorgente)
+    if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente)) is not None:
+        return per_colonne
+    if (per_righe := read_flow(sorgente)) is not None:
+        return per_righe
+    moduli = find_forms(sorgente)
+    registro = Registro(sorgente)
+    for modulo in moduli:
+        for e in modulo.etichette:
+            testo = " ".join(sorgente.testo[a:b] for a, b in e.tratti)
+            registro.prendi("modulo", modulo.chiave, e.nome, testo, e.tratti, registro.pagina(e.tratti[0][0]))
+    schede = [m for m in moduli if m.parte == "scheda"]
+    contesto, frammenti = _contesto(sorgente, schede)
+    fogli = [
+        solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto, rapida=True)
+        for m, f in zip(schede, frammenti, strict=True)
+    ]
+    _learn(contesto, fogli)
+    fogli = [solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto) for m, f in zip(schede, frammenti, strict=True)]
+    for foglio in fogli:
+        write_sheet(registro, foglio, contesto, fissati or {})
+    for modulo in moduli:
+        if modulo.parte in _LETTORI:
+            _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
+    read_cover(registro, [m for m in moduli if m.parte != "scheda"])
+    parole = len(sorgente.testo.split())
+    dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
+    simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
+    celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
+    if not dipinto:
+        celle = tuple(_of_no_known_order(c) for c in celle)
+    lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
+    return lower(lettura, tipo)
+
+
+def _of_no_known_order(c: Cella) -> Cella:
+    """Of a sheet that is neither in reading order nor surely painted by Excel nothing is certain: what stands beside a label may be another's."""
+    di_scheda = c.tabella != "modulo" and c.chiave[:1] == "s"
+    motivo = "non si riconosce in che ordine il testo è stato scritto"
+    return replace(c, confidenza=DEDOTTA, motivo=motivo) if di_scheda and c.confidenza == CERTA else c
+
+
+def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
+    """A value under a label that is only much like one of the form's is not certain: the label may be another's."""
+    sua = c.tabella != "modulo" and (c.chiave.split("/")[0], c.campo.removesuffix("_descrizione")) in simili
+    return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
+
+
+_LETTORI = {
+    "quadro": read_summary,
+    "classificazione": read_grid,
+    "risorse_umane": read_resources,
+    "risorse_strumentali": read_resources,
+}
+
+
+def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, list[list[Frammento]]]:
+    parole = Counter(w for w in (p.strip(".,;:()\"'") for p in plain(sorgente.testo).split()) if w.isalpha())
+    frammenti = []
+    for m in schede:
+        prima = cut_fragments(sorgente, m.linee, m.etichette)
+        tagli = [t for f in prima for t in _incollature(f, parole)]
+        tutti = cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima
+        frammenti.append([f for f in tutti if f.testo != f.linea.testo or not is_other(f.testo)])
+    incaricati = [f.testo for pagina in frammenti for f in pagina if f.gruppo in ("responsabile", "referente")]
+    persone = learn_people(frammenti, incaricati)
+    responsabili = frozenset(plain(f.testo) for pagina in frammenti for f in pagina if f.gruppo == "responsabile" and is_name(f.testo))
+    return Contesto(persone, Larghezze(), _anni(sorgente, schede), responsabili=responsabili), frammenti
+
+
+def _incollature(f: Frammento, parole: Mapping[str, int]) -> list[int]:
+    """Where a row of figures runs into the cell painted next, to its left."""
+    testata = row_head(f)
+    if testata is None:
+        return []
+    taglio = split_glued(f.testo[testata.resto - f.inizio :], parole)
+    return [testata.resto + taglio] if taglio else []
+
+
+def _anni(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[int, ...]:
+    """The years of the targets: the ones above the Gantt and above the targets' columns, most sheets deciding."""
+    conteggio: dict[int, int] = {}
+    for m in schede:
+        for anno in {int(sorgente.testo[a:b]) for e in m.etichette if e.nome == "anno" for a, b in e.tratti}:
+            conteggio[anno] = conteggio.get(anno, 0) + 1
+    frequenti = sorted(a for a, n in conteggio.items() if n * 2 >= max(conteggio.values()))
+    # baseline, year, and the two years after: the first is the year before the plan
+    return tuple(frequenti[1:]) if len(frequenti) == 4 else tuple(frequenti[-3:])
+
+
+def _learn(contesto: Contesto, fogli: Sequence[Foglio]) -> None:
+    """What the first reading of the sheets says about the document as a whole."""
+    contesto.larghezze.learn([c for f in fogli for c in f.celle])
+    contesto.uso = count_sheets([[c.testo for c in f.celle] for f in fogli])
+    righe = [valori for f in fogli for valori in row_values(f)]
+    contesto.resoconto = find_results(righe)
+    contesto.con_partenza = any(len(valori) > len(contesto.anni) for valori in righe)
+    for foglio in fogli:
+        persone, _ = staff_rows(foglio.staff, contesto.persone)
+        for riga in persone:
+            testi = {campo: plain(p.testo) for campo, p in riga.parti.items() if riga.confidenza[campo] != "ambigua"}
+            if {"nominativo", "unita_organizzativa"} <= testi.keys():
+                contesto.persone.ruolo_di[(testi["nominativo"], testi["unita_organizzativa"])] += 1

@@ -1,0 +1,102 @@
+"""The two forms of resources by cost centre: people by category, equipment by kind. Often handed in empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.form.forms import Modulo
+from pegan.read.fragments import Frammento, Registro, join_lines
+from pegan.read.text.cover import footer_lines
+
+_N = r"\d+(?:,\d+)?"
+_CON_NUMERI = re.compile(rf"(.*?\D)\s+({_N}(?:\s+{_N})*)(?:\s+(\D.*))?")
+_COLONNE = ("livello", "dirigente", "d", "c", "b", "a")
+_ESTERNI = (*_COLONNE, "esterno")
+_APERTO = "il testo non dice in quale colonna sta"
+_MOTIVO_ESTERNO = "dietro i numeri stanno personale esterno, tipo di incarico e note: il testo non dice dove finisca l'uno"
+
+
+def read_resources(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
+    """A row for each cost centre (people) or each kind of equipment; cells of a row that only says 0 are kept as text."""
+    liberi = [f for f in frammenti if not footer_lines(f.testo)]
+    if modulo.parte == "risorse_umane":
+        _people(registro, liberi)
+    else:
+        _equipment(registro, liberi)
+
+
+def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
+    n = 0
+    for f in liberi:
+        solo = re.fullmatch(r"\d+(?:,\d+)?", f.testo)
+        n += not (solo and n)
+        k, pagina = f"u{max(n, 1)}", f.linea.pagina
+        m = _CON_NUMERI.fullmatch(f.testo)
+        quanti = len(m[2].split()) if m else 0
+        if m and not (m[3] and quanti < len(_COLONNE)):
+            registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), pagina, DEDOTTA)
+            _numbers(registro, k, f, m.start(2), m.end(2))
+            if m[3]:
+                coda = (f.inizio + m.start(3), f.fine)
+                registro.prendi("risorse_umane", k, "incarico", m[3], (coda,), pagina, AMBIGUA, _MOTIVO_ESTERNO, (Alternativa(None),))
+        elif solo:
+            motivo = "un numero solo: il testo non dice in quale colonna sta"
+            registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), pagina, AMBIGUA, motivo, (Alternativa(None),))
+        else:
+            # it may as well be a note, or the kind of assignment, of the row above
+            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina, AMBIGUA, _APERTO, (Alternativa(None),))
+
+
+def _numbers(registro: Registro, k: str, f: Frammento, da: int, a: int) -> None:
+    """The numbers behind a cost centre: as many as the columns, each is its column's; fewer, and the columns are a guess from the left."""
+    numeri = [(m.group(), (f.inizio + da + m.start(), f.inizio + da + m.end())) for m in re.finditer(r"\S+", f.testo[da:a])]
+    # a cost centre's level is printed first; the other columns' order is sure only where none is empty
+    pieni = len(numeri) in (1, len(_COLONNE), len(_ESTERNI))
+    for campo, (testo, tratto) in zip(_ESTERNI, numeri, strict=False):
+        if pieni:
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, DEDOTTA, "dal numero delle colonne piene")
+        else:
+            motivo = "numero dietro il nome: il testo non dice in quale colonna sta"
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, AMBIGUA, motivo, (Alternativa(None),))
+
+
+def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
+    for n, celle in enumerate(_cells(liberi), 1):
+        testo = join_lines([(f.testo, f.sospesa) for f in celle])
+        k, pagina = f"t{n}", celle[0].linea.pagina
+        modelli = _CODA.search(testo) if len(celle) == 1 else None
+        if modelli:
+            taglio = celle[0].inizio + modelli.start(1)
+            campo = "numero" if modelli[1].isdigit() else "caratteristiche"
+            davanti = testo[: modelli.start()].rstrip()
+            numero = re.search(r"\s+(\d+)$", davanti) if campo == "caratteristiche" else None
+            if numero:
+                tratto = (celle[0].inizio + numero.start(1), celle[0].inizio + numero.end(1))
+                registro.prendi("risorse_strumentali", k, "numero", numero[1], (tratto,), pagina, DEDOTTA, "davanti alle caratteristiche")
+                davanti = davanti[: numero.start()]
+            tratto = (celle[0].inizio, celle[0].inizio + len(davanti))
+            registro.prendi("risorse_strumentali", k, "tipo", davanti, (tratto,), pagina, DEDOTTA)
+            registro.prendi("risorse_strumentali", k, campo, modelli[1], ((taglio, celle[0].fine),), pagina, DEDOTTA, "in coda alla riga")
+        elif re.search(r"\d", testo):
+            tratti = tuple(f.tratto for f in celle)
+            motivo = f"un numero nel testo: {_APERTO}"
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tratti, pagina, AMBIGUA, motivo, (Alternativa(None),))
+        else:
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tuple(f.tratto for f in celle), pagina, CERTA)
+
+
+_CODA = re.compile(r"\s+(Modelli\s+\S.*|Mod\.\s+\S.*|\d+)$", re.I)
+"""What stands behind the kind of equipment on its line: a second cell."""
+
+
+def _cells(liberi: Sequence[Frammento]) -> list[list[Frammento]]:
+    celle: list[list[Frammento]] = []
+    for f in liberi:
+        # a line that holds a second cell is the first of its row
+        if celle and celle[-1][-1].sospesa and celle[-1][-1].n + 1 == f.n and not _CODA.search(f.testo):
+            celle[-1].append(f)
+        else:
+            celle.append([f])
+    return celle

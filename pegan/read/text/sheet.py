@@ -1,0 +1,297 @@
+"""A sheet (scheda): its head, its indicators with their figures, its activities with the Gantt, its people.
+
+Order: what is certain first (head, Gantt, people on one line), then what the sheet's own arithmetic settles (weights to the total, as
+many cells as rows), last the pairings that no rule settles, marked `ambigua` with the other readings beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
+from pegan.read.fragments import Frammento, Registro, join_lines
+from pegan.read.text.activities import order_rows, write_activities
+from pegan.read.text.affinity import Uso
+from pegan.read.text.blocks import cut_blocks
+from pegan.read.text.budget import VoceBilancio, read_budget, write_budget
+from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
+from pegan.read.text.figures import Riga, fill_rows
+from pegan.read.text.gantt import Testa, read_gantt
+from pegan.read.text.header import Campo, read_header
+from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
+from pegan.read.text.results import Resoconto, is_result
+from pegan.read.text.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
+from pegan.read.text.values import Testata, choose_heads, row_head
+from pegan.read.words import is_name, is_unit, plain
+
+_STAFF = frozenset({"nominativo", "unita_organizzativa", "personale", "impegno"})
+
+
+@dataclass(slots=True)
+class Contesto:
+    """What the whole document tells its pages: people, widths of the columns, years of the targets."""
+
+    persone: Persone
+    larghezze: Larghezze
+    anni: tuple[int, ...]
+    con_partenza: bool = False
+    """Some row of figures of the document is full from the baseline on."""
+    resoconto: Resoconto = field(default_factory=Resoconto)
+    uso: Uso = field(default_factory=Uso)
+    responsabili: frozenset[str] = frozenset()
+    """The names, plain, that stand behind the label of who answers for a sheet."""
+
+
+@dataclass(slots=True)
+class Foglio:
+    """A sheet on its way from fragments to cells; every stage can be looked at."""
+
+    chiave: str
+    frammenti: list[Frammento]
+    campi: list[Campo] = field(default_factory=list)
+    testa: Testa | None = None
+    staff: list[tuple[Frammento, tuple[Parte, ...]]] = field(default_factory=list)
+    bilancio: list[VoceBilancio] = field(default_factory=list)
+    righe: list[Riga] = field(default_factory=list)
+    totale: tuple[Frammento, str] | None = None
+    blocchi: list[Blocco] = field(default_factory=list)
+    celle: list[CellaLibera] = field(default_factory=list)
+    conti_tornano: bool = False
+    pesi_decisi: bool = False
+
+
+def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[str], contesto: Contesto, *, rapida: bool = False) -> Foglio:
+    """Everything but the writing: which fragment is what."""
+    foglio = Foglio(chiave, frammenti)
+    foglio.campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)
+    foglio.testa = read_gantt(frammenti)
+    presi = foglio.testa.frammenti | {f.n for c in foglio.campi for f in c.frammenti}
+    foglio.bilancio = read_budget([f for f in frammenti if f.n not in presi])
+    presi = presi | {v.frammento.n for v in foglio.bilancio}
+    foglio.staff = _staff([f for f in frammenti if f.n not in presi], contesto.persone)
+    presi = presi | {f.n for f, _ in foglio.staff}
+    foglio.totale = _totale([f for f in frammenti if f.n not in presi], scritto="totale_pesi" in etichette)
+    presi = presi | ({foglio.totale[0].n} if foglio.totale else set())
+    _righe(foglio, [f for f in frammenti if f.n not in presi], contesto)
+    presi = presi | {f.n for r in foglio.righe for f in r.frammenti}
+    foglio.blocchi = _blocchi(foglio, presi)
+    testi = [plain(f.testo) for f in frammenti if f.n not in presi]
+    ripetuti = frozenset(t for t in testi if testi.count(t) > 1) | _coppie_ripetute(foglio.blocchi)
+    celle, foglio.conti_tornano = cut_blocks(
+        foglio.blocchi, len(foglio.righe), len(foglio.testa.righe), contesto.larghezze, ripetuti, rapida=rapida
+    )
+    foglio.celle = [c for blocco in celle for c in blocco]
+    return foglio
+
+
+def _staff(liberi: Sequence[Frammento], persone: Persone) -> list[tuple[Frammento, tuple[Parte, ...]]]:
+    """The fragments of the staff table: names, roles, percentages and nothing else."""
+    trovati: list[tuple[Frammento, tuple[Parte, ...]]] = []
+    quanti_nomi = 0
+    prima: Frammento | None = None
+    for f in liberi:
+        seguito = prima is not None and prima.sospesa and prima.n + 1 == f.n and not (trovati and trovati[-1][0] is prima)
+        parti = split_parts(f.testo, f.inizio, persone) if len(f.testo) <= 70 else None
+        if seguito and parti and not _in_colonna(f, liberi, persone):
+            parti = None
+        nel_mezzo = bool(trovati) and trovati[-1][0].n + 1 == f.n and _in_colonna(f, liberi, persone)
+        if parti is None and not seguito and (f.gruppo in _STAFF or nel_mezzo) and is_name(f.testo) and not f.sospesa:
+            parti = (Parte(NOME, f.testo, f.tratto),)
+        if parti:
+            trovati.append((f, parti))
+            quanti_nomi += any(p.tipo == NOME for p in parti)
+        prima = f
+    if not quanti_nomi:
+        return []
+    in_piu = sum(any(p.tipo == QUOTA for p in parti) for _, parti in trovati) - quanti_nomi
+    if in_piu > 0:  # a "100%" among the figures is a target, not somebody's share
+        for voce in [v for v in trovati if v[1][0].tipo == QUOTA and len(v[1]) == 1 and v[0].gruppo not in _STAFF][:in_piu]:
+            trovati.remove(voce)
+    return trovati
+
+
+def _in_colonna(f: Frammento, liberi: Sequence[Frammento], persone: Persone) -> bool:
+    """Behind a line that kept its blank this is the staff table all the same: the next fragment is of the same kind."""
+    dopo = next((x for x in liberi if x.n == f.n + 1), None)
+    return dopo is not None and len(dopo.testo) <= 70 and split_parts(dopo.testo, dopo.inizio, persone) is not None
+
+
+def _totale(liberi: Sequence[Frammento], *, scritto: bool) -> tuple[Frammento, str] | None:
+    """The printed total of the weights: behind its label, else a 100 that stands alone; else, with the label on the page, one number alone."""
+    numeri = [f for f in liberi if re.fullmatch(r"\d{1,3}(?:[.,]\d+)?\s?%?", f.testo)]
+    dietro = [f for f in numeri if f.gruppo == "totale_pesi"]
+    if dietro:
+        return dietro[0], CERTA
+    cento = [f for f in numeri if f.testo.rstrip(" %") == "100"]
+    soli = [f for f in numeri if 50 <= float(f.testo.rstrip(" %").replace(",", ".")) <= 150]
+    if cento:
+        return cento[-1], DEDOTTA
+    return (soli[0], AMBIGUA) if scritto and len(soli) == 1 else None
+
+
+def _righe(foglio: Foglio, liberi: Sequence[Frammento], contesto: Contesto) -> None:
+    """The rows of figures: fragments that begin with a weight, chosen so that the weights make the total."""
+    candidati: list[Testata] = []
+    for i, f in enumerate(liberi):
+        seguito = i > 0 and liberi[i - 1].sospesa and liberi[i - 1].n + 1 == f.n
+        testata = row_head(f)
+        solo = testata is not None and testata.resto >= f.fine
+        if testata and (testata.unita or solo or not seguito):
+            candidati.append(testata)
+    assert foglio.testa is not None
+    totale = float(re.sub(r"[^\d.]", "", foglio.totale[0].testo.replace(",", "."))) if foglio.totale else None
+    quanti = len(foglio.testa.posizioni)
+    if not quanti:
+        quanti = next((q for q in range(1, 9) if choose_heads(candidati, q, totale)[1]), sum(bool(c.unita) for c in candidati))
+    scelte, foglio.pesi_decisi = choose_heads(candidati, quanti, totale)
+    if not foglio.pesi_decisi and foglio.totale and foglio.totale[1] == AMBIGUA:
+        a_cento, decisi = choose_heads(candidati, quanti, None)
+        if decisi:  # the weights make 100 without it: then the number alone is a total that does not agree
+            scelte, foglio.pesi_decisi, foglio.totale = a_cento, True, (foglio.totale[0], DEDOTTA)
+    for testata in scelte:
+        i = liberi.index(testata.frammento)
+        foglio.righe.append(Riga(testata, _unita_prima(liberi, i, testata)))
+
+
+def _unita_prima(liberi: Sequence[Frammento], i: int, testata: Testata) -> tuple[Frammento, ...]:
+    """A unit broken over the lines before the weight: "n ⏎ incon ⏎ tri ⏎ 20 4 4 4"."""
+    if testata.unita:
+        return ()
+    for quante in (1, 2, 3, 4):
+        pezzi = liberi[max(0, i - quante) : i]
+        if len(pezzi) < quante or pezzi[0].n != testata.frammento.n - quante:
+            break
+        stretti = all(len(p.testo) <= 8 for p in pezzi)
+        if stretti and is_unit(pezzi[0].testo) and (quante == 1 or pezzi[0].sospesa):
+            return tuple(pezzi)
+        if is_unit(join_lines([(p.testo, p.sospesa) for p in pezzi])):
+            return tuple(pezzi)
+    return ()
+
+
+def _blocchi(foglio: Foglio, presi: frozenset[int] | set[int]) -> list[Blocco]:
+    """Runs of fragments that nothing else took, with what stands before and after."""
+    di_riga = {f.n: r for r in foglio.righe for f in r.frammenti}
+    blocchi: list[Blocco] = []
+    corrente: list[Frammento] = []
+    for f in [*foglio.frammenti, None]:
+        if f is not None and f.n not in presi and (not corrente or corrente[-1].n + 1 == f.n):
+            corrente.append(f)
+            continue
+        if corrente:
+            riga = di_riga.get(corrente[0].n - 1)
+            aperta = riga.coda() if riga and riga.frammenti[-1].n == corrente[0].n - 1 else None
+            dopo = "V" if corrente[-1].n + 1 in di_riga else ""
+            blocchi.append(Blocco(tuple(corrente), "V" if riga else "", dopo, aperta))
+        corrente = [f] if f is not None and f.n not in presi else []
+    return blocchi
+
+
+def _coppie_ripetute(blocchi: Sequence[Blocco]) -> frozenset[str]:
+    coppie = [plain(f"{x.testo} {y.testo}") for b in blocchi for x, y in zip(b.frammenti, b.frammenti[1:], strict=False)]
+    return frozenset(c for c in coppie if coppie.count(c) > 1)
+
+
+def row_values(foglio: Foglio) -> list[list[str]]:
+    """The values of every row of figures as far as they can be told apart without knowing the columns; fills the rows."""
+    fill_rows(foglio.righe, _valori(foglio), Resoconto(intermedia=True, finale=True))
+    return [[v.testo for v in riga.valori] for riga in foglio.righe]
+
+
+def _valori(foglio: Foglio) -> list[CellaLibera]:
+    foglio.celle = [replace(c, tipo=VALORE) if c.tipo == NOTA and is_result(c.testo) else c for c in foglio.celle]
+    return [c for c in foglio.celle if c.tipo in (VALORE, SEGUITO)]
+
+
+def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati: Fissati) -> None:
+    """Attribute what was solved to the fields of the tables."""
+    assert foglio.testa is not None
+    _write_header(registro, foglio)
+    _note_che_sono_valori(foglio)
+    fill_rows(foglio.righe, _valori(foglio), contesto.resoconto)
+    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
+    fissi = pinned_numbers(foglio.chiave, len(foglio.righe), foglio.testa, fissati)
+    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
+    write_rows(
+        registro,
+        foglio.chiave,
+        ordine.righe,
+        ordine.numeri,
+        foglio.testa,
+        contesto.anni,
+        fissati,
+        con_partenza=contesto.con_partenza,
+        resoconto=contesto.resoconto,
+        affiancati=affiancati,
+        pesi_decisi=foglio.pesi_decisi,
+        conti_tornano=foglio.conti_tornano,
+        posizioni_sicure=ordine.posizioni_sicure,
+    )
+    write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati)
+    write_budget(registro, foglio.chiave, foglio.bilancio)
+    _write_staff(registro, foglio, contesto.persone, fissati)
+
+
+def _text_behind(foglio: Foglio) -> bool:
+    """A text stands right behind the last row of figures: then each name may as well belong to the figures before it."""
+    ultima = max((r.testata.frammento.n for r in foglio.righe), default=0)
+    valori = {f.n for c in foglio.celle if c.tipo in (VALORE, SEGUITO) for f in c.frammenti}
+    while ultima + 1 in valori:
+        ultima += 1
+    return any(c.tipo not in (VALORE, SEGUITO) and c.frammenti[0].n == ultima + 1 for c in foglio.celle)
+
+
+def _note_che_sono_valori(foglio: Foglio) -> None:
+    """A narrow cell stands in the notes' column or in a target's: where rows of figures have no value at all, it is a value."""
+    seguiti = {c.frammenti[0].n for c in foglio.celle if c.tipo in (VALORE, SEGUITO)}
+    vuote = sum(r.coda() is None and r.testata.frammento.n + 1 not in seguiti for r in foglio.righe)
+    testi = [c.testo for c in foglio.celle]
+    for i, c in enumerate(foglio.celle):
+        if vuote and c.tipo == NOTA and testi.count(c.testo) == 1:
+            foglio.celle[i], vuote = replace(c, tipo=VALORE), vuote - 1
+
+
+def _write_header(registro: Registro, foglio: Foglio) -> None:
+    for c in foglio.campi:
+        registro.prendi("schede", foglio.chiave, c.nome, c.testo, c.tratti, c.frammenti[0].linea.pagina, c.confidenza, c.motivo)
+    assert foglio.testa is not None
+    for f in foglio.testa.codici:
+        registro.prendi("schede", foglio.chiave, "missione_ripetuta", f.testo, (f.tratto,), f.linea.pagina)
+    if foglio.totale:
+        f, confidenza = foglio.totale
+        registro.prendi("schede", foglio.chiave, "totale_pesi", f.testo, (f.tratto,), f.linea.pagina, confidenza)
+
+
+def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: Fissati) -> None:
+    nomi = [plain(r.parti[NOME].testo) for r in staff_rows(foglio.staff, persone)[0]]
+    voluti = {
+        (nome, campo): testo
+        for n, nome in enumerate(nomi, 1)
+        for campo in (RUOLO, QUOTA)
+        if (testo := fissati.get(("personale", f"{foglio.chiave}/p{n}", campo))) is not None
+    }
+    righe, _ = staff_rows(foglio.staff, persone, voluti)
+    dove = {p.tratto: f for f, parti in foglio.staff for p in parti}
+    for n, riga in enumerate(righe, 1):
+        for campo in (NOME, RUOLO, QUOTA):
+            parte = riga.parti.get(campo)
+            if parte:
+                solo = campo == NOME and not {RUOLO, QUOTA} & riga.parti.keys()
+                altre = tuple(_altra(registro, p, dove) for p in riga.alternative.get(campo, ()))
+                registro.prendi(
+                    "personale",
+                    f"{foglio.chiave}/p{n}",
+                    campo,
+                    parte.testo,
+                    (parte.tratto,),
+                    dove[parte.tratto].linea.pagina,
+                    AMBIGUA if solo else riga.confidenza[campo],
+                    "un nome senza ruolo né percentuale" if solo else riga.motivo.get(campo),
+                    (Alternativa(None),) if solo else altre,
+                )
+
+
+def _altra(registro: Registro, parte: Parte, dove: Mapping[tuple[int, int], Frammento]) -> Alternativa:
+    return Alternativa(parte.testo, registro.sorgente.luogo((parte.tratto,), dove[parte.tratto].linea.pagina))

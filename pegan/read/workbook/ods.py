@@ -1,0 +1,165 @@
+"""OpenDocument spreadsheets: content.xml says of every cell what it shows, what it spans and how it is painted.
+
+calamine gives no merges for this form, so its XML is read here in one pass (OASIS OpenDocument 1.3, part 3, chapter 9).
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import iterparse
+
+from pegan.clean.numbers import is_money
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Cell, Page
+from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.workbook.number_format import MESI
+from pegan.read.workbook.xml_scan import Stile, column_letters
+
+_T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_V = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_INGLESE = re.compile(r"[^\d-]*(-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*")
+_UN_PUNTO = re.compile(r"[^\d.,]*(\d{1,3}\.\d{3})[^\d.,]*")
+_VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
+_SCAMBIO = str.maketrans(",.", ".,")
+_NUDO = Stile()
+_RIPETIZIONI = 2_000
+"""Columns or rows alike that hold something; more are the rest of an empty sheet."""
+
+
+def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
+    """The sheets in order; the text of a cell is what the file stores as shown."""
+    if _encrypted(archivio):
+        raise DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
+    pagine: list[Page] = []
+    caratteri: dict[str, str] = {}
+    stili: dict[str, Stile] = {}
+    nascosti: set[str] = set()
+    with archivio.open("content.xml") as f:
+        for _, e in iterparse(f, events=("end",), forbid_dtd=True):
+            if e.tag == f"{_S}font-face":
+                caratteri[str(e.get(f"{_S}name"))] = str(e.get(f"{_V}font-family")).strip("'")
+            elif e.tag == f"{_S}style":
+                _read_style(e, caratteri, stili, nascosti)
+            elif e.tag == f"{_T}table":
+                celle, nascosto = tuple(_cells(e, stili)), (e.get(f"{_T}style-name") or "") in nascosti
+                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(_notes(e))))
+                e.clear()
+    return tuple(pagine)
+
+
+def _encrypted(archivio: zipfile.ZipFile) -> bool:
+    return "META-INF/manifest.xml" in archivio.namelist() and b"encryption-data" in archivio.read("META-INF/manifest.xml")
+
+
+def _read_style(e: Element, caratteri: Mapping[str, str], stili: dict[str, Stile], nascosti: set[str]) -> None:
+    nome = str(e.get(f"{_S}name"))
+    suo = Stile()
+    for proprieta in e:
+        colore = proprieta.get(f"{_F}background-color")
+        if colore:
+            suo = replace(suo, colore="" if colore.lower() in ("transparent", "#ffffff") else colore.lower())
+        carattere = caratteri.get(proprieta.get(f"{_S}font-name") or "", "")
+        if symbol_font(carattere) is not None:
+            suo = replace(suo, carattere=carattere)
+        if proprieta.get(f"{_T}display") == "false":
+            nascosti.add(nome)
+    stili[nome] = suo
+
+
+def _cells(tabella: Element, stili: Mapping[str, Stile]) -> list[Cell]:
+    celle: list[Cell] = []
+    riga = 0
+    for r in tabella.iter(f"{_T}table-row"):
+        volte = int(r.get(f"{_T}number-rows-repeated") or 1)
+        trovate = _row(r, riga, stili)
+        for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
+            celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
+        riga += volte
+    return celle
+
+
+def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
+    celle: list[Cell] = []
+    col = 0
+    for c in r:
+        if c.tag not in (f"{_T}table-cell", f"{_T}covered-table-cell"):
+            continue
+        volte = int(c.get(f"{_T}number-columns-repeated") or 1)
+        testo = _italian("\n".join(_paragraph(p) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
+        if c.get(f"{_O}value-type") != "string":
+            testo = _VERO.get(testo, testo)
+        if c.get(f"{_O}date-value"):
+            testo = _MESE.sub(lambda m: MESI[_MONTHS.index(m[1].lower())][: None if m[2] else 3], testo)
+        suo = stili.get(c.get(f"{_T}style-name") or "", _NUDO)
+        testo, colore = read_signs(testo, suo.carattere) if suo.carattere else testo, suo.colore
+        dubbio = "errore di calcolo nel foglio" if testo.startswith(("#", "Err:")) and c.get(f"{_T}formula") else None
+        if c.tag == f"{_T}table-cell" and (testo or dubbio or (colore and volte < _RIPETIZIONI)):
+            r1 = riga + int(c.get(f"{_T}number-rows-spanned") or 1) - 1
+            largo = int(c.get(f"{_T}number-columns-spanned") or 1)
+            celle += [
+                Cell(riga, x, r1, x + largo - 1, testo, _place(riga, x), bool(colore), dubbio, colore)
+                for x in range(col, col + min(volte, _RIPETIZIONI))
+            ]
+        col += volte
+    return celle
+
+
+def _italian(testo: str, valore: str | None) -> str:
+    """A number that the file shows as the English write it, as Italians do, in one reading only; the value beside tells which it is.
+
+    >>> _italian("1,234.50 €", "1234.5"), _italian("1.10", "1.1"), _italian("1.234", "1234"), _italian("1,234", "1234"), _italian("10.5%", "0.105")
+    ('1.234,50 €', '1,10', '1234', '1234', '10,5%')
+    """
+    if valore is None:
+        return testo
+    vero = float(valore) * (100 if "%" in testo else 1)
+    if m := _INGLESE.fullmatch(testo):
+        numero, decimali = float(m[1].replace(",", "")), len(m[1].partition(".")[2])
+        testo = testo.translate(_SCAMBIO) if abs(numero - vero) <= 0.51 * 10**-decimali else testo
+    m = _UN_PUNTO.fullmatch(testo)
+    migliaia = m is not None and not is_money(testo) and abs(float(m[1].replace(".", "")) - abs(vero)) <= 0.51
+    return testo.replace(m[1], m[1].replace(".", "")) if m and migliaia else testo
+
+
+def _notes(tabella: Element) -> list[tuple[str, str]]:
+    """Comments by their cell, where the rows before it are told one by one."""
+    note, riga = [], 0
+    for r in tabella.iter(f"{_T}table-row"):
+        col = 0
+        for c in r:
+            for n in c.findall(f"{_O}annotation"):
+                note.append((_place(riga, col), " ".join(_paragraph(p) for p in n.findall(f"{_X}p"))))
+            col += int(c.get(f"{_T}number-columns-repeated") or 1)
+        riga += int(r.get(f"{_T}number-rows-repeated") or 1)
+    return note
+
+
+def _paragraph(p: Element) -> str:
+    """A paragraph's text; `<text:s>` stands for blanks, notes stay out."""
+    testo = p.text or ""
+    for e in p:
+        if e.tag == f"{_X}s":
+            testo += " " * int(e.get(f"{_X}c") or 1)
+        elif e.tag == f"{_X}tab":
+            testo += "\t"
+        elif e.tag == f"{_X}line-break":
+            testo += "\n"
+        elif e.tag != f"{_O}annotation":
+            testo += _paragraph(e)
+        testo += e.tail or ""
+    return testo
+
+
+def _place(riga: int, col: int) -> str:
+    return f"{column_letters(col)}{riga + 1}"

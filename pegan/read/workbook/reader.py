@@ -1,0 +1,210 @@
+"""Workbooks to pages of cells: .xlsx and .xlsm through a scan of their XML, and calamine where it is unusual, .xls through xlrd, .ods from its XML.
+
+Each cell's text is what the sheet shows. Macros and links never run: nothing here runs anything.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Cell, Page
+from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.workbook.number_format import GENERALE, shown
+from pegan.read.workbook.ods import read_ods
+from pegan.read.workbook.xlsx_parts import Cartella, check_sizes, read_structure
+from pegan.read.workbook.xlsx_values import Unita, read_shared
+from pegan.read.workbook.xml_scan import Segni, Stile, column_letters, scan_sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+AREA_MASSIMA = 4_000_000
+"""Cells between A1 and the last one that holds something: calamine lays them all out."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
+
+
+def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """The sheets of a workbook in order, hidden ones marked; DocumentoIllegibile for what is no workbook, is locked, or too big."""
+    with percorso.open("rb") as f:
+        inizio = f.read(8)
+    if inizio == _OLE:
+        return _read_ole(percorso, nome)
+    if not zipfile.is_zipfile(percorso):
+        cosa = "è un testo, non un foglio di calcolo" if _is_text(percorso) else "non è un foglio di calcolo, o è troncato"
+        raise DocumentoIllegibile(cosa, dove=nome, rimedio="controllare il file e la sua estensione")
+    try:
+        with zipfile.ZipFile(percorso) as archivio:
+            check_sizes(archivio, nome)
+            if "content.xml" in archivio.namelist():
+                return read_ods(archivio, nome)
+            cartella = read_structure(archivio, nome)
+            comuni = read_shared(archivio)
+            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni) for f in cartella.fogli}
+    except DocumentoIllegibile:
+        raise
+    except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
+        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
+    return _read_xlsx(percorso, nome, cartella, segni)
+
+
+def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str, Segni]) -> tuple[Page, ...]:
+    pagine = []
+    read_by_calamine = _calamine(percorso, nome)
+    for n, foglio in enumerate(cartella.fogli, 1):
+        segno = segni[foglio.nome]
+        if segno.righe * segno.colonne > AREA_MASSIMA:
+            ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
+            raise DocumentoIllegibile(
+                f"il foglio «{foglio.nome}» ha celle scritte fino a {ultima}",
+                dove=nome,
+                rimedio="cancellare ciò che sta lontano dalla scheda",
+            )
+        valori: Mapping[tuple[int, int], Valore] | None = segno.valori
+        unite = segno.unite
+        if valori is None:
+            valori, unite = read_by_calamine(foglio.nome, bool(segno.righe))
+        celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
+        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
+    return tuple(pagine)
+
+
+def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[tuple[int, int], Valore], Unita]]:
+    """A reader of sheets by name, whole or only their merged cells; it opens the workbook at the first one."""
+    libri: list[CalamineWorkbook] = []
+
+    def leggi(foglio: str, tutto: bool) -> tuple[Mapping[tuple[int, int], Valore], Unita]:
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            libri[:] = libri or [CalamineWorkbook.from_path(str(percorso))]
+            dati = libri[0].get_sheet_by_name(foglio)
+            righe = dati.to_python(skip_empty_area=False) if tutto else []
+        except CalamineError as errore:
+            raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
+        unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
+        return {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}, unite
+
+    return leggi
+
+
+def _stile_di(segni: Segni, stili: tuple[Stile, ...]) -> Callable[[tuple[int, int]], Stile]:
+    return lambda posto: stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else Stile()
+
+
+Valore = float | bool | str | date | datetime | time | timedelta
+
+
+def _cells(
+    valori: Mapping[tuple[int, int], Valore],
+    unite: Iterable[tuple[int, int, int, int]],
+    segni: Segni,
+    stile: Callable[[tuple[int, int]], Stile],
+) -> list[Cell]:
+    """The cells that hold text or colour, merged ones whole, in reading order."""
+    area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
+    posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
+    coperte = _covered(area, posti)
+    celle = []
+    for posto in posti:
+        if posto in coperte:
+            continue
+        valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
+        suo = stile(posto)
+        testo = (testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)).strip()
+        if suo.carattere:
+            testo = read_signs(testo, suo.carattere)
+        if testo or suo.colore or dubbio:
+            luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
+            celle.append(Cell(*posto, *area.get(posto, posto), testo, luogo, bool(suo.colore), dubbio, suo.colore))
+    return celle
+
+
+def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of some places in order, those that lie under a merged cell, its first one apart."""
+    per_riga: dict[int, list[int]] = {}
+    for r, c in posti:
+        per_riga.setdefault(r, []).append(c)
+    coperte: set[tuple[int, int]] = set()
+    for (r0, c0), (r1, c1) in area.items():
+        for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
+            sue = per_riga.get(r, ())
+            da = bisect_left(sue, c0 + (r == r0))
+            if da < len(sue) and sue[da] <= c1:  # most hide nothing
+                coperte |= {(r, c) for c in sue[da : bisect_right(sue, c1, da)]}
+        coperte.discard((r0, c0))
+    return coperte
+
+
+def _text(valore: Valore, formato: str) -> str:
+    if isinstance(valore, time):
+        return valore.strftime("%H:%M")
+    if isinstance(valore, timedelta):
+        return str(valore)
+    return shown(valore, formato)
+
+
+def _read_ole(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """A workbook of before 2007; or a newer one that a password locks, which wears the same clothes."""
+    import xlrd
+
+    dati = percorso.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in dati:
+        raise _locked(nome)
+    try:
+        libro = xlrd.open_workbook(file_contents=dati, formatting_info=True, on_demand=True)
+        return tuple(_xls_page(libro, n) for n in range(libro.nsheets))
+    except Exception as errore:  # xlrd fails in many ways on a file that is not whole
+        if "encrypted" in str(errore).lower():
+            raise _locked(nome) from errore
+        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
+
+
+def _locked(nome: str) -> DocumentoIllegibile:
+    return DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
+
+
+def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
+    import xlrd
+
+    foglio = libro.sheet_by_index(n)
+    valori: dict[tuple[int, int], Valore] = {}
+    segni = Segni()
+    stili: dict[tuple[int, int], Stile] = {}
+    for r in range(foglio.nrows):
+        for c in range(foglio.row_len(r)):
+            cella = foglio.cell(r, c)
+            xf = libro.xf_list[cella.xf_index]
+            forma = libro.format_map.get(xf.format_key)
+            sfondo = xf.background
+            colorata = sfondo.fill_pattern > 0 and sfondo.pattern_colour_index not in (9, 64, 65)
+            colore, carattere = f"indexed={sfondo.pattern_colour_index}" if colorata else "", libro.font_list[xf.font_index].name
+            simboli = carattere if symbol_font(carattere) is not None else ""
+            stili[r, c] = Stile(forma.format_str if forma else GENERALE, colore, carattere=simboli)
+            segni.stile[r, c] = 0
+            if cella.ctype == xlrd.XL_CELL_ERROR:
+                segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
+            elif cella.ctype == xlrd.XL_CELL_DATE:
+                momento = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode)
+                valori[r, c] = momento.time() if cella.value < 1 else momento if cella.value % 1 else momento.date()
+            elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
+                valori[r, c] = bool(cella.value)
+            elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
+                valori[r, c] = cella.value
+    unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
+    note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
+    celle = tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile())))
+    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, note)
+
+
+def _is_text(percorso: Path) -> bool:
+    with percorso.open("rb") as f:
+        inizio = f.read(4096)
+    return bool(inizio) and b"\0" not in inizio

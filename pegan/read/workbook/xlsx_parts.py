@@ -1,0 +1,172 @@
+"""The parts of an .xlsx around its sheets: which sheets there are, how cells are shown, what is said in comments and text boxes.
+
+A workbook comes from anywhere: every part's size is bounded before it is read, and XML that declares a document type is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.symbols import symbol_font
+from pegan.read.workbook.number_format import GENERALE, PREDEFINITI
+from pegan.read.workbook.xml_scan import Stile, refused
+
+PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
+"""Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
+_BIANCHI = {"FFFFFFFF", "00FFFFFF", "00000000"}
+_CIFRE = re.compile(r"General|@|[#0?,.% ;-]+")
+"""Formats that are of numbers for sure; of most others too, but those are for a reader of all formats to say."""
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Foglio:
+    """A sheet: its name, its part of the archive, whether it is hidden, its notes as (cell, text)."""
+
+    nome: str
+    parte: str
+    nascosto: bool
+    note: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cartella:
+    """A workbook's sheets in order and its styles."""
+
+    fogli: tuple[Foglio, ...]
+    stili: tuple[Stile, ...]
+
+
+def check_sizes(archivio: zipfile.ZipFile, nome: str) -> None:
+    """DocumentoIllegibile for an archive that unpacks to more than a workbook can be; BadZipFile for one that is not what it declares.
+
+    Every part is unpacked once here, so that one that declares less than it holds fails here and not in a reader that trusts it.
+    """
+    parti = [(i.filename, i.file_size) for i in archivio.infolist()]
+    grande = max(parti, key=lambda p: p[1], default=("", 0))
+    if grande[1] > PARTE_MASSIMA or sum(n for _, n in parti) > TUTTO_MASSIMO:
+        raise DocumentoIllegibile(
+            f"scompattato occupa troppo spazio ({grande[0]}: {grande[1] // 1_000_000} MB)",
+            dove=nome,
+            rimedio="aprire il file, tenere i soli fogli delle schede e salvarlo di nuovo",
+        )
+    for info in archivio.infolist():
+        with archivio.open(info) as f:
+            while f.read(1 << 20):
+                pass
+
+
+def read_structure(archivio: zipfile.ZipFile, nome: str) -> Cartella:
+    """Sheets and styles."""
+    try:
+        libro = _xml(archivio, "xl/workbook.xml")
+        bersagli = _related(archivio, "xl/workbook.xml")
+        fogli = []
+        for e in libro.iter() if libro is not None else ():
+            if _name(e) == "sheet" and (bersaglio := bersagli.get(e.get(_R) or "")) and bersaglio[0].endswith("/worksheet"):
+                parte = bersaglio[1]
+                fogli.append(Foglio(str(e.get("name")), parte, e.get("state") in ("hidden", "veryHidden"), _notes(archivio, parte)))
+        return Cartella(tuple(fogli), _styles(archivio))
+    except DefusedXmlException as errore:
+        raise refused(nome) from errore
+
+
+def _related(archivio: zipfile.ZipFile, parte: str) -> dict[str, tuple[str, str]]:
+    """Id -> (kind, part) of what a part is related to inside the archive."""
+    cartella, file = posixpath.split(parte)
+    radice = _xml(archivio, f"{cartella}/_rels/{file}.rels")
+    trovati = {}
+    for r in radice if radice is not None else ():
+        if r.get("TargetMode") != "External":
+            bersaglio = posixpath.normpath(posixpath.join("/" + cartella, str(r.get("Target")))).lstrip("/")
+            trovati[str(r.get("Id"))] = (str(r.get("Type")), bersaglio)
+    return trovati
+
+
+def _notes(archivio: zipfile.ZipFile, parte: str) -> tuple[tuple[str, str], ...]:
+    """Comments by their cell, threads of comments too; text boxes, which have none."""
+    note: dict[tuple[str, str], None] = {}
+    tipi = sorted(_related(archivio, parte).values(), key=lambda t: "threaded" not in t[0].lower())
+    commentate: set[str] = set()
+    for tipo, altra in tipi:
+        radice = _xml(archivio, altra) if tipo.endswith(("/comments", "/threadedComment", "/drawing")) else None
+        for e in radice.iter() if radice is not None else ():
+            cella = e.get("ref")
+            if _name(e) in ("comment", "threadedComment") and cella and (tipo.endswith("/threadedComment") or cella not in commentate):
+                note[cella, _text(e)] = None
+            elif _name(e) == "txBody":
+                note["disegno", _text(e)] = None
+        commentate |= {c for c, _ in note}
+    return tuple((c, t) for c, t in note if t)
+
+
+def _text(e: ElementTree.Element) -> str:
+    return " ".join(" ".join(t.text or "" for t in e.iter() if _name(t) in ("t", "text")).split())
+
+
+def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
+    radice = _xml(archivio, "xl/styles.xml")
+    if radice is None:
+        return (Stile(),)
+    formati = dict(PREDEFINITI)
+    colori: list[str] = []
+    caratteri: list[str] = []
+    stili: list[Stile] = []
+    for blocco in radice:
+        tipo = _name(blocco)
+        if tipo == "numFmts":
+            formati.update({int(n.get("numFmtId") or 0): str(n.get("formatCode")) for n in blocco})
+        elif tipo == "fills":
+            colori = [_colour(f) for f in blocco]
+        elif tipo == "fonts":
+            caratteri = [_font(f) for f in blocco]
+        elif tipo == "cellXfs":
+            for x in blocco:
+                riempimento = int(x.get("fillId") or 0)
+                colore = colori[riempimento] if riempimento < len(colori) else ""
+                formato, suo = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
+                cifre = formato is not None and bool(_CIFRE.fullmatch(formato))
+                stili.append(Stile(formato or GENERALE, colore, cifre, caratteri[suo] if suo < len(caratteri) else ""))
+    return tuple(stili) or (Stile(),)
+
+
+def _font(carattere: ElementTree.Element) -> str:
+    """The name of a font of symbols; "" for one of letters."""
+    nome = next((str(e.get("val")) for e in carattere if _name(e) == "name"), "")
+    return nome if symbol_font(nome) is not None else ""
+
+
+def _colour(riempimento: ElementTree.Element) -> str:
+    """A name for the colour of a fill; "" for none, and for white."""
+    for e in riempimento:
+        if _name(e) == "gradientFill":
+            return "sfumato"
+        if e.get("patternType") in (None, "none", "gray125"):
+            return ""
+        sfondo = next((c for c in e if _name(c) == "fgColor"), None)
+        if sfondo is None:
+            return str(e.get("patternType"))
+        bianco = (sfondo.get("rgb") or "").upper() in _BIANCHI or (sfondo.get("theme") == "0" and not sfondo.get("tint"))
+        if bianco or sfondo.get("indexed") in ("1", "9", "64", "65"):
+            return ""
+        return " ".join(f"{k}={v}" for k, v in sorted(sfondo.items()))
+    return ""
+
+
+def _name(e: ElementTree.Element) -> str:
+    return str(e.tag).rpartition("}")[2]
+
+
+def _xml(archivio: zipfile.ZipFile, parte: str) -> ElementTree.Element | None:
+    try:
+        dati = archivio.read(parte)
+    except KeyError:
+        return None
+    return ElementTree.fromstring(dati, forbid_dtd=True)

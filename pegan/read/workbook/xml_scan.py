@@ -1,0 +1,198 @@
+"""An .xlsx sheet's cells: styles, errors, formulas without a value, how far they go; their values too, where it is written as usual.
+
+One pass of a pattern over the sheet's XML (ECMA-376 part 1, 18.3.1): a workbook has ten times more empty ruled cells than full ones, and an XML
+parser that calls Python for each costs more than all the rest of the reading.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.workbook.number_format import GENERALE
+from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
+
+_MASSIMO_SEGNI = 2_000_000
+_PIENA = re.compile(
+    rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+>(?:(?<!"e">)(?:<v>([^<]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>|(.*?)</c>)',
+    re.S,
+)
+"""A cell that holds something, as every program known writes it: its place, its style, its type; a value or a text alone, or what else is in it."""
+_ELEMENTO = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.S)
+"""A row or a cell, however it is written."""
+_ATTRIBUTO = re.compile(rb"""\s(r|s|t)\s*=\s*["']([^"']*)["']""")
+_FORMULA, _VALORE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*>(.*?)</", re.S)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Stile:
+    """How a cell is shown: its number format, the colour of its own that it is painted with ("" none, or white), its font if one of symbols."""
+
+    formato: str = GENERALE
+    colore: str = ""
+    cifre: bool = False
+    """A number under it is a number for sure: no date, nor a length of time."""
+    carattere: str = ""
+
+
+@dataclass(slots=True)
+class Segni:
+    """What a sheet's XML says of its cells, by (row, column) from 0; of the empty ones only those in a style that matters."""
+
+    stile: dict[tuple[int, int], int] = field(default_factory=dict)
+    dubbi: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    """(text to show, why it is in doubt)."""
+    righe: int = 0
+    colonne: int = 0
+    valori: Valori | None = None
+    """What the cells hold; None where calamine must say it."""
+    unite: Unita = field(default_factory=list)
+
+
+def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence[Stile], comuni: Sequence[str] | None = None) -> Segni:
+    """Which cells hold something and how they are shown; an empty one only if its style is coloured. `comuni` are the workbook's shared strings."""
+    dati = archivio.read(parte)
+    if dati[:2] in _UTF16:
+        dati = dati.decode("utf-16").encode()
+    if b"<!DOCTYPE" in dati:
+        raise refused(nome)
+    colorati = frozenset(n for n, s in enumerate(stili) if s.colore)
+    segni = _scan_usual(dati, colorati, [s.cifre for s in stili], comuni) or _scan_any(dati, colorati)
+    if len(segni.stile) > _MASSIMO_SEGNI:
+        raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
+    return segni
+
+
+def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], comuni: Sequence[str] | None) -> Segni | None:
+    """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
+    piene = dati.count(b"</c>")
+    if piene > _MASSIMO_SEGNI or b":c>" in dati or (colorati and dati.count(b"<c ") != dati.count(b'<c r="')):
+        return None
+    segni = Segni()
+    valori: Valori = {}
+    insolito = False
+    colonne: dict[bytes, int] = {}
+    viste, righe, ultima = 0, 0, 0
+    for m in _PIENA.finditer(dati):
+        lettere, numero, suo, tipo, valore, testo, dentro = m.groups()
+        viste += 1
+        riga, stile, col = int(numero), int(suo) if suo else 0, colonne.get(lettere)
+        if col is None:
+            col = colonne[lettere] = column_number(lettere.decode())
+        posto = (riga - 1, col)
+        if dentro is None:
+            righe = riga if riga > righe else righe
+            ultima = col if col > ultima else ultima
+        elif dentro:
+            _look_inside(segni, posto, dentro, tipo)
+        elif stile not in colorati:
+            continue
+        segni.stile[posto] = stile
+        if insolito:
+            continue
+        try:
+            if testo is not None and tipo == b"inlineStr" and b"&" not in testo:
+                valori[posto] = testo.decode()  # most cells of some programs
+                continue
+            letto = read_value(tipo, valore, testo, dentro, stile < len(cifre) and cifre[stile], comuni)
+        except (Insolito, UnicodeDecodeError):
+            insolito = True
+        else:
+            if letto is not None:
+                valori[posto] = letto
+    if viste != piene:
+        return None
+    segni.righe, segni.colonne = max(segni.righe, righe), max(segni.colonne, ultima + (righe > 0))
+    if colorati:
+        for m in _coloured(colorati).finditer(dati):
+            segni.stile[int(m[2]) - 1, column_number(m[1].decode())] = int(m[3])
+    unite = None if insolito else read_merges(dati, column_number)
+    if unite is not None:
+        segni.valori, segni.unite = valori, unite
+    return segni
+
+
+@lru_cache(maxsize=16)
+def _coloured(stili: frozenset[int]) -> re.Pattern[bytes]:
+    """An empty cell in one of some styles: of a form's empty cells few are painted."""
+    return re.compile(
+        rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: (?:t|cm|vm|ph)="\w*+")*+ s="(%s)"[^>]*/>' % b"|".join(str(n).encode() for n in sorted(stili))
+    )
+
+
+def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
+    """A sheet whose cells have prefixes, or attributes in any order, or no place of their own; up to one more than it may have."""
+    segni = Segni()
+    riga, col = -1, -1
+    for m in _ELEMENTO.finditer(dati):
+        if m[1] is not None:
+            detta = _attributes(m[1]).get(b"r", b"")
+            riga, col = int(detta) - 1 if detta.isdigit() else riga + 1, -1
+            continue
+        a = _attributes(m[2])
+        rif = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", a.get(b"r", b""))
+        riga, col = (int(rif[2]) - 1, column_number(rif[1].decode())) if rif else (riga, col + 1)
+        stile = int(a.get(b"s") or 0)
+        if m[3]:
+            _look_inside(segni, (riga, col), m[3], a.get(b"t"))
+            segni.stile[riga, col] = stile
+        elif stile in colorati:
+            segni.stile[riga, col] = stile
+        if len(segni.stile) > _MASSIMO_SEGNI:
+            break
+    return segni
+
+
+def _look_inside(segni: Segni, posto: tuple[int, int], dentro: bytes, tipo: bytes | None) -> None:
+    valore = _VALORE.search(dentro)
+    if valore:
+        segni.righe, segni.colonne = max(segni.righe, posto[0] + 1), max(segni.colonne, posto[1] + 1)
+    if tipo == b"e":
+        segni.dubbi[posto] = (valore[1].decode("utf-8", "replace") if valore else "#ERR", "errore di calcolo nel foglio")
+    elif not valore and _FORMULA.search(dentro):
+        segni.dubbi[posto] = ("", "formula senza il valore calcolato")
+
+
+def _attributes(testo: bytes) -> dict[bytes, bytes]:
+    return dict(_ATTRIBUTO.findall(testo))
+
+
+@lru_cache(maxsize=1 << 14)
+def column_number(lettere: str) -> int:
+    """A column's number from 0.
+
+    >>> column_number("A"), column_number("Z"), column_number("AA"), column_number("XFD")
+    (0, 25, 26, 16383)
+    """
+    n = 0
+    for c in lettere:
+        n = n * 26 + ord(c) - 64
+    return n - 1
+
+
+@lru_cache(maxsize=1 << 14)
+def column_letters(numero: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> column_letters(0), column_letters(26), column_letters(16383)
+    ('A', 'AA', 'XFD')
+    """
+    lettere, n = "", numero + 1
+    while n:
+        n, resto = divmod(n - 1, 26)
+        lettere = chr(65 + resto) + lettere
+    return lettere
+
+
+def refused(nome: str) -> DocumentoIllegibile:
+    """The error for XML that declares a document type: no spreadsheet program writes one, and its entities can be endless."""
+    return DocumentoIllegibile(
+        "il foglio dichiara entità XML, che un foglio di calcolo non ha",
+        dove=nome,
+        rimedio="aprirlo con Excel o LibreOffice e salvarlo di nuovo",
+    )
