@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from pegan.errors import DocumentoIllegibile
-from pegan.read.workbook import xml_scan
 from pegan.read.cell import Cell
+from pegan.read.workbook import xml_scan
 from pegan.read.workbook.reader import read_workbook
 from tests.read.workbook.test_values import VISTI, sheet_xml, with_sheet
 
