@@ -58,10 +58,13 @@ def nomi(p: Pagina) -> dict[str, str]:
     """The person of a row as the page may name them: pseudonym, or the name that may be shown."""
     veri = p.lake.in_uso("personale")
     chiave = ["documento_id", "scheda_id", "riga"]
-    coppie = veri[[*chiave, "persona_id"]].merge(p.tab("personale")[[*chiave, "persona_id"]], on=chiave, suffixes=("", "_coperto"))
-    return {
-        v: m for v, m in zip(coppie["persona_id"], coppie["persona_id_coperto"], strict=True) if isinstance(v, str) and isinstance(m, str)
-    }
+    coperti = p.tab("personale")[[*chiave, "persona_id", "nominativo"]].rename(columns={"persona_id": "coperto"})
+    chiamati: dict[str, str] = {}
+    for r in rows(veri[[*chiave, "persona_id"]].merge(coperti, on=chiave)):
+        nome = r.nominativo if r.coperto == r.persona_id and r.nominativo else r.coperto  # an id is no name to show
+        if r.persona_id and nome:
+            chiamati.setdefault(r.persona_id, nome)
+    return chiamati
 
 
 def pubblica(p: Pagina) -> bool:

@@ -138,6 +138,7 @@ def test_named_reports_say_that_they_are_for_internal_use(fatto: Fatto, tmp_path
     testo = tutti_i_testi(tmp_path)["05_carico_lavoro.html"]
     assert "RISERVATO, solo per uso interno" in testo
     assert chi_compare(fatto, tmp_path, {"Del Bosco"})
+    assert "/persona/" not in testo, "an id of the lake is no name to show"
 
 
 def test_achievement_is_an_interval_where_nothing_was_reported_never_a_zero(fatto: Fatto) -> None:
