@@ -124,10 +124,10 @@ def _taken(fasi: pd.DataFrame, posti: np.ndarray, raggiunto: np.ndarray) -> pd.S
     """Whether each step was taken, null where nothing says so; `posti` are the places in `raggiunto` of the steps' indicators."""
     fatta = fasi["fatta"].astype("boolean").to_numpy(object)
     dette = np.bincount(posti, ~pd.isna(fatta), len(raggiunto)) > 0
-    for posto in np.unique(posti[~dette[posti]]):
-        testo = raggiunto[posto]
+    ordine = np.argsort(posti, kind="stable")
+    for sue in np.split(ordine, np.flatnonzero(np.diff(posti[ordine])) + 1):
+        testo = raggiunto[posti[sue[0]]] if len(sue) and not dette[posti[sue[0]]] else None
         if isinstance(testo, str):
-            sue = np.flatnonzero(posti == posto)
             fatta[sue] = steps_done(testo, [str(t or "") for t in fasi["testo"].iloc[sue]])
     return pd.Series(fatta, dtype="boolean")
 
