@@ -21,7 +21,7 @@ from pegan.paths import find_lake
 from pegan.sources import Chiave, Fonte, Fonti
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.store.keys import row_key
-from pegan.store.lake import PER_SCHEDA
+from pegan.store.lake import PER_SCHEDA, sheet_ids
 from pegan.store.order import in_order, sheet_order
 from pegan.tables import Scalare, Valore
 
@@ -172,10 +172,7 @@ def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
     schede = lake.in_uso("schede")
     di_settore = schede.loc[np.array([slug(str(s or "nd")) == settore for s in schede["settore"]], dtype=bool)]
     ids: Sequence[str] = list(di_settore["scheda_id"])
-    if "scheda_id" in frame:
-        return frame[frame["scheda_id"].isin(ids)]
-    campo = "indicatore_id" if "indicatore_id" in frame else "attivita_id"
-    return frame[frame[campo].str.rsplit("/", n=1).str[0].isin(ids)]
+    return frame[sheet_ids(frame).isin(ids)]
 
 
 def _of_documents_that_speak(lake: Lake, frame: pd.DataFrame) -> pd.DataFrame:

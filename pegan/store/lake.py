@@ -37,6 +37,13 @@ RIPORTABILI: dict[str, dict[str, tuple[str, ...]]] = {
 _RIPORTATI = {c for campi in RIPORTABILI.values() for c in campi} | {"raggiungimento_pct"}
 
 
+def sheet_ids(frame: pd.DataFrame) -> pd.Series[str]:
+    """The sheet of each row of a table of PER_SCHEDA: rows of an indicator or an activity have it in their id."""
+    if "scheda_id" in frame:
+        return frame["scheda_id"]
+    return frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.replace(r"/[^/]*$", "", regex=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Lake:
     """Frames by table name. Columns are those of the record, and `ente` and `anno`; text is str or None, missing numbers NaN."""
@@ -67,11 +74,7 @@ class Lake:
             return frame
         uso = self.frames["uso"]
         uso = uso[uso["in_uso"].astype(bool)]
-        if "scheda_id" in frame:
-            ids = frame["scheda_id"]
-        else:
-            ids = frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.replace(r"/[^/]*$", "", regex=True)
-        return self._with_reported(nome, frame.loc[_pairs(frame["documento_id"], ids, uso["documento_id"], uso["scheda_id"])])
+        return self._with_reported(nome, frame.loc[_pairs(frame["documento_id"], sheet_ids(frame), uso["documento_id"], uso["scheda_id"])])
 
     def riportati(self, nome: str | None = None) -> pd.DataFrame:
         """The values in use that another document holds, of one table or all; empty in a lake that has no such forms."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from pegan.store.lake import Lake
+from pegan.store.lake import Lake, sheet_ids
 
 _TIPI = {"piano": 0, "variazione": 1}
 
@@ -23,12 +22,4 @@ def sheet_order(lake: Lake) -> dict[str, int]:
 
 def in_order(frame: pd.DataFrame, posti: dict[str, int]) -> pd.DataFrame:
     """The rows of a table of sheets by the place of their sheet, those of one sheet as they stand."""
-    return frame.iloc[np.argsort(_places(frame, posti), kind="stable")]
-
-
-def _places(frame: pd.DataFrame, posti: dict[str, int]) -> npt.NDArray[np.int64]:
-    if "scheda_id" in frame:
-        schede = frame["scheda_id"]
-    else:
-        schede = frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.replace(r"/[^/]*$", "", regex=True)
-    return np.asarray(schede.map(posti).fillna(len(posti)), dtype=np.int64)
+    return frame.iloc[np.argsort(np.asarray(sheet_ids(frame).map(posti).fillna(len(posti)), dtype=np.int64), kind="stable")]
