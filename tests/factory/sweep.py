@@ -1,18 +1,21 @@
-"""Many forms unlike the classic one, read and compared: the figures by kind of field. `nice python -m tests.factory.sweep 0 400`."""
+"""Many forms unlike the classic one, read and compared: the figures by kind of field. `nice python -m tests.factory.sweep 0 400 [elenchi]`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from pegan.read.cells import CERTA, Lettura
+from pegan.read.cells import CERTA, DEDOTTA, Lettura
 from pegan.read.form.reader import read_pages
 from pegan.read.workbook.reader import read_workbook
 from tests.factory.book import write_xlsx
+from tests.factory.listed import PERIODI, lay_out_list, make_list
 from tests.factory.plan import Json, make_plan
+from tests.factory.table import Tavola
 from tests.factory.unlike import lay_out_unlike, make_unlike
 from tests.read.confronto import confronta, tabella_di_cifre
 
@@ -26,29 +29,40 @@ class Prova:
 
 
 def read_unlike(seme: int) -> Prova:
-    """The form of a seed, written as a workbook and read. These forms print no year: a folder of documents is named after it."""
+    """The sheets of a seed, written as a workbook and read. These forms print no year: a folder of documents is named after it."""
     r = Random(seme)
     aspetto = make_unlike(r)
     piano = make_plan(r, aspetto.periodi, schede=r.randint(1, 3))
-    tavole, verita = lay_out_unlike(piano, aspetto)
+    return _read(*lay_out_unlike(piano, aspetto), int(piano.verita["documento"]["anno"]))
+
+
+def read_listed(seme: int) -> Prova:
+    """The list of a seed, written as a workbook and read."""
+    r = Random(seme)
+    piano = make_plan(r, PERIODI, schede=r.randint(3, 6))
+    elenco = make_list(r, int(piano.verita["documento"]["anno"]))
+    return _read(*lay_out_list(piano, elenco, r), elenco.anno)
+
+
+def _read(tavole: list[Tavola], verita: Json, anno: int) -> Prova:
     with TemporaryDirectory() as cartella:
         percorso = Path(cartella) / "forma.xlsx"
         write_xlsx(tavole, percorso)
-        return Prova(verita, read_pages(read_workbook(percorso, percorso.name), (), int(piano.verita["documento"]["anno"])))
+        return Prova(verita, read_pages(read_workbook(percorso, percorso.name), (), anno))
 
 
-def main(da: int, a: int) -> None:
-    """Print the figures, and the seeds in which something certain is wrong or something is lost."""
+def main(da: int, a: int, leggi: Callable[[int], Prova]) -> None:
+    """Print the figures, and the seeds in which something certain or deduced is wrong or something is lost."""
     tutte, false, perse = [], [], []
     for seme in range(da, a):
-        p = read_unlike(seme)
+        p = leggi(seme)
         voci = [v for v in confronta(p.verita, p.lettura) if v.piena]
         tutte += voci
-        false += [seme] * any(not v.giusta and v.letto is not None and v.confidenza == CERTA for v in voci)
+        false += [seme] * any(not v.giusta and v.letto is not None and v.confidenza in (CERTA, DEDOTTA) for v in voci)
         perse += [seme] * any(not v.giusta and v.letto is None for v in voci)
     print(tabella_di_cifre(tutte))
-    print(f"semi {da}-{a - 1}; con certe false: {false}; con valori persi: {perse}")
+    print(f"semi {da}-{a - 1}; con certe o dedotte false: {false}; con valori persi: {perse}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), read_listed if "elenchi" in sys.argv else read_unlike)

@@ -20,7 +20,7 @@ from scipy.optimize import linear_sum_assignment
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
 
 Json = Mapping[str, object]
-NUMERI = {"peso", "impegno_pct", "totale_pesi", "raggiungimento_pct", "importo"}
+NUMERI = {"peso", "peso_obiettivo", "impegno_pct", "totale_pesi", "raggiungimento_pct", "importo"}
 
 
 @dataclass(frozen=True, slots=True)

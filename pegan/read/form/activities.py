@@ -6,6 +6,7 @@ A mark is an x, or a cell painted with a colour that is not its row's background
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -16,38 +17,69 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
 
+@dataclass(frozen=True, slots=True)
+class Segni:
+    """How a table marks its Gantt: its periods, and whether with signs or with paint alone."""
+
+    periodi: Sequence[Periodo]
+    con_segni: bool
+
+    @classmethod
+    def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
+        """What all rows of a table say."""
+        con_segni = any(is_mark(celle[i].text) for riga in righe for i in riga if celle[i].text and in_gantt(celle[i], t))
+        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni)
+
+
+def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
+    """The cell stands under a period."""
+    return (k := t.column(c)) is not None and k.periodi
+
+
 def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Every row of a table of activities."""
-    periodi = read_periods(t.colonne, s.anno, s.anno_dubbio)
-    nel_gantt = [[i for i in riga if (c := t.column(celle[i])) is not None and c.periodi] for riga in righe]
-    con_segni = any(is_mark(celle[i].text) for riga in nel_gantt for i in riga if celle[i].text)
-    for riga, segnate in zip(righe, nel_gantt, strict=True):
-        k = s.next_row("attivita")
-        write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t)
-        fondo = next((celle[i].colour or str(celle[i].filled) for i in riga if t.is_key(celle[i])), "")
-        segni = {i: x for i in segnate if (x := _mark(s, celle, i, k, periodi, con_segni, fondo))}
-        if segni:
-            testo, dipinte = " ".join(x for suoi in segni.values() for x in suoi), con_segni and not all(celle[i].text for i in segni)
-            motivo = "contate anche celle colorate, ma altre hanno un segno" if dipinte else "contati nel cronoprogramma"
-            s.deduce("attivita", k, "periodi_segnati", testo, motivo, AMBIGUA if dipinte else CERTA, da=segnate)
+    segni = Segni.of(s, celle, righe, t)
+    for riga in righe:
+        write_activity(s, celle, riga, t, segni, next((i for i in riga if t.is_key(celle[i])), None))
 
 
-def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, periodi: Sequence[Periodo], con_segni: bool, fondo: str) -> list[str]:
+def write_activity(
+    s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, segni: Segni, principale: int | None, prefisso: str = ""
+) -> str:
+    """An activity and its periods; the colour of the cell `principale` is the row's background. Its key."""
+    segnate = [i for i in riga if in_gantt(celle[i], t)]
+    k = s.next_row("attivita")
+    write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso)
+    fondo = background(celle[principale]) if principale is not None else ""
+    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo))}
+    if suoi:
+        testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
+        motivo = "contate anche celle colorate, ma altre hanno un segno" if dipinte else "contati nel cronoprogramma"
+        s.deduce("attivita", k, "periodi_segnati", testo, motivo, AMBIGUA if dipinte else CERTA, da=segnate)
+    return k
+
+
+def background(c: Cell) -> str:
+    """The colour of a cell without a mark."""
+    return c.colour or str(c.filled)
+
+
+def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fondo: str) -> list[str]:
     """The periods that a cell of the Gantt marks, each as a mark."""
     c = celle[i]
     if c.text and not is_mark(c.text):
         s.label(i, "segno_non_valido")
         return []
-    if not c.text and (c.colour or str(c.filled)) == fondo:
+    if not c.text and background(c) == fondo:
         return []
-    suoi = [p for p in periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
+    suoi = [p for p in segni.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
     if not c.text and not suoi:
         return []
     for p in suoi:
         chiave = f"{k}/{period_key(p)}"
         if c.text and s.free(i):
             s.take("cronoprogramma", chiave, "periodo", [(i, 0, len(cell_text(c)))], dubbio=p.dubbio)
-        elif con_segni and not c.text:
+        elif segni.con_segni and not c.text:
             s.deduce("cronoprogramma", chiave, "periodo", "x", f"la cella {c.place} è colorata, ma altre hanno un segno", AMBIGUA)
         else:
             come = p.dubbio or f"cella {c.place}, {'unita' if c.text else 'colorata'}"

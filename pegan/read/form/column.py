@@ -24,12 +24,17 @@ class ColonnaTrovata:
     """All columns of the form that its heading may mean, where it does not say which."""
     aperta: bool = False
     """Nothing decides which of several columns it is."""
+    gruppo: int | None = None
+    """Which of the indicators that stand side by side on a row it is of: "Indicatore 1, Target 1, Indicatore 2, Target 2"."""
 
     campo: str | None = field(init=False)
     """The field."""
     periodi: bool = field(init=False)
     """A column of the Gantt."""
+    prefisso: str = field(init=False)
+    """What it is of in a list of objectives: "i." an indicator, "a." an activity, "" the objective."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)
         object.__setattr__(self, "periodi", self.colonna is not None and self.colonna.periodi)
+        object.__setattr__(self, "prefisso", self.campo[:2] if self.campo and self.campo[1:2] == "." else "")

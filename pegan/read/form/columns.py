@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_period, read_leaf
-from pegan.read.form.headings import Nome, Testata, find_label, heading
+from pegan.read.form.headings import Nome, Testata, find_label, heading, numbered_label
 from pegan.read.form.template import Tabella
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
 """Words below a heading that add nothing to what it says."""
 _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
+_CAPO = "i.denominazione"
+"""The column with which an indicator of several on a row begins."""
 
 
 class _Casella(NamedTuple):
-    """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names. `dubbio`: why its text is in doubt."""
+    """A cell of a heading; rows from the heading's first. `nota`: it is one of those that the form names. `dubbio`: why its text is in doubt.
+
+    `text` is without the indicator's number, which is `numero`; `scritto` is as printed.
+    """
 
     row0: int
     row1: int
@@ -28,6 +35,8 @@ class _Casella(NamedTuple):
     text: str
     nota: bool
     dubbio: str | None
+    scritto: str
+    numero: int | None = None
 
 
 def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -35,9 +44,20 @@ def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Se
     cima = min((celle[i].row0 for i in testate), default=0)
     numero = len(testate)
     tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
-    return list(
-        _columns_of(tuple(_Casella(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for c, nota in tutte), tabella)
-    )
+    caselle = [_Casella(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt, c.text) for c, nota in tutte]
+    return list(_columns_of(tuple(_without_numbers(caselle, tabella) if _CAPO in tabella.colonne else caselle), tabella))
+
+
+def _without_numbers(caselle: Sequence[_Casella], tabella: Tabella) -> Sequence[_Casella]:
+    """The heading's cells, each that is numbered as the indicators are by what it says without: "Indicatore 2", "Target 2"."""
+    numerate = {n: x for n, c in enumerate(caselle) if (x := numbered_label(c.text, tabella.grafie))}
+    capi = [numero for nome, _, numero in numerate.values() if nome.nome == _CAPO]
+    if not capi or len(set(capi)) < len(capi):
+        return caselle
+    return [
+        c._replace(text=numerate[n][1], numero=numerate[n][2]) if n in numerate and numerate[n][2] in capi else c
+        for n, c in enumerate(caselle)
+    ]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -61,14 +81,32 @@ def _columns_of(tutte: tuple[_Casella, ...], tabella: Tabella) -> tuple[ColonnaT
         incerta = next((f"l'etichetta «{x.text}» è in dubbio: {x.dubbio}" for x in (posto, c) if x.dubbio), None)
         colonne.append(
             ColonnaTrovata(
-                tabella.colonne[nome.nome] if nome else None, c.col0, c.col1, anno, c.text, tuple(x.text for x in sopra),
+                tabella.colonne[nome.nome] if nome else None, c.col0, c.col1, anno, c.scritto, tuple(x.scritto for x in sopra),
                 incerta or (nome.doubt(posto.text) if nome else None),
                 next((h.anno_data for h in teste if h.anno_data), None),
                 next((h.relativo for h in teste if h.relativo is not None), None),
-                nome.sensi if nome else (),
+                nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(sorted(colonne, key=lambda k: k.col0))
+    return tuple(_repeated(sorted(colonne, key=lambda k: k.col0)))
+
+
+def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number."""
+    capi = [n for n, k in enumerate(colonne) if k.campo == _CAPO]
+    if len(capi) < 2 or any(k.gruppo for k in colonne):
+        return colonne
+    serie = [[k.campo for k in colonne[a:b] if k.prefisso == "i."] for a, b in pairwise([*capi, len(colonne)])]
+    quante = len(serie[0])
+    if quante < 2 or any(s != serie[0] for s in [*serie[:-1], serie[-1][:quante]]):
+        return colonne
+    dubbio = "le intestazioni degli indicatori si ripetono: la riga ne ha più d'uno"
+    decise = list(colonne)
+    for gruppo, da in enumerate(capi, 1):
+        sue = [n for n in range(da, len(colonne)) if colonne[n].prefisso == "i."][:quante]
+        for n in sue:
+            decise[n] = replace(colonne[n], gruppo=gruppo, dubbio=colonne[n].dubbio or dubbio)
+    return decise
 
 
 def _is_neighbour(x: _Casella, c: _Casella) -> bool:
@@ -93,7 +131,7 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
         return c, None
     posto, nome = catena[0]
     if nome.sensi and len(catena) > 1 and not catena[1][1].sensi and (testa.chiave in _EREDI or catena[1][1].nome in nome.sensi):
-        return catena[1]
+        return catena[1] if catena[1][1].nome not in (*tabella.chiavi, _CAPO) else catena[0]  # "Valore" below "Indicatore" is no name
     return posto, nome
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import read_leaf
-from pegan.read.form.headings import BREVE, find_label, split_label
+from pegan.read.form.headings import BREVE, find_label, heading, split_label, whole_label
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_note, is_signature
@@ -48,11 +48,17 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
     for i in riga:
         testo = celle[i].text.rstrip(": ")
         if elenco:
-            detta = find_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
-            quante += detta is not None
+            detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
+            quante += detta is not None and not _is_date(testo)
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga)
+
+
+def _is_date(testo: str) -> bool:
+    """A date and no other word, which may head a column and may be a value."""
+    h = heading(testo)
+    return bool(h.quando) and not h.nuda
 
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:

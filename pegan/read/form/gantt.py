@@ -22,7 +22,7 @@ _ROMANI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _NUMERO = r"(\d{1,2}|i{1,3}|iv|vi?)"
 _PAROLA = r"(?:mese|mes|bimestre|bim|trimestre|trim|quadrimestre|quadr?|semestre|sem)"
 _NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.?\s*(?:n\.?\s*)?{_NUMERO}\s*[°º]?", re.I)
-_SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-4])([tqs])", re.I)
+_SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
 _BREVE = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,4}", re.I)
 
 

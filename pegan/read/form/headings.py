@@ -24,7 +24,7 @@ _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
-_NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*\d{1,3}$", re.I)
+_NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
 BREVE = 80
 """Letters of the longest label."""
 _TRONCA = 6
@@ -242,13 +242,23 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     return None
 
 
+def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
+    """The label that a title begins with, whatever its letters, where a name follows it: "Settore Affari generali"."""
+    for taglio in sorted((m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
+        nome = find_label(testo[:taglio].rstrip(), grafie, simile=False)
+        if nome and nome.nome in grafie.maiuscole and testo[taglio : taglio + 1].isupper():
+            return replace(nome, attaccata=True), taglio
+    return None
+
+
 def whole_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
     """The label that a cell is, which may bear a number: "Indicatore 1"."""
     nome = find_label(testo, grafie, simile=simile)
-    numerata = _numbered(testo, grafie) if nome is None else None
-    return nome or (numerata if numerata and numerata.nome.startswith("i.") else None)
+    return nome or ((n := numbered_label(testo, grafie)) and n[0]) or None
 
 
-def _numbered(davanti: str, grafie: Grafie) -> Nome | None:
-    nudo = _NUMERO.sub("", davanti)
-    return find_label(nudo, grafie, simile=False) if nudo != davanti else None
+def numbered_label(testo: str, grafie: Grafie) -> tuple[Nome, str, int] | None:
+    """An indicator's label that bears a number, the text without it, and the number."""
+    m = _NUMERO.search(testo)
+    nome = find_label(testo[: m.start()], grafie, simile=False) if m else None
+    return (nome, testo[: m.start()], int(m[1])) if m and nome and nome.nome.startswith("i.") else None

@@ -36,8 +36,22 @@ def settle(
 ) -> list[ColonnaTrovata]:
     """The columns, each with one meaning; `anno` is the plan's. What the rows are known by (`chiave`) some column must be.
 
-    `rilevata` is the sheet's title where it says that its results are of a date within the year.
+    `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
+    gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
+    if len(gruppi) < 2:
+        return _settle(colonne, tabella, chiave, anno, rilevata)
+    decise: dict[int, ColonnaTrovata] = {}
+    for gruppo in gruppi:
+        sue = [k for k in colonne if k.gruppo in (None, gruppo)]
+        for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
+            decise.setdefault(id(k), decisa)
+    return [decise[id(k)] for k in colonne]
+
+
+def _settle(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None
+) -> list[ColonnaTrovata]:
     decise = list(colonne)
     sole = [n for n, k in enumerate(colonne) if chiave in _possible(k, colonne, anno)]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.headings import Nome, split_label
+from pegan.read.form.activities import Segni, write_activity
+from pegan.read.form.headings import Nome, leading_label, split_label
+from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.rows import Riga, open_rows, shares, split_rows, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -19,28 +21,31 @@ from pegan.read.pages import cell_text
 
 Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
+_NOMI = frozenset({"i.denominazione", "a.descrizione"})
+"""Columns with which an indicator, an activity begins."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
-    righe = split_rows(s, celle, t, lambda riga: _context(celle, riga, modello) is not None)
+    righe = split_rows(s, celle, t, lambda riga: _context(celle, riga, modello, t) is not None)
     quote = shares(celle, righe, t)
-    con_indicatori = any((c.campo or "").startswith("i.") for c in t.colonne)
+    segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ultimo: str | None = None
+    suo = ""
     dette: dict[str, str] = {}
     for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
-        if (detto := _context(celle, riga, modello)) is not None:
-            _take_context(s, celle, detto, contesto)
+        if (detto := _context(celle, riga, modello, t)) is not None:
+            _take_context(s, celle, detto, modello, contesto)
             continue
         campi = texts_by_field(celle, riga, t)
         obiettivo = " ".join(cell_text(celle[i]) for i in campi.get(t.chiave, [])) or None
-        di_scheda = [i for i in riga if (k := t.column(celle[i])) is not None and not (k.campo or "").startswith("i.")]
+        di_scheda = [i for i in riga if (k := t.column(celle[i])) is not None and not k.prefisso]
         codice = " ".join(cell_text(celle[i]) for i in campi.get("peg_n", []))
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
         if obiettivo is not None and quale != ultimo:
             s.new_sheet()
-            ultimo = quale
+            ultimo, suo = quale, obiettivo
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
             write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta)
             for campo, (testo, v) in contesto.items():
@@ -51,35 +56,59 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             for i in di_scheda:
                 if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
                     s.label(i, "ripetuto")
-        elif ultimo is None:
+        if ultimo is None:
             continue
-        for indicatore in _indicator_rows(celle, riga, t) if con_indicatori and ultimo is not None else ():
-            write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote)
+        for gruppo in t.gruppi or (None,):
+            for indicatore in _parts(celle, riga, t, "i.", gruppo):
+                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote)
+        if segni:
+            for attivita in _parts(celle, riga, t, "a."):
+                _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
 
 
-def _context(celle: Sequence[Cell], riga: Riga, modello: Modello) -> tuple[int, Nome, int] | None:
+def _write_activity(
+    s: Scrittore, celle: Sequence[Cell], attivita: Riga, t: TabellaTrovata, segni: Segni, di_scheda: Riga, obiettivo: str
+) -> None:
+    """An activity told on an objective's row; marks without a text say when the objective itself is worked at."""
+    k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.")
+    s.deduce("attivita", k, "descrizione", obiettivo, "i periodi sono segnati sulla riga dell'obiettivo")
+
+
+def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
     """The cell, the label, and where the value begins, of a row that is nothing but a label and its value."""
     piene = [i for i in riga if celle[i].text]
-    divisa = split_label(cell_text(celle[piene[0]]), modello.grafie) if len(piene) == 1 else None
+    if len(piene) != 1:
+        return None
+    testo = cell_text(celle[piene[0]])
+    divisa = split_label(testo, modello.grafie) or (leading_label(testo, modello.grafie) if t.spans(celle[piene[0]]) else None)
     return (piene[0], *divisa) if divisa and divisa[0].nome not in _DI_DOCUMENTO else None
 
 
-def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], contesto: Contesto) -> None:
+def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> None:
     i, nome, da = detto
     testo = cell_text(celle[i])
     s.label(i, nome.nome, fino=da)
-    contesto[nome.nome] = (testo[da:], Trovato(nome.nome, ((i, da, len(testo)),), nome.doubt(testo[:da])))
+    for altro in (nome.nome, f"{nome.nome}_descrizione"):
+        contesto.pop(altro, None)
+    for campo, parti, dubbio in split_value(celle, modello.campi[nome.nome], ((i, da, len(testo)),)):
+        if campo == SEPARATORE:
+            s.separate(parti)
+        else:
+            detta = " ".join(cell_text(celle[j])[x:y] for j, x, y in parti)
+            contesto[campo] = (detta, Trovato(campo, parti, dubbio or nome.doubt(testo[:da])))
 
 
-def _indicator_rows(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> list[list[int]]:
-    """The indicators on an objective's rows: each of its grid rows that names one, with what stands on the rows below until the next."""
+def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:
+    """The indicators, or activities, on an objective's rows: each grid row that names one, with what stands on the rows below until the next."""
     per_riga: dict[int, list[int]] = {}
     nomi = set()
     for i in riga:
         colonna = t.column(celle[i])
-        if colonna is not None and (colonna.campo or "").startswith("i.") and celle[i].text:
+        if colonna is None or colonna.prefisso != prefisso or colonna.gruppo != (gruppo if t.gruppi else colonna.gruppo):
+            continue
+        if celle[i].text or colonna.periodi:
             per_riga.setdefault(celle[i].row0, []).append(i)
-            if colonna.campo == "i.denominazione":
+            if colonna.campo in _NOMI:
                 nomi.add(celle[i].row0)
     gruppi: list[list[int]] = []
     for r in sorted(per_riga):

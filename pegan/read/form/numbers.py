@@ -15,6 +15,7 @@ from itertools import pairwise
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.headings import years_of
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.pages import cell_text
@@ -56,7 +57,12 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
         di_colonna = {}
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
-    return [_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+    decise = [_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+    if t.tabella.nome == "obiettivi" and any(
+        k and k.periodi and c.text and not is_mark(c.text) for k, sue in di_colonna.items() for c in sue
+    ):
+        return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
+    return decise
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
@@ -72,6 +78,9 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         if k.col0 <= c.col0 and c.col1 <= k.col1:
             posti.setdefault((c.col0, c.col1), []).append(c)
     spazi = sorted(posti)
+    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), [])
+    if len(anni) == k.col1 - k.col0 + 1 > 1 and all(x == y for x, y in spazi):
+        return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
     prima = t.tabella.colonne.get(_NUMERO_DI.get(k.campo or "", ""))
@@ -79,14 +88,21 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         (x, y), (z, w) = spazi
         numero = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il numero davanti al testo, sotto «{k.foglia}»")
         return [numero, replace(k, col0=z, col1=max(w, k.col1))]
+    if len(anni) == len(spazi) and len(dei_anni := _a_year_each(k, t, spazi, anni)) > 1:
+        return dei_anni
     if not k.colonna.anni:
         return [k]
-    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) == len(spazi)), None)
-    if anni:
-        dubbio = f"gli anni di «{k.foglia}» valgono per le sue celle, nell'ordine"
-        return [replace(k, col0=x, col1=y, anno=a, dubbio=dubbio) for (x, y), a in zip(spazi, anni, strict=True)]
     dubbio = f"sotto «{k.foglia}» stanno {len(spazi)} celle, e niente dice di che anni"
     return [replace(k, col0=x, col1=y, relativo=n, dubbio=dubbio, aperta=True) for n, (x, y) in enumerate(spazi)]
+
+
+def _a_year_each(k: ColonnaTrovata, t: TabellaTrovata, spazi: Sequence[Posto], anni: Sequence[int]) -> list[ColonnaTrovata]:
+    """The columns of the years that one heading spans; itself if what it says has no years."""
+    if not any(t.tabella.colonne[x].anni for x in (k.campo or "", *k.sensi) if x in t.tabella.colonne):
+        return [k]
+    dubbio = f"gli anni di «{k.foglia}» valgono per le sue celle, nell'ordine"
+    sopra = (k.foglia, *k.sopra)
+    return [replace(k, col0=x, col1=y, anno=a, foglia=str(a), sopra=sopra, dubbio=dubbio) for (x, y), a in zip(spazi, anni, strict=True)]
 
 
 def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> ColonnaTrovata:
@@ -99,7 +115,7 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
     if not sue:
         return k
     numero = _NUMERO_DI.get(k.campo or "", "")
-    if numero in t.tabella.colonne and any(x is not k and x.campo == k.campo for x in t.colonne) and _count_up(sue):
+    if numero in t.tabella.colonne and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
         return replace(k, colonna=t.tabella.colonne[numero], sensi=(), dubbio=_CONTA)
     anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
     if (

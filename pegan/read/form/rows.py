@@ -161,7 +161,7 @@ def write_row(
     per_colonna: dict[int, list[int]] = {}
     for i in riga:
         colonna = t.column(celle[i])
-        if colonna is not None and colonna.colonna is not None and colonna.colonna.campo.startswith(prefisso):
+        if colonna is not None and colonna.colonna is not None and colonna.prefisso == prefisso:
             per_colonna.setdefault(t.colonne.index(colonna), []).append(i)
     per_campo: dict[tuple[str, int | None], list[int]] = {}
     for n in per_colonna:
@@ -194,10 +194,11 @@ def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Rig
     """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
     prima_riga = min((celle[i].row0 for i in riga), default=-1)
     sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
+    gruppi = {x.gruppo for i in riga if (x := t.column(celle[i])) is not None} if t.gruppi else set()
     for i in sopra:
         colonna = t.column(celle[i])
         campo = (colonna.campo if colonna else None) or ""
-        if colonna is None or not campo.startswith(prefisso) or campo.startswith("i.") != bool(prefisso):
+        if colonna is None or not campo or colonna.prefisso != prefisso or (colonna.gruppo not in gruppi and t.gruppi):
             continue
         nudo, anno = field_of(campo.removeprefix(prefisso), colonna, s.anno)
         quanto = AMBIGUA if colonna.aperta else DEDOTTA

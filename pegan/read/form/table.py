@@ -49,6 +49,12 @@ class TabellaTrovata:
             self._di_colonna[posto] = comuni[0] if comuni else None
         return self._di_colonna[posto]
 
+    @property
+    def gruppi(self) -> list[int]:
+        """The indicators that stand side by side on its rows, by number; none where a row has one."""
+        numeri = sorted({k.gruppo for k in self.colonne if k.gruppo})
+        return numeri if len(numeri) > 1 else []
+
     def decide(self, colonne: list[ColonnaTrovata]) -> None:
         """Take the columns as the whole page makes them out."""
         self.colonne = colonne

@@ -10,7 +10,7 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import find_label, heading
+from pegan.read.form.headings import find_label, heading, whole_label
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella, tables_with
 
@@ -73,7 +73,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     if len(per_riga[riga]) < 2:
         return None
     gantt = tabella.con_periodi
-    nomi = {i: n for i in per_riga[riga] if (n := find_label(celle[i].text, tabella.grafie))}
+    nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
         con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
@@ -86,7 +86,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
     for sotto in sorted(r for r in per_riga if riga < r):
         dentro = per_riga[sotto]
-        simili = [i for i in dentro if _bears_period(celle[i], gantt) or find_label(celle[i].text, tabella.grafie) is not None]
+        simili = [i for i in dentro if _bears_period(celle[i], gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
         if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
             break
         testate += simili
@@ -97,7 +97,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     chiave = next((k for k in tabella.chiavi if k in campi), None)
     if chiave is None or len(campi) < (3 if elenco else 2):
         return None
-    if elenco and not any(k.campo and not k.sensi and not k.campo.startswith("i.") for k in colonne):
+    if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])

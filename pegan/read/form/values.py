@@ -20,6 +20,8 @@ from pegan.read.pages import cell_text
 
 _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
 """Labels whose value is made of words."""
+_CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
+"""Labels whose value is a figure: "Totale" takes no title that stands below it."""
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
 
@@ -126,17 +128,23 @@ class _Testa:
         )
         accanto = []
         for i in destra[:quante]:
-            if i in self.presi or _is_other_label(self.celle[i]):
+            if self._refuses(i, e):
                 break
             accanto.append(i)
         sotto = sorted(
             (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and _overlap(self.celle[i], c)),
             key=lambda i: (self.celle[i].row0, self.celle[i].col0),
         )
-        if not sotto or sotto[0] in self.presi or _is_other_label(self.celle[sotto[0]]) or self._below_others(sotto[0], e):
+        if not sotto or self._refuses(sotto[0], e) or self._below_others(sotto[0], e):
             return tuple(accanto), ()
         riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
         return tuple(accanto), tuple(riga[:quante])
+
+    def _refuses(self, i: int, e: Etichetta) -> bool:
+        """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
+        c = self.celle[i]
+        di_parole = e.nome in _CIFRE and not any(x.isdigit() for x in c.text)
+        return i in self.presi or di_parole or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
 
     def _below_others(self, i: int, e: Etichetta) -> bool:
         """A cell below another label of the row too: it is the value of neither."""
@@ -290,8 +298,3 @@ def _whole(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
 
 def _overlap(a: Cell, b: Cell) -> bool:
     return a.col0 <= b.col1 and b.col0 <= a.col1
-
-
-def _is_other_label(c: Cell) -> bool:
-    """What ends with a colon asks for a value of its own."""
-    return c.text.rstrip().endswith(":") and len(c.text) <= BREVE

@@ -1,0 +1,61 @@
+"""Lists of objectives invented by the dozen: PDO, tables of a piano della performance, PIAO 2.2. What is read is true, nothing is lost, and what is not read is said.
+
+The seeds of SEMI show every way in which these lists vary, each at least once; `nice python -m tests.factory.sweep 0 400 elenchi` tries others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from pegan.read.cells import AMBIGUA
+from tests.factory.listed import LEGATI, PERIODI, Elenco, make_list
+from tests.factory.listed_words import TRIENNI, TRIMESTRI
+from tests.factory.plan import make_plan
+from tests.factory.sweep import read_listed
+from tests.read.confronto import confronta
+from tests.read.forms.test_every_form import conserved, months, read_months
+
+SEMI = (149, 7, 18, 105, 227, 118, 14, 51, 10, 36)
+
+
+def ways(e: Elenco) -> Iterator[str]:
+    """How a list varies."""
+    yield from (
+        f"righe {e.righe}",
+        f"settori {e.settori}",
+        f"triennio {e.triennio}",
+        f"attività {e.attivita}",
+        f"peso {e.peso}",
+        f"segno {e.segno}",
+    )
+    yield f"trimestri {e.trimestri[0]}" if e.trimestri else "senza trimestri"
+    yield f"{len(e.titoli)} titoli"
+    yield f"responsabili {e.responsabili!r}" if "responsabile" in e.colonne else "senza responsabile"
+    yield from (n for n in ("gruppi", "totale", "nota", "vuote", "da") if getattr(e, n))
+
+
+def of_seed(seme: int) -> Elenco:
+    r = Random(seme)
+    piano = make_plan(r, PERIODI, schede=r.randint(3, 6))
+    return make_list(r, int(piano.verita["documento"]["anno"]))
+
+
+def test_the_seeds_show_every_way_in_which_a_list_varies() -> None:
+    tutti = {f"righe {x}" for x in ("una", "affiancati", *LEGATI)} | {f"settori {x}" for x in ("colonna", "righe", "fogli", "missioni")}
+    tutti |= {f"triennio {x}" for x in ("", "colonne", *TRIENNI)} | {f"attività {x}" for x in ("", "una", "righe")}
+    tutti |= {f"peso {x}" for x in ("numero", "percento", "quota")} | {f"segno {x}" for x in ("x", "X", "•", "")}
+    tutti |= {f"trimestri {x[0]}" for x in TRIMESTRI} | {f"{n} titoli" for n in range(3)}
+    tutti |= {f"responsabili {x!r}" for x in ("", "\n", "; ", ", ", " / ")} | {"gruppi", "totale", "nota", "vuote", "da"}
+    assert tutti - {w for seme in SEMI for w in ways(of_seed(seme))} == set()
+
+
+@pytest.mark.parametrize("seme", SEMI)
+def test_a_list_of_objectives_comes_back(seme: int) -> None:
+    p = read_listed(seme)
+    sbagliate = [v for v in confronta(p.verita, p.lettura) if v.piena and not v.giusta]
+    assert [v for v in sbagliate if v.letto is None or v.confidenza != AMBIGUA] == []
+    assert read_months(p.lettura) == months(p.verita)
+    conserved(p.lettura)
