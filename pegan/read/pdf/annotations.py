@@ -8,8 +8,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pegan.read.pdf.paints import Box, Handle
+from pegan.read.pdf.paints import Box
+
+Handle = Any
+"""A pointer of PDFium's, or its module of functions."""
 
 SPUNTATA = "☑"
 """What a box of a form that is ticked shows, whatever its sign."""

@@ -1,15 +1,17 @@
-"""PDFium's C functions, typed: a page's characters and what clips them, in the page's own coordinates (points, y upwards).
+"""A PDF's pages through PDFium: their characters and what clips them, in the page's own coordinates (points, y upwards).
 
-pypdfium2's helpers make an object for every character; these calls fill arrays. PDFium is not thread-safe: a document is read by one thread of one
-process. Works with pypdfium2 4.30 to 5.
+pypdfium2's helpers make an object for every character; these calls (functions.py) fill arrays. PDFium is not thread-safe: a document is read by one
+thread of one process. Works with pypdfium2 4.30 to 5.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from math import atan2, degrees, hypot, inf
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,11 @@ import numpy.typing as npt
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.pdf.annotations import Annotazione, read_annotations
-from pegan.read.pdf.paints import Dipinti, Handle, Matrix, bounds, read_paints, transform
+from pegan.read.pdf.functions import Handle, functions
+from pegan.read.pdf.paints import Array, Dipinti, Matrix, bounds, read_paints, transform
 
 ANNOTAZIONI_MASSIME = 5_000
 """Fields and notes of a page: a form has hundreds."""
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Glifi:
 class Documento:
     """An open document: its handle, its pages, the environment of its form if it has one."""
 
-    handle: Handle
+    handle: Any
     pagine: int
-    modulo: Handle | None
+    modulo: Any
 
 
 class Pagina:
@@ -50,59 +52,61 @@ class Pagina:
     def __init__(self, documento: Documento, numero: int, nome: str) -> None:
         import pypdfium2.raw as raw
 
-        self._raw: Any = raw
         self._pagina = raw.FPDF_LoadPage(documento.handle, numero)
         if not self._pagina:
             raise DocumentoIllegibile(
                 "la pagina è rovinata", dove=f"{nome}, p. {numero + 1}", rimedio="stampare di nuovo il PDF dall'originale"
             )
-        self._testo = raw.FPDFText_LoadPage(self._pagina)
+        self._raw: Any = raw
+        self._f = functions()
+        self._handle = ctypes.addressof(self._pagina.contents)
+        self._testo: Handle | None = self._f.FPDFText_LoadPage(self._handle)
         self._modulo, self._dove = documento.modulo, f"{nome}, p. {numero + 1}"
         self._gruppi: dict[int, Matrix] | None = None
 
     def close(self) -> None:
         """Give PDFium back what it holds of the page."""
         if self._testo:
-            self._raw.FPDFText_ClosePage(self._testo)
-        self._raw.FPDF_ClosePage(self._pagina)
+            self._f.FPDFText_ClosePage(self._testo)
+        self._f.FPDF_ClosePage(self._handle)
 
     @property
     def area(self) -> float:
         """Square points."""
-        return float(self._raw.FPDF_GetPageWidthF(self._pagina)) * float(self._raw.FPDF_GetPageHeightF(self._pagina))
+        return float(self._f.FPDF_GetPageWidthF(self._handle)) * float(self._f.FPDF_GetPageHeightF(self._handle))
 
     def glyphs(self) -> Glifi:
         """The characters that the page paints; blanks too, if they are painted."""
-        raw, testo = self._raw, self._testo
-        n = max(0, int(raw.FPDFText_CountChars(testo))) if testo else 0
-        unicode, largo, generato = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
-        codici = np.fromiter((unicode(testo, i) for i in range(n)), dtype=np.int64, count=n)
-        scatole = (raw.FS_RECTF * n)()
-        for i, scatola in enumerate(scatole):
-            largo(testo, i, scatola)
+        f, testo = self._f, self._testo
+        n = max(0, int(f.FPDFText_CountChars(testo))) if testo else 0
+        codici = np.fromiter(map(f.FPDFText_GetUnicode, repeat(testo), range(n)), dtype=np.int64, count=n)
+        scatole = np.zeros((n, 4), dtype=np.float32)  # FS_RECTF: left, top, right, bottom
+        prima = scatole.ctypes.data
+        deque(map(f.FPDFText_GetLooseCharBox, repeat(testo), range(n), range(prima, prima + scatole.nbytes, 16)), maxlen=0)
         # generated characters are a blank, or the two that end a line
-        veri = np.array([not (c in (10, 13, 32) and generato(testo, i) == 1) for i, c in enumerate(codici.tolist())], dtype=bool)
-        # FS_RECTF is left, top, right, bottom
-        tutte = np.frombuffer(scatole, dtype=np.float32).reshape(n, 4).astype(np.float64)[:, [0, 3, 2, 1]] if n else np.empty((0, 4))
-        return Glifi(codici[veri], tutte[veri], np.flatnonzero(veri))
+        forse = np.flatnonzero((codici == 32) | (codici == 10) | (codici == 13)).tolist()
+        veri = np.ones(n, dtype=bool)
+        veri[[i for i in forse if f.FPDFText_IsGenerated(testo, i) == 1]] = False
+        return Glifi(codici[veri], scatole.astype(np.float64)[:, [0, 3, 2, 1]][veri], np.flatnonzero(veri))
 
     def style(self, indice: int) -> tuple[int, float]:
         """(angle of the writing in degrees, a multiple of 90; size of its letters in points) of a character."""
-        m = self._raw.FS_MATRIX()
-        if not self._raw.FPDFText_GetMatrix(self._testo, indice, m):
+        f = self._f
+        if not f.FPDFText_GetMatrix(self._testo, indice, f.ai_reali[0]):
             return 0, 0.0
-        angolo = round(degrees(atan2(m.b, m.a)) / 90) * 90 % 360
-        return angolo, float(self._raw.FPDFText_GetFontSize(self._testo, indice)) * hypot(m.c, m.d)
+        a, b, c, d = f.reali[:4]
+        angolo = 0 if b == 0 < a else round(degrees(atan2(b, a)) / 90) * 90 % 360
+        return angolo, float(f.FPDFText_GetFontSize(self._testo, indice)) * hypot(c, d)
 
     def font(self, indice: int) -> str:
         """The name of a character's font; "" where the page does not say."""
-        nome, segni = ctypes.create_string_buffer(128), ctypes.c_int()
-        lunga = self._raw.FPDFText_GetFontInfo(self._testo, indice, nome, len(nome), segni)
+        nome = ctypes.create_string_buffer(128)
+        lunga = self._f.FPDFText_GetFontInfo(self._testo, indice, nome, len(nome), self._f.ai_interi[0])
         return nome.value.decode("utf-8", "replace") if 0 < lunga <= len(nome) else ""
 
     def paints(self) -> Dipinti:
         """What the page paints besides text."""
-        return read_paints(self._raw, self._pagina, self.area or 1.0)
+        return read_paints(self._handle, self.area or 1.0)
 
     def annotations(self) -> list[Annotazione]:
         """What fields hold and notes say; DocumentoIllegibile for more of them than a page can show."""
@@ -112,27 +116,26 @@ class Pagina:
 
     def text_boxes(self, dipinti: Dipinti) -> Array:
         """The box (n, 4) of each piece of text."""
-        return np.array([bounds(self._raw, oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
+        return np.array([bounds(self._f, oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
 
     def clip(self, indice: int, dipinti: Dipinti) -> tuple[float, float, float, float] | None:
         """The box that a character's text may be painted in; None where it isn't clipped, or PDFium is too old to say (2024)."""
-        raw = self._raw
-        chiedi = getattr(raw, "FPDFText_GetTextObject", None)
-        oggetto: Handle = chiedi(self._testo, indice) if chiedi else None
-        ritaglio = raw.FPDFPageObj_GetClipPath(oggetto) if oggetto else None
-        quanti = raw.FPDFClipPath_CountPaths(ritaglio) if ritaglio else 0
+        f = self._f
+        chiedi = getattr(f, "FPDFText_GetTextObject", None)
+        oggetto: Handle | None = chiedi(self._testo, indice) if chiedi else None
+        ritaglio = f.FPDFPageObj_GetClipPath(oggetto) if oggetto else None
+        quanti = f.FPDFClipPath_CountPaths(ritaglio) if ritaglio else 0
         if quanti <= 0:
             return None
         if self._gruppi is None:
-            self._gruppi = {ctypes.addressof(o.contents): m for o, m in dipinti.testi if m is not None}
-        m = self._gruppi.get(ctypes.addressof(oggetto.contents))
-        x, y = ctypes.c_float(), ctypes.c_float()
+            self._gruppi = {o: m for o, m in dipinti.testi if m is not None}
+        m = self._gruppi.get(oggetto) if oggetto else None
         box = (-inf, -inf, inf, inf)
         for n in range(quanti):
             punti = []
-            for i in range(min(raw.FPDFClipPath_CountPathSegments(ritaglio, n), 100)):
-                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(ritaglio, n, i), x, y)
-                punti.append(transform(m, x.value, y.value))
+            for i in range(min(f.FPDFClipPath_CountPathSegments(ritaglio, n), 100)):
+                f.FPDFPathSegment_GetPoint(f.FPDFClipPath_GetPathSegment(ritaglio, n, i), *f.ai_reali[:2])
+                punti.append(transform(m, *f.reali[:2]))
             if punti:
                 xs, ys = zip(*punti, strict=True)
                 box = (max(box[0], min(xs)), max(box[1], min(ys)), min(box[2], max(xs)), min(box[3], max(ys)))

@@ -5,14 +5,17 @@ page ─▶ its objects, those of groups too ─▶ Dipinti
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from math import nan
-from typing import Any
+from functools import lru_cache
+from itertools import repeat
 
-Handle = Any
-"""A pointer of PDFium's, or its module of functions."""
+import numpy as np
+import numpy.typing as npt
+
+from pegan.read.pdf.functions import Funzioni, Handle, functions
+
+Array = npt.NDArray[np.float64]
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 
@@ -21,6 +24,10 @@ PERCORSI_MASSIMI = 60_000
 _ANNIDATI = 6
 _TESTO, _TRACCIATO, _IMMAGINE, _SFUMATURA, _GRUPPO = 1, 2, 3, 4, 5
 _RETTA, _INIZIO = 0, 2
+_PUNTI = 400
+"""Segments of a path: beyond it this is a drawing."""
+_PAGINA: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""What leaves a point where it is."""
 _BIANCO = 250
 """A channel of at least this much is white to the eye."""
 _MOTIVO = "motivo"
@@ -31,14 +38,19 @@ _INVISIBILE = 3
 """Text render mode 3, what an OCR lays over a scan (PDF 32000-1, 9.3.6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tracciato:
-    """A painted path of straight lines: its corners in order, figures parted by a nan; whether its line is seen, whether its inside is painted."""
+@dataclass(slots=True)
+class Tracciati:
+    """Painted paths of straight lines, in the order of painting: a figure of each at a time, by the corners that its line goes through."""
 
-    punti: tuple[tuple[float, float], ...]
-    tratto: bool
-    riempito: bool
-    colore: str = ""
+    punti: Array = field(default_factory=lambda: np.empty((0, 2)))
+    """All corners (n, 2)."""
+    lunghe: list[int] = field(default_factory=list)
+    """How many of them are each figure's."""
+    tratti: list[bool] = field(default_factory=list)
+    """Whether a figure's line is seen."""
+    riempite: list[bool] = field(default_factory=list)
+    """Whether its inside is painted."""
+    colori: list[str] = field(default_factory=list)
     """Of its inside, as `rrggbb`; "" for white, which hides what was painted before."""
 
 
@@ -46,7 +58,7 @@ class Tracciato:
 class Dipinti:
     """What a page paints besides text; `troppi` where there was more than is read."""
 
-    tracciati: list[Tracciato] = field(default_factory=list)
+    tracciati: Tracciati = field(default_factory=Tracciati)
     figure: list[Box] = field(default_factory=list)
     """The boxes of what is drawn with curves, and of images as small as a sign."""
     immagini: float = 0.0
@@ -58,41 +70,42 @@ class Dipinti:
     """The text objects: what was painted in one piece."""
 
 
-def read_paints(raw: Handle, pagina: Handle, area: float) -> Dipinti:
+def read_paints(pagina: Handle, area: float) -> Dipinti:
     """The paths and images of a page of so many square points."""
-    dipinti = Dipinti()
-    for letti, (oggetto, matrice) in enumerate(_objects(raw, pagina)):
+    f = functions()
+    dipinti, percorsi = Dipinti(), _Percorsi()
+    in_pagina = map(f.FPDFPage_GetObject, repeat(pagina), range(f.FPDFPage_CountObjects(pagina)))
+    for letti, (oggetto, tipo, matrice) in enumerate(_objects(f, in_pagina, None, 0)):
         if letti >= PERCORSI_MASSIMI:
             dipinti.troppi = True
             break
-        tipo = raw.FPDFPageObj_GetType(oggetto)
         if tipo == _TRACCIATO:
-            tracciato = _path(raw, oggetto, matrice)
-            if tracciato is not None and tracciato.punti:
-                dipinti.tracciati.append(tracciato)
-            elif tracciato is not None and (tracciato.tratto or tracciato.colore):
-                dipinti.figure.append(bounds(raw, oggetto, matrice))
+            if percorsi.take(f, oggetto, matrice):
+                dipinti.figure.append(bounds(f, oggetto, matrice))
         elif tipo == _TESTO:
             dipinti.testi.append((oggetto, matrice))
-            dipinti.invisibile |= raw.FPDFTextObj_GetTextRenderMode(oggetto) == _INVISIBILE
+            dipinti.invisibile = dipinti.invisibile or f.FPDFTextObj_GetTextRenderMode(oggetto) == _INVISIBILE
         elif tipo == _IMMAGINE:
-            x0, y0, x1, y1 = bounds(raw, oggetto, matrice)
+            x0, y0, x1, y1 = bounds(f, oggetto, matrice)
             parte = (x1 - x0) * (y1 - y0) / area
             dipinti.immagini += parte
             if parte < _ICONA:
                 dipinti.figure.append((x0, y0, x1, y1))
         elif tipo == _SFUMATURA:
-            x0, y0, x1, y1 = bounds(raw, oggetto, matrice)
-            dipinti.tracciati.append(Tracciato(((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)), False, True, _MOTIVO))
+            x0, y0, x1, y1 = bounds(f, oggetto, matrice)
+            percorsi.add([x0, y0, x1, y0, x1, y1, x0, y1, x0, y0], [5], _PAGINA, False, _MOTIVO)
+    dipinti.tracciati = percorsi.on_page()
     return dipinti
 
 
-def bounds(raw: Handle, oggetto: Handle, matrice: Matrix | None) -> Box:
+def bounds(f: Funzioni, oggetto: Handle, matrice: Matrix | None) -> Box:
     """The box of an object on the page; `matrice` carries its group onto it."""
-    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(oggetto, x0, y0, x1, y1):
+    if not f.FPDFPageObj_GetBounds(oggetto, *f.ai_reali[:4]):
         return (0.0, 0.0, 0.0, 0.0)
-    angoli = [transform(matrice, x, y) for x in (x0.value, x1.value) for y in (y0.value, y1.value)]
+    x0, y0, x1, y1 = f.reali[:4]
+    if matrice is None:
+        return (x0, y0, x1, y1)
+    angoli = [transform(matrice, x, y) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [a[0] for a in angoli], [a[1] for a in angoli]
     return (min(xs), min(ys), max(xs), max(ys))
 
@@ -102,82 +115,113 @@ def transform(m: Matrix | None, x: float, y: float) -> tuple[float, float]:
     return (x, y) if m is None else (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 
 
-def _objects(raw: Handle, pagina: Handle) -> Iterator[tuple[Handle, Matrix | None]]:
-    """Every object, those of groups with the matrix that carries them onto the page."""
-    pila: list[tuple[Handle, Matrix | None, int]] = [
-        (raw.FPDFPage_GetObject(pagina, i), None, 0) for i in reversed(range(raw.FPDFPage_CountObjects(pagina)))
-    ]
-    while pila:
-        oggetto, matrice, piano = pila.pop()
-        if raw.FPDFPageObj_GetType(oggetto) != _GRUPPO:
-            yield oggetto, matrice
+def _objects(f: Funzioni, oggetti: Iterable[Handle], matrice: Matrix | None, piano: int) -> Iterator[tuple[Handle, int, Matrix | None]]:
+    """Every object and its type, those of groups with the matrix that carries them onto the page."""
+    for oggetto in oggetti:
+        tipo = f.FPDFPageObj_GetType(oggetto)
+        if tipo != _GRUPPO:
+            yield oggetto, tipo, matrice
         elif piano < _ANNIDATI:
-            dentro = _times(_matrix(raw, oggetto), matrice)
-            quanti = min(raw.FPDFFormObj_CountObjects(oggetto), PERCORSI_MASSIMI + 1)
-            pila += [(raw.FPDFFormObj_GetObject(oggetto, i), dentro, piano + 1) for i in reversed(range(quanti))]
+            dentro = map(f.FPDFFormObj_GetObject, repeat(oggetto), range(f.FPDFFormObj_CountObjects(oggetto)))
+            yield from _objects(f, dentro, _times(_matrix(f, oggetto), matrice), piano + 1)
 
 
-def _matrix(raw: Handle, oggetto: Handle) -> Matrix:
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(oggetto, m):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
+def _matrix(f: Funzioni, oggetto: Handle) -> Matrix:
+    if not f.FPDFPageObj_GetMatrix(oggetto, f.ai_reali[0]):
+        return _PAGINA
+    a, b, c, d, e, g = f.reali[:]
+    return (a, b, c, d, e, g)
 
 
-def _path(raw: Handle, oggetto: Handle, matrice: Matrix | None) -> Tracciato | None:
-    """A path that is painted, without corners where a line is curved; None for another. Of a rectangle only three corners are asked for."""
-    riempie, traccia = ctypes.c_int(), ctypes.c_int()
-    n = raw.FPDFPath_CountSegments(oggetto)
-    if n < 2 or not raw.FPDFPath_GetDrawMode(oggetto, riempie, traccia) or not (riempie.value or traccia.value):
-        return None
-    tratto = bool(traccia.value) and bool(_colour(raw, oggetto, True))
-    colore = _colour(raw, oggetto, False) if riempie.value else None
-    if not tratto and colore is None:
-        return None
-    corretti: list[tuple[float, float]] = [] if n > 400 else _corners(raw, oggetto, n)
-    m = _times(_matrix(raw, oggetto), matrice)
-    return Tracciato(tuple(transform(m, x, y) for x, y in corretti), tratto, colore is not None, colore or "")
+class _Percorsi:
+    """The paths read so far: their figures, and of each path its corners before its matrix carries them onto the page."""
+
+    def __init__(self) -> None:
+        self.tracciati = Tracciati()
+        self.xy: list[float] = []
+        self.matrici: list[Matrix] = []
+        self.quanti: list[int] = []
+
+    def take(self, f: Funzioni, oggetto: Handle, matrice: Matrix | None) -> bool:
+        """Add a path of straight lines that is painted; whether it is one that is seen and has other lines."""
+        n = f.FPDFPath_CountSegments(oggetto)
+        if n < 2 or not f.FPDFPath_GetDrawMode(oggetto, *f.ai_interi[:2]):
+            return False
+        riempie, traccia = f.interi[:2]
+        tratto = bool(traccia and _colour(f, f.FPDFPageObj_GetStrokeColor, oggetto))
+        colore = _colour(f, f.FPDFPageObj_GetFillColor, oggetto) if riempie else None
+        if not tratto and colore is None:
+            return False
+        xy, lunghe = ([], []) if n > _PUNTI else _corners(f, oggetto, n)
+        if not xy:
+            return tratto or bool(colore)
+        self.add(xy, lunghe, _times(_matrix(f, oggetto), matrice), tratto, colore)
+        return False
+
+    def add(self, xy: list[float], lunghe: list[int], matrice: Matrix, tratto: bool, colore: str | None) -> None:
+        """A path's figures: the numbers of its corners, how many corners each figure has."""
+        self.xy += xy
+        self.matrici.append(matrice)
+        self.quanti.append(len(xy) // 2)
+        t, figure = self.tracciati, len(lunghe)
+        t.lunghe += lunghe
+        t.tratti += [tratto] * figure
+        t.riempite += [colore is not None] * figure
+        t.colori += [colore or ""] * figure
+
+    def on_page(self) -> Tracciati:
+        """All of them, on the page."""
+        x, y = np.array(self.xy).reshape(-1, 2).T
+        a, b, c, d, e, g = np.repeat(np.array(self.matrici).reshape(-1, 6), self.quanti, axis=0).T
+        self.tracciati.punti = np.stack([a * x + c * y + e, b * x + d * y + g], axis=1)
+        return self.tracciati
 
 
-def _corners(raw: Handle, oggetto: Handle, n: int) -> list[tuple[float, float]]:
-    """A path's corners, of a rectangle all five from the first three; none where a line is curved."""
-    punti: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
+def _corners(f: Funzioni, oggetto: Handle, n: int) -> tuple[list[float], list[int]]:
+    """The corners of a path's figures, x and y in turn, and how many each figure has; none where a line is curved."""
+    if n == 5 and (quattro := _rectangle(f, oggetto)):
+        return quattro, [5]
+    xy: list[float] = []
+    lunghe: list[int] = []
     inizio = 0
     for i in range(n):
-        segmento = raw.FPDFPath_GetPathSegment(oggetto, i)
-        tipo = raw.FPDFPathSegment_GetType(segmento)
+        segmento = f.FPDFPath_GetPathSegment(oggetto, i)
+        tipo = f.FPDFPathSegment_GetType(segmento)
         if tipo not in (_RETTA, _INIZIO):
-            return []
+            return [], []
         if tipo == _INIZIO and i:
-            punti.append((nan, nan))
-            inizio = len(punti)
-        raw.FPDFPathSegment_GetPoint(segmento, x, y)
-        punti.append((x.value, y.value))
-        if i == 2 and n == 5 and (fine := _rectangle(punti)):
-            return fine
-        if raw.FPDFPathSegment_GetClose(segmento) and len(punti) - inizio > 2:
-            punti.append(punti[inizio])
-    return punti
+            lunghe.append((len(xy) - inizio) // 2)
+            inizio = len(xy)
+        f.FPDFPathSegment_GetPoint(segmento, *f.ai_reali[:2])
+        xy += f.reali[:2]
+        if len(xy) - inizio > 4 and f.FPDFPathSegment_GetClose(segmento):
+            xy += xy[inizio : inizio + 2]
+    return xy, [*lunghe, (len(xy) - inizio) // 2]
 
 
-def _colour(raw: Handle, oggetto: Handle, tratto: bool) -> str | None:
-    """The colour of a path's line or inside; "" for white; None where it is not seen at all."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    chiedi = raw.FPDFPageObj_GetStrokeColor if tratto else raw.FPDFPageObj_GetFillColor
-    if not chiedi(oggetto, r, g, b, a):
-        return _MOTIVO
-    if a.value == 0:
-        return None
-    return "" if min(r.value, g.value, b.value) >= _BIANCO else f"{r.value:02x}{g.value:02x}{b.value:02x}"
-
-
-def _rectangle(tre: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The corners of a path of five segments whose first two sides are along the page's: in practice always a rectangle."""
-    (xa, ya), (xb, yb), (xc, yc) = tre
+def _rectangle(f: Funzioni, oggetto: Handle) -> list[float]:
+    """The corners of a path of five segments whose first two sides are along the page's: in practice always a rectangle; none of another."""
+    for i in range(3):
+        segmento = f.FPDFPath_GetPathSegment(oggetto, i)
+        if i and f.FPDFPathSegment_GetType(segmento) != _RETTA:
+            return []
+        f.FPDFPathSegment_GetPoint(segmento, *f.ai_reali[2 * i : 2 * i + 2])
+    xa, ya, xb, yb, xc, yc = f.reali[:]
     if (xa == xb and yb == yc) or (ya == yb and xb == xc):
-        return [*tre, (xa + xc - xb, ya + yc - yb), tre[0]]
+        return [xa, ya, xb, yb, xc, yc, xa + xc - xb, ya + yc - yb, xa, ya]
     return []
+
+
+def _colour(f: Funzioni, chiedi: Callable[..., int], oggetto: Handle) -> str | None:
+    """The colour of a path's line or inside; "" for white; None where it is not seen at all."""
+    return _shown(*f.interi[:]) if chiedi(oggetto, *f.ai_interi) else _MOTIVO
+
+
+@lru_cache(maxsize=1 << 10)
+def _shown(rosso: int, verde: int, blu: int, copre: int) -> str | None:
+    if copre == 0:
+        return None
+    return "" if min(rosso, verde, blu) >= _BIANCO else f"{rosso:02x}{verde:02x}{blu:02x}"
 
 
 def _times(m: Matrix, n: Matrix | None) -> Matrix:

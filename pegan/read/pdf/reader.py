@@ -20,10 +20,10 @@ from pegan.read.cell import Cell, Page
 from pegan.read.pdf.annotations import Annotazione
 from pegan.read.pdf.fields import field_runs
 from pegan.read.pdf.library import Pagina, open_page, open_pdf
-from pegan.read.pdf.paints import Dipinti
+from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
-from pegan.read.pdf.ruled_grid import build_grid
+from pegan.read.pdf.ruled_grid import build_grid, near
 from pegan.read.pdf.rules import SOTTILE, Riquadro, positions, read_rules
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
 
@@ -118,7 +118,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
     corpo = max(0.5, float(np.quantile([r.corpo for r in runs], 0.2)))
     vicino = SOTTILE * corpo
     if dipinti.troppi:
-        dipinti.tracciati.clear()
+        dipinti.tracciati = Tracciati()
     regole = read_rules(dipinti, angolo, corpo, runs)
     sue = positions((r[0] for r in regole.verticali), vicino)
     linee = positions((r[0] for r in regole.orizzontali), vicino)
@@ -166,9 +166,8 @@ def _beside_it(ys: Sequence[float], xs: Sequence[float], foglio: _Foglio) -> boo
     if min(len(ys), len(foglio.ys)) < _POCHE_RIGHE or not xs or not foglio.ultime:
         return False
     vicino = foglio.vicino
-    righe = sum(any(abs(y - z) <= vicino for z in foglio.ys) for y in ys)
-    colonne = sum(any(abs(x - z) <= vicino for z in foglio.ultime) for x in xs)
-    return righe >= _STESSE * max(len(ys), len(foglio.ys)) and 2 * colonne < len(xs)
+    righe, colonne = near(ys, foglio.ys, vicino).sum(), near(xs, foglio.ultime, vicino).sum()
+    return bool(righe >= _STESSE * max(len(ys), len(foglio.ys)) and 2 * colonne < len(xs))
 
 
 def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
@@ -176,7 +175,7 @@ def _same_sheet(xs: Sequence[float], foglio: _Foglio) -> bool:
     if len(xs) < 2 or len(foglio.xs) < 2 or len(foglio.xs) > _TANTE:
         return False
     vicino = max(foglio.vicino, 0.5)
-    if sum(any(abs(x - y) <= vicino for y in foglio.xs) for x in xs) >= _COMUNI * len(xs):
+    if near(xs, foglio.xs, vicino).sum() >= _COMUNI * len(xs):
         return True
     return abs(xs[0] - foglio.xs[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - foglio.xs[-1]) <= vicino)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pegan.read.pdf.ruled_fills import SEGNO
 from pegan.read.symbols import IGNOTO
+from pegan.record import record
 
 _DISEGNATO = "nella cella è disegnato un segno, che non è testo"
 _CANCELLETTI = "numero più largo della colonna: la stampa mostra solo ###"
 _SENZA_NOME = "un carattere del PDF non dice che segno è"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Blocco:
     """A cell before its rows and columns are counted: its edges where it is ruled, the box of its letters where not (`libero`)."""
 

@@ -49,14 +49,13 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     for n in sorted({*dei_campi, *colorate}):
         campo, suoi = griglia.campi[n], dei_campi.get(n, [])
         colori = colorate.get(n, {})
-        quali = Counter(colori.values())
         tutte = len(colori) >= COPERTA * (campo.riga1 - campo.riga0 + 1) * (campo.col1 - campo.col0 + 1)
         if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
             incerta = incerta or overprinted(suoi)
             testo = text_of(suoi, box[2] - box[0], spazi=spazi)
-            incerto = _SPEZZATA if not spazi and torn(suoi, box[2] - box[0]) else None
-            colore = "" if not tutte else SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
+            incerto = _SPEZZATA if not spazi and len(suoi) > 1 and torn(suoi, box[2] - box[0]) else None
+            colore = _colour(colori) if tutte else ""
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
         else:
@@ -68,6 +67,12 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
 
+def _colour(colori: Quadri) -> str:
+    """Of a cell whose squares have these: that of most, or that a sign is drawn in it."""
+    quali = Counter(colori.values())
+    return SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
+
+
 def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
     """The field of a run, in the row at a height; of each part, where the rules that it crosses part cells painted one after another."""
     riga = griglia.row(y)
@@ -76,6 +81,8 @@ def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Rit
     margine = _MARGINE * run.corpo
     x0, x1 = run.x0 + margine, max(run.x0 + margine, run.x1 - margine)
     c0, c1 = griglia.column(x0), griglia.column(x1)
+    if c0 == c1:
+        return [(run, int(griglia.campo[riga, c0]), None)]
     campi = [int(griglia.campo[riga, c]) for c in range(c0, c1 + 1)]
     if len(set(campi)) == 1:
         return [(run, campi[0], None)]

@@ -14,12 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from pegan.read.pdf.rules import Lato, Regole, Riquadro, nearest, positions
+from pegan.record import record
 
 CASELLE_MASSIME = 1_000_000
 """Squares of a page's grid: beyond it the rules are a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Campo:
     """A field of squares: its rows and columns in the grid, both ends inside; `chiuso` if it is a rectangle with rules all round."""
 
@@ -47,11 +48,11 @@ class Griglia:
 
     def column(self, x: float) -> int:
         """The column in which x lies."""
-        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        return bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
 
     def row(self, y: float) -> int:
         """The row in which y lies."""
-        return min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
 
     def box(self, c: Campo) -> tuple[float, float, float, float]:
         """A field's edges: x0, y0, x1, y1."""
@@ -94,10 +95,10 @@ def build_grid(
         rettangolo = (r1 - r0 + 1) * (c1 - c0 + 1) == quante[n]
         campi.append(Campo(r0, c0, r1, c1, rettangolo and r0 > 0 and c0 > 0 and r1 < righe - 1 and c1 < colonne - 1))
     orli = _walls([(y, b[0], b[2]) for b in bordi for y in (b[1], b[3])], ys, xs, vicino)
-    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, verticali.any(axis=1) | _near(xs, dritte, vicino))
+    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, verticali.any(axis=1) | near(xs, dritte, vicino))
 
 
-def _near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
+def near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
     """Of each position, whether another lies there."""
     if not altri:
         return np.zeros(len(posti), dtype=bool)
@@ -111,6 +112,8 @@ def _walls(lati: Sequence[Lato], dove: Sequence[float], lungo: Sequence[float], 
     if not lati:
         return muri
     mezzi = (np.asarray(lungo[:-1]) + np.asarray(lungo[1:])) / 2
-    for i, (_, a, b) in zip(nearest(dove, [r[0] for r in lati]), lati, strict=True):
-        muri[i, np.searchsorted(mezzi, a - vicino) : np.searchsorted(mezzi, b + vicino)] = True
+    linee, da, a = np.array(lati).T
+    prime, fini = np.searchsorted(mezzi, da - vicino).tolist(), np.searchsorted(mezzi, a + vicino).tolist()
+    for i, prima, fine in zip(nearest(dove, linee), prime, fini, strict=True):
+        muri[i, prima:fine] = True
     return muri

@@ -108,6 +108,8 @@ def cut_text(run: Run, ritaglio: Riquadro) -> str | None:
 
 def overprinted(runs: Sequence[Run]) -> str | None:
     """Lines of one cell that stand on one another were not set in it together."""
+    if len(runs) < 2:
+        return None
     for a, b in pairwise(sorted((r for r in runs if not r.giro), key=lambda r: r.y)):
         if _CUORE / 2 * b.corpo < b.y - a.y < 2 * _CUORE * b.corpo and min(a.x1, b.x1) - max(a.x0, b.x0) > b.corpo:
             return _PAGINA

@@ -17,6 +17,8 @@ _MORBIDO = "\N{SOFT HYPHEN}"
 
 def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs by line from the top, each from the left; what is written along a side stands last, in its own order."""
+    if len(runs) == 1:
+        return [list(runs)]
     dritti = [r for r in runs if r.giro == 0]
     linee: list[list[Run]] = []
     for r in sorted(dritti, key=lambda r: (r.y, r.x0)):

@@ -5,15 +5,14 @@ Every tolerance is a part of the letters' size: a form printed on one page can h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pegan.read.pdf.library import Array
-from pegan.read.pdf.paints import Box, Dipinti
+from pegan.read.pdf.paints import Array, Box, Dipinti, Tracciati
 from pegan.read.pdf.text import Run, upright, upright_boxes
 
 SOTTILE = 0.3
@@ -44,22 +43,15 @@ class Regole:
 
 def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run]) -> Regole:
     """The rules and fills among what a page paints; `corpo` is the size of its small letters."""
-    regole = Regole()
-    fine = SOTTILE * corpo
-    punti = upright(angolo, np.array([p for t in dipinti.tracciati for p in t.punti]).reshape(-1, 2)).tolist()
-    fatti = 0
-    piccoli: list[Riquadro] = []
-    for t in dipinti.tracciati:
-        suoi = punti[fatti : fatti + len(t.punti)]
-        fatti += len(t.punti)
-        for figura in _figures(suoi):
-            if t.riempito and len(figura) > 2:
-                _fill(regole, figura, fine, t.colore)
-            if t.tratto:
-                _stroke(regole, figura, fine / 2)
-                x0, y0, x1, y1 = _box(figura)
-                if len(figura) == 5 and max(x1 - x0, y1 - y0) <= _RIQUADRO * corpo:
-                    piccoli.append((x0, y0, x1, y1))
+    regole, fine, tracciati = Regole(), SOTTILE * corpo, dipinti.tracciati
+    punti = upright(angolo, tracciati.punti)
+    lunghe = np.array(tracciati.lunghe, dtype=np.int64)
+    scatole = _boxes(punti, punti, np.cumsum(lunghe) - lunghe)
+    _fills(regole, punti, scatole, tracciati, fine)
+    _strokes(regole, punti, tracciati, fine / 2)
+    larghe, alte = (scatole[:, 2:] - scatole[:, :2]).T
+    quadri = np.array(tracciati.tratti, dtype=bool) & (lunghe == 5)
+    piccoli = scatole[quadri & (np.maximum(larghe, alte) <= _RIQUADRO * corpo)]
     regole.disegni += [tuple(b) for b in upright_boxes(angolo, np.array(dipinti.figure).reshape(-1, 4)).tolist()]
     regole.orizzontali = join_sides(regole.orizzontali, fine, corpo)
     regole.verticali = join_sides(regole.verticali, fine, corpo)
@@ -68,57 +60,56 @@ def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run])
     return regole
 
 
-def _figures(punti: Sequence[tuple[float, float]]) -> Iterable[list[tuple[float, float]]]:
-    figura: list[tuple[float, float]] = []
-    for x, y in punti:
-        if x != x:
-            yield figura
-            figura = []
-        else:
-            figura.append((x, y))
-    yield figura
+def _boxes(minimi: Array, massimi: Array, prime: npt.NDArray[np.int64]) -> Array:
+    """The box (n, 4) of what begins at each of these rows and ends before the next."""
+    if not len(prime):
+        return np.empty((0, 4))
+    return np.concatenate([np.minimum.reduceat(minimi, prime), np.maximum.reduceat(massimi, prime)], axis=1)
 
 
-def _box(figura: Sequence[tuple[float, float]]) -> Riquadro:
-    xs, ys = [p[0] for p in figura], [p[1] for p in figura]
-    return min(xs), min(ys), max(xs), max(ys)
+def _fills(regole: Regole, punti: Array, scatole: Array, tracciati: Tracciati, fine: float) -> None:
+    """What is painted inside: thin ones are rules, those along the page fills, others drawn."""
+    ultime = np.cumsum(tracciati.lunghe).tolist()
+    for (x0, y0, x1, y1), quanti, fino, piena, colore in zip(
+        scatole.tolist(), tracciati.lunghe, ultime, tracciati.riempite, tracciati.colori, strict=True
+    ):
+        if not piena or quanti < 3:
+            continue
+        larga, alta = x1 - x0, y1 - y0
+        if min(larga, alta) <= fine:
+            if not colore:
+                continue
+            if larga >= alta:
+                regole.orizzontali.append(((y0 + y1) / 2, x0, x1))
+            if alta >= larga:
+                regole.verticali.append(((x0 + x1) / 2, y0, y1))
+        elif all((min(x - x0, x1 - x) <= fine / 4) and (min(y - y0, y1 - y) <= fine / 4) for x, y in punti[fino - quanti : fino].tolist()):
+            regole.campiture.append(((x0, y0, x1, y1), colore))
+        elif colore:
+            regole.disegni.append((x0, y0, x1, y1))
 
 
-def _fill(regole: Regole, figura: Sequence[tuple[float, float]], fine: float, colore: str) -> None:
-    x0, y0, x1, y1 = _box(figura)
-    larga, alta = x1 - x0, y1 - y0
-    if min(larga, alta) <= fine:
-        if not colore:
-            return
-        if larga >= alta:
-            regole.orizzontali.append(((y0 + y1) / 2, x0, x1))
-        if alta >= larga:
-            regole.verticali.append(((x0 + x1) / 2, y0, y1))
-    elif all((min(x - x0, x1 - x) <= fine / 4) and (min(y - y0, y1 - y) <= fine / 4) for x, y in figura):
-        regole.campiture.append(((x0, y0, x1, y1), colore))
-    elif colore:
-        regole.disegni.append((x0, y0, x1, y1))
+def _strokes(regole: Regole, punti: Array, tracciati: Tracciati, storto: float) -> None:
+    """What is painted as a line: its sides along the page are rules, the others of each figure one drawing."""
+    figura = np.repeat(np.arange(len(tracciati.lunghe)), tracciati.lunghe)
+    lati = np.flatnonzero((figura[1:] == figura[:-1]) & np.array(tracciati.tratti, dtype=bool)[figura[1:]])
+    da, a = punti[lati], punti[lati + 1]
+    prima, dopo, (xm, ym) = np.minimum(da, a), np.maximum(da, a), (da + a).T / 2
+    larghi, alti = (dopo - prima).T
+    piani = (alti <= storto) & (larghi > alti)
+    ritti = (larghi <= storto) & (alti > larghi)
+    for regole_, quali, asse, dove in ((regole.orizzontali, piani, 0, ym), (regole.verticali, ritti, 1, xm)):
+        regole_ += zip(dove[quali].tolist(), prima[quali, asse].tolist(), dopo[quali, asse].tolist(), strict=True)
+    storti = np.flatnonzero((larghi > storto) & (alti > storto))
+    prime = np.flatnonzero(np.diff(figura[lati[storti]], prepend=-1))
+    regole.disegni += [tuple(b) for b in _boxes(prima[storti], dopo[storti], prime).tolist()]
 
 
-def _stroke(regole: Regole, figura: Sequence[tuple[float, float]], storto: float) -> None:
-    storti = []
-    for (xa, ya), (xb, yb) in pairwise(figura):
-        larga, alta = abs(xb - xa), abs(yb - ya)
-        if alta <= storto and larga > alta:
-            regole.orizzontali.append(((ya + yb) / 2, min(xa, xb), max(xa, xb)))
-        elif larga <= storto and alta > larga:
-            regole.verticali.append(((xa + xb) / 2, min(ya, yb), max(ya, yb)))
-        elif larga > storto and alta > storto:
-            storti += [(xa, ya), (xb, yb)]
-    if storti:
-        regole.disegni.append(_box(storti))
-
-
-def _drop_boxes(regole: Regole, piccoli: Sequence[Riquadro], runs: Sequence[Run], fine: float) -> None:
+def _drop_boxes(regole: Regole, piccoli: Array, runs: Sequence[Run], fine: float) -> None:
     """Take away the rules that are the frame of a box to tick: each as long as its side, and no text inside."""
-    if not piccoli:
+    if not len(piccoli):
         return
-    x0, y0, x1, y1 = np.array(piccoli).T[:, :, None]
+    x0, y0, x1, y1 = piccoli.T[:, :, None]
     orizzontali, verticali = np.array(regole.orizzontali).reshape(-1, 3).T, np.array(regole.verticali).reshape(-1, 3).T
 
     def same(regole: Array, dove: Array, da: Array, a: Array) -> npt.NDArray[np.bool_]:
@@ -130,7 +121,7 @@ def _drop_boxes(regole: Regole, piccoli: Sequence[Riquadro], runs: Sequence[Run]
     lati_h = [same(orizzontali, y, x0, x1) for y in (y0, y1)]
     lati_v = [same(verticali, x, y0, y1) for x in (x0, x1)]
     soli = np.logical_and.reduce([lati.any(axis=1) for lati in (*lati_h, *lati_v)])
-    via = [i for i in np.flatnonzero(soli).tolist() if not any(_inside(r, piccoli[i]) for r in runs)]
+    via = [i for i in np.flatnonzero(soli).tolist() if not any(_inside(r, piccoli[i].tolist()) for r in runs)]
     for regole_, lati in ((regole.orizzontali, lati_h), (regole.verticali, lati_v)):
         tolte = set(np.flatnonzero((lati[0] | lati[1])[via].any(axis=0)).tolist())
         regole_[:] = [r for n, r in enumerate(regole_) if n not in tolte]
@@ -146,13 +137,14 @@ def positions(valori: Iterable[float], vicino: float) -> list[float]:
     >>> positions([10.0, 0.0, 0.1, 10.1], 0.5)
     [0.05, 10.05]
     """
-    gruppi: list[list[float]] = []
-    for v in sorted(valori):
-        if gruppi and v - gruppi[-1][0] <= vicino:
-            gruppi[-1].append(v)
-        else:
-            gruppi.append([v])
-    return [sum(g) / len(g) for g in gruppi]
+    ordinati = sorted(valori)
+    medie: list[float] = []
+    prima = 0
+    while prima < len(ordinati):
+        dopo = bisect_right(ordinati, ordinati[prima] + vicino, prima)
+        medie.append(sum(ordinati[prima:dopo]) / (dopo - prima))
+        prima = dopo
+    return medie
 
 
 def join_sides(lati: Sequence[Lato], vicino: float, corpo: float) -> list[Lato]:
@@ -160,32 +152,26 @@ def join_sides(lati: Sequence[Lato], vicino: float, corpo: float) -> list[Lato]:
     if not lati:
         return []
     dove = positions((r[0] for r in lati), vicino)
-    indici = nearest(dove, [r[0] for r in lati])
-    per_riga: dict[int, list[tuple[float, float]]] = {}
-    for i, (_, a, b) in zip(indici, lati, strict=True):
-        per_riga.setdefault(i, []).append((a, b))
+    tratti = sorted((i, da, a) for i, (_, da, a) in zip(nearest(dove, [r[0] for r in lati]), lati, strict=True))
     unite: list[Lato] = []
-    for i, tratti in sorted(per_riga.items()):
-        tratti.sort()
-        da, a = tratti[0]
-        for x, y in tratti[1:]:
-            if x <= a + _STACCO * corpo:
-                a = max(a, y)
-            else:
-                unite.append((dove[i], da, a))
-                da, a = x, y
-        unite.append((dove[i], da, a))
+    riga, da, a = tratti[0]
+    for i, x, y in [*tratti[1:], (-1, 0.0, 0.0)]:
+        if i == riga and x <= a + _STACCO * corpo:
+            a = max(a, y)
+        else:
+            unite.append((dove[riga], da, a))
+            riga, da, a = i, x, y
     return [r for r in unite if r[2] - r[1] >= _CORTA * corpo]
 
 
-def nearest(dove: Sequence[float], valori: Sequence[float]) -> list[int]:
+def nearest(dove: Sequence[float], valori: Sequence[float] | Array) -> list[int]:
     """For each value the index of the nearest of some sorted positions."""
-    posti = np.asarray(dove)
-    v = np.asarray(valori)
-    dopo = np.clip(np.searchsorted(posti, v), 1, max(1, len(posti) - 1)) if len(posti) > 1 else np.zeros(len(v), dtype=int)
-    if len(posti) < 2:
-        return [0] * len(v)
-    return [int(i) for i in np.where(v - posti[dopo - 1] <= posti[dopo] - v, dopo - 1, dopo)]
+    if len(dove) < 2:
+        return [0] * len(valori)
+    posti, v = np.asarray(dove), np.asarray(valori)
+    dopo = np.clip(np.searchsorted(posti, v), 1, len(posti) - 1)
+    indici: list[int] = np.where(v - posti[dopo - 1] <= posti[dopo] - v, dopo - 1, dopo).tolist()
+    return indici
 
 
 def _underlines(r: Lato, verticali: Sequence[Lato], runs: Sequence[Run], corpo: float) -> bool:

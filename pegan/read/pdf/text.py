@@ -6,13 +6,15 @@ Glifi ─▶ the page's direction ─▶ runs ─▶ upright ones, and those wri
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from pegan.read.pdf.library import Array, Glifi, Pagina
+from pegan.read.pdf.library import Glifi, Pagina
+from pegan.read.pdf.paints import Array
 from pegan.read.symbols import IGNOTO, read_symbols
+from pegan.record import record
 
 _CAMPIONE = 40
 """Characters asked for their direction: a page is written in one."""
@@ -26,7 +28,7 @@ _BREVE = 2
 """Letters of a run that may be a sign's: a tick stands alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A piece of a line: the box of its letters, its text with the blanks that were painted, its letters' size, its turn (0 upright)."""
 
@@ -89,23 +91,26 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
         (np.diff(glifi.indici) > 1) | (np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) / 2 > soglia) | (gap > soglia) | ((gap < -soglia) & ~stessa)
     )
     confini = [0, *(np.flatnonzero(rompe) + 1).tolist(), n]
-    lettere = [_TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else IGNOTO) for c in glifi.codici.tolist()]
-    strane = {c for c in set(lettere) if not c.isascii() and c not in _NOSTRE}
+    codici, indici = glifi.codici.tolist(), glifi.indici.tolist()
+    alfabeto = {c: _TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else IGNOTO) for c in set(codici)}
+    lettere = [alfabeto[c] for c in codici]
+    strane = {c for c in alfabeto.values() if not c.isascii() and c not in _NOSTRE}
     for i in [i for i, c in enumerate(lettere) if c in strane] if strane else ():
-        lettere[i] = read_symbols(lettere[i], pagina.font(int(glifi.indici[i])))
+        lettere[i] = read_symbols(lettere[i], pagina.font(indici[i]))
     sinistri, alti, destri, bassi = x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist()
+    larghe = list(zip(sinistri, destri, strict=True))
+    non_vuote = [i for i, c in enumerate(lettere) if not c.isspace()]
     runs: list[Run] = []
-    for a, b in pairwise(confini):
-        pieni = [i for i in range(a, b) if not lettere[i].isspace()]
-        if not pieni:
+    for (a, b), (da, fino) in zip(pairwise(confini), pairwise(np.searchsorted(non_vuote, confini).tolist()), strict=True):
+        if da == fino:
             if runs and _follows(runs[-1], float(x0[a]), float(y0[a] + y1[a]) / 2):
                 runs[-1] = replace(runs[-1], testo=runs[-1].testo + " ")
             continue
-        p, q = pieni[0], pieni[-1]
-        if len(pieni) <= _BREVE and lettere[p].isascii():
-            carattere = pagina.font(int(glifi.indici[p]))
+        p, q = non_vuote[da], non_vuote[fino - 1]
+        if fino - da <= _BREVE and lettere[p].isascii():
+            carattere = pagina.font(indici[p])
             lettere[p : q + 1] = [read_symbols(c, carattere) for c in lettere[p : q + 1]]
-        suo, corpo = pagina.style(int(glifi.indici[p]))
+        suo, corpo = pagina.style(indici[p])
         corpo = corpo or float(alta[p]) / 1.17
         giro = (suo - angolo) % 360
         alto, basso = min(alti[p : q + 1]), max(bassi[p : q + 1])
@@ -113,7 +118,7 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
             mezzo = (alto + basso) / 2
             alto, basso = mezzo - 0.6 * corpo, mezzo + 0.6 * corpo
         run = Run(
-            min(sinistri[p : q + 1]), alto, max(destri[p : q + 1]), basso, "".join(lettere[p:b]), corpo, giro, tuple(zip(sinistri[p:b], destri[p:b], strict=True)), int(glifi.indici[p]),
+            min(sinistri[p : q + 1]), alto, max(destri[p : q + 1]), basso, "".join(lettere[p:b]), corpo, giro, tuple(larghe[p:b]), indici[p],
         )  # fmt: skip
         if giro in (90, 270) and runs and runs[-1].giro == giro and _goes_on(runs[-1], run):
             u = runs[-1]

@@ -1,0 +1,90 @@
+"""A table is ruled however a program makes its lines: what paths they are painted in, turned and scaled by what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.pdf.reader import read_pdf
+
+XS, YS = (100, 160, 220), (700, 680, 660)
+Via = list[tuple[float, float]]
+
+
+def lines(tela: Canvas, *vie: Via) -> None:
+    """One path of as many figures as there are ways."""
+    percorso = tela.beginPath()
+    for prima, *altri in vie:
+        percorso.moveTo(*prima)
+        for punto in altri:
+            percorso.lineTo(*punto)
+    tela.drawPath(percorso)
+
+
+def rectangles(tela: Canvas) -> None:
+    for x in XS[:-1]:
+        for y in YS[1:]:
+            tela.rect(x, y, 60, 20)
+
+
+def all_in_one(tela: Canvas) -> None:
+    lines(tela, *[[(x, YS[0]), (x, YS[-1])] for x in XS], *[[(XS[0], y), (XS[-1], y)] for y in YS])
+
+
+def two_figures_of_five_corners(tela: Canvas) -> None:
+    """The third corner begins the second figure."""
+    for y in YS:
+        lines(tela, [(XS[0], y), (XS[1], y)], [(XS[1], y), (XS[2], y), (XS[2], YS[-1])])
+    for x in XS[:2]:
+        lines(tela, [(x, YS[0]), (x, YS[-1])])
+
+
+def thin_fills(tela: Canvas) -> None:
+    for x in XS:
+        tela.rect(x - 0.25, YS[-1], 0.5, 40, stroke=0, fill=1)
+    for y in YS:
+        tela.rect(XS[0], y - 0.25, 120, 0.5, stroke=0, fill=1)
+
+
+def group_of_half_size(tela: Canvas) -> None:
+    tela.beginForm("regole")
+    tela.saveState()
+    tela.scale(2, 2)
+    rectangles(tela)
+    tela.restoreState()
+    tela.endForm()
+    tela.saveState()
+    tela.scale(0.5, 0.5)
+    tela.doForm("regole")
+    tela.restoreState()
+
+
+def closed_around_each_cell(tela: Canvas) -> None:
+    percorso = tela.beginPath()
+    for x, a in pairwise(XS):
+        for y, b in pairwise(YS):
+            percorso.moveTo(x, y)
+            for punto in ((a, y), (a, b), (x, b)):
+                percorso.lineTo(*punto)
+            percorso.close()
+    tela.drawPath(percorso)
+
+
+@pytest.mark.parametrize(
+    "riga", [rectangles, all_in_one, two_figures_of_five_corners, thin_fills, group_of_half_size, closed_around_each_cell]
+)
+def test_two_texts_a_row_are_two_cells(riga: Callable[[Canvas], None], tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    tela.setFont("Helvetica", 8)
+    riga(tela)
+    for testo, x, y in (("aa", XS[0], YS[1]), ("bb", XS[1], YS[1]), ("cc", XS[0], YS[2]), ("dd", XS[1], YS[2])):
+        tela.drawString(x + 2, y + 7, testo)
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    celle = [(c.row0, c.col0, c.row1, c.col1, c.text, c.inferred) for c in pagina.cells]
+    assert celle == [(0, 0, 0, 0, "aa", None), (0, 1, 0, 1, "bb", None), (1, 0, 1, 0, "cc", None), (1, 1, 1, 1, "dd", None)]
