@@ -41,19 +41,14 @@ class Casella:
     dubbio: str | None = None
     riga0: int = field(init=False)
     riga1: int = field(init=False)
+    x0: int = field(init=False)
+    """Its leftmost letter."""
+    x1: int = field(init=False)
+    """Behind its rightmost letter."""
 
     def __post_init__(self) -> None:
         self.riga0, self.riga1 = self.pezzi[0].riga, self.pezzi[-1].riga
-
-    @property
-    def x0(self) -> int:
-        """Its leftmost letter."""
-        return min(p.x0 for p in self.pezzi)
-
-    @property
-    def x1(self) -> int:
-        """Behind its rightmost letter."""
-        return max(p.x1 for p in self.pezzi)
+        self.x0, self.x1 = min(p.x0 for p in self.pezzi), max(p.x1 for p in self.pezzi)
 
     @property
     def testo(self) -> str:

@@ -206,9 +206,10 @@ def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Q
             else _nearer(griglia, colonna, r.x)
         )
         blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio, alta, dedotto))
+    scritti = {_square(griglia, r.x, r.y) for r in runs}
     for (riga, colonna), colore in colori.items():
         box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
-        if not any(box[0] < r.x < box[2] and box[1] < r.y < box[3] for r in runs):
+        if (riga, colonna) not in scritti:
             ruled = griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna] and griglia.dritte[colonna : colonna + 2].all()
             blocchi.append(Blocco(*box, "", colore, unsure("", colore), False, None if ruled or campo else POSTO_DEDOTTO))
     return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
@@ -221,8 +222,13 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     blocchi = _parts(griglia, None, segni, dict(colori))
     turned = _free(griglia, [r for r in runs if r.giro], colori)
     testi = [r for r in runs if id(r) not in presi and not r.giro]
-    vuoti = [b for b in blocchi if b.testo or not any(b.x0 < r.x < b.x1 and b.y0 < r.y < b.y1 for r in testi)]
-    return [*vuoti, *turned, *read_open(griglia, testi, colori)]
+    scritti = {_square(griglia, r.x, r.y) for r in testi}
+    segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in scritti]
+    return [*segnati, *turned, *read_open(griglia, testi, colori)]
+
+
+def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:
+    return griglia.row(y), griglia.column(x)
 
 
 def _nearer(griglia: Griglia, colonna: int, x: float) -> str | None:
