@@ -42,7 +42,7 @@ def read_file(percorso: Path, nome: str, anno: int | None) -> Letto:
         )
     if formato == "testo":
         sorgente = read_source(percorso)
-        return Letto(read_text(sorgente), formato, lambda fissati: read_text(sorgente, fissati))
+        return Letto(read_text(sorgente, anno=anno), formato, lambda fissati: read_text(sorgente, fissati, anno))
     propri = [load_template(p) for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
     pagine = read_pdf(percorso, nome) if formato == "pdf" else read_workbook(percorso, nome)
     lettura = read_pages(pagine, propri, anno)

@@ -7,10 +7,11 @@ blanks, pdfminer keeps them and gives every box of the page lines of its own, `p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
-from pegan.read.source import Sorgente
+from pegan.read.source import Linea, Sorgente
 
 DIPINTO, SENZA_BIANCHI, ALTRO, AFFIANCATO = "dipinto", "senza bianchi", "altro ordine", "affiancato"
 
@@ -33,8 +34,7 @@ def kind(sorgente: Sorgente) -> str:
     ('affiancato', 'altro ordine')
     """
     linee = [linea for pagina in sorgente.pagine for linea in pagina]
-    larghe = sum(bool(_LARGO.search(linea.testo)) for linea in linee)
-    if larghe > _AFFIANCATE * len(linee):
+    if is_side_by_side(linee):
         return AFFIANCATO
     soli = sum(bool(_SOLO.fullmatch(linea.testo)) for linea in linee)
     if (len(linee) >= _POCHE and soli > _SOLI * len(linee)) or _is_pdfminer(sorgente.testo):
@@ -44,6 +44,11 @@ def kind(sorgente: Sorgente) -> str:
     if "\f" in sorgente.testo:
         return ALTRO
     return SENZA_BIANCHI if len(linee) >= _POCHE else DIPINTO
+
+
+def is_side_by_side(linee: Sequence[Linea]) -> bool:
+    """Columns stand beside each other on many lines, parted by blanks."""
+    return sum(bool(_LARGO.search(linea.testo)) for linea in linee) > _AFFIANCATE * len(linee)
 
 
 def _is_pdfminer(testo: str) -> bool:

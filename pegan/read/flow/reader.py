@@ -11,8 +11,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, Pezzo
@@ -30,35 +30,60 @@ _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _OGGETTO = ("obiettivo_operativo", "peg_n")
 
 
-def read_flow(sorgente: Sorgente) -> Lettura | None:
-    """A whole text by the order of its lines; None where no sheet is found in it."""
-    correnti = running_lines(sorgente)
-    linee = [linea for p in sorgente.pagine for linea in p if linea not in correnti]
+def read_flow(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
+    """A whole text by the order of its lines; None where no sheet is found in it. `anno` is the plan's where it prints none."""
+    corso = read_course([linea for p in sorgente.pagine for linea in p], running_lines(sorgente))
+    if corso is None:
+        return None
+    pagine, lettere = corso.pages()
+    return corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
+
+
+@dataclass(frozen=True, slots=True)
+class Corso:
+    """Lines in reading order as pages of cells."""
+
+    elementi: Sequence[Elemento]
+    fogli: Sequence[Foglio]
+    correnti: Sequence[Linea]
+    """Running heads and feet."""
+
+    def pages(self) -> tuple[list[Page], dict[Posto, list[int]]]:
+        """The pages, a sheet each, and the letters of their cells."""
+        pagine: list[Page] = []
+        lettere: dict[Posto, list[int]] = {}
+        for foglio in self.fogli:
+            pagina, sue = foglio.page()
+            pagine.append(pagina)
+            lettere |= {(pagina.number, i): x for i, x in enumerate(sue)}
+        return pagine, lettere
+
+    def finish(self, lettura: Lettura, sorgente: Sorgente) -> Lettura:
+        """A reading in which these pages are, with what no cell of theirs holds; what only the order of the words says is deduced."""
+        segni = [c for f in self.fogli for c in _signs(f, sorgente)]
+        segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),), x.pagina)) for x in self.correnti]
+        seguiti = itertools.pairwise([*self.elementi, None])
+        sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
+        scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
+        celle = [_lowered(c, scritte) for c in lettura.celle]
+        segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
+        celle += [c for c in segnate if c.chiave]
+        # marks of an activity that was not read are left over with it
+        persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
+        return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))
+
+
+def read_course(tutte: Sequence[Linea], correnti: Container[Linea], da: int = 1) -> Corso | None:
+    """Some lines one after another as pages numbered from `da`; None where they are in no reading order."""
+    linee = [linea for linea in tutte if linea not in correnti]
     elementi = read_items(linee) if not marks_apart(linee) else []
     if not _is_in_order(elementi, lette=False):
         return None
     read_rows(elementi, full_line(linee))
     if not _is_in_order(elementi, lette=True):
         return None
-    fogli = [lay_out(n, gruppo) for n, gruppo in enumerate(split_sheets(elementi), 1)]
-    pagine: list[Page] = []
-    lettere: dict[Posto, list[int]] = {}
-    for foglio in fogli:
-        pagina, sue = foglio.page()
-        pagine.append(pagina)
-        lettere |= {(pagina.number, i): x for i, x in enumerate(sue)}
-    lettura = in_file(read_pages(pagine), pagine, lettere, sorgente)
-    segni = [c for f in fogli for c in _signs(f, sorgente)]
-    segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),), x.pagina)) for x in correnti]
-    seguiti = itertools.pairwise([*elementi, None])
-    sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
-    scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
-    celle = [_lowered(c, scritte) for c in lettura.celle]
-    segnate = [c for f in fogli for c in _marks(f, celle, sorgente)]
-    celle += [c for c in segnate if c.chiave]
-    # marks of an activity that was not read are left over with it
-    persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
-    return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))
+    fogli = [lay_out(n, gruppo) for n, gruppo in enumerate(split_sheets(elementi), da)]
+    return Corso(elementi, fogli, [linea for linea in tutte if linea in correnti])
 
 
 def _is_in_order(elementi: Sequence[Elemento], *, lette: bool) -> bool:

@@ -9,6 +9,7 @@ a preposition.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,14 +24,24 @@ _COMUNE = 0.3
 """Of the shorter of two pieces: letters differ in width, and may stand a little over the next column's."""
 _LARGA = 0.9
 """Of the widest line: letters differ in width, so that a line may be full at this."""
+_TESTATA = 3
+"""Labels of a table's heading: those of a sheet's head stand at most two on a line."""
 _ALTA = 12
 """Lines of the highest cell."""
-_SENZA_CIFRA, _DUE_CIFRE, _CI_STAVA, _MINUSCOLA, _SOSPESA, _SALTO = 0.8, 3.0, 1.0, 0.15, 1.0, 0.1
+_SENZA_CIFRA, _SENZA_ETICHETTA, _DUE_CIFRE, _CI_STAVA, _MINUSCOLA, _SOSPESA, _SALTO = 0.8, 0.0, 3.0, 1.0, 0.15, 1.0, 0.1
 _ETICHETTA, _PIU_LINEE = -1.0, -0.2
 """For each line of a label, and more for those of one label than for those of two."""
 RIGHE_VICINE = "due righe vicine: le linee del testo non dicono dove finisce l'una"
+_SPEZZATA = "una parola può essere spezzata in fondo alla riga"
+_PEZZETTO = 3
+"""Letters of the end of a word that the width of a column broke."""
 _INCERTO = 0.3
 """Two ways to cut that cost as much: neither is sure."""
+
+
+Capo = tuple[float, float, float]
+"""Where what stands beside a row says that the row is: its line if texts stand at the top of their rows, in the middle, at the bottom."""
+_ALTO, _MEZZO, _BASSO = range(3)
 
 
 @dataclass(slots=True)
@@ -67,8 +78,13 @@ class Casella:
 def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Casella]:
     """The cells of a page; `etichetta` tells what is a label of some form."""
     celle: list[Casella] = []
-    for fila in _runs(righe):
-        celle += _cut(fila, _figures(fila, righe), etichetta)
+    etichette: list[Casella] = []
+    for fila in sorted(_runs(righe), key=lambda f: min(p.x0 for p in f)):
+        accanto = [] if etichetta(" ".join(p.testo for p in fila)) else _labelled(fila, _in_a_list(celle, etichette), righe, etichetta)
+        capi = accanto or [(float(r),) * 3 for r in _figures(fila, righe)]
+        nuove = _cut(fila, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
+        etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(" ".join(c.testo.split()))]
+        celle += nuove
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
 
 
@@ -119,35 +135,83 @@ def _figures(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]]) -> list[in
     return sorted({p.riga for p in _column(sinistra or [p for p in accanto if p.x0 >= x1])})
 
 
+def _in_a_list(celle: Sequence[Casella], etichette: Sequence[Casella]) -> list[Casella]:
+    """The labels of the forms, and what stands in a column with several of them: labels that no form knows."""
+    colonne = Counter(c.x0 for c in etichette)
+    return [c for c in celle if c in etichette or (colonne[c.x0] > 2 and not c.pezzi[0].cifra)]
+
+
+def _labelled(fila: Sequence[Pezzo], etichette: Sequence[Casella], righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Capo]:
+    """The labels right before the lines of a run: beside each of them a value begins. A heading beside a heading says nothing."""
+    da, a, x = fila[0].riga, fila[-1].riga, min(p.x0 for p in fila)
+    accanto = [c for c in etichette if c.x1 <= x and da <= (c.riga0 + c.riga1) / 2 <= a]
+    fra = [p for riga in righe for p in riga if da <= p.riga <= a and p.x1 <= x]
+    teste = {p.riga for p in fila if etichetta(p.testo)}
+    teste |= {riga[0].riga for riga in righe if riga and sum(etichetta(p.testo) for p in riga) >= _TESTATA}
+    return sorted(
+        (c.riga0, (c.riga0 + c.riga1) / 2, c.riga1)
+        for c in accanto
+        if teste.isdisjoint(range(c.riga0, c.riga1 + 1)) and not any(c.riga0 <= p.riga <= c.riga1 and p.x0 >= c.x1 for p in fra)
+    )
+
+
 def _column(cifre: Sequence[Pezzo]) -> list[Pezzo]:
     """The fullest column of figures, the first of several."""
     colonne = [[p for p in cifre if abs(p.x0 - x) <= _PARI] for x in sorted({p.x0 for p in cifre})]
     return max(colonne, key=len, default=[])
 
 
-def _cut(fila: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta) -> list[Casella]:
-    """The cells of a run: the cheapest cut, figures standing at the top of their rows or in the middle."""
+def _cut(fila: Sequence[Pezzo], capi: Sequence[Capo], etichetta: Etichetta, senza: float) -> list[Casella]:
+    """The cells of a run: the cheapest cut, figures standing at the top of their rows, in the middle or at the bottom."""
     if len(fila) == 1:
         return [Casella(list(fila))]
-    (costo, tagli), (altro, altri) = sorted(_cheapest(fila, cifre, etichetta, in_alto) for in_alto in (True, False))
-    incerto = altro - costo < _INCERTO and altri != tagli
-    celle = []
-    for da, a in tagli:
-        dubbio = RIGHE_VICINE if incerto and (da, a) not in altri else None
-        celle.append(Casella(list(fila[da:a]), dubbio))
+    modi = sorted((*_cheapest(fila, capi, etichetta, senza, modo), modo) for modo in (_ALTO, _MEZZO, _BASSO))
+    costo, tagli, modo = modi[0]
+    altri = [set(t) for c, t, _ in modi[1:] if c - costo < _INCERTO]
+    celle = [Casella(list(fila[da:a]), None if all((da, a) in t for t in altri) else RIGHE_VICINE) for da, a in tagli]
+    storte = [not etichetta(" ".join(c.testo.split())) and _is_askew(c, [k[modo] for k in capi], senza, modo) for c in celle]
+    for n, c in enumerate(celle):
+        if any(storte[max(0, n - 1) : n + 2]):
+            c.dubbio = RIGHE_VICINE
+        elif any(_may_be_broken(a, b) for a, b in pairwise(c.pezzi)):
+            c.dubbio = _SPEZZATA
     return celle
+
+
+def _may_be_broken(prima: Pezzo, dopo: Pezzo) -> bool:
+    """The line below is the end of a word: a few small letters that are no word of their own."""
+    return (
+        len(dopo.testo) <= _PEZZETTO
+        and dopo.testo.isalpha()
+        and dopo.testo.islower()
+        and prima.testo[-1].isalpha()
+        and not _hangs(dopo.testo)
+    )
+
+
+def _is_askew(c: Casella, cifre: Sequence[float], senza: float, modo: int) -> bool:
+    """A row's figure does not stand where those of the others do, or stands beside none of its text: the text may be cut elsewhere."""
+    dentro = [r for r in cifre if c.riga0 <= r <= c.riga1]
+    if not dentro:
+        return bool(cifre and senza)
+    return len(dentro) > 1 or _away(c.riga0, c.riga1, dentro[0], modo) >= 1
+
+
+def _away(da: int, a: int, cifra: float, modo: int) -> float:
+    return max(0.0, abs((da + a) / 2 - cifra) - 0.5) if modo == _MEZZO else abs((da if modo == _ALTO else a) - cifra)
 
 
 Tagli = list[tuple[int, int]]
 
 
-def _cheapest(fila: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta, in_alto: bool) -> tuple[float, Tagli]:
+def _cheapest(fila: Sequence[Pezzo], capi: Sequence[Capo], etichetta: Etichetta, senza: float, modo: int) -> tuple[float, Tagli]:
     larga = max(len(p.testo) for p in fila)
+    cifre = [c[modo] for c in capi]
     migliori: list[tuple[float, Tagli]] = [(0.0, [])]
     for a in range(1, len(fila) + 1):
         scelte = []
         for da in range(max(0, a - _ALTA), a):
-            costo = _cost(fila[da:a], cifre, etichetta, in_alto, larga)
+            costo = _cost(fila[da:a], cifre, etichetta, senza, modo, larga)
             if da:
                 costo += _MINUSCOLA * fila[da].testo[0].islower() + _SOSPESA * (_hangs(fila[da - 1].testo) or _leans(fila[da].testo))
             scelte.append((migliori[da][0] + costo, [*migliori[da][1], (da, a)]))
@@ -166,19 +230,19 @@ def _leans(testo: str) -> bool:
     return prima.islower() and plain(prima) in lexicon("legami")
 
 
-def _cost(pezzi: Sequence[Pezzo], cifre: Sequence[int], etichetta: Etichetta, in_alto: bool, larga: int) -> float:
+def _cost(pezzi: Sequence[Pezzo], cifre: Sequence[float], etichetta: Etichetta, senza: float, modo: int, larga: int) -> float:
     da, a = pezzi[0].riga, pezzi[-1].riga
     dentro = [c for c in cifre if da <= c <= a]
     intero = " ".join(p.testo for p in pezzi)
     # beside figures a date is a value: "entro il" is a heading too
-    if not dentro and not (cifre and heading(intero).quando) and etichetta(intero):
+    if (not dentro or intero[0].isupper()) and not (cifre and heading(intero).quando) and etichetta(intero):
         return _ETICHETTA * len(pezzi) + _PIU_LINEE * (len(pezzi) - 1)
     costo = 0.0
     for prima, dopo in pairwise(pezzi):
+        costo += _DUE_CIFRE * (":" in dopo.testo and etichetta(dopo.testo.partition(":")[0] + ":"))
         parola = dopo.testo.split()[0]
         costo += _CI_STAVA * (len(prima.testo) + 1 + len(parola) <= _LARGA * larga)
         costo += _SALTO * (dopo.riga - prima.riga > 1)
     if not dentro:
-        return costo + _SENZA_CIFRA * bool(cifre)
-    dove = abs(da - dentro[0]) if in_alto else max(0.0, abs((da + a) / 2 - dentro[0]) - 0.5)
-    return costo + dove + _DUE_CIFRE * (len(dentro) - 1)
+        return costo + senza * bool(cifre)
+    return costo + _away(da, a, dentro[0], modo) + _DUE_CIFRE * (len(dentro) - 1)

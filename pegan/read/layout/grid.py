@@ -8,17 +8,14 @@ Below a heading a value lies in the column whose letters it stands nearest to; e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import is_mark, is_period
-from pegan.read.form.headings import BREVE, Grafie, find_label, heading
-from pegan.read.form.template import Modello, templates
-from pegan.read.layout.cells import Casella
+from pegan.read.form.headings import heading
+from pegan.read.layout.cells import RIGHE_VICINE, Casella
+from pegan.read.layout.tables import Colonna, Fascia, Tavola, bands, find_tables, group, is_label, without_number
 
-_PERIODI = 3
 _MARGINE = 3
 """Letters that the page may be moved to the right."""
 _FRA_DUE = 0.3
@@ -28,38 +25,15 @@ _FRA_DUE = 0.3
 _DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
-@dataclass(slots=True)
-class Fascia:
-    """Cells that have lines in common with each other: a row of a table, or lines of its heading."""
-
-    celle: list[Casella]
-    riga0: int
-    riga1: int
-
-
-@lru_cache(maxsize=1 << 16)
-def is_label(testo: str) -> bool:
-    """Some form has a label or a heading spelt so."""
-    return len(testo) <= BREVE and any(find_label(testo, g, simile=False, incerte=False) for m in templates() for g in _spellings(m))
-
-
-def _spellings(m: Modello) -> tuple[Grafie, ...]:
-    return (m.grafie, m.titoli, *(t.grafie for t in m.tabelle))
-
-
 def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
     """The page's grid: each cell with where it came from, in reading order."""
-    fasce = _bands(celle)
+    fasce = bands(celle)
     posti: dict[int, tuple[int, int, int, int, str | None]] = {}
-    teste = _headings(fasce)
+    tavole = find_tables(fasce)
     fine = max((c.x1 for c in celle), default=0)
-    for n, i in enumerate(teste):
-        su, giu = _heading_rows(fasce, i, teste)
-        ultima = next((j for j in range(giu + 1, len(fasce)) if j in teste or _ends(fasce, j)), len(fasce))
-        prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
-        if ultima == prossima and prossima < len(fasce):
-            ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
-        _place_table(fasce[su : giu + 1], fasce[giu + 1 : ultima], posti, fine)
+    a_sinistra = _left_aligned(tavole)
+    for testa, corpo in tavole:
+        _place_table(testa, corpo, posti, fine, a_sinistra=a_sinistra)
     for n, f in enumerate(fasce):
         liberi = [c for c in f.celle if id(c) not in posti]
         snella = _one_row(liberi)
@@ -68,21 +42,25 @@ def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
             r0, r1 = (f.riga0, f.riga1) if snella and len(liberi) == len(f.celle) else (c.riga0, c.riga1)
             posti[id(c)] = (r0, c.x0 if c.x0 > _MARGINE else 0, r1, dopo - 1, None)
     trovate = []
-    for c in celle:
+    for c in (c for f in fasce for c in f.celle):
         r0, c0, r1, c1, dubbio = posti[id(c)]
         trovate.append((Cell(r0, c0, r1, max(c0, c1), c.testo, f"riga {c.riga0 + 1}", doubt=c.dubbio or dubbio), c))
     return sorted(trovate, key=lambda t: (t[0].row0, t[0].col0, t[1].x0))
 
 
-def _bands(celle: Sequence[Casella]) -> list[Fascia]:
-    fasce: list[Fascia] = []
-    for c in sorted(celle, key=lambda c: c.riga0):
-        if fasce and c.riga0 <= fasce[-1].riga1:
-            fasce[-1].celle.append(c)
-            fasce[-1].riga1 = max(fasce[-1].riga1, c.riga1)
-        else:
-            fasce.append(Fascia([c], c.riga0, c.riga1))
-    return fasce
+def _left_aligned(tavole: Sequence[Tavola]) -> bool:
+    """Headings begin where their columns do: so do the texts below them, and a figure, wherever it stands in its column, stands right of that."""
+    pari: dict[tuple[int, int], bool] = {}
+    for n, (testa, corpo) in enumerate(tavole):
+        for h in (h for f in testa for h in f.celle if is_label(" ".join(h.testo.split()))):
+            sotto = [c.x0 for f in corpo for c in f.celle if not c.pezzi[0].cifra and c.above(h)]
+            if sotto:
+                pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
+    return len(pari) >= _COLONNE and sum(pari.values()) >= _PARI * len(pari)
+
+
+_PARI, _COLONNE = 0.8, 3
+"""Part of the texts and of the columns, and columns at the least, from which headings are said to stand where their columns begin."""
 
 
 def _wide(c: Casella, dopo: Sequence[Fascia]) -> int:
@@ -98,93 +76,39 @@ def _one_row(celle: Sequence[Casella]) -> bool:
     return all(a.x1 <= b.x0 for a, b in pairwise(ordine))
 
 
-def _headings(fasce: Sequence[Fascia]) -> list[int]:
-    """The bands that head a table; one that goes on with the heading above is none of its own."""
-    teste: list[int] = []
-    for i, f in enumerate(fasce):
-        if _is_heading(f) and (not teste or i > _heading_rows(fasce, teste[-1], ())[1]):
-            teste.append(i)
-    return teste
-
-
-def _is_heading(f: Fascia) -> bool:
-    testi = [" ".join(c.testo.split()) for c in f.celle]
-    for modello in templates():
-        for tabella in modello.tabelle:
-            nomi = [n.nome for t in testi if (n := find_label(t, tabella.grafie, simile=False))]
-            if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi)):
-                return True
-    return False
-
-
-def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tuple[int, int]:
-    """The bands of a heading: those close above it that stand right of its first column, and the letters of the Gantt below."""
-    su = giu = i
-    x = min(c.x0 for c in fasce[i].celle)
-    while (
-        su
-        and su - 1 not in teste
-        and fasce[su - 1].riga1 == fasce[su].riga0 - 1
-        and all(c.x0 > x and not any(d.cifra for d in c.pezzi) for c in fasce[su - 1].celle)
-    ):
-        su -= 1
-    for j in range(i + 1, min(i + 3, len(fasce))):
-        if fasce[j].riga0 > fasce[j - 1].riga1 + 1:
-            break
-        if _is_period_row(fasce[j]) or all(c.pezzi[0].anno or is_label(" ".join(c.testo.split())) for c in fasce[j].celle):
-            giu = j
-    return su, giu
-
-
-def _is_period_row(f: Fascia) -> bool:
-    testi = [c.testo for c in sorted(f.celle, key=lambda c: c.x0)]
-    di_seguito = all(not b.isdigit() or not a.isdigit() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
-    return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
-
-
-def _ends(fasce: Sequence[Fascia], j: int) -> bool:
-    """Where a table is over: a title, or a label of a sheet's head, at the left of a line."""
-    prima = min(fasce[j].celle, key=lambda c: c.x0)
-    testo = " ".join(prima.testo.split())
-    stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
-    return any(
-        find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
-    ) and (len(fasce[j].celle) == 1 or stacco or testo.endswith(":") or testo.isupper())
-
-
 Posti = dict[int, tuple[int, int, int, int, str | None]]
 
 
-def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int) -> None:
+def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, *, a_sinistra: bool) -> None:
     cima, fondo = testa[0].riga0, testa[-1].riga1
     di_testa = [c for f in testa for c in f.celle]
     foglie = [c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)]
+    ordinate = sorted(foglie, key=lambda c: c.x0)
     colonne = _columns(foglie, [c for f in corpo for c in f.celle])
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
+    sotto = {id(c): _span(c, colonne) if c in foglie else _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
     for c in di_testa:
-        da, a = _span(c, colonne)
-        if c not in foglie:
-            da, a = _over(c, di_testa, foglie, colonne, da, a)
-        su = cima if not any(d.riga1 < c.riga0 and d.x0 < confini[a + 1] and confini[da] < d.x1 for d in di_testa) else c.riga0
+        da, a = sotto[id(c)]
+        su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, confini[a + 1] - 1, None)
-    for f in corpo:
+    vaghe = without_number(corpo)
+    for n, f in enumerate(corpo):
         snella = _one_row(f.celle)
-        incerta = next((c.dubbio for c in f.celle if c.dubbio), None)
+        incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
         dove = _spans(f.celle, colonne)
         if snella and _crowded(f.celle, dove):
             incerta = incerta or _DUE_TESTI
         for c in f.celle:
             da, a = dove[id(c)]
             dubbio = incerta
-            if is_mark(c.testo):
+            if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
+                da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
+            elif is_mark(c.testo):
                 da = a = min(range(len(colonne)), key=lambda k: abs(_middle(colonne[k]) - c.pezzi[0].mezzo))
                 dubbio = dubbio or _between(c.pezzi[0].mezzo, colonne, da)
             r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
             posti[id(c)] = (r0, confini[da], r1, confini[a + 1] - 1, dubbio)
-
-
-Colonna = tuple[int, int]
 
 
 def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> list[Colonna]:
@@ -239,6 +163,8 @@ def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colon
     sulla_linea = sorted((d for d in testa if d.riga0 == c.riga0 and d not in foglie), key=lambda d: d.x0)
     if heading(c.testo).anno is None and len(sulla_linea) < 2:
         return da, a
+    if (gruppo := group(c, sulla_linea, sorted(foglie, key=lambda f: f.x0))) is not None:
+        return gruppo
     periodi = sorted((f for f in foglie if is_period(f.testo)), key=lambda f: f.x0)
     gruppi: list[list[Casella]] = []
     for f in periodi:
@@ -248,8 +174,8 @@ def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colon
     sopra = [d for d in sulla_linea if periodi and d.x1 > periodi[0].x0 - 8 and d.x0 < periodi[-1].x1]
     if c not in sopra or len(gruppi) != len(sopra):
         return da, a
-    gruppo = gruppi[sopra.index(c)]
-    return _span(gruppo[0], colonne)[0], _span(gruppo[-1], colonne)[1]
+    suo = gruppi[sopra.index(c)]
+    return _span(suo[0], colonne)[0], _span(suo[-1], colonne)[1]
 
 
 def _between(x: float, colonne: Sequence[Colonna], k: int) -> str | None:

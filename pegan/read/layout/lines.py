@@ -10,20 +10,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
-from pegan.read.form.gantt import is_mark
+from pegan.read.form.gantt import is_mark, is_period
 from pegan.read.source import Linea, Sorgente
+from pegan.read.words import is_unit
 
 _PEZZO = re.compile(r"\S+(?: \S+)*")
 _CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _LUNGO = 40
 """Letters of a text that fills its column, so that one blank may part it from the next."""
-_TESTATA = 3
-"""Labels of a table's heading."""
+_DUE, _TESTATA = 2, 3
+"""Marks of a row; labels of a table's heading."""
 _INTORNO, _ALTA, _LARGO_INTORNO, _SOPRA = 2, 4, 10, 30
 """Lines above and below in which a column shows where it begins."""
-
-
+_SOTTO, _ACCANTO = 12, 3
+"""Lines below a heading in which its column shows where it begins, give or take so many letters."""
 Etichetta = Callable[[str], bool]
 
 
@@ -65,7 +66,62 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
         x = linea.inizio - inizio
         riga = linea.numero - linee[0].numero
         righe.append([Pezzo(riga, x + m.start(), x + m.end(), m.group(), linea.inizio + m.start()) for m in _PEZZO.finditer(linea.testo)])
+    righe = [[q for p in riga for q in _signs(p)] for riga in righe]
+    inizi = {p.x0 for riga in righe for p in riga[1:] if etichetta(p.testo)}
+    righe = [[q for p in riga for q in _label_behind(p, inizi, etichetta)] for riga in righe]
+    righe = [[q for p in riga for q in _headings(p, riga, righe[n + 1 : n + 1 + _SOTTO], etichetta)] for n, riga in enumerate(righe)]
     return [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
+
+
+def _label_behind(p: Pezzo, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo]:
+    """A text that runs up to a label: where other labels begin, a label of two words or more stands behind one blank."""
+    for m in re.finditer(" ", p.testo):
+        dopo = p.testo[m.end() :]
+        if (
+            not inizi.isdisjoint(range(p.x0 + m.end() - 1, p.x0 + m.end() + 2))
+            and dopo[0].isupper()
+            and " " in dopo
+            and etichetta(dopo)
+            and not etichetta(p.testo)
+        ):
+            return _parted(p, m.start())
+    return [p]
+
+
+def _signs(p: Pezzo) -> list[Pezzo]:
+    """Marks, or the letters above them, parted by one blank: a column each."""
+    parole = p.testo.split(" ")
+    if len(parole) < _DUE or any(len(w) > 1 for w in parole) or not (all(map(is_mark, parole)) or _are_periods(parole)):
+        return [p]
+    return [Pezzo(p.riga, p.x0 + 2 * i, p.x0 + 2 * i + 1, w, p.inizio + 2 * i) for i, w in enumerate(parole)]
+
+
+def _are_periods(parole: Sequence[str]) -> bool:
+    return len(parole) >= _TESTATA and all(map(is_period, parole))
+
+
+def _headings(p: Pezzo, riga: Sequence[Pezzo], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
+    """Two headings parted by one blank, cut where a column of the lines below begins."""
+    if len(p.testo) > _LUNGO or " " not in p.testo or etichetta(p.testo):
+        return [p]
+    accanto = any(etichetta(q.testo) for q in riga)
+    for m in re.finditer(" ", p.testo):
+        k, x = m.start(), p.x0 + m.end()
+        inizia = any(abs(q.x0 - x) <= _ACCANTO for riga in sotto for q in riga)
+        due = inizia and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
+        if due or (accanto and all(sum(q.x0 == c for riga in sotto for q in riga) > 1 for c in (p.x0, x)) and not _crossed(x, sotto)):
+            return _parted(p, k)
+    return [p]
+
+
+def _crossed(x: int, righe: Sequence[Sequence[Pezzo]]) -> bool:
+    return any(q.x0 < x < q.x1 for riga in righe for q in riga)
+
+
+def _parted(p: Pezzo, k: int) -> list[Pezzo]:
+    """A piece in two, at its k-th letter, a blank."""
+    dopo = Pezzo(p.riga, p.x0 + k + 1, p.x1, p.testo[k + 1 :], p.inizio + k + 1)
+    return [Pezzo(p.riga, p.x0, p.x0 + k, p.testo[:k], p.inizio), dopo]
 
 
 def _around(righe: Sequence[Sequence[Pezzo]], n: int, etichetta: Etichetta) -> tuple[list[list[Pezzo]], set[int], set[int]]:
@@ -86,11 +142,17 @@ def _around(righe: Sequence[Sequence[Pezzo]], n: int, etichetta: Etichetta) -> t
 
 def _cut(p: Pezzo, intorno: Sequence[Sequence[Pezzo]], etichette: Set[int], colonne: Set[int]) -> list[Pezzo]:
     """A piece cut at a single blank that stands on a gap of all lines around, right before a capital where two of them, or a label, begin."""
-    for m in re.finditer(" ", p.testo) if len(p.testo) > _LUNGO and (etichette or colonne) else ():
+    for m in re.finditer(" ", p.testo) if etichette or colonne else ():
         x = p.x0 + m.start()
         passano = any(q.x0 <= x < q.x1 and q.testo[x - q.x0] != " " for riga in intorno for q in riga)
-        if not passano and p.testo[m.end()].isupper() and (x + 1 in colonne or not etichette.isdisjoint(range(x - 1, x + 4))):
-            k = m.start()
-            dopo = Pezzo(p.riga, x + 1, p.x1, p.testo[k + 1 :], p.inizio + k + 1)
-            return [Pezzo(p.riga, p.x0, x, p.testo[:k], p.inizio), *_cut(dopo, intorno, etichette, colonne)]
+        dopo = p.testo[m.end() :]
+        altro = dopo[0].isupper() if len(p.testo) > _LUNGO else bool(_CIFRA.fullmatch(dopo)) or (is_unit(dopo) and len(m.string) > 15)
+        if (
+            not passano
+            and altro
+            and any(map(str.isalnum, p.testo[: m.start()]))
+            and (x + 1 in colonne or not etichette.isdisjoint(range(x - 1, x + 4)))
+        ):
+            prima, altra = _parted(p, m.start())
+            return [prima, *_cut(altra, intorno, etichette, colonne)]
     return [p]

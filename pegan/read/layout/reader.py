@@ -2,65 +2,144 @@
 
 page ─▶ pieces of lines ─▶ wrapped cells ─▶ grid of letters ─▶ read_pages ─▶ places of the cells back in the file
 
-What letters in columns show is concluded, not printed: no value is more than deduced.
+A page whose columns are not understood is read in the order of its lines, if they have one, or left over; the others stay as they are. What letters in
+columns show is concluded, not printed: no value is more than deduced.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
+from pegan.read.dump import is_side_by_side
+from pegan.read.flow.reader import Corso, read_course
 from pegan.read.form.reader import read_pages
-from pegan.read.layout.cells import RIGHE_VICINE, Casella, read_cells
-from pegan.read.layout.grid import is_label, place_cells
+from pegan.read.layout.cells import RIGHE_VICINE, read_cells
+from pegan.read.layout.doubts import Tavola, row_of, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
+from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import read_pieces
+from pegan.read.layout.tables import is_label
 from pegan.read.letters import in_file
+from pegan.read.pages import Posto
+from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
 
 _LETTA = 0.5
-"""Of the letters of a text: with less in cells of a form, its columns are not understood."""
+"""Of the letters of a text or of a page: with less in cells of a form, its columns are not understood."""
+_ELENCO = 0.1
+"""Of the letters of a page whose rows are sheets: with more left over, they may be rows of something else."""
+_COLONNE = "le colonne della tavola non si riconoscono tutte"
+_CONTINUA = "il testo può continuare in quello che gli sta sopra o sotto"
 _MOTIVO = "la colonna si riconosce dai bianchi del testo"
 
 
-def read_layout(sorgente: Sorgente) -> Lettura | None:
-    """A whole text by its columns; None where they can't be rebuilt."""
-    pagine: list[Page] = []
-    origini: dict[tuple[int, int], Casella] = {}
-    for numero, linee in _pages(sorgente):
-        poste = place_cells(read_cells(read_pieces(sorgente, linee, is_label), is_label))
-        pagine.append(Page(numero, f"p. {numero}", tuple(c for c, _ in poste)))
-        origini |= {(numero, i): casella for i, (_, casella) in enumerate(poste)}
-    lettura = read_pages(pagine)
-    lettere = {k: [p.inizio + i for p in c.pezzi for i, x in enumerate(p.testo) if not x.isspace()] for k, c in origini.items()}
-    incerte = {c.chiave for c in lettura.celle if c.motivo == RIGHE_VICINE}
-    lettura = in_file(lettura, pagine, lettere, sorgente)
-    celle = tuple(_lowered(c, incerte) for c in lettura.celle)
-    persi = sum(len("".join(p.testo.split())) for p in lettura.non_attribuito)
+@dataclass(frozen=True, slots=True)
+class _Pagina:
+    """A page of the text: its lines, its cells, and where the letters of each stand in the file."""
+
+    linee: Sequence[Linea]
+    page: Page
+    lettere: Sequence[list[int]]
+
+
+def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
+    """A whole text by its columns; None where they can't be rebuilt. `anno` is the plan's where it prints none."""
+    pagine = [_laid_out(sorgente, numero, linee) for numero, linee in _pages(sorgente)]
+    quante = len(pagine)
+    lettura = read_pages([p.page for p in pagine], anno=anno)
+    cattive = _not_understood(lettura, pagine)
+    corsi: list[Corso] = []
+    persi: list[Linea] = []
+    if cattive:
+        buone, corsi, persi = _otherwise(pagine, cattive, sorgente)
+        lettura = read_pages([p.page for p in buone], anno=anno)
+        pagine = buone
+    lettere: dict[Posto, Sequence[int]] = {(p.page.number, i): x for p in pagine for i, x in enumerate(p.lettere)}
+    incerte = {row_of(c) for c in lettura.celle if c.motivo == RIGHE_VICINE}
+    lettura = in_file(lettura, [p.page for p in pagine], lettere, sorgente)
+    for corso in corsi:
+        lettura = corso.finish(lettura, sorgente)
+    avanzi = [Pezzo(sorgente.luogo(((x.inizio, x.fine),), x.pagina), x.testo) for x in persi]
+    lettura = replace(lettura, non_attribuito=(*lettura.non_attribuito, *avanzi), pagine=quante)
+    aperte = tables_in_doubt(lettura, sorgente)
+    accanto = rows_in_doubt(lettura, sorgente)
+    continuano = texts_in_doubt(lettura, sorgente)
+    celle = tuple(
+        _opened(c, _CONTINUA) if (c.chiave, c.campo) in continuano and c.tabella == "schede" else _lowered(c, incerte, accanto, aperte)
+        for c in lettura.celle
+    )
+    quanti = sum(len("".join(p.testo.split())) for p in lettura.non_attribuito)
     valori = any(c.tabella != "modulo" for c in celle)
-    if not valori or persi > (1 - _LETTA) * len("".join(sorgente.testo.split())):
+    if not valori or quanti > (1 - _LETTA) * len("".join(sorgente.testo.split())):
         return None
     return replace(lettura, celle=celle)
 
 
+def _laid_out(sorgente: Sorgente, numero: int, linee: Sequence[Linea]) -> _Pagina:
+    poste = place_cells(read_cells(read_pieces(sorgente, linee, is_label), is_label))
+    lettere = [[p.inizio + i for p in casella.pezzi for i, x in enumerate(p.testo) if not x.isspace()] for _, casella in poste]
+    # a sheet may go on on the next page: what its labels say tells
+    return _Pagina(linee, Page(numero, f"p. {numero}", tuple(c for c, _ in poste), foglio=1), lettere)
+
+
 def _pages(sorgente: Sorgente) -> list[tuple[int, list[Linea]]]:
     """The pages by their number: where form feeds part them, blank lines are the page's own."""
-    if "\f" not in sorgente.testo:
+    if "\\f" not in sorgente.testo:
         return [(p[0].pagina, list(p)) for p in sorgente.pagine]
-    salti = [i for i, c in enumerate(sorgente.testo) if c == "\f"]
+    salti = [i for i, c in enumerate(sorgente.testo) if c == "\\f"]
     tutte = [linea for p in sorgente.pagine for linea in p]
     return [(n + 1, list(linee)) for n, linee in groupby(tutte, key=lambda linea: bisect_left(salti, linea.inizio))]
 
 
-def _lowered(cella: Cella, incerte: Set[str]) -> Cella:
-    """A value is deduced at most, and open on a row whose lines may be another's."""
+def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
+    """The pages most of which no cell took, or whose rows are said to be sheets though not all of them are read."""
+    tutte = {p.page.number: sum(len("".join(c.text.split())) for c in p.page.cells) for p in pagine}
+    persi: Counter[int] = Counter()
+    for p in lettura.non_attribuito:
+        persi[p.luogo.pagina] += len("".join(p.testo.split()))
+    schede = Counter(n for _, n in {(c.chiave, c.luogo.pagina) for c in lettura.celle if c.tabella == "schede" and c.luogo})
+    return {n for n, quante in tutte.items() if persi[n] > (1 - _LETTA) * quante or (schede[n] > 1 and persi[n] > _ELENCO * quante)}
+
+
+def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]]:
+    """The pages with those that are not understood as pages in reading order, where they are; else their lines are left over."""
+    correnti = running_lines(sorgente)
+    buone: list[_Pagina] = []
+    corsi: list[Corso] = []
+    persi: list[Linea] = []
+    for cattiva, gruppo in groupby(pagine, key=lambda p: p.page.number in cattive):
+        if not cattiva:
+            buone += [replace(p, page=replace(p.page, number=len(buone) + n)) for n, p in enumerate(gruppo, 1)]
+            continue
+        linee = [linea for p in gruppo for linea in p.linee]
+        corso = None if is_side_by_side(linee) else read_course(linee, correnti, len(buone) + 1)
+        if corso is None:
+            persi += linee
+            continue
+        corsi.append(corso)
+        fogli, lettere = corso.pages()
+        buone += [_Pagina((), p, [lettere[p.number, i] for i in range(len(p.cells))]) for p in fogli]
+    return buone, corsi, persi
+
+
+def _lowered(cella: Cella, incerte: Set[str], accanto: Set[str], aperte: Set[Tavola]) -> Cella:
+    """A value is deduced at most, and open on a row whose lines may be another's, or in a table that did not come apart."""
     if cella.tabella == "modulo" or cella.confidenza == AMBIGUA:
         return cella
-    if any(cella.chiave == k or cella.chiave.startswith(f"{k}/") for k in incerte if cella.tabella not in ("schede", "documenti")):
-        return replace(cella, confidenza=AMBIGUA, motivo=RIGHE_VICINE, alternative=(*cella.alternative, Alternativa(None)))
+    di_riga = cella.tabella not in ("schede", "documenti")
+    if di_riga and row_of(cella) in incerte:
+        return _opened(cella, RIGHE_VICINE)
+    if di_riga and (row_of(cella) in accanto or table_of(cella) in aperte):
+        return _opened(cella, _COLONNE)
     if cella.confidenza == CERTA:
         return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)
     return cella
+
+
+def _opened(cella: Cella, motivo: str) -> Cella:
+    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=(*cella.alternative, Alternativa(None)))

@@ -35,15 +35,15 @@ from pegan.read.words import is_name, plain
 _ANNO = re.compile(r"(?:19|20)\d\d")
 
 
-def read_text(sorgente: Sorgente, fissati: Fissati | None = None) -> Lettura:
+def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | None = None) -> Lettura:
     """Read a whole extract; never fails on text, however little of it is a PEG: what no form takes comes back as left over.
 
-    `fissati` are readings that a correction pins, by (tabella, local key, campo).
+    `fissati` are readings that a correction pins, by (tabella, local key, campo); `anno` is the plan's year where the text prints none.
     """
     tipo = kind(sorgente)
-    if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente)) is not None:
+    if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente, anno)) is not None:
         return per_colonne
-    if (per_righe := read_flow(sorgente)) is not None:
+    if (per_righe := read_flow(sorgente, anno)) is not None:
         return per_righe
     moduli = find_forms(sorgente)
     registro = Registro(sorgente)

@@ -1,0 +1,105 @@
+"""Which tables of a page laid out by blanks did not come apart as they should: their values are open, the others of the page stay deduced.
+
+Two signs: a value that its column never holds (a unit where a number of a row should stand), and words left over between the rows of the table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from pegan.read.cells import Cella, Lettura
+from pegan.read.flow.costs import cell_cost
+from pegan.read.source import Sorgente
+
+_AVANZI = 0.05
+"""Letters left over on the lines of a table, of those that it took: with more its columns are not understood."""
+_CON = {"attesi": "indicatori", "cronoprogramma": "attivita"}
+"""Tables that are columns of another one."""
+Tavola = tuple[str, str]
+"""A table and the sheet that it stands on."""
+
+
+def table_of(cella: Cella) -> Tavola:
+    """What a value stands or falls with."""
+    return _CON.get(cella.tabella, cella.tabella), cella.chiave.split("/")[0] if "/" in cella.chiave else ""
+
+
+def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
+    """The tables of a reading whose columns may be others."""
+    incerte = set()
+    lettere: dict[Tavola, int] = defaultdict(int)
+    righe: dict[Tavola, list[int]] = defaultdict(list)
+    for c in lettura.celle:
+        if c.tabella in ("modulo", "documenti", "schede") or not c.luogo:
+            continue
+        t = table_of(c)
+        lettere[t] += sum(b - a for a, b in c.luogo.tratti)
+        righe[t] += [_line(a, sorgente) for a, _ in c.luogo.tratti]
+        campo = "atteso" if c.tabella == "attesi" else c.campo
+        if c.testo and c.tabella in _CONTROLLATE and cell_cost(campo, " ".join(c.testo.split())) is None:
+            incerte.add(t)
+    avanzi = [(_line(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
+    for t, sue in righe.items():
+        da, a = min(sue), max(sue)
+        if sum(n for riga, n in avanzi if da <= riga <= a) > _AVANZI * lettere[t]:
+            incerte.add(t)
+    return incerte
+
+
+def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
+    """The rows of tables, by their key, on whose lines something is left over, or right above or below them within the table."""
+    avanzi = {_line(a, sorgente) for p in lettura.non_attribuito for a, _ in p.luogo.tratti}
+    righe = [
+        (table_of(c), row_of(c), _line(a, sorgente)) for c in lettura.celle if c.luogo and c.tabella in _A_RIGHE for a, _ in c.luogo.tratti
+    ]
+    da: dict[Tavola, int] = {}
+    for t, _, n in righe:
+        da[t] = min(da.get(t, n), n)
+    return {chiave for t, chiave, n in righe if any(m in avanzi and m >= da[t] for m in (n - 1, n, n + 1))}
+
+
+def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]:
+    """The values of a sheet's head, by key and field, that may go on with what is left over right below or above them, or begin in small letters."""
+    avanzi: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for p in lettura.non_attribuito:
+        for a, b in p.luogo.tratti:
+            avanzi[_line(a, sorgente)].append(_columns(a, b, sorgente))
+    incerte = set()
+    for c in lettura.celle:
+        if c.tabella != "schede" or not c.luogo or not c.testo:
+            continue
+        vicini = [
+            _overlap(_columns(a, b, sorgente), altra)
+            for a, b in c.luogo.tratti
+            for n in (_line(a, sorgente) - 1, _line(a, sorgente) + 1)
+            for altra in avanzi.get(n, ())
+        ]
+        if any(vicini) or (c.campo in _FRASI and c.testo[0].islower()):
+            incerte.add((c.chiave, c.campo))
+    return incerte
+
+
+_FRASI = ("obiettivo_operativo", "obiettivo_strategico")
+
+
+def _columns(a: int, b: int, sorgente: Sorgente) -> tuple[int, int]:
+    inizio = sorgente.inizi_riga[_line(a, sorgente) - 1]
+    return a - inizio, b - inizio
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _line(inizio: int, sorgente: Sorgente) -> int:
+    return bisect_right(sorgente.inizi_riga, inizio)
+
+
+def row_of(cella: Cella) -> str:
+    """The key of the row that a value stands on: a target's is its indicator's."""
+    return "/".join(cella.chiave.split("/")[:2])
+
+
+_CONTROLLATE = ("indicatori", "attesi", "attivita", "personale", "capitoli")
+_A_RIGHE = (*_CONTROLLATE, "cronoprogramma", "quadro")

@@ -1,0 +1,162 @@
+"""Wrapped cells to the tables of a page laid out by blanks: where a heading stands, which rows are its table's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from pegan.read.form.gantt import is_period
+from pegan.read.form.headings import BREVE, Grafie, find_label
+from pegan.read.form.template import Modello, templates
+from pegan.read.layout.cells import Casella
+
+_PERIODI = 3
+_NUMERO = re.compile(r"(?<=[a-z]) \d{1,2}$")
+"""Which one of several: "Indicatore 2"."""
+
+
+@dataclass(slots=True)
+class Fascia:
+    """Cells that have lines in common with each other: a row of a table, or lines of its heading."""
+
+    celle: list[Casella]
+    riga0: int
+    riga1: int
+
+
+Tavola = tuple[Sequence[Fascia], Sequence[Fascia]]
+"""The bands of a table's heading, and those of its rows."""
+Colonna = tuple[int, int]
+
+
+@lru_cache(maxsize=1 << 16)
+def is_label(testo: str) -> bool:
+    """Some form has a label or a heading spelt so."""
+    testo = _NUMERO.sub("", testo)
+    return len(testo) <= BREVE and any(find_label(testo, g, simile=False, incerte=False) for m in templates() for g in _spellings(m))
+
+
+def _spellings(m: Modello) -> tuple[Grafie, ...]:
+    return (m.grafie, m.titoli, *(t.grafie for t in m.tabelle))
+
+
+def bands(celle: Sequence[Casella]) -> list[Fascia]:
+    fasce: list[Fascia] = []
+    for c in sorted(celle, key=lambda c: c.riga0):
+        if fasce and c.riga0 <= fasce[-1].riga1:
+            fasce[-1].celle.append(c)
+            fasce[-1].riga1 = max(fasce[-1].riga1, c.riga1)
+        else:
+            fasce.append(Fascia([c], c.riga0, c.riga1))
+    return fasce
+
+
+def find_tables(fasce: Sequence[Fascia]) -> list[Tavola]:
+    teste = _headings(fasce)
+    tavole = []
+    for n, i in enumerate(teste):
+        su, giu = _heading_rows(fasce, i, teste)
+        ultima = next((j for j in range(giu + 1, len(fasce)) if j in teste or _ends(fasce, j)), len(fasce))
+        prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
+        if ultima == prossima and prossima < len(fasce):
+            ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
+        for f in fasce[giu + 1 : ultima]:
+            _one_text_a_column(f)
+        tavole.append((fasce[su : giu + 1], fasce[giu + 1 : ultima]))
+    return tavole
+
+
+def _headings(fasce: Sequence[Fascia]) -> list[int]:
+    """The bands that head a table; one that goes on with the heading above is none of its own."""
+    teste: list[int] = []
+    for i, f in enumerate(fasce):
+        if _is_heading(f) and (not teste or i > _heading_rows(fasce, teste[-1], ())[1]):
+            teste.append(i)
+    return teste
+
+
+def _is_heading(f: Fascia) -> bool:
+    testi = [" ".join(c.testo.split()) for c in f.celle]
+    for modello in templates():
+        for tabella in modello.tabelle:
+            nomi = [n.nome for t in testi if (n := find_label(t, tabella.grafie, simile=False))]
+            periodi = sum(is_period(t) and not t.isdigit() for t in testi) if tabella.con_periodi else 0
+            di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi == len(testi)
+            if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi)) or di_periodi:
+                return True
+    return False
+
+
+def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tuple[int, int]:
+    """The bands of a heading: those close above it that stand right of its first column, and the letters of the Gantt below."""
+    su = giu = i
+    x = min(c.x0 for c in fasce[i].celle)
+    while (
+        su
+        and su - 1 not in teste
+        and fasce[su - 1].riga1 == fasce[su].riga0 - 1
+        and (
+            all(c.x0 > x and not any(d.cifra for d in c.pezzi) for c in fasce[su - 1].celle)
+            or group(fasce[su - 1].celle[0], fasce[su - 1].celle, sorted(fasce[i].celle, key=lambda c: c.x0)) is not None
+        )
+    ):
+        su -= 1
+    for j in range(i + 1, min(i + 3, len(fasce))):
+        if fasce[j].riga0 > fasce[j - 1].riga1 + 1:
+            break
+        if _is_period_row(fasce[j]) or all(c.pezzi[0].anno or is_label(" ".join(c.testo.split())) for c in fasce[j].celle):
+            giu = j
+    return su, giu
+
+
+def _is_period_row(f: Fascia) -> bool:
+    testi = [c.testo for c in sorted(f.celle, key=lambda c: c.x0)]
+    di_seguito = all(not b.isdigit() or not a.isdigit() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
+    return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
+
+
+def _ends(fasce: Sequence[Fascia], j: int) -> bool:
+    """Where a table is over: a title, or a label of a sheet's head, at the left of a line."""
+    prima = min(fasce[j].celle, key=lambda c: c.x0)
+    testo = " ".join(prima.testo.split())
+    stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
+    return any(
+        find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
+    ) and (len(fasce[j].celle) == 1 or stacco or testo.endswith(":") or testo.isupper())
+
+
+def group(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
+    """The columns from a heading to the next of its line, where each begins with one of them: "Spesa", "Entrata"."""
+    inizi = [next((k for k, h in enumerate(foglie) if abs(h.x0 - d.x0) <= 1), -1) for d in sulla_linea]
+    if len(inizi) < 2 or inizi[0] != 0 or -1 in inizi:
+        return None
+    n = sulla_linea.index(c)
+    return inizi[n], inizi[n + 1] - 1 if n + 1 < len(inizi) else len(foglie) - 1
+
+
+def without_number(corpo: Sequence[Fascia]) -> set[int]:
+    """The rows without the number that the others begin with, and those beside them: a text may be parted, or be two."""
+    prime = [min(f.celle, key=lambda c: c.x0) for f in corpo]
+    numeri = [c.pezzi[0].cifra for c in prime]
+    if 2 * sum(numeri) <= len(corpo):
+        return set()
+    senza = [n for n, c in enumerate(prime) if not numeri[n] and not is_label(" ".join(c.testo.split()))]
+    return {m for n in senza for m in (n - 1, n, n + 1)}
+
+
+def _one_text_a_column(f: Fascia) -> None:
+    """A row with one number has one text in a column, also where blank lines part its lines."""
+    prima = min(f.celle, key=lambda c: c.x0)
+    if not prima.pezzi[0].cifra or any(c is not prima and c.above(prima) for c in f.celle):
+        return
+    unite: list[Casella] = []
+    for c in sorted(f.celle, key=lambda c: c.riga0):
+        sopra = next((d for d in unite if d.above(c) and abs(d.x0 - c.x0) <= 2 and not d.pezzi[0].cifra and d.riga1 < c.riga0), None)
+        if sopra is None or c.pezzi[0].cifra:
+            unite.append(c)
+        else:
+            unite[unite.index(sopra)] = Casella([*sopra.pezzi, *c.pezzi], sopra.dubbio or c.dubbio)
+    f.celle = unite
