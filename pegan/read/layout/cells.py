@@ -10,7 +10,7 @@ a preposition.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -79,8 +79,12 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
     """The cells of a page; `etichetta` tells what is a label of some form."""
     celle: list[Casella] = []
     etichette: list[Casella] = []
+    teste = {riga[0].riga for riga in righe if sum(etichetta(p.testo) for p in riga) >= _TESTATA}
+    per_riga = {riga[0].riga: riga for riga in righe if riga}
     for fila in sorted(_runs(righe), key=lambda f: min(p.x0 for p in f)):
-        accanto = [] if etichetta(" ".join(p.testo for p in fila)) else _labelled(fila, _in_a_list(celle, etichette), righe, etichetta)
+        accanto = (
+            [] if etichetta(" ".join(p.testo for p in fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
+        )
         capi = accanto or [(float(r),) * 3 for r in _figures(fila, righe)]
         nuove = _cut(fila, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
         etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(" ".join(c.testo.split()))]
@@ -138,21 +142,28 @@ def _figures(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]]) -> list[in
 def _in_a_list(celle: Sequence[Casella], etichette: Sequence[Casella]) -> list[Casella]:
     """The labels of the forms, and what stands in a column with several of them: labels that no form knows."""
     colonne = Counter(c.x0 for c in etichette)
-    return [c for c in celle if c in etichette or (colonne[c.x0] > 2 and not c.pezzi[0].cifra)]
+    note = {id(c) for c in etichette}
+    return [c for c in celle if id(c) in note or (colonne[c.x0] >= _TESTATA and not c.pezzi[0].cifra)]
 
 
-def _labelled(fila: Sequence[Pezzo], etichette: Sequence[Casella], righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Capo]:
-    """The labels right before the lines of a run: beside each of them a value begins. A heading beside a heading says nothing."""
+def _labelled(
+    fila: Sequence[Pezzo],
+    etichette: Sequence[Casella],
+    righe: Mapping[int, Sequence[Pezzo]],
+    teste: Set[int],
+    etichetta: Etichetta,
+) -> list[Capo]:
+    """The labels right before the lines of a run: beside each of them a value begins. A heading beside a heading (`teste`) says nothing."""
     da, a, x = fila[0].riga, fila[-1].riga, min(p.x0 for p in fila)
-    accanto = [c for c in etichette if c.x1 <= x and da <= (c.riga0 + c.riga1) / 2 <= a]
-    fra = [p for riga in righe for p in riga if da <= p.riga <= a and p.x1 <= x]
-    teste = {p.riga for p in fila if etichetta(p.testo)}
-    teste |= {riga[0].riga for riga in righe if riga and sum(etichetta(p.testo) for p in riga) >= _TESTATA}
-    return sorted(
-        (c.riga0, (c.riga0 + c.riga1) / 2, c.riga1)
-        for c in accanto
-        if teste.isdisjoint(range(c.riga0, c.riga1 + 1)) and not any(c.riga0 <= p.riga <= c.riga1 and p.x0 >= c.x1 for p in fra)
-    )
+    proprie = teste | {p.riga for p in fila if etichetta(p.testo)}
+    capi = []
+    for c in etichette:
+        sue = range(c.riga0, c.riga1 + 1)
+        if c.x1 > x or not da <= (c.riga0 + c.riga1) / 2 <= a or not proprie.isdisjoint(sue):
+            continue
+        if not any(c.x1 <= p.x0 and p.x1 <= x for r in sue for p in righe.get(r, ())):
+            capi.append((float(c.riga0), (c.riga0 + c.riga1) / 2, float(c.riga1)))
+    return sorted(capi)
 
 
 def _column(cifre: Sequence[Pezzo]) -> list[Pezzo]:

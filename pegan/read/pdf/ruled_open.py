@@ -13,8 +13,9 @@ from itertools import pairwise
 import numpy as np
 
 from pegan.read.layout.cells import Casella, read_cells
-from pegan.read.layout.grid import is_label, place_cells
+from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled_blocks import Blocco, unsure
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia

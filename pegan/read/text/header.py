@@ -97,6 +97,8 @@ def _apart(nome: str, frammenti: Sequence[Frammento], nomi: Mapping[str, str], p
             if g.n in presi or g is f or not g.testo[0].isupper():
                 continue
             righe = _prosegui(frammenti, i)
+            if any(r.n in presi or r is f for r in righe):
+                continue
             testo = join_lines([(r.testo, r.sospesa) for r in righe])
             if alike(testo, nomi[f.testo]) >= SOMIGLIANZA and len(testo) > 5:
                 motivo = "il nome è quello che la legge dà al codice"
