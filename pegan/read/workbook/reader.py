@@ -9,6 +9,7 @@ import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 AREA_MASSIMA = 4_000_000
 """Cells between A1 and the last one that holds something: calamine lays them all out."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SICURA: tuple[str, str | None] = ("", None)
 _SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
 
 
@@ -116,15 +118,23 @@ def _cells(
     for posto in posti:
         if posto in coperte:
             continue
-        valore, (testo_dubbio, dubbio) = valori.get(posto), segni.dubbi.get(posto, ("", None))
+        valore, (testo, dubbio) = valori.get(posto), segni.dubbi.get(posto, _SICURA)
         suo = stile(posto)
-        testo = (testo_dubbio if valore is None or dubbio else _text(valore, suo.formato)).strip()
+        if valore is not None and not dubbio:
+            testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
+        testo = testo.strip()
         if suo.carattere:
             testo = read_signs(testo, suo.carattere)
         if testo or suo.colore or dubbio:
-            luogo = f"{column_letters(posto[1])}{posto[0] + 1}"
-            celle.append(Cell(*posto, *area.get(posto, posto), testo, luogo, bool(suo.colore), dubbio, suo.colore))
+            riga, col = posto
+            ultima_riga, ultima = area.get(posto, posto)
+            celle.append(Cell(riga, col, ultima_riga, ultima, testo, _cell_name(riga, col), bool(suo.colore), dubbio, suo.colore))
     return celle
+
+
+@lru_cache(maxsize=1 << 16)
+def _cell_name(riga: int, colonna: int) -> str:
+    return f"{column_letters(colonna)}{riga + 1}"
 
 
 def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 _STRINGA = re.compile(rb"<si>(.*?)</si>", re.S)
 _TESTO = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
-_UNITA = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})" ?/>')
+_UNITA = re.compile(rb'<mergeCell ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})" ?/>')
 _NUMERO = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ALTRA_CODIFICA = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 _ENTITA = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
@@ -93,11 +93,10 @@ def _value(valore: bytes, tipo: bytes | None, cifre: bool, comuni: Sequence[str]
     raise Insolito
 
 
-def read_merges(dati: bytes, column_number: Callable[[str], int]) -> Unita | None:
+def read_merges(dati: bytes, place_of: Callable[[bytes], Posto]) -> Unita | None:
     """The merged cells of a sheet; None for one whose values are not to be taken from its XML."""
     _, fine, dopo = dati.rpartition(b"</sheetData>")
     trovate = _UNITA.findall(dopo)
     if not fine or not _is_plain(dati, b"</worksheet>") or len(trovate) != dopo.count(b"<mergeCell "):
         return None
-    numeri = {c: column_number(c.decode()) for c in {x[0] for x in trovate} | {x[2] for x in trovate}}
-    return [(int(r0) - 1, numeri[c0], int(r1) - 1, numeri[c1]) for c0, r0, c1, r1 in trovate]
+    return [(*place_of(da), *place_of(a)) for da, a in trovate]

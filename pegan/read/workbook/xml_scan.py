@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.workbook.number_format import GENERALE
 from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
 
 _MASSIMO_SEGNI = 2_000_000
-_PIENA = re.compile(
-    rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+>(?:(?<!"e">)(?:<v>([^<]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)</c>|(.*?)</c>)',
-    re.S,
+_CAPO = re.compile(
+    rb'<c r="([A-Z]{1,3}+\d{1,7}+)"(?: (?:cm|vm|ph)="\w*+")*+(?: t="(\w++)")?+(?: s="(\d++)")?+(?: t="(\w++)")?+(?: (?:cm|vm|ph)="\w*+")*+ ?/?'
 )
-"""A cell that holds something, as every program known writes it: its place, its style, its type; a value or a text alone, or what else is in it."""
+"""A cell's tag without its last sign, as every program known writes it: its place, style, type."""
+_CORPO = re.compile(rb'<v>([^<]++)</v>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>')
+"""What stands in a cell whose value or text is all that it has."""
 _ELEMENTO = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))", re.S)
 """A row or a cell, however it is written."""
 _ATTRIBUTO = re.compile(rb"""\s(r|s|t)\s*=\s*["']([^"']*)["']""")
+_RIFERIMENTO = re.compile(rb"[A-Z]{1,3}\d{1,7}")
 _FORMULA, _VALORE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*>(.*?)</", re.S)
+_CHIUSA = ord("/")
+_A_PEZZI = 1 << 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -70,59 +75,86 @@ def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence
 
 def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], comuni: Sequence[str] | None) -> Segni | None:
     """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
-    piene = dati.count(b"</c>")
-    if piene > _MASSIMO_SEGNI or b":c>" in dati or (colorati and dati.count(b"<c ") != dati.count(b'<c r="')):
+    if b":c>" in dati:
         return None
     segni = Segni()
     valori: Valori = {}
     insolito = False
-    colonne: dict[bytes, int] = {}
-    viste, righe, ultima = 0, 0, 0
-    for m in _PIENA.finditer(dati):
-        lettere, numero, suo, tipo, valore, testo, dentro = m.groups()
-        viste += 1
-        riga, stile, col = int(numero), int(suo) if suo else 0, colonne.get(lettere)
-        if col is None:
-            col = colonne[lettere] = column_number(lettere.decode())
-        posto = (riga - 1, col)
-        if dentro is None:
+    righe = colonne = -1
+    for pezzo in chain.from_iterable(_up_to_each_end(dati)):
+        # the last beginning of a cell before the end of one: the empty ones between two full ones need no look
+        da = pezzo.rfind(b"<c ")
+        a = pezzo.find(b">", da)
+        if da < 0 or pezzo[a - 1] == _CHIUSA or (capo := _tag(pezzo[da:a])) is None:
+            return None
+        posto, stile, tipo = capo
+        corpo = pezzo[a + 1 :]
+        m = _CORPO.fullmatch(corpo) if tipo != b"e" else None
+        if m is not None:
+            riga, col = posto
             righe = riga if riga > righe else righe
-            ultima = col if col > ultima else ultima
-        elif dentro:
-            _look_inside(segni, posto, dentro, tipo)
+            colonne = col if col > colonne else colonne
+        elif corpo:
+            _look_inside(segni, posto, corpo, tipo)
         elif stile not in colorati:
             continue
         segni.stile[posto] = stile
         if insolito:
             continue
         try:
-            if testo is not None and tipo == b"inlineStr" and b"&" not in testo:
+            if m is not None and (testo := m[2]) is not None and tipo == b"inlineStr" and b"&" not in testo:
                 valori[posto] = testo.decode()  # most cells of some programs
                 continue
+            valore, testo, dentro = (m[1], m[2], None) if m is not None else (None, None, corpo)
             letto = read_value(tipo, valore, testo, dentro, stile < len(cifre) and cifre[stile], comuni)
         except (Insolito, UnicodeDecodeError):
             insolito = True
         else:
             if letto is not None:
                 valori[posto] = letto
-    if viste != piene:
-        return None
-    segni.righe, segni.colonne = max(segni.righe, righe), max(segni.colonne, ultima + (righe > 0))
-    if colorati:
-        for m in _coloured(colorati).finditer(dati):
-            segni.stile[int(m[2]) - 1, column_number(m[1].decode())] = int(m[3])
-    unite = None if insolito else read_merges(dati, column_number)
+        if len(segni.stile) > _MASSIMO_SEGNI:
+            return None
+    segni.righe, segni.colonne = max(segni.righe, righe + 1), max(segni.colonne, colonne + 1)
+    for stile in colorati:
+        if not _add_coloured(segni, dati, stile):
+            return None
+    unite = None if insolito else read_merges(dati, place_of)
     if unite is not None:
         segni.valori, segni.unite = valori, unite
     return segni
 
 
-@lru_cache(maxsize=16)
-def _coloured(stili: frozenset[int]) -> re.Pattern[bytes]:
-    """An empty cell in one of some styles: of a form's empty cells few are painted."""
-    return re.compile(
-        rb'<c r="([A-Z]{1,3}+)(\d{1,7}+)"(?: (?:t|cm|vm|ph)="\w*+")*+ s="(%s)"[^>]*/>' % b"|".join(str(n).encode() for n in sorted(stili))
-    )
+def _up_to_each_end(dati: bytes) -> Iterator[list[bytes]]:
+    """The sheet in pieces, each up to the end of a full cell; so many at a time that a big sheet does not stand in memory twice."""
+    da = 0
+    while da < len(dati):
+        a = dati.find(b"</c>", da + _A_PEZZI)
+        a = len(dati) if a < 0 else a + 4
+        pezzi = dati[da:a].split(b"</c>")
+        pezzi.pop()
+        yield pezzi
+        da = a
+
+
+def _add_coloured(segni: Segni, dati: bytes, stile: int) -> bool:
+    """The empty cells of a style: of a form's empty cells few are painted. False if one is not written as usual."""
+    segno = b' s="%d"' % stile
+    dove = dati.find(segno)
+    while dove >= 0 and len(segni.stile) <= _MASSIMO_SEGNI:
+        da, a = dati.rfind(b"<", 0, dove), dati.find(b">", dove)
+        if dati[a - 1] == _CHIUSA and dati.startswith(b"<c ", da):
+            if (capo := _tag(dati[da:a])) is None:
+                return False
+            segni.stile[capo[0]] = stile
+        dove = dati.find(segno, a)
+    return True
+
+
+@lru_cache(maxsize=1 << 14)
+def _tag(capo: bytes) -> tuple[tuple[int, int], int, bytes | None] | None:
+    """The place, style and type that a cell's tag says; None for one that is not written as usual: the sheets of a workbook have many alike."""
+    m = _CAPO.fullmatch(capo)
+    return (place_of(m[1]), int(m[3] or 0), m[2] or m[4]) if m else None
 
 
 def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
@@ -135,8 +167,8 @@ def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
             riga, col = int(detta) - 1 if detta.isdigit() else riga + 1, -1
             continue
         a = _attributes(m[2])
-        rif = re.fullmatch(rb"([A-Z]{1,3})(\d{1,7})", a.get(b"r", b""))
-        riga, col = (int(rif[2]) - 1, column_number(rif[1].decode())) if rif else (riga, col + 1)
+        rif = a.get(b"r", b"")
+        riga, col = place_of(rif) if _RIFERIMENTO.fullmatch(rif) else (riga, col + 1)
         stile = int(a.get(b"s") or 0)
         if m[3]:
             _look_inside(segni, (riga, col), m[3], a.get(b"t"))
@@ -160,6 +192,17 @@ def _look_inside(segni: Segni, posto: tuple[int, int], dentro: bytes, tipo: byte
 
 def _attributes(testo: bytes) -> dict[bytes, bytes]:
     return dict(_ATTRIBUTO.findall(testo))
+
+
+@lru_cache(maxsize=1 << 16)
+def place_of(rif: bytes) -> tuple[int, int]:
+    """The row and the column, from 0, of a cell by its name: the sheets of a workbook name the same ones.
+
+    >>> place_of(b"A1"), place_of(b"AB12")
+    ((0, 0), (11, 27))
+    """
+    lettere = rif.rstrip(b"0123456789")
+    return int(rif[len(lettere) :]) - 1, column_number(lettere.decode())
 
 
 @lru_cache(maxsize=1 << 14)
