@@ -12,6 +12,8 @@ from pegan.read.spellings import chiave
 
 SEGNI = frozenset("xX×✕✖✗✘☒•●■▪✓✔☑√◼◆*█")
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
+_PIU_LUNGA = 40
+"""Letters of the longest name of a period."""
 _INIZIALI = "gfmamglasond"
 _TIPI = {"mes": "mese", "bim": "bimestre", "trim": "trimestre", "quad": "quadrimestre", "sem": "semestre"}
 _PER_NUMERO = {12: "mese", 6: "bimestre", 4: "trimestre", 3: "quadrimestre"}
@@ -23,6 +25,7 @@ _NUMERO = r"(\d{1,2}|i{1,3}|iv|vi?)"
 _PAROLA = r"(?:mese|mes|bimestre|bim|trimestre|trim|quadrimestre|quadr?|semestre|sem)"
 _NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.?\s*(?:n\.?\s*)?{_NUMERO}\s*[°º]?", re.I)
 _SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
+_SENZA_LETTERE = re.compile(r"[^a-z]")
 _BREVE = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,4}", re.I)
 
 
@@ -58,6 +61,8 @@ def read_leaf(testo: str) -> Foglia | None:
     >>> read_leaf("T3"), read_leaf("G"), read_leaf("4"), read_leaf("giugnoo"), read_leaf("Rossi")
     (Foglia(tipo='trimestre', numero=3, lettera=''), Foglia(tipo=None, numero=None, lettera='g'), Foglia(tipo=None, numero=4, lettera=''), None, None)
     """
+    if len(testo) > _PIU_LUNGA:
+        return None
     nudo = " ".join(_ORDINALI.get(p, p) for p in testo.lower().split()).strip(" .")
     if m := _NUMERATO.fullmatch(nudo):
         numero, parola = (m[1], m[2]) if m[1] else (m[4], m[3])
@@ -68,7 +73,7 @@ def read_leaf(testo: str) -> Foglia | None:
         return Foglia({"t": "trimestre", "q": None, "s": "semestre", "b": "bimestre"}[lettera], int(cifra))
     if m := _DA_A.fullmatch(nudo):
         return _months(_month(m[1]), _month(m[2]))
-    mese = re.sub(r"[^a-z]", "", nudo)
+    mese = _SENZA_LETTERE.sub("", nudo)
     if len(mese) >= 3 and mese == nudo.split(" ")[0].strip(".'’") and (n := _month(mese)):
         return Foglia("mese", n)
     if not _BREVE.fullmatch(nudo):

@@ -142,11 +142,18 @@ class Grafie:
     incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entro: Mapping[str, str] = field(default_factory=dict)
     lunghe: tuple[str, ...] = field(init=False)
+    per_lunghezza: Mapping[int, Sequence[str]] = field(init=False)
+    """How many letters a text has -> the long spellings that it may be with `_REFUSI` letters wrong."""
     inizi: Mapping[str, Sequence[str]] = field(init=False)
     """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
+        per_lunghezza: dict[int, list[str]] = {}
+        for g in self.lunghe:
+            for n in range(len(g) - _REFUSI, len(g) + _REFUSI + 1):
+                per_lunghezza.setdefault(n, []).append(g)
+        object.__setattr__(self, "per_lunghezza", per_lunghezza)
         inizi: dict[str, list[str]] = {}
         for g in self.voci:
             inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
@@ -157,7 +164,12 @@ class Grafie:
         if _DA_TOGLIERE.search(testo):
             return True
         k = chiave(testo[: BREVE + 1])
-        return any(k[:n] in self.inizi for n in range(1, _INIZIO + 1))
+        return any(k.startswith(g) for n in range(1, _INIZIO + 1) for g in self.inizi.get(k[:n], ()))
+
+    def may_resemble(self, k: str) -> bool:
+        """Whether a text's key may be a misspelt spelling; False is sure."""
+        vicine = self.per_lunghezza.get(len(k)) if len(k) >= LUNGA else None
+        return vicine is not None and process.extractOne(k, vicine, scorer=Levenshtein.distance, score_cutoff=_REFUSI) is not None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -181,7 +193,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
-    if len(h.chiave) < LUNGA:
+    if not grafie.may_resemble(h.chiave):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
@@ -201,7 +213,7 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
         return False
     if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):
         return True
-    return len(k) >= LUNGA and process.extractOne(k, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA) is not None
+    return grafie.may_resemble(k)
 
 
 def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:
@@ -259,6 +271,6 @@ def whole_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | No
 
 def numbered_label(testo: str, grafie: Grafie) -> tuple[Nome, str, int] | None:
     """An indicator's label that bears a number, the text without it, and the number."""
-    m = _NUMERO.search(testo)
+    m = _NUMERO.search(testo) if testo[-1:].isdigit() else None
     nome = find_label(testo[: m.start()], grafie, simile=False) if m else None
     return (nome, testo[: m.start()], int(m[1])) if m and nome and nome.nome.startswith("i.") else None
