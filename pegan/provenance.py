@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pegan.check import Contesto
@@ -21,6 +21,8 @@ SCONOSCIUTO = "sconosciuto"
 PAROLE_DI_UN_TITOLO = 40
 """Most words of a line that names a document or its act: more is a sentence about another one."""
 _ORDINALI = ("prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima")
+_QUALE = re.compile(rf"\b({'|'.join(_ORDINALI)})\s+variazione\b|\bvariazione\s+(?:n\.?|nr\.?|numero)?\s*(\d{{1,2}})\b(?![/.]\d)")
+"""Which variation of the plan a title says that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _joined(prima: Versione, dopo: Versione) -> Versione:
     return Versione(*(getattr(prima, c) if getattr(prima, c) is not None else getattr(dopo, c) for c in Versione.__dataclass_fields__))
 
 
+@lru_cache(maxsize=1 << 12)
 def _title(testo: str) -> Versione:
     """What a line says of the document.
 
@@ -120,7 +123,7 @@ def _title(testo: str) -> Versione:
     piani, atti, tipi = _words()
     tipo = next((nome for nome, forma in reversed(tipi) if forma.search(nudo)), None) if piani.search(nudo) else None
     atto = atti.search(nudo)
-    quale = re.search(rf"\b({'|'.join(_ORDINALI)})\s+variazione\b|\bvariazione\s+(?:n\.?|nr\.?|numero)?\s*(\d{{1,2}})\b(?![/.]\d)", nudo)
+    quale = _QUALE.search(nudo)
     versione = int(quale[2]) if quale and quale[2] else _ORDINALI.index(quale[1]) + 1 if quale else None
     numero = atto["numero"] if atto else None
     return Versione(tipo, versione if tipo == "variazione" else None, numero, read_date(nudo[atto.start("data") :]) if atto else None)

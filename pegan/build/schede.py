@@ -19,7 +19,8 @@ def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
     for c in celle:
         if c.luogo and c.tabella != "modulo":
             chiave = c.chiave.partition("/")[0]
-            prime[chiave] = min(prime.get(chiave, c.luogo.pagina), c.luogo.pagina)
+            if c.luogo.pagina < prime.get(chiave, c.luogo.pagina + 1):
+                prime[chiave] = c.luogo.pagina
     return prime
 
 

@@ -11,6 +11,7 @@ from pegan.model import TABELLE, Riga
 from pegan.read.cells import Cella
 from pegan.vocab import Vocabolari
 
+_NUMERI = re.compile(r"\d+")
 Testi = Mapping[str, str | None]
 """Field -> text of one row, None for a text that is empty or stands for a missing value."""
 
@@ -34,8 +35,9 @@ def present(testo: str | None) -> str | None:
 
 def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]:
     """The rows of a table by local key, in the order of their numbers."""
-    trovate = [(k, t) for k, t in righe.get(tabella, {}).items() if re.fullmatch(forma, k)]
-    return sorted(trovate, key=lambda r: [int(n) for n in re.findall(r"\d+", r[0])])
+    intera = re.compile(forma).fullmatch
+    trovate = [(k, t) for k, t in righe.get(tabella, {}).items() if intera(k)]
+    return sorted(trovate, key=lambda r: [int(n) for n in _NUMERI.findall(r[0])])
 
 
 def text_columns(testi: Testi, tipo: type[Riga]) -> dict[str, str | None]:

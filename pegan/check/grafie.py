@@ -9,7 +9,7 @@ from functools import cache
 
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
-from pegan.check.vista import CHIAVI, Vista, chiave, nome_scheda
+from pegan.check.vista import Vista, chiave, nome_scheda
 from pegan.model import TABELLE, Persona, RigaCella, Scheda
 from pegan.vocab import key
 
@@ -19,7 +19,7 @@ MODULI = ("risorse_umane", "risorse_strumentali")
 
 def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number or a date that is printed and can't be read as one."""
-    for cella in _senza_valore(v):
+    for cella in v.senza_valore:
         if _di_tipo_letto(cella) and not v.vocabolari.is_sentinella(cella.testo or ""):
             messaggio = f"Il testo {citato(cella.testo)} non si legge come valore di «{cella.campo}»."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un numero o una data")
@@ -35,7 +35,7 @@ def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def sentinella_come_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A "-", "n.d." or "//" taken as a missing value, and the 0 that an empty link prints in a form."""
-    for cella in _senza_valore(v):
+    for cella in v.senza_valore:
         if v.vocabolari.is_sentinella(cella.testo or ""):
             messaggio = f"{citato(cella.testo)} in «{cella.campo}» è inteso come valore mancante."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un valore o la casella vuota")
@@ -119,14 +119,6 @@ def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
         messaggio = f"{dove} {quanti} più letture possibili: {elenco(f'{n} in {campo}' for campo, n in campi.most_common())}."
         tabella = "documenti" if scheda == v.documento_id else "schede"
         yield Trovato(tabella, scheda, None, messaggio, f"{len(celle)}", "una lettura sola", celle[0].luogo)
-
-
-def _senza_valore(v: Vista) -> Iterator[RigaCella]:
-    """Cells with a text whose field holds no value."""
-    for cella in v.celle:
-        riga = v.riga(cella.tabella, cella.chiave) if cella.testo and cella.tabella in CHIAVI else None
-        if riga is not None and getattr(riga, cella.campo, "") is None:
-            yield cella
 
 
 def _di_tipo_letto(cella: RigaCella) -> bool:

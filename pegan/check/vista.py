@@ -86,6 +86,8 @@ class Vista:
     risorse_umane: list[RisorsaUmana]
     risorse_strumentali: list[RisorsaStrumentale]
     celle: list[RigaCella]
+    senza_valore: list[RigaCella]
+    """The cells with a text whose field holds no value."""
     partenze: Mapping[str, float]
     raggiunti: Mapping[str, float]
     """By indicator: its baseline and its final value, where they are of the kind of the year's target."""
@@ -230,6 +232,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
     for cella in celle:
         if cella.luogo:
             per_riga.setdefault((cella.tabella, cella.chiave), cella)
+    per_chiave = {(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])}
     return Vista(
         peg=peg,
         contesto=contesto or Contesto(),
@@ -249,10 +252,13 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         risorse_umane=righe(peg, RisorsaUmana),
         risorse_strumentali=righe(peg, RisorsaStrumentale),
         celle=celle,
+        senza_valore=[
+            c for c in celle if c.testo and (r := per_chiave.get((c.tabella, c.chiave))) is not None and getattr(r, c.campo, "") is None
+        ],
         partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
         raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
         _stampati=frozenset((c.tabella, c.campo) for c in celle if c.testo or c.tabella == "modulo"),
-        _riga={(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])},
+        _riga=per_chiave,
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
         _per_riga=per_riga,
     )

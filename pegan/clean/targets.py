@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pegan.clean.dates import read_date, without_dates
 from pegan.clean.numbers import CIFRA, PAROLE, read_number
@@ -27,6 +28,7 @@ _COMINCIA_ATTO = re.compile(
 )
 _QUANDO = r"(?:se|qualora|quando|purché|ove|salvo|fatt[oi]\s+salv\w|compatibilmente|previ[ao]|in\s+caso\s+di|a\s+condizione|subordinat\w+|condizionat\w+)"
 _CONDIZIONE = re.compile(rf"^(?P<prima>{_QUANDO}\b[^,]+),\s*(?P<poi>.+)$|^(?P<cosa>.+?)[\s,]+(?P<dopo>{_QUANDO}\s.+)$", re.I | re.S)
+_HA_QUANDO = re.compile(rf"(?:^|[\s,]){_QUANDO}", re.I)
 # a number said again in words: "3 (tre) incontri"
 _RIPETUTO = re.compile(rf"(?<=\d)\s*\((?:{'|'.join(PAROLE)})\)", re.I)
 _TOLLERANZA = re.compile(rf"(?:±|\+/-|\+-)\s*({CIFRA})\s*%?|(?:con\s+)?tolleranza\s+(?:del\s+|di\s+)?({CIFRA})\s*%?", re.I)
@@ -34,6 +36,7 @@ _FRA = re.compile(rf"\b(?:tra|fra|da)\s+(?:il\s+|l['’])?({CIFRA})\s*%?\s+(?:e|
 _MIN_MAX = re.compile(rf"\bmin\w*\.?\s*({CIFRA})(?!\d)\s*%?[\s,;]*(?:e\s+)?max?\w*\.?\s*({CIFRA})(?!\d)\s*(%)?", re.I)
 _TRATTINO = re.compile(rf"\s*({CIFRA})\s*%?\s*[-–÷]\s*({CIFRA})\s*(%)?")
 _DAL_AL = re.compile(rf"\bdal(?:l['’])?\s*{CIFRA}\s*%?\s+al(?:l['’])?\s*({CIFRA}\s*%?)", re.I)
+_PASSO = re.compile(rf"(.*?[^\W\d_].*?)[\s(:]+({CIFRA})\s*%\)?")
 _SI = frozenset({"si", "si/no", "si / no", "s/n", "on", "fatto", "x", "✓", "✔", "☑", "☒"})
 
 
@@ -57,6 +60,7 @@ class Target:
     ambiguo: bool = False
 
 
+@lru_cache(maxsize=1 << 12)
 def read_target(testo: str | None, unita: str | None = None, anno: int | None = None) -> Target | None:
     """Read a target; None for a missing one. `unita` is the indicator's printed unit, `anno` the target's year.
 
@@ -98,7 +102,7 @@ def read_target(testo: str | None, unita: str | None = None, anno: int | None = 
 
 def _condition(testo: str) -> tuple[str, str | None]:
     """A target and the condition that it depends on: "avvio se finanziato", "se finanziato, avvio"."""
-    m = _CONDIZIONE.match(testo)
+    m = _CONDIZIONE.match(testo) if _HA_QUANDO.search(testo) else None
     if not m:
         return testo, None
     return (m["poi"], m["prima"]) if m["poi"] else (m["cosa"], m["dopo"])
@@ -179,7 +183,9 @@ def _pieces(testo: str) -> list[str]:
 
 def _weighted_steps(testo: str) -> Target | None:
     """ "analisi 30%, progetto 70%": steps whose percentages are the whole."""
-    passi = [re.fullmatch(rf"(.*?[^\W\d_].*?)[\s(:]+({CIFRA})\s*%\)?", p) for p in _pieces(testo)]
+    if "%" not in testo:
+        return None
+    passi = [_PASSO.fullmatch(p) for p in _pieces(testo)]
     letti = [(m[1].strip(), n.valore) for m in passi if m and (n := read_number(m[2]))]
     intero = len(letti) == len(passi) > 1 and sum(peso for _, peso in letti) == 100
     return Target("fasi", fasi=tuple(t for t, _ in letti), pesi=tuple(p for _, p in letti)) if intero else None

@@ -52,3 +52,8 @@ class Page:
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:
     """The indices of a page's cells that begin on some rows, both ends among them: its cells stand in reading order."""
     return range(bisect_left(celle, prima, key=_ROW0), bisect_right(celle, ultima, key=_ROW0))
+
+
+def alone(c: Cell, celle: Sequence[Cell]) -> bool:
+    """No other text begins on the cell's row."""
+    return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))

@@ -11,8 +11,11 @@ from dataclasses import replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import Alternativa, Cella, Lettura, Luogo, Pezzo
-from pegan.read.pages import Posto, pages_to_source
+from pegan.read.pages import pages_to_source
 from pegan.read.source import Sorgente
+
+Posto = tuple[int, int]
+"""(number of the page, index of the cell in it)."""
 
 
 def in_file(lettura: Lettura, pagine: Sequence[Page], origini: Mapping[Posto, Sequence[int]], sorgente: Sorgente) -> Lettura:
@@ -22,9 +25,9 @@ def in_file(lettura: Lettura, pagine: Sequence[Page], origini: Mapping[Posto, Se
     """
     testo, linee = pages_to_source(pagine)
     dove = [-1] * len(testo.testo)
-    for posto, linea in linee.items():
+    for pagina, n, linea in ((p, n, x) for p, sue in linee.items() for n, x in enumerate(sue) if x is not None):
         piene = [i for i in range(linea.inizio, linea.fine) if not testo.testo[i].isspace()]
-        for i, j in zip(piene, origini[posto], strict=bool(origini[posto])):
+        for i, j in zip(piene, origini[pagina, n], strict=bool(origini[pagina, n])):
             dove[i] = j
     celle = [c for cella in lettura.celle if (c := _placed(cella, dove, sorgente)) is not None]
     avanzi = [Pezzo(luogo, p.testo) for p in lettura.non_attribuito if (luogo := _place(p.luogo, dove, sorgente)) is not None]

@@ -9,20 +9,21 @@ from pegan.read.cell import Cell, Page
 from pegan.read.source import Linea, Sorgente
 
 COMMENTO = "commento"
-Posto = tuple[int, int]
-"""(number of the page, index of the cell in it)."""
+Linee = dict[int, list[Linea | None]]
+"""The lines of each page's cells, by the page's number; None for a cell without a text."""
 
 
-def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea]]:
-    """The text of all cells in reading order, one a line, and the line of each; cells without text have none."""
+def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
+    """The text of all cells in reading order, one a line, and the line of each."""
     righe: list[str] = []
     posti: list[tuple[int, str]] = []
     inizi: list[int] = []
-    linee: dict[Posto, Linea] = {}
+    linee: Linee = {}
     per_pagina: list[tuple[Linea, ...]] = []
     da = 0
     for pagina in pagine:
-        sue = []
+        sue: list[Linea] = []
+        di_celle: list[Linea | None] = [None] * len(pagina.cells)
         dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
         celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
         # what no cell holds comes behind them, under no cell's number: nothing takes it
@@ -31,12 +32,13 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, dict[Posto, Linea
                 continue
             linea = Linea(pagina.number, len(righe) + 1, da, da + len(testo), testo, False, True)
             if i >= 0:
-                linee[pagina.number, i] = linea
+                di_celle[i] = linea
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
             posti.append((pagina.number, f"{dove}, cella {posto}"))
             da += len(testo) + 1
+        linee[pagina.number] = di_celle
         per_pagina.append(tuple(sue))
     return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee
 

@@ -21,8 +21,7 @@ from pegan.read.flow.labels import Voce, settle
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
-from pegan.read.letters import in_file
-from pegan.read.pages import Posto
+from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
 

@@ -63,9 +63,10 @@ def _is_date(testo: str) -> bool:
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    brevi = [i for i in riga if len(celle[i].text) <= BREVE and not ((k := t.column(celle[i])) is not None and k.campo in _DATE)]
-    foglie = [f for i in brevi if (f := read_leaf(celle[i].text))]
-    return sum(f.tipo is not None for f in foglie) >= 2 and not any(k.periodi for k in t.colonne)
+    if any(k.periodi for k in t.colonne):
+        return False
+    foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
+    return sum(f.tipo is not None and not ((k := t.column(celle[i])) is not None and k.campo in _DATE) for i, f in foglie) >= 2
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
@@ -82,7 +83,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
-    altrove = not t.is_key(c) or c.col0 == 0 or sola
+    altrove = c.col0 == 0 or sola or not t.is_key(c)
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         return True
     if elenco:
@@ -99,8 +100,10 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
 
 def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """In capitals, as the heading is and no row above: a label of other words, below the table."""
+    if not c.text.isupper() or " " not in c.text.strip():
+        return False
     colonna = t.column(c)
-    if colonna is None or colonna.campo != t.chiave or not (c.text.isupper() and " " in c.text.strip() and colonna.foglia.isupper()):
+    if colonna is None or colonna.campo != t.chiave or not colonna.foglia.isupper():
         return False
     sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
     return bool(sopra) and not any(x.isupper() for x in sopra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -24,6 +24,21 @@ class Etichetta:
     dubbio: str | None = None
     sensi: tuple[str, ...] = ()
     """All that it may mean, where it does not say which."""
+
+
+def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
+    if find_label(c.text, modello.titoli) is None:
+        return False
+    sola = alone(c, celle)
+    if find_label(c.text, modello.titoli, simile=sola) is None:
+        return False
+    prima = (
+        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
+        if not sola
+        else None
+    )
+    return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
 
 
 def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:
@@ -67,7 +82,7 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     if e.nome.startswith("i.") and not any(x.nome == "i.denominazione" for x in tutte):
         return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
-        return replace(e, sensi=())
+        return replace(e, sensi=()) if e.sensi else e
     fra, altri = _block(e, tutte, celle)
     dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
     della_scheda = [s for s in e.sensi if not s.startswith("i.")]

@@ -33,10 +33,9 @@ _CONTA = "i suoi numeri contano le righe"
 Posto = tuple[int, int]
 
 
-def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[TabellaTrovata]) -> list[ColonnaTrovata]:
-    """The table's columns, with what only its rows say of them; `tabelle` are the page's."""
+def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> list[ColonnaTrovata]:
+    """The table's columns, with what only its rows say of them; `indicatori`: how many the page's longest table of them has."""
     righe = _cells(celle, t)
-    indicatori = max((sum(x.is_key(c) for c in _cells(celle, x)) for x in tabelle if x.tabella.nome == "indicatori"), default=0)
     di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
     for c in righe:
         di_colonna.setdefault(t.column(c), []).append(c)
@@ -63,6 +62,11 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, tabelle: Sequence[
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
+
+
+def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> int:
+    """How many indicators the page's longest table of them has."""
+    return max((sum(x.is_key(c) for c in _cells(celle, x)) for x in tabelle if x.tabella.nome == "indicatori"), default=0)
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:

@@ -13,14 +13,13 @@ from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.classification import write_classification
 from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import BREVE, META, find_label, heading
+from pegan.read.form.headings import BREVE, META, heading
 from pegan.read.form.incerte import settle
 from pegan.read.form.list import Contesto, write_list
-from pegan.read.form.numbers import columns_by_rows
+from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.rows import open_rows, rows, shares, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.tables import alone
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
@@ -39,12 +38,14 @@ def write_page(
     etichette: Sequence[Etichetta],
     valori: Sequence[Trovato],
     inizi: Sequence[int],
+    titoli: Sequence[int],
 ) -> None:
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
     rilevata = _within_the_year(celle, tabelle)
-    colonne = [columns_by_rows(celle, t, tabelle) for t in tabelle]
+    indicatori = count_indicators(celle, tabelle)
+    colonne = [columns_by_rows(celle, t, indicatori) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
@@ -52,7 +53,7 @@ def write_page(
         prima = 0 if n == 0 else da
         if modello.riga == "scheda":
             s.new_sheet()
-        _write_labels(s, celle, modello, tabelle, etichette, valori, (prima, a))
+        _write_labels(s, celle, tabelle, etichette, valori, titoli, (prima, a))
         suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
         sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
@@ -70,17 +71,17 @@ def write_page(
 def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
     """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
     sopra = min((t.cima for t in tabelle), default=0)
-    brevi = (cell_text(c) for c in celle if c.row0 < sopra and len(c.text) <= BREVE)
+    brevi = (cell_text(celle[i]) for i in on_rows(celle, 0, sopra - 1) if len(celle[i].text) <= BREVE)
     return next((t for t in brevi if _RILEVAZIONE.search(t) and heading(t).quando == META), None)
 
 
 def _write_labels(
     s: Scrittore,
     celle: Sequence[Cell],
-    modello: Modello,
     tabelle: Sequence[TabellaTrovata],
     etichette: Sequence[Etichetta],
     valori: Sequence[Trovato],
+    titoli: Sequence[int],
     righe: tuple[int, int],
 ) -> None:
     da, a = righe
@@ -105,24 +106,9 @@ def _write_labels(
             i = titolo[0]
             if len(celle[i].text) <= BREVE and i not in presi and soli[celle[i].row0] == 1 and s.free(i):
                 s.label(i, "titolo")
-    for i, c in enumerate(celle):
-        if c.text and da <= c.row0 < a and i not in presi and is_title(c, celle, modello) and s.free(i):
+    for i in titoli:
+        if da <= celle[i].row0 < a and i not in presi and s.free(i):
             s.label(i, "titolo")
-
-
-def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
-    """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
-    if find_label(c.text, modello.titoli) is None:
-        return False
-    sola = alone(c, celle)
-    if find_label(c.text, modello.titoli, simile=sola) is None:
-        return False
-    prima = (
-        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
-        if not sola
-        else None
-    )
-    return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
 
 
 def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:

@@ -8,15 +8,15 @@ Labels are followed, not addresses. What no form names is left over, page by pag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.cell import Page
+from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
-from pegan.read.form.head import Etichetta, find_labels, split_sheets
+from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
 from pegan.read.form.headings import BREVE, heading, label_keys, years_of
-from pegan.read.form.page_writer import is_title, write_page
+from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
@@ -24,8 +24,7 @@ from pegan.read.form.template import Modello, templates
 from pegan.read.form.values import Trovato, find_values
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
-from pegan.read.pages import cell_text, pages_to_source
-from pegan.read.source import Linea
+from pegan.read.pages import Linee, cell_text, pages_to_source
 from pegan.read.text.cover import read_cover
 
 _MINIME = 3
@@ -51,6 +50,8 @@ class PaginaLetta:
     tabelle: list[TabellaTrovata]
     etichette: list[Etichetta]
     valori: list[Trovato]
+    titoli: list[int] = field(default_factory=list)
+    """Cells that are titles, as the form spells them."""
     inizi: list[int] = field(default_factory=list)
     ripetute: list[tuple[Page, list[int]]] = field(default_factory=list)
     """Cells of the pages after the first that repeat its head, where the sheet runs over several."""
@@ -87,9 +88,9 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
         if letta is None:
-            libere.append(Modulo("x", "", tuple(linee[pagina.number, i] for i, c in enumerate(pagina.cells) if c.text), ()))
+            libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number] if x is not None), ()))
             continue
-        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi)
+        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli)
         for altra, indici in letta.ripetute:
             scrittore.open_page(altra)
             for i in indici:
@@ -99,10 +100,10 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     return Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(pagine), parole, tuple(sorted(scrittore.anni)))
 
 
-def _first_lines(pagine: Sequence[Page], linee: Mapping[tuple[int, int], Linea]) -> list[Modulo]:
+def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:
     """What stands at the top of a page that is a form may be a title page's: the body, the years."""
     visibili = [p for p in pagine if not p.hidden]
-    return [Modulo("x", "", tuple(linee[p.number, i] for i, c in enumerate(p.cells) if c.text and c.row0 < 6), ()) for p in visibili]
+    return [Modulo("x", "", tuple(x for i in on_rows(p.cells, 0, 5) if (x := linee[p.number][i]) is not None), ()) for p in visibili]
 
 
 def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
@@ -130,14 +131,14 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
 def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     celle = pagina.cells
     tabelle = find_tables(celle, modello)
-    dentro = {i for t in tabelle for i in t.testate}
-    righe = {r for t in tabelle for r in range(t.cima, max(t.fondo, t.ultima) + 1)}
-    dentro |= {i for i, c in enumerate(celle) if c.row0 in righe}
-    liberi = [i for i, c in enumerate(celle) if i not in dentro and c.text and not is_title(c, celle, modello)]
+    dentro = {i for t in tabelle for i in (*t.testate, *on_rows(celle, t.cima, max(t.fondo, t.ultima)))}
+    titoli = [i for i, c in enumerate(celle) if c.text and is_title(c, celle, modello)]
+    dentro.update(titoli)
+    liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
     etichette = find_labels(celle, liberi, modello)
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
-    return PaginaLetta(pagina, modello, tabelle, etichette, valori, inizi)
+    return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
 
 
 def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:

@@ -6,7 +6,7 @@ print repeats it or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from pegan.read.cell import Page
 from pegan.read.form.head import Etichetta
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.source import Linea
+from pegan.read.pages import Linee
 
 INSIEME = 20
 """Pages that one sheet may run over."""
@@ -40,7 +40,7 @@ L = TypeVar("L", bound=_Letta)
 
 def together(
     pagine: Sequence[Page],
-    linee: MutableMapping[tuple[int, int], Linea],
+    linee: Linee,
     leggi: Callable[[Page], L | None],
     sotto: Callable[[Page, Modello], L],
 ) -> Iterator[tuple[Page, L | None]]:
@@ -66,7 +66,7 @@ def _with(
     prima: tuple[Page, L | None],
     pagina: Page,
     letta: L | None,
-    linee: MutableMapping[tuple[int, int], Linea],
+    linee: Linee,
     leggi: Callable[[Page], L | None],
     sotto: Callable[[Page, Modello], L],
 ) -> L | None:
@@ -114,14 +114,15 @@ def _repeated(prima: Page, letta: _Letta) -> list[int]:
     return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.col1, c.text) in detti]
 
 
-def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: MutableMapping[tuple[int, int], Linea]) -> Page:
+def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Page:
     """Both pages as one, the second below the first, without what it repeats."""
     sotto = 1 + max((c.row1 for c in prima.cells), default=-1)
     celle = list(prima.cells)
+    sue = linee[prima.number][: len(celle)]
     for i, c in enumerate(dopo.cells):
         if i in ripetute:
             continue
-        if (dopo.number, i) in linee:
-            linee[prima.number, len(celle)] = linee[dopo.number, i]
+        sue.append(linee[dopo.number][i])
         celle.append(replace(c, row0=c.row0 + sotto, row1=c.row1 + sotto))
+    linee[prima.number] = sue
     return replace(prima, cells=tuple(celle))

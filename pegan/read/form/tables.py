@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
@@ -137,8 +137,3 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
 
 def _overlap(a: Cell, b: Cell) -> bool:
     return a.col0 <= b.col1 and b.col0 <= a.col1
-
-
-def alone(c: Cell, celle: Sequence[Cell]) -> bool:
-    """No other text begins on the cell's row."""
-    return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
 from pegan.read.fragments import Registro
-from pegan.read.pages import cell_text
+from pegan.read.pages import Linee, cell_text
 from pegan.read.source import Linea
 
 SULLA_SCHEDA = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}
@@ -21,7 +21,7 @@ class Scrittore:
     """Writes a document's cells; `anno` is the plan's."""
 
     registro: Registro
-    linee: Mapping[tuple[int, int], Linea]
+    linee: Linee
     anno: int | None
     anno_dubbio: str | None = None
     """Why the plan's year may be another."""
@@ -30,6 +30,8 @@ class Scrittore:
     righe: dict[str, int] = field(default_factory=dict)
     anni: set[int] = field(default_factory=set)
     presi: set[tuple[str, str, str]] = field(default_factory=set)
+    _sue: list[Linea | None] = field(default_factory=list)
+    """The lines of the page's cells."""
 
     @property
     def scheda(self) -> str:
@@ -39,6 +41,7 @@ class Scrittore:
     def open_page(self, pagina: Page) -> None:
         """Go on with another page."""
         self.pagina = pagina
+        self._sue = self.linee[pagina.number]
 
     def new_sheet(self) -> None:
         """Begin a sheet; its rows count from 1."""
@@ -55,19 +58,19 @@ class Scrittore:
 
     def ignore(self, pagina: Page, nome: str) -> None:
         """Keep a page's text under a name, unread."""
-        self.pagina = pagina
+        self.open_page(pagina)
         for i, c in enumerate(pagina.cells):
             if c.text:
                 self.label(i, nome)
 
     def free(self, i: int) -> bool:
         """No field took any of the cell yet."""
-        linea = self._line(i)
+        linea = self._sue[i]
         return linea is not None and self.registro.libero((linea.inizio, linea.fine))
 
     def label(self, i: int, nome: str, fino: int | None = None) -> None:
         """A label of the form: the cell, or its beginning."""
-        linea = self._line(i)
+        linea = self._sue[i]
         if linea is None:
             return
         testo = linea.testo[:fino].rstrip() if fino is not None else linea.testo
@@ -78,7 +81,7 @@ class Scrittore:
     def separate(self, parti: Parti) -> None:
         """A sign between two values of one cell."""
         for i, da, a in parti:
-            linea = self._line(i)
+            linea = self._sue[i]
             if linea is not None and self.registro.libero((linea.inizio + da, linea.inizio + a)):
                 tratto = (linea.inizio + da, linea.inizio + a)
                 self.registro.prendi("modulo", self.scheda, "separatore", linea.testo[da:a], (tratto,), linea.pagina)
@@ -101,23 +104,28 @@ class Scrittore:
         A field that has its value already takes no other: the second one is left over, and so is said.
         """
         assert self.pagina is not None
-        if (tabella, chiave, campo) in self.presi:
+        posto = (tabella, chiave, campo)
+        if posto in self.presi:
             return
         pezzi, tratti, dubbi = [], [], []
         for i, da, a in parti:
-            linea = self._line(i)
-            dubbi += [d] if (d := self.pagina.cells[i].doubt) else []
-            dubbio = dubbio or self.pagina.cells[i].inferred
+            cella, linea = self.pagina.cells[i], self._sue[i]
+            if cella.doubt:
+                dubbi.append(cella.doubt)
+            dubbio = dubbio or cella.inferred
             if linea is None:
                 continue
+            tratto = (linea.inizio + da, linea.inizio + a)
+            if not self.registro.libero(tratto):
+                return
             pezzi.append(linea.testo[da:a])
-            tratti.append((linea.inizio + da, linea.inizio + a))
-        if (not tratti and not dubbi) or any(not self.registro.libero(t) for t in tratti):
+            tratti.append(tratto)
+        if not tratti and not dubbi:
             return
         come_scritto = " ".join(pezzi) or None
         alternative = [Alternativa(None)] if dubbi or aperta else []
         for i in altre:
-            if linea := self._line(i):
+            if linea := self._sue[i]:
                 alternative.append(
                     Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
                 )
@@ -126,7 +134,7 @@ class Scrittore:
         )
         if testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))
-        self.presi.add((tabella, chiave, campo))
+        self.presi.add(posto)
         self.registro.prendi(
             tabella, chiave, campo, testo or come_scritto, tuple(tratti), self.pagina.number, confidenza, motivo, tuple(alternative)
         )
@@ -144,7 +152,3 @@ class Scrittore:
         confidenza = AMBIGUA if dubbio else DEDOTTA if dedotto else confidenza
         altre = (Alternativa(None),) if dubbio else ()
         self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, dubbio or dedotto or motivo, altre)
-
-    def _line(self, i: int) -> Linea | None:
-        assert self.pagina is not None
-        return self.linee.get((self.pagina.number, i))
