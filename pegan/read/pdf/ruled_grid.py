@@ -99,10 +99,10 @@ def build_grid(
 
 
 def near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:
-    """Of each position, whether another lies there."""
+    """Of each position, whether one of these others, which are in order, lies there."""
     if not altri:
         return np.zeros(len(posti), dtype=bool)
-    vicini: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(np.asarray(posti), np.asarray(altri))).min(axis=1) <= vicino
+    vicini: npt.NDArray[np.bool_] = np.abs(np.asarray(posti) - np.asarray(altri)[nearest(altri, posti)]) <= vicino
     return vicini
 
 
