@@ -24,8 +24,7 @@ from pegan.read.layout.doubts import Tavola, row_of, rows_in_doubt, table_of, ta
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import read_pieces
 from pegan.read.layout.tables import is_label
-from pegan.read.letters import in_file
-from pegan.read.pages import Posto
+from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
 
