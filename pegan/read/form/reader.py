@@ -32,7 +32,7 @@ _MINIME = 3
 _DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
 """Labels of a head that say which objective a sheet is of."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
-_VICINA = 0.5
+_VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
