@@ -79,6 +79,7 @@ def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fon
         chiave = f"{k}/{period_key(p)}"
         if c.text and s.free(i):
             s.take("cronoprogramma", chiave, "periodo", [(i, 0, len(cell_text(c)))], dubbio=p.dubbio)
+            s.label(i, "ripetuto")  # a second week of the month
         elif segni.con_segni and not c.text:
             s.deduce("cronoprogramma", chiave, "periodo", "x", f"la cella {c.place} è colorata, ma altre hanno un segno", AMBIGUA)
         else:

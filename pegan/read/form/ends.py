@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import read_leaf
-from pegan.read.form.headings import BREVE, find_label, heading, split_label, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, is_date, split_label, whole_label
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_note, is_signature
@@ -49,16 +49,10 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
-            quante += detta is not None and not _is_date(testo)
+            quante += detta is not None and not is_date(testo)
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga)
-
-
-def _is_date(testo: str) -> bool:
-    """A date and no other word, which may head a column and may be a value."""
-    h = heading(testo)
-    return bool(h.quando) and not h.nuda
 
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
@@ -91,11 +85,16 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
         return True
     divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
-    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate)):
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa)):
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     return _is_apart(c, t, per_riga, sola)
+
+
+def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:
+    """ "Obiettivo 2": the next objective, its text in another cell."""
+    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and c.text[divisa[1] :].strip(" .)").isdecimal()
 
 
 def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

@@ -15,6 +15,8 @@ MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", 
 _PIU_LUNGA = 40
 """Letters of the longest name of a period."""
 _INIZIALI = "gfmamglasond"
+SETTIMANA = "settimana"
+"""A column that is part of the month above it."""
 _TIPI = {"mes": "mese", "bim": "bimestre", "trim": "trimestre", "quad": "quadrimestre", "sem": "semestre"}
 _PER_NUMERO = {12: "mese", 6: "bimestre", 4: "trimestre", 3: "quadrimestre"}
 _PER_MESI = {2: "bimestre", 3: "trimestre", 4: "quadrimestre", 6: "semestre"}
@@ -26,6 +28,7 @@ _PAROLA = r"(?:mese|mes|bimestre|bim|trimestre|trim|quadrimestre|quadr?|semestre
 _NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.?\s*(?:n\.?\s*)?{_NUMERO}\s*[°º]?", re.I)
 _SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
 _SENZA_LETTERE = re.compile(r"[^a-z]")
+_SETTIMANA = re.compile(r"([1-5])\s*[ªa°^.]?\s*sett(?:imana)?\.?|(?:sett(?:imana)?\.?|w)\s?([1-5])", re.I)
 _BREVE = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,4}", re.I)
 
 
@@ -68,6 +71,8 @@ def read_leaf(testo: str) -> Foglia | None:
         numero, parola = (m[1], m[2]) if m[1] else (m[4], m[3])
         tipo = next(t for radice, t in _TIPI.items() if parola.startswith(radice))
         return Foglia(tipo, _ROMANI.get(numero) or int(numero))
+    if m := _SETTIMANA.fullmatch(nudo):
+        return Foglia(SETTIMANA, int(m[1] or m[2]))
     if m := _SIGLA.fullmatch(nudo):
         lettera, cifra = (m[1], m[2]) if m[1] else (m[4], m[3])
         return Foglia({"t": "trimestre", "q": None, "s": "semestre", "b": "bimestre"}[lettera], int(cifra))
@@ -102,7 +107,7 @@ def is_period(testo: str) -> bool:
 
 def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> list[Periodo]:
     """The periods of the Gantt's columns, a group a year; the first group is the document's year where none is printed (`dubbio`: if it is that)."""
-    lette = [(c, f) for c in sorted((c for c in colonne if c.periodi), key=lambda c: c.col0) if (f := read_leaf(c.foglia))]
+    lette = [_month_of_week(c, f) for c in sorted((c for c in colonne if c.periodi), key=lambda c: c.col0) if (f := read_leaf(c.foglia))]
     gruppi: list[list[tuple[ColonnaTrovata, Foglia]]] = []
     for c, f in lette:
         if not gruppi or _new_group(c, f, gruppi[-1]):
@@ -121,6 +126,12 @@ def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: st
     return periodi
 
 
+def _month_of_week(c: ColonnaTrovata, f: Foglia) -> tuple[ColonnaTrovata, Foglia]:
+    """A week as part of its month, where the heading above says which; else as it is."""
+    mese = next((m for t in c.sopra if (m := read_leaf(t)) and m.tipo == "mese"), None) if f.tipo == SETTIMANA else None
+    return (replace(c, dubbio=f"«{c.foglia}» è una parte del mese"), mese) if mese else (c, f)
+
+
 def _new_group(c: ColonnaTrovata, f: Foglia, gruppo: Sequence[tuple[ColonnaTrovata, Foglia]]) -> bool:
     """Another year is printed above, the kind changes, or the numbers or letters begin anew."""
     ultima, foglia = gruppo[-1]
@@ -131,8 +142,13 @@ def _new_group(c: ColonnaTrovata, f: Foglia, gruppo: Sequence[tuple[ColonnaTrova
     if f.tipo != foglia.tipo and (f.tipo or f.numero != (foglia.numero or 0) + 1):
         return True
     if f.numero is not None:
-        return foglia.numero is None or f.numero <= foglia.numero
+        return foglia.numero is None or f.numero < foglia.numero or (f.numero == foglia.numero and not _same_month(c, ultima))
     return foglia.numero is not None or len(gruppo) >= 12
+
+
+def _same_month(c: ColonnaTrovata, altra: ColonnaTrovata) -> bool:
+    """Two weeks side by side under one month."""
+    return all((f := read_leaf(x.foglia)) is not None and f.tipo == SETTIMANA for x in (c, altra)) and c.sopra == altra.sopra
 
 
 def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None) -> list[Periodo]:
@@ -143,6 +159,8 @@ def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None)
     lettere = "".join(f.lettera or " " for _, f in gruppo)
     contati = _PER_NUMERO.get(len(gruppo))
     dubbio = None
+    if SETTIMANA in detti:
+        return []
     if len(detti) == 1:
         tipo = detti.pop()
     elif lettere.strip():

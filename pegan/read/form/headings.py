@@ -90,6 +90,12 @@ def heading(testo: str) -> Testata:
     return Testata(chiave(senza), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
 
 
+def is_date(testo: str) -> bool:
+    """A date and no other word: it may head a column, and it may be a value."""
+    h = heading(testo)
+    return bool(h.quando) and not h.nuda
+
+
 def years_of(testo: str) -> list[int]:
     """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.
 
@@ -246,6 +252,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if nome is None:
             continue
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
+        if nome.nome in grafie.numerate and not any(c.isdigit() for c in dopo.split()[0]):
+            continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
         if davanti[-1] in ".)°º" or numero:
             return nome, taglio

@@ -24,6 +24,8 @@ def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
     detto = colonna.anno if colonna.anno is not None else colonna.anno_data
     if campo == "raggiunto" and detto is not None and anno is not None and detto < anno:
         return ("partenza" if detto == anno - 1 else f"raggiunto_{detto}"), None
+    if campo == "importo" and colonna.anno is not None and anno is not None and colonna.anno != anno:
+        return f"importo_{colonna.anno}", None
     if campo != "atteso":
         return campo, None
     if colonna.relativo is not None and anno is not None:

@@ -129,6 +129,9 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         and all(sure_number(c.text) is not None for c in sue)
     ):
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
+    dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
+    if dell_indicatore and k.campo == "tipologia" and _counts_rows(sue, [c for c in righe if t.is_key(c)]):
+        return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
     if set(k.sensi) == {"peg_n", "i.pos"}:
         conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")

@@ -27,6 +27,8 @@ from pegan.read.pages import cell_text
 
 _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
+_UNA_SOLA = frozenset({"settore", "responsabile", "peg_n", "peso_obiettivo"})
+"""What a sheet has one of, under whatever label."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -114,11 +116,14 @@ def _write_labels(
 def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
     """One objective's sheet; a list of labels may hold indicators, each from its name on."""
     indicatore: str | None = None
-    for v in valori:
+    propri = {v.nome for v in valori if not v.di_un_altro}
+    for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif not v.nome.startswith("i."):
-            s.take("schede", s.scheda, v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+            altre = _rivals(celle, v, valori)
+            dubbio = v.dubbio or (f"il foglio dice anche «{cell_text(celle[altre[0]])}»" if altre else None)
+            s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
         if not v.nome.startswith("i."):
             continue
         if v.nome == "i.denominazione" or indicatore is None:
@@ -134,6 +139,14 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
     for t in tabelle:
         _write_table(s, celle, t)
+
+
+def _rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
+    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente"."""
+    if v.nome not in _UNA_SOLA or v.dubbio:
+        return []
+    altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
+    return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
 
 
 def _write_objectives(

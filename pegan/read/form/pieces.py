@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
+from pegan.read.form.head import Etichetta
 from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _SEGUITO = re.compile(r"([A-Z]{0,4}[\d][\w./]{0,8}(?: \d\w{0,2})?)\s*(?:[-–:]|\.\s)\s*(\S.*\D.*)", re.S)
+_PARTE = re.compile(r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b", re.I)
+"""What stands behind a sheet's number and names no objective."""
+_PAROLE = 4
+"""Letters of a text that may be an objective."""
 SEPARATORE = "separatore"
 Parti = tuple[tuple[int, int, int], ...]
 """Parts of cells: index of the cell, where the part begins, where it ends."""
@@ -22,6 +27,25 @@ def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
     if campo.codice:
         return _code_and_name(celle, campo.nome, parti)
     return _number_and_text(celle, campo, parti)
+
+
+def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
+    """The value that stands in the label's own cell."""
+    testo = cell_text(celle[e.cella])
+    return ((e.cella, e.valore_da, len(testo)),) if e.valore_da is not None and e.valore_da < len(testo) else ()
+
+
+def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
+    """A cell from end to end."""
+    return (i, 0, len(cell_text(celle[i])))
+
+
+def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
+    """An objective's number in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
+    i, da, a = proprio[0]
+    if not cell_text(celle[i])[da:a].strip(" .)").isdecimal() or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+        return []
+    return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), "è il testo accanto al numero")]
 
 
 def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
@@ -45,6 +69,8 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]
     numero: Parti = ((i, da, da + len(m[1])),)
+    if _PARTE.match(m[2]):
+        return [(campo.nome, numero, None)]
     testo: Parti = ((i, da + m.start(2), a),)
     if campo.nome == "peg_n":
         return [("peg_n", numero, None), *_between(tutto, i, da, m), (campo.seguito, testo, None)]

@@ -131,7 +131,9 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
 def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     celle = pagina.cells
     tabelle = find_tables(celle, modello)
-    dentro = {i for t in tabelle for i in (*t.testate, *on_rows(celle, t.cima, max(t.fondo, t.ultima)))}
+    dentro = {i for t in tabelle for i in t.testate}
+    for t in tabelle:
+        dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
     titoli = [i for i, c in enumerate(celle) if c.text and is_title(c, celle, modello)]
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]

@@ -14,6 +14,7 @@ from pegan.read.cell import Page
 from pegan.read.form.head import Etichetta
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.values import Trovato
 from pegan.read.pages import Linee
 
 INSIEME = 20
@@ -27,6 +28,8 @@ class _Letta(Protocol):
     modello: Modello
     tabelle: list[TabellaTrovata]
     etichette: list[Etichetta]
+    valori: list[Trovato]
+    inizi: list[int]
     ripetute: list[tuple[Page, list[int]]]
 
     @property
@@ -53,8 +56,11 @@ def together(
     for pagina in pagine:
         letta = None if pagina.hidden else leggi(pagina)
         unita = None
-        if prima is not None and insieme < INSIEME and pagina.foglio is not None and pagina.foglio == prima[0].foglio:
-            unita = _with(prima, pagina, letta, linee, leggi, sotto)
+        if prima is not None and insieme < INSIEME:
+            if pagina.foglio is not None and pagina.foglio == prima[0].foglio:
+                unita = _with(prima, pagina, letta, linee, leggi, sotto)
+            elif prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
+                unita = _one(prima[0], prima[1], pagina, _head_of(letta), linee, leggi)
         if unita is None and prima is not None:
             yield prima
         prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
@@ -78,11 +84,39 @@ def _with(
     vista = letta or sotto(pagina, attesa.modello)
     if not _goes_on(attesa, vista) or (vista.voti == 0 and not _same_columns(sopra, pagina)):
         return None
-    ripetute = _repeated(sopra, vista)
+    return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, leggi)
+
+
+def _one(
+    sopra: Page,
+    attesa: L,
+    pagina: Page,
+    ripetute: Sequence[int],
+    linee: Linee,
+    leggi: Callable[[Page], L | None],
+) -> L | None:
+    """Two pages read as one."""
     unita = leggi(_join(sopra, pagina, ripetute, linee))
     if unita is not None:
-        unita.ripetute = [*attesa.ripetute, (pagina, ripetute)]
+        unita.ripetute = [*attesa.ripetute, (pagina, list(ripetute))]
     return unita
+
+
+def _is_of_the_same(prima: _Letta, letta: _Letta) -> bool:
+    """A sheet that bears the code of the one before, names no objective and has other tables: the second part of one form."""
+    detto, dice = prima.say(), letta.say()
+    if prima.modello is not letta.modello or letta.modello.riga != "scheda" or dice.get("obiettivo_operativo") or not detto.get("peg_n"):
+        return False
+    if len(prima.inizi) > 1 or len(letta.inizi) > 1 or not letta.tabelle:
+        return False
+    diverse = {t.tabella.nome for t in prima.tabelle}.isdisjoint(t.tabella.nome for t in letta.tabelle)
+    return diverse and "peg_n" in dice and all(detto[n] == dice[n] for n in detto.keys() & dice.keys())
+
+
+def _head_of(letta: _Letta) -> list[int]:
+    """The cells of a page's labels that say something, and of what they say."""
+    detti = {v.etichetta for v in letta.valori}
+    return sorted(detti | {i for v in letta.valori for i, _, _ in v.parti})
 
 
 def _goes_on(prima: _Letta, letta: _Letta) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import find_label, heading, whole_label
+from pegan.read.form.headings import Nome, find_label, heading, is_date, whole_label
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella, tables_with
 
@@ -80,6 +80,8 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
         if detti + con_periodi + con_anni < 2:
             return None
+    if all(is_date(celle[i].text) for i in nomi) or _stands_above(celle, per_riga, riga, nomi, tabella):
+        return None
     numeri = any(c.numeri for c in tabella.colonne.values())
     fondo = max(celle[i].row1 for i in nomi)
     testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
@@ -101,6 +103,15 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         return None  # nothing but indicators: the table of a sheet
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
+
+
+def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """The row is labels and their values, right above a heading that is whole without it: none of its cells spans two of the heading's."""
+    sotto = per_riga.get(riga + 1, [])
+    detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
+    if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
+        return False
+    return all(celle[i].row1 == riga and sum(_overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 
 def _bears_period(c: Cell, gantt: bool) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pegan.read.cell import Cell
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE
-from pegan.read.form.pieces import Parti, split_value
+from pegan.read.form.pieces import Parti, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
 
@@ -39,6 +39,8 @@ class Trovato:
     altre: tuple[int, ...] = ()
     etichetta: int = -1
     aperta: bool = False
+    di_un_altro: bool = False
+    """It stands with the value of another label, in one cell: "Scheda n. 3 - Riordino"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,20 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     trovati: list[Trovato] = []
     for e in etichette:
         campo = modello.campi[e.nome]
-        proprio = _own(celle, e)
-        scelta = _Scelta() if proprio else testa.named(e, testa.choose(e))
-        if presi.intersection(scelta.indici):
+        proprio = own_value(celle, e)
+        accanto = testa.behind(e.cella, e) if proprio and e.nome in ("peg_n", "obiettivo_operativo") else None
+        if accanto is not None and accanto not in presi and (pezzi := number_beside(celle, proprio, accanto)):
+            presi.add(accanto)
+            trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
-        parti = proprio or tuple(_whole(celle, i) for i in scelta.indici)
-        if not parti:
+        scelta = _Scelta() if proprio else testa.named(e, testa.choose(e))
+        parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
+        if not parti or presi.intersection(scelta.indici):
             continue
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
         trovati += [
-            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi))
+            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi), n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
     return trovati
@@ -88,7 +93,7 @@ class _Testa:
         self.celle = celle
         self.di_testo = di_testo
         self.presi = {e.cella for e in etichette}
-        sole = [e for e in etichette if not _own(celle, e)]
+        sole = [e for e in etichette if not own_value(celle, e)]
         self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max((c.col1 for c in celle), default=0)
         self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._has_own_text_beside(p.accanto[-1]))]
@@ -119,6 +124,10 @@ class _Testa:
         if not dietro:
             return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
         return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
+
+    def behind(self, i: int, e: Etichetta) -> int | None:
+        """The cell right of another, if it is no label."""
+        return next((j for j in self.di_testo if beside_it(self.celle[i], self.celle[j]) and not self._refuses(j, e)), None)
 
     def _around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
         c, quante = self.celle[e.cella], 2 if campo.codice else 1
@@ -285,15 +294,6 @@ class _Testa:
             return False
         altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
         return any(not (y.filled and y.colour == c.colour) for y in altri)
-
-
-def _own(celle: Sequence[Cell], e: Etichetta) -> Parti:
-    testo = cell_text(celle[e.cella])
-    return ((e.cella, e.valore_da, len(testo)),) if e.valore_da is not None and e.valore_da < len(testo) else ()
-
-
-def _whole(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
-    return (i, 0, len(cell_text(celle[i])))
 
 
 def _overlap(a: Cell, b: Cell) -> bool:
