@@ -96,7 +96,7 @@ def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
         if c.tag not in (f"{_T}table-cell", f"{_T}covered-table-cell"):
             continue
         volte = int(c.get(f"{_T}number-columns-repeated") or 1)
-        testo = _italian("\n".join(_paragraph(p) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
+        testo = _italian("\n".join(_paragraph(p, stili) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
         if c.get(f"{_O}value-type") != "string":
             testo = _VERO.get(testo, testo)
         if c.get(f"{_O}date-value"):
@@ -139,15 +139,16 @@ def _notes(tabella: Element) -> list[tuple[str, str]]:
         col = 0
         for c in r:
             for n in c.findall(f"{_O}annotation"):
-                note.append((_place(riga, col), " ".join(_paragraph(p) for p in n.findall(f"{_X}p"))))
+                note.append((_place(riga, col), " ".join(_paragraph(p, {}) for p in n.findall(f"{_X}p"))))
             col += int(c.get(f"{_T}number-columns-repeated") or 1)
         riga += int(r.get(f"{_T}number-rows-repeated") or 1)
     return note
 
 
-def _paragraph(p: Element) -> str:
-    """A paragraph's text; `<text:s>` stands for blanks, notes stay out."""
-    testo = p.text or ""
+def _paragraph(p: Element, stili: Mapping[str, Stile]) -> str:
+    """A paragraph's text, its runs in a font of symbols as their signs; `<text:s>` stands for blanks, notes stay out."""
+    suo = stili.get(p.get(f"{_X}style-name") or "", _NUDO)
+    testo = read_signs(p.text or "", suo.carattere) if suo.carattere else p.text or ""
     for e in p:
         if e.tag == f"{_X}s":
             testo += " " * int(e.get(f"{_X}c") or 1)
@@ -156,7 +157,7 @@ def _paragraph(p: Element) -> str:
         elif e.tag == f"{_X}line-break":
             testo += "\n"
         elif e.tag != f"{_O}annotation":
-            testo += _paragraph(e)
+            testo += _paragraph(e, stili)
         testo += e.tail or ""
     return testo
 

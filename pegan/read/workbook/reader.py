@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,11 +208,18 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
                 valori[r, c] = bool(cella.value)
             elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
-                valori[r, c] = cella.value
+                valori[r, c] = _by_runs(libro, cella.value, corse) if (corse := foglio.rich_text_runlist_map.get((r, c))) else cella.value
     unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
     celle = tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile())))
     return Page(n + 1, foglio.name, celle, foglio.visibility != 0, note)
+
+
+def _by_runs(libro, testo: str, corse: Sequence[tuple[int, int]]) -> str:  # type: ignore[no-untyped-def]
+    """A text of several fonts as it is seen; `corse` are (where a run begins, its font)."""
+    tagli = [0, *(da for da, _ in corse), len(testo)]
+    pezzi = [testo[a:b] for a, b in pairwise(tagli)]
+    return pezzi[0] + "".join(read_signs(p, libro.font_list[n].name) for p, (_, n) in zip(pezzi[1:], corse, strict=True))
 
 
 def _is_text(percorso: Path) -> bool:

@@ -9,8 +9,13 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 
+from pegan.read.symbols import read_signs
+
 _STRINGA = re.compile(rb"<si>(.*?)</si>", re.S)
 _TESTO = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
+_CORSA = re.compile(rb"<r>(.*?)</r>", re.S)
+"""A run of a text whose letters are not all in one font."""
+_CARATTERE = re.compile(rb'<rFont val="([^"]*)"')
 _UNITA = re.compile(rb'<mergeCell ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})" ?/>')
 _NUMERO = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ALTRA_CODIFICA = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
@@ -48,9 +53,17 @@ def read_shared(archivio: zipfile.ZipFile) -> Sequence[str] | None:
     if not _is_plain(dati, b"</sst>") or b"<rPh" in dati or len(voci) != dati.count(b"<si"):
         return None
     try:
+        if b"<rFont" in dati:
+            return [_read_runs(v) if b"<rFont" in v else _read_text(b"".join(_TESTO.findall(v))) for v in voci]
         return [_read_text(b"".join(_TESTO.findall(v))) for v in voci]
     except (Insolito, UnicodeDecodeError):
         return None
+
+
+def _read_runs(voce: bytes) -> str:
+    """A text of several fonts as it is seen: a tick of a font of symbols before words in letters."""
+    pezzi = [(_CARATTERE.search(corsa), b"".join(_TESTO.findall(corsa))) for corsa in _CORSA.findall(voce)]
+    return "".join(read_signs(_read_text(testo), carattere[1].decode() if carattere else "") for carattere, testo in pezzi)
 
 
 def _read_text(testo: bytes) -> str:
@@ -72,6 +85,8 @@ def read_value(
     """
     if testo is not None and tipo == b"inlineStr":
         return _read_text(testo)
+    if tipo == b"inlineStr" and dentro is not None and b"<r>" in dentro:
+        return _read_runs(dentro)
     if tipo == b"e" or (dentro is not None and not _HA_VALORE.search(dentro)):
         return None
     m = _DENTRO.search(dentro) if dentro else None

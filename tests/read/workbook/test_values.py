@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
@@ -17,6 +19,7 @@ from openpyxl.styles import Font, PatternFill
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Page
 from pegan.read.workbook.reader import read_workbook
+from pegan.read.workbook.xlsx_values import read_shared
 from pegan.read.workbook.xml_scan import Stile, scan_sheet
 
 VISTI = [  # value, number format, what the sheet shows to an Italian office; a lone point of the thousands, which could be read two ways, apart
@@ -74,6 +77,13 @@ TIPI = [  # font of the cell, what is typed, what the sheet shows (the fonts' ta
     ("Wingdings", 12, "12"),
 ]
 
+CORSE = [  # runs of one cell as (font, typed), and what the sheet shows
+    ((("Wingdings", "ü"), ("Calibri", " fatto entro giugno")), "✓ fatto entro giugno"),
+    ((("Calibri", "avvio "), ("Wingdings", "û")), "avvio ✗"),
+    ((("Calibri", "con una "), ("Arial", "parola")), "con una parola"),
+    ((("Wingdings 2", "P"), ("Calibri", " sì & no")), "✓ sì & no"),
+]
+
 
 @pytest.fixture(scope="module")
 def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -92,6 +102,9 @@ def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
     simboli = cartella.create_sheet("Simboli")
     for n, (carattere, scritto, _) in enumerate(TIPI, 1):
         simboli.cell(n, 1, scritto).font = Font(name=carattere)
+    corse = cartella.create_sheet("Corse")
+    for n, (pezzi, _) in enumerate(CORSE, 1):
+        corse.cell(n, 1, CellRichText(*(TextBlock(InlineFont(rFont=carattere), scritto) for carattere, scritto in pezzi)))
     grafico = BarChart()
     grafico.add_data(Reference(valori, min_col=1, min_row=12, max_row=13))
     cartella.create_chartsheet("Grafico").add_chart(grafico)
@@ -127,6 +140,18 @@ def test_a_cell_says_what_a_person_sees(pagine: dict[str, Page]) -> None:
 
 def test_a_sign_typed_in_a_font_of_symbols_is_the_sign_that_a_person_sees(pagine: dict[str, Page]) -> None:
     assert [c.text for c in pagine["Simboli"].cells] == [visto for _, _, visto in TIPI]
+
+
+def test_a_run_of_a_font_of_symbols_inside_a_text_is_the_sign_that_a_person_sees(pagine: dict[str, Page]) -> None:
+    assert [c.text for c in pagine["Corse"].cells] == [visto for _, visto in CORSE]
+
+
+def test_runs_are_read_where_excel_keeps_them_too(tmp_path: Path) -> None:
+    corse = '<r><rPr><sz val="11"/><rFont val="Wingdings"/><charset val="2"/></rPr><t>ü</t></r><r><rPr><rFont val="Calibri"/></rPr><t xml:space="preserve"> x &amp; y</t></r>'
+    with zipfile.ZipFile(tmp_path / "s.zip", "w") as z:
+        z.writestr("xl/sharedStrings.xml", f'<?xml version="1.0" encoding="UTF-8"?><sst count="2"><si><t>x</t></si><si>{corse}</si></sst>')
+    with zipfile.ZipFile(tmp_path / "s.zip") as z:
+        assert read_shared(z) == ["x", "✓ x & y"]
 
 
 @pytest.mark.parametrize("testo", ["8400", "-8400", "1,234", "€ 38.400", "1.234.567", "1.234,50"])
