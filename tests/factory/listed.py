@@ -7,7 +7,7 @@ and below them. `lay_out_list` gives the sheets and what they print of the plan.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from random import Random
 
 from tests.factory import listed_words as w
@@ -35,15 +35,27 @@ class Elenco:
     """The years stand below that heading; else it alone says them."""
     gruppi: bool
     """A row of headings over the headings."""
+    affiancati: str
+    """How indicators side by side are told apart: by a `numero`, by one `sopra` their columns, or not at all (`uguali`)."""
     settori: str
     """Where the settore stands: `colonna`, `righe` between, `fogli`: a sheet each; `missioni`: it does not, the rows between are of missioni."""
+    ripete: bool
+    """The headings are printed again below each row between."""
+    numera: bool
+    """A row below the headings counts the columns."""
+    parziali: bool
+    """A total of weights after each settore."""
+    strategici: bool
+    """One cell says the strategic objective of all the objectives that share it."""
+    cifre: bool
+    """The quarters hold figures."""
     titoli: tuple[str, ...]
     trimestri: tuple[str, ...]
     segno: str
     attivita: str
     """`una` text of several lines an objective, `righe`: one beside each indicator, or ""."""
     peso: str
-    """How weights are printed: `numero`, `percento` as text, `quota` with the percent format."""
+    """How weights are printed: `numero`, `percento` as text, `quota` with the percent format, `frazione` without."""
     responsabili: str
     """What stands between two responsible persons of one objective; "" for one."""
     totale: bool
@@ -78,9 +90,10 @@ def make_list(r: Random, anno: int) -> Elenco:
     attivita = r.choice(("", "una", "righe")) if righe in LEGATI else r.choice(("", "una"))
     colonne = _columns(r, righe, bool(triennio), settori, bool(trimestri), bool(attivita))
     return Elenco(
-        parole, colonne, righe, triennio, triennio.startswith("Triennio") or r.random() < 0.8, "i2.denominazione" not in colonne and r.random() < 0.3, settori,
-        tuple(sorted(r.sample(w.TITOLI, r.randint(0, 2)), key=w.TITOLI.index)), trimestri, r.choice(("x", "X", "•", "")), attivita,
-        r.choice(("numero", "percento", "quota")), r.choice(("", "", "\n", "; ", ", ", " / ")), r.random() < 0.4,
+        parole, colonne, righe, triennio, triennio.startswith("Triennio") or r.random() < 0.8, "i2.denominazione" not in colonne and r.random() < 0.3,
+        r.choice(("numero", "sopra", "uguali")), settori, r.random() < 0.3, not trimestri and r.random() < 0.2, r.random() < 0.2, righe == "unite" and r.random() < 0.5,
+        r.random() < 0.2, tuple(sorted(r.sample(w.TITOLI, r.randint(0, 2)), key=w.TITOLI.index)), trimestri, r.choice(("x", "X", "•", "")), attivita,
+        r.choice(("numero", "percento", "quota", "frazione")), r.choice(("", "", "\n", "; ", ", ", " / ")), r.random() < 0.4,
         r.choice(w.NOTE) if r.random() < 0.3 else "", r.random() < 0.2, int(r.random() < 0.25), anno, r.choice(nomi.COMUNI).upper(),
     )  # fmt: skip
 
@@ -138,7 +151,7 @@ def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
         passi = [a["descrizione"] for a in s["attivita"]]
         passi = passi[: len(indicatori)] if e.attivita == "righe" else ["\n".join(f"- {x}" for x in passi[:3])] if e.attivita else [None]
         attivita = [
-            {"riga": k, "descrizione": x, "periodi": sorted(r.sample(range(1, 5), r.randint(1, 3))) if e.trimestri else []}
+            {"riga": k, "descrizione": x, "periodi": sorted(r.sample(range(1, 5), r.randint(1, 3))) if e.trimestri and not e.cifre else []}
             for k, x in enumerate(passi, 1)
         ]
         capi = r.sample(persone, 2 if e.responsabili and r.random() < 0.5 else 1)
@@ -188,26 +201,47 @@ def _write(t: Tavola, e: Elenco, settori: list[tuple[str, list[Json]]]) -> None:
     for titolo in e.titoli:
         t.metti(riga, e.da, e.fill(titolo), fino=(riga, fine), grassetto=True)
         riga += 1
-    riga = _headings(t, e, riga + bool(e.titoli and e.vuote))
+    riga += bool(e.titoli and e.vuote)
+    fra = e.settori in ("righe", "missioni")
+    if not (fra and e.ripete):
+        riga = _headings(t, e, riga)
     for settore, schede in settori:
-        if e.settori in ("righe", "missioni"):
+        if fra:
             gruppo = "Missione <nome>" if e.settori == "missioni" else e.parole["gruppo.settore"]
             t.metti(riga, e.da, gruppo.replace("<nome>", settore), fino=(riga, fine), colore="DDEBF7", grassetto=True)
-            riga += 1
+            riga = _headings(t, e, riga + 1) if e.ripete else riga + 1
+        prima = riga
         for s in schede:
             riga = _objective(t, e, riga, s) + e.vuote
-    di_peso = [c for c in ("peso_obiettivo", "i.peso") if c in e.colonne]
-    if e.totale and di_peso and e.colonne[0] not in di_peso:
-        t.metti(riga, e.da, e.dice("totale"))
-        pesi = (
-            [s["peso_obiettivo"] for _, x in settori for s in x]
-            if di_peso[0] == "peso_obiettivo"
-            else [i["peso"] for _, x in settori for s in x for i in s["indicatori"]]
-        )
-        t.metti(riga, e.da + e.colonne.index(di_peso[0]), _weight(sum(pesi), e))
-        riga += 1
+        if e.strategici and "obiettivo_strategico" in e.colonne:
+            _merge_strategic(t, e, prima, riga)
+        if e.parziali:
+            riga = _total(t, e, riga, schede)
+    if e.totale and len(settori) > 1:
+        riga = _total(t, e, riga, [s for _, x in settori for s in x])
     if e.nota:
         t.metti(riga + 1, e.da, e.nota, fino=(riga + 1, fine))
+
+
+def _merge_strategic(t: Tavola, e: Elenco, prima: int, riga: int) -> None:
+    """One cell for the objectives, one below the other, that share their strategic one."""
+    x = e.da + e.colonne.index("obiettivo_strategico")
+    sue = [c for c in t.caselle if c.col0 == x and prima <= c.riga0 < riga]
+    for sopra, c in pairwise(sue):
+        if c.testo == sopra.testo:
+            t.caselle.remove(sopra)
+            c.riga0 = sopra.riga0
+
+
+def _total(t: Tavola, e: Elenco, riga: int, schede: list[Json]) -> int:
+    """A row that sums the weights, if there is a column for it; the next row."""
+    di_peso = [c for c in ("peso_obiettivo", "i.peso") if c in e.colonne]
+    if not di_peso or e.colonne[0] in di_peso:
+        return riga
+    pesi = [s["peso_obiettivo"] for s in schede] if di_peso[0] == "peso_obiettivo" else [i["peso"] for s in schede for i in s["indicatori"]]
+    t.metti(riga, e.da, e.dice("totale"))
+    t.metti(riga, e.da + e.colonne.index(di_peso[0]), _weight(sum(pesi), e))
+    return riga + 1
 
 
 def _headings(t: Tavola, e: Elenco, riga: int) -> int:
@@ -220,6 +254,10 @@ def _headings(t: Tavola, e: Elenco, riga: int) -> int:
         insieme[attesi[0]] = (attesi[-1], e.fill(e.triennio))
     if e.gruppi and not uniti:
         insieme |= _groups(e)
+    if e.righe == "affiancati" and e.affiancati == "sopra":
+        for n in "12":
+            posti = [k for k, c in enumerate(e.colonne) if c.startswith(f"i{n}.")]
+            insieme[posti[0]] = (posti[-1], f"Indicatore {n}")
     if tempi and (insieme or e.trimestri[0] == "I"):
         insieme[tempi[0]] = (tempi[-1], e.dice("sopra.q"))
     alta = riga + bool(insieme) * (not uniti or e.anni_sotto or bool(tempi))
@@ -234,7 +272,9 @@ def _headings(t: Tavola, e: Elenco, riga: int) -> int:
                 t.metti(alta, e.da + n, str(e.anno + n - attesi[0]), colore="DDEBF7")
         else:
             t.metti(riga if sotto is None else alta, e.da + n, _says(e, campo), fino=(alta, e.da + n), colore="DDEBF7")
-    return alta + 1
+    for n in range(len(e.colonne) if e.numera else 0):
+        t.metti(alta + 1, e.da + n, f"({n + 1})")
+    return alta + 1 + e.numera
 
 
 def _groups(e: Elenco) -> dict[int, tuple[int, str]]:
@@ -251,14 +291,17 @@ def _says(e: Elenco, campo: str) -> str:
     if campo.startswith("t."):
         return e.trimestri[int(campo[2]) - 1]
     if campo.startswith(("i1.", "i2.")):
-        return f"{e.dice('i.' + campo[3:]).replace(f' {e.anno}', '')} {campo[1]}"
+        if e.affiancati == "sopra" and campo.endswith("denominazione"):
+            return "Descrizione"
+        detto = e.dice("i." + campo[3:])
+        return f"{detto.replace(f' {e.anno}', '')} {campo[1]}" if e.affiancati == "numero" else detto
     if e.triennio == "colonne" and campo.startswith("i.atteso"):
         return f"Target {e.anno + int(campo[-1]) if campo[-1].isdigit() else e.anno}"
     return e.dice(campo)
 
 
 def _weight(peso: int, e: Elenco) -> str:
-    return str(peso) if e.peso == "numero" else f"{peso}%"
+    return str(peso) if e.peso == "numero" else f"{peso / 100:g}".replace(".", ",") if e.peso == "frazione" else f"{peso}%"
 
 
 def _objective(t: Tavola, e: Elenco, riga: int, s: Json) -> int:
@@ -285,6 +328,9 @@ def _cell(t: Tavola, e: Elenco, riga: int, x: int, campo: str, s: Json, k: int, 
     fine = (fino or riga, x)
     if campo.startswith("t."):
         segnato = k < len(s["attivita"]) and int(campo[2]) in s["attivita"][k]["periodi"]
+        if e.cifre and k < len(s["indicatori"]):
+            t.metti(riga, x, str(5 * (k + 1) * int(campo[2])), fino=fine)
+            return
         t.metti(riga, x, e.segno if segnato else "", fino=fine, colore="92D050" if segnato and not e.segno else None)
         return
     if campo == "a.descrizione":
@@ -299,6 +345,14 @@ def _cell(t: Tavola, e: Elenco, riga: int, x: int, campo: str, s: Json, k: int, 
         valore = s[campo]
     if campo in ("i.peso", "peso_obiettivo"):
         c = t.metti(riga, x, _weight(valore, e), fino=fine)
-        c.valore, c.formato = (valore / 100, "0%") if e.peso == "quota" else (valore, "General") if e.peso == "numero" else (None, None)
+        c.valore, c.formato = (
+            (valore / 100, "General")
+            if e.peso == "frazione"
+            else (valore / 100, "0%")
+            if e.peso == "quota"
+            else (valore, "General")
+            if e.peso == "numero"
+            else (None, None)
+        )
         return
     t.metti(riga, x, str(valore or ""), fino=fine)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 
@@ -47,7 +47,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     divise: dict[int, tuple[Nome, int]] = {}
     for i in liberi:
         testo = cell_text(celle[i])
-        divisa = split_label(testo, modello.grafie) or _first_line(celle[i], modello)
+        divisa = split_label(testo, modello.grafie) or _first_line(celle[i], modello) or _group(celle, i, modello)
         # a text with a value behind its colon is no misspelt label
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE else None
         if nome:
@@ -125,6 +125,14 @@ def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
     prima, a_capo, resto = c.text.partition("\n")
     nome = find_label(prima.strip().rstrip(": "), modello.grafie, simile=False) if a_capo and resto.strip() else None
     return (nome, len(" ".join(prima.split())) + 1) if nome else None
+
+
+def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] | None:
+    """A title over a list of objectives that names what they are of: "Settore Affari generali"."""
+    c = celle[i]
+    if modello.riga != "obiettivo" or c.col1 - c.col0 < SOTTO or not alone(c, celle):
+        return None
+    return leading_label(cell_text(c), modello.grafie)
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

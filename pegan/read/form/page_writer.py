@@ -152,15 +152,23 @@ def _rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> lis
 def _write_objectives(
     s: Scrittore, celle: Sequence[Cell], modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]
 ) -> None:
-    contesto: Contesto = {}
+    """Every table of objectives, under what stands above it; what stands below the last one holds for all."""
+    di_pagina: list[Trovato] = []
     for v in valori:
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif v.nome in _DI_DOCUMENTO:
             s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
         else:
-            contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+            di_pagina.append(v)
+    ultima = max((t.cima for t in tabelle), default=0)
+    contesto: Contesto = {}
     for t in tabelle:
+        for v in di_pagina:
+            riga = celle[v.parti[0][0]].row0
+            if (riga > ultima and v.nome not in contesto) or riga <= t.cima:
+                contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+        di_pagina = [v for v in di_pagina if celle[v.parti[0][0]].row0 > t.cima]
         write_list(s, celle, modello, t, contesto)
 
 

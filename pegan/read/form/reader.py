@@ -68,9 +68,9 @@ class PaginaLetta:
 
     @property
     def spiegate(self) -> int:
-        """How many of its cells the form explains: labels, values, headings, what stands under them."""
+        """How many of its cells the form explains: labels, values, headings, what stands under them; less what stands in columns that it does not know."""
         righe = [(t, c) for t in self.tabelle for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text]
-        sotto = sum((k := t.column(c)) is not None and k.campo is not None for t, c in righe)
+        sotto = sum(1 if k.campo is not None else -1 for t, c in righe if (k := t.column(c)) is not None)
         return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
 

@@ -18,7 +18,9 @@ from tests.factory.sweep import read_listed
 from tests.read.confronto import confronta
 from tests.read.forms.test_every_form import conserved, months, read_months
 
-SEMI = (149, 7, 18, 105, 227, 118, 14, 51, 10, 36)
+SEMI = (62, 10, 22, 24, 13, 37, 11, 43, 52, 6, 66)
+
+_MODI = ("gruppi", "totale", "nota", "vuote", "da", "ripete", "numera", "parziali", "strategici", "cifre")
 
 
 def ways(e: Elenco) -> Iterator[str]:
@@ -34,7 +36,8 @@ def ways(e: Elenco) -> Iterator[str]:
     yield f"trimestri {e.trimestri[0]}" if e.trimestri else "senza trimestri"
     yield f"{len(e.titoli)} titoli"
     yield f"responsabili {e.responsabili!r}" if "responsabile" in e.colonne else "senza responsabile"
-    yield from (n for n in ("gruppi", "totale", "nota", "vuote", "da") if getattr(e, n))
+    yield from (n for n in _MODI if getattr(e, n))
+    yield f"affiancati {e.affiancati}" if e.righe == "affiancati" else "una sotto l'altra"
 
 
 def of_seed(seme: int) -> Elenco:
@@ -46,9 +49,10 @@ def of_seed(seme: int) -> Elenco:
 def test_the_seeds_show_every_way_in_which_a_list_varies() -> None:
     tutti = {f"righe {x}" for x in ("una", "affiancati", *LEGATI)} | {f"settori {x}" for x in ("colonna", "righe", "fogli", "missioni")}
     tutti |= {f"triennio {x}" for x in ("", "colonne", *TRIENNI)} | {f"attività {x}" for x in ("", "una", "righe")}
-    tutti |= {f"peso {x}" for x in ("numero", "percento", "quota")} | {f"segno {x}" for x in ("x", "X", "•", "")}
+    tutti |= {f"peso {x}" for x in ("numero", "percento", "quota", "frazione")} | {f"segno {x}" for x in ("x", "X", "•", "")}
     tutti |= {f"trimestri {x[0]}" for x in TRIMESTRI} | {f"{n} titoli" for n in range(3)}
-    tutti |= {f"responsabili {x!r}" for x in ("", "\n", "; ", ", ", " / ")} | {"gruppi", "totale", "nota", "vuote", "da"}
+    tutti |= {f"responsabili {x!r}" for x in ("", "\n", "; ", ", ", " / ")} | set(_MODI)
+    tutti |= {f"affiancati {x}" for x in ("numero", "sopra", "uguali")}
     assert tutti - {w for seme in SEMI for w in ways(of_seed(seme))} == set()
 
 
