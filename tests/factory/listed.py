@@ -12,7 +12,7 @@ from random import Random
 
 from tests.factory import listed_words as w
 from tests.factory import words as nomi
-from tests.factory.plan import Json, Piano
+from tests.factory.plan import Json, Piano, weights
 from tests.factory.table import Tavola
 
 PERIODI = (("trimestre", 4),)
@@ -89,6 +89,8 @@ def make_list(r: Random, anno: int) -> Elenco:
     trimestri = r.choice(w.TRIMESTRI) if r.random() < 0.35 else ()
     attivita = r.choice(("", "una", "righe")) if righe in LEGATI else r.choice(("", "una"))
     colonne = _columns(r, righe, bool(triennio), settori, bool(trimestri), bool(attivita))
+    if "i.peso" not in colonne and not any(c.endswith(".peso") for c in colonne) and r.random() < 0.5:
+        parole["peso_obiettivo"] = r.choice(("Peso", "Peso %", "Pesatura"))
     return Elenco(
         parole, colonne, righe, triennio, triennio.startswith("Triennio") or r.random() < 0.8, "i2.denominazione" not in colonne and r.random() < 0.3,
         r.choice(("numero", "sopra", "uguali")), settori, r.random() < 0.3, not trimestri and r.random() < 0.2, r.random() < 0.2, righe == "unite" and r.random() < 0.5,
@@ -142,11 +144,15 @@ def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
     schede: list[Json] = piano.verita["schede"]
     settori = r.sample(nomi.SETTORI, 2)
     persone = [f"{r.choice(nomi.COGNOMI)} {r.choice(nomi.NOMI)}" for _ in range(3)]
-    pesi = [10 * (n % 3 + 1) for n in range(len(schede))]
+    meta = sum(2 * n // len(schede) == 0 for n in range(len(schede)))
+    pesi = [*weights(r, meta), *weights(r, len(schede) - meta)] if e.settori == "fogli" else weights(r, len(schede))
     fatte = []
     for n, s in enumerate(schede):
         quanti = {"una": 1, "affiancati": 2}.get(e.righe, 9)
-        indicatori = [i | {"fonte": r.choice(w.FONTI), "raggiungimento": _degree(i["raggiunto"])} for i in s["indicatori"][:quanti]]
+        indicatori = [
+            i | ({"peso": 100} if quanti == 1 else {}) | {"fonte": r.choice(w.FONTI), "raggiungimento": _degree(i["raggiunto"])}
+            for i in s["indicatori"][:quanti]
+        ]
         settore = settori[2 * n // len(schede)]
         passi = [a["descrizione"] for a in s["attivita"]]
         passi = passi[: len(indicatori)] if e.attivita == "righe" else ["\n".join(f"- {x}" for x in passi[:3])] if e.attivita else [None]

@@ -120,7 +120,7 @@ def _sheet(
 ) -> Json:
     missione, nome_m, programma, nome_p = r.choice(w.PROGRAMMI)
     quanti = r.randint(1, 4)
-    pesi = _weights(r, quanti)
+    pesi = weights(r, quanti)
     argomenti = r.sample(tema[1:], min(quanti, len(tema) - 1))
     indicatori = [_indicator(r, i, argomenti[(i - 1) % len(argomenti)], pesi[i - 1], anno, momento) for i in range(1, quanti + 1)]
     attivita = []
@@ -143,7 +143,7 @@ def _sheet(
         "peg_n": f"{n:02} 1S", "obiettivo_strategico": f"{r.choice(w.VERBI)} la qualità dei servizi del Comune e la partecipazione attiva della comunità locale, {r.choice(w.FINI)}",
         "obiettivo_operativo": f"{r.choice(w.VERBI)} {tema[1]} e {tema[2]} sull'intero territorio comunale {r.choice(w.FINI)}",
         "responsabile": incaricato, "referente": r.choice(gruppo).upper(), "totale_pesi": 100, "indicatori": indicatori, "attivita": attivita,
-        "personale": [{"unita_organizzativa": ruoli[p], "nominativo": p, "impegno_pct": q} for p, q in zip(gruppo, _weights(r, len(gruppo)), strict=True)], "capitoli": _budget(r, quanti),
+        "personale": [{"unita_organizzativa": ruoli[p], "nominativo": p, "impegno_pct": q} for p, q in zip(gruppo, weights(r, len(gruppo)), strict=True)], "capitoli": _budget(r, quanti),
     }  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def _budget(r: Random, quanti: int) -> list[Json]:
     ]
 
 
-def _weights(r: Random, n: int) -> list[int]:
+def weights(r: Random, n: int) -> list[int]:
     """n multiples of 5 that sum to 100."""
     tagli = sorted(r.sample(range(1, 20), n - 1))
     return [5 * (b - a) for a, b in zip([0, *tagli], [*tagli, 20], strict=True)]

@@ -15,7 +15,7 @@ from pegan.vocab import SOMIGLIANZA
 
 _MESI = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({_MESI})(?:\s+((?:19|20)\d\d))?)\b", re.I)
-_TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
 _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _DA_TOGLIERE = re.compile(r"[\d*]|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
@@ -99,11 +99,14 @@ def is_date(testo: str) -> bool:
 def years_of(testo: str) -> list[int]:
     """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.
 
-    >>> years_of("Target 2021-23"), years_of("Target 2021, 2022"), years_of("Target")
-    ([2021, 2022, 2023], [2021, 2022], [])
+    >>> years_of("Target 2021-23"), years_of("Target 2021, 2022"), years_of("2021/2022/2023"), years_of("Target")
+    ([2021, 2022, 2023], [2021, 2022], [2021, 2022, 2023], [])
     """
     if m := _TRIENNIO.search(testo):
-        da, a = (int(x) for x in re.split(r"\s*[-–/]\s*", m.group()))
+        da, *altri = (int(x) for x in re.split(r"\s*[-–/]\s*", m.group()))
+        if len(altri) > 1:
+            return [da, *altri]
+        a = altri[0]
         a = a if a > 99 else da // 100 * 100 + a
         return list(range(da, a + 1)) if da < a <= da + _ANNI else []
     return [int(a) for a in _ANNO.findall(testo)]

@@ -69,8 +69,12 @@ class PaginaLetta:
     @property
     def spiegate(self) -> int:
         """How many of its cells the form explains: labels, values, headings, what stands under them; less what stands in columns that it does not know."""
-        righe = [(t, c) for t in self.tabelle for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text]
-        sotto = sum(1 if k.campo is not None else -1 for t, c in righe if (k := t.column(c)) is not None)
+        sotto = 0
+        for t in self.tabelle:
+            sicure = {k.campo for k in t.colonne if not k.sensi}
+            righe = (c for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text)
+            colonne = (k for c in righe if (k := t.column(c)) is not None)
+            sotto += sum(1 if k.campo is not None and not (k.sensi and k.campo in sicure) else -1 for k in colonne)
         return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
 

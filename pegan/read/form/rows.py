@@ -8,7 +8,9 @@ from dataclasses import replace
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.form.anni import between, targets_by_year
 from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.words import is_note, is_plain_total, is_total
@@ -245,7 +247,15 @@ def _take(
     elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
-        if anno is not None:
+        anni = [] if altre else years_of(colonna.foglia)
+        if len(anni) > 1 and (tratti := targets_by_year(s.pagina.cells[i := parti[0][0]], anni)):
+            s.anni.update(anni)
+            for suo, (da, a) in zip(anni, tratti, strict=True):
+                s.take("attesi", f"{k}/{suo}", "testo", [(i, da, a)], dubbio=f"la cella dice gli anni di «{colonna.foglia}» nell'ordine")
+            s.separate([(i, da, a) for da, a in between(tratti, cell_text(s.pagina.cells[i]))])
+        elif anno is not None:
+            if len(anni) > 1:
+                colonna, dubbio = replace(colonna, aperta=True), dubbio or f"«{colonna.foglia}» vale per più anni"
             s.anni.add(anno)
             if colonna.relativo is not None and not dubbio:
                 dubbio = f"«{colonna.foglia}» conta gli anni dal {s.anno}"

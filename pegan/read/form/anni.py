@@ -1,0 +1,44 @@
+"""Targets of several years in one cell, under a heading that names the years: "40% / 50% / 60%", "2025: 40%; 2026: 50%", a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+
+_ANNO = re.compile(r"(?:anno\s+)?((?:19|20)\d\d)\s*[:=)\-–]?\s*", re.I)
+_FRA = re.compile(r"\s*[/;|\n]\s*|\s+[-–]\s+")
+_DATA = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+_CODA = " ;,/|-–\n"
+Tratto = tuple[int, int]
+
+
+def targets_by_year(c: Cell, anni: Sequence[int]) -> list[Tratto]:
+    """The part of the cell's text, on one line, that is each year's target; nothing for a cell that does not say one for each."""
+    testo = c.text
+    nominati = [m for m in _ANNO.finditer(testo) if int(m[1]) in anni]
+    if nominati:
+        if [int(m[1]) for m in nominati] != list(anni) or testo[: nominati[0].start()].strip():
+            return []
+        pezzi = [(m.end(), fine) for m, fine in zip(nominati, [*(m.start() for m in nominati[1:]), len(testo)], strict=True)]
+    elif _DATA.search(testo):
+        return []
+    else:
+        fra = list(_FRA.finditer(testo))
+        pezzi = list(zip([0, *(m.end() for m in fra)], [*(m.start() for m in fra), len(testo)], strict=True))
+    pezzi = [(da, da + len(testo[da:a].rstrip(_CODA))) for da, a in pezzi]
+    return [_on_one_line(testo, t) for t in pezzi] if len(pezzi) == len(anni) and all(da < a for da, a in pezzi) else []
+
+
+def between(tratti: Sequence[Tratto], testo: str) -> list[Tratto]:
+    """What stands before, between and behind some parts of a text: signs, the years' own names."""
+    vuoti = zip([0, *(a for _, a in tratti)], [*(da for da, _ in tratti), len(testo)], strict=True)
+    return [(da + len(x) - len(x.lstrip()), da + len(x.rstrip())) for da, a in vuoti if (x := testo[da:a]).strip()]
+
+
+def _on_one_line(testo: str, tratto: Tratto) -> Tratto:
+    """Where a part of a text that begins and ends with no blank stands once all its blanks are one."""
+    prima = testo[: tratto[0]]
+    da = len(" ".join(prima.split())) + (bool(prima.strip()) and prima[-1].isspace())
+    return da, da + len(" ".join(testo[slice(*tratto)].split()))

@@ -1,0 +1,87 @@
+"""Whose a column of weights is in a list of objectives, where its heading says "Peso" and no more: the objectives', or their indicators'.
+
+Weights that sum to 100 within each objective are its indicators'; those of objectives sum to 100 over the list, or over each group of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.table import TabellaTrovata
+
+SENSI = frozenset({"i.peso", "peso_obiettivo"})
+_TOLLERANZA = 0.5
+_INDICATORE = "i.denominazione"
+Blocco = list[float | None]
+"""Of one objective, the weight beside each of its indicators; None where none stands."""
+
+
+def whose_weights(k: ColonnaTrovata, t: TabellaTrovata, tabelle: Sequence[tuple[TabellaTrovata, Sequence[Cell]]]) -> ColonnaTrovata:
+    """The column with the meaning that its numbers have; as it is where they leave it open. `tabelle` are the page's, with their cells."""
+    if k.gruppo or any(x.campo == "peso_obiettivo" and not x.sensi for x in t.colonne):
+        return _as(k, t, "i.peso", None)
+    if not any(x.campo == _INDICATORE for x in t.colonne):
+        return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
+    gruppi = [g for x, celle in tabelle for y in x.colonne if y.foglia == k.foglia and y.campo in SENSI for g in _groups(y, x, celle)]
+    blocchi = [b for g in gruppi for b in g]
+    tanti = [b for b in blocchi if len(b) > 1]
+    if any(_is_shared(b) for b in tanti):
+        tutti = all(_is_shared(b) for b in tanti)
+        return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
+    if tanti:
+        quadra = all(_is_whole(b) for b in blocchi)
+        return _as(k, t, "i.peso", None if quadra else "sta accanto a ogni indicatore")
+    if all(_is_whole(b) for b in blocchi):
+        return _as(k, t, "i.peso", None)
+    soli = [[b[0] for b in g] for g in gruppi]
+    if all(_is_whole(g) for g in soli) or _is_whole([p for g in soli for p in g]):
+        return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
+    return k
+
+
+def _as(k: ColonnaTrovata, t: TabellaTrovata, campo: str, dubbio: str | None) -> ColonnaTrovata:
+    return replace(k, colonna=t.tabella.colonne[campo], sensi=(), dubbio=f"«{k.foglia}» è {_DI[campo]}: {dubbio}" if dubbio else k.dubbio)
+
+
+_DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}
+
+
+def _is_whole(pesi: Sequence[float | None]) -> bool:
+    """They sum to 100, or to 1 as shares."""
+    somma = sum(p for p in pesi if p is not None)
+    return abs(somma - 100) <= _TOLLERANZA or (
+        abs(somma - 1) <= _TOLLERANZA / 100 and len(pesi) > 0 and all(p is None or p <= 1 for p in pesi)
+    )
+
+
+def _is_shared(b: Blocco) -> bool:
+    """One weight for several indicators: once, or the same beside each, so that they do not sum to 100."""
+    detti = [p for p in b if p is not None]
+    return len(detti) == 1 or (len(detti) > 1 and len(set(detti)) == 1 and not _is_whole(detti))
+
+
+def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
+    """The table's objectives with their weights, a group for what stands between two rows of titles."""
+    per_riga: dict[int, list[Cell]] = {}
+    for c in celle:
+        per_riga.setdefault(c.row0, []).append(c)
+    gruppi: list[list[Blocco]] = [[]]
+    ultimo = None
+    for _, riga in sorted(per_riga.items()):
+        if len(riga) == 1 and t.spans(riga[0]):
+            gruppi.append([])
+            continue
+        di_campo = {x.campo: c for c in riga if (x := t.column(c)) is not None}
+        obiettivo = di_campo.get(t.chiave)
+        if obiettivo is not None and obiettivo.text != ultimo:
+            gruppi[-1].append([])
+            ultimo = obiettivo.text
+        if not gruppi[-1] or (_INDICATORE not in di_campo and obiettivo is None):
+            continue
+        peso = next((c for c in riga if (x := t.column(c)) is not None and (x.col0, x.col1) == (k.col0, k.col1)), None)
+        gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ")) if peso is not None else None)
+    return [g for g in gruppi if g]
