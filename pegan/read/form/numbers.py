@@ -17,7 +17,6 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.headings import years_of
-from pegan.read.form.pesi import SENSI, whose_weights
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.pages import cell_text
 
@@ -54,13 +53,6 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
                 break
     if len(divise) > len(t.colonne):
         t.decide(sorted(divise, key=lambda k: k.col0))
-        di_colonna = {}
-        for c in righe:
-            di_colonna.setdefault(t.column(c), []).append(c)
-    pesi = [k for k in t.colonne if set(k.sensi) == SENSI]
-    if pesi:
-        pagina = [(x, righe if x is t else _cells(celle, x)) for x in tabelle]
-        t.decide([whose_weights(k, t, pagina) if k in pesi else k for k in t.colonne])
         di_colonna = {}
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)

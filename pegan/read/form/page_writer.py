@@ -17,6 +17,7 @@ from pegan.read.form.headings import BREVE, META, heading
 from pegan.read.form.incerte import settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
+from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.rows import open_rows, rows, shares, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
@@ -46,6 +47,7 @@ def write_page(
     celle = pagina.cells
     s.open_page(pagina)
     rilevata = _within_the_year(celle, tabelle)
+    decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
     colonne = [columns_by_rows(celle, t, indicatori) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):

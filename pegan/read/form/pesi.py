@@ -9,24 +9,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
 
-SENSI = frozenset({"i.peso", "peso_obiettivo"})
+_SENSI = frozenset({"i.peso", "peso_obiettivo"})
 _TOLLERANZA = 0.5
 _INDICATORE = "i.denominazione"
 Blocco = list[float | None]
 """Of one objective, the weight beside each of its indicators; None where none stands."""
 
 
-def whose_weights(k: ColonnaTrovata, t: TabellaTrovata, tabelle: Sequence[tuple[TabellaTrovata, Sequence[Cell]]]) -> ColonnaTrovata:
-    """The column with the meaning that its numbers have; as it is where they leave it open. `tabelle` are the page's, with their cells."""
+def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> None:
+    """Give every such column of a page's tables the meaning that its numbers have; it stays as it is where they leave it open."""
+    gruppi: dict[str, list[list[Blocco]]] = {}
+    for t in tabelle:
+        for k in (k for k in t.colonne if set(k.sensi) == _SENSI):
+            righe = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text]
+            gruppi.setdefault(k.foglia, []).extend(_groups(k, t, righe))
+    for t in tabelle if gruppi else ():
+        t.decide([_whose(k, t, gruppi[k.foglia]) if set(k.sensi) == _SENSI else k for k in t.colonne])
+
+
+def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocco]]) -> ColonnaTrovata:
+    """The column as the weights under its heading, on all the page, say."""
     if k.gruppo or any(x.campo == "peso_obiettivo" and not x.sensi for x in t.colonne):
         return _as(k, t, "i.peso", None)
     if not any(x.campo == _INDICATORE for x in t.colonne):
         return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
-    gruppi = [g for x, celle in tabelle for y in x.colonne if y.foglia == k.foglia and y.campo in SENSI for g in _groups(y, x, celle)]
     blocchi = [b for g in gruppi for b in g]
     tanti = [b for b in blocchi if len(b) > 1]
     if any(_is_shared(b) for b in tanti):
