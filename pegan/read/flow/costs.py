@@ -64,6 +64,14 @@ def cell_cost(campo: str, testo: str) -> float | None:
     return _COSTI.get(campo, _other_cost)(testo)
 
 
+def is_foreign(tabella: str, campo: str, testo: str) -> bool:
+    """A value of a sheet's table that its column never holds: a number where a name should stand, a unit where a number should."""
+    return tabella in _DI_SCHEDA and cell_cost("atteso" if tabella == "attesi" else campo, " ".join(testo.split())) is None
+
+
+_DI_SCHEDA = frozenset({"indicatori", "attesi", "attivita", "personale", "capitoli"})
+
+
 def _text_cost(testo: str) -> float | None:
     parole = testo.split()
     ultima = plain(parole[-1])

@@ -15,9 +15,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
-from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, Pezzo
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
 from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
+from pegan.read.flow.order import goes_on, sheets_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
@@ -26,6 +27,8 @@ from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
 
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
+_DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
+_ALTRA = "nel valore può esserci un'altra etichetta"
 _OGGETTO = ("obiettivo_operativo", "peg_n")
 
 
@@ -64,7 +67,8 @@ class Corso:
         seguiti = itertools.pairwise([*self.elementi, None])
         sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
-        celle = [_lowered(c, scritte) for c in lettura.celle]
+        spaiate = sheets_in_doubt(lettura.celle)
+        celle = [_lowered(c, scritte, spaiate) for c in lettura.celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         # marks of an activity that was not read are left over with it
@@ -186,8 +190,14 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
     return segni
 
 
-def _lowered(cella: Cella, scritte: set[tuple[int, int]]) -> Cella:
-    if cella.tabella in ("modulo", "documenti") or cella.confidenza != CERTA:
+def _lowered(cella: Cella, scritte: set[tuple[int, int]], spaiate: set[str]) -> Cella:
+    """What its label's line says stays certain, all else is deduced; a sheet in whose columns something stands that they never hold is open."""
+    if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
+        return cella
+    if cella.chiave.split("/")[0] in spaiate or goes_on(cella):
+        motivo = _ALTRA if goes_on(cella) else _DISORDINE
+        return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
+    if cella.confidenza != CERTA:
         return cella
     tratti = cella.luogo.tratti if cella.luogo else ()
     if tratti and any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte):

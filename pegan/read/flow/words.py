@@ -22,8 +22,8 @@ _LUNGA, _RIGHE, _RIGHE_STRETTE = 60, 14, 4
 """Words of the longest heading; its lines, where each column has its own, and where they are wrapped."""
 _STRANIERA = 0.2
 """What a word of another language costs, against 1 for a column."""
-_PERIODI = 3
-"""Periods of a Gantt's heading, at the least."""
+_PERIODI, _MEZZI, _LETTERE = 3, 2, 3
+"""Periods of a Gantt's heading, at the least: two where their names have more letters ("I sem.")."""
 _PEZZO = 9
 """Words of the longest heading of one column."""
 
@@ -101,7 +101,7 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
         campi = tuple(_field(text_of(c), tabella) for c in proprie)
         detti = set(campi) - {"", "periodi"}
         nomi = [t for c, p in zip(campi, proprie, strict=True) if c == "periodi" and is_period(t := text_of(p))]
-        if nomi and (len(nomi) < _PERIODI or all(t.isdigit() for t in nomi)):
+        if nomi and (len(nomi) < (_MEZZI if min(map(len, nomi)) > _LETTERE else _PERIODI) or all(t.isdigit() for t in nomi)):
             continue  # "Obiettivo n. 1": a number alone is no quarter
         if not any(k in detti for k in tabella.chiavi) or len(detti) + ("periodi" in campi) < _COLONNE:
             continue

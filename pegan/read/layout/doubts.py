@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from pegan.read.cells import Cella, Lettura
-from pegan.read.flow.costs import cell_cost
+from pegan.read.flow.costs import is_foreign
 from pegan.read.source import Sorgente
 
 _AVANZI = 0.05
@@ -36,8 +36,7 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
         t = table_of(c)
         lettere[t] += sum(b - a for a, b in c.luogo.tratti)
         righe[t] += [_line(a, sorgente) for a, _ in c.luogo.tratti]
-        campo = "atteso" if c.tabella == "attesi" else c.campo
-        if c.testo and c.tabella in _CONTROLLATE and cell_cost(campo, " ".join(c.testo.split())) is None:
+        if c.testo and is_foreign(c.tabella, c.campo, c.testo):
             incerte.add(t)
     avanzi = [(_line(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
     for t, sue in righe.items():
@@ -101,5 +100,4 @@ def row_of(cella: Cella) -> str:
     return "/".join(cella.chiave.split("/")[:2])
 
 
-_CONTROLLATE = ("indicatori", "attesi", "attivita", "personale", "capitoli")
-_A_RIGHE = (*_CONTROLLATE, "cronoprogramma", "quadro")
+_A_RIGHE = ("indicatori", "attesi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro")

@@ -1,0 +1,59 @@
+"""Whether a text follows the order of its lines, by what came out: a sheet that holds what its columns never hold was painted in another order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pegan.read.cells import Cella
+from pegan.read.flow.costs import cell_cost, is_foreign
+from pegan.read.flow.words import form
+from pegan.read.form.headings import find_label
+
+_DUE = 2
+"""Signs that one slip alone does not give."""
+_LUNGA = 5
+"""Words of a label that a value may begin with."""
+_NUMERATA = re.compile(r"\d{1,2} [a-zà-ÿ]", re.I)
+_NESSUN_NOME = 2.5
+"""What words cost as a name that are none."""
+
+
+def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
+    """The sheets whose values are open: in a column stands what it never holds; or, twice, a name that is none, a row's number before its text."""
+    segni: Counter[str] = Counter()
+    for c in celle:
+        if not c.testo or "/" not in c.chiave:
+            continue
+        testo = " ".join(c.testo.split())
+        if is_foreign(c.tabella, c.campo, testo) or (c.tabella == "indicatori" and _begins_with_label(testo)):
+            segni[c.chiave.split("/")[0]] += _DUE
+        elif (c.campo == "descrizione" and _NUMERATA.match(testo)) or (c.campo == "nominativo" and not _may_be_name(testo)):
+            segni[c.chiave.split("/")[0]] += 1
+    return {k for k, n in segni.items() if n >= _DUE}
+
+
+def goes_on(cella: Cella) -> bool:
+    """A value of a sheet's head that is more than its label asks for: another label, of a form that is not known, stands in it."""
+    if cella.tabella != "schede" or not cella.testo:
+        return False
+    testo = " ".join(cella.testo.split())
+    if cella.campo in ("responsabile", "referente"):
+        return ":" in testo or not _may_be_name(testo)
+    if cella.campo == "peg_n":
+        return ":" in testo or any(w.isalpha() and w.islower() and len(w) >= _LUNGA for w in testo.split())
+    return cella.campo in ("settore", "servizio", "missione", "programma") and ":" in testo
+
+
+def _may_be_name(testo: str) -> bool:
+    costo = cell_cost("nominativo", testo)
+    return costo is not None and costo < _NESSUN_NOME
+
+
+def _begins_with_label(testo: str) -> bool:
+    parole = testo.split()
+    return testo[0].isupper() and any(
+        find_label(re.sub(r" \d{1,2}$", "", " ".join(parole[:n])), form().grafie, simile=False, incerte=False) is not None
+        for n in range(_DUE, min(_LUNGA, len(parole) - 1) + 1)
+    )
