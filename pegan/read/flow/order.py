@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.read.flow.costs import cell_cost, is_foreign
 from pegan.read.flow.words import form
@@ -32,6 +33,26 @@ def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
         elif (c.campo == "descrizione" and _NUMERATA.match(testo)) or (c.campo == "nominativo" and not _may_be_name(testo)):
             segni[c.chiave.split("/")[0]] += 1
     return {k for k, n in segni.items() if n >= _DUE}
+
+
+def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]) -> set[str]:
+    """The sheets whose weights, taken from rows of a table, sum neither to 100 nor to the printed total: the rows may begin elsewhere.
+
+    `scritte` are the places of values that stand on their label's own line.
+    """
+    pesi: dict[str, float] = defaultdict(float)
+    totali: dict[str, float | None] = {}
+    for c in celle:
+        k, numero = c.chiave.split("/")[0], sure_number((c.testo or "").rstrip(" %"))
+        if (c.tabella, c.campo) == ("indicatori", "peso") and numero is not None and not (c.luogo and c.luogo.tratti[0] in scritte):
+            pesi[k] += numero
+        elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
+            totali[k] = numero
+    return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
+
+
+_INTERO, _SCARTO = 100.0, 0.5
+"""What weights sum to, give or take their rounding."""
 
 
 def goes_on(cella: Cella) -> bool:

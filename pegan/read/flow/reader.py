@@ -11,14 +11,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
 from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
-from pegan.read.flow.order import goes_on, sheets_in_doubt
+from pegan.read.flow.order import goes_on, sheets_in_doubt, weights_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
@@ -28,6 +28,7 @@ from pegan.read.source import Linea, Sorgente
 
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
+_PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
 _ALTRA = "nel valore può esserci un'altra etichetta"
 _OGGETTO = ("obiettivo_operativo", "peg_n")
 
@@ -68,7 +69,8 @@ class Corso:
         sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
         spaiate = sheets_in_doubt(lettura.celle)
-        celle = [_lowered(c, scritte, spaiate) for c in lettura.celle]
+        squilibrate = weights_in_doubt(lettura.celle, scritte)
+        celle = [_opened(c, _PESI) if _of_rows(c, squilibrate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         # marks of an activity that was not read are left over with it
@@ -190,13 +192,21 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
     return segni
 
 
-def _lowered(cella: Cella, scritte: set[tuple[int, int]], spaiate: set[str]) -> Cella:
+def _of_rows(cella: Cella, schede: Set[str]) -> bool:
+    """A value of an indicator of some sheets."""
+    return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
+
+
+def _opened(cella: Cella, motivo: str) -> Cella:
+    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
+
+
+def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> Cella:
     """What its label's line says stays certain, all else is deduced; a sheet in whose columns something stands that they never hold is open."""
     if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
         return cella
-    if cella.chiave.split("/")[0] in spaiate or goes_on(cella):
-        motivo = _ALTRA if goes_on(cella) else _DISORDINE
-        return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
+    if goes_on(cella) or cella.chiave.split("/")[0] in spaiate:
+        return _opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
     if cella.confidenza != CERTA:
         return cella
     tratti = cella.luogo.tratti if cella.luogo else ()
