@@ -55,6 +55,11 @@ class Riga:
     contesa: bool = False
     """Other figures were painted right behind the name: it may be theirs."""
 
+    @property
+    def sua(self) -> bool:
+        """The figures are the name's: painted beside it, and no others nearer."""
+        return self.vicina and not self.contesa
+
     def __post_init__(self) -> None:
         if self.testata.unita:
             self.unita = (self.testata.unita[0], (self.testata.unita[1],), CERTA)

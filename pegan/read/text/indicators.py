@@ -116,15 +116,15 @@ def write_rows(
                 CERTA
                 if sicura and riga.nome.solida
                 else DEDOTTA
-                if conti_tornano and not riga.nome.dubbia and not riga.contesa
+                if conti_tornano and not riga.nome.dubbia
                 else AMBIGUA
             )
             tratti = tuple(f.tratto for f in riga.nome.frammenti)
             registro.prendi("indicatori", k, "denominazione", riga.nome.testo, tratti, pagina, confidenza)
         if riga.unita:
             testo, tratti, confidenza = riga.unita
-            altrove = [r.unita[0] if r.unita else None for r in righe if not r.vicina]
-            minima = CERTA if sicura else DEDOTTA if riga.vicina or _uguali(altrove) else AMBIGUA
+            altrove = [r.unita[0] if r.unita else None for r in righe if not r.sua]
+            minima = CERTA if sicura else DEDOTTA if riga.sua or _uguali(altrove) else AMBIGUA
             registro.prendi("indicatori", k, "unita", testo, tratti, pagina, max(confidenza, minima, key=_grado))
         peso = riga.testata
         registro.prendi(
@@ -137,7 +137,7 @@ def write_rows(
             CERTA
             if sicura and pesi_decisi and peso.unita
             else DEDOTTA
-            if riga.vicina or _uguali([r.testata.peso for r in righe if not r.vicina])
+            if riga.sua or _uguali([r.testata.peso for r in righe if not r.sua])
             else AMBIGUA,
             "i pesi sommano al totale" if pesi_decisi else None,
         )
@@ -188,7 +188,7 @@ def _write_values(
 ) -> None:
     colonne, deciso = columns_around([v.testo for v in riga.valori], con_partenza, resoconto, fissi)
     for valore, colonna in zip(riga.valori, colonne, strict=True):
-        lontano = valore.lontano or not deciso or not (riga.vicina or riga.nome is None)
+        lontano = valore.lontano or not deciso or not (riga.sua or riga.nome is None)
         motivo = "la colonna segue dal numero dei valori della riga" if not lontano else "il testo non dice in quale colonna sta"
         altre = tuple(Alternativa(None) for _ in range(1)) if lontano else ()
         if colonna in ATTESI:
