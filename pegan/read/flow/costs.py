@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from pegan.read.flow.spans import read_span
 from pegan.read.form.gantt import is_mark, read_leaf
 from pegan.read.text.results import is_result
 from pegan.read.words import is_name, is_role, is_unit, lexicon, plain
@@ -174,9 +175,7 @@ def _marks_cost(testo: str) -> float | None:
     parole = testo.split()
     if all(is_mark(p) for p in parole):
         return 0.0
-    mesi = [p for p in re.split(r"[\s/,–-]+", testo.lower()) if p]
-    nomi = all(read_leaf(p) is not None and len(p) >= 3 for p in mesi)
-    return 0.3 if mesi and nomi else None
+    return 0.3 if read_span(testo) is not None else None
 
 
 def _other_cost(testo: str) -> float | None:

@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
+from pegan.read.flow.inherit import inherited
 from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
 from pegan.read.flow.order import goes_on, sheets_in_doubt, weights_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
+from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
 from pegan.read.letters import Posto, in_file
@@ -39,7 +41,8 @@ def read_flow(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
     if corso is None:
         return None
     pagine, lettere = corso.pages()
-    return corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
+    lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
+    return replace(lettura, celle=(*lettura.celle, *inherited(lettura.celle)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +151,20 @@ def split_sheets(elementi: Sequence[Elemento]) -> list[list[Elemento]]:
         posti,
     )
     prima = next((i for i, e in enumerate(elementi[: inizi[0] + 1]) if e.chiave), inizi[0])
-    confini = [prima, *inizi[1:], len(elementi)]
+    confini = [prima, *(_with_what_is_above(elementi, i, chiavi[: posti[0]]) for i in inizi[1:]), len(elementi)]
     gruppi = [list(elementi[:prima]), *(list(elementi[a:b]) for a, b in itertools.pairwise(confini))]
     for g in gruppi:
         con_voce = [e for e in g if e.voce is not None]
         for i, voce in settle([e.voce for e in con_voce if e.voce is not None]).items():
             con_voce[i].voce = voce
     return [g for g in gruppi if g]
+
+
+def _with_what_is_above(elementi: Sequence[Elemento], inizio: int, sopra: Sequence[str]) -> int:
+    """Where a sheet begins whose objective stands at `inizio`: at the labels right above that stand above the first objective too (`sopra`)."""
+    while elementi[inizio - 1].voce is not None and elementi[inizio - 1].chiave in sopra:
+        inizio -= 1
+    return inizio
 
 
 def _alternate(inizi: Sequence[int], oggetti: Sequence[int]) -> bool:
@@ -176,8 +186,10 @@ def _signs(foglio: Foglio, sorgente: Sorgente) -> list[Cella]:
 
 
 def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[Cella]:
-    """The marks of the Gantt as many as they are, each row's on its activity; months by name are left to whoever reads the document."""
-    di_riga = {c.luogo.tratti[0][0]: c.chiave for c in celle if (c.tabella, c.campo) == ("attivita", "descrizione") and c.luogo}
+    """The marks of the Gantt as many as they are, each row's on its activity; periods in words in their places."""
+    descritte = [c for c in celle if (c.tabella, c.campo) == ("attivita", "descrizione") and c.luogo and c.testo]
+    di_riga = {c.luogo.tratti[0][0]: c.chiave for c in descritte if c.luogo}
+    tronche = {c.chiave for c in descritte if hangs((c.testo or "").split()[-1])}
     segni = []
     for inizio, parole in foglio.periodi:
         tratti = tuple((p.inizio, p.inizio + len(p.testo)) for p in parole)
@@ -188,7 +200,13 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
         elif all(is_mark(p.testo) for p in parole):
             segni.append(Cella("attivita", di_riga[inizio], "periodi_segnati", testo, luogo, DEDOTTA, "contati sulla riga"))
         else:
-            segni.append(Cella("attivita", di_riga[inizio], "periodi_in_parole", testo, luogo, DEDOTTA, "sta in fondo alla riga"))
+            k = di_riga[inizio]
+            segni.append(Cella("attivita", k, "periodi_in_parole", testo, luogo, DEDOTTA, "sta in fondo alla riga"))
+            if k not in tronche and (durata := read_span(testo)) is not None:
+                come = durata.dubbio or f"scritto in parole: «{testo}»"
+                segni += [
+                    Cella("cronoprogramma", f"{k}/{durata.anno}/{t}/{n}", "periodo", "x", None, DEDOTTA, come) for t, n in durata.periodi
+                ]
     return segni
 
 
@@ -205,11 +223,11 @@ def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> 
     """What its label's line says stays certain, all else is deduced; a sheet in whose columns something stands that they never hold is open."""
     if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
         return cella
-    if goes_on(cella) or cella.chiave.split("/")[0] in spaiate:
-        return _opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
-    if cella.confidenza != CERTA:
-        return cella
     tratti = cella.luogo.tratti if cella.luogo else ()
-    if tratti and any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte):
+    scritta = bool(tratti) and any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte)
+    spaiata = cella.chiave.split("/")[0] in spaiate
+    if goes_on(cella) or (spaiata and not scritta):
+        return _opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
+    if cella.confidenza != CERTA or (scritta and not spaiata):
         return cella
     return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)

@@ -112,13 +112,7 @@ def write_rows(
                 altre,
             )
         if riga.nome:
-            confidenza = (
-                CERTA
-                if sicura and riga.nome.solida
-                else DEDOTTA
-                if conti_tornano and not riga.nome.dubbia
-                else AMBIGUA
-            )
+            confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if conti_tornano and not riga.nome.dubbia else AMBIGUA
             tratti = tuple(f.tratto for f in riga.nome.frammenti)
             registro.prendi("indicatori", k, "denominazione", riga.nome.testo, tratti, pagina, confidenza)
         if riga.unita:

@@ -1,0 +1,48 @@
+"""What is printed once above several objectives holds for each of them: a settore, who answers for it.
+
+Settore: Tributi
+Obiettivo 1: …        ─▶ settore of both
+Obiettivo 2: …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa, Cella
+
+_COMUNI = ("settore", "servizio", "responsabile", "referente", "missione", "missione_descrizione", "programma", "programma_descrizione")
+_OGGETTO = ("peg_n", "obiettivo_operativo")
+_MOTIVO = "scritto una volta sopra più obiettivi"
+
+
+def inherited(celle: Sequence[Cella]) -> list[Cella]:
+    """The values of sheets that print none of their own, from the nearest sheet before that prints one above its objective.
+
+    Where most sheets print the label it is each one's own, and a sheet without it says nothing; so does a label without a value.
+    """
+    schede = list(dict.fromkeys(c.chiave for c in celle if c.tabella == "schede"))
+    valori = {(c.chiave, c.campo): c for c in celle if c.tabella == "schede" and c.testo}
+    stampate = {(c.chiave, c.campo) for c in celle if c.tabella == "modulo"} | valori.keys()
+    nuove = []
+    for campo in _COMUNI:
+        if 2 * sum((k, campo) in stampate or (k, campo.removesuffix("_descrizione")) in stampate for k in schede) > len(schede):
+            continue
+        sopra: Cella | None = None
+        for k in schede:
+            sua = valori.get((k, campo))
+            if sua is not None:
+                sopra = sua if _above(sua, [x for o in _OGGETTO if (x := valori.get((k, o))) is not None]) else None
+            elif (k, campo) in stampate:
+                sopra = None
+            elif sopra is not None:
+                aperta = sopra.confidenza == AMBIGUA
+                altre = (Alternativa(None),) if aperta else ()
+                nuove.append(Cella("schede", k, campo, sopra.testo, None, AMBIGUA if aperta else DEDOTTA, _MOTIVO, altre))
+    return nuove
+
+
+def _above(cella: Cella, oggetti: Sequence[Cella]) -> bool:
+    """It stands before what names the objective."""
+    inizi = [o.luogo.tratti[0][0] for o in oggetti if o.luogo and o.luogo.tratti]
+    return bool(cella.luogo and cella.luogo.tratti and inizi) and cella.luogo is not None and cella.luogo.tratti[0][0] < min(inizi)
