@@ -48,14 +48,17 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
 
 def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
     """The rows of tables, by their key, on whose lines something is left over, or right above or below them within the table."""
-    avanzi = {_line(a, sorgente) for p in lettura.non_attribuito for a, _ in p.luogo.tratti}
+    avanzi = {(p.luogo.pagina, _line(a, sorgente)) for p in lettura.non_attribuito for a, _ in p.luogo.tratti}
     righe = [
-        (table_of(c), row_of(c), _line(a, sorgente)) for c in lettura.celle if c.luogo and c.tabella in _A_RIGHE for a, _ in c.luogo.tratti
+        (table_of(c), row_of(c), c.luogo.pagina, _line(a, sorgente))
+        for c in lettura.celle
+        if c.luogo and c.tabella in _A_RIGHE
+        for a, _ in c.luogo.tratti
     ]
     da: dict[Tavola, int] = {}
-    for t, _, n in righe:
+    for t, _, _, n in righe:
         da[t] = min(da.get(t, n), n)
-    return {chiave for t, chiave, n in righe if any(m in avanzi and m >= da[t] for m in (n - 1, n, n + 1))}
+    return {chiave for t, chiave, p, n in righe if any((p, m) in avanzi and m >= da[t] for m in (n - 1, n, n + 1))}
 
 
 def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]:

@@ -42,7 +42,7 @@ def _pdftotext(*opzioni: str) -> Callable[[Path], str]:
     return dump
 
 
-def _like_layout(percorso: Path) -> str:
+def like_layout(percorso: Path) -> str:
     """The page's pieces of lines where they stand, on a grid of letters, lines that overlap on one; as `pdftotext -layout` does."""
     with pdfplumber.open(percorso) as pdf:
         return "".join("\n".join(_laid_out(p.extract_words(keep_blank_chars=True, x_tolerance=1.5))) + "\n\f" for p in pdf.pages)
@@ -89,7 +89,7 @@ def _painted_lines(caratteri: list[Json]) -> list[str]:
 
 ESTRATTORI: dict[str, tuple[Callable[[Path], str], str]] = {
     "pdfminer": (extract_text, ALTRO),
-    "like -layout": (_like_layout, AFFIANCATO),
+    "like -layout": (like_layout, AFFIANCATO),
     "like -raw": (_like_raw, ALTRO),
     "pdftotext": (_pdftotext(), ALTRO),
     "pdftotext -raw": (_pdftotext("-raw"), ALTRO),
