@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pegan.read.flow.costs import cell_cost
 from pegan.read.flow.rows import RigaLetta, split_lines
-from pegan.read.flow.spans import hangs
+from pegan.read.flow.spans import tail_of_periods
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.headings import find_label
 from pegan.read.source import Linea
@@ -71,7 +71,7 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
     if sezione == "attivita":
         elenco.colonne = (*elenco.colonne, ("periodi", ""))
     for v in voci if not elenco.righe else ():
-        fine = _tail_of_periods(v) if sezione == "attivita" else len(v)
+        fine = tail_of_periods(v) if sezione == "attivita" else len(v)
         coda = (tuple(v[fine:]),) if sezione == "attivita" else ()
         while fine < len(v) and fine > 1 and _FRA.fullmatch(v[fine - 1].testo):
             fine -= 1
@@ -93,18 +93,6 @@ def _is_sign(parole: Sequence[Parola], contate: frozenset[Parola]) -> bool:
 def _goes_on(prima: Linea, linea: Linea, segnate: bool) -> bool:
     """A line goes on with the item above: it is not marked as the others are, or begins as no item does."""
     return not linea.stacco and (segnate or prima.sospesa or linea.testo[:1].islower())
-
-
-def _tail_of_periods(parole: Sequence[Parola]) -> int:
-    """Where, behind an activity's text, its months or marks begin: "gen-mar", "x x"; the end if it has none."""
-    for fine in range(max(1, len(parole) - _LUNGA_DURATA), len(parole)):
-        if cell_cost("periodi", text_of(parole[fine:])) is not None and not hangs(parole[fine - 1].testo):
-            return fine
-    return len(parole)
-
-
-_LUNGA_DURATA = 26
-"""Words of the longest period in words, or marks of the longest row."""
 
 
 def _is_open(parole: Sequence[Parola]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pegan.read.form.gantt import MESI, read_leaf
+from pegan.read.flow.words import Parola, text_of
+from pegan.read.form.gantt import MESI, is_mark, read_leaf
 from pegan.read.words import lexicon, plain
 
 _ANNO = re.compile(r"\s*(?:/|dell?['’ ]?(?:anno)?|anno)?\s*\b(20[0-4]\d)$")
@@ -58,6 +60,19 @@ def read_span(testo: str) -> Durata | None:
         return Durata((("mese", mese),), anno, SCADENZA) if mese else None
     periodi = _periods(nudo)
     return Durata(tuple(dict.fromkeys(periodi)), anno) if periodi else None
+
+
+def tail_of_periods(parole: Sequence[Parola]) -> int:
+    """Where, behind an activity's text, its months or marks begin: "gen-mar", "x x"; the end if it has none."""
+    for fine in range(max(1, len(parole) - _LUNGA), len(parole)):
+        coda = parole[fine:]
+        if not hangs(parole[fine - 1].testo) and (all(is_mark(p.testo) for p in coda) or read_span(text_of(coda)) is not None):
+            return fine
+    return len(parole)
+
+
+_LUNGA = 26
+"""Words of the longest period in words, or marks of the longest row."""
 
 
 def hangs(parola: str) -> bool:
