@@ -13,11 +13,14 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_period, read_leaf
 from pegan.read.form.headings import Nome, Testata, find_label, heading, numbered_label
 from pegan.read.form.template import Tabella
+from pegan.read.spellings import chiave
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
 """Words below a heading that add nothing to what it says."""
 _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
+_ALTRO = "indicator"
+"""What the heading of another indicator begins with."""
 _CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
 
@@ -92,7 +95,18 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(_repeated(sorted(colonne, key=lambda k: k.col0)))
+    return tuple(_repeated(_of_its_own(sorted(colonne, key=lambda k: k.col0))))
+
+
+def _of_its_own(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns, without the measures of an indicator that the form does not know: "Indicatore di impatto", its baseline, its target."""
+    if not any(k.campo == _CAPO for k in colonne):
+        return colonne
+    decise, altrui = [], False
+    for k in colonne:
+        altrui = (altrui and k.prefisso == "i." and k.campo != _CAPO) or (k.colonna is None and chiave(k.foglia).startswith(_ALTRO))
+        decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
+    return decise
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

@@ -22,13 +22,13 @@ Blocco = list[float | None]
 
 def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> None:
     """Give every such column of a page's tables the meaning that its numbers have; it stays as it is where they leave it open."""
-    gruppi: dict[str, list[list[Blocco]]] = {}
+    gruppi: dict[tuple[str, int], list[list[Blocco]]] = {}
     for t in tabelle:
         for k in (k for k in t.colonne if set(k.sensi) == _SENSI):
             righe = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text]
-            gruppi.setdefault(k.foglia, []).extend(_groups(k, t, righe))
+            gruppi.setdefault((k.foglia, k.col0), []).extend(_groups(k, t, righe))
     for t in tabelle if gruppi else ():
-        t.decide([_whose(k, t, gruppi[k.foglia]) if set(k.sensi) == _SENSI else k for k in t.colonne])
+        t.decide([_whose(k, t, gruppi[k.foglia, k.col0]) if set(k.sensi) == _SENSI else k for k in t.colonne])
 
 
 def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocco]]) -> ColonnaTrovata:
