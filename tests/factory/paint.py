@@ -19,6 +19,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.form.gantt import is_mark
+from tests.factory.form import SEGNATO
 from tests.factory.table import CARATTERE, Casella, Tavola
 
 MARGINE = 20.0
@@ -41,6 +42,10 @@ class Stampa:
     """How much of the height that its text needs a row has."""
     ritaglia: bool = False
     """A text is clipped to its cell, as Excel does; else it stands over the rows around."""
+    sfondi: bool = True
+    """Headings and rows have their colour; else only a cell that is painted in place of a mark."""
+    al_centro: bool = False
+    """What has a colour, a heading, has its text in the middle."""
     segno: str = ""
     """How a cell that holds a mark alone is painted: a `quadrato`, a `cerchio`, a `croce`, a `spunta`, a `barra` over most of the cell, an empty
     box with a cross in it (`casella`); with the tick of a font of symbols (`wingdings`, `zapf`); else as its text."""
@@ -88,7 +93,7 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
             ys.append(ys[-1] - h)
         presenti = [c for c in tavola.caselle if da <= c.riga0 < a]
         for c in presenti:
-            _fill(tela, c, xs, ys, da, a, stampa.bordi)
+            _fill(tela, c, xs, ys, da, a, stampa)
         if stampa.bordi == "contorno":
             _frame(tela, presenti, xs, ys, da, a)
         for c in [*sorted((c for c in presenti if not c.unita), key=lambda c: (c.riga0, c.col0)), *(c for c in presenti if c.unita)]:
@@ -98,7 +103,7 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
             if stampa.segno and is_mark(c.testo):
                 _mark(tela, c, xs, ys, da, stampa.segno)
             else:
-                _paint_text(tela, tavola, c, xs, ys, da, a)
+                _paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and bool(c.colore))
             if stampa.ritaglia:
                 tela.restoreState()
         tela.showPage()
@@ -129,15 +134,15 @@ def _salti(tavola: Tavola, alte: Sequence[float], alta: float) -> list[int]:
     return salti
 
 
-def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int, bordi: str) -> None:
+def _fill(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int, stampa: Stampa) -> None:
     x, y = xs[c.col0], ys[min(c.riga1 + 1, a) - da]
     w, h = xs[c.col1 + 1] - x, ys[c.riga0 - da] - y
-    if c.colore:
+    if c.colore and (stampa.sfondi or c.colore == SEGNATO):
         tela.setFillColor(HexColor(f"#{c.colore}"))
         tela.rect(x, y, w, h, stroke=0, fill=1)
         tela.setFillColor(HexColor("#000000"))
     if not c.senza_bordi:
-        _edges(tela, x, y, w, h, bordi)
+        _edges(tela, x, y, w, h, stampa.bordi)
 
 
 def _frame(tela: Canvas, caselle: Sequence[Casella], xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
@@ -199,7 +204,9 @@ def _mark(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da
         tela.lines([(x - 2, y - 2, x + 2, y + 2), (x - 2, y + 2, x + 2, y - 2)])
 
 
-def _paint_text(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int) -> None:
+def _paint_text(
+    tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int, *, al_centro: bool
+) -> None:
     linee = tavola.linee(c)
     interlinea = tavola.interlinea
     alto, basso = ys[c.riga0 - da], ys[min(c.riga1 + 1, a) - da]
@@ -208,7 +215,7 @@ def _paint_text(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], y
     tela.setFont(CARATTERE, tavola.corpo)
     for linea in linee:
         x = xs[c.col0] + 1.2
-        if not c.sinistra:
+        if al_centro or not c.sinistra:
             x += max(0.0, (tavola.larga(c) - 2.4 - stringWidth(linea.rstrip(), CARATTERE, tavola.corpo)) / 2)
         tela.drawString(x, y, linea)
         y -= interlinea

@@ -196,7 +196,7 @@ def _may_be_broken(prima: Pezzo, dopo: Pezzo) -> bool:
         and dopo.testo.isalpha()
         and dopo.testo.islower()
         and prima.testo[-1].isalpha()
-        and not _hangs(dopo.testo)
+        and not hangs(dopo.testo)
     )
 
 
@@ -224,18 +224,18 @@ def _cheapest(fila: Sequence[Pezzo], capi: Sequence[Capo], etichetta: Etichetta,
         for da in range(max(0, a - _ALTA), a):
             costo = _cost(fila[da:a], cifre, etichetta, senza, modo, larga)
             if da:
-                costo += _MINUSCOLA * fila[da].testo[0].islower() + _SOSPESA * (_hangs(fila[da - 1].testo) or _leans(fila[da].testo))
+                costo += _MINUSCOLA * fila[da].testo[0].islower() + _SOSPESA * (hangs(fila[da - 1].testo) or leans(fila[da].testo))
             scelte.append((migliori[da][0] + costo, [*migliori[da][1], (da, a)]))
         migliori.append(min(scelte))
     return migliori[-1]
 
 
-def _hangs(testo: str) -> bool:
+def hangs(testo: str) -> bool:
     """No text ends with an article or a preposition: "in collaborazione con le"."""
     return plain(testo.split()[-1]) in lexicon("legami") or testo[-1] in "-,;("
 
 
-def _leans(testo: str) -> bool:
+def leans(testo: str) -> bool:
     """No text begins with one in small letters: "dei tempi previsti"."""
     prima = testo.split()[0]
     return prima.islower() and plain(prima) in lexicon("legami")

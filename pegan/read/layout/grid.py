@@ -66,7 +66,7 @@ _PARI, _COLONNE = 0.8, 3
 def _wide(c: Casella, dopo: Sequence[Fascia]) -> int:
     """Where a cell ends that is the last of its line: behind its letters, or over a code and its text below."""
     sotto = [sorted(f.celle, key=lambda d: d.x0) for f in dopo]
-    testi = [s[1].x0 + 1 for s in sotto if len(s) == 2 and abs(s[0].x0 - c.x0) <= 1 and s[0].pezzi[0].cifra and s[0].x1 <= c.x1]
+    testi = [s[1].x1 for s in sotto if len(s) == 2 and abs(s[0].x0 - c.x0) <= 1 and s[0].pezzi[0].cifra and s[0].x1 <= c.x1]
     return max([c.x1, *testi[:1]])
 
 
@@ -84,9 +84,10 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     di_testa = [c for f in testa for c in f.celle]
     foglie = [c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)]
     ordinate = sorted(foglie, key=lambda c: c.x0)
-    colonne = _columns(foglie, [c for f in corpo for c in f.celle])
+    colonne, prime = _divided(_columns(foglie, [c for f in corpo for c in f.celle]), corpo)
+    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
-    sotto = {id(c): _span(c, colonne) if c in foglie else _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
+    sotto = {id(c): suoi[id(c)] if c in foglie else _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
     for c in di_testa:
         da, a = sotto[id(c)]
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
@@ -120,6 +121,23 @@ def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> list[Colonn
             k = toccate[0]
             colonne[k] = (min(colonne[k][0], c.x0), max(colonne[k][1], c.x1))
     return colonne
+
+
+def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[Colonna], list[int]]:
+    """The columns, one that holds two texts on row after row divided between them; and of each of those given, which is its first."""
+    nuove: list[Colonna] = []
+    prime: list[int] = []
+    for k, (x0, x1) in enumerate(colonne):
+        prime.append(len(nuove))
+        righe = [[c for c in f.celle if not is_mark(c.testo) and _span(c, colonne) == (k, k)] for f in corpo]
+        doppie = [r for r in righe if len(r) == 2]
+        fine = max((min(r, key=lambda c: c.x0).x1 for r in doppie), default=0)
+        inizio = min((max(r, key=lambda c: c.x0).x0 for r in doppie), default=0)
+        if len(doppie) > 1 and 2 * len(doppie) >= sum(1 for r in righe if r) and fine <= inizio and all(len(r) < 3 for r in righe):
+            nuove += [(x0, fine), (inizio, x1)]
+        else:
+            nuove.append((x0, x1))
+    return nuove, prime
 
 
 def _middle(colonna: Colonna) -> float:

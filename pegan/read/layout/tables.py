@@ -9,11 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import BREVE, Grafie, find_label
+from pegan.read.form.headings import BREVE, Grafie, find_label, heading
 from pegan.read.form.template import Modello, templates
 from pegan.read.layout.cells import Casella
 
 _PERIODI = 3
+_PAROLA = 2
+"""Letters of a month's initial or of a number: what is longer names its period."""
 _NUMERO = re.compile(r"(?<=[a-z]) \d{1,2}$")
 """Which one of several: "Indicatore 2"."""
 
@@ -80,12 +82,15 @@ def _headings(fasce: Sequence[Fascia]) -> list[int]:
 
 def _is_heading(f: Fascia) -> bool:
     testi = [" ".join(c.testo.split()) for c in f.celle]
+    if sum(is_period(t) and len(t) > _PAROLA for t in testi) > 1:  # "I trim." beside "II trim."
+        return True
+    scadenze = any(heading(t).quando for t in testi)  # beside a label "entro il 30/06" is its value
     for modello in templates():
         for tabella in modello.tabelle:
             nomi = [n.nome for t in testi if (n := find_label(t, tabella.grafie, simile=False))]
             periodi = sum(is_period(t) and not t.isdigit() for t in testi) if tabella.con_periodi else 0
             di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi == len(testi)
-            if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi)) or di_periodi:
+            if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi) and not scadenze) or di_periodi:
                 return True
     return False
 
@@ -107,25 +112,37 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
     for j in range(i + 1, min(i + 3, len(fasce))):
         if fasce[j].riga0 > fasce[j - 1].riga1 + 1:
             break
-        if _is_period_row(fasce[j]) or all(c.pezzi[0].anno or is_label(" ".join(c.testo.split())) for c in fasce[j].celle):
+        altre = all(c.pezzi[0].anno or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
+        if _is_period_row(fasce[j]) or (altre and giu == j - 1):
             giu = j
     return su, giu
 
 
 def _is_period_row(f: Fascia) -> bool:
-    testi = [c.testo for c in sorted(f.celle, key=lambda c: c.x0)]
+    return are_periods([c.testo for c in sorted(f.celle, key=lambda c: c.x0)])
+
+
+def are_periods(testi: Sequence[str]) -> bool:
+    """The texts of a line are the Gantt's heading: numbers in order, or letters."""
     di_seguito = all(not b.isdigit() or not a.isdigit() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
     return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
 
 
 def _ends(fasce: Sequence[Fascia], j: int) -> bool:
-    """Where a table is over: a title, or a label of a sheet's head, at the left of a line."""
+    """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels."""
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
+    if not _of_head(testo):
+        return False
+    sole = all(_of_head(" ".join(c.testo.split())) for c in fasce[j].celle)
+    return sole or stacco or testo.endswith(":") or testo.isupper()
+
+
+def _of_head(testo: str) -> bool:
     return any(
         find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
-    ) and (len(fasce[j].celle) == 1 or stacco or testo.endswith(":") or testo.isupper())
+    )
 
 
 def group(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:

@@ -146,10 +146,12 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         return None if box is None else tuple(upright_boxes(angolo, np.array([box]))[0].tolist())
 
     blocchi = read_blocks(griglia, runs, regole, oggetti, lambda run: ritaglio(run.indice))
-    ys = [*griglia.ys[1:-1], *_between([(b.y0, b.y1) for b in blocchi if b.libero], griglia.ys[1:-1], vicino)]
+    linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
+    ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
-    foglio.xs = positions([*griglia.xs[1:-1], *_beside(contati, griglia.xs[1:-1], vicino)], vicino)
+    colonne = positions([*griglia.xs[1:-1], *(x for b in blocchi if b.posato for x in (b.x0, b.x1))], vicino)
+    foglio.xs = positions([*colonne, *_beside(contati, colonne, vicino)], vicino)
     if dipinti.invisibile:
         contati = [(a, b, _doubted(x, _OCR)) for a, b, x in contati]
     if accanto:

@@ -9,6 +9,7 @@ from pegan.record import record
 _DISEGNATO = "nella cella è disegnato un segno, che non è testo"
 _CANCELLETTI = "numero più largo della colonna: la stampa mostra solo ###"
 _SENZA_NOME = "un carattere del PDF non dice che segno è"
+POSTO_DEDOTTO = "nessuna riga divide la cella da quelle accanto"
 
 
 @record(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Blocco:
     libero: bool = False
     dedotto: str | None = None
     """Why its place is concluded and not printed."""
+    posato: bool = False
+    """No rule parts it, and its edges are those of rows and columns all the same."""
+    x_testo: float = 0.0
+    """The middle of its letters, where it is `posato`."""
 
 
 def unsure(testo: str, colore: str = "") -> str | None:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.form.gantt import is_mark
-from pegan.read.pdf.ruled_blocks import Blocco, unsure
+from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
 from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
-from pegan.read.pdf.ruled_open import POSTO_DEDOTTO, read_open, several_rows
+from pegan.read.pdf.ruled_marks import read_periods
+from pegan.read.pdf.ruled_open import read_open, several_rows
 from pegan.read.pdf.rules import Regole, Riquadro
 from pegan.read.pdf.text import Run
 
@@ -219,12 +220,15 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
     segni = [r for r in runs if is_mark(r.testo) and griglia.xs[(c := griglia.column(r.x)) + 1] - griglia.xs[c] <= _STRETTA * r.corpo]
     presi = {id(r) for r in segni}
-    blocchi = _parts(griglia, None, segni, dict(colori))
-    turned = _free(griglia, [r for r in runs if r.giro], colori)
     testi = [r for r in runs if id(r) not in presi and not r.giro]
-    scritti = {_square(griglia, r.x, r.y) for r in testi}
-    segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in scritti]
-    return [*segnati, *turned, *read_open(griglia, testi, colori)]
+    scritti = read_open(griglia, testi, colori)
+    periodi = read_periods(scritti)
+    sotto = [(r, b) for r in segni if (b := periodi.mark(r, colori.get(_square(griglia, r.x, r.y), "")))]
+    presi = {id(r) for r, _ in sotto}
+    blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
+    pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
+    segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in pieni]
+    return [*(b for _, b in sotto), *periodi.fills(segnati), *_free(griglia, [r for r in runs if r.giro], colori), *scritti]
 
 
 def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:

@@ -67,11 +67,13 @@ def build_grid(
     vicino: float,
     pagina: tuple[float, float, float, float],
 ) -> Griglia:
-    """The grid of a page's rules, and of lines that wall nothing in: other columns, rules of the pages before (`dritte`), fills (`bordi`).
+    """The grid of a page's rules, and of lines that wall nothing in: where rules below rows end, other columns, rules of the pages before (`dritte`),
+    fills (`bordi`).
 
     `pagina` is a box around everything.
     """
-    xs = positions([*(r[0] for r in regole.verticali), *altre, *dritte, *(x for b in bordi for x in (b[0], b[2]))], vicino)
+    capi = [x for r in regole.orizzontali for x in r[1:]]
+    xs = positions([*(r[0] for r in regole.verticali), *capi, *altre, *dritte, *(x for b in bordi for x in (b[0], b[2]))], vicino)
     ys = positions([*(r[0] for r in regole.orizzontali), *(y for b in bordi for y in (b[1], b[3]))], vicino)
     if (len(xs) + 1) * (len(ys) + 1) > CASELLE_MASSIME:
         xs, ys, regole, bordi = [], [], Regole(), []

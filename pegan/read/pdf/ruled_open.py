@@ -7,34 +7,36 @@ Where a text stands is concluded, not printed, unless each line of the field is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 
-from pegan.read.layout.cells import Casella, read_cells
+from pegan.read.cell import Cell
+from pegan.read.layout.cells import Casella
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.tables import is_label
-from pegan.read.pdf.ruled_blocks import Blocco, unsure
+from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.ruled_lines import lines_of, text_of
+from pegan.read.pdf.ruled_stacks import PASSO, Pila, read_steps, stack_texts
 from pegan.read.pdf.text import Run
 
 _TRA_CELLE, _TRA_RUN = 1.0, 0.18
 """Of the letters' size: words of one cell are nearer than this; on a page whose lines are painted whole, one piece each, than that."""
 _LETTERA = 0.25
 """Of the letters' size: the step of the page's columns, finer than a letter."""
-_PASSO = (0.9, 1.45)
-"""Of the letters' size, from a line of a wrapped text to the next."""
+_SENZA_VUOTE = 2.2
+"""Of the letters' size: lines no further apart have no blank row between them."""
 _RIGA = 1.2
 """Of the letters' size: the height of a line."""
+_ORLO, _LARGA_ULTIMA = 2.0, 20.0
+"""Of the letters' size: a line of the grid no further left of a table's first texts, or right of its last ones, is the edge of their column."""
 _ALTA = 15
 """Lines of the highest row."""
-POSTO_DEDOTTO = "nessuna riga divide la cella da quelle accanto"
-
-Pila = list[tuple[Pezzo, list[Run]]]
 
 
 def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
@@ -43,18 +45,19 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
     if not pezzi:
         return []
     suoi = dict(enumerate(p for _, p in pezzi))
+    passi = read_steps(pezzi)
     celle: list[Casella] = []
+    intere: set[int] = set()
     for fascia in _bands(griglia, pezzi):
         pile = _stacks(fascia)
         if len(pile) > 1 and _ruled(griglia, fascia[0][1][0]) and _is_one_row(pile):
-            cima = min(p.riga for p, _ in fascia)
-            celle += [Casella([_at(p, cima + n) for n, (p, _) in enumerate(pila)]) for pila in pile]
+            in_riga = [Casella([p for p, _ in pila]) for pila in pile]
+            _stretch(in_riga, griglia, fascia[0][1][0], pezzi)
+            intere |= {id(c) for c in in_riga}
+            celle += in_riga
         else:
-            righe: dict[int, list[Pezzo]] = {}
-            for p, _ in sorted(fascia, key=lambda t: (t[0].riga, t[0].x0)):
-                righe.setdefault(p.riga, []).append(p)
-            celle += read_cells(list(righe.values()), is_label)
-    return _blocks(griglia, celle, suoi, colori, _unit(runs))
+            celle += stack_texts(fascia, passi, is_label)
+    return _blocks(griglia, celle, intere, suoi, colori, _unit(runs) / _LETTERA)
 
 
 def several_rows(griglia: Griglia, runs: Sequence[Run]) -> bool:
@@ -78,7 +81,7 @@ def _pieces(runs: Sequence[Run]) -> Pila:
     for linea in lines_of([r for r in runs if not r.giro]):
         y, corpo = linea[0].y, linea[0].corpo
         passo = 0.0 if sopra is None else (y - sopra) / corpo
-        riga += 1 if passo <= _PASSO[1] else max(2, round(passo / _RIGA))
+        riga += 1 if passo <= _SENZA_VUOTE else max(2, round(passo / _RIGA))
         sopra = y
         gruppi = [[linea[0]]]
         for b in linea[1:]:
@@ -91,8 +94,12 @@ def _pieces(runs: Sequence[Run]) -> Pila:
     return [(p, g) for p, g in pezzi if p.testo]
 
 
-def _at(p: Pezzo, riga: int) -> Pezzo:
-    return Pezzo(riga, p.x0, p.x1, p.testo, p.inizio)
+def _stretch(celle: Sequence[Casella], griglia: Griglia, r: Run, pezzi: Pila) -> None:
+    """Cells between two rules take all lines there."""
+    prima, ultima = _rows_between(griglia, r)
+    righe = [p.riga for p, g in pezzi if griglia.ys[prima] < g[0].y < griglia.ys[ultima + 1]]
+    for c in celle:
+        c.riga0, c.riga1 = min(righe), max(righe)
 
 
 def _rows_between(griglia: Griglia, r: Run) -> tuple[int, int]:
@@ -145,7 +152,7 @@ def _is_one_text(pila: Pila) -> bool:
         return False
     for (p, g), (q, h) in pairwise(pila):
         corpo = h[0].corpo
-        if not _PASSO[0] < (h[0].y - g[0].y) / corpo < _PASSO[1] or abs(g[0].corpo - corpo) > 0.15 * corpo:
+        if not PASSO[0] < (h[0].y - g[0].y) / corpo < PASSO[1] or abs(g[0].corpo - corpo) > 0.15 * corpo:
             return False
         if p.cifra and q.cifra:
             return False
@@ -155,35 +162,76 @@ def _is_one_text(pila: Pila) -> bool:
     return True
 
 
-def _blocks(griglia: Griglia, celle: Sequence[Casella], suoi: dict[int, list[Run]], colori: Quadri, unita: float) -> list[Blocco]:
-    poste = place_cells(celle)
-    per_riga: dict[int, list[Run]] = {}
+def _blocks(
+    griglia: Griglia, celle: Sequence[Casella], intere: Set[int], suoi: dict[int, list[Run]], colori: Quadri, corpo: float
+) -> list[Blocco]:
+    """Cells with their edges; those of `intere` (their ids) go from rule to rule."""
+    poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle)]
+    linee: dict[int, list[Run]] = {}
     for c in celle:
         for p in c.pezzi:
-            per_riga.setdefault(p.riga, []).extend(suoi[p.inizio])
-    origine = min(r.x0 for riga in per_riga.values() for r in riga)
-    soli = all(len(c.pezzi) == 1 for c in celle) and len(per_riga) == len(celle)
+            linee.setdefault(p.riga, []).extend(suoi[p.inizio])
+    alti = _row_edges(griglia, linee)
+    orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], min(r.x0 for riga in linee.values() for r in riga), corpo)
+    soli = all(len(c.pezzi) == 1 for c in celle) and len(linee) == len(celle)
     blocchi = []
-    for posta, casella in poste:
-        runs = [r for p in casella.pezzi for r in suoi[p.inizio]]
+    for k, (posta, casella, runs) in enumerate(poste):
+        prima, ultima = _rows_between(griglia, runs[0])
+        alto, basso = griglia.ys[prima], griglia.ys[ultima + 1]
+        if id(casella) not in intere:
+            alto, basso = max(alto, alti[posta.row0][0]), min(basso, alti[posta.row1][1])
         x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
-        accanto = [r for n in range(posta.row0, posta.row1 + 1) for r in per_riga.get(n, ())]
-        y0, y1 = min(r.y0 for r in (*runs, *accanto)), max(r.y1 for r in (*runs, *accanto))
-        prima, ultima = griglia.row(min(r.y for r in runs)), griglia.row(max(r.y for r in runs))
-        if _ruled(griglia, runs[0]):
-            prima, ultima = _rows_between(griglia, runs[0])
-        alto, basso = max(y0, griglia.ys[prima]), min(y1, griglia.ys[ultima + 1])
-        sinistra = _edge(griglia, max((r.x1 for r in accanto if r.x1 <= x0), default=None), x0, origine + posta.col0 * unita)
-        destra = _edge(griglia, x1, min((r.x0 for r in accanto if r.x0 >= x1), default=None), origine + (posta.col1 + 1) * unita)
         testo = text_of(runs, x1 - x0)
         colore = colori.get((griglia.row(runs[0].y), griglia.column(runs[0].x)), "")
         dedotto = None if soli else POSTO_DEDOTTO
-        blocchi.append(Blocco(sinistra, alto, destra, basso, testo, colore, posta.doubt or unsure(testo), True, dedotto))
+        sinistra, destra = orli[posta.col0, k], orli[posta.col1 + 1, k]
+        blocchi.append(
+            Blocco(sinistra, alto, destra, basso, testo, colore, posta.doubt or unsure(testo), True, dedotto, True, (x0 + x1) / 2)
+        )
     return blocchi
 
 
-def _edge(griglia: Griglia, da: float | None, a: float | None, x: float) -> float:
-    """Where a cell ends between two texts: at a line of the grid, the nearest to where its columns say, if one lies between them."""
-    fra = [v for v in griglia.xs[1:-1] if (da is None or da <= v) and (a is None or v <= a)]
-    dove = min(fra, key=lambda v: abs(v - x)) if fra and da is not None and a is not None else x
-    return max(dove, da if da is not None else dove) if a is None else min(dove, a)
+def _row_edges(griglia: Griglia, linee: Mapping[int, Sequence[Run]]) -> dict[int, tuple[float, float]]:
+    """Where each line's row begins and ends: at a line of the grid between it and the next, else half way; outside all, at its letters."""
+    ordine = sorted(linee)
+    tagli = []
+    for a, b in pairwise(ordine):
+        prima, dopo = max(r.y for r in linee[a]), min(r.y for r in linee[b])
+        fra = [y for y in griglia.ys[1:-1] if prima < y < dopo]
+        tagli.append(min(fra, key=lambda y: abs(2 * y - prima - dopo)) if fra else (prima + dopo) / 2)
+    cime = [min(r.y0 for r in linee[ordine[0]]), *tagli]
+    fondi = [*tagli, max(r.y1 for r in linee[ordine[-1]])]
+    return dict(zip(ordine, zip(cime, fondi, strict=True), strict=True))
+
+
+def _edges(griglia: Griglia, poste: Sequence[tuple[Cell, list[Run]]], origine: float, corpo: float) -> dict[tuple[int, int], float]:
+    """(column's edge, number of a cell that ends or begins there) -> where it lies: between the texts at its left and at its right.
+
+    An edge goes on from row to row as long as the texts let it.
+    """
+    lati: dict[int, list[tuple[int, int, float, float]]] = {}
+    for k, (posta, runs) in enumerate(poste):
+        lati.setdefault(posta.col1 + 1, []).append((posta.row0, k, max(r.x1 for r in runs), inf))
+        lati.setdefault(posta.col0, []).append((posta.row0, k, -inf, min(r.x0 for r in runs)))
+    orli: dict[tuple[int, int], float] = {}
+    for n, voci in lati.items():
+        insieme: list[int] = []
+        prima, dopo = -inf, inf
+        for _, k, x1, x0 in [*sorted(voci), (0, -1, inf, -inf)]:
+            if max(prima, x1) > min(dopo, x0):
+                x = _edge(griglia, prima, dopo, origine + n * _LETTERA * corpo, corpo)
+                orli |= {(n, j): x for j in insieme}
+                insieme, prima, dopo = [], -inf, inf
+            insieme.append(k)
+            prima, dopo = max(prima, x1), min(dopo, x0)
+    return orli
+
+
+def _edge(griglia: Griglia, prima: float, dopo: float, x: float, corpo: float) -> float:
+    """An edge between two texts (none: infinite): at a line of the grid if one lies there; else where the columns say (`x`)."""
+    da_x = dopo - _ORLO * corpo if prima == -inf else prima
+    a_x = prima + _LARGA_ULTIMA * corpo if dopo == inf else dopo
+    fra = [v for v in griglia.xs[1:-1] if da_x <= v <= a_x]
+    if fra:
+        return fra[0] if dopo == inf else fra[-1]  # a text mostly begins near its cell's edge, and ends anywhere
+    return max(x, prima) if dopo == inf else min(x, dopo)
