@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Fissati, Lettura
-from pegan.read.dump import AFFIANCATO, kind, lower
+from pegan.read.dump import AFFIANCATO, ALTRO, kind, lower
 from pegan.read.flow.order import goes_on
 from pegan.read.flow.reader import marks_apart, read_flow
 from pegan.read.form.forms import Modulo, find_forms
@@ -29,6 +29,7 @@ from pegan.read.text.resources import read_resources
 from pegan.read.text.results import find_results
 from pegan.read.text.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
 from pegan.read.text.staff import learn_people, staff_rows
+from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
 from pegan.read.text.values import row_head, split_glued
 from pegan.read.words import is_name, plain
@@ -73,7 +74,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    return lower(lettura, tipo)
+    lettura = lower(lettura, tipo)
+    return replace(lettura, celle=tuple(settle_staff(lettura.celle, sorgente))) if tipo == ALTRO else lettura
 
 
 def _of_no_known_order(c: Cella) -> Cella:

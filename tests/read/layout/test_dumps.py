@@ -132,9 +132,17 @@ def test_every_dump_is_conserved(nome: str) -> None:
 
 
 @pytest.mark.parametrize("nome", ESTRATTORI)
-def test_no_value_of_a_dump_in_another_order_is_more_than_open_nor_one_of_columns_certain(nome: str) -> None:
-    troppo = (CERTA,) if ESTRATTORI[nome][1] == AFFIANCATO else (CERTA, DEDOTTA)
-    assert [v for v in voci(nome) if v.letto is not None and v.campo != "riga" and v.confidenza in troppo] == []
+def test_nothing_of_a_dump_is_certain_and_of_one_in_another_order_only_people_are_deduced(nome: str) -> None:
+    lette = [v for v in voci(nome) if v.letto is not None and v.campo != "riga"]
+    assert [v for v in lette if v.confidenza == CERTA] == []
+    if ESTRATTORI[nome][1] == ALTRO:
+        assert [v for v in lette if v.confidenza == DEDOTTA and not (v.tabella == "personale" and v.giusta)] == []
+
+
+@pytest.mark.parametrize("nome", ["pdfminer", "pdftotext"])
+def test_people_are_put_together_where_their_columns_or_cells_follow_one_another(nome: str) -> None:
+    quote = [v for v in voci(nome) if v.tipo == "personale.impegno_pct" and v.letto is not None]
+    assert sum(v.confidenza == DEDOTTA for v in quote) >= 0.5 * len(quote) > 0
 
 
 @pytest.mark.parametrize("nome", [n for n, (_, tipo) in ESTRATTORI.items() if tipo == AFFIANCATO])
