@@ -5,12 +5,16 @@ Two signs: a value that its column never holds (a unit where a number of a row s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cache
 
 from pegan.read.cells import Cella, Lettura
+from pegan.read.classification import alike, missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.source import Sorgente
+from pegan.vocab import SOMIGLIANZA
 
 _AVANZI = 0.05
 """Letters left over on the lines of a table, of those that it took: with more its columns are not understood."""
@@ -36,7 +40,7 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
         t = table_of(c)
         lettere[t] += sum(b - a for a, b in c.luogo.tratti)
         righe[t] += [_line(a, sorgente) for a, _ in c.luogo.tratti]
-        if c.testo and is_foreign(c.tabella, c.campo, c.testo):
+        if c.testo and (is_foreign(c.tabella, c.campo, c.testo) or ((c.campo, c.tabella) == _LEGGE and not _is_law(c.testo))):
             incerte.add(t)
     avanzi = [(_line(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
     for t, sue in righe.items():
@@ -44,6 +48,17 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
         if sum(n for riga, n in avanzi if da <= riga <= a) > _AVANZI * lettere[t]:
             incerte.add(t)
     return incerte
+
+
+_DATA = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+"""A target of two dates may be the targets of two years."""
+_LEGGE = ("programma_descrizione", "classificazione")
+
+
+@cache
+def _is_law(testo: str) -> bool:
+    """Some programma of the law is named so: a name that is none may be parts of two."""
+    return any(alike(testo, nome) >= SOMIGLIANZA for m in missioni() for _, nome in programmi(m))
 
 
 def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:

@@ -39,6 +39,7 @@ def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
         snella = _one_row(liberi)
         for c in liberi:
             dopo = min((d.x0 for d in f.celle if d is not c and d.beside(c) and d.x0 >= c.x1), default=_wide(c, fasce[n + 1 : n + 3]))
+            dopo = c.x1 if is_mark(c.testo) else dopo  # a mark is one column's
             r0, r1 = (f.riga0, f.riga1) if snella and len(liberi) == len(f.celle) else (c.riga0, c.riga1)
             posti[id(c)] = (r0, c.x0 if c.x0 > _MARGINE else 0, r1, dopo - 1, None)
     trovate = []

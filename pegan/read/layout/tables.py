@@ -13,7 +13,8 @@ from pegan.read.form.headings import BREVE, Grafie, find_label, heading
 from pegan.read.form.template import Modello, templates
 from pegan.read.layout.cells import Casella
 
-_PERIODI = 3
+_PERIODI, _QUASI = 3, 0.7
+"""Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
 _PAROLA = 2
 """Letters of a month's initial or of a number: what is longer names its period."""
 _NUMERO = re.compile(r"(?<=[a-z]) \d{1,2}$")
@@ -89,7 +90,7 @@ def _is_heading(f: Fascia) -> bool:
         for tabella in modello.tabelle:
             nomi = [n.nome for t in testi if (n := find_label(t, tabella.grafie, simile=False))]
             periodi = sum(is_period(t) and not t.isdigit() for t in testi) if tabella.con_periodi else 0
-            di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi == len(testi)
+            di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi >= _QUASI * len(testi)
             if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi) and not scadenze) or di_periodi:
                 return True
     return False
