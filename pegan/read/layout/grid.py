@@ -85,7 +85,8 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     di_testa = [c for f in testa for c in f.celle]
     foglie = [c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)]
     ordinate = sorted(foglie, key=lambda c: c.x0)
-    colonne, prime = _divided(_columns(foglie, [c for f in corpo for c in f.celle]), corpo)
+    colonne = _columns(foglie, [c for f in corpo for c in f.celle])
+    colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
     sotto = {id(c): suoi[id(c)] if c in foglie else _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
