@@ -48,8 +48,9 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i in liberi:
         testo = cell_text(celle[i])
         divisa = split_label(testo, modello.grafie) or _first_line(celle[i], modello) or _group(celle, i, modello)
-        # a text with a value behind its colon is no misspelt label
-        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE else None
+        # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
+        con_valore = divisa is not None and ":" in testo[: divisa[1]]
+        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE and not con_valore else None
         if nome:
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):
@@ -147,24 +148,28 @@ def beside_it(etichetta: Cell, c: Cell) -> bool:
 
 
 def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
-    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again."""
+    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again; behind an indicator's labels, the objective's."""
     inizi: list[int] = []
     viste: set[str] = set()
-    tabella = False
+    tabella = indicatore = False
     eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
-    eventi += [(celle[e.cella].row0, 1, e.nome) for e in etichette if not e.nome.startswith("i.") and e.nome not in _IN_CODA]
+    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, e.nome) for e in etichette if e.nome not in _IN_CODA]
     for riga, tipo, nome in sorted(eventi):
         if tipo == 0:
             tabella = bool(inizi) or tabella
-        elif not inizi:
+        elif not inizi and tipo == 1:
             inizi, viste = [riga], {nome}
-        elif tabella and nome in viste:
+        elif tipo == 2:
+            indicatore = True
+        elif nome in viste and (tabella or (indicatore and nome in _DI_OGNI)):
             inizi.append(riga)
-            viste, tabella = {nome}, False
+            viste, tabella, indicatore = {nome}, False, False
         else:
             viste.add(nome)
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
 
 
+_DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
+"""Labels that an objective's sheet has once."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note"})
 """Labels that stand behind a sheet's tables, and begin no other."""

@@ -75,18 +75,23 @@ def _is_shared(b: Blocco) -> bool:
 
 
 def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
-    """The table's objectives with their weights, a group for what stands between two rows of titles."""
+    """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio."""
     per_riga: dict[int, list[Cell]] = {}
     for c in celle:
         per_riga.setdefault(c.row0, []).append(c)
     gruppi: list[list[Blocco]] = [[]]
     ultimo = None
+    di_chi: dict[str, str] = {}
     for _, riga in sorted(per_riga.items()):
         if len(riga) == 1 and t.spans(riga[0]):
             gruppi.append([])
             continue
         di_campo = {x.campo: c for c in riga if (x := t.column(c)) is not None}
         obiettivo = di_campo.get(t.chiave)
+        chi: dict[str, str] = {campo: di_campo[campo].text for campo in ("settore", "servizio") if campo in di_campo}
+        if any(di_chi.get(campo, testo) != testo for campo, testo in chi.items()):
+            gruppi.append([])
+        di_chi.update(chi)
         if obiettivo is not None and obiettivo.text != ultimo:
             gruppi[-1].append([])
             ultimo = obiettivo.text

@@ -112,7 +112,8 @@ def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:
 
 def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
     """The form that explains most of the page's cells; None where none names enough. `note` are the spellings of them all."""
-    chiavi = [k for t in {c.text for c in pagina.cells if c.text and len(c.text) <= BREVE} if not note.isdisjoint(k := label_keys(t))]
+    brevi = {t for c in pagina.cells if c.text and len(t := c.text.partition(":")[0]) <= BREVE}
+    chiavi = [k for t in brevi if not note.isdisjoint(k := label_keys(t))]
     nomi = [sum(not m.chiavi.isdisjoint(k) for k in chiavi) for m in modelli]
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
