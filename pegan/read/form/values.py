@@ -156,9 +156,9 @@ class _Testa:
         return i in self.presi or di_parole or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
 
     def _below_others(self, i: int, e: Etichetta) -> bool:
-        """A cell below another label of the row too: it is the value of neither."""
-        riga = self.celle[e.cella].row0
-        return any(j != e.cella and self.celle[j].row0 == riga and _overlap(self.celle[j], self.celle[i]) for j in self.presi)
+        """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
+        x, c, altre = self.celle[i], self.celle[e.cella], [self.celle[j] for j in self.presi if j != e.cella]
+        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and _overlap(y, x)) for y in altre)
 
     def _is_code(self, p: _Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""
