@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_ALTRO = re.compile(r"[^a-z0-9]+")
+
 
 def slug(testo: str) -> str:
     """Lower case ASCII words joined by hyphens.
@@ -15,7 +17,7 @@ def slug(testo: str) -> str:
     'servizi-alla-persona'
     """
     senza_accenti = unicodedata.normalize("NFKD", testo).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", senza_accenti.lower()).strip("-")
+    return _ALTRO.sub("-", senza_accenti.lower()).strip("-")
 
 
 def scheda_id(

@@ -11,14 +11,15 @@ from pegan.clean.numbers import CIFRA, read_number
 from pegan.vocab import Vocabolari
 
 _STATI = (
-    ("rinviato", r"rinviat|posticipat|slittat"),
-    ("stralciato", r"stralciat|eliminat|annullat"),
-    ("neutralizzato", r"neutralizzat|sterilizzat"),
+    ("rinviato", re.compile(r"\b(?:rinviat|posticipat|slittat)")),
+    ("stralciato", re.compile(r"\b(?:stralciat|eliminat|annullat)")),
+    ("neutralizzato", re.compile(r"\b(?:neutralizzat|sterilizzat)")),
 )
 _FATTO = (
     r"\b(?:raggiunt|realizzat|approvat|fatt|effettuat|completat|conclus|adottat|pubblicat|attuat|svolt|presentat|trasmess|predispost|attivat|"
     r"rispettat|inviat|redatt|sottoscritt|consegnat|eseguit)[oaie]\b"
 )
+_E_FATTO = re.compile(_FATTO, re.I)
 _IN_PARTE = re.compile(
     r"\b(?:parzial\w+|in\s+parte|quasi|in\s+corso|in\s+fase|in\s+via|da|sol[oa]|soltanto|solamente|tranne|eccetto|salvo|manc\w+|prim[oa]|alcun\w+|circa|oltre)\b",
     re.I,
@@ -68,7 +69,7 @@ def read_state(testo: str | None) -> str | None:
     inizio = " ".join((testo or "").lower().split()[:4])
     if re.search(r"\bnon\b", inizio):
         return "neutralizzato" if re.match(r"non\s+valutabil", inizio) else None
-    return next((stato for stato, forma in _STATI if re.search(rf"\b(?:{forma})", inizio)), None)
+    return next((stato for stato, forma in _STATI if forma.search(inizio)), None)
 
 
 def declared_state(testo: str | None) -> str | None:
@@ -115,7 +116,7 @@ def _whether(testo: str, anno: int | None) -> Risultato | None:
         return Risultato(data=giorno)
     if _IN_PARTE.search(testo):
         return None
-    if re.fullmatch(r"si\W*|s[ìí]\b.*|[✓✔☑]", testo, re.I) or re.search(_FATTO, testo, re.I):
+    if re.fullmatch(r"si\W*|s[ìí]\b.*|[✓✔☑]", testo, re.I) or _E_FATTO.search(testo):
         return Risultato(1.0, giorno, "si_no")
     return Risultato(data=giorno) if giorno and not re.search(r"\bentro\b", testo, re.I) else None
 
@@ -129,7 +130,7 @@ def _says(proposizione: str) -> bool | None:
     """Whether a clause says that a thing was done, or was not; None where it says neither, or in part."""
     if _NEGATO.search(proposizione):
         return False
-    return True if re.search(_FATTO, proposizione, re.I) and not _IN_PARTE.search(proposizione) else None
+    return True if _E_FATTO.search(proposizione) and not _IN_PARTE.search(proposizione) else None
 
 
 def done(proposizione: str) -> bool | None:

@@ -51,9 +51,9 @@ def _dates(testo: str, anno: int | None) -> tuple[tuple[date | None, ...], str]:
     """Every date of a text (None for one that does not exist, or that lacks its year), and the text without them."""
     trovate: list[date | None] = []
     for forma, leggi in _FORME:
-        for m in forma.finditer(testo):
-            trovate.append(leggi(m, anno))
-        testo = forma.sub(lambda m: " " * len(m[0]), testo)
+        if sue := [leggi(m, anno) for m in forma.finditer(testo)]:
+            trovate += sue
+            testo = forma.sub(lambda m: " " * len(m[0]), testo)
     return tuple(trovate), testo
 
 

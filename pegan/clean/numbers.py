@@ -10,6 +10,8 @@ CIFRA = r"[-+−]?(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d+|
 """A number as Italians print it, for patterns that look for one in a sentence."""
 _NUMERO = re.compile(CIFRA)
 _SEGNI = re.compile(r"^(?:€|euro\b|eur\b)\s*|\s*(?:%|€|euro|eur|per\s+cento)$", re.I)
+_A_GRUPPI = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?")
+_UN_PUNTO, _STACCO = re.compile(r"[-+]?\d{1,3}\.\d{3}"), re.compile(r"[.\u00a0\u202f]")
 _EURO = re.compile(r"€|\beuro?\b", re.I)
 
 PAROLE = {
@@ -42,11 +44,11 @@ def read_number(testo: str | None) -> Numero | None:
     nudo = _SEGNI.sub("", intero).strip(" ").replace("−", "-")
     if not _NUMERO.fullmatch(nudo):
         return None
-    gruppi = re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?", nudo)
+    gruppi = _A_GRUPPI.fullmatch(nudo)
     if not gruppi and "," not in nudo:
         return Numero(float(nudo))
-    ambiguo = bool(re.fullmatch(r"[-+]?\d{1,3}\.\d{3}", nudo)) and not _EURO.search(intero)
-    return Numero(float(re.sub(r"[.\u00a0\u202f]", "", nudo).replace(",", ".")), ambiguo)
+    ambiguo = bool(_UN_PUNTO.fullmatch(nudo)) and not _EURO.search(intero)
+    return Numero(float(_STACCO.sub("", nudo).replace(",", ".")), ambiguo)
 
 
 def is_money(testo: str) -> bool:

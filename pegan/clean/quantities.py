@@ -10,7 +10,12 @@ from pegan.clean.numbers import CIFRA, PAROLE, read_number
 
 _GRANDI = {"mila": 1e3, "mln": 1e6, "milioni": 1e6, "milione": 1e6}
 _ARTICOLI = ("un", "uno", "una")
-_TEMPI = r"(?:gg|giorn[oi]|or[ae]|minuti|settiman[ae]|mes[ei])"
+_TEMPI = re.compile(r"(?:gg|giorn[oi]|or[ae]|minuti|settiman[ae]|mes[ei])", re.I)
+_QUANTO = re.compile(rf"(?<![\w/.,\-])(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", re.I)
+_CODA = re.compile(r"\s*(?P<grande>mila|mln|milion[ei])?\s*(?P<segno>%|per\s+cento|€|euro\b)?", re.I)
+_EURO_PRIMA = re.compile(r"(?:€|euro)\s*$", re.I)
+_DI_PRIMA = re.compile(r"\b(?:di|a|n\.?)\s+$", re.I)
+_CLAUSOLA = re.compile(r"[;,]|\s+e\s+")
 
 # A denial turns its word round, so it is looked for first: "non inferiore a" is a floor.
 _SENSI = (
@@ -18,6 +23,9 @@ _SENSI = (
     ("<=", re.compile(r"non\s+(?:più|superior\w+|oltre|maggior\w*)", re.I)),
     ("<=", re.compile(r"\b(?:massim\w+|max|al\s+più|fino\s+a|minor\w*|inferior\w+|meno|sotto|entro)\b|[≤<]", re.I)),
     (">=", re.compile(r"\b(?:almeno|minim\w+|min|maggior\w*|superior\w+|oltre|più)\b|[≥>]", re.I)),
+)
+_CONDUCE = re.compile(
+    r"[≥≤<>=(:]|\bn(?:r|um|umero)?\b\s*\.?|\bo\s+uguale\b|\b(?:non|di|a|al|all['’]|l['’]|il|lo|la|meno|fino|pari)(?=\W|$)", re.I
 )
 _DOPO = re.compile(r"\s*(?:[^\W\d_]+\s+)?(?P<senso>minim\w+|massim\w+|max|min)\b(?!\s*\d)|\s*o\s+(?P<piu>più|meno)\b", re.I)
 
@@ -57,7 +65,7 @@ def quantities(testo: str) -> list[Quantita]:
     """
     nudo = without_dates(testo)
     trovate: list[Quantita] = []
-    for m in re.finditer(rf"(?<![\w/.,\-])(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", nudo, re.I):
+    for m in _QUANTO.finditer(nudo):
         prima = nudo[trovate[-1].fine if trovate else 0 : m.start()]
         letta = _in_digits(nudo, m, prima) if m["cifra"] else _in_words(nudo, m, prima)
         if letta:
@@ -66,9 +74,9 @@ def quantities(testo: str) -> list[Quantita]:
 
 
 def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
-    coda = re.match(r"\s*(?P<grande>mila|mln|milion[ei])?\s*(?P<segno>%|per\s+cento|€|euro\b)?", testo[m.end() :], re.I)
+    coda = _CODA.match(testo[m.end() :])
     grande, segno = (coda["grande"], coda["segno"]) if coda else (None, None)
-    euro = m[0].startswith("€") or bool(re.search(r"(?:€|euro)\s*$", prima, re.I)) or (segno or "").lower() in ("€", "euro")
+    euro = m[0].startswith("€") or bool(_EURO_PRIMA.search(prima)) or (segno or "").lower() in ("€", "euro")
     fine = m.end() + (coda.end() if coda and (grande or segno) else 0)
     numero = read_number(m["cifra"] + (" €" if euro else ""))
     if numero is None or _PARTI.match(testo[m.end() :]) or _RIFERIMENTI.search(prima):
@@ -88,7 +96,7 @@ def _in_words(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     sola = not testo[m.end() :].strip(" .") and _leads(prima) and m["parola"].lower() not in _ARTICOLI
     parola, unita = m["parola"].lower(), _noun(testo[m.end() :])
     limitata = _sense(prima, "", None) is not None and _leads(prima)
-    ammessa = not prima.strip() or limitata or (parola not in _ARTICOLI and bool(re.search(r"\b(?:di|a|n\.?)\s+$", prima, re.I)))
+    ammessa = not prima.strip() or limitata or (parola not in _ARTICOLI and bool(_DI_PRIMA.search(prima)))
     if not sola and (unita is None or not ammessa):
         return None
     return Quantita(m.start(), m.end(), float(PAROLE[parola]), False, _sense(prima, testo[m.end() :], unita), unita)
@@ -101,12 +109,7 @@ def _noun(dopo: str) -> str | None:
 
 def _leads(prima: str) -> bool:
     """Whether what stands before a number is nothing, or only its bound."""
-    resto = re.sub(
-        r"[≥≤<>=(:]|\bn(?:r|um|umero)?\b\s*\.?|\bo\s+uguale\b|\b(?:non|di|a|al|all['’]|l['’]|il|lo|la|meno|fino|pari)(?=\W|$)",
-        " ",
-        prima,
-        flags=re.I,
-    )
+    resto = _CONDUCE.sub(" ", prima)
     for _, forma in _SENSI:
         resto = forma.sub(" ", resto)
     return not resto.strip(" '’")
@@ -114,14 +117,14 @@ def _leads(prima: str) -> bool:
 
 def _sense(prima: str, dopo: str, unita: str | None) -> str | None:
     """The bound of a number: the last one said before it in its own clause, else one said right after it."""
-    vicino = re.split(r"[;,]|\s+e\s+", prima)[-1]
+    vicino = _CLAUSOLA.split(prima)[-1]
     if m := _DOPO.match(dopo):
         parola = (m["senso"] or m["piu"] or "").lower()
         return "<=" if parola.startswith(("mas", "max", "meno")) else ">="
     for senso, forma in _SENSI:
         trovato = forma.search(vicino)
         # "entro" bounds a time ("entro 30 giorni"), not what is to be done by a date
-        if trovato and (trovato[0].lower() != "entro" or (unita and re.fullmatch(_TEMPI, unita, re.I))):
+        if trovato and (trovato[0].lower() != "entro" or (unita and _TEMPI.fullmatch(unita))):
             return senso
     return None
 

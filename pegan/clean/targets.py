@@ -26,6 +26,7 @@ _ATTO = (
 _COMINCIA_ATTO = re.compile(
     rf"(?:\W*(?:nuov[oaie]|prim[oa]|un[oa]?|il|lo|la|gli|le|i|l['’]|bozza(?:\s+d\w+)?|messa|n\.?)\s*)*\b{_ATTO}", re.I
 )
+_UN_ATTO = re.compile(_ATTO, re.I)
 _QUANDO = r"(?:se|qualora|quando|purché|ove|salvo|fatt[oi]\s+salv\w|compatibilmente|previ[ao]|in\s+caso\s+di|a\s+condizione|subordinat\w+|condizionat\w+)"
 _CONDIZIONE = re.compile(rf"^(?P<prima>{_QUANDO}\b[^,]+),\s*(?P<poi>.+)$|^(?P<cosa>.+?)[\s,]+(?P<dopo>{_QUANDO}\s.+)$", re.I | re.S)
 _HA_QUANDO = re.compile(rf"(?:^|[\s,]){_QUANDO}", re.I)
@@ -37,6 +38,10 @@ _MIN_MAX = re.compile(rf"\bmin\w*\.?\s*({CIFRA})(?!\d)\s*%?[\s,;]*(?:e\s+)?max?\
 _TRATTINO = re.compile(rf"\s*({CIFRA})\s*%?\s*[-–÷]\s*({CIFRA})\s*(%)?")
 _DAL_AL = re.compile(rf"\bdal(?:l['’])?\s*{CIFRA}\s*%?\s+al(?:l['’])?\s*({CIFRA}\s*%?)", re.I)
 _PASSO = re.compile(rf"(.*?[^\W\d_].*?)[\s(:]+({CIFRA})\s*%\)?")
+_CUMULATO = re.compile(r"\b(?:cumulat\w+|nel\s+triennio|sul\s+triennio|complessiv\w+)", re.I)
+_ANNUALE = re.compile(r"\bannu[oiae]\b|\b(?:all|l)['’]\s*anno\b(?!\s+20)|\bogni\s+anno\b|\bper\s+anno\b", re.I)
+_ENTRO = re.compile(r"\b(?:entro|e\s+non\s+oltre|non\s+oltre|il|la|dal|al|del|mese|data|fine|di)\b|l['’]", re.I)
+_PEZZI = re.compile(r";|\s+(?:e|ed)\s+|,\s+|\s\+\s")
 _SI = frozenset({"si", "si/no", "si / no", "s/n", "on", "fatto", "x", "✓", "✔", "☑", "☒"})
 
 
@@ -109,9 +114,9 @@ def _condition(testo: str) -> tuple[str, str | None]:
 
 
 def _cumulation(testo: str) -> str | None:
-    if re.search(r"\b(?:cumulat\w+|nel\s+triennio|sul\s+triennio|complessiv\w+)", testo, re.I):
+    if _CUMULATO.search(testo):
         return "cumulato"
-    return "annuale" if re.search(r"\bannu[oiae]\b|\b(?:all|l)['’]\s*anno\b(?!\s+20)|\bogni\s+anno\b|\bper\s+anno\b", testo, re.I) else None
+    return "annuale" if _ANNUALE.search(testo) else None
 
 
 def _yes_no(testo: str) -> Target | None:
@@ -123,7 +128,7 @@ def _deadline(testo: str, natura: str | None, anno: int | None) -> Target | None
     """A date with nothing beside it but "entro"."""
     scadenza = read_date(testo, anno) or (read_date(f"il {testo}", anno) if natura == "data" else None)
     resto = without_dates(testo if read_date(testo, anno) else f"il {testo}")
-    solo = re.sub(r"\b(?:entro|e\s+non\s+oltre|non\s+oltre|il|la|dal|al|del|mese|data|fine|di)\b|l['’]", " ", resto, flags=re.I)
+    solo = _ENTRO.sub(" ", resto)
     return Target("data", "<=", scadenza=scadenza) if scadenza and not solo.strip(" .,:") else None
 
 
@@ -152,7 +157,7 @@ def _counted(testo: str, natura: str | None, anno: int | None) -> Target | None:
     q = trovate[0]
     tipo, unita = _kind(q, natura)
     frequenza = times_a_year(testo[q.fine :]) if tipo == "numero" else None
-    un_atto = q.unita and q.valore == 1 and q.senso is None and re.fullmatch(_ATTO, q.unita, re.I) and not testo[q.inizio].isdigit()
+    un_atto = q.unita and q.valore == 1 and q.senso is None and _UN_ATTO.fullmatch(q.unita) and not testo[q.inizio].isdigit()
     if un_atto and not frequenza:
         return None  # "un report" is an act with its article, "un report semestrale" says how many
     return Target(
@@ -178,7 +183,7 @@ def _kind(q: Quantita, natura: str | None) -> tuple[str, str | None]:
 
 
 def _pieces(testo: str) -> list[str]:
-    return [p.strip() for p in re.split(r";|\s+(?:e|ed)\s+|,\s+|\s\+\s", testo) if p.strip()]
+    return [p.strip() for p in _PEZZI.split(testo) if p.strip()]
 
 
 def _weighted_steps(testo: str) -> Target | None:

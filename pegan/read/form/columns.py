@@ -73,8 +73,9 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
     gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
     periodi = [x for x in tutte if is_period(x.text)] if gantt else []
     colonne = []
+    una_sotto_l_altra = tutte if any(x.row0 for x in tutte) else ()
     for c in tutte:
-        vicine = [x for x in tutte if x.col0 <= c.col1 and c.col0 <= x.col1]
+        vicine = [x for x in una_sotto_l_altra if x.col0 <= c.col1 and c.col0 <= x.col1]
         if any(x.row0 > c.row1 for x in vicine):
             continue
         sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)

@@ -8,6 +8,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import read_leaf
 from pegan.read.form.headings import BREVE, Nome, find_label, is_date, split_label, whole_label
+from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_note, is_signature
@@ -45,7 +46,7 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
     if len(riga) < 2:
         return False
     quante = 0
-    for i in riga:
+    for i in (i for i in riga if may_say(celle[i].text, modello)):
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
@@ -67,7 +68,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     """The cell stands where the table is over."""
     c = celle[i]
     sola = len(per_riga[c.row0]) == 1
-    if t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
+    dice = may_say(c.text, modello)
+    if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
         return True
     if sola and is_note(c.text):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
@@ -77,14 +79,14 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
-    altrove = c.col0 == 0 or sola or not t.is_key(c)
+    altrove = dice and (c.col0 == 0 or sola or not t.is_key(c))
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         return True
     if elenco:
         return False
     if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
         return True
-    divisa = split_label(c.text, modello.grafie) if per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
     if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa)):
         return True
     if sola and t.spans(c):

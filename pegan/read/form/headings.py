@@ -153,7 +153,7 @@ class Grafie:
     lunghe: tuple[str, ...] = field(init=False)
     per_lunghezza: Mapping[int, Sequence[str]] = field(init=False)
     """How many letters a text has -> the long spellings that it may be with `_REFUSI` letters wrong."""
-    inizi: Mapping[str, Sequence[str]] = field(init=False)
+    inizi: Mapping[str, tuple[str, ...]] = field(init=False)
     """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
 
     def __post_init__(self) -> None:
@@ -166,14 +166,14 @@ class Grafie:
         inizi: dict[str, list[str]] = {}
         for g in self.voci:
             inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
-        object.__setattr__(self, "inizi", inizi)
+        object.__setattr__(self, "inizi", {k: tuple(v) for k, v in inizi.items()})
 
     def may_begin(self, testo: str) -> bool:
         """Whether one of the spellings may be the beginning of a text; False is sure."""
         if _DA_TOGLIERE.search(testo):
             return True
         k = chiave(testo[: BREVE + 1])
-        return any(k.startswith(g) for n in range(1, _INIZIO + 1) for g in self.inizi.get(k[:n], ()))
+        return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
 
     def may_resemble(self, k: str) -> bool:
         """Whether a text's key may be a misspelt spelling; False is sure."""
@@ -274,6 +274,7 @@ def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def whole_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
     """The label that a cell is, which may bear a number: "Indicatore 1"."""
     nome = find_label(testo, grafie, simile=simile)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
@@ -85,9 +86,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     detto, dubbio = (anno, None) if anno else _year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
-    modelli = [*propri, *templates()]
-    note = frozenset().union(*(m.chiavi for m in modelli))
-    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli, note), _under):
+    modelli = (*propri, *templates())
+    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli), _under):
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
@@ -110,11 +110,12 @@ def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:
     return [Modulo("x", "", tuple(x for i in on_rows(p.cells, 0, 5) if (x := linee[p.number][i]) is not None), ()) for p in visibili]
 
 
-def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -> PaginaLetta | None:
-    """The form that explains most of the page's cells; None where none names enough. `note` are the spellings of them all."""
-    brevi = {t for c in pagina.cells if c.text and len(t := c.text.partition(":")[0]) <= BREVE}
-    chiavi = [k for t in brevi if not note.isdisjoint(k := label_keys(t))]
-    nomi = [sum(not m.chiavi.isdisjoint(k) for k in chiavi) for m in modelli]
+def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None:
+    """The form that explains most of the page's cells; None where none names enough."""
+    nomi = [0] * len(modelli)
+    for testo in {c.text.partition(":")[0] for c in pagina.cells}:
+        for n in _named_by(testo, modelli):
+            nomi[n] += 1
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
@@ -122,6 +123,19 @@ def _read_page(pagina: Page, modelli: Sequence[Modello], note: frozenset[str]) -
     if migliore is None or not (migliore.tabelle or len(migliore.etichette) >= _MINIME + 1):
         return None
     return migliore if migliore.modello.riga != "scheda" or _is_of_an_objective(migliore) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _named_by(testo: str, modelli: tuple[Modello, ...]) -> tuple[int, ...]:
+    """Which forms have a spelling that the text is: of most texts, none."""
+    if not testo or len(testo) > BREVE or _spellings(modelli).isdisjoint(chiavi := label_keys(testo)):
+        return ()
+    return tuple(n for n, m in enumerate(modelli) if not m.chiavi.isdisjoint(chiavi))
+
+
+@lru_cache(maxsize=16)
+def _spellings(modelli: tuple[Modello, ...]) -> frozenset[str]:
+    return frozenset().union(*(m.chiavi for m in modelli))
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:

@@ -11,8 +11,9 @@ from pegan.read.form.columns import heading_to_columns
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import Nome, find_label, heading, is_date, whole_label
+from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.template import Modello, Tabella, tables_with
+from pegan.read.form.template import Modello, Tabella
 
 PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")

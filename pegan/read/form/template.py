@@ -28,12 +28,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.form.headings import BREVE, FINE, META, Grafie, find_label, may_be_label
+from pegan.read.form.headings import FINE, META, Grafie
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
@@ -127,17 +127,14 @@ class Modello:
     """All spellings of labels and headings of columns."""
     colonne: Grafie = field(init=False)
     """All spellings of headings of columns, whatever they mean in each table."""
+    tutte: Grafie = field(init=False)
+    """All spellings of labels, titles, headings of columns and ends of tables, whatever they mean."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "colonne", Grafie({k: "" for t in self.tabelle for k in t.grafie.voci}))
-
-
-@lru_cache(maxsize=1 << 16)
-def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
-    """The tables of a form that have a column of this heading: of most texts, none."""
-    if len(testo) > BREVE or not may_be_label(testo, modello.colonne):
-        return frozenset()
-    return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
+        colonne = {k: "" for t in self.tabelle for k in t.grafie.voci}
+        altre = {k: "" for g in (self.grafie, self.titoli, *(t.fine for t in self.tabelle)) for k in g.voci}
+        object.__setattr__(self, "colonne", Grafie(colonne))
+        object.__setattr__(self, "tutte", Grafie(colonne | altre))
 
 
 @cache

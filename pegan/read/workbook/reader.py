@@ -6,6 +6,7 @@ Each cell's text is what the sheet shows. Macros and links never run: nothing he
 from __future__ import annotations
 
 import zipfile
+import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -19,7 +20,7 @@ from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, shown
 from pegan.read.workbook.ods import read_ods
-from pegan.read.workbook.xlsx_parts import Cartella, check_sizes, read_structure
+from pegan.read.workbook.xlsx_parts import Cartella, check_parts, check_sizes, read_structure
 from pegan.read.workbook.xlsx_values import Unita, read_shared
 from pegan.read.workbook.xml_scan import Segni, Stile, column_letters, scan_sheet
 
@@ -87,10 +88,13 @@ def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
-            libri[:] = libri or [CalamineWorkbook.from_path(str(percorso))]
+            if not libri:
+                with zipfile.ZipFile(percorso) as archivio:
+                    check_parts(archivio)
+                libri.append(CalamineWorkbook.from_path(str(percorso)))
             dati = libri[0].get_sheet_by_name(foglio)
             righe = dati.to_python(skip_empty_area=False) if tutto else []
-        except CalamineError as errore:
+        except (CalamineError, zipfile.BadZipFile, zlib.error) as errore:
             raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
         unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
         return {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}, unite

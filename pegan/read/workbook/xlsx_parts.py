@@ -45,10 +45,7 @@ class Cartella:
 
 
 def check_sizes(archivio: zipfile.ZipFile, nome: str) -> None:
-    """DocumentoIllegibile for an archive that unpacks to more than a workbook can be; BadZipFile for one that is not what it declares.
-
-    Every part is unpacked once here, so that one that declares less than it holds fails here and not in a reader that trusts it.
-    """
+    """DocumentoIllegibile for an archive that says it unpacks to more than a workbook can be; zipfile reads no more of a part than it says."""
     parti = [(i.filename, i.file_size) for i in archivio.infolist()]
     grande = max(parti, key=lambda p: p[1], default=("", 0))
     if grande[1] > PARTE_MASSIMA or sum(n for _, n in parti) > TUTTO_MASSIMO:
@@ -57,6 +54,10 @@ def check_sizes(archivio: zipfile.ZipFile, nome: str) -> None:
             dove=nome,
             rimedio="aprire il file, tenere i soli fogli delle schede e salvarlo di nuovo",
         )
+
+
+def check_parts(archivio: zipfile.ZipFile) -> None:
+    """BadZipFile for an archive with a part that is not what it declares: for readers that trust what it declares."""
     for info in archivio.infolist():
         with archivio.open(info) as f:
             while f.read(1 << 20):

@@ -56,11 +56,16 @@ def truncated(p: Path) -> None:
     p.write_bytes(p.read_bytes()[:2000])
 
 
-def broken_part(p: Path) -> None:
+def broken_sheet(p: Path, parte: str = "xl/worksheets/sheet1.xml") -> None:
     """A part whose bytes changed on the way."""
-    Workbook().save(p)
+    libro = Workbook()
+    assert libro.active is not None
+    libro.active["B2"] = "sì"
+    libro.save(p)
+    with zipfile.ZipFile(p) as z:
+        inizio = z.getinfo(parte).header_offset + 30 + len(parte) + 40
     dati = bytearray(p.read_bytes())
-    dati[120:140] = b"\0" * 20
+    dati[inizio : inizio + 20] = b"\0" * 20
     p.write_bytes(bytes(dati))
 
 
@@ -93,7 +98,7 @@ OSTILI: dict[Callable[[Path], None], str] = {
     locked: "password",
     text: "è un testo",
     truncated: "troncato",
-    broken_part: "rovinato",
+    broken_sheet: "rovinato",
     entities: "entità XML",
     entities_in_the_styles: "entità XML",
     empty: "non è un foglio di calcolo",
@@ -109,6 +114,12 @@ def test_a_hostile_file_ends_in_a_sentence_that_names_it_and_says_what_to_do(gua
     assert errore.value.dove == "ostile.xlsx"
     assert OSTILI[guasto] in str(errore.value)
     assert errore.value.rimedio
+
+
+def test_a_broken_part_that_nobody_reads_loses_nothing(tmp_path: Path) -> None:
+    broken_sheet(tmp_path / "f.xlsx", "docProps/app.xml")
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert [(c.place, c.text) for c in pagina.cells] == [("B2", "sì")]
 
 
 def wide(p: Path) -> None:
