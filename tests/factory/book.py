@@ -27,7 +27,11 @@ def write_xlsx(tavole: Sequence[Tavola], percorso: Path) -> None:
             cella = foglio.cell(c.riga0 + 1, c.col0 + 1)
             cella.value = (c.valore if c.valore is not None else c.testo) or None
             cella.number_format = c.formato or ("@" if c.valore is None else "General")
-            cella.alignment = Alignment(wrap_text=True, vertical={"alto": "top", "centro": "center", "basso": "bottom"}[c.posto])
+            cella.alignment = Alignment(
+                wrap_text=c.a_capo,
+                vertical={"alto": "top", "centro": "center", "basso": "bottom"}[c.posto],
+                text_rotation=90 * c.in_piedi,
+            )
             cella.font = Font(bold=c.grassetto)
             if c.colore:
                 cella.fill = PatternFill("solid", fgColor=c.colore)

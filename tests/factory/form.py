@@ -14,6 +14,20 @@ from tests.factory.plan import CLASSICI, Json, Periodi, Piano
 from tests.factory.table import Casella, Tavola
 
 MESI = "GFMAMGLASOND"
+NOMI_MESI = (
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+)
 GRIGIO, SEGNATO = "D9D9D9", "4F81BD"
 _POS, _TESTO, _GANTT, _NOTE = 16.0, [29.0] * 4 + [15.0] * 2, 12.5, [30.0] * 4
 PRIMA_GANTT = 1 + len(_TESTO)
@@ -43,6 +57,8 @@ class Forma:
     cifre_in_alto: bool = True
     typed: bool = False
     """Numbers are numbers with a format, percentages too; else text as printed."""
+    in_piedi: bool = False
+    """The weights' heading and the Gantt's are written upwards, its months by their names."""
 
     def dice(self, etichetta: str) -> str:
         """How this form words a label."""
@@ -254,7 +270,7 @@ def _indicators(t: Tavola, s: Json, forma: Forma, anno: int, riga: int) -> int:
             t.metti(riga, x, forma.dice("verifica_finale").replace("<data>", f"31/12/{anno}"), fino=(riga, y), colore=GRIGIO)
             t.metti(riga + 1, x, forma.dice("raggiunto"), fino=(riga + 1, y), colore=GRIGIO)
         else:
-            t.metti(riga, x, forma.dice(c), fino=(riga + 1, y), colore=GRIGIO)
+            t.metti(riga, x, forma.dice(c), fino=(riga + 1, y), colore=GRIGIO, in_piedi=forma.in_piedi and c == "peso")
     riga += 2
     for i in s["indicatori"]:
         t.metti(riga, 0, i["pos"], **_figure(forma, i["pos"]))
@@ -300,7 +316,8 @@ def _activities(t: Tavola, s: Json, forma: Forma, anno: int, riga: int) -> int:
             colore=GRIGIO,
         )
         for i in range(quanti):
-            t.metti(riga + 3, col + i, MESI[i] if tipo == "mese" else str(i + 1), colore=GRIGIO, sinistra=False)
+            nome = NOMI_MESI[i] if forma.in_piedi else MESI[i]
+            t.metti(riga + 3, col + i, nome if tipo == "mese" else str(i + 1), colore=GRIGIO, sinistra=False, in_piedi=forma.in_piedi)
         col += quanti
     riga += 4
     for a in s["attivita"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractous import Extractor
@@ -210,6 +210,17 @@ def _paint_text(
     linee = tavola.linee(c)
     interlinea = tavola.interlinea
     alto, basso = ys[c.riga0 - da], ys[min(c.riga1 + 1, a) - da]
+    if c.in_piedi:
+        tela.saveState()
+        tela.translate((xs[c.col0] + xs[c.col1 + 1]) / 2 + tavola.corpo * 0.35, basso + 2.0)
+        tela.rotate(90)
+        tela.setFont(CARATTERE, tavola.corpo)
+        tela.drawString(0, 0, c.testo)
+        tela.restoreState()
+        return
+    if not c.a_capo:
+        tela.saveState()
+        _clip(tela, replace(c, col1=_empty_until(tavola, c)), xs, ys, da, a)
     libero = (alto - basso) - len(linee) * interlinea
     y = alto - {"alto": 1.0, "centro": libero / 2, "basso": libero - 1.0}[c.posto] - tavola.corpo * 0.95
     tela.setFont(CARATTERE, tavola.corpo)
@@ -219,3 +230,11 @@ def _paint_text(
             x += max(0.0, (tavola.larga(c) - 2.4 - stringWidth(linea.rstrip(), CARATTERE, tavola.corpo)) / 2)
         tela.drawString(x, y, linea)
         y -= interlinea
+    if not c.a_capo:
+        tela.restoreState()
+
+
+def _empty_until(tavola: Tavola, c: Casella) -> int:
+    """The last column that a text may go on over."""
+    piene = [d.col0 for d in tavola.caselle if d.testo and d.riga0 <= c.riga0 <= d.riga1 and d.col0 > c.col1]
+    return min(piene, default=len(tavola.larghezze)) - 1

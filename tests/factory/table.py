@@ -31,6 +31,10 @@ class Casella:
     """The part of the form that it belongs to."""
     senza_bordi: bool = False
     """Ruled around the table that it stands in, not around itself."""
+    a_capo: bool = True
+    """Its text is wrapped; else it goes on over the empty cells at its right, and is cut by one that is not."""
+    in_piedi: bool = False
+    """Its text is written upwards, on one line."""
 
     @property
     def unita(self) -> bool:
@@ -69,13 +73,16 @@ class Tavola:
 
     def linee(self, c: Casella) -> list[str]:
         """A cell's text as it is wrapped."""
+        if not c.a_capo or c.in_piedi:
+            return [c.testo] if c.testo else []
         return [riga for pezzo in c.testo.split("\n") for riga in wrap(pezzo, self.larga(c) - 2.5, self.corpo)] if c.testo else []
 
     def altezze(self) -> list[float]:
         """The height of every row: enough for the cells that begin and end on it, then for the merged ones."""
         alte = [self.interlinea + 2.0] * self.righe
         for c in sorted(self.caselle, key=lambda c: c.riga1 - c.riga0):
-            serve = len(self.linee(c)) * self.interlinea + 2.0
+            lunga = stringWidth(c.testo, CARATTERE, self.corpo) + 4.0
+            serve = lunga if c.in_piedi else len(self.linee(c)) * self.interlinea + 2.0
             manca = serve - sum(alte[c.riga0 : c.riga1 + 1])
             if manca > 0:
                 alte[c.riga1] += manca

@@ -146,7 +146,7 @@ def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> 
         return False
     gruppi = _across(runs)
     if campo.col0 == campo.col1:  # blanks that were painted are a text's own
-        return len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g)
+        return _has_columns(runs) or (len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g))
     if len(gruppi) > 1 or _has_columns(runs):
         return True
     return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
@@ -220,7 +220,7 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
     segni = [r for r in runs if is_mark(r.testo) and griglia.xs[(c := griglia.column(r.x)) + 1] - griglia.xs[c] <= _STRETTA * r.corpo]
     presi = {id(r) for r in segni}
-    testi = [r for r in runs if id(r) not in presi and not r.giro]
+    testi = [r for r in runs if id(r) not in presi]
     scritti = read_open(griglia, testi, colori)
     periodi = read_periods(scritti)
     sotto = [(r, b) for r in segni if (b := periodi.mark(r, colori.get(_square(griglia, r.x, r.y), "")))]
@@ -228,7 +228,7 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in pieni]
-    return [*(b for _, b in sotto), *periodi.fills(segnati), *_free(griglia, [r for r in runs if r.giro], colori), *scritti]
+    return [*(b for _, b in sotto), *periodi.fills(segnati), *scritti]
 
 
 def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:

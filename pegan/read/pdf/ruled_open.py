@@ -8,6 +8,7 @@ Where a text stands is concluded, not printed, unless each line of the field is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -27,8 +28,12 @@ from pegan.read.pdf.text import Run
 
 _TRA_CELLE, _TRA_RUN = 1.0, 0.18
 """Of the letters' size: words of one cell are nearer than this; on a page whose lines are painted whole, one piece each, than that."""
+_SOTTO = 0.5
+"""Of the letters' size: a text that goes on below the next by more is another, cut where that one begins."""
 _LETTERA = 0.25
 """Of the letters' size: the step of the page's columns, finer than a letter."""
+_VUOTO = 2.2
+"""Of the letters' size: the room above and below a row's highest text."""
 _SENZA_VUOTE = 2.2
 """Of the letters' size: lines no further apart have no blank row between them."""
 _RIGA = 1.2
@@ -41,36 +46,45 @@ _ALTA = 15
 
 def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """The blocks of an open field's runs, marks apart."""
-    pezzi = _pieces(runs)
+    in_piedi = {r.indice: r.y0 for r in runs if r.giro}
+    runs = [_laid(r) for r in runs]
+    pezzi = _pieces(runs, in_piedi)
     if not pezzi:
         return []
     suoi = dict(enumerate(p for _, p in pezzi))
     passi = read_steps(pezzi)
     celle: list[Casella] = []
     intere: set[int] = set()
+    altri: Pila = []
     for fascia in _bands(griglia, pezzi):
         pile = _stacks(fascia)
-        if len(pile) > 1 and _ruled(griglia, fascia[0][1][0]) and _is_one_row(pile):
+        if len(pile) > 1 and _ruled(griglia, fascia[0][1][0]) and _is_one_row(pile) and _fills(griglia, pile):
             in_riga = [Casella([p for p, _ in pila]) for pila in pile]
             _stretch(in_riga, griglia, fascia[0][1][0], pezzi)
             intere |= {id(c) for c in in_riga}
             celle += in_riga
         else:
-            celle += stack_texts(fascia, passi, is_label)
+            altri += fascia
+    celle += stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label)
     return _blocks(griglia, celle, intere, suoi, colori, _unit(runs) / _LETTERA)
+
+
+def _laid(r: Run) -> Run:
+    """A heading written along a side, laid down where it stands on the row's bottom line: as wide as its letters are high."""
+    return replace(r, y0=r.y1 - _RIGA * r.corpo, giro=0) if r.giro in (90, 270) else r
 
 
 def several_rows(griglia: Griglia, runs: Sequence[Run]) -> bool:
     """A ruled field of several texts side by side holds more than one row: some of them are no one text as it was wrapped."""
-    return not _is_one_row(_stacks(_pieces([r for r in runs if not r.giro])))
+    return not _is_one_row(_stacks(_pieces([r for r in runs if not r.giro], {})))
 
 
 def _unit(runs: Sequence[Run]) -> float:
     return _LETTERA * float(np.median([r.corpo for r in runs]))
 
 
-def _pieces(runs: Sequence[Run]) -> Pila:
-    """What stands between two gaps of a line, with the number of its line; `inizio` is its own number."""
+def _pieces(runs: Sequence[Run], cime: Mapping[int, float]) -> Pila:
+    """What stands between two gaps of a line, with the number of its line; `inizio` is its own number; `cime` is where runs begin that were laid down."""
     if not runs:
         return []
     unita, origine = _unit(runs), min(r.x0 for r in runs)
@@ -80,16 +94,18 @@ def _pieces(runs: Sequence[Run]) -> Pila:
     riga, sopra = 0, None
     for linea in lines_of([r for r in runs if not r.giro]):
         y, corpo = linea[0].y, linea[0].corpo
-        passo = 0.0 if sopra is None else (y - sopra) / corpo
+        passo = 0.0 if sopra is None else (min(cime.get(r.indice, r.y) for r in linea) - sopra) / corpo
         riga += 1 if passo <= _SENZA_VUOTE else max(2, round(passo / _RIGA))
         sopra = y
         gruppi = [[linea[0]]]
         for b in linea[1:]:
-            if b.x0 - max(r.x1 for r in gruppi[-1]) >= salto * b.corpo:
+            fine = max(r.x1 for r in gruppi[-1])
+            if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo:
                 gruppi.append([])
             gruppi[-1].append(b)
         for g in gruppi:
-            x0, x1 = round((g[0].x0 - origine) / unita), round((max(r.x1 for r in g) - origine) / unita)
+            fine = min(max(r.x1 for r in g), min((r.x0 for r in linea if r.x0 > g[-1].x0), default=inf))
+            x0, x1 = round((g[0].x0 - origine) / unita), round((fine - origine) / unita)
             pezzi.append((Pezzo(riga, x0, max(x0 + 1, x1), text_of(g, 0.0), len(pezzi)), g))
     return [(p, g) for p, g in pezzi if p.testo]
 
@@ -111,6 +127,19 @@ def _rows_between(griglia: Griglia, r: Run) -> tuple[int, int]:
     while ultima < len(griglia.ys) - 2 and not griglia.bordi[ultima + 1, c]:
         ultima += 1
     return prima, ultima
+
+
+def _fills(griglia: Griglia, pile: Sequence[Pila]) -> bool:
+    """The highest text takes most of the room between the rules: a row is as high as its text."""
+    r = pile[0][0][1][0]
+    prima, ultima = _rows_between(griglia, r)
+    return griglia.ys[ultima + 1] - griglia.ys[prima] <= (PASSO[1] * max(len(p) for p in pile) + _VUOTO) * r.corpo
+
+
+def _parted(griglia: Griglia, sopra: Run, sotto: Run) -> bool:
+    """A rule or the edge of a fill lies between two lines, where both have letters."""
+    c = griglia.column((max(sopra.x0, sotto.x0) + min(sopra.x1, sotto.x1)) / 2)
+    return bool(griglia.bordi[griglia.row(sopra.y) + 1 : griglia.row(sotto.y) + 1, c].any())
 
 
 def _ruled(griglia: Griglia, r: Run) -> bool:

@@ -9,7 +9,7 @@ a blank at its end, which Excel keeps where it wraps.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -64,9 +64,9 @@ class Passi:
     spazi: bool
 
 
-def stack_texts(pezzi: Pila, passi: Passi, etichetta: Etichetta) -> list[Casella]:
-    """The texts of pieces that lie between the same rules; `etichetta` tells what is a label of some form."""
-    coppie = _pairs(pezzi)
+def stack_texts(pezzi: Pila, passi: Passi, parted: Callable[[Run, Run], bool], etichetta: Etichetta) -> list[Casella]:
+    """The texts of some pieces; `parted` tells whether a rule lies between two lines, `etichetta` tells what is a label of some form."""
+    coppie = [c for c in _pairs(pezzi) if not parted(pezzi[c.sopra][1][0], pezzi[c.sotto][1][0])]
     dopo: dict[int, int] = {}
     dubbi: set[int] = set()
     for c in coppie:

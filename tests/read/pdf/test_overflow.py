@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.paint import Stampa
+from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of
 
 CORPO, LARGA, ALTA = 8.0, 60.0, 12.0
@@ -41,6 +42,30 @@ def test_marks_counted_on_a_row_in_doubt_are_not_certain() -> None:
     pdf, xlsx = p.values(read_print(p.tavole, modo=Stampa(bassa=0.4))), p.values(p.xlsx)
     assert {k: v for k, v in pdf.items() if v[1] == "certa" and v != xlsx.get(k)} == {}
     assert any(v[0] != xlsx.get(k, (None,))[0] for k, v in pdf.items() if k[2] == "periodi_segnati")
+
+
+def over(accanto: str, bordi: str) -> list[tuple[str, bool]]:
+    """(text, certain) of what a print shows of a long text that is not wrapped, with `accanto` two columns to its right."""
+    t = Tavola("Oltre", [40.0, 40.0, 40.0, 120.0])
+    t.metti(0, 0, LUNGO, a_capo=False)
+    for riga, testi in ((0, ("", accanto, "in corso")), (1, ("si/no", "35", "in corso"))):
+        for colonna, testo in enumerate(testi, 1):
+            t.metti(riga, colonna, testo)
+    t.metti(1, 0, "data")
+    (pagina,) = read_print([t], modo=Stampa(bordi))
+    return [(c.text, c.doubt is None and c.inferred is None) for c in pagina.cells if c.row0 == 0 and c.text]
+
+
+@pytest.mark.parametrize("bordi", ["riquadro", "orizzontali", "nessuno"])
+def test_a_text_that_goes_on_over_empty_cells_is_its_own_cells(bordi: str) -> None:
+    assert [t for t, _ in over("", bordi)] == [LUNGO, "in corso"]
+
+
+@pytest.mark.parametrize("bordi", ["riquadro", "orizzontali", "nessuno"])
+def test_a_text_that_the_next_one_cuts_is_whole_or_in_doubt(bordi: str) -> None:
+    letti = over("27", bordi)
+    assert [t for t, _ in letti][-2:] == ["27", "in corso"]
+    assert letti[0] == (LUNGO, True) or not letti[0][1]
 
 
 def row(dove: Path, testi: Sequence[tuple[str, float]], *, ritaglio: tuple[float, float] | None = None) -> list[tuple[int, str, bool]]:
