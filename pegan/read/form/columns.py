@@ -72,6 +72,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
         tutte = _without_numbers(tutte, tabella)
     gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
     periodi = [x for x in tutte if is_period(x.text)] if gantt else []
+    di_inizio, di_fine = {(x.row0, x.col0): x for x in periodi}, {(x.row0, x.col1): x for x in periodi}
     colonne = []
     una_sotto_l_altra = tutte if any(x.row0 for x in tutte) else ()
     for c in tutte:
@@ -81,7 +82,8 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
         sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)
         teste = [heading(x.text) for x in (c, *sopra)]
         posto, nome = _named(c, sopra, teste[0], tabella)
-        if gantt and is_period(c.text) and any(_is_neighbour(x, c) for x in periodi):
+        accanto = (di_fine.get((c.row0, c.col0 - 1)), di_inizio.get((c.row0, c.col1 + 1)))
+        if gantt and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
             nome = Nome(gantt)  # "N" among the months is no number of a row
         anno = next((h.anno for h in teste if h.anno is not None), None)
         if nome is None and not teste[0].chiave and anno is not None:
@@ -128,10 +130,8 @@ def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     return decise
 
 
-def _is_neighbour(x: _Casella, c: _Casella) -> bool:
-    """Two headings of the Gantt side by side; a letter is a month's only beside another letter ("N." beside "I trim." is none)."""
-    if x.row0 != c.row0 or (x.col1 + 1 != c.col0 and c.col1 + 1 != x.col0):
-        return False
+def _are_alike(x: _Casella, c: _Casella) -> bool:
+    """Of two headings of the Gantt side by side; a letter is a month's only beside another letter ("N." beside "I trim." is none)."""
     foglie = [read_leaf(y.text) for y in (x, c)]
     lettere = [bool(f and f.lettera) for f in foglie]
     return lettere[0] == lettere[1]

@@ -36,8 +36,8 @@ _REFUSI = 2
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
-_INIZIO = 3
-"""Letters by which a text is told that begins with no label."""
+_INIZIO, _PRIME = 3, 12
+"""Letters by which a text is told that begins with no label, and those of it that have as many."""
 _ANNI = 5
 """Years that a heading may span."""
 META, FINE = "~meta", "~fine"
@@ -71,7 +71,7 @@ def heading(testo: str) -> Testata:
     """
     if not _DA_TOGLIERE.search(testo):
         return Testata(chiave(testo), None)
-    senza, quando, anno_data = _RINVIO.sub(" ", testo), "", None
+    senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
         mese = int(m[2]) if m[2] else _MESI.split("|").index(m[4].lower()) + 1
@@ -79,9 +79,11 @@ def heading(testo: str) -> Testata:
             quando = FINE if (giorno, mese) == (31, 12) else META
             anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
             senza = senza.replace(m.group(), " ", 1)
-    senza = _TRIENNIO_DETTO.sub(" ", _TRIENNIO.sub(" ", _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza))
-    anni = _ANNO.findall(senza)
-    senza = _ANNO.sub(" ", senza)
+    senza = _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza
+    senza = _TRIENNIO.sub(" ", senza) if "20" in senza or "19" in senza else senza
+    senza = _TRIENNIO_DETTO.sub(" ", senza) if "enni" in senza.lower() else senza
+    if anni := _ANNO.findall(senza):
+        senza = _ANNO.sub(" ", senza)
     relativo = None
     if not anni and (r := _RELATIVO.search(senza)):
         relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
@@ -172,6 +174,9 @@ class Grafie:
         """Whether one of the spellings may be the beginning of a text; False is sure."""
         if _DA_TOGLIERE.search(testo):
             return True
+        prime = chiave(testo[:_PRIME])
+        if len(prime) >= _INIZIO and not any(prime[:n] in self.inizi for n in range(1, _INIZIO + 1)):
+            return False
         k = chiave(testo[: BREVE + 1])
         return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
 

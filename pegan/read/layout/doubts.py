@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 
 from pegan.read.cells import Cella, Lettura
 from pegan.read.classification import alike, missioni, programmi
@@ -55,7 +55,7 @@ _DATA = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _LEGGE = ("programma_descrizione", "classificazione")
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _is_law(testo: str) -> bool:
     """Some programma of the law is named so: a name that is none may be parts of two."""
     return any(alike(testo, nome) >= SOMIGLIANZA for m in missioni() for _, nome in programmi(m))

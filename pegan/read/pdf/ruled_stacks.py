@@ -30,17 +30,11 @@ _PIENA = 0.85
 """Of the widest line: a word broken inside fills so much of its own."""
 _INCERTO = 0.6
 """What is said for a wrapped text and against it, so near: neither is sure."""
-_DICE_PASSO, _DICE_SPAZIO, _SOLO_PASSO, _LONTANA, _CI_STAVA, _NON_CI_STAVA, _SOSPESA, _MINUSCOLA, _ETICHETTA = (
-    4.0,
-    3.0,
-    1.0,
-    3.0,
-    1.5,
-    0.5,
-    1.0,
-    0.5,
-    1.5,
-)
+_DICE_PASSO, _SOLO_PASSO, _LONTANA = 4.0, 1.0, 3.0
+_DICE_SPAZIO, _SOSPESA = 3.0, 1.0
+_CI_STAVA, _NON_CI_STAVA = 1.5, 0.5
+_MINUSCOLA, _ETICHETTA = 0.5, 1.5
+"""What each sign weighs: the step from line to line, the blank kept at a line's end, the room that was left on it, how the next line begins."""
 
 Pila = list[tuple[Pezzo, list[Run]]]
 
