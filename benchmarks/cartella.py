@@ -19,7 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from pegan.ingest import ingest, read_document, warm_up
+from pegan.ingest import ingest
+from pegan.reading import read_document, warm_up
 from pegan.run.children import workers
 
 DOCUMENTI = int(os.environ.get("PEGAN_DOCUMENTI", "100"))

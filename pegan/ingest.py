@@ -8,28 +8,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pegan import __version__
 from pegan.accanto import beside_files, is_beside, read_beside
-from pegan.build import build
-from pegan.check import check, read_regole
-from pegan.clean.targets import read_target
-from pegan.corrections import apply, load, of_documento, pins
 from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
-from pegan.folder import Voce, read_sources
 from pegan.insieme import together
-from pegan.model import Documento, Peg
-from pegan.pairing import assign
 from pegan.paths import SOURCES
-from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
-from pegan.read.document import FORMATI, MODULO, Letto, read_file
-from pegan.read.form.template import templates
-from pegan.read.keys import chiavi_naturali
-from pegan.record import without_collecting
+from pegan.read.document import FORMATI, MODULO
+from pegan.reading import read_document, warm_up
 from pegan.run.children import bound_memory, workers
-from pegan.schede import riconosci
 from pegan.stamps import Impronte, package_hash
 from pegan.store import (
     Lake,
@@ -42,7 +30,6 @@ from pegan.store import (
     write_peg,
     write_together,
 )
-from pegan.vocab import Vocabolari
 
 TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
@@ -151,16 +138,6 @@ def ingest(
     return esito
 
 
-def warm_up() -> None:
-    """Read the vocabularies and import what is slow: a child that is forked has what its parent has."""
-    assign([[0.0]])
-    templates()
-    read_regole()
-    v = Vocabolari()
-    _ = v.is_sentinella(""), v.ruolo(""), v.natura_unita(""), v.missioni(0), v.programmi(0)
-    read_target("entro il 31/12: n. 3 atti", None, 2000)  # its patterns are many
-
-
 def _write_together(
     data: Path, enti: Set[str], luoghi: Mapping[Path, set[tuple[str, int]]], accanto: Sequence[Path], impronte: Impronte, esito: EsitoIngest
 ) -> None:
@@ -226,61 +203,6 @@ def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
 def _is_document(percorso: Path) -> bool:
     nascosto = any(p.startswith(".") for p in percorso.parts[-2:])
     return percorso.name != SOURCES and not is_beside(percorso) and percorso.suffix.lower() in FORMATI and not nascosto
-
-
-@without_collecting
-def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str | None, anno: int | None) -> Peg:
-    """One document from its file to its checked tables."""
-    voce = read_sources(percorso.parent).get(percorso.name, {})
-    letto = read_file(percorso, nome, _year_hint(percorso, anno, voce))
-    tornato = riconosci(letto.lettura)
-    if tornato is not None:
-        letto = replace(letto, lettura=tornato.lettura, rileggi=lambda _: tornato.lettura)
-    lettura = letto.lettura
-    origine = find_origin(lettura, percorso, ente, anno, voce)
-    if not_a_peg(lettura):
-        return build(lettura, _document(percorso, nome, origine, voce, letto, Versione()), "sconosciuto", 0)
-    elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
-    sue = of_documento(elenco, nome)
-    fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), sue) if sue else {}
-    lettura, correzioni = apply(lettura, fissati, letto.rileggi, name_document(origine, percorso, nome))
-    if tornato is not None:
-        stampata = Versione(tornato.tipo, tornato.versione)
-    else:
-        lettura, stampata = find_version(lettura)
-    documento = _document(percorso, nome, origine, voce, letto, stampata)
-    peg = build(lettura, documento, origine.ente, origine.anno, correzioni)
-    peg.righe["segnalazioni"] = list(check(peg, replace(origine.contesto, dichiarati=voce, stampati=asdict(stampata)), risultati=False))
-    if tornato is not None:
-        peg.righe["segnalazioni"] = list(tornato.findings(peg))
-    return peg
-
-
-def _year_hint(percorso: Path, anno: int | None, voce: Mapping[str, object]) -> int | None:
-    """The plan's year as declared, or as its folder names it."""
-    if anno is not None:
-        return anno
-    detto = str(voce.get("anno", percorso.parent.name))
-    return int(detto) if detto.isdecimal() and len(detto) == 4 else None
-
-
-def _document(percorso: Path, nome: str, origine: Origine, voce: Voce, letto: Letto, stampata: Versione) -> Documento:
-    """What is known of a file before its rows: SOURCES.toml first, then what it prints."""
-    di_versione = asdict(stampata) | {c: voce[c] for c in asdict(stampata) if c in voce}
-    return Documento(
-        documento_id=name_document(origine, percorso, nome),
-        percorso=nome,
-        formato=letto.formato,
-        sha256=hashlib.sha256(percorso.read_bytes()).hexdigest(),
-        sostituisce=str(voce["sostituisce"]) if "sostituisce" in voce else None,
-        in_uso_dichiarato=voce["in_uso"] is True if "in_uso" in voce else None,
-        base_dichiarata=str(voce["base_impegno"]) if "base_impegno" in voce else None,
-        parole_totali=letto.lettura.parole_totali,
-        parole_attribuite=0,
-        parole_non_attribuite=letto.lettura.parole_totali,
-        versione_pegan=__version__,
-        **di_versione,
-    )
 
 
 def _stamp(percorso: Path, comune: bytes, ente: str | None, anno: int | None) -> str:

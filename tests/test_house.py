@@ -134,6 +134,7 @@ PIANI = (
         "schede",
     ),
     ("run", "publish"),
+    ("reading",),
     ("ingest",),
     ("pipeline",),
     ("cli", "__main__"),

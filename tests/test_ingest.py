@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pegan.ingest import ingest
+from pegan.reading import warm_up
 from pegan.store import stored_documents
 from pegan.store.write import INSIEME_FILE
 from tests.factory.book import write_xlsx
@@ -93,3 +94,10 @@ def test_of_two_such_files_in_one_run_one_is_refused(tmp_path: Path) -> None:
     esito = ingest([tmp_path / "uno", tmp_path / "altro"], tmp_path / "dati")
     assert (esito.letti, [n for n, _ in esito.falliti]) == (["comune-a/2022/piano.xlsx"], ["comune-a/2022/piano.xlsx"])
     assert len(stored_documents(tmp_path / "dati")) == 1
+
+
+def test_the_workbook_that_is_read_before_all_others_is_read_whole() -> None:
+    peg = warm_up()
+    quante = {nome: len(peg.righe[nome]) for nome in ("schede", "indicatori", "attesi", "cronoprogramma", "personale", "capitoli")}
+    assert quante == {"schede": 1, "indicatori": 2, "attesi": 4, "cronoprogramma": 3, "personale": 1, "capitoli": 1}
+    assert peg.righe["testo_non_attribuito"] == []

@@ -9,8 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pegan.ingest import read_document
 from pegan.model import Indicatore, Peg, Segnalazione
+from pegan.reading import read_document
 from tests.factory.plan import Json
 
 TITOLI = {
