@@ -120,7 +120,7 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         return k
     if k.colonna and k.colonna.percento and any(cell_text(c) == "1" for c in sue):
         dei_valori = {r for c in righe if t.is_key(c) for r in range(c.row0, c.row1 + 1)}
-        if all(cell_text(c) == "1" for c in sue if c.row0 in dei_valori):
+        if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
             return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
     numero = _NUMERO_DI.get(k.campo or "", "")
     if numero in t.tabella.colonne and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
