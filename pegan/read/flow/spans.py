@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pegan.read.flow.words import Parola, text_of
-from pegan.read.form.gantt import MESI, is_mark, read_leaf
+from pegan.read.form.gantt import is_mark, month_number, read_leaf
 from pegan.read.words import lexicon, plain
 
 _ANNO = re.compile(r"\s*(?:/|dell?['’ ]?(?:anno)?|anno)?\s*\b(20[0-4]\d)$")
@@ -120,4 +120,4 @@ def _part(testo: str) -> list[tuple[str, int]] | None:
 def _month(numero: str | None, nome: str | None) -> int | None:
     if numero:
         return int(numero) if 1 <= int(numero) <= 12 else None
-    return next((i for i, x in enumerate(MESI, 1) if nome and len(nome) >= 3 and x.startswith(nome)), None)
+    return month_number(nome) if nome and len(nome) >= 3 else None

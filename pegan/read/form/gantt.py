@@ -77,9 +77,9 @@ def read_leaf(testo: str) -> Foglia | None:
         lettera, cifra = (m[1], m[2]) if m[1] else (m[4], m[3])
         return Foglia({"t": "trimestre", "q": None, "s": "semestre", "b": "bimestre"}[lettera], int(cifra))
     if m := _DA_A.fullmatch(nudo):
-        return _months(_month(m[1]), _month(m[2]))
+        return _months(month_number(m[1]), month_number(m[2]))
     mese = _SENZA_LETTERE.sub("", nudo)
-    if len(mese) >= 3 and mese == nudo.split(" ")[0].strip(".'’") and (n := _month(mese)):
+    if len(mese) >= 3 and mese == nudo.split(" ")[0].strip(".'’") and (n := month_number(mese)):
         return Foglia("mese", n)
     if not _BREVE.fullmatch(nudo):
         return None
@@ -88,7 +88,12 @@ def read_leaf(testo: str) -> Foglia | None:
     return Foglia(None, int(nudo)) if nudo.isdigit() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
 
 
-def _month(testo: str) -> int | None:
+def month_number(testo: str) -> int | None:
+    """Which month a lower-case text is the name, or the beginning of the name, of.
+
+    >>> month_number("gen"), month_number("settembre"), month_number("xyz")
+    (1, 9, None)
+    """
     return next((i for i, x in enumerate(MESI, 1) if x.startswith(testo)), None)
 
 
