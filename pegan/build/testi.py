@@ -37,7 +37,7 @@ def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]
     """The rows of a table by local key, in the order of their numbers."""
     intera = re.compile(forma).fullmatch
     trovate = [(k, t) for k, t in righe.get(tabella, {}).items() if intera(k)]
-    return sorted(trovate, key=lambda r: [int(n) for n in _NUMERI.findall(r[0])])
+    return sorted(trovate, key=lambda r: list(map(int, _NUMERI.findall(r[0]))))
 
 
 def text_columns(testi: Testi, tipo: type[Riga]) -> dict[str, str | None]:

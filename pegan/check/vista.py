@@ -227,7 +227,8 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
     """The document indexed for the checks."""
     vocabolari = Vocabolari()
     indicatori, attesi = righe(peg, Indicatore), righe(peg, Atteso)
-    celle = [_with_document_id(c) for c in righe(peg, RigaCella)]
+    # a reader calls its document "documento"; findings name it
+    celle = [replace(c, chiave=c.documento_id) if c.tabella == "documenti" else c for c in righe(peg, RigaCella)]
     per_riga: dict[tuple[str, str], RigaCella] = {}
     for cella in celle:
         if cella.luogo:
@@ -277,11 +278,6 @@ def _comparable(anno: int, attesi: Iterable[Atteso], letti: Iterable[tuple[str, 
 
 def righe(peg: Peg, tipo: type[R]) -> list[R]:
     return [r for r in peg.righe.get(tipo.TABELLA, []) if isinstance(r, tipo)]
-
-
-def _with_document_id(cella: RigaCella) -> RigaCella:
-    """A reader calls its document "documento"; findings name it."""
-    return replace(cella, chiave=cella.documento_id) if cella.tabella == "documenti" else cella
 
 
 def _per(elenco: Iterable[R], gruppo: Callable[[R], str]) -> dict[str, list[R]]:

@@ -137,6 +137,8 @@ class Registro:
         pezzi = []
         for pagina in self.sorgente.pagine:
             for linea in pagina:
+                if self._presi.find(0, linea.inizio, linea.fine) < 0:
+                    continue
                 for a, b in self._liberi(linea.inizio, linea.fine):
                     pezzi.append(Pezzo(self.sorgente.luogo(((a, b),), linea.pagina), self.sorgente.testo[a:b]))
         return pezzi
@@ -144,8 +146,6 @@ class Registro:
     def _liberi(self, da: int, a: int) -> list[Tratto]:
         tratti: list[Tratto] = []
         inizio: int | None = None
-        if self._presi.find(0, da, a) < 0:
-            return tratti
         for i in range(da, a + 1):
             preso = i == a or self._presi[i] or (self.sorgente.testo[i].isspace() and inizio is None)
             if not preso and inizio is None:

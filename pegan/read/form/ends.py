@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from pegan.clean.numbers import sure_number
@@ -14,7 +15,7 @@ from pegan.read.form.template import Modello
 from pegan.read.form.words import is_note, is_signature
 
 PerRiga = Mapping[int, list[int]]
-"""Row -> the cells with a text that begin on it, as indices."""
+"""Row -> the cells with a text that begin on it, as indices; rows from the top."""
 _DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
 
@@ -27,13 +28,15 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = dopo.cima - 1 if dopo else ultima
-        for riga in sorted(r for r in sue if t.prima <= r <= fine):
+        righe = list(sue)
+        prima = bisect_left(righe, t.prima)
+        for riga in righe[prima : bisect_right(righe, fine)]:
             altra = _all_labels(celle, sue[riga], t, modello, elenco) or _is_gantt_heading(celle, sue[riga], t)
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
                 fine = riga - 1
                 break
         t.ultima = fine
-        t.alte = [i for r, ii in sue.items() if t.prima <= r <= fine for i in ii if celle[i].row1 > celle[i].row0]
+        t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
 
 
 def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:

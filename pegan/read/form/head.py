@@ -28,8 +28,6 @@ class Etichetta:
 
 def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
-    if find_label(c.text, modello.titoli) is None:
-        return False
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None:
         return False

@@ -98,20 +98,21 @@ def is_date(testo: str) -> bool:
     return bool(h.quando) and not h.nuda
 
 
-def years_of(testo: str) -> list[int]:
+@lru_cache(maxsize=1 << 14)
+def years_of(testo: str) -> tuple[int, ...]:
     """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.
 
     >>> years_of("Target 2021-23"), years_of("Target 2021, 2022"), years_of("2021/2022/2023"), years_of("Target")
-    ([2021, 2022, 2023], [2021, 2022], [2021, 2022, 2023], [])
+    ((2021, 2022, 2023), (2021, 2022), (2021, 2022, 2023), ())
     """
     if m := _TRIENNIO.search(testo):
         da, *altri = (int(x) for x in re.split(r"\s*[-–/]\s*", m.group()))
         if len(altri) > 1:
-            return [da, *altri]
+            return (da, *altri)
         a = altri[0]
         a = a if a > 99 else da // 100 * 100 + a
-        return list(range(da, a + 1)) if da < a <= da + _ANNI else []
-    return [int(a) for a in _ANNO.findall(testo)]
+        return tuple(range(da, a + 1)) if da < a <= da + _ANNI else ()
+    return tuple(map(int, _ANNO.findall(testo)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         if k.col0 <= c.col0 and c.col1 <= k.col1:
             posti.setdefault((c.col0, c.col1), []).append(c)
     spazi = sorted(posti)
-    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), [])
+    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), ())
     if len(anni) == k.col1 - k.col0 + 1 > 1 and all(x == y for x, y in spazi):
         return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):

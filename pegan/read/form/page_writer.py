@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
 from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
@@ -90,10 +89,10 @@ def _write_labels(
 ) -> None:
     da, a = righe
     presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
-    finiscono: dict[int, list[int]] = {}
+    sopra_tabelle: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
     for i, c in enumerate(celle):
-        finiscono.setdefault(c.row1, []).append(i)
-    soli = Counter(c.row0 for c in celle if c.text)
+        if c.row1 in sopra_tabelle and c.text:
+            sopra_tabelle[c.row1].append(i)
     for e in etichette:
         if da <= celle[e.cella].row0 < a:
             s.label(e.cella, e.nome, fino=e.valore_da)
@@ -103,12 +102,12 @@ def _write_labels(
         for i in t.testate:
             s.label(i, t.tabella.nome)
         # a title of its own wording, right above the heading; with another text right above it, it is that one's value
-        sopra = [[i for i in finiscono.get(r, ()) if celle[i].text] for r in (t.cima - 1, t.cima - 2)]
+        sopra = [sopra_tabelle[r] for r in (t.cima - 1, t.cima - 2)]
         titolo = next((x for x in sopra if x), [])
         sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
-            if len(celle[i].text) <= BREVE and i not in presi and soli[celle[i].row0] == 1 and s.free(i):
+            if len(celle[i].text) <= BREVE and i not in presi and alone(celle[i], celle) and s.free(i):
                 s.label(i, "titolo")
     for i in titoli:
         if da <= celle[i].row0 < a and i not in presi and s.free(i):

@@ -16,7 +16,7 @@ from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
-from pegan.read.form.headings import BREVE, heading, label_keys, years_of
+from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.table import TabellaTrovata
@@ -153,7 +153,7 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     dentro = {i for t in tabelle for i in t.testate}
     for t in tabelle:
         dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
-    titoli = [i for i, c in enumerate(celle) if c.text and is_title(c, celle, modello)]
+    titoli = [i for i, c in enumerate(celle) if find_label(c.text, modello.titoli) is not None and is_title(c, celle, modello)]
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
     etichette = find_labels(celle, liberi, modello)

@@ -247,7 +247,7 @@ def _take(
     elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
-        anni = [] if altre else years_of(colonna.foglia)
+        anni = () if altre else years_of(colonna.foglia)
         if len(anni) > 1 and (tratti := targets_by_year(s.pagina.cells[i := parti[0][0]], anni)):
             s.anni.update(anni)
             for suo, (da, a) in zip(anni, tratti, strict=True):

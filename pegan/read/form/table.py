@@ -42,12 +42,14 @@ class TabellaTrovata:
     def column(self, c: Cell) -> ColonnaTrovata | None:
         """The column that a cell lies in most; None for one that lies in none."""
         posto = (c.col0, c.col1)
-        if posto not in self._di_colonna:
+        try:
+            return self._di_colonna[posto]
+        except KeyError:
             comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
             if len(comuni) > 1:
                 comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
             self._di_colonna[posto] = comuni[0] if comuni else None
-        return self._di_colonna[posto]
+            return self._di_colonna[posto]
 
     @property
     def gruppi(self) -> list[int]:

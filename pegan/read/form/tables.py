@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Cell
@@ -28,7 +29,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             per_riga.setdefault(c.row0, []).append(i)
     trovate: list[TabellaTrovata] = []
     fondo = -1
-    for riga in sorted(per_riga):
+    for riga in per_riga:
         if riga <= fondo:
             continue
         nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
@@ -36,7 +37,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
-            insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco)
+            insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]
             trovate += insieme
             fondo = max(t.fondo for t in insieme)
     set_ends(celle, per_riga, modello, trovate)
@@ -87,7 +88,8 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     fondo = max(celle[i].row1 for i in nomi)
     testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
-    for sotto in sorted(r for r in per_riga if riga < r):
+    righe = list(per_riga)
+    for sotto in righe[bisect_right(righe, riga) :]:
         dentro = per_riga[sotto]
         simili = [i for i in dentro if _bears_period(celle[i], gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
         if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
@@ -95,6 +97,8 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
         fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
+    if not _may_have_key(celle, riga, [*testate, *ignote], tabella):
+        return None
     colonne = heading_to_columns(celle, testate, ignote, tabella)
     campi = {c.campo for c in colonne if c.campo is not None}
     chiave = next((k for k in tabella.chiavi if k in campi), None)
@@ -104,6 +108,12 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         return None  # nothing but indicators: the table of a sheet
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
+
+
+def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
+    """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
+    nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
+    return any(n is not None and n.nome in tabella.chiavi for n in nomi) or any(celle[i].row0 > riga for i in caselle)
 
 
 def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:

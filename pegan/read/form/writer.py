@@ -27,16 +27,13 @@ class Scrittore:
     """Why the plan's year may be another."""
     pagina: Page | None = None
     schede: int = 0
+    scheda: str = "s0"
+    """The key of the sheet at hand."""
     righe: dict[str, int] = field(default_factory=dict)
     anni: set[int] = field(default_factory=set)
     presi: set[tuple[str, str, str]] = field(default_factory=set)
     _sue: list[Linea | None] = field(default_factory=list)
     """The lines of the page's cells."""
-
-    @property
-    def scheda(self) -> str:
-        """The key of the sheet at hand."""
-        return f"s{self.schede}"
 
     def open_page(self, pagina: Page) -> None:
         """Go on with another page."""
@@ -46,6 +43,7 @@ class Scrittore:
     def new_sheet(self) -> None:
         """Begin a sheet; its rows count from 1."""
         self.schede += 1
+        self.scheda = f"s{self.schede}"
         for lettera in SULLA_SCHEDA.values():
             self.righe.pop(lettera, None)
 

@@ -32,6 +32,7 @@ AREA_MASSIMA = 4_000_000
 """Cells between A1 and the last one that holds something: calamine lays them all out."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SICURA: tuple[str, str | None] = ("", None)
+_SENZA_STILE = Stile()
 _SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
 
 
@@ -75,7 +76,7 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
         unite = segno.unite
         if valori is None:
             valori, unite = read_by_calamine(foglio.nome, bool(segno.righe))
-        celle = tuple(_cells(valori, unite, segno, _stile_di(segno, cartella.stili)))
+        celle = tuple(_cells(valori, unite, segno, cartella.stili))
         pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
     return tuple(pagine)
 
@@ -102,10 +103,6 @@ def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[
     return leggi
 
 
-def _stile_di(segni: Segni, stili: tuple[Stile, ...]) -> Callable[[tuple[int, int]], Stile]:
-    return lambda posto: stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else Stile()
-
-
 Valore = float | bool | str | date | datetime | time | timedelta
 
 
@@ -113,7 +110,7 @@ def _cells(
     valori: Mapping[tuple[int, int], Valore],
     unite: Iterable[tuple[int, int, int, int]],
     segni: Segni,
-    stile: Callable[[tuple[int, int]], Stile],
+    stili: Sequence[Stile],
 ) -> list[Cell]:
     """The cells that hold text or colour, merged ones whole, in reading order."""
     area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
@@ -124,7 +121,7 @@ def _cells(
         if posto in coperte:
             continue
         valore, (testo, dubbio) = valori.get(posto), segni.dubbi.get(posto, _SICURA)
-        suo = stile(posto)
+        suo = stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else _SENZA_STILE
         if valore is not None and not dubbio:
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
         testo = testo.strip()
@@ -192,7 +189,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
     foglio = libro.sheet_by_index(n)
     valori: dict[tuple[int, int], Valore] = {}
     segni = Segni()
-    stili: dict[tuple[int, int], Stile] = {}
+    stili: list[Stile] = []
     for r in range(foglio.nrows):
         for c in range(foglio.row_len(r)):
             cella = foglio.cell(r, c)
@@ -202,8 +199,8 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             colorata = sfondo.fill_pattern > 0 and sfondo.pattern_colour_index not in (9, 64, 65)
             colore, carattere = f"indexed={sfondo.pattern_colour_index}" if colorata else "", libro.font_list[xf.font_index].name
             simboli = carattere if symbol_font(carattere) is not None else ""
-            stili[r, c] = Stile(forma.format_str if forma else GENERALE, colore, carattere=simboli)
-            segni.stile[r, c] = 0
+            segni.stile[r, c] = len(stili)
+            stili.append(Stile(forma.format_str if forma else GENERALE, colore, carattere=simboli))
             if cella.ctype == xlrd.XL_CELL_ERROR:
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
             elif cella.ctype == xlrd.XL_CELL_DATE:
@@ -215,7 +212,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
                 valori[r, c] = _by_runs(libro, cella.value, corse) if (corse := foglio.rich_text_runlist_map.get((r, c))) else cella.value
     unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
-    celle = tuple(_cells(valori, unite, segni, lambda p: stili.get(p, Stile())))
+    celle = tuple(_cells(valori, unite, segni, stili))
     return Page(n + 1, foglio.name, celle, foglio.visibility != 0, note)
 
 
