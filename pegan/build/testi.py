@@ -20,8 +20,11 @@ PerRiga = dict[str, dict[str, dict[str, str | None]]]
 
 
 def rows_of_texts(celle: Iterable[Cella]) -> PerRiga:
+    """The texts of the tables' rows; labels are of none."""
     righe: PerRiga = {}
     for c in celle:
+        if c.tabella == "modulo":
+            continue
         righe.setdefault(c.tabella, {}).setdefault(c.chiave, {})[c.campo] = present(c.testo)
     return righe
 

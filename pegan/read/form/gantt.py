@@ -110,9 +110,15 @@ def is_period(testo: str) -> bool:
     return len(testo) <= 20 and read_leaf(testo) is not None
 
 
-def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> list[Periodo]:
+def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> tuple[Periodo, ...]:
     """The periods of the Gantt's columns, a group a year; the first group is the document's year where none is printed (`dubbio`: if it is that)."""
-    lette = [_month_of_week(c, f) for c in sorted((c for c in colonne if c.periodi), key=lambda c: c.col0) if (f := read_leaf(c.foglia))]
+    return _periods(tuple([c for c in colonne if c.periodi]), anno, dubbio)
+
+
+@lru_cache(maxsize=1 << 8)
+def _periods(colonne: tuple[ColonnaTrovata, ...], anno: int | None, dubbio: str | None) -> tuple[Periodo, ...]:
+    """Sheets of one form have one Gantt."""
+    lette = [_month_of_week(c, f) for c in sorted(colonne, key=lambda c: c.col0) if (f := read_leaf(c.foglia))]
     gruppi: list[list[tuple[ColonnaTrovata, Foglia]]] = []
     for c, f in lette:
         if not gruppi or _new_group(c, f, gruppi[-1]):
@@ -128,7 +134,7 @@ def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: st
         )
         suoi = _of_group(gruppo, suo)
         periodi += [p if p.dubbio else replace(p, dubbio=dubbio) for p in suoi] if dubbio and primo.anno is None else suoi
-    return periodi
+    return tuple(periodi)
 
 
 def _month_of_week(c: ColonnaTrovata, f: Foglia) -> tuple[ColonnaTrovata, Foglia]:

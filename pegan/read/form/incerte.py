@@ -55,11 +55,11 @@ def _settle(
     colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None
 ) -> list[ColonnaTrovata]:
     decise = list(colonne)
-    sole = [n for n, k in enumerate(colonne) if chiave in _possible(k, colonne, anno)]
+    sole = [n for n, k in enumerate(colonne) if k.sensi and chiave in _possible(k, colonne, anno)]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
         decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
         colonne = list(decise)
-    prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi}
+    prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
     if any(campo == "atteso" for campo, _ in prese):
         prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
     aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}

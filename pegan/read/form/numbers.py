@@ -39,7 +39,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
     di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
     for c in righe:
         di_colonna.setdefault(t.column(c), []).append(c)
-    divise = [parte for k in t.colonne for parte in _parts(k, t, di_colonna.get(k, []))]
+    divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
     senza: dict[Posto, list[Cell]] = {}
     for c in di_colonna.get(None, []):
         senza.setdefault((c.col0, c.col1), []).append(c)
@@ -56,7 +56,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
         di_colonna = {}
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
-    decise = [_by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+    decise = [k if k.periodi else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
     if t.tabella.nome == "obiettivi" and any(
         k and k.periodi and c.text and not is_mark(c.text) for k, sue in di_colonna.items() for c in sue
     ):
@@ -75,7 +75,7 @@ def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
     """The columns that lie under one wide heading."""
-    if k.colonna is None or k.colonna.unisci or k.periodi:
+    if k.colonna is None or k.colonna.unisci:
         return [k]
     posti: dict[Posto, list[Cell]] = {}
     for c in sue:
@@ -116,7 +116,7 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         if not _count_up(sue):
             return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")
         return replace(k, sensi=("numero",), dubbio=_CONTA) if indicatori and len(sue) > indicatori else k
-    if not sue or k.periodi:
+    if not sue:
         return k
     if k.colonna and k.colonna.percento and any(cell_text(c) == "1" for c in sue):
         dei_valori = {r for c in righe if t.is_key(c) for r in range(c.row0, c.row1 + 1)}

@@ -84,9 +84,10 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
             return None
     if all(is_date(celle[i].text) for i in nomi) or _stands_above(celle, per_riga, riga, nomi, tabella):
         return None
-    numeri = any(c.numeri for c in tabella.colonne.values())
     fondo = max(celle[i].row1 for i in nomi)
-    testate = [i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (numeri and celle[i].text.isdecimal())]
+    testate = [
+        i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
+    ]
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
     righe = list(per_riga)
     for sotto in righe[bisect_right(righe, riga) :]:

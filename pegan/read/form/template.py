@@ -105,12 +105,14 @@ class Tabella:
     parti: tuple[tuple[str, Grafie], ...] = ()
     con_anni: bool = field(init=False)
     con_periodi: bool = field(init=False)
-    """Some of its columns is of years, of the Gantt."""
+    con_numeri: bool = field(init=False)
+    """Some of its columns is of years, of the Gantt, one a number."""
 
     def __post_init__(self) -> None:
         colonne = self.colonne.values()
         object.__setattr__(self, "con_anni", any(c.anni for c in colonne))
         object.__setattr__(self, "con_periodi", any(c.periodi for c in colonne))
+        object.__setattr__(self, "con_numeri", any(c.numeri for c in colonne))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
