@@ -18,6 +18,8 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.headings import years_of
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.template import Colonna
+from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
 
 _ORDINALE = re.compile(r"\(?(\d{1,3})\s*[.)°]?")
@@ -87,7 +89,7 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
-    prima = t.tabella.colonne.get(_NUMERO_DI.get(k.campo or "", ""))
+    prima = _number_of(k.campo, t)
     if len(spazi) == 2 and prima is not None and _count_up(posti[spazi[0]]):
         (x, y), (z, w) = spazi
         numero = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il numero davanti al testo, sotto «{k.foglia}»")
@@ -119,12 +121,12 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
     if not sue:
         return k
     if k.colonna and k.colonna.percento and any(cell_text(c) == "1" for c in sue):
-        dei_valori = {r for c in righe if t.is_key(c) for r in range(c.row0, c.row1 + 1)}
+        dei_valori = _rows_of_values(k, righe, t)
         if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
             return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
-    numero = _NUMERO_DI.get(k.campo or "", "")
-    if numero in t.tabella.colonne and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
-        return replace(k, colonna=t.tabella.colonne[numero], sensi=(), dubbio=_CONTA)
+    numero = _number_of(k.campo, t)
+    if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
+        return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
     anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
     if (
         k.campo == t.chiave
@@ -140,6 +142,17 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
+
+
+def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:
+    """The column of the numbers that stand beside a field's texts."""
+    return t.tabella.colonne.get(_NUMERO_DI[campo]) if campo in _NUMERO_DI else None
+
+
+def _rows_of_values(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata) -> set[int]:
+    """The rows that name what a column measures: in a list an indicator's stand below its objective's too."""
+    nomi = [c for c in righe if t.is_key(c) or (k.prefisso == "i." and (x := t.column(c)) is not None and x.campo == "i.denominazione")]
+    return {r for c in nomi if not is_total(cell_text(c)) for r in range(c.row0, c.row1 + 1)}
 
 
 def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:

@@ -12,6 +12,8 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.words import is_total
+from pegan.read.pages import cell_text
 
 _SENSI = frozenset({"i.peso", "peso_obiettivo"})
 _TOLLERANZA = 0.5
@@ -88,6 +90,8 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list
             continue
         di_campo = {x.campo: c for c in riga if (x := t.column(c)) is not None}
         obiettivo = di_campo.get(t.chiave)
+        if is_total(cell_text(riga[0])) and obiettivo in (None, riga[0]) and _INDICATORE not in di_campo:
+            continue
         chi: dict[str, str] = {campo: di_campo[campo].text for campo in ("settore", "servizio") if campo in di_campo}
         if any(di_chi.get(campo, testo) != testo for campo, testo in chi.items()):
             gruppi.append([])

@@ -26,6 +26,8 @@ _LUNGO = 60
 _TOLLERANZA = 0.005
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
+_QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
+_UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
@@ -64,7 +66,7 @@ def split_rows(
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
         elif piene and _is_total_row(celle, t, piene, buone):
-            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t))
+            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t), buone)
         elif t.chiave in campi:
             buone.append(riga)
         elif campi and all(c in ("pos", "") for c in campi):
@@ -93,14 +95,20 @@ def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], co
     return [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
 
 
-def _total(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga, of_sheet: Totale) -> None:
-    """A row of totals: some are values of the sheet, the rest is ignored by name."""
+def _total(
+    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga, of_sheet: Totale, sopra: Sequence[Riga]
+) -> None:
+    """A row of totals: some are values of the sheet, the rest is ignored by name. Shares of 1 have their total in shares too."""
     s.label(etichetta, "totale")
+    quote = shares(celle, sopra, t)
     for i in altre:
         colonna = t.column(celle[i])
         campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
         if colonna is not None and campo:
-            s.take("schede", s.scheda, campo, whole(celle, [i]), dubbio=colonna.dubbio, aperta=colonna.aperta)
+            testo, dubbio = _of_a_share(cell_text(celle[i]), colonna, quote)
+            uno = testo is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
+            dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
+            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=colonna.aperta or uno)
         else:
             s.label(i, "totale")
 
@@ -264,10 +272,14 @@ def _take(
             s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
         return
     assert colonna.colonna is not None
-    testo = None
-    if colonna.colonna.nome in quote and (n := sure_number(cell_text(s.pagina.cells[parti[0][0]]))) is not None:
-        testo, dubbio = shown(round(n, 6), "0.##%"), "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
-    s.take(tabella, k, campo, parti, testo=testo, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
+    testo, quota = _of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
+    s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta)
+
+
+def _of_a_share(testo: str, colonna: ColonnaTrovata, quote: frozenset[str]) -> tuple[str | None, str | None]:
+    """A share of 1 as the percentage that it is, and why; nothing for a number of any other column."""
+    n = sure_number(testo) if colonna.colonna is not None and colonna.colonna.nome in quote else None
+    return (None, None) if n is None else (shown(round(n, 6), "0.##%"), _QUOTA)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
