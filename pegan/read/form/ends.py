@@ -14,6 +14,8 @@ from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_note, is_signature
 
+DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
+"""Measures that a row's own text may name."""
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
 _DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
@@ -116,7 +118,10 @@ def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: Tabe
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
     colonna = t.column(c)
-    return colonna is not None and colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+    if colonna is None:  # no heading: each row may say what value it has, "Atteso", "Realizzato"
+        nome = find_label(c.text, t.tabella.grafie, simile=False)
+        return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
+    return colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
 
 
 def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:

@@ -82,8 +82,10 @@ def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
 
 
 def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTrovata:
-    aperta = len(sensi) > 1
-    if aperta:
+    aperta = len(sensi) > 1 or k.aperta
+    if k.aperta and k.dubbio:
+        dubbio = k.dubbio
+    elif aperta:
         dubbio = f"«{k.foglia}» può essere: {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
     elif len(k.sensi) > 1:
         dubbio = f"«{k.foglia}» non può essere altro: lo dicono gli anni o le altre colonne"

@@ -27,7 +27,7 @@ from pegan.read.pages import cell_text
 
 _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
-_UNA_SOLA = frozenset({"settore", "responsabile", "peg_n", "peso_obiettivo"})
+_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 

@@ -75,7 +75,7 @@ class PaginaLetta:
             sicure = {k.campo for k in t.colonne if not k.sensi}
             righe = (c for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text)
             colonne = (k for c in righe if (k := t.column(c)) is not None)
-            sotto += sum(1 if k.campo is not None and not (k.sensi and k.campo in sicure) else -1 for k in colonne)
+            sotto += sum(1 if k.campo is not None and not (k.sensi and sicure.issuperset(k.sensi)) else -1 for k in colonne)
         return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
 

@@ -134,6 +134,8 @@ def _bears_period(c: Cell, gantt: bool) -> bool:
 
 def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
     """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
+    if _divides(celle, dentro, sopra):
+        return True
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
     lettere = [i for i in simili if is_period(celle[i].text)]
     if not sicure and len(lettere) < PERIODI_MINIMI and not any(heading(celle[i].text).relativo is not None for i in simili):
@@ -147,6 +149,15 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
         return False
     # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
     return all(any(_overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
+
+
+def _divides(celle: Sequence[Cell], dentro: Sequence[int], sopra: Sequence[int]) -> bool:
+    """A row of words, each within a heading that spans several of them and nothing else: their headings, whatever they say."""
+    larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
+    sotto = [[i for i in dentro if x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1] for x in larghe]
+    divise = [sue for sue in sotto if len(sue) > 1]
+    parole = all(not any(c.isdigit() for c in celle[i].text) and sum(c.isalpha() for c in celle[i].text) > 2 for i in dentro)
+    return bool(divise) and parole and sum(len(sue) for sue in divise) == len(dentro)
 
 
 def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
