@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
-from pegan.read.flow.inherit import inherited
 from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
 from pegan.read.flow.order import goes_on, sheets_in_doubt, weights_in_doubt
@@ -24,6 +23,7 @@ from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
+from pegan.read.inherit import inherited
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente

@@ -12,6 +12,9 @@ from pegan.read.spellings import chiave
 
 SEGNI = frozenset("xX×✕✖✗✘☒•●■▪✓✔☑√◼◆*█")
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
+PERIODI_MINIMI = 3
+_LUNGA = 20
+"""Letters of the heading of one column."""
 _PIU_LUNGA = 40
 """Letters of the longest name of a period."""
 _INIZIALI = "gfmamglasond"
@@ -105,9 +108,15 @@ def _months(da: int | None, a: int | None) -> Foglia | None:
     return Foglia(_PER_MESI[quanti], (da - 1) // quanti + 1)
 
 
+def are_periods(testi: Sequence[str]) -> bool:
+    """Some of a row's texts are headings of a Gantt: three of them, or the year's two halves by name."""
+    foglie = [f for t in testi if len(t) <= _LUNGA and (f := read_leaf(t))]
+    return len(foglie) >= PERIODI_MINIMI or [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
+
+
 def is_period(testo: str) -> bool:
     """What may stand above a column of the Gantt: G, gen, 1, I trim., T1."""
-    return len(testo) <= 20 and read_leaf(testo) is not None
+    return len(testo) <= _LUNGA and read_leaf(testo) is not None
 
 
 def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> tuple[Periodo, ...]:

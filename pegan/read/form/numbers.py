@@ -60,7 +60,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
     decise = [k if k.periodi else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
-    if misure := next((m for sue in (*senza.values(), *di_colonna.values()) if (m := _measures(sue, t))), None):
+    if misure := next((m for k, sue in di_colonna.items() if (k is None or k.campo is None or k.sensi) and (m := _measures(sue, t))), None):
         dubbio = f"ogni riga dice che valore è: «{misure[0]}», «{misure[1]}»"
         decise = [replace(k, dubbio=dubbio, aperta=True) if k.colonna and k.campo not in (t.chiave, "pos") else k for k in decise]
     if t.tabella.nome == "obiettivi" and any(
@@ -72,6 +72,8 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
 
 def _measures(sue: Sequence[Cell], t: TabellaTrovata) -> list[str]:
     """The texts of a column that are names of measures, of two kinds at least: "Atteso" on a row, "Realizzato" on the next."""
+    if len(sue) < 2 or not sue[0].text[0].isalpha():
+        return []
     nomi = {cell_text(c): find_label(c.text, t.tabella.grafie, simile=False) for c in sue if not is_date(c.text)}
     misure = {testo: base for testo, n in nomi.items() if n and (base := n.nome.removeprefix("i.")) in DI_RIGA}
     return list(misure) if len(set(misure.values())) > 1 and len(misure) == len({cell_text(c) for c in sue}) else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
@@ -23,12 +24,14 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
+from pegan.read.inherit import inherited
 from pegan.read.pages import cell_text
 
 _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
+_DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -52,6 +55,7 @@ def write_page(
     for t, sue in zip(tabelle, colonne, strict=True):
         t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
+    scritte = len(s.registro.celle)
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
         prima = 0 if n == 0 else da
         if modello.riga == "scheda":
@@ -69,6 +73,8 @@ def write_page(
                 s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
             for t in sue_tabelle:
                 _write_table(s, celle, t)
+    if modello.riga == "scheda" and len(schede) > 1:
+        s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
 
 
 def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
@@ -117,6 +123,13 @@ def _write_labels(
 def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
     """One objective's sheet; a list of labels may hold indicators, each from its name on."""
     indicatore: str | None = None
+    due = next((v for v in valori if v.nome == "obiettivo_operativo" and _rivals(celle, v, valori)), None)
+    if due is not None:
+        da = celle[due.parti[0][0]].row0
+        valori = [
+            replace(v, dubbio=v.dubbio or _DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v
+            for v in valori
+        ]
     propri = {v.nome for v in valori if not v.di_un_altro}
     for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
         if v.nome == SEPARATORE:
@@ -139,14 +152,30 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
         elif campo != "atteso":
             s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
     for t in tabelle:
+        if due is not None or _in_two_halves(t):
+            aperte = [replace(k, dubbio=k.dubbio or _DUE, aperta=True) if k.colonna else k for k in t.colonne]
+            t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
 
 
+def _in_two_halves(t: TabellaTrovata) -> bool:
+    """The heading names twice what its rows are known by, each with columns behind it: a column may be of the row's other half."""
+    if t.tabella.parti:  # expense beside revenue
+        return False
+    chiavi = [n for n, k in enumerate(t.colonne) if k.campo == t.chiave and not k.sensi and not k.gruppo]
+    return len(chiavi) > 1 and chiavi[-1] - chiavi[0] > 1 and chiavi[-1] < len(t.colonne) - 1
+
+
 def _rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
-    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente"."""
-    if v.nome not in _UNA_SOLA or v.dubbio:
+    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
+
+    A second "Obiettivo" is one, a "Titolo" below it is not.
+    """
+    if v.nome not in (*_UNA_SOLA, "obiettivo_operativo") or v.dubbio:
         return []
     altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
+    if v.nome == "obiettivo_operativo":
+        altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
     return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
 
 

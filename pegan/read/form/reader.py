@@ -1,6 +1,6 @@
 """Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
 
-    pages of cells ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+    pages of cells ─▶ objectives side by side below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
 
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
@@ -19,6 +19,7 @@ from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
+from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
@@ -81,12 +82,13 @@ class PaginaLetta:
 
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
+    modelli = (*propri, *templates())
+    pagine = [stack(p, modelli) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
     detto, dubbio = (anno, None) if anno else _year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
-    modelli = (*propri, *templates())
     for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli), _under):
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")

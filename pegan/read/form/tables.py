@@ -10,13 +10,12 @@ from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
-from pegan.read.form.gantt import is_period
+from pegan.read.form.gantt import are_periods, is_period
 from pegan.read.form.headings import Nome, find_label, heading, is_date, whole_label
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
 
-PERIODI_MINIMI = 3
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
@@ -78,7 +77,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
-        con_periodi = gantt and sum(is_period(celle[i].text) for i in per_riga[riga]) >= PERIODI_MINIMI
+        con_periodi = gantt and are_periods([celle[i].text for i in per_riga[riga]])
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
         if detti + con_periodi + con_anni < 2:
             return None
@@ -138,7 +137,11 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
         return True
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
     lettere = [i for i in simili if is_period(celle[i].text)]
-    if not sicure and len(lettere) < PERIODI_MINIMI and not any(heading(celle[i].text).relativo is not None for i in simili):
+    if (
+        not sicure
+        and not are_periods([celle[i].text for i in lettere])
+        and not any(heading(celle[i].text).relativo is not None for i in simili)
+    ):
         return False
     if len(simili) == len(dentro) and (
         tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
@@ -153,11 +156,16 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
 
 def _divides(celle: Sequence[Cell], dentro: Sequence[int], sopra: Sequence[int]) -> bool:
     """A row of words, each within a heading that spans several of them and nothing else: their headings, whatever they say."""
+    if len(dentro) < 2 or not all(_is_word(celle[i].text) for i in dentro):
+        return False
     larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
     sotto = [[i for i in dentro if x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1] for x in larghe]
     divise = [sue for sue in sotto if len(sue) > 1]
-    parole = all(not any(c.isdigit() for c in celle[i].text) and sum(c.isalpha() for c in celle[i].text) > 2 for i in dentro)
-    return bool(divise) and parole and sum(len(sue) for sue in divise) == len(dentro)
+    return bool(divise) and sum(len(sue) for sue in divise) == len(dentro)
+
+
+def _is_word(testo: str) -> bool:
+    return len(testo) > 2 and testo[0].isalpha() and not any(map(str.isdigit, testo))
 
 
 def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
