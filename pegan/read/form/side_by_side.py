@@ -11,13 +11,13 @@ both; else the page stays as it is. What stands above the halves, or over both o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.cell import Cell, Page
+from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.form.headings import BREVE, find_label, split_label, whole_label
 from pegan.read.form.template import Modello
 
@@ -35,12 +35,14 @@ Etichetta = tuple[int, str]
 
 def stack(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with its objectives below one another, if they stand side by side; else the page itself."""
-    inizi: dict[tuple[int, str], list[Cell]] = defaultdict(list)
+    visti: set[tuple[int, str]] = set()
+    doppi: set[tuple[int, str]] = set()
     for c in pagina.cells:
         if len(c.text) >= _CORTA:
-            inizi[c.row0, c.text[:_INIZIO]].append(c)
-    for ripetute in inizi.values():
-        if 1 < len(ripetute) <= _SCHEDE and all(_names_an_objective(c.text, modelli) for c in ripetute):
+            (doppi if (posto := (c.row0, c.text[:_INIZIO])) in visti else visti).add(posto)
+    for riga, inizio in sorted(doppi):
+        ripetute = [c for i in on_rows(pagina.cells, riga, riga) if (c := pagina.cells[i]).text.startswith(inizio)]
+        if len(ripetute) <= _SCHEDE and all(_names_an_objective(c.text, modelli) for c in ripetute):
             passi = {b.col0 - a.col0 for a, b in pairwise(ripetute)}
             if len(passi) == 1 and (celle := _stacked(pagina.cells, ripetute[0], passi.pop(), len(ripetute), modelli)):
                 return replace(pagina, cells=celle)
