@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pegan.read.form.headings import BREVE, find_label, may_be_label
+from pegan.read.form.headings import BREVE, find_label, heading, may_be_label
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.spellings import chiave
 
@@ -21,7 +21,7 @@ def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
 def may_say(testo: str, modello: Modello) -> bool:
     """Whether a text may be a label of the form, or begin with one; False is sure, and most values say nothing."""
     if not any(map(str.isalpha, testo)):
-        return "%" in testo or chiave(testo) in modello.tutte.voci
+        return "%" in testo or chiave(testo) in modello.tutte.voci or (not testo.isdecimal() and bool(heading(testo).quando))
     nuda = testo.rstrip(": ")
     intera = len(nuda) <= BREVE and (may_be_label(nuda, modello.tutte) or (nuda != testo and may_be_label(testo, modello.tutte)))
     return intera or any(s in testo[: BREVE + 3] for s in (":", " - ", " – ")) or modello.tutte.may_begin(testo)

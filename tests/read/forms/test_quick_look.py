@@ -30,6 +30,11 @@ def texts(draw: st.DrawFn, forma: Modello) -> str:
 
 
 @pytest.mark.parametrize("forma", FORME, ids=lambda m: m.nome)
+def test_a_date_alone_may_be_a_label(forma: Modello) -> None:
+    assert may_say("30/06 ", forma) and may_say("31/12/2024", forma) and not may_say("12.5", forma)
+
+
+@pytest.mark.parametrize("forma", FORME, ids=lambda m: m.nome)
 @given(dati=st.data())
 def test_a_text_that_says_nothing_is_no_label_and_begins_with_none(forma: Modello, dati: st.DataObject) -> None:
     testo = dati.draw(texts(forma))
