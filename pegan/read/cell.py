@@ -9,6 +9,8 @@ from operator import attrgetter
 from pegan.record import record
 
 _ROW0 = attrgetter("row0")
+_STESSA = 0.02
+"""Widths that differ by less are the same."""
 
 
 @record(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Cell:
     """A name for the colour that it is painted with, where it is known: a row's background is no mark."""
     inferred: str | None = None
     """Why its place on the grid is concluded and not printed: no rule parts it from its neighbours."""
+    width: float = 0.0
+    """Between its edges, in points; 0 where the source does not say: then its columns do."""
 
 
 @record(frozen=True, slots=True)
@@ -52,6 +56,15 @@ class Page:
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:
     """The indices of a page's cells that begin on some rows, both ends among them: its cells stand in reading order."""
     return range(bisect_left(celle, prima, key=_ROW0), bisect_right(celle, ultima, key=_ROW0))
+
+
+def as_wide(a: Cell, b: Cell) -> bool:
+    """Two cells are of one width: in points, of which a print tells more than of the columns of its sheet."""
+    if a.inferred or b.inferred:
+        return True
+    if a.width and b.width:
+        return abs(a.width - b.width) <= _STESSA * max(a.width, b.width)
+    return a.col1 - a.col0 == b.col1 - b.col0
 
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:

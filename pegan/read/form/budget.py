@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import find_label
 from pegan.read.form.rows import Riga, Totale, write_row
@@ -20,7 +20,7 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: 
     for lato in dict.fromkeys(parti.values()):
         colonne = {n for n, p in parti.items() if p == lato}
         for riga in righe:
-            mie = [i for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
+            mie = [i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
             if mie:
                 _write_lines(s, celle, mie, t, lato)
 
@@ -60,7 +60,8 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
             sicura = all((x := t.column(celle[i])) is not None and not x.dubbio for i in suoi)
             s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA if sicura else DEDOTTA)
         if lato:
-            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»")
+            coperte = any((x := t.column(celle[i])) is not None and t.covered(celle[i], x) for i in (*resto, *suoi))
+            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»", AMBIGUA if coperte else DEDOTTA)
 
 
 def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:

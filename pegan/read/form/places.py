@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, as_wide
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE
 from pegan.read.form.pieces import own_value
@@ -204,7 +204,7 @@ class Testa:
         if not (p.accanto and p.sotto):
             return False
         c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
-        return (sotto.col0, sotto.col1) == (c.col0, c.col1) and a_lato.col1 - a_lato.col0 == c.col1 - c.col0
+        return (sotto.col0, sotto.col1) == (c.col0, c.col1) and as_wide(a_lato, c)
 
     def _near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""

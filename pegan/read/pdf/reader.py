@@ -250,6 +250,7 @@ def _pages(foglio: _Foglio, numero: int, note: Mapping[int, Sequence[Nota]]) -> 
                 b.dubbio,
                 b.colore,
                 b.dedotto,
+                0.0 if b.libero else b.x1 - b.x0,
             )
             for r0, r1, c0, c1, b in pagina
         ]

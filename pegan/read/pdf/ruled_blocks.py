@@ -30,7 +30,7 @@ class Blocco:
     posato: bool = False
     """No rule parts it, and its edges are those of rows and columns all the same."""
     x_testo: float = 0.0
-    """The middle of its letters, where it is `posato`."""
+    """The middle of its letters, where it is `libero`."""
 
 
 def unsure(testo: str, colore: str = "") -> str | None:

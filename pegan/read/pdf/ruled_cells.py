@@ -47,6 +47,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
                 dubbi[suo] = dubbio or sede.dubbio or ""
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
+    sospesi: list[Run] = []
     for n in sorted({*dei_campi, *colorate}):
         campo, suoi = griglia.campi[n], dei_campi.get(n, [])
         colori = colorate.get(n, {})
@@ -61,11 +62,27 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
         else:
             aperto = not campo.chiuso or several_rows(griglia, suoi)
+            if not aperto:
+                sospesi += [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
+                suoi = [r for r in suoi if not is_mark(r.testo) or _narrow(griglia, r)]
             parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
             if not aperto and not _ruled_columns(griglia, parti):
                 parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
+    if sospesi:
+        periodi = read_periods([b for b in blocchi if b.libero])
+        blocchi += [periodi.mark(r, "") or _nowhere(r) for r in sospesi]
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
+
+
+def _narrow(griglia: Griglia, r: Run) -> bool:
+    """A mark's column of the grid is no wider than a Gantt's."""
+    c = griglia.column(r.x)
+    return griglia.xs[c + 1] - griglia.xs[c] <= _STRETTA * r.corpo
+
+
+def _nowhere(r: Run) -> Blocco:
+    return Blocco(r.x0, r.y0, r.x1, r.y1, " ".join(r.testo.split()), "", _FRA_LETTERE, True, POSTO_DEDOTTO)
 
 
 def _colour(colori: Quadri) -> str:
@@ -218,7 +235,7 @@ def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Q
 
 def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
-    segni = [r for r in runs if is_mark(r.testo) and griglia.xs[(c := griglia.column(r.x)) + 1] - griglia.xs[c] <= _STRETTA * r.corpo]
+    segni = [r for r in runs if is_mark(r.testo) and _narrow(griglia, r)]
     presi = {id(r) for r in segni}
     testi = [r for r in runs if id(r) not in presi]
     scritti = read_open(griglia, testi, colori)
@@ -260,7 +277,7 @@ def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]
         testo = text_of(g, x1 - x0)
         if testo:
             colore = colori.get((r0, griglia.column(g[0].x)), "")
-            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, unsure(testo), True))
+            blocchi.append(Blocco(x0, alto, x1, basso, testo, colore, unsure(testo), True, x_testo=(x0 + x1) / 2))
     return blocchi
 
 

@@ -125,7 +125,7 @@ def read_periods(scritti: Sequence[Blocco]) -> Periodi:
     """The headings of Gantts among the blocks of an open field."""
     linee: dict[float, list[Blocco]] = {}
     for b in scritti:
-        if b.posato and is_period(b.testo):
+        if b.libero and is_period(b.testo):
             linee.setdefault(b.y1, []).append(b)
     ordinate = [sorted(linea, key=lambda b: b.x0) for _, linea in sorted(linee.items())]
     return Periodi([_columns(linea) for linea in ordinate if _heads(linea)])
