@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pegan.read.form.gantt import is_mark
 from tests.factory.form import SEGNATO
 from tests.factory.table import CARATTERE, Casella, Tavola
+from tests.factory.unlike import ZEBRA
 
 MARGINE = 20.0
 PRESTATO = "Times-BoldItalic"
@@ -103,7 +104,7 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
             if stampa.segno and is_mark(c.testo):
                 _mark(tela, c, xs, ys, da, stampa.segno)
             else:
-                _paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and bool(c.colore))
+                _paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and c.colore not in (None, ZEBRA))
             if stampa.ritaglia:
                 tela.restoreState()
         tela.showPage()

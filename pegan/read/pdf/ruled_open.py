@@ -40,6 +40,8 @@ _RIGA = 1.2
 """Of the letters' size: the height of a line."""
 _ORLO, _LARGA_ULTIMA = 2.0, 20.0
 """Of the letters' size: a line of the grid no further left of a table's first texts, or right of its last ones, is the edge of their column."""
+_PUNTI = ("- ", "– ", "• ", "· ")
+"""With what a paragraph of a list begins: the line above may end anywhere."""
 _ALTA = 15
 """Lines of the highest row."""
 
@@ -58,7 +60,8 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
     altri: Pila = []
     for fascia in _bands(griglia, pezzi):
         pile = _stacks(fascia)
-        if len(pile) > 1 and _ruled(griglia, fascia[0][1][0]) and _is_one_row(pile) and _fills(griglia, pile):
+        un_rigo = _ruled(griglia, fascia[0][1][0]) and len(pile) > 1 and _is_one_row(pile) and _fills(griglia, pile)
+        if un_rigo or _merged(griglia, pile):
             in_riga = [Casella([p for p, _ in pila]) for pila in pile]
             _stretch(in_riga, griglia, fascia[0][1][0], pezzi)
             intere |= {id(c) for c in in_riga}
@@ -136,6 +139,13 @@ def _fills(griglia: Griglia, pile: Sequence[Pila]) -> bool:
     return griglia.ys[ultima + 1] - griglia.ys[prima] <= (PASSO[1] * max(len(p) for p in pile) + _VUOTO) * r.corpo
 
 
+def _merged(griglia: Griglia, pile: Sequence[Pila]) -> bool:
+    """Rules elsewhere part rows between the two rules of these texts: they are merged cells, beside several rows."""
+    r = pile[0][0][1][0]
+    prima, ultima = _rows_between(griglia, r)
+    return _ruled(griglia, r) and bool(griglia.sopra[prima + 1 : ultima + 1].any())
+
+
 def _parted(griglia: Griglia, sopra: Run, sotto: Run) -> bool:
     """A rule or the edge of a fill lies between two lines, where both have letters."""
     c = griglia.column((max(sopra.x0, sotto.x0) + min(sopra.x1, sotto.x1)) / 2)
@@ -186,6 +196,8 @@ def _is_one_text(pila: Pila) -> bool:
         if p.cifra and q.cifra:
             return False
         parola = (q.x1 - q.x0) * (len(q.testo.split()[0]) + 1) / len(q.testo)
+        if q.testo.startswith(_PUNTI):
+            continue
         if p.x1 - p.x0 + parola <= larga and not g[-1].testo.endswith(" "):
             return False
     return True
