@@ -16,10 +16,10 @@ import numpy as np
 
 from pegan.read.cell import Cell
 from pegan.read.layout.cells import Casella
-from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
+from pegan.read.pdf.ruled_columns import place_cells
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.ruled_lines import lines_of, text_of

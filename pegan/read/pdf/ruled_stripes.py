@@ -1,0 +1,64 @@
+"""Texts that stand below no heading's letters: whose column they are, told by all columns together.
+
+A heading in the middle of its column lies as far from the column's one edge as from the other, and columns do not overlap: of the ways to give each stripe
+of texts a heading, in order, that leaves hardly ever more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+Tratto = tuple[int, int]
+"""From where to where something lies across the page."""
+_SOPRA = 2
+"""Letters' quarters by which columns may overlap: a text may stand over its cell's edge."""
+_PROVE = 500
+"""Ways to give stripes to headings, at the most: where there are more, none is told from the others."""
+
+
+def far_stripes(testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]) -> list[tuple[int, Tratto]]:
+    """(number of its heading, extent) of each stripe of texts, where one way only to give them fits; `colonne` are headings with what stands below."""
+    strisce = _stripes(testi, colonne)
+    vuote = [colonne[k] == testate[k] for k in range(len(testate))]
+    vie = []
+    for via in _ways(strisce, colonne, vuote, 0):
+        if _fits(via, strisce, testate, colonne):
+            vie.append(via)
+        if len(vie) > 1:
+            return []
+    return list(zip(vie[0], strisce, strict=True)) if vie else []
+
+
+def _stripes(testi: Sequence[Tratto], colonne: Sequence[Tratto]) -> list[Tratto]:
+    """What overlaps, as one; without what grew to meet a column."""
+    strisce: list[Tratto] = []
+    for x0, x1 in sorted(testi):
+        if strisce and x0 < strisce[-1][1]:
+            strisce[-1] = (strisce[-1][0], max(strisce[-1][1], x1))
+        else:
+            strisce.append((x0, x1))
+    return [s for s in strisce if not any(s[0] < b and a < s[1] for a, b in colonne)]
+
+
+def _ways(strisce: Sequence[Tratto], colonne: Sequence[Tratto], vuote: Sequence[bool], da: int) -> Iterator[list[int]]:
+    """Each way to give the stripes, from the left, to headings with nothing below them that no other column parts them from."""
+    if not strisce:
+        yield []
+        return
+    x0, x1 = strisce[0]
+    for k in range(da, len(colonne)):
+        lo, hi = min(x0, colonne[k][0]), max(x1, colonne[k][1])
+        parted = any(j != k and colonne[j][0] < hi and lo < colonne[j][1] for j in range(len(colonne)))
+        if vuote[k] and not parted:
+            for dopo in _ways(strisce[1:], colonne, vuote, k + 1):
+                yield [k, *dopo]
+
+
+def _fits(via: Sequence[int], strisce: Sequence[Tratto], testate: Sequence[Tratto], colonne: Sequence[Tratto]) -> bool:
+    """No two columns overlap, each as wide on both sides of its heading's middle."""
+    larghe = list(colonne)
+    for k, (x0, x1) in zip(via, strisce, strict=True):
+        mezzo = sum(testate[k]) / 2
+        meta = max(mezzo - x0, x1 - mezzo)
+        larghe[k] = (round(mezzo - meta), round(mezzo + meta))
+    return all(b - _SOPRA <= c for (_, b), (c, _) in zip(larghe, larghe[1:], strict=False))
