@@ -28,6 +28,7 @@ _IN_CENTRO = 0.15
 """Of a group's width, from its middle to its name's."""
 _GRUPPI, _FOGLIE = 4, 20
 """Groups of columns, and columns, at the most, that are tried against one another."""
+_SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
@@ -95,7 +96,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     foglie = _leaves(di_testa)
     ordinate = sorted(foglie, key=lambda c: c.x0)
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
-    colonne = _columns(foglie, [c for f in righe for c in f.celle])
+    colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
     colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
@@ -114,7 +115,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
             incerta = incerta or _DUE_TESTI
         for c in f.celle:
             da, a = dove[id(c)]
-            dubbio = incerta
+            dubbio = incerta or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
             if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
                 da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
             elif is_mark(c.testo):
@@ -144,8 +145,8 @@ def _leaves(testa: Sequence[Casella]) -> list[Casella]:
     return [c for c in foglie if c not in in_mezzo] if all(c in in_mezzo or c not in foglie for c in prime) else foglie
 
 
-def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> list[Colonna]:
-    """The letters that each column covers: its heading's, and those of the values that meet no other heading."""
+def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:
+    """The letters that each column covers: its heading's, and those of the values that meet no other heading; where texts are whose column is not sure."""
     testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
     colonne = list(testate)
     lontani = []
@@ -156,9 +157,10 @@ def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> list[Colonn
             colonne[k] = (min(colonne[k][0], c.x0), max(colonne[k][1], c.x1))
         elif not toccate:
             lontani.append((c.x0, c.x1))
-    for k, (x0, x1) in far_stripes(testate, colonne, lontani):
+    trovate, incerte = far_stripes(testate, colonne, lontani)
+    for k, (x0, x1) in trovate:
         colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
-    return colonne
+    return colonne, incerte
 
 
 def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[Colonna], list[int]]:
@@ -238,9 +240,7 @@ def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], suoi:
 def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
     """The columns from one end to the other that the names of groups on a line divide, each in the middle of its own."""
     quanti = len(sulla_linea)
-    if not 1 < quanti <= _GRUPPI or len(foglie) > _FOGLIE:
-        return None
-    if any(is_period(f.testo) for f in foglie):
+    if not 1 < quanti <= _GRUPPI or len(foglie) > _FOGLIE or sum(is_period(f.testo) for f in foglie) > 1:
         return None
     mezzi = [(d.x0 + d.x1) / 2 for d in sulla_linea]
 

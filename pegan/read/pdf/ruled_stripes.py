@@ -7,6 +7,7 @@ of texts a heading, in order, that leaves hardly ever more than one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 Tratto = tuple[int, int]
 """From where to where something lies across the page."""
@@ -16,17 +17,21 @@ _PROVE = 500
 """Ways to give stripes to headings, at the most: where there are more, none is told from the others."""
 
 
-def far_stripes(testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]) -> list[tuple[int, Tratto]]:
-    """(number of its heading, extent) of each stripe of texts, where one way only to give them fits; `colonne` are headings with what stands below."""
+def far_stripes(testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]) -> tuple[list[tuple[int, Tratto]], list[Tratto]]:
+    """(number of its heading, extent) of each stripe of texts, where one way only to give them fits and leaves the fewest headings without; else the
+    stripes, in doubt.
+
+    `colonne` are headings with what stands below. Nothing comes of stripes that fit in no way: then headings do not stand in the middle.
+    """
     strisce = _stripes(testi, colonne)
-    vuote = [colonne[k] == testate[k] for k in range(len(testate))]
-    vie = []
-    for via in _ways(strisce, colonne, vuote, 0):
-        if _fits(via, strisce, testate, colonne):
-            vie.append(via)
-        if len(vie) > 1:
-            return []
-    return list(zip(vie[0], strisce, strict=True)) if vie else []
+    vie = [via for via in islice(_ways(strisce, colonne, 0), _PROVE) if _fits(via, strisce, testate, colonne)]
+    if not vie:
+        return [], []
+    piene = {k for k in range(len(testate)) if colonne[k] != testate[k]}
+    usate = [len(piene.union(via)) for via in vie]
+    if usate.count(max(usate)) > 1:
+        return [], strisce
+    return list(zip(vie[usate.index(max(usate))], strisce, strict=True)), []
 
 
 def _stripes(testi: Sequence[Tratto], colonne: Sequence[Tratto]) -> list[Tratto]:
@@ -40,17 +45,16 @@ def _stripes(testi: Sequence[Tratto], colonne: Sequence[Tratto]) -> list[Tratto]
     return [s for s in strisce if not any(s[0] < b and a < s[1] for a, b in colonne)]
 
 
-def _ways(strisce: Sequence[Tratto], colonne: Sequence[Tratto], vuote: Sequence[bool], da: int) -> Iterator[list[int]]:
-    """Each way to give the stripes, from the left, to headings with nothing below them that no other column parts them from."""
+def _ways(strisce: Sequence[Tratto], colonne: Sequence[Tratto], da: int) -> Iterator[list[int]]:
+    """Each way to give the stripes, from the left, to headings that no other column parts them from."""
     if not strisce:
         yield []
         return
     x0, x1 = strisce[0]
     for k in range(da, len(colonne)):
         lo, hi = min(x0, colonne[k][0]), max(x1, colonne[k][1])
-        parted = any(j != k and colonne[j][0] < hi and lo < colonne[j][1] for j in range(len(colonne)))
-        if vuote[k] and not parted:
-            for dopo in _ways(strisce[1:], colonne, vuote, k + 1):
+        if not any(j != k and colonne[j][0] < hi and lo < colonne[j][1] for j in range(len(colonne))):
+            for dopo in _ways(strisce[1:], colonne, k):
                 yield [k, *dopo]
 
 
@@ -59,6 +63,6 @@ def _fits(via: Sequence[int], strisce: Sequence[Tratto], testate: Sequence[Tratt
     larghe = list(colonne)
     for k, (x0, x1) in zip(via, strisce, strict=True):
         mezzo = sum(testate[k]) / 2
-        meta = max(mezzo - x0, x1 - mezzo)
+        meta = max(mezzo - min(x0, larghe[k][0]), max(x1, larghe[k][1]) - mezzo)
         larghe[k] = (round(mezzo - meta), round(mezzo + meta))
     return all(b - _SOPRA <= c for (_, b), (c, _) in zip(larghe, larghe[1:], strict=False))
