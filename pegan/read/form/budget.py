@@ -20,7 +20,9 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: 
     for lato in dict.fromkeys(parti.values()):
         colonne = {n for n, p in parti.items() if p == lato}
         for riga in righe:
-            mie = [i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne]
+            mie = [
+                i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne
+            ]
             if mie:
                 _write_lines(s, celle, mie, t, lato)
 

@@ -9,14 +9,14 @@ heading's letters, as texts do whose heading is in the middle of a wide column, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from pegan.read.cell import Cell
-from pegan.read.form.gantt import is_mark, is_period
-from pegan.read.form.headings import heading
+from pegan.read.form.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
+from pegan.read.layout.tables import Colonna, Fascia, Tavola, bands, find_tables, is_label, without_number
+from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, span, title_of
 from pegan.read.pdf.ruled_stripes import far_stripes
-from pegan.read.layout.tables import Colonna, Fascia, Tavola, bands, find_tables, group, is_label, without_number
 
 _MARGINE = 3
 """Letters that the page may be moved to the right."""
@@ -24,10 +24,6 @@ _FRA_DUE = 0.3
 """Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
 
 
-_IN_CENTRO = 0.15
-"""Of a group's width, from its middle to its name's."""
-_GRUPPI, _FOGLIE = 4, 20
-"""Groups of columns, and columns, at the most, that are tried against one another."""
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _DUE_TESTI = "due testi di una riga nella stessa colonna"
 
@@ -89,23 +85,28 @@ Posti = dict[int, tuple[int, int, int, int, str | None]]
 
 def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, *, a_sinistra: bool) -> None:
     di_testa = [c for f in testa for c in f.celle]
-    if (titolo := _title(di_testa)) is not None:
+    if (titolo := title_of(di_testa)) is not None:
         di_testa.remove(titolo)
         posti[id(titolo)] = (titolo.riga0, 0, titolo.riga1, fine, None)
     cima, fondo = min(c.riga0 for c in di_testa), testa[-1].riga1
-    foglie = _leaves(di_testa)
+    foglie = leaves(di_testa)
     ordinate = sorted(foglie, key=lambda c: c.x0)
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
     colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
     colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
-    sotto = {id(c): suoi[id(c)] if c in foglie else _over(c, di_testa, ordinate, suoi, colonne) for c in di_testa}
+    accanto = second_table(ordinate)
+    fini = [x - 1 for x in confini[1:]]
+    if accanto is not None and (k := suoi[id(ordinate[accanto])][0]):
+        fini[k - 1] -= 2  # a blank column parts two tables
+        confini[k] += 1
+    sotto = {id(c): suoi[id(c)] if c in foglie else columns_below(c, di_testa, ordinate, suoi, colonne) for c in di_testa}
     for c in di_testa:
         da, a = sotto[id(c)]
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
-        posti[id(c)] = (su, confini[da], giu, confini[a + 1] - 1, None)
+        posti[id(c)] = (su, confini[da], giu, fini[a], None)
     vaghe = without_number(corpo)
     for n, f in enumerate(corpo):
         snella = _one_row(f.celle)
@@ -122,27 +123,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
                 da = a = min(range(len(colonne)), key=lambda k: abs(_middle(colonne[k]) - c.pezzi[0].mezzo))
                 dubbio = dubbio or _between(c.pezzi[0].mezzo, colonne, da)
             r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
-            posti[id(c)] = (r0, confini[da], r1, confini[a + 1] - 1, dubbio)
-
-
-def _title(testa: Sequence[Casella]) -> Casella | None:
-    """The one text of the first line, between the headings and above none of them: the table's title, in its middle."""
-    prime = [c for c in testa if c.riga0 == min(d.riga0 for d in testa)]
-    return prime[0] if len(prime) == 1 and _is_between(prime[0], testa) else None
-
-
-def _is_between(c: Casella, testa: Sequence[Casella]) -> bool:
-    """Headings below it stand at its left and at its right, none under its letters."""
-    sotto = [d for d in testa if d.riga0 > c.riga1]
-    return any(d.x1 <= c.x0 for d in sotto) and any(d.x0 >= c.x1 for d in sotto) and not any(d.above(c) for d in sotto)
-
-
-def _leaves(testa: Sequence[Casella]) -> list[Casella]:
-    """The headings that head a column: none stands below them, nor are all of their line names of groups, each in the middle of its own."""
-    foglie = [c for c in testa if not any(d.riga0 > c.riga1 and d.above(c) for d in testa)]
-    prime = [c for c in testa if c.riga0 == min(d.riga0 for d in testa)]
-    in_mezzo = [c for c in prime if _is_between(c, testa)]
-    return [c for c in foglie if c not in in_mezzo] if all(c in in_mezzo or c not in foglie for c in prime) else foglie
+            posti[id(c)] = (r0, confini[da], r1, fini[a], dubbio)
 
 
 def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:
@@ -169,7 +150,7 @@ def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[
     prime: list[int] = []
     for k, (x0, x1) in enumerate(colonne):
         prime.append(len(nuove))
-        righe = [[c for c in f.celle if not is_mark(c.testo) and _span(c, colonne) == (k, k)] for f in corpo]
+        righe = [[c for c in f.celle if not is_mark(c.testo) and span(c, colonne) == (k, k)] for f in corpo]
         doppie = [r for r in righe if len(r) == 2]
         fine = max((min(r, key=lambda c: c.x0).x1 for r in doppie), default=0)
         inizio = min((max(r, key=lambda c: c.x0).x0 for r in doppie), default=0)
@@ -184,18 +165,9 @@ def _middle(colonna: Colonna) -> float:
     return (colonna[0] + colonna[1]) / 2
 
 
-def _span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
-    """The columns whose letters a cell shares; the nearest one where it shares none."""
-    toccate = [k for k, (a, b) in enumerate(colonne) if c.x0 < b and a < c.x1]
-    if toccate:
-        return toccate[0], toccate[-1]
-    k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
-    return k, k
-
-
 def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
     """The columns of each cell of a row: one that shares no letters with any column goes to the nearest that another cell does not hold."""
-    dove = {id(c): _span(c, colonne) for c in celle}
+    dove = {id(c): span(c, colonne) for c in celle}
     for c in celle:
         if is_mark(c.testo) or any(c.x0 < b and x < c.x1 for x, b in colonne):
             continue
@@ -214,46 +186,6 @@ def _crowded(celle: Sequence[Casella], dove: Mapping[int, Colonna]) -> bool:
     """Two cells of a row lie in one column: the row may be two, or a column two."""
     presi = [k for c in celle if not is_mark(c.testo) for k in range(dove[id(c)][0], dove[id(c)][1] + 1)]
     return len(presi) != len(set(presi))
-
-
-def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], suoi: Mapping[int, Colonna], colonne: Sequence[Colonna]) -> Colonna:
-    """The columns of a heading above others: the groups of periods, one for each heading of its line; else the letters below it."""
-    sulla_linea = sorted((d for d in testa if d.riga0 == c.riga0 and d not in foglie), key=lambda d: d.x0)
-    da, a = _span(c, colonne)
-    if heading(c.testo).anno is None and len(sulla_linea) < 2:
-        return da, a
-    if (gruppo := group(c, sulla_linea, foglie) or _about_it(c, sulla_linea, foglie)) is not None:
-        return suoi[id(foglie[gruppo[0]])][0], suoi[id(foglie[gruppo[1]])][1]
-    periodi = sorted((f for f in foglie if is_period(f.testo)), key=lambda f: f.x0)
-    gruppi: list[list[Casella]] = []
-    for f in periodi:
-        if not gruppi or (f.testo == gruppi[-1][0].testo and (f.testo.isdigit() or len(gruppi[-1]) >= 12)) or f.testo.isdigit() != gruppi[-1][-1].testo.isdigit():  # fmt: skip
-            gruppi.append([])
-        gruppi[-1].append(f)
-    sopra = [d for d in sulla_linea if periodi and d.x1 > periodi[0].x0 - 8 and d.x0 < periodi[-1].x1]
-    if c not in sopra or len(gruppi) != len(sopra):
-        return da, a
-    suo = gruppi[sopra.index(c)]
-    return _span(suo[0], colonne)[0], _span(suo[-1], colonne)[1]
-
-
-def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
-    """The columns from one end to the other that the names of groups on a line divide, each in the middle of its own."""
-    quanti = len(sulla_linea)
-    if not 1 < quanti <= _GRUPPI or len(foglie) > _FOGLIE or sum(is_period(f.testo) for f in foglie) > 1:
-        return None
-    mezzi = [(d.x0 + d.x1) / 2 for d in sulla_linea]
-
-    def storti(tagli: Sequence[int]) -> float:
-        """Of its group's width, how far the name is from the middle that is furthest from it."""
-        estremi = [(foglie[a].x0, foglie[b - 1].x1) for a, b in zip((0, *tagli), (*tagli, len(foglie)), strict=True)]
-        return max(abs((x0 + x1) / 2 - m) / (x1 - x0) for (x0, x1), m in zip(estremi, mezzi, strict=True))
-
-    tagli = min(combinations(range(1, len(foglie)), quanti - 1), key=storti, default=None)
-    if tagli is None or storti(tagli) > _IN_CENTRO:
-        return None
-    n = sulla_linea.index(c)
-    return (0, *tagli)[n], (*tagli, len(foglie))[n] - 1
 
 
 def _between(x: float, colonne: Sequence[Colonna], k: int) -> str | None:

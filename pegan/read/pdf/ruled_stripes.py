@@ -7,7 +7,7 @@ of texts a heading, in order, that leaves hardly ever more than one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 Tratto = tuple[int, int]
 """From where to where something lies across the page."""
@@ -17,7 +17,9 @@ _PROVE = 500
 """Ways to give stripes to headings, at the most: where there are more, none is told from the others."""
 
 
-def far_stripes(testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]) -> tuple[list[tuple[int, Tratto]], list[Tratto]]:
+def far_stripes(
+    testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]
+) -> tuple[list[tuple[int, Tratto]], list[Tratto]]:
     """(number of its heading, extent) of each stripe of texts, where one way only to give them fits and leaves the fewest headings without; else the
     stripes, in doubt.
 
@@ -65,4 +67,4 @@ def _fits(via: Sequence[int], strisce: Sequence[Tratto], testate: Sequence[Tratt
         mezzo = sum(testate[k]) / 2
         meta = max(mezzo - min(x0, larghe[k][0]), max(x1, larghe[k][1]) - mezzo)
         larghe[k] = (round(mezzo - meta), round(mezzo + meta))
-    return all(b - _SOPRA <= c for (_, b), (c, _) in zip(larghe, larghe[1:], strict=False))
+    return all(b - _SOPRA <= c for (_, b), (c, _) in pairwise(larghe))

@@ -60,9 +60,7 @@ def read_both(tavole: Sequence[Tavola], anno: int | None, stampa: Stampa) -> tup
 def main(tipo: str, semi: range, parole: Sequence[str]) -> None:
     """Print, for each kind of rules, fields, right ones and wrong ones by confidence."""
     for bordi in [b for b in BORDI if b in parole] or ["nessuno"]:
-        stampa = Stampa(
-            bordi, sfondi="bianche" not in parole, al_centro="centrate" in parole, bassa=0.4 if "basse" in parole else 1.0
-        )
+        stampa = Stampa(bordi, sfondi="bianche" not in parole, al_centro="centrate" in parole, bassa=0.4 if "basse" in parole else 1.0)
         conto: Counter[str] = Counter()
         for seme in semi:
             pdf, xlsx = read_both(*lay(tipo, seme, parole), stampa)

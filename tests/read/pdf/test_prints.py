@@ -19,6 +19,7 @@ from tests.factory.paint import Stampa, paint_pdf
 from tests.factory.plan import make_plan
 from tests.factory.table import Tavola
 from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values_of
+from tests.read.pdf.sweep import lay, read_both
 
 MODI = {
     "four lines a cell": Stampa("lati"),
@@ -145,6 +146,32 @@ def test_a_dense_sheet_without_its_rules_comes_back(seme: int, stampa: Stampa) -
     giuste = [k for k, v in xlsx.items() if pdf.get(k, (None,))[0] == v[0]]
     assert {k: v for k, v in pdf.items() if v[1] != "ambigua" and v[0] != xlsx.get(k, (None,))[0]} == {}
     assert len(giuste) >= 0.98 * len(xlsx)
+
+
+CENTRATE, ORIZZONTALI = Stampa("nessuno", al_centro=True), Stampa("orizzontali")
+
+
+@pytest.mark.parametrize(
+    ("tipo", "seme", "stampa"),
+    [
+        ("unlike", 65, CENTRATE),
+        ("unlike", 69, CENTRATE),
+        ("dense", 204, CENTRATE),
+        ("listed", 23, ORIZZONTALI),
+        ("listed", 44, ORIZZONTALI),
+    ],
+    ids=["wide columns", "two tables beside one another", "groups over their columns", "merged cells of a list", "paragraphs of a list"],
+)
+def test_what_no_rule_parts_follows_from_how_a_form_is_set(tipo: str, seme: int, stampa: Stampa) -> None:
+    pdf, xlsx = read_both(*lay(tipo, seme, ()), stampa)
+    assert {k: v for k, v in pdf.items() if v[1] != "ambigua" and v[0] != xlsx.get(k, (None,))[0]} == {}
+    assert sum(pdf.get(k, (None,))[0] == v[0] for k, v in xlsx.items()) >= 0.93 * len(xlsx)
+
+
+@pytest.mark.parametrize("seme", [70, 88])
+def test_a_label_as_wide_as_what_stands_beside_it_and_below_heads_it_in_the_print_too(seme: int) -> None:
+    pdf, xlsx = read_both(*lay("unlike", seme, ()), Stampa())
+    assert {k: v for k, (v, _) in pdf.items()} == {k: v for k, (v, _) in xlsx.items()}
 
 
 @pytest.mark.parametrize("bordi", ["riquadro", "orizzontali", "nessuno"])

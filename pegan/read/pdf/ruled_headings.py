@@ -1,0 +1,105 @@
+"""The lines of a table's heading that no rules part: its title, the names of groups, the headings of its columns, and where another table begins beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations, permutations
+
+from pegan.read.form.gantt import is_period
+from pegan.read.form.headings import find_label, heading
+from pegan.read.form.template import templates
+from pegan.read.layout.cells import Casella
+from pegan.read.layout.tables import Colonna, group
+
+_IN_CENTRO = 0.15
+"""Of a group's width, from its middle to its name's."""
+_ALMENO, _QUASI = 2, 0.7
+"""Headings of each of two tables beside one another, at the least; part of the second one's that its form knows."""
+_GRUPPI, _FOGLIE = 4, 20
+"""Groups of columns, and columns, at the most, that are tried against one another."""
+
+
+def title_of(testa: Sequence[Casella]) -> Casella | None:
+    """The one text of the first line, between the headings and above none of them: the table's title, in its middle."""
+    prime = [c for c in testa if c.riga0 == min(d.riga0 for d in testa)]
+    return prime[0] if len(prime) == 1 and _is_between(prime[0], testa) else None
+
+
+def _is_between(c: Casella, testa: Sequence[Casella]) -> bool:
+    """Headings below it stand at its left and at its right, none under its letters."""
+    sotto = [d for d in testa if d.riga0 > c.riga1]
+    return any(d.x1 <= c.x0 for d in sotto) and any(d.x0 >= c.x1 for d in sotto) and not any(d.above(c) for d in sotto)
+
+
+def leaves(testa: Sequence[Casella]) -> list[Casella]:
+    """The headings that head a column: none stands below them, nor are all of their line names of groups, each in the middle of its own."""
+    foglie = [c for c in testa if not any(d.riga0 > c.riga1 and d.above(c) for d in testa)]
+    prime = [c for c in testa if c.riga0 == min(d.riga0 for d in testa)]
+    in_mezzo = [c for c in prime if _is_between(c, testa)]
+    return [c for c in foglie if c not in in_mezzo] if all(c in in_mezzo or c not in foglie for c in prime) else foglie
+
+
+def second_table(foglie: Sequence[Casella]) -> int | None:
+    """The first heading of another table, right of the first one's: those before it are of one table of a form, those from it on of another."""
+    testi = [" ".join(c.testo.split()) for c in foglie]
+    trovate: list[tuple[int, int]] = []
+    for modello in templates():
+        nomi = [[find_label(t, tabella.grafie, simile=False) is not None for t in testi] for tabella in modello.tabelle]
+        for sue, altre in permutations(nomi, 2):
+            for k in range(_ALMENO, len(testi) - _ALMENO + 1):
+                quante = sum(sue[:k]) + sum(altre[k:])
+                tutte = sum(altre[k:]) >= _QUASI * (len(testi) - k) and altre[k] and not sue[k]
+                if tutte and min(sum(sue[:k]), sum(altre[k:])) >= _ALMENO and quante > max(sum(sue), sum(altre)) + 1:
+                    trovate.append((quante, k))
+    return max(trovate)[1] if trovate else None
+
+
+def columns_below(
+    c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], suoi: Mapping[int, Colonna], colonne: Sequence[Colonna]
+) -> Colonna:
+    """The columns of a heading above others: the groups of periods, one for each heading of its line; else the letters below it."""
+    sulla_linea = sorted((d for d in testa if d.riga0 == c.riga0 and d not in foglie), key=lambda d: d.x0)
+    da, a = span(c, colonne)
+    if heading(c.testo).anno is None and len(sulla_linea) < 2:
+        return da, a
+    if (gruppo := group(c, sulla_linea, foglie) or _about_it(c, sulla_linea, foglie)) is not None:
+        return suoi[id(foglie[gruppo[0]])][0], suoi[id(foglie[gruppo[1]])][1]
+    periodi = sorted((f for f in foglie if is_period(f.testo)), key=lambda f: f.x0)
+    gruppi: list[list[Casella]] = []
+    for f in periodi:
+        if not gruppi or (f.testo == gruppi[-1][0].testo and (f.testo.isdigit() or len(gruppi[-1]) >= 12)) or f.testo.isdigit() != gruppi[-1][-1].testo.isdigit():  # fmt: skip
+            gruppi.append([])
+        gruppi[-1].append(f)
+    sopra = [d for d in sulla_linea if periodi and d.x1 > periodi[0].x0 - 8 and d.x0 < periodi[-1].x1]
+    if c not in sopra or len(gruppi) != len(sopra):
+        return da, a
+    suo = gruppi[sopra.index(c)]
+    return span(suo[0], colonne)[0], span(suo[-1], colonne)[1]
+
+
+def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
+    """The columns from one end to the other that the names of groups on a line divide, each in the middle of its own."""
+    quanti = len(sulla_linea)
+    if not 1 < quanti <= _GRUPPI or len(foglie) > _FOGLIE or sum(is_period(f.testo) for f in foglie) > 1:
+        return None
+    mezzi = [(d.x0 + d.x1) / 2 for d in sulla_linea]
+
+    def storti(tagli: Sequence[int]) -> float:
+        """Of its group's width, how far the name is from the middle that is furthest from it."""
+        estremi = [(foglie[a].x0, foglie[b - 1].x1) for a, b in zip((0, *tagli), (*tagli, len(foglie)), strict=True)]
+        return max(abs((x0 + x1) / 2 - m) / (x1 - x0) for (x0, x1), m in zip(estremi, mezzi, strict=True))
+
+    tagli = min(combinations(range(1, len(foglie)), quanti - 1), key=storti, default=None)
+    if tagli is None or storti(tagli) > _IN_CENTRO:
+        return None
+    n = sulla_linea.index(c)
+    return (0, *tagli)[n], (*tagli, len(foglie))[n] - 1
+
+
+def span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
+    """The columns whose letters a cell shares; the nearest one where it shares none."""
+    toccate = [k for k, (a, b) in enumerate(colonne) if c.x0 < b and a < c.x1]
+    if toccate:
+        return toccate[0], toccate[-1]
+    k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
+    return k, k
