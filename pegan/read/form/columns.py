@@ -101,6 +101,16 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
     return tuple(_repeated(_of_its_own(sorted(colonne, key=lambda k: k.col0))))
 
 
+def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns of a Gantt that no heading says what is done in: it is said in the one column before the periods, if there is one that has no other name."""
+    prima = min((k.col0 for k in colonne if k.periodi and is_period(k.foglia)), default=0)
+    davanti = [k for k in colonne if k.col1 < prima and (k.colonna is None or k.periodi)]
+    if len(davanti) != 1 or davanti[0].sopra:
+        return list(colonne)
+    dubbio = f"«{davanti[0].foglia}» sta davanti ai periodi: sotto c'è che cosa si fa"
+    return [replace(k, colonna=tabella.colonne[tabella.chiavi[0]], sensi=(), dubbio=dubbio) if k is davanti[0] else k for k in colonne]
+
+
 def _of_its_own(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns, without the measures of an indicator that the form does not know: "Indicatore di impatto", its baseline, its target."""
     if not any(k.campo == _CAPO for k in colonne):

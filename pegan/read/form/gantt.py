@@ -114,6 +114,17 @@ def are_periods(testi: Sequence[str]) -> bool:
     return len(foglie) >= PERIODI_MINIMI or [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
 
 
+def begins_a_gantt(testi: Sequence[str]) -> bool:
+    """A row of words for periods behind a text that is none: no row of figures, which may be numbers of periods too.
+
+    >>> begins_a_gantt(["Che cosa", "gen", "feb", "mar"]), begins_a_gantt(["Accessi", "10", "11", "12"])
+    (True, False)
+    """
+    if len(testi) <= PERIODI_MINIMI or is_period(testi[0]):
+        return False
+    return sum(1 for t in testi if len(t) <= _LUNGA and (f := read_leaf(t)) and (f.tipo or f.lettera)) >= PERIODI_MINIMI
+
+
 def is_period(testo: str) -> bool:
     """What may stand above a column of the Gantt: G, gen, 1, I trim., T1."""
     return len(testo) <= _LUNGA and read_leaf(testo) is not None

@@ -29,6 +29,8 @@ class TabellaTrovata:
     da: int = 0
     a: int = FINO_IN_FONDO
     """The page's columns in which it lies: another may stand beside it."""
+    presunta: bool = False
+    """No heading names its key column: it is the one before the Gantt's."""
     alte: list[int] = field(default_factory=list)
     """Its cells with a text that are merged over several rows."""
     _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)

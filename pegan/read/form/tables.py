@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.columns import heading_to_columns
+from pegan.read.form.columns import heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
-from pegan.read.form.gantt import are_periods, is_period
+from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
 from pegan.read.form.headings import Nome, find_label, heading, is_date, whole_label
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
@@ -33,6 +33,8 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             continue
         nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
         elenco = modello.riga == "obiettivo"
+        if not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]]):
+            nominate.update(t for t in modello.tabelle if t.con_periodi)
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
@@ -41,9 +43,15 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             fondo = max(t.fondo for t in insieme)
     set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":
-        return trovate
+        return [t for t in trovate if not t.presunta or _are_marked(celle, t)]
     # figures are no objectives: "Obiettivo 2024" heads targets
     return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
+
+
+def _are_marked(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
+    """Under the periods stand marks, and nothing else: of other texts, and of figures, it is no Gantt."""
+    sotto = [c for c in celle if t.prima <= c.row0 <= t.ultima and (k := t.column(c)) is not None and k.periodi]
+    return any(c.text or c.filled for c in sotto) and all(is_mark(c.text) for c in sotto if c.text)
 
 
 def _side_by_side(
@@ -74,16 +82,17 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     if len(per_riga[riga]) < 2:
         return None
     gantt = tabella.con_periodi
+    senza_nome = gantt and not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]])
     nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
         con_periodi = gantt and are_periods([celle[i].text for i in per_riga[riga]])
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
-        if detti + con_periodi + con_anni < 2:
+        if detti + con_periodi + con_anni < 2 and not senza_nome:
             return None
-    if all(is_date(celle[i].text) for i in nomi) or _stands_above(celle, per_riga, riga, nomi, tabella):
+    if (nomi and all(is_date(celle[i].text) for i in nomi)) or _stands_above(celle, per_riga, riga, nomi, tabella):
         return None
-    fondo = max(celle[i].row1 for i in nomi)
+    fondo = max((celle[i].row1 for i in nomi), default=riga)
     testate = [
         i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
     ]
@@ -97,9 +106,13 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
         fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
-    if not _may_have_key(celle, riga, [*testate, *ignote], tabella):
+    if not senza_nome and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
         return None
     colonne = heading_to_columns(celle, testate, ignote, tabella)
+    presunta = senza_nome and not any(c.campo in tabella.chiavi for c in colonne)
+    if presunta:
+        colonne = name_before_periods(colonne, tabella)
+        testate += [i for i in ignote if celle[i].row0 == riga]
     campi = {c.campo for c in colonne if c.campo is not None}
     chiave = next((k for k in tabella.chiavi if k in campi), None)
     if chiave is None or len(campi) < (3 if elenco else 2):
@@ -107,7 +120,7 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
-    return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate])
+    return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
 
 
 def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
@@ -117,12 +130,15 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
 
 
 def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
-    """The row is labels and their values, right above a heading that is whole without it: none of its cells spans two of the heading's."""
+    """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
     sotto = per_riga.get(riga + 1, [])
+    titolo = len(sotto) == 1
+    if titolo:
+        sotto = per_riga.get(celle[sotto[0]].row1 + 1, [])
     detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
     if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
         return False
-    return all(celle[i].row1 == riga and sum(_overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+    return titolo or all(celle[i].row1 == riga and sum(_overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 
 def _bears_period(c: Cell, gantt: bool) -> bool:
