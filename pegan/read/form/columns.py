@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.gantt import is_period, read_leaf
+from pegan.read.form.gantt import is_period, period_year, read_leaf
 from pegan.read.form.headings import Nome, Testata, find_label, heading, numbered_label
 from pegan.read.form.template import Tabella
 from pegan.read.spellings import chiave
@@ -86,6 +86,8 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
         if gantt and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
             nome = Nome(gantt)  # "N" among the months is no number of a row
         anno = next((h.anno for h in teste if h.anno is not None), None)
+        if gantt and anno is None and is_period(c.text):
+            anno = period_year(c.text)
         if nome is None and not teste[0].chiave and anno is not None:
             nome = _year_alone(tabella)
         incerta = next((f"l'etichetta «{x.text}» è in dubbio: {x.dubbio}" for x in (posto, c) if x.dubbio), None)

@@ -32,6 +32,7 @@ _NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.
 _SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
 _SENZA_LETTERE = re.compile(r"[^a-z]")
 _SETTIMANA = re.compile(r"([1-5])\s*[ªa°^.]?\s*sett(?:imana)?\.?|(?:sett(?:imana)?\.?|w)\s?([1-5])", re.I)
+_DELL_ANNO = re.compile(r"(?<=\S)[\s/.-]+((?:19|20)\d\d)$|(?<=[^\W\d_]{3})\.?[/'’-]([1-4]\d)$")
 _BREVE = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,4}", re.I)
 
 
@@ -70,6 +71,8 @@ def read_leaf(testo: str) -> Foglia | None:
     if len(testo) > _PIU_LUNGA:
         return None
     nudo = " ".join(_ORDINALI.get(p, p) for p in testo.lower().split()).strip(" .")
+    if period_year(nudo) is not None:
+        nudo = _DELL_ANNO.sub("", nudo).strip(" .")
     if m := _NUMERATO.fullmatch(nudo):
         numero, parola = (m[1], m[2]) if m[1] else (m[4], m[3])
         tipo = next(t for radice, t in _TIPI.items() if parola.startswith(radice))
@@ -89,6 +92,16 @@ def read_leaf(testo: str) -> Foglia | None:
     if nudo in _ROMANI:
         return Foglia(None, _ROMANI[nudo])
     return Foglia(None, int(nudo)) if nudo.isdigit() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
+
+
+def period_year(testo: str) -> int | None:
+    """The year that a period's heading ends with; two figures are one behind a month and a sign, as a sheet shows the date of a month.
+
+    >>> period_year("1° sem. 2025"), period_year("gen-25"), period_year("gen 25"), period_year("2025")
+    (2025, 2025, None, None)
+    """
+    m = _DELL_ANNO.search(testo)
+    return None if m is None else int(m[1]) if m[1] else 2000 + int(m[2])
 
 
 def month_number(testo: str) -> int | None:

@@ -23,7 +23,7 @@ from pegan.read.form.template import Colonna
 from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
 
-_ORDINALE = re.compile(r"\(?(\d{1,3})\s*[.)°]?")
+_ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
 _NUMERO_DI = {
     "denominazione": "pos",
     "i.denominazione": "i.pos",
@@ -175,6 +175,7 @@ def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
 
 
 def _count_up(sue: Sequence[Cell]) -> bool:
-    """Nothing but 1, 2, 3…, from the first row on."""
+    """Nothing but 1, 2, 3…, or A1, A2, A3…, from the first row on."""
     segni = [_ORDINALE.fullmatch(cell_text(c)) for c in sorted(sue, key=lambda c: c.row0)]
-    return bool(segni) and [int(m[1]) for m in segni if m] == list(range(1, len(segni) + 1))
+    numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
+    return bool(numeri) and numeri == list(range(1, len(segni) + 1))

@@ -11,6 +11,8 @@ from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
+_DUE_CODICI = re.compile(r"(\d{1,2})\s*[./–-]\s*(\d{1,2})")
+_INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(r"([A-Z]{0,4}[\d][\w./]{0,8}(?: \d\w{0,2})?)\s*(?:[-–:]|\.\s)\s*(\S.*\D.*)", re.S)
 _PARTE = re.compile(r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b", re.I)
 """What stands behind a sheet's number and names no objective."""
@@ -52,6 +54,10 @@ def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
     """ "12", "Diritti sociali"; or "12 Diritti sociali", "12 - Diritti sociali" in one cell."""
     i, da, a = parti[0]
     testo = cell_text(celle[i])[da:a]
+    if nome == "missione" and (m := _DUE_CODICI.fullmatch(testo)):
+        return [(n, ((i, da + m.start(g), da + m.end(g)),), _INSIEME) for n, g in (("missione", 1), ("programma", 2))] + _between(
+            testo, i, da, m
+        )
     if re.fullmatch(r"\d{1,2}", testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
     m = _CODICE.fullmatch(testo)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.page_writer import write_page
@@ -75,8 +76,10 @@ class PaginaLetta:
         for t in self.tabelle:
             sicure = {k.campo for k in t.colonne if not k.sensi}
             righe = (c for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text)
-            colonne = (k for c in righe if (k := t.column(c)) is not None)
-            sotto += sum(1 if k.campo is not None and not (k.sensi and sicure.issuperset(k.sensi)) else -1 for k in colonne)
+            sue = [(c, k) for c in righe if (k := t.column(c)) is not None]
+            # words under the periods of a Gantt are no marks
+            male = [k.campo is None or (k.sensi and sicure.issuperset(k.sensi)) or (k.periodi and not is_mark(c.text)) for c, k in sue]
+            sotto += sum(-1 if x else 1 for x in male)
         return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
 
