@@ -31,6 +31,8 @@ class Linea:
     """The line keeps a blank at its end: Excel wrapped it there."""
     stacco: bool
     """A blank line stands above it."""
+    aperta: bool = False
+    """Whether it was wrapped is a guess (`text/wraps.py`): the blanks at its end are lost."""
 
 
 @record(frozen=True, slots=True)

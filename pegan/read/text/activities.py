@@ -30,6 +30,8 @@ def write_activities(
     ordinate: Ordine,
     conti_tornano: bool,
     fissati: Mapping[tuple[str, str, str], str | None],
+    *,
+    con_segni: bool,
 ) -> None:
     """Attribute Gantt rows (certain), descriptions and notes (paired)."""
     descrizioni = [c for c in celle if c.tipo == ATTIVITA]
@@ -38,7 +40,7 @@ def write_activities(
     for n in range(max(len(testa.righe), len(descrizioni))):
         k = f"{chiave}/a{n + 1}"
         if n < len(testa.righe):
-            _write_gantt(registro, k, testa.righe[n], celle)
+            _write_gantt(registro, k, testa.righe[n], con_segni=con_segni)
         if n < len(ordine):
             c = descrizioni[ordine[n]]
             confidenza = DEDOTTA if conti_tornano and ordinate.sicure[n] else AMBIGUA
@@ -65,7 +67,7 @@ _MOTIVI = {
 }
 
 
-def _write_gantt(registro: Registro, k: str, riga: RigaGantt, celle: Sequence[CellaLibera]) -> None:
+def _write_gantt(registro: Registro, k: str, riga: RigaGantt, *, con_segni: bool) -> None:
     pagina = 0
     if riga.pos and riga.pos_tratto:
         pagina = registro.pagina(riga.pos_tratto[0])
@@ -73,7 +75,7 @@ def _write_gantt(registro: Registro, k: str, riga: RigaGantt, celle: Sequence[Ce
     if riga.segni and riga.segni_tratto:
         pagina = registro.pagina(riga.segni_tratto[0])
         registro.prendi("attivita", k, "periodi_segnati", riga.segni, (riga.segni_tratto,), pagina)
-    else:
+    elif con_segni:  # where no row of the document has marks, cells may be coloured
         registro.prendi("attivita", k, "periodi_segnati", None, (), pagina)
 
 

@@ -54,6 +54,10 @@ def read_gantt(frammenti: Sequence[Frammento]) -> Testa:
         posizioni = dopo if [int(f.testo) for f in dopo] == list(range(1, len(dopo) + 1)) else ()
     codici = tuple(f for f in codici if f not in posizioni)
     righe, presi = _righe([frammenti[i] for i in intestazioni])
+    if not posizioni and (dietro := _behind(righe)):
+        # the table of indicators stands below the activities: its numbers are painted behind the Gantt's rows
+        tratti = {r.pos_tratto for r in righe[-dietro:]}
+        posizioni, righe = tuple(f for f in frammenti if f.tratto in tratti), righe[:-dietro]
     return Testa(codici, posizioni, righe, frozenset(presi | {f.n for f in codici + posizioni}))
 
 
@@ -69,6 +73,14 @@ def _above(prima: Sequence[Frammento]) -> tuple[Frammento, ...]:
             break
         trovate.insert(0, f)
     return tuple(trovate) if trovate and trovate[0].testo == "1" else ()
+
+
+def _behind(righe: Sequence[RigaGantt]) -> int:
+    """How many rows at the end are numbers alone from 1 on, behind rows that have marks; 0 if the count begins anew nowhere."""
+    n = next((n for n, r in enumerate(reversed(righe), 1) if r.segni or not r.pos or r.pos == "1"), 0)
+    coda = righe[-n:] if n else ()
+    contate = [r.pos for r in coda] == [str(i) for i in range(1, n + 1)] and not any(r.segni for r in coda)
+    return n if contate and any(r.segni for r in righe[:-n]) else 0
 
 
 def _righe(frammenti: Sequence[Frammento]) -> tuple[tuple[RigaGantt, ...], set[int]]:

@@ -25,6 +25,7 @@ from pegan.vocab import SOMIGLIANZA
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _CIFRA = re.compile(r"\d")
+_NUMERO_IN_FONDO = re.compile(r"[.:°]?[^\S\n]+\d{1,3}(?: \d{1,2}[A-Z])?[^\S\n]*(?:\n|$)")
 _BIANCO = re.compile(r"\s")
 
 
@@ -80,9 +81,11 @@ def _sta_davanti(testo: str, nastro: Nastro, a: int, fine: int) -> bool:
 
     A label of several words may have its value elsewhere: alone on its line it is a label too.
     """
-    if a and nastro.riga[a - 1] == nastro.riga[a]:
-        return False
     scritta = testo[nastro.offset[a] : fine]
+    if a and nastro.riga[a - 1] == nastro.riga[a]:
+        # "12 Diritti sociali N. PEG 01 1S": a number in the cell beside
+        staccata = testo[nastro.offset[a] - 1].isspace() and len(scritta.split()) > 1 and scritta.isupper()
+        return staccata and bool(_NUMERO_IN_FONDO.match(testo, fine))
     if len(scritta.split()) > 1 and not testo[fine : fine + 80].split("\n")[0].strip():
         return True
     dopo = testo[fine : fine + 2].lstrip()[:1]
@@ -139,7 +142,7 @@ def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]
             continue
         liberi = nastro.liberi(n)
         # a wrapped cell's last word may look like a label: "nuovo ⏎ servizio"
-        coda = n > 0 and linee[n - 1].sospesa and bool(nastro.liberi(n - 1))
+        coda = n > 0 and _wrapped(linee[n - 1]) and bool(nastro.liberi(n - 1))
         for quante in (1, 2, 3):
             if quante > 1 and n + quante <= len(linee):
                 liberi += nastro.liberi(n + quante - 1)
@@ -162,7 +165,8 @@ def _periodi(testo: str, nastro: Nastro) -> Iterator[Etichetta]:
         a, b = nastro.confini[n], nastro.confini[n + 1]
         parole = linea.testo.split()
         cifre = all(p.isdigit() for p in parole)
-        if len(parole) < (_CIFRE if cifre else _PERIODI) or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
+        poche = len(parole) < (_CIFRE if cifre else _PERIODI) and not _CICLI.fullmatch(linea.testo)
+        if poche or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
             continue
         numeri = [f.numero for p in parole if (f := read_leaf(p)) is not None and f.numero is not None]
         # they count from 1, and begin anew with each year
@@ -173,6 +177,8 @@ def _periodi(testo: str, nastro: Nastro) -> Iterator[Etichetta]:
 
 _PERIODI, _CIFRE = 4, 8
 """Words of a heading of periods; more where it is nothing but numbers, as a row of values is."""
+_CICLI = re.compile(r"(1 2 3(?: 4)?)(?: \1)+")
+"""The quarters, or the thirds, of some years."""
 
 
 def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:
@@ -191,7 +197,7 @@ def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
     for n, liberi in enumerate(tutti_liberi):
         if not liberi:
             continue
-        seguito = n > 0 and nastro.linee[n - 1].sospesa and bool(tutti_liberi[n - 1])
+        seguito = n > 0 and _wrapped(nastro.linee[n - 1]) and bool(tutti_liberi[n - 1])
         parole = _parole_libere(nastro, testo, liberi, 2)
         if len(parole) > 2 or (seguito and aperta is None):
             aperta = None
@@ -277,6 +283,11 @@ def _scomponi(nastro: Nastro, liberi: list[int], tutte: PerInizio) -> list[tuple
     return risultato
 
 
+def _wrapped(linea: Linea) -> bool:
+    """The line goes on with the next one, surely."""
+    return linea.sospesa and not linea.aperta
+
+
 def _anni(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
     """The years above the columns: on lines that hold labels and years only, at least one year beside a label or another year."""
     occupati = {i for e in trovate for a, b in e.tratti for i in range(a, b)}
@@ -288,7 +299,7 @@ def _anni(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterator[Etic
         parole = liberi.split()
         if not parole or not all(_ANNO.fullmatch(p) for p in parole):
             continue
-        seguito = prima is not None and (prima.sospesa or prima.testo[-1] in "-/")
+        seguito = prima is not None and (_wrapped(prima) or prima.testo[-1] in "-/")
         if len(parole) == 1 and linea.numero not in ancore and seguito:
             continue
         for m in _ANNO.finditer(liberi):

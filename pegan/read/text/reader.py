@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Fissati, Lettura
-from pegan.read.dump import AFFIANCATO, ALTRO, kind, lower
+from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, kind, lower
 from pegan.read.flow.order import goes_on
 from pegan.read.flow.reader import marks_apart, read_flow
 from pegan.read.form.forms import Modulo, find_forms
@@ -32,6 +32,7 @@ from pegan.read.text.staff import learn_people, staff_rows
 from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
 from pegan.read.text.values import row_head, split_glued
+from pegan.read.text.wraps import doubt_ends, restore_blanks
 from pegan.read.words import is_name, plain
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
@@ -47,6 +48,9 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
         return per_colonne
     if (per_righe := read_flow(sorgente, anno)) is not None:
         return per_righe
+    senza_bianchi = tipo == SENZA_BIANCHI
+    if senza_bianchi:
+        sorgente = restore_blanks(sorgente)
     moduli = find_forms(sorgente)
     registro = Registro(sorgente)
     for modulo in moduli:
@@ -71,6 +75,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
+    if senza_bianchi:
+        celle = tuple(doubt_ends(celle, sorgente, contesto.chiuse))
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
@@ -144,6 +150,7 @@ def _learn(contesto: Contesto, fogli: Sequence[Foglio]) -> None:
     righe = [valori for f in fogli for valori in row_values(f)]
     contesto.resoconto = find_results(righe)
     contesto.con_partenza = any(len(valori) > len(contesto.anni) for valori in righe)
+    contesto.con_segni = any(r.segni for f in fogli if f.testa for r in f.testa.righe)
     for foglio in fogli:
         persone, _ = staff_rows(foglio.staff, contesto.persone)
         for riga in persone:

@@ -16,7 +16,7 @@ from pegan.read.text.activities import order_rows, write_activities
 from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget, write_budget
-from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
+from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.text.figures import Riga, fill_rows
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
@@ -24,6 +24,7 @@ from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
 from pegan.read.text.results import Resoconto, is_result
 from pegan.read.text.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
 from pegan.read.text.values import Testata, choose_heads, row_head
+from pegan.read.text.wraps import ends_hold
 from pegan.read.words import is_name, is_unit, plain
 
 _STAFF = frozenset({"nominativo", "unita_organizzativa", "personale", "impegno"})
@@ -38,6 +39,10 @@ class Contesto:
     anni: tuple[int, ...]
     con_partenza: bool = False
     """Some row of figures of the document is full from the baseline on."""
+    chiuse: set[int] = field(default_factory=set)
+    """Lines whose end is no guess any more: with it their sheet has as many texts as its numbers ask for."""
+    con_segni: bool = True
+    """Some row of a Gantt has a mark."""
     resoconto: Resoconto = field(default_factory=Resoconto)
     uso: Uso = field(default_factory=Uso)
     responsabili: frozenset[str] = frozenset()
@@ -83,6 +88,10 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
         foglio.blocchi, len(foglio.righe), len(foglio.testa.righe), contesto.larghezze, ripetuti, rapida=rapida
     )
     foglio.celle = [c for blocco in celle for c in blocco]
+    if any(c.tipo in (DENOMINAZIONE, ATTIVITA) and is_result(c.testo) for c in foglio.celle):
+        foglio.conti_tornano = False  # a value made up the number
+    if foglio.conti_tornano and all(ends_hold(b.frammenti, cc) for b, cc in zip(foglio.blocchi, celle, strict=True)):
+        contesto.chiuse |= {f.linea.numero for b in foglio.blocchi for f in b.frammenti}
     return foglio
 
 
@@ -229,7 +238,7 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
         conti_tornano=foglio.conti_tornano,
         posizioni_sicure=ordine.posizioni_sicure,
     )
-    write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati)
+    write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati, con_segni=contesto.con_segni)
     write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
 
