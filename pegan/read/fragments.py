@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pegan.read.cells import CERTA, Alternativa, Cella, Pezzo
 from pegan.read.source import Linea, Sorgente
-from pegan.read.text.labels import Etichetta
+from pegan.read.text.label import Etichetta
 from pegan.read.words import lexicon, plain
 
 Tratto = tuple[int, int]

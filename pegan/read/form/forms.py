@@ -10,7 +10,8 @@ from pegan.read.similar import starting_parts
 from pegan.read.source import Linea, Sorgente
 from pegan.read.spellings import grafie
 from pegan.read.tape import Nastro
-from pegan.read.text.labels import Etichetta, find_labels
+from pegan.read.text.label import Etichetta
+from pegan.read.text.labels import find_labels
 from pegan.read.words import PERCENTO, is_name, is_role
 
 _TESTA = frozenset({"obiettivo_operativo", "peg_n", "obiettivo_strategico"})

@@ -6,7 +6,7 @@ speaks of another indicator's matter than its row's is a reason to doubt, and to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa
-from pegan.read.fragments import Registro
+from pegan.read.fragments import Frammento, Registro
 from pegan.read.text.affinity import Uso, affinity, weights
 from pegan.read.text.columns import ATTIVITA, NOTA, CellaLibera
 from pegan.read.text.figures import Riga
@@ -97,6 +97,8 @@ class Ordine:
     descrizioni: list[int]
     sicure: list[bool]
     posizioni_sicure: bool
+    in_fila: bool = False
+    """Names and descriptions follow one another as they were painted, those below their table's labels first."""
 
 
 def order_rows(
@@ -113,7 +115,7 @@ def order_rows(
     n = len(descrizioni)
     if n != len(gantt) or not n or not 0 < len(righe) <= _TROPPI or any(r.nome is None for r in righe):
         numeri = _around(list(range(len(in_ordine))), fissi)
-        return Ordine(in_ordine, numeri, list(range(n)), [n == 1 == len(gantt)] * n, len(righe) == 1)
+        return Ordine(in_ordine, numeri, list(range(n)), [n == 1 == len(gantt)] * n, len(righe) == 1, in_fila=True)
     argomenti = [" ".join([r.nome.testo if r.nome else "", *(v.testo for v in r.valori)]) for r in in_ordine]
     pesi = weights(argomenti + [c.testo for c in descrizioni], uso)
     affini = np.array([[affinity(c.testo, a, pesi) for c in descrizioni] for a in argomenti])
@@ -133,7 +135,10 @@ def order_rows(
         j == prima or (r is not None and margine > _MARGINE and _sostenuta(affini[:, j], r, chiesto))
         for r, j in zip(di, scelta, strict=True)
     ]
-    return Ordine([in_ordine[p] for p in chiavi], [permutazione.index(p) for p in chiavi], list(scelta), sicure, margine > 2 * _MARGINE)
+    in_fila = list(chiavi) == _painted([r.nome.frammenti[0] for r in in_ordine if r.nome], _SOPRA_I_NOMI)
+    in_fila = in_fila and list(scelta) == _painted([c.frammenti[0] for c in descrizioni], _SOPRA_LA_PRIMA | {"anno", "periodi"})
+    numeri = [permutazione.index(p) for p in chiavi]
+    return Ordine([in_ordine[p] for p in chiavi], numeri, list(scelta), sicure, margine > 2 * _MARGINE, in_fila)
 
 
 def _around(numeri: list[int], fissi: Mapping[int, int]) -> list[int]:
@@ -152,6 +157,27 @@ def _first_row(c: CellaLibera) -> bool:
 
 
 _SOPRA_LA_PRIMA = frozenset({"note", "mesi", "bimestri", "descrizione", "cronoprogramma", "attivita", "pos"})
+_SOPRA_I_NOMI = frozenset(
+    {
+        "indicatori",
+        "pos",
+        "denominazione",
+        "unita",
+        "peso",
+        "partenza",
+        "atteso",
+        "verifica_intermedia",
+        "verifica_finale",
+        "raggiunto",
+        "anno",
+    }
+)
+
+
+def _painted(inizi: Sequence[Frammento], sopra: Set[str]) -> list[int]:
+    """Which come first to last: what was painted behind the labels above the table, then what an edited workbook painted before them."""
+    dietro = [i for i, f in enumerate(inizi) if f.gruppo in sopra]
+    return [*dietro, *(i for i in range(len(inizi)) if i not in dietro)]
 
 
 _Prova = tuple[float, tuple[int, ...], tuple[int, ...]]

@@ -76,11 +76,11 @@ def _above(prima: Sequence[Frammento]) -> tuple[Frammento, ...]:
 
 
 def _behind(righe: Sequence[RigaGantt]) -> int:
-    """How many rows at the end are numbers alone from 1 on, behind rows that have marks; 0 if the count begins anew nowhere."""
+    """How many rows at the end are numbers alone from 1 on, behind other rows; 0 if the count begins anew nowhere."""
     n = next((n for n, r in enumerate(reversed(righe), 1) if r.segni or not r.pos or r.pos == "1"), 0)
     coda = righe[-n:] if n else ()
     contate = [r.pos for r in coda] == [str(i) for i in range(1, n + 1)] and not any(r.segni for r in coda)
-    return n if contate and any(r.segni for r in righe[:-n]) else 0
+    return n if contate and n < len(righe) else 0
 
 
 def _righe(frammenti: Sequence[Frammento]) -> tuple[tuple[RigaGantt, ...], set[int]]:

@@ -91,8 +91,8 @@ def _like_the_law(nome: str, frammenti: Sequence[Frammento], campi: Sequence[Cam
 
 def _apart(nome: str, frammenti: Sequence[Frammento], nomi: Mapping[str, str], presi: set[int]) -> list[Campo]:
     """A code and its name as two cells that were painted apart."""
-    codici = [f for f in frammenti if f.n not in presi and f.testo in nomi and f.gruppo]
-    for f in sorted(codici, key=lambda f: f.gruppo != nome):
+    codici = [f for f in frammenti if f.n not in presi and f.testo in nomi]
+    for f in sorted(codici, key=lambda f: (f.gruppo != nome, not f.gruppo)):
         for i, g in enumerate(frammenti):
             if g.n in presi or g is f or not g.testo[0].isupper():
                 continue

@@ -7,38 +7,25 @@ line holds nothing but labels and years. What is claimed here is no value.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
-from pegan.read.form.gantt import is_period, read_leaf
 from pegan.read.similar import before_text, ends
-from pegan.read.source import Linea
 from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
+from pegan.read.text.beside_labels import labels_beside
+from pegan.read.text.label import Etichetta, take_label
 from pegan.read.text.other_labels import PERSONE, goes_on
+from pegan.read.text.period_labels import is_wrapped, period_labels, year_labels
 from pegan.vocab import SOMIGLIANZA
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _CIFRA = re.compile(r"\d")
-_NUMERO_IN_FONDO = re.compile(r"[.:°]?[^\S\n]+\d{1,3}(?: \d{1,2}[A-Z])?[^\S\n]*(?:\n|$)")
 _BIANCO = re.compile(r"\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Etichetta:
-    """A label found: spans of source that it covers."""
-
-    nome: str
-    parte: str
-    tratti: tuple[tuple[int, int], ...]
-    inizio: bool = False
-    simile: bool = False
-    """Spelt as no spelling of the vocabulary is, only much like one: what it names may be another thing."""
 
 
 def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etichetta]:
@@ -48,14 +35,15 @@ def find_labels(testo: str, linee: Nastro, parti: frozenset[str]) -> list[Etiche
     trovate = list(_lunghe(testo, nastro, lunghe, deboli))
     trovate += _deboli(testo, nastro, deboli)
     if "scheda" in parti:
-        trovate += _periodi(testo, nastro)
+        trovate += period_labels(nastro)
         sicure = len(trovate)
         tutte = tuple(g for g in grafie() if g.parte in parti)
         trovate += _simili(testo, nastro, tutte, {e.nome for e in trovate})
         trovate += _monche(testo, nastro, tutte, {e.nome for e in trovate})
         if len(trovate) > sicure:
             trovate += _deboli(testo, nastro, deboli)
-        trovate += _anni(nastro.linee, trovate)
+        trovate += labels_beside(testo, nastro, trovate)
+        trovate += year_labels(nastro.linee, trovate)
     return sorted(trovate, key=lambda e: e.tratti)
 
 
@@ -73,7 +61,7 @@ def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerIn
             if g.parte == "scheda" and goes_on(testo, fine, persona=g.nome in PERSONE):
                 continue
             if g.davanti or _inizia_parola(testo, nastro, a, deboli):
-                yield _prendi(testo, nastro, g, a, b)
+                yield take_label(testo, nastro, g, a, b)
 
 
 def _sta_davanti(testo: str, nastro: Nastro, a: int, fine: int) -> bool:
@@ -81,11 +69,9 @@ def _sta_davanti(testo: str, nastro: Nastro, a: int, fine: int) -> bool:
 
     A label of several words may have its value elsewhere: alone on its line it is a label too.
     """
-    scritta = testo[nastro.offset[a] : fine]
     if a and nastro.riga[a - 1] == nastro.riga[a]:
-        # "12 Diritti sociali N. PEG 01 1S": a number in the cell beside
-        staccata = testo[nastro.offset[a] - 1].isspace() and len(scritta.split()) > 1 and scritta.isupper()
-        return staccata and bool(_NUMERO_IN_FONDO.match(testo, fine))
+        return False
+    scritta = testo[nastro.offset[a] : fine]
     if len(scritta.split()) > 1 and not testo[fine : fine + 80].split("\n")[0].strip():
         return True
     dopo = testo[fine : fine + 2].lstrip()[:1]
@@ -117,20 +103,6 @@ def _comincia_grafia(nastro: Nastro, b: int) -> bool:
     return any(len(g.chiave) >= LUNGA and g.modello.match(nastro.chiave, b, b + 40) for g in nastro.presenti)
 
 
-def _prendi(testo: str, nastro: Nastro, g: Grafia, a: int, b: int) -> Etichetta:
-    nastro.preso[a:b] = b"\x01" * (b - a)
-    tratti: list[tuple[int, int]] = []
-    da = a
-    for i in range(a + 1, b + 1):
-        if i == b or nastro.riga[i] != nastro.riga[i - 1]:
-            x, y = nastro.offset[da], nastro.offset[i - 1] + 1
-            while y < len(testo) and not testo[y].isspace() and not testo[y].isalnum() and testo[y] not in '%"“(<>=+-':
-                y += 1
-            tratti.append((x, y))
-            da = i
-    return Etichetta(g.nome, g.parte, tuple(tratti), g.inizio)
-
-
 def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]:
     """Short labels: where a line, or some lines in a row, are nothing but labels and years."""
     linee, n = nastro.linee, 0
@@ -142,7 +114,7 @@ def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]
             continue
         liberi = nastro.liberi(n)
         # a wrapped cell's last word may look like a label: "nuovo ⏎ servizio"
-        coda = n > 0 and _wrapped(linee[n - 1]) and bool(nastro.liberi(n - 1))
+        coda = n > 0 and is_wrapped(linee[n - 1]) and bool(nastro.liberi(n - 1))
         for quante in (1, 2, 3):
             if quante > 1 and n + quante <= len(linee):
                 liberi += nastro.liberi(n + quante - 1)
@@ -153,32 +125,10 @@ def _deboli(testo: str, nastro: Nastro, tutte: PerInizio) -> Iterator[Etichetta]
             sola = len(parti) == 1 and len(liberi) == indici and not linee[n].testo.isupper()
             if parti and not (sola and coda):
                 for g, a, b in parti:
-                    yield _prendi(testo, nastro, g, a, b)
+                    yield take_label(testo, nastro, g, a, b)
                 n += quante - 1
                 break
         n += 1
-
-
-def _periodi(testo: str, nastro: Nastro) -> Iterator[Etichetta]:
-    """The heading of a Gantt in other periods than the form's own: a line of months, or of the numbers of quarters, year after year."""
-    for n, linea in enumerate(nastro.linee):
-        a, b = nastro.confini[n], nastro.confini[n + 1]
-        parole = linea.testo.split()
-        cifre = all(p.isdigit() for p in parole)
-        poche = len(parole) < (_CIFRE if cifre else _PERIODI) and not _CICLI.fullmatch(linea.testo)
-        if poche or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
-            continue
-        numeri = [f.numero for p in parole if (f := read_leaf(p)) is not None and f.numero is not None]
-        # they count from 1, and begin anew with each year
-        if not numeri or (numeri[0] == 1 and all(y in (x + 1, 1) for x, y in itertools.pairwise(numeri))):
-            nastro.preso[a:b] = b"\x01" * (b - a)
-            yield Etichetta("periodi", "scheda", ((linea.inizio, linea.fine),))
-
-
-_PERIODI, _CIFRE = 4, 8
-"""Words of a heading of periods; more where it is nothing but numbers, as a row of values is."""
-_CICLI = re.compile(r"(1 2 3(?: 4)?)(?: \1)+")
-"""The quarters, or the thirds, of some years."""
 
 
 def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:
@@ -197,20 +147,20 @@ def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
     for n, liberi in enumerate(tutti_liberi):
         if not liberi:
             continue
-        seguito = n > 0 and _wrapped(nastro.linee[n - 1]) and bool(tutti_liberi[n - 1])
+        seguito = n > 0 and is_wrapped(nastro.linee[n - 1]) and bool(tutti_liberi[n - 1])
         parole = _parole_libere(nastro, testo, liberi, 2)
         if len(parole) > 2 or (seguito and aperta is None):
             aperta = None
             continue
         if aperta and len(parole) == 1 and aperta[0].chiave.startswith(aperta[1] + nastro.chiave[liberi[0] : liberi[-1] + 1]):
-            yield _prendi(testo, nastro, aperta[0], liberi[0], liberi[-1] + 1)
+            yield take_label(testo, nastro, aperta[0], liberi[0], liberi[-1] + 1)
             continue
         scelte = [(a, b, monca) for a, b in parole if (monca := _inizio_monco(testo, nastro, a, b, mancanti))]
         if len(scelte) < len(parole):
             aperta = None
             continue
         for a, b, monca in scelte:
-            yield _prendi(testo, nastro, monca, a, b)
+            yield take_label(testo, nastro, monca, a, b)
             aperta = (monca, nastro.chiave[a:b])
 
 
@@ -231,7 +181,7 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
                 simile = mancanti[trovata[2]]
                 mancanti = [g for g in mancanti if g.nome != simile.nome]
                 chiavi = [g.chiave for g in mancanti]
-                yield replace(_prendi(testo, nastro, simile, a, fine), simile=True)
+                yield replace(take_label(testo, nastro, simile, a, fine), simile=True)
                 break
         else:
             davanti = before_text(testo, nastro, n, chiavi)
@@ -239,7 +189,7 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
                 simile = mancanti[davanti[0]]
                 mancanti = [g for g in mancanti if g.nome != simile.nome]
                 chiavi = [g.chiave for g in mancanti]
-                yield replace(_prendi(testo, nastro, simile, a, davanti[1]), simile=True)
+                yield replace(take_label(testo, nastro, simile, a, davanti[1]), simile=True)
 
 
 def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int], massimo: int) -> list[tuple[int, int]]:
@@ -281,26 +231,3 @@ def _scomponi(nastro: Nastro, liberi: list[int], tutte: PerInizio) -> list[tuple
                 return None
             i += 4
     return risultato
-
-
-def _wrapped(linea: Linea) -> bool:
-    """The line goes on with the next one, surely."""
-    return linea.sospesa and not linea.aperta
-
-
-def _anni(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
-    """The years above the columns: on lines that hold labels and years only, at least one year beside a label or another year."""
-    occupati = {i for e in trovate for a, b in e.tratti for i in range(a, b)}
-    ancore = {linea.numero for linea in linee if any(i in occupati for i in range(linea.inizio, linea.fine))}
-    for prima, linea in zip([None, *linee], linee, strict=False):
-        if not _ANNO.search(linea.testo):
-            continue
-        liberi = "".join(" " if linea.inizio + i in occupati else c for i, c in enumerate(linea.testo))
-        parole = liberi.split()
-        if not parole or not all(_ANNO.fullmatch(p) for p in parole):
-            continue
-        seguito = prima is not None and (_wrapped(prima) or prima.testo[-1] in "-/")
-        if len(parole) == 1 and linea.numero not in ancore and seguito:
-            continue
-        for m in _ANNO.finditer(liberi):
-            yield Etichetta("anno", "scheda", ((linea.inizio + m.start(), linea.inizio + m.end()),))

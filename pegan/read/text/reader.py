@@ -23,6 +23,7 @@ from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
 from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
+from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_reported, sheets_in_another_order
 from pegan.read.text.grid import read_grid
 from pegan.read.text.other_labels import is_other
 from pegan.read.text.resources import read_resources
@@ -32,7 +33,7 @@ from pegan.read.text.staff import learn_people, staff_rows
 from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
 from pegan.read.text.values import row_head, split_glued
-from pegan.read.text.wraps import doubt_ends, restore_blanks
+from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
@@ -59,11 +60,13 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
             registro.prendi("modulo", modulo.chiave, e.nome, testo, e.tratti, registro.pagina(e.tratti[0][0]))
     schede = [m for m in moduli if m.parte == "scheda"]
     contesto, frammenti = _contesto(sorgente, schede)
+    contesto.rigido = senza_bianchi
     fogli = [
         solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto, rapida=True)
         for m, f in zip(schede, frammenti, strict=True)
     ]
     _learn(contesto, fogli)
+    contesto.chiuse, contesto.spaiati = set(), set()
     fogli = [solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto) for m, f in zip(schede, frammenti, strict=True)]
     for foglio in fogli:
         write_sheet(registro, foglio, contesto, fissati or {})
@@ -75,8 +78,10 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
+    if storte := sheets_in_another_order(schede):
+        celle = tuple(doubt_columns(celle, storte))
     if senza_bianchi:
-        celle = tuple(doubt_ends(celle, sorgente, contesto.chiuse))
+        celle = tuple(doubt_reported(doubt_ends(celle, sorgente, contesto.chiuse, contesto.spaiati)))
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)

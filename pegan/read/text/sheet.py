@@ -17,6 +17,7 @@ from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget, write_budget
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
+from pegan.read.text.doubts import ends_hold
 from pegan.read.text.figures import Riga, fill_rows
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
@@ -24,7 +25,6 @@ from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
 from pegan.read.text.results import Resoconto, is_result
 from pegan.read.text.staff import NOME, QUOTA, RUOLO, Parte, Persone, split_parts, staff_rows
 from pegan.read.text.values import Testata, choose_heads, row_head
-from pegan.read.text.wraps import ends_hold
 from pegan.read.words import is_name, is_unit, plain
 
 _STAFF = frozenset({"nominativo", "unita_organizzativa", "personale", "impegno"})
@@ -39,8 +39,12 @@ class Contesto:
     anni: tuple[int, ...]
     con_partenza: bool = False
     """Some row of figures of the document is full from the baseline on."""
+    rigido: bool = False
+    """The text shows less than a print does: what only speaks for a reading settles nothing, what was painted side by side and in line does."""
     chiuse: set[int] = field(default_factory=set)
     """Lines whose end is no guess any more: with it their sheet has as many texts as its numbers ask for."""
+    spaiati: set[str] = field(default_factory=set)
+    """Sheets whose texts are not as many as their numbers."""
     con_segni: bool = True
     """Some row of a Gantt has a mark."""
     resoconto: Resoconto = field(default_factory=Resoconto)
@@ -71,8 +75,9 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
     """Everything but the writing: which fragment is what."""
     foglio = Foglio(chiave, frammenti)
     foglio.campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)
-    foglio.testa = read_gantt(frammenti)
-    presi = foglio.testa.frammenti | {f.n for c in foglio.campi for f in c.frammenti}
+    di_testa = {f.n for c in foglio.campi for f in c.frammenti}
+    foglio.testa = read_gantt([f for f in frammenti if f.gruppo or f.n not in di_testa])
+    presi = foglio.testa.frammenti | di_testa
     foglio.bilancio = read_budget([f for f in frammenti if f.n not in presi])
     presi = presi | {v.frammento.n for v in foglio.bilancio}
     foglio.staff = _staff([f for f in frammenti if f.n not in presi], contesto.persone)
@@ -92,6 +97,8 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
         foglio.conti_tornano = False  # a value made up the number
     if foglio.conti_tornano and all(ends_hold(b.frammenti, cc) for b, cc in zip(foglio.blocchi, celle, strict=True)):
         contesto.chiuse |= {f.linea.numero for b in foglio.blocchi for f in b.frammenti}
+    if not foglio.conti_tornano:
+        contesto.spaiati.add(chiave)
     return foglio
 
 
@@ -223,6 +230,11 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
     affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
     fissi = pinned_numbers(foglio.chiave, len(foglio.righe), foglio.testa, fissati)
     ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
+    if contesto.rigido and not affiancati:
+        for riga in foglio.righe:
+            riga.contesa = True
+    if contesto.rigido and not ordine.in_fila:
+        ordine = replace(ordine, sicure=[False] * len(ordine.sicure), posizioni_sicure=False)
     write_rows(
         registro,
         foglio.chiave,
@@ -238,7 +250,9 @@ def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati:
         conti_tornano=foglio.conti_tornano,
         posizioni_sicure=ordine.posizioni_sicure,
     )
-    write_activities(registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati, con_segni=contesto.con_segni)
+    write_activities(
+        registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati, con_segni=contesto.con_segni
+    )
     write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
 

@@ -6,15 +6,17 @@ name of the programme tells where the objective begins; what closes every row al
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
+from pegan.read.spellings import chiave
 from pegan.read.text.cover import footer_lines
 from pegan.read.words import PERCENTO, plain
 from pegan.vocab import SOMIGLIANZA
@@ -83,14 +85,10 @@ def _write_head(registro: Registro, f: Frammento) -> None:
 
 
 def _rows(corpo: Sequence[Frammento]) -> list[list[Frammento]]:
-    """A row begins with its two codes."""
-    righe: list[list[Frammento]] = []
-    for f in corpo:
-        if _CODICI.match(f.testo) or not righe:
-            righe.append([f])
-        else:
-            righe[-1].append(f)
-    return righe
+    """A row begins with its two codes; what stands before the first ones is no row, unless there are none at all."""
+    con_codici = [bool(_CODICI.match(f.testo)) for f in corpo]
+    inizi = [i for i, c in enumerate(con_codici) if c] or [0][: len(corpo)]
+    return [list(corpo[a:b]) for a, b in itertools.pairwise([*inizi, len(corpo)])]
 
 
 def _closing(righe: Sequence[Sequence[Frammento]]) -> tuple[str, ...]:
@@ -139,7 +137,8 @@ def _write_row(registro: Registro, k: str, riga: Sequence[Frammento], coda: tupl
     resto = pezzi[a:]
     if not cdr and len(resto) > 1:
         resto, cdr = _last_cell(resto)
-    _prendi(registro, k, "obiettivo", resto)
+    # without centres of its own the row's last cell may hold them too
+    _prendi(registro, k, "obiettivo", resto, CERTA if cdr else AMBIGUA)
     _prendi(registro, k, "cdr", cdr, CERTA if coda else DEDOTTA)
 
 
@@ -195,6 +194,8 @@ def _find_programme(pezzi: list[Pezzo], codici: tuple[str | None, str | None]) -
     nomi = [n for m in ([missione] if missione else missioni()) for p, n in programmi(m) if programma in (None, p)]
     if missione and not nomi:
         nomi = [n for _, n in programmi(missione)]
+    if missione and programma and len(nomi) == 1 and pezzi and (inizio := _inside(pezzi[0].testo, nomi[0])):
+        pezzi[:1] = _taglia(pezzi[0], inizio)
     migliore: tuple[float, int, int, int] = (0.0, 0, 0, 0)
     for i in range(len(pezzi)):
         if i and pezzi[i - 1].sospesa and not pezzi[i].testo[0].isupper():
@@ -213,6 +214,13 @@ def _find_programme(pezzi: list[Pezzo], codici: tuple[str | None, str | None]) -
         return _by_capitals(pezzi)
     pezzi[j : j + 1] = _taglia(pezzi[j], fine)
     return pezzi[i : j + 1], i, j + 1
+
+
+def _inside(testo: str, nome: str) -> int:
+    """Where behind another cell on its line the law's name of the row's codes stands, word for word; 0 if it does not."""
+    cerca = chiave(nome)
+    inizi = [m.start() for m in re.finditer(r"(?<=\s)[^\W\d_]", testo) if chiave(testo[m.start() :]).startswith(cerca)]
+    return inizi[-1] if inizi else 0
 
 
 def _by_capitals(pezzi: list[Pezzo]) -> tuple[list[Pezzo], int, int]:
@@ -254,4 +262,6 @@ def _last_cell(resto: list[Pezzo]) -> tuple[list[Pezzo], list[Pezzo]]:
 def _prendi(registro: Registro, k: str, campo: str, pezzi: Sequence[Pezzo], confidenza: str = CERTA) -> None:
     if pezzi:
         testo = join_lines([(p.testo, p.sospesa) for p in pezzi])
-        registro.prendi("quadro", k, campo, testo, tuple(p.tratto for p in pezzi), pezzi[0].fragm.linea.pagina, confidenza)
+        aperta = confidenza == AMBIGUA
+        motivo, altre = ("il testo non dice dove la cella finisca", (Alternativa(None),)) if aperta else (None, ())
+        registro.prendi("quadro", k, campo, testo, tuple(p.tratto for p in pezzi), pezzi[0].fragm.linea.pagina, confidenza, motivo, altre)

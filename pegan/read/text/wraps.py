@@ -7,19 +7,17 @@ the cheapest way to share all lines of a page out among cells of these widths de
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
 from pegan.read.classification import missioni, programmi
-from pegan.read.fragments import Frammento
 from pegan.read.source import Linea, Sorgente
-from pegan.read.text.columns import CellaLibera
 from pegan.read.text.results import is_result
 from pegan.read.words import PERCENTO, is_name, is_role, is_unit, lexicon, plain
 
-_LARGHE = {**dict.fromkeys("ijl.,;:'’|!", 0.45), **dict.fromkeys("tfrI()-/ \"", 0.6), **dict.fromkeys("mwMW%@", 1.55)}
+_LARGHE = {**dict.fromkeys("ijl.,;:'’|!", 0.45), **dict.fromkeys('tfrI()-/ "', 0.6), **dict.fromkeys("mwMW%@", 1.55)}
 _MAIUSCOLA, _MINUSCOLA = 1.25, 1.0
 """Widths of letters against that of an "n", about as the usual faces without serifs have them."""
 _GIOCO = 1.03
@@ -50,7 +48,7 @@ def restore_blanks(sorgente: Sorgente) -> Sorgente:
         # a word alone on its line may be cut where the column ends
         monche = [
             len(x.testo.split()) == 1 and plain(x.testo).strip(".,;:()") not in intere and y.testo[0].islower()
-            for x, y in zip(pagina, pagina[1:], strict=False)
+            for x, y in itertools.pairwise(pagina)
         ]
         pagine.append(
             tuple(replace(x, sospesa=v, aperta=d or m) for x, v, d, m in zip(pagina, va_avanti, dubbie, [*monche, False], strict=True))
@@ -65,42 +63,6 @@ def _whole_words(sorgente: Sorgente) -> set[str]:
     return {plain(p).strip(".,;:()") for p in testi}
 
 
-def ends_hold(frammenti: Sequence[Frammento], celle: Sequence[CellaLibera]) -> bool:
-    """No cell of a run ends at a line that goes on, or by a guess, or goes on behind one that does not."""
-    ultimi = {c.frammenti[-1].n for c in celle}
-    return all(not (f.sospesa or f.linea.aperta) if f.n in ultimi else f.sospesa for f in frammenti[:-1])
-
-
-def doubt_ends(celle: Sequence[Cella], sorgente: Sorgente, note: Container[int]) -> list[Cella]:
-    """The cells, open where their lines' ends are: one that stops at a line that goes on, goes on behind one that does not, or where either is a guess.
-
-    `sorgente` is what `restore_blanks` gave; `note` are lines whose end is no guess any more.
-    """
-    linee = [replace(x, aperta=False) if x.numero in note else x for p in sorgente.pagine for x in p]
-    numero = {x.inizio: i for i, x in enumerate(linee)} | {x.fine: i for i, x in enumerate(linee)}
-    etichette = [t for c in celle if c.tabella == "modulo" and c.luogo for t in c.luogo.tratti]
-    chiuse = {numero[b] for _, b in etichette if b in numero} | {numero[a] - 1 for a, _ in etichette if a in numero}
-
-    def aperta(c: Cella) -> bool:
-        tratti = c.luogo.tratti if c.luogo else ()
-        fini = [numero.get(b) for _, b in tratti]
-        inizi = [numero.get(a) for a, _ in tratti]
-        if tratti and inizi[0] and inizi[0] - 1 not in chiuse and (sopra := linee[inizi[0] - 1]).pagina == linee[inizi[0]].pagina:
-            if sopra.aperta or sopra.sospesa:
-                return True
-        if tratti and fini[-1] is not None and fini[-1] not in chiuse and (linee[fini[-1]].aperta or linee[fini[-1]].sospesa):
-            return True
-        return any(i is not None and (linee[i].aperta or not linee[i].sospesa) for i in fini[:-1])
-
-    motivo = "il testo ha perso i bianchi in fondo alle righe: non dice dove la cella finisca"
-    return [
-        replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=c.alternative or (Alternativa(None),))
-        if c.tabella != "modulo" and c.confidenza in (CERTA, DEDOTTA) and aperta(c)
-        else c
-        for c in celle
-    ]
-
-
 def width(testo: str) -> float:
     """How wide a text is, in letters.
 
@@ -113,7 +75,7 @@ def width(testo: str) -> float:
 def column_widths(linee: Sequence[Linea]) -> list[float]:
     """The widths that explain the lines that surely went on, the commonest first."""
     limiti = []
-    for x, y in zip(linee, linee[1:], strict=False):
+    for x, y in itertools.pairwise(linee):
         if x.pagina == y.pagina and not y.stacco and plain(x.testo.split()[-1]) in lexicon("legami") and not _hard(x, y):
             basso, alto = _bounds(x, y)
             if basso < alto:

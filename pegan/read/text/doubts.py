@@ -1,0 +1,103 @@
+"""What a text leaves open after all was read: where cells end that lost their blanks, and columns that stand in another order than the form's."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Container, Sequence, Set
+from dataclasses import replace
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
+from pegan.read.form.forms import Modulo
+from pegan.read.fragments import Frammento
+from pegan.read.source import Sorgente
+from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, CellaLibera
+from pegan.read.text.results import COLONNE
+
+_FINE = "il testo ha perso i bianchi in fondo alle righe: non dice dove la cella finisca"
+_COLONNE = "le colonne della tabella stanno in un altro ordine: la colonna del valore va controllata sul documento"
+_DUE = 2
+_IN_ORDINE = ("unita", "peso", "partenza", "atteso", "verifica_intermedia", "verifica_finale")
+"""The labels above the indicators' figures from left to right."""
+_VUOTE = "il testo non dice quali colonne siano vuote"
+_DI_COLONNA = frozenset({"unita", "peso", "testo", "partenza", "verifica_intermedia", "raggiunto"})
+
+
+def ends_hold(frammenti: Sequence[Frammento], celle: Sequence[CellaLibera]) -> bool:
+    """No cell of a run ends at a line that goes on, or by a guess, or goes on behind one that does not; a name or an activity is more than two words."""
+    if any(c.tipo in (DENOMINAZIONE, ATTIVITA) and len(c.testo.split()) <= _DUE for c in celle):
+        return False
+    ultimi = {c.frammenti[-1].n for c in celle}
+    return all(not (f.sospesa or f.linea.aperta) if f.n in ultimi else f.sospesa for f in frammenti[:-1])
+
+
+def doubt_ends(celle: Sequence[Cella], sorgente: Sorgente, note: Container[int], spaiati: Container[str]) -> list[Cella]:
+    """The cells, open where their lines' ends are: one that stops at a line that goes on, goes on behind one that does not, or where either is a guess.
+
+    `sorgente` is what `restore_blanks` gave; `note` are lines whose end is no guess any more. Where texts and numbers are not as many (`spaiati`, by
+    sheet) the indicators are open as a whole.
+    """
+    linee = [replace(x, aperta=False) if x.numero in note else x for p in sorgente.pagine for x in p]
+    inizi = {x.inizio: i for i, x in enumerate(linee)}
+    fini = {x.fine: i for i, x in enumerate(linee)}
+    etichette = [t for c in celle if c.tabella == "modulo" and c.luogo for t in c.luogo.tratti]
+    chiuse = {fini[b] for _, b in etichette if b in fini} | {inizi[a] - 1 for a, _ in etichette if a in inizi}
+    chiuse |= {i for i, (x, y) in enumerate(itertools.pairwise(linee)) if x.pagina != y.pagina}
+
+    def aperta(c: Cella) -> bool:
+        if c.tabella in ("indicatori", "attesi") and c.chiave.split("/")[0] in spaiati:
+            return True
+        tratti = c.luogo.tratti if c.luogo else ()
+        dentro = [fini[b] for _, b in tratti[:-1] if b in fini]
+        ai_bordi = [inizi[a] - 1 for a, _ in tratti[:1] if inizi.get(a)] + [fini[b] for _, b in tratti[-1:] if b in fini]
+        return any(linee[i].aperta or not linee[i].sospesa for i in dentro) or any(
+            linee[i].aperta or linee[i].sospesa for i in ai_bordi if i not in chiuse
+        )
+
+    return _opened(celle, lambda c: c.tabella != "modulo" and aperta(c), _FINE)
+
+
+def sheets_in_another_order(schede: Sequence[Modulo]) -> set[str]:
+    """The sheets above whose figures the labels do not follow one another as the form's do.
+
+    A workbook that was edited paints them from the middle on: that counts as the same order where the document's other sheets have it.
+    """
+    ordini = {m.chiave: _order(m) for m in schede}
+    dritti = sum(o == sorted(o) for o in ordini.values())
+    return {k for k, o in ordini.items() if o != sorted(o) and not (_turned(o) and 2 * dritti > len(schede))}
+
+
+def _order(modulo: Modulo) -> list[int]:
+    return list(dict.fromkeys(_IN_ORDINE.index(e.nome) for e in modulo.etichette if e.nome in _IN_ORDINE))
+
+
+def _turned(ordine: Sequence[int]) -> bool:
+    return any([*ordine[i:], *ordine[:i]] == sorted(ordine) for i in range(len(ordine)))
+
+
+def doubt_columns(celle: Sequence[Cella], schede: Set[str]) -> list[Cella]:
+    """The cells, open where their column follows from the order of the figures on a sheet whose columns stand in another one."""
+    return _opened(
+        celle, lambda c: c.tabella in ("attesi", "indicatori") and c.campo in _DI_COLONNA and c.chiave.split("/")[0] in schede, _COLONNE
+    )
+
+
+def doubt_reported(celle: Sequence[Cella]) -> list[Cella]:
+    """The cells, open where results were reported and a row of figures has fewer values than columns: which are empty follows from likelihood alone."""
+    quanti = Counter("/".join(c.chiave.split("/")[:2]) for c in celle if _in_column(c))
+    if not any(c.campo in ("verifica_intermedia", "raggiunto") for c in celle):
+        return list(celle)
+    return _opened(celle, lambda c: _in_column(c) and quanti["/".join(c.chiave.split("/")[:2])] < COLONNE, _VUOTE)
+
+
+def _in_column(c: Cella) -> bool:
+    return c.tabella == "attesi" or (c.tabella == "indicatori" and c.campo in ("partenza", "verifica_intermedia", "raggiunto"))
+
+
+def _opened(celle: Sequence[Cella], quali: Callable[[Cella], bool], motivo: str) -> list[Cella]:
+    return [
+        replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=c.alternative or (Alternativa(None),))
+        if c.confidenza in (CERTA, DEDOTTA) and quali(c)
+        else c
+        for c in celle
+    ]
