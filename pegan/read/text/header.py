@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.fragments import Frammento, Tratto, join_lines
-from pegan.read.text.staff import Persone, split_parts
+from pegan.read.text.people import Persone, split_parts
 from pegan.read.text.values import row_head
 from pegan.read.words import PERCENTO, is_name, lexicon, plain
 from pegan.vocab import SOMIGLIANZA

@@ -26,10 +26,12 @@ from pegan.read.text.cover import read_cover
 from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_reported, sheets_in_another_order
 from pegan.read.text.grid import read_grid
 from pegan.read.text.other_labels import is_other
+from pegan.read.text.people import learn_people
 from pegan.read.text.resources import read_resources
 from pegan.read.text.results import find_results
-from pegan.read.text.sheet import Contesto, Foglio, row_values, solve_sheet, write_sheet
-from pegan.read.text.staff import learn_people, staff_rows
+from pegan.read.text.sheet import Contesto, Foglio, row_values, solve_sheet
+from pegan.read.text.sheet_writer import write_sheet
+from pegan.read.text.staff import staff_rows
 from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
 from pegan.read.text.values import row_head, split_glued
@@ -123,9 +125,15 @@ def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, l
         tutti = cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima
         frammenti.append([f for f in tutti if f.testo != f.linea.testo or not is_other(f.testo)])
     incaricati = [f.testo for pagina in frammenti for f in pagina if f.gruppo in ("responsabile", "referente")]
-    persone = learn_people(frammenti, incaricati)
+    persone = learn_people(frammenti, incaricati, con_part_time=any(_part_time(m) for m in schede))
     responsabili = frozenset(plain(f.testo) for pagina in frammenti for f in pagina if f.gruppo == "responsabile" and is_name(f.testo))
     return Contesto(persone, Larghezze(), _anni(sorgente, schede), responsabili=responsabili), frammenti
+
+
+def _part_time(modulo: Modulo) -> bool:
+    """The labels above the staff name part times behind the shares."""
+    nomi = [e.nome for e in modulo.etichette if e.nome in ("impegno", "part_time")]
+    return nomi == ["impegno", "part_time"]
 
 
 def _incollature(f: Frammento, parole: Mapping[str, int]) -> list[int]:

@@ -20,7 +20,7 @@ from itertools import pairwise
 from pegan.clean.numbers import sure_number
 from pegan.read.cells import DEDOTTA, Cella
 from pegan.read.source import Sorgente
-from pegan.read.text.staff import NOME, QUOTA, RUOLO
+from pegan.read.text.people import NOME, QUOTA, RUOLO
 
 _MOTIVO = "colonna per colonna: tanti nomi quante percentuali, che sommano a 100"
 _INTERO, _SCARTO = 100.0, 0.5

@@ -1,0 +1,117 @@
+"""A sheet that was solved, as cells: each of its parts attributed to the fields of the tables, with how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pegan.read.cells import AMBIGUA, Alternativa, Fissati
+from pegan.read.fragments import Frammento, Registro
+from pegan.read.text.activities import order_rows, write_activities
+from pegan.read.text.budget import write_budget
+from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE
+from pegan.read.text.figures import fill_rows
+from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
+from pegan.read.text.people import NOME, PARTE, QUOTA, RUOLO, Parte, Persone
+from pegan.read.text.sheet import Contesto, Foglio, value_cells
+from pegan.read.text.staff import staff_rows
+from pegan.read.words import plain
+
+
+def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati: Fissati) -> None:
+    """Attribute what was solved to the fields of the tables."""
+    assert foglio.testa is not None
+    _write_header(registro, foglio)
+    _note_che_sono_valori(foglio)
+    fill_rows(foglio.righe, value_cells(foglio), contesto.resoconto)
+    affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
+    fissi = pinned_numbers(foglio.chiave, len(foglio.righe), foglio.testa, fissati)
+    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
+    if contesto.rigido and not affiancati:
+        for riga in foglio.righe:
+            riga.contesa = True
+    if contesto.rigido and not ordine.in_fila:
+        ordine = replace(ordine, sicure=[False] * len(ordine.sicure), posizioni_sicure=False)
+    write_rows(
+        registro,
+        foglio.chiave,
+        ordine.righe,
+        ordine.numeri,
+        foglio.testa,
+        contesto.anni,
+        fissati,
+        con_partenza=contesto.con_partenza,
+        resoconto=contesto.resoconto,
+        affiancati=affiancati,
+        pesi_decisi=foglio.pesi_decisi,
+        conti_tornano=foglio.conti_tornano,
+        posizioni_sicure=ordine.posizioni_sicure,
+    )
+    write_activities(
+        registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati, con_segni=contesto.con_segni
+    )
+    write_budget(registro, foglio.chiave, foglio.bilancio)
+    _write_staff(registro, foglio, contesto.persone, fissati)
+
+
+def _text_behind(foglio: Foglio) -> bool:
+    """A text stands right behind the last row of figures: then each name may as well belong to the figures before it."""
+    ultima = max((r.testata.frammento.n for r in foglio.righe), default=0)
+    valori = {f.n for c in foglio.celle if c.tipo in (VALORE, SEGUITO) for f in c.frammenti}
+    while ultima + 1 in valori:
+        ultima += 1
+    return any(c.tipo not in (VALORE, SEGUITO) and c.frammenti[0].n == ultima + 1 for c in foglio.celle)
+
+
+def _note_che_sono_valori(foglio: Foglio) -> None:
+    """A narrow cell stands in the notes' column or in a target's: where rows of figures have no value at all, it is a value."""
+    seguiti = {c.frammenti[0].n for c in foglio.celle if c.tipo in (VALORE, SEGUITO)}
+    vuote = sum(r.coda() is None and r.testata.frammento.n + 1 not in seguiti for r in foglio.righe)
+    testi = [c.testo for c in foglio.celle]
+    for i, c in enumerate(foglio.celle):
+        if vuote and c.tipo == NOTA and testi.count(c.testo) == 1:
+            foglio.celle[i], vuote = replace(c, tipo=VALORE), vuote - 1
+
+
+def _write_header(registro: Registro, foglio: Foglio) -> None:
+    for c in foglio.campi:
+        registro.prendi("schede", foglio.chiave, c.nome, c.testo, c.tratti, c.frammenti[0].linea.pagina, c.confidenza, c.motivo)
+    assert foglio.testa is not None
+    for f in foglio.testa.codici:
+        registro.prendi("schede", foglio.chiave, "missione_ripetuta", f.testo, (f.tratto,), f.linea.pagina)
+    if foglio.totale:
+        f, confidenza = foglio.totale
+        registro.prendi("schede", foglio.chiave, "totale_pesi", f.testo, (f.tratto,), f.linea.pagina, confidenza)
+
+
+def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: Fissati) -> None:
+    nomi = [plain(r.parti[NOME].testo) for r in staff_rows(foglio.staff, persone)[0]]
+    voluti = {
+        (nome, campo): testo
+        for n, nome in enumerate(nomi, 1)
+        for campo in (RUOLO, QUOTA)
+        if (testo := fissati.get(("personale", f"{foglio.chiave}/p{n}", campo))) is not None
+    }
+    righe, _ = staff_rows(foglio.staff, persone, voluti)
+    dove = {p.tratto: f for f, parti in foglio.staff for p in parti}
+    for n, riga in enumerate(righe, 1):
+        for campo in (NOME, RUOLO, QUOTA, PARTE):
+            parte = riga.parti.get(campo)
+            if parte:
+                solo = campo == NOME and not {RUOLO, QUOTA} & riga.parti.keys()
+                altre = tuple(_altra(registro, p, dove) for p in riga.alternative.get(campo, ()))
+                registro.prendi(
+                    "personale",
+                    f"{foglio.chiave}/p{n}",
+                    campo,
+                    parte.testo,
+                    (parte.tratto,),
+                    dove[parte.tratto].linea.pagina,
+                    AMBIGUA if solo else riga.confidenza[campo],
+                    "un nome senza ruolo né percentuale" if solo else riga.motivo.get(campo),
+                    (Alternativa(None),) if solo else altre,
+                )
+
+
+def _altra(registro: Registro, parte: Parte, dove: Mapping[tuple[int, int], Frammento]) -> Alternativa:
+    return Alternativa(parte.testo, registro.sorgente.luogo((parte.tratto,), dove[parte.tratto].linea.pagina))
