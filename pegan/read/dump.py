@@ -6,6 +6,7 @@ blanks, pdfminer keeps them and gives every box of the page lines of its own, `p
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -65,15 +66,29 @@ def _order(linee: Sequence[Linea]) -> str:
     return VISTO if miste > _MISTE * len(linee) else ""
 
 
+def is_interleaved(linee: Sequence[Linea]) -> bool:
+    """Cells of several lines stand one line of each after another: a row's number before the middle of its text, whose beginning is the line above."""
+    coppie = itertools.pairwise(linee)
+    return sum(bool(_A_META.match(y.testo) and _INIZIO.fullmatch(x.testo)) for x, y in coppie) >= _DUE
+
+
+_DUE = 2
+"""Such lines from which it is no chance."""
+_A_META = re.compile(r"\d{1,2} [a-zà-ÿ][\w'’]+ ")
+_INIZIO = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[^\d\s%.:;)xX×✓✔•■](?<!\b[A-Z])")
+
+
 def is_side_by_side(linee: Sequence[Linea]) -> bool:
     """Columns stand beside each other on many lines, parted by blanks."""
     return sum(bool(_LARGO.search(linea.testo)) for linea in linee) > _AFFIANCATE * len(linee)
 
 
 def _is_pdfminer(testo: str) -> bool:
-    """Every page ends with a blank line and a form feed, the last one too."""
+    """Pages end with a blank line and a form feed, the last one too, but for those that end with a letter of no known code."""
     *pagine, resto = testo.split("\f")
-    return bool(pagine) and not resto and all(not p or p.endswith("\n\n") for p in pagine)
+    return (
+        bool(pagine) and not resto and all(not p or p.endswith(("\n\n", ")\n")) for p in pagine) and any(p.endswith("\n\n") for p in pagine)
+    )
 
 
 def lower(lettura: Lettura, tipo: str) -> Lettura:

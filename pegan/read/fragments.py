@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cells import CERTA, Alternativa, Cella, Pezzo
@@ -131,6 +131,14 @@ class Registro:
             self._presi[a:b] = b"\x01" * (b - a)
         luogo = self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
         self.celle.append(Cella(tabella, chiave, campo, testo, luogo, confidenza, motivo, alternative))
+
+    def rilascia(self, quali: Callable[[Cella], bool]) -> None:
+        """Take back what was attributed to some cells: it is left over again."""
+        for c in self.celle:
+            if c.luogo and quali(c):
+                for a, b in c.luogo.tratti:
+                    self._presi[a:b] = bytes(b - a)
+        self.celle = [c for c in self.celle if not quali(c)]
 
     def avanzi(self) -> list[Pezzo]:
         """What no cell took: a piece a line, split where something taken stands between."""

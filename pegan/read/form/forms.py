@@ -16,6 +16,11 @@ from pegan.read.words import PERCENTO, is_name, is_role
 
 _TESTA = frozenset({"obiettivo_operativo", "peg_n", "obiettivo_strategico"})
 """Labels that only the first page of a sheet has."""
+_ANCHE_DEL_QUADRO = frozenset(
+    {"settore", "servizio", "missione", "programma", "peg_n", "obiettivo_strategico", "obiettivo_operativo", "anno", "note", "periodi"}
+)
+"""Labels of a sheet that the summary has too; `_SOLO_DEL_QUADRO` are its own."""
+_SOLO_DEL_QUADRO = frozenset({"cdr", "raggiungimento"})
 _CHIAVI = {"quadro": "q", "classificazione": "k", "risorse_umane": "u", "risorse_strumentali": "t", "": "x"}
 
 
@@ -91,6 +96,12 @@ def _classify(sorgente: Sorgente, linee: Nastro) -> tuple[str, tuple[Etichetta, 
         nomi = Counter(e.nome for e in etichette)
         peso = sum(b - a for e in etichette for a, b in e.tratti)
         basta = any(e.inizio for e in etichette) or (parte == "scheda" and len(nomi) >= 4) or len(nomi) >= 3
+        if (
+            parte == "scheda"
+            and nomi.keys() <= _ANCHE_DEL_QUADRO
+            and {g.nome for g in linee.presenti if g.parte == "quadro"} & _SOLO_DEL_QUADRO
+        ):
+            continue
         if basta and peso > migliore[0]:
             migliore = (peso, parte, etichette)
     return migliore[1], migliore[2]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Fissati, Lettura
-from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, kind, lower
+from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import goes_on
 from pegan.read.flow.reader import marks_apart, read_flow
 from pegan.read.form.forms import Modulo, find_forms
@@ -34,6 +34,7 @@ from pegan.read.text.sheet_writer import write_sheet
 from pegan.read.text.staff import staff_rows
 from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
+from pegan.read.text.told import settle_told, untold_tables
 from pegan.read.text.values import row_head, split_glued
 from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
@@ -49,7 +50,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     tipo = kind(sorgente)
     if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente, anno)) is not None:
         return per_colonne
-    if (per_righe := read_flow(sorgente, anno)) is not None:
+    intrecciato = tipo == VISTO and is_interleaved([linea for p in sorgente.pagine for linea in p])
+    if not intrecciato and (per_righe := read_flow(sorgente, anno)) is not None:
         return per_righe
     senza_bianchi = tipo == SENZA_BIANCHI
     if senza_bianchi:
@@ -75,6 +77,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     for modulo in moduli:
         if modulo.parte in _LETTORI:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
+    if tipo in (ALTRO, VISTO) and (mute := untold_tables(registro.celle)):
+        registro.rilascia(lambda c: c.tabella in mute)
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
@@ -87,8 +91,10 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    lettura = lower(lettura, tipo)
-    return replace(lettura, celle=tuple(settle_staff(lettura.celle, sorgente))) if tipo == ALTRO else lettura
+    abbassata = lower(lettura, tipo)
+    if tipo not in (ALTRO, VISTO):
+        return abbassata
+    return replace(abbassata, celle=tuple(settle_staff(settle_told(lettura.celle, abbassata.celle, sorgente), sorgente)))
 
 
 def _of_no_known_order(c: Cella) -> Cella:
