@@ -53,7 +53,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     intrecciato = tipo == VISTO and is_interleaved([linea for p in sorgente.pagine for linea in p])
     if not intrecciato and (per_righe := read_flow(sorgente, anno)) is not None:
         return per_righe
-    senza_bianchi = tipo == SENZA_BIANCHI
+    senza_bianchi, in_disordine = tipo == SENZA_BIANCHI, tipo in (ALTRO, VISTO)
     if senza_bianchi:
         sorgente = restore_blanks(sorgente)
     moduli = find_forms(sorgente)
@@ -71,13 +71,17 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     ]
     _learn(contesto, fogli)
     contesto.chiuse, contesto.spaiati = set(), set()
-    fogli = [solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto) for m, f in zip(schede, frammenti, strict=True)]
+    # where nothing of the texts is settled their long runs are not looked at twice
+    fogli = [
+        solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto, rapida=in_disordine)
+        for m, f in zip(schede, frammenti, strict=True)
+    ]
     for foglio in fogli:
         write_sheet(registro, foglio, contesto, fissati or {})
     for modulo in moduli:
         if modulo.parte in _LETTORI:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
-    if tipo in (ALTRO, VISTO) and (mute := untold_tables(registro.celle)):
+    if in_disordine and (mute := untold_tables(registro.celle)):
         registro.rilascia(lambda c: c.tabella in mute)
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
@@ -92,7 +96,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
     abbassata = lower(lettura, tipo)
-    if tipo not in (ALTRO, VISTO):
+    if not in_disordine:
         return abbassata
     return replace(abbassata, celle=tuple(settle_staff(settle_told(lettura.celle, abbassata.celle, sorgente), sorgente)))
 
