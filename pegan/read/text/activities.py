@@ -17,6 +17,7 @@ from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa
 from pegan.read.fragments import Frammento, Registro
 from pegan.read.text.affinity import Uso, affinity, weights
 from pegan.read.text.columns import ATTIVITA, NOTA, CellaLibera
+from pegan.read.text.costs import ZONA_INDICATORI
 from pegan.read.text.figures import Riga
 from pegan.read.text.gantt import RigaGantt, Testa
 from pegan.read.words import plain
@@ -157,21 +158,7 @@ def _first_row(c: CellaLibera) -> bool:
 
 
 _SOPRA_LA_PRIMA = frozenset({"note", "mesi", "bimestri", "descrizione", "cronoprogramma", "attivita", "pos"})
-_SOPRA_I_NOMI = frozenset(
-    {
-        "indicatori",
-        "pos",
-        "denominazione",
-        "unita",
-        "peso",
-        "partenza",
-        "atteso",
-        "verifica_intermedia",
-        "verifica_finale",
-        "raggiunto",
-        "anno",
-    }
-)
+_SOPRA_I_NOMI = ZONA_INDICATORI - {"referente", "responsabile"} | {"pos", "anno"}
 
 
 def _painted(inizi: Sequence[Frammento], sopra: Set[str]) -> list[int]:

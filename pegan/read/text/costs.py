@@ -12,7 +12,7 @@ from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALO
 from pegan.read.text.results import is_result
 from pegan.read.words import is_unit, lexicon, plain
 
-_ZONA_INDICATORI = frozenset(
+ZONA_INDICATORI = frozenset(
     [
         "indicatori",
         "denominazione",
@@ -195,9 +195,9 @@ def _costo_tipo(primo: Frammento, testo: str, tipo: str, ripetuti: frozenset[str
         return (_ZONA if zona in _ZONA_ATTIVITA else 0.0) + corta
     if tipo == ATTIVITA:
         corta = 1.5 if len(testo) < 10 else 0.3 if len(testo) < 20 else 0.6 * max(0.0, len(testo) / _MEDIA - 1)
-        return (_ZONA if zona in _ZONA_INDICATORI else 0.0) + corta
+        return (_ZONA if zona in ZONA_INDICATORI else 0.0) + corta
     if tipo == NOTA:
-        return 1.6 - (1.2 if plain(testo) in ripetuti else 0.0) + (2.0 if zona in _ZONA_INDICATORI else 0.0)
+        return 1.6 - (1.2 if plain(testo) in ripetuti else 0.0) + (2.0 if zona in ZONA_INDICATORI else 0.0)
     lungo = 2.0 if len(testo) > 60 else 0.0
     return lungo + (0.8 if zona in _ZONA_ATTIVITA else 0.0)
 
