@@ -80,7 +80,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and is_signature(c.text):
         return True
-    if _is_capital_label(c, celle, per_riga, t):
+    if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
@@ -113,6 +113,15 @@ def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: Tabe
         return False
     sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
     return bool(sopra) and not any(x.isupper() for x in sopra)
+
+
+def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, a value beside it, and no name of a row above ends with a colon: a label of other words, below the table."""
+    riga = per_riga[celle[i].row0]
+    if len(riga) < 2 or riga[0] != i or len(celle[i].text) > BREVE:
+        return False
+    sopra = (celle[j] for r in per_riga if t.prima <= r < celle[i].row0 for j in per_riga[r][:1])
+    return not any(c.text.endswith(":") for c in sopra)
 
 
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:

@@ -11,9 +11,12 @@ from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
-_DUE_CODICI = re.compile(r"(\d{1,2})\s*[./–-]\s*(\d{1,2})")
+_DUE_CODICI = re.compile(r"(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S)
 _INSIEME = "missione e programma stanno in un codice solo"
-_SEGUITO = re.compile(r"([A-Z]{0,4}[\d][\w./]{0,8}(?: \d\w{0,2})?)\s*(?:[-–:]|\.\s)\s*(\S.*\D.*)", re.S)
+_SEGUITO = re.compile(
+    r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S
+)
+_CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _PARTE = re.compile(r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b", re.I)
 """What stands behind a sheet's number and names no objective."""
 _PAROLE = 4
@@ -54,10 +57,8 @@ def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
     """ "12", "Diritti sociali"; or "12 Diritti sociali", "12 - Diritti sociali" in one cell."""
     i, da, a = parti[0]
     testo = cell_text(celle[i])[da:a]
-    if nome == "missione" and (m := _DUE_CODICI.fullmatch(testo)):
-        return [(n, ((i, da + m.start(g), da + m.end(g)),), _INSIEME) for n, g in (("missione", 1), ("programma", 2))] + _between(
-            testo, i, da, m
-        )
+    if m := _DUE_CODICI.fullmatch(testo):
+        return _two_codes(parti, m)
     if re.fullmatch(r"\d{1,2}", testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
     m = _CODICE.fullmatch(testo)
@@ -67,11 +68,23 @@ def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
     return [(f"{nome}_descrizione", parti[:1], None)]
 
 
+def _two_codes(parti: Parti, m: re.Match[str]) -> Pezzi:
+    """ "0105 - Gestione dei beni", "01.05": missione and programma as one code, and the programma's name."""
+    i, da, _ = parti[0]
+    nomi = {1: "missione", 2: SEPARATORE, 3: "programma", 4: SEPARATORE, 5: "programma_descrizione"}
+    pezzi: Pezzi = []
+    for g, nome in nomi.items():
+        if m[g] and m[g].strip():
+            x = da + m.start(g) + len(m[g]) - len(m[g].lstrip())
+            pezzi.append((nome, ((i, x, x + len(m[g].strip())),), _INSIEME))
+    return pezzi + ([("programma_descrizione", parti[1:], _INSIEME)] if len(parti) > 1 and not m[5] else [])
+
+
 def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
     """ "3 - Riordino dell'archivio": a number, and the field that the form says comes behind it."""
     i, da, a = parti[0]
     tutto = cell_text(celle[i])[da:a]
-    m = _SEGUITO.fullmatch(tutto) if campo.seguito else None
+    m = (_SEGUITO.fullmatch(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]
     numero: Parti = ((i, da, da + len(m[1])),)

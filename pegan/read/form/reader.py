@@ -18,6 +18,7 @@ from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
+from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.side_by_side import stack
@@ -86,7 +87,7 @@ class PaginaLetta:
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [stack(p, modelli) for p in pagine]
+    pagine = [unstack(stack(p, modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
     detto, dubbio = (anno, None) if anno else _year(pagine)

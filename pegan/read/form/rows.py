@@ -12,6 +12,7 @@ from pegan.read.form.anni import between, targets_by_year
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
+from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.words import is_note, is_plain_total, is_total
 from pegan.read.form.writer import Parti, Scrittore
@@ -29,6 +30,7 @@ _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga d
 _QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
+_UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
@@ -249,6 +251,8 @@ def _take(
     altre: Sequence[int] = (),
 ) -> None:
     assert s.pagina is not None
+    if campo in _UNA_CIFRA and are_several(s.pagina.cells[parti[0][0]].text):
+        colonna = replace(colonna, aperta=True, dubbio="la cella ha più cifre, dove ce ne vuole una")
     dubbio = colonna.dubbio
     if altre:
         dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
