@@ -32,7 +32,7 @@ _SENZA_CIFRA, _SENZA_ETICHETTA, _DUE_CIFRE, _CI_STAVA, _MINUSCOLA, _SOSPESA, _SA
 _ETICHETTA, _PIU_LINEE = -1.0, -0.2
 """For each line of a label, and more for those of one label than for those of two."""
 RIGHE_VICINE = "due righe vicine: le linee del testo non dicono dove finisce l'una"
-_SPEZZATA = "una parola può essere spezzata in fondo alla riga"
+SPEZZATA = "una parola può essere spezzata in fondo alla riga"
 _PEZZETTO = 3
 """Letters of the end of a word that the width of a column broke."""
 _INCERTO = 0.3
@@ -79,9 +79,9 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
     """The cells of a page; `etichetta` tells what is a label of some form."""
     celle: list[Casella] = []
     etichette: list[Casella] = []
-    teste = {riga[0].riga for riga in righe if sum(etichetta(p.testo) for p in riga) >= _TESTATA}
+    teste = _heading_lines(righe, etichetta)
     per_riga = {riga[0].riga: riga for riga in righe if riga}
-    for fila in sorted(_runs(righe), key=lambda f: min(p.x0 for p in f)):
+    for fila in sorted(_runs(righe, teste, etichetta), key=lambda f: min(p.x0 for p in f)):
         accanto = (
             [] if etichetta(" ".join(p.testo for p in fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
         )
@@ -92,17 +92,35 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
 
 
-def _runs(righe: Sequence[Sequence[Pezzo]]) -> list[list[Pezzo]]:
+def _heading_lines(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> set[int]:
+    """Lines of three labels, or of labels alone with one more, that stands beside them all, on the line above or below."""
+    teste = set()
+    detti = {riga[0].riga: [p for p in riga if etichetta(p.testo)] for riga in righe if riga}
+    for riga in righe:
+        n = riga[0].riga if riga else 0
+        sue = detti.get(n, [])
+        vicine = [q for m in (n - 1, n + 1) for q in detti.get(m, ()) if not any(_over(p, q) for p in sue)]
+        if len(sue) >= _TESTATA or (1 < len(sue) == len(riga) and vicine):
+            teste |= {n, *(q.riga for q in vicine)} if len(sue) < _TESTATA else {n}
+    return teste
+
+
+def _runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> list[list[Pezzo]]:
     """Pieces one below the other: alone with each other in their column, with at most one line between on which it is empty."""
     chiuse: list[list[Pezzo]] = []
     aperte: list[list[Pezzo]] = []
     piene = {p.riga for riga in righe for p in riga}
     for riga in righe:
         nuove: list[list[Pezzo]] = []
+        aperte_prima = [list(a) for a in aperte]
+        di_valori = any(p.cifra for p in riga)
         for p in riga:
             sopra = [f for f in aperte if _over(f[-1], p)]
             f = sopra[0] if len(sopra) == 1 else None
-            if f is not None and _goes_on(f, p, riga, piene):
+            sotto = (
+                di_valori and f is not None and f[-1].riga in teste and etichetta(" ".join(q.testo for q in f))
+            )  # the first row of a table
+            if f is not None and not sotto and _goes_on(f, p, riga, piene, aperte_prima):
                 f.append(p)
                 aperte.remove(f)
                 nuove.append(f)
@@ -121,8 +139,10 @@ def _over(a: Pezzo, b: Pezzo) -> bool:
     return min(a.x1, b.x1) - max(a.x0, b.x0) > _COMUNE * min(a.x1 - a.x0, b.x1 - b.x0)
 
 
-def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[int]) -> bool:
+def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[int], aperte: Sequence[Sequence[Pezzo]]) -> bool:
     ultima = fila[-1]
+    if p.anno and any(q.anno and not any(_over(a[-1], q) for a in aperte) for q in riga):
+        return False  # years under one heading
     if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(_over(ultima, q) for q in riga) > 1:
         return False
     if p.riga - ultima.riga > 1 and p.riga - 1 not in piene:
@@ -184,12 +204,12 @@ def _cut(fila: Sequence[Pezzo], capi: Sequence[Capo], etichetta: Etichetta, senz
     for n, c in enumerate(celle):
         if any(storte[max(0, n - 1) : n + 2]):
             c.dubbio = RIGHE_VICINE
-        elif any(_may_be_broken(a, b) for a, b in pairwise(c.pezzi)):
-            c.dubbio = _SPEZZATA
+        elif any(may_be_broken(a, b) for a, b in pairwise(c.pezzi)):
+            c.dubbio = SPEZZATA
     return celle
 
 
-def _may_be_broken(prima: Pezzo, dopo: Pezzo) -> bool:
+def may_be_broken(prima: Pezzo, dopo: Pezzo) -> bool:
     """The line below is the end of a word: a few small letters that are no word of their own."""
     return (
         len(dopo.testo) <= _PEZZETTO

@@ -11,10 +11,10 @@ from collections import defaultdict
 from functools import lru_cache
 
 from pegan.read.cells import Cella, Lettura
-from pegan.read.classification import alike, missioni, programmi
+from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.source import Sorgente
-from pegan.vocab import SOMIGLIANZA
+from pegan.read.spellings import chiave
 
 _AVANZI = 0.05
 """Letters left over on the lines of a table, of those that it took: with more its columns are not understood."""
@@ -58,7 +58,7 @@ _LEGGE = ("programma_descrizione", "classificazione")
 @lru_cache(maxsize=1 << 12)
 def _is_law(testo: str) -> bool:
     """Some programma of the law is named so: a name that is none may be parts of two."""
-    return any(alike(testo, nome) >= SOMIGLIANZA for m in missioni() for _, nome in programmi(m))
+    return any(chiave(testo) == chiave(nome) and len(testo.split()) == len(nome.split()) for m in missioni() for _, nome in programmi(m))
 
 
 def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:

@@ -7,33 +7,32 @@ Below a heading a value lies in the column whose letters it stands nearest to; e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import is_mark, is_period
 from pegan.read.form.headings import heading
+from pegan.read.layout.body import Corpo, read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.tables import Colonna, Fascia, Tavola, bands, find_tables, group, is_label, without_number
 
 _MARGINE = 3
 """Letters that the page may be moved to the right."""
-_FRA_DUE = 0.3
-"""Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
-
-
-_DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
 def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
     """The page's grid: each cell with where it came from, in reading order."""
     fasce = bands(celle)
     posti: dict[int, tuple[int, int, int, int, str | None]] = {}
-    tavole = find_tables(fasce)
+    trovate = find_tables(fasce)
+    a_sinistra = _left_aligned(trovate)
+    tavole = [(testa, corpo, read_body(_leaves(testa), corpo, a_sinistra=a_sinistra)) for testa, corpo in trovate]
+    vecchie = {id(f) for _, corpo, _ in tavole for f in corpo}
+    fasce = sorted([*(f for f in fasce if id(f) not in vecchie), *(f for *_, letto in tavole for f in letto.fasce)], key=lambda f: f.riga0)
     fine = max((c.x1 for c in celle), default=0)
-    a_sinistra = _left_aligned(tavole)
-    for testa, corpo in tavole:
-        _place_table(testa, corpo, posti, fine, a_sinistra=a_sinistra)
+    for testa, _, letto in tavole:
+        _place_table(testa, letto, posti, fine)
     for n, f in enumerate(fasce):
         liberi = [c for c in f.celle if id(c) not in posti]
         snella = _one_row(liberi)
@@ -42,11 +41,11 @@ def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
             dopo = c.x1 if is_mark(c.testo) else dopo  # a mark is one column's
             r0, r1 = (f.riga0, f.riga1) if snella and len(liberi) == len(f.celle) else (c.riga0, c.riga1)
             posti[id(c)] = (r0, c.x0 if c.x0 > _MARGINE else 0, r1, dopo - 1, None)
-    trovate = []
+    poste = []
     for c in (c for f in fasce for c in f.celle):
         r0, c0, r1, c1, dubbio = posti[id(c)]
-        trovate.append((Cell(r0, c0, r1, max(c0, c1), c.testo, f"riga {c.riga0 + 1}", doubt=c.dubbio or dubbio), c))
-    return sorted(trovate, key=lambda t: (t[0].row0, t[0].col0, t[1].x0))
+        poste.append((Cell(r0, c0, r1, max(c0, c1), c.testo, f"riga {c.riga0 + 1}", doubt=c.dubbio or dubbio), c))
+    return sorted(poste, key=lambda t: (t[0].row0, t[0].col0, t[1].x0))
 
 
 def _left_aligned(tavole: Sequence[Tavola]) -> bool:
@@ -62,6 +61,12 @@ def _left_aligned(tavole: Sequence[Tavola]) -> bool:
 
 _PARI, _COLONNE = 0.8, 3
 """Part of the texts and of the columns, and columns at the least, from which headings are said to stand where their columns begin."""
+
+
+def _leaves(testa: Sequence[Fascia]) -> list[Casella]:
+    """The lowest headings of a table, from the left."""
+    di_testa = [c for f in testa for c in f.celle]
+    return sorted((c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)), key=lambda c: c.x0)
 
 
 def _wide(c: Casella, dopo: Sequence[Fascia]) -> int:
@@ -80,70 +85,24 @@ def _one_row(celle: Sequence[Casella]) -> bool:
 Posti = dict[int, tuple[int, int, int, int, str | None]]
 
 
-def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, *, a_sinistra: bool) -> None:
+def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int) -> None:
     cima, fondo = testa[0].riga0, testa[-1].riga1
     di_testa = [c for f in testa for c in f.celle]
-    foglie = [c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)]
-    ordinate = sorted(foglie, key=lambda c: c.x0)
-    colonne = _columns(foglie, [c for f in corpo for c in f.celle])
-    colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
-    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
+    foglie = _leaves(testa)
+    colonne, prime = letto.colonne, letto.prime
+    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(foglie, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
-    sotto = {id(c): suoi[id(c)] if c in foglie else _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
+    sotto = {id(c): suoi.get(id(c)) or _over(c, di_testa, foglie, colonne, *_span(c, colonne)) for c in di_testa}
     for c in di_testa:
         da, a = sotto[id(c)]
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, confini[a + 1] - 1, None)
-    vaghe = without_number(corpo)
-    for n, f in enumerate(corpo):
-        snella = _one_row(f.celle)
-        incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
-        dove = _spans(f.celle, colonne)
-        if snella and _crowded(f.celle, dove):
-            incerta = incerta or _DUE_TESTI
+    vaghe = without_number(letto.fasce)
+    for n, f in enumerate(letto.fasce):
         for c in f.celle:
-            da, a = dove[id(c)]
-            dubbio = incerta
-            if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
-                da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
-            elif is_mark(c.testo):
-                da = a = min(range(len(colonne)), key=lambda k: abs(_middle(colonne[k]) - c.pezzi[0].mezzo))
-                dubbio = dubbio or _between(c.pezzi[0].mezzo, colonne, da)
-            r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
-            posti[id(c)] = (r0, confini[da], r1, confini[a + 1] - 1, dubbio)
-
-
-def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> list[Colonna]:
-    """The letters that each column covers: its heading's, and those of the values that meet no other heading."""
-    colonne = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
-    for c in corpo:
-        toccate = [k for k, (a, b) in enumerate(colonne) if c.x0 < b and a < c.x1]
-        if len(toccate) == 1 and not is_mark(c.testo):
-            k = toccate[0]
-            colonne[k] = (min(colonne[k][0], c.x0), max(colonne[k][1], c.x1))
-    return colonne
-
-
-def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[Colonna], list[int]]:
-    """The columns, one that holds two texts on row after row divided between them; and of each of those given, which is its first."""
-    nuove: list[Colonna] = []
-    prime: list[int] = []
-    for k, (x0, x1) in enumerate(colonne):
-        prime.append(len(nuove))
-        righe = [[c for c in f.celle if not is_mark(c.testo) and _span(c, colonne) == (k, k)] for f in corpo]
-        doppie = [r for r in righe if len(r) == 2]
-        fine = max((min(r, key=lambda c: c.x0).x1 for r in doppie), default=0)
-        inizio = min((max(r, key=lambda c: c.x0).x0 for r in doppie), default=0)
-        if len(doppie) > 1 and 2 * len(doppie) >= sum(1 for r in righe if r) and fine <= inizio and all(len(r) < 3 for r in righe):
-            nuove += [(x0, fine), (inizio, x1)]
-        else:
-            nuove.append((x0, x1))
-    return nuove, prime
-
-
-def _middle(colonna: Colonna) -> float:
-    return (colonna[0] + colonna[1]) / 2
+            da, a = letto.dove[id(c)]
+            posti[id(c)] = (f.riga0, confini[da], f.riga1, confini[a + 1] - 1, RIGHE_VICINE if n in vaghe else None)
 
 
 def _span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
@@ -153,29 +112,6 @@ def _span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
         return toccate[0], toccate[-1]
     k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
     return k, k
-
-
-def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
-    """The columns of each cell of a row: one that shares no letters with any column goes to the nearest that another cell does not hold."""
-    dove = {id(c): _span(c, colonne) for c in celle}
-    for c in celle:
-        if is_mark(c.testo) or any(c.x0 < b and x < c.x1 for x, b in colonne):
-            continue
-        accanto = [d for d in celle if d is not c and d.beside(c)]
-        presi = {k for d in accanto for k in range(dove[id(d)][0], dove[id(d)][1] + 1)}
-        da = max((dove[id(d)][1] + 1 for d in accanto if d.x1 <= c.x0), default=0)
-        a = min((dove[id(d)][0] for d in accanto if d.x0 >= c.x1), default=len(colonne))
-        libere = [k for k in range(da, a) if k not in presi]
-        if libere and dove[id(c)][0] not in libere:
-            k = min(libere, key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
-            dove[id(c)] = (k, k)
-    return dove
-
-
-def _crowded(celle: Sequence[Casella], dove: Mapping[int, Colonna]) -> bool:
-    """Two cells of a row lie in one column: the row may be two, or a column two."""
-    presi = [k for c in celle if not is_mark(c.testo) for k in range(dove[id(c)][0], dove[id(c)][1] + 1)]
-    return len(presi) != len(set(presi))
 
 
 def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colonne: Sequence[Colonna], da: int, a: int) -> tuple[int, int]:
@@ -196,11 +132,3 @@ def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colon
         return da, a
     suo = gruppi[sopra.index(c)]
     return _span(suo[0], colonne)[0], _span(suo[-1], colonne)[1]
-
-
-def _between(x: float, colonne: Sequence[Colonna], k: int) -> str | None:
-    """Why a mark may not be its column's."""
-    mezzi = [_middle(c) for c in colonne]
-    distanza = abs(mezzi[k] - x)
-    passo = min((abs(mezzi[j] - mezzi[k]) for j in (k - 1, k + 1) if 0 <= j < len(mezzi)), default=1.0)
-    return "segno fra due colonne" if distanza > _FRA_DUE * passo else None

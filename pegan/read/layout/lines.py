@@ -69,7 +69,10 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
     righe = [[q for p in riga for q in _signs(p)] for riga in righe]
     inizi = {p.x0 for riga in righe for p in riga[1:] if etichetta(p.testo)}
     righe = [[q for p in riga for q in _label_behind(p, inizi, etichetta)] for riga in righe]
-    righe = [[q for p in riga for q in _headings(p, riga, righe[n + 1 : n + 1 + _SOTTO], etichetta)] for n, riga in enumerate(righe)]
+    righe = [
+        [q for p in riga for q in _headings(p, riga, righe[max(0, n - _ACCANTO) : n], righe[n + 1 : n + 1 + _SOTTO], etichetta)]
+        for n, riga in enumerate(righe)
+    ]
     return [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
 
 
@@ -100,16 +103,20 @@ def _are_periods(parole: Sequence[str]) -> bool:
     return len(parole) >= _TESTATA and all(map(is_period, parole))
 
 
-def _headings(p: Pezzo, riga: Sequence[Pezzo], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
+def _headings(
+    p: Pezzo, riga: Sequence[Pezzo], sopra: Sequence[Sequence[Pezzo]], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta
+) -> list[Pezzo]:
     """Two headings parted by one blank, cut where a column of the lines below begins."""
     if len(p.testo) > _LUNGO or " " not in p.testo or etichetta(p.testo):
         return [p]
     accanto = any(etichetta(q.testo) for q in riga)
+    testata = sum(etichetta(q.testo) for linea in (*sopra, riga, *sotto[:_ACCANTO]) for q in linea) >= _TESTATA
     for m in re.finditer(" ", p.testo):
         k, x = m.start(), p.x0 + m.end()
-        inizia = any(abs(q.x0 - x) <= _ACCANTO for riga in sotto for q in riga)
+        inizia = any(abs(q.x0 - x) <= _ACCANTO for riga in sotto for q in riga) or sum(x <= q.x0 < p.x1 for riga in sotto for q in riga) > 1
         due = inizia and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
-        if due or (accanto and all(sum(q.x0 == c for riga in sotto for q in riga) > 1 for c in (p.x0, x)) and not _crossed(x, sotto)):
+        inizi = [sum(q.x0 == c for riga in (*sopra, *sotto[:_ACCANTO]) for q in riga) for c in (p.x0, x)]
+        if due or (accanto and testata and min(inizi) > 0 and sum(inizi) >= _TESTATA and not _crossed(x, sotto)):
             return _parted(p, k)
     return [p]
 

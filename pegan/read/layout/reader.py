@@ -46,8 +46,9 @@ class _Pagina:
     lettere: Sequence[list[int]]
 
 
-def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
-    """A whole text by its columns; None where they can't be rebuilt. `anno` is the plan's where it prints none."""
+def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
+    """A whole text by its columns; where they can't be rebuilt it is left over: its lines, side by side, are in no order. `anno` is the plan's where
+    it prints none."""
     pagine = [_laid_out(sorgente, numero, linee) for numero, linee in _pages(sorgente)]
     quante = len(pagine)
     lettura = read_pages([p.page for p in pagine], anno=anno)
@@ -72,10 +73,6 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
         _opened(c, _CONTINUA) if (c.chiave, c.campo) in continuano and c.tabella == "schede" else _lowered(c, incerte, accanto, aperte)
         for c in lettura.celle
     )
-    quanti = sum(len("".join(p.testo.split())) for p in lettura.non_attribuito)
-    valori = any(c.tabella != "modulo" for c in celle)
-    if not valori or quanti > (1 - _LETTA) * len("".join(sorgente.testo.split())):
-        return None
     return replace(lettura, celle=celle)
 
 
@@ -88,21 +85,31 @@ def _laid_out(sorgente: Sorgente, numero: int, linee: Sequence[Linea]) -> _Pagin
 
 def _pages(sorgente: Sorgente) -> list[tuple[int, list[Linea]]]:
     """The pages by their number: where form feeds part them, blank lines are the page's own."""
-    if "\\f" not in sorgente.testo:
+    if "\f" not in sorgente.testo:
         return [(p[0].pagina, list(p)) for p in sorgente.pagine]
-    salti = [i for i, c in enumerate(sorgente.testo) if c == "\\f"]
+    salti = [i for i, c in enumerate(sorgente.testo) if c == "\f"]
     tutte = [linea for p in sorgente.pagine for linea in p]
     return [(n + 1, list(linee)) for n, linee in groupby(tutte, key=lambda linea: bisect_left(salti, linea.inizio))]
 
 
 def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
-    """The pages most of which no cell took, or whose rows are said to be sheets though not all of them are read."""
+    """The pages most of which no cell took, or whose rows are said to be sheets though not all of them are read, or may be others."""
     tutte = {p.page.number: sum(len("".join(c.text.split())) for c in p.page.cells) for p in pagine}
     persi: Counter[int] = Counter()
     for p in lettura.non_attribuito:
         persi[p.luogo.pagina] += len("".join(p.testo.split()))
     schede = Counter(n for _, n in {(c.chiave, c.luogo.pagina) for c in lettura.celle if c.tabella == "schede" and c.luogo})
-    return {n for n, quante in tutte.items() if persi[n] > (1 - _LETTA) * quante or (schede[n] > 1 and persi[n] > _ELENCO * quante)}
+    detti = Counter((c.luogo.pagina, c.testo) for c in lettura.celle if c.tabella == "modulo" and c.luogo)
+    ripetuti: Counter[int] = Counter()  # sheets one below the other have their labels each
+    for (n, _), quante in detti.items():
+        ripetuti[n] = max(ripetuti[n], quante)
+    elenchi = {n for n, quante in schede.items() if quante > max(1, ripetuti[n])}
+    incerti = {p.page.number for p in pagine if any(c.doubt == RIGHE_VICINE for c in p.page.cells)}
+    return {
+        n
+        for n, quante in tutte.items()
+        if persi[n] > (1 - _LETTA) * quante or (n in elenchi and (n in incerti or persi[n] > _ELENCO * quante))
+    }
 
 
 def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]]:

@@ -17,6 +17,7 @@ _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
 _PAROLA = 2
 """Letters of a month's initial or of a number: what is longer names its period."""
+_CODICE = re.compile(r"0\d|1[0-9]")
 _NUMERO = re.compile(r"(?<=[a-z]) \d{1,2}$")
 """Which one of several: "Indicatore 2"."""
 
@@ -76,15 +77,23 @@ def _headings(fasce: Sequence[Fascia]) -> list[int]:
     """The bands that head a table; one that goes on with the heading above is none of its own."""
     teste: list[int] = []
     for i, f in enumerate(fasce):
-        if _is_heading(f) and (not teste or i > _heading_rows(fasce, teste[-1], ())[1]):
+        if _is_heading(f) and not _is_above(f, fasce[i + 1 : i + 2]) and (not teste or i > _heading_rows(fasce, teste[-1], ())[1]):
             teste.append(i)
     return teste
 
 
+def _is_above(f: Fascia, dopo: Sequence[Fascia]) -> bool:
+    """The first lines of a heading of which the next band has the rest: its first column among it."""
+    return any(f.riga1 == d.riga0 - 1 and min(c.x0 for c in d.celle) < min(c.x0 for c in f.celle) and _is_heading(d) for d in dopo)
+
+
 def _is_heading(f: Fascia) -> bool:
-    testi = [" ".join(c.testo.split()) for c in f.celle]
+    testi = [" ".join(c.testo.split()) for c in sorted(f.celle, key=lambda c: c.x0)]
     if sum(is_period(t) and len(t) > _PAROLA for t in testi) > 1:  # "I trim." beside "II trim."
         return True
+    numeri = [t for t in testi if _CODICE.fullmatch(t)]  # 01 02 03: the programmi of a missione
+    if len(numeri) >= _PERIODI and len(numeri) < len(testi) and all(int(b) == int(a) + 1 for a, b in pairwise(numeri)):
+        return all(is_label(t) for t in testi if t not in numeri)
     scadenze = any(heading(t).quando for t in testi)  # beside a label "entro il 30/06" is its value
     for modello in templates():
         for tabella in modello.tabelle:

@@ -48,8 +48,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     `fissati` are readings that a correction pins, by (tabella, local key, campo); `anno` is the plan's year where the text prints none.
     """
     tipo = kind(sorgente)
-    if tipo == AFFIANCATO and (per_colonne := read_layout(sorgente, anno)) is not None:
-        return per_colonne
+    if tipo == AFFIANCATO:
+        return read_layout(sorgente, anno)
     intrecciato = tipo == VISTO and is_interleaved([linea for p in sorgente.pagine for linea in p])
     if not intrecciato and (per_righe := read_flow(sorgente, anno)) is not None:
         return per_righe

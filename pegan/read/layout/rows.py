@@ -1,0 +1,258 @@
+"""Lines of a table to its rows: no two rows have a line in common, and every cell of a row has one text, at its top, its middle or its bottom.
+
+lines of pieces in columns ─▶ what each run of lines would cost as a row ─▶ the cheapest cut of the whole table
+
+A row costs what a form's row hardly does: two figures in one cell, a word that the line above had room for, a text that does not stand where its column's
+others do, a column left empty that the other rows fill. A cut costs what a text's end hardly is: a preposition before it, small letters behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pegan.read.layout.cells import hangs, leans
+from pegan.read.layout.lines import Pezzo
+
+Linea = Sequence[tuple[int, Pezzo]]
+"""The pieces of a line, each with its column."""
+SEGNI = -1
+"""The column of all marks: those of a row stand on one line."""
+_ALTA = 40
+"""Lines of the highest row, those of texts set half a line lower too."""
+_LARGA = 0.9
+"""Of the widest line of a column: letters differ in width, so that a line may be full at this."""
+_QUASI_TUTTI, _MEZZA_LINEA = 0.6, 0.2
+_SIMILE, _POCHE, _TUTTA = 0.85, 8, 1.5
+_ALTO, _MEZZO, _BASSO = range(3)
+_DUE_CIFRE, _CI_STAVA, _BUCO, _STORTA = 3.0, 1.0, 1.0, 1.0
+_MINUSCOLA, _INIZIO, _SOSPESA, _PIENA, _VUOTA, _RIGA = 0.2, 0.8, 1.0, 0.2, 0.8, 0.05
+_INCERTO = 0.35
+"""Two ways to cut that cost as much: neither is sure."""
+_MEZZA = 1
+"""Lines of other columns between two of one text: texts in the middle of a row stand half a line off."""
+
+
+@dataclass(slots=True)
+class _Colonna:
+    """The pieces of a column by their line, and how wide it is."""
+
+    pezzi: dict[int, Pezzo] = field(default_factory=dict)
+    larga: int = 0
+
+    @property
+    def di_cifre(self) -> bool:
+        """Most of it are numbers or marks."""
+        return 2 * sum(p.cifra for p in self.pezzi.values()) > len(self.pezzi)
+
+
+def cut_rows(linee: Sequence[Linea], sole: Set[int] = frozenset()) -> list[tuple[int, int, bool]]:
+    """First and last line of each row, by their place in `linee`, and whether they may be others. A line of `sole` is a row of its own."""
+    righe = []
+    da = 0
+    for n in (*sorted(sole), len(linee)):
+        righe += [(da + x, da + y, incerta) for x, y, incerta in _cut(linee[da:n])] if n > da else []
+        righe += [(n, n, False)] if n in sole else []
+        da = n + 1
+    return righe
+
+
+def _cut(linee: Sequence[Linea]) -> list[tuple[int, int, bool]]:
+    colonne: dict[int, _Colonna] = {}
+    for n, linea in enumerate(linee):
+        for k, p in linea:
+            c = colonne.setdefault(k, _Colonna())
+            c.pezzi[n] = p
+    for c in colonne.values():
+        c.larga = _width([len(p.testo) for p in c.pezzi.values()])
+    if not colonne:
+        return []
+    tagli = [_boundary(n, colonne, set()) for n in range(1, len(linee))]
+    prove = _segments(len(linee), colonne)
+    figure = {k for k, c in colonne.items() if c.di_cifre}
+    piene = _fullest(colonne)
+    testi = colonne.keys() - figure
+    modi = [dict.fromkeys(quali, m) for quali in (testi, figure) if quali for m in (_ALTO, _MEZZO, _BASSO)]
+    esiti = []
+    for modo in ({}, *modi):
+        _, righe = _cheapest(len(linee), prove, tagli, modo, piene)
+        vuote = piene
+        for _ in range(2):
+            modo = _best_modes(righe, prove, colonne)
+            vuote = _filled(righe, colonne)
+            frasi = _sentences(righe, colonne)
+            tagli = [_boundary(n, colonne, frasi) for n in range(1, len(linee))]
+            costo, righe = _cheapest(len(linee), prove, tagli, modo, vuote)
+        esiti.append((costo, righe, modo, vuote, tagli, frasi))
+    costo, righe, modo, piene, tagli, frasi = min(esiti, key=lambda e: e[0])
+    dubbie = _doubtful(righe, len(linee), prove, tagli, modo, piene, costo)
+    for prima, dopo in pairwise(righe):
+        if any(_goes_on(colonne[k], *dopo) for k in frasi):
+            dubbie |= {prima, dopo}
+    return [(da, a, (da, a) in dubbie) for da, a in righe]
+
+
+def _width(larghe: Sequence[int]) -> int:
+    """The widest line of a column that a few are nearly as wide as: those alone may run over the columns beside it."""
+    quante = 1 if len(larghe) < _POCHE else 1 + max(1, len(larghe) // _POCHE)
+    return next((x for x in sorted(larghe, reverse=True) if sum(y >= _SIMILE * x for y in larghe) >= quante), max(larghe))
+
+
+@dataclass(slots=True)
+class _Prova:
+    """A run of lines taken for a row: what it costs however its texts stand, and for each of its columns what each way to stand costs."""
+
+    costo: float
+    storte: dict[int, tuple[float, float, float]]
+
+
+def _segments(quante: int, colonne: Mapping[int, _Colonna]) -> dict[tuple[int, int], _Prova]:
+    prove = {}
+    for da in range(quante):
+        costo = _RIGA
+        estremi: dict[int, tuple[int, int]] = {}
+        for a in range(da, min(da + _ALTA, quante)):
+            for k, c in colonne.items():
+                if (p := c.pezzi.get(a)) is None:
+                    continue
+                if k in estremi:
+                    costo += _next_line(c, estremi[k][1], a, p)
+                estremi[k] = (estremi[k][0] if k in estremi else a, a)
+            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()})
+            if costo > 8:
+                break
+    return prove
+
+
+def _next_line(c: _Colonna, prima: int, a: int, p: Pezzo) -> float:
+    """What it costs that a piece goes on with the one above it in its column."""
+    sopra = c.pezzi[prima]
+    costo = _BUCO * max(0, a - prima - 1 - _MEZZA)
+    if p.cifra or sopra.cifra:
+        return costo + _DUE_CIFRE * (p.cifra and sopra.cifra) + _CI_STAVA * (not leans(p.testo))
+    if not _is_item(p.testo):
+        costo += _CI_STAVA * (len(sopra.testo) + 1 + len(p.testo.split()[0]) <= _LARGA * c.larga)
+    return costo
+
+
+def _is_item(testo: str) -> bool:
+    """A line of a list within a cell: "- avvio della gara"."""
+    return testo[0] in "-–•*·" and len(testo) > 1
+
+
+def _askew(prima: int, ultima: int, da: int, a: int) -> tuple[float, float, float]:
+    """What it costs a text to stand at the top of its row, in its middle, at its bottom; half a line off the middle is hardly askew."""
+    storta = abs((prima + ultima) / 2 - (da + a) / 2)
+    return (_STORTA * (prima - da), _STORTA * max(_MEZZA_LINEA * storta, storta - 0.4), _STORTA * (a - ultima))
+
+
+def _boundary(n: int, colonne: Mapping[int, _Colonna], frasi: Set[int]) -> float:
+    """What it costs that a row ends before the n-th line."""
+    costo = 0.0
+    for k, c in colonne.items():
+        sotto = next((m for m in (n, n + 1) if m in c.pezzi), None)
+        sopra = next((m for m in (n - 1, n - 2) if m in c.pezzi), None)
+        if k == SEGNI or sotto is None or sopra is None:
+            continue
+        p, q = c.pezzi[sopra], c.pezzi[sotto]
+        if p.cifra or q.cifra:
+            continue
+        costo += _SOSPESA * (hangs(p.testo) or leans(q.testo)) + (_INIZIO if k in frasi else _MINUSCOLA) * q.testo[0].islower()
+        costo += _PIENA * (len(p.testo) + 1 + len(q.testo.split()[0]) > c.larga)
+    return costo
+
+
+def _sentences(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna]) -> set[int]:
+    """The columns whose texts begin with a capital, but for a few."""
+    frasi = set()
+    for k, c in colonne.items():
+        primi = [next((c.pezzi[n] for n in range(da, a + 1) if n in c.pezzi), None) for da, a in righe]
+        inizi = [p.testo[0].isupper() for p in primi if p is not None and not p.cifra]
+        if k != SEGNI and sum(inizi) > _QUASI_TUTTI * len(inizi):
+            frasi.add(k)
+    return frasi
+
+
+def _goes_on(c: _Colonna, da: int, a: int) -> bool:
+    """The text of a row begins in small letters, where those of its column begin with a capital: it may be the end of the one above."""
+    primo = next((c.pezzi[n] for n in range(da, a + 1) if n in c.pezzi), None)
+    return primo is not None and primo.testo[0].islower()
+
+
+def _fullest(colonne: Mapping[int, _Colonna]) -> dict[int, float]:
+    """Columns of figures that are as full as any: every row has one."""
+    quante = {k: len(c.pezzi) for k, c in colonne.items() if c.di_cifre and k != SEGNI}
+    return {k: _VUOTA for k, n in quante.items() if n == max(quante.values()) and n > 1}
+
+
+def _filled(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna]) -> dict[int, float]:
+    """What it costs that a row leaves a column empty, by how many rows fill it."""
+    piene = {}
+    for k, c in colonne.items():
+        quota = sum(any(n in c.pezzi for n in range(da, a + 1)) for da, a in righe) / len(righe)
+        if k != SEGNI and quota > 0.5:
+            piene[k] = _VUOTA * (2 * quota - 1)
+    return piene
+
+
+def _best_modes(
+    righe: Sequence[tuple[int, int]], prove: Mapping[tuple[int, int], _Prova], colonne: Mapping[int, _Colonna]
+) -> dict[int, int]:
+    """How the texts of each column stand in most of their rows."""
+    modi = {}
+    for k in colonne:
+        storte = [prove[r].storte[k] for r in righe if k in prove[r].storte]
+        modi[k] = min(_MEZZO, _ALTO, _BASSO, key=lambda m: sum(min(1.0, s[m]) for s in storte))
+    return modi
+
+
+def _cheapest(
+    quante: int,
+    prove: Mapping[tuple[int, int], _Prova],
+    tagli: Sequence[float],
+    modo: Mapping[int, int],
+    piene: Mapping[int, float],
+    senza: tuple[int, int] | None = None,
+) -> tuple[float, list[tuple[int, int]]]:
+    """The cheapest cut, with no row that is `senza`."""
+    migliori: list[tuple[float, tuple[int, int] | None]] = [(0.0, None)]
+    costi = {r: _cost(prova, modo, piene) for r, prova in prove.items() if r != senza}
+    per_fine: dict[int, list[tuple[int, int]]] = {}
+    for r in costi:
+        per_fine.setdefault(r[1], []).append(r)
+    for a in range(quante):
+        scelte = [(migliori[r[0]][0] + costi[r] + (tagli[r[0] - 1] if r[0] else 0.0), r) for r in per_fine.get(a, ())]
+        migliori.append(min(scelte, default=(float("inf"), None)))
+    righe = []
+    fine = quante
+    while fine and (r := migliori[fine][1]) is not None:
+        righe.append(r)
+        fine = r[0]
+    return migliori[-1][0], righe[::-1]
+
+
+def _cost(prova: _Prova, modo: Mapping[int, int], piene: Mapping[int, float]) -> float:
+    vuote = min(_TUTTA, sum(v for k, v in piene.items() if k not in prova.storte))
+    return prova.costo + sum(s[modo[k]] if k in modo else min(s) for k, s in prova.storte.items()) + vuote
+
+
+def _doubtful(
+    righe: Sequence[tuple[int, int]],
+    quante: int,
+    prove: Mapping[tuple[int, int], _Prova],
+    tagli: Sequence[float],
+    modo: Mapping[int, int],
+    piene: Mapping[int, float],
+    costo: float,
+) -> set[tuple[int, int]]:
+    """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does."""
+    dubbie = set()
+    for n, r in enumerate(righe):
+        if prove[r].costo - _RIGA >= 1 or any((s[modo[k]] if k in modo else min(s)) >= 1 for k, s in prove[r].storte.items()):
+            dubbie |= set(righe[max(0, n - 1) : n + 2])
+            continue
+        altro, sue = _cheapest(quante, prove, tagli, modo, piene, senza=r)
+        if altro - costo < _INCERTO:
+            dubbie |= set(righe) - set(sue)
+    return dubbie
