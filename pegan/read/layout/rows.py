@@ -226,9 +226,9 @@ def _cheapest(
         migliori.append(min(scelte, default=(float("inf"), None)))
     righe = []
     fine = quante
-    while fine and (r := migliori[fine][1]) is not None:
-        righe.append(r)
-        fine = r[0]
+    while fine and (ultima := migliori[fine][1]) is not None:
+        righe.append(ultima)
+        fine = ultima[0]
     return migliori[-1][0], righe[::-1]
 
 
