@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Container, Sequence, Set
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
@@ -16,17 +16,23 @@ from pegan.read.text.results import COLONNE
 
 _FINE = "il testo ha perso i bianchi in fondo alle righe: non dice dove la cella finisca"
 _COLONNE = "le colonne della tabella stanno in un altro ordine: la colonna del valore va controllata sul documento"
-_DUE = 2
+_BREVE = 3
+"""Words of a text that may be a piece of another, or a value."""
 _IN_ORDINE = ("unita", "peso", "partenza", "atteso", "verifica_intermedia", "verifica_finale")
 """The labels above the indicators' figures from left to right."""
 _VUOTE = "il testo non dice quali colonne siano vuote"
 _DI_COLONNA = frozenset({"unita", "peso", "testo", "partenza", "verifica_intermedia", "raggiunto"})
 
 
+def is_a_piece(c: CellaLibera) -> bool:
+    """A name or an activity of few words that no capital begins: rather the rest of a label, or a value."""
+    parole = c.testo.split()
+    poche = len(parole) <= _BREVE or not any(p.isalpha() for p in parole)
+    return c.tipo in (DENOMINAZIONE, ATTIVITA) and poche and not c.testo[0].isupper()
+
+
 def ends_hold(frammenti: Sequence[Frammento], celle: Sequence[CellaLibera]) -> bool:
-    """No cell of a run ends at a line that goes on, or by a guess, or goes on behind one that does not; a name or an activity is more than two words."""
-    if any(c.tipo in (DENOMINAZIONE, ATTIVITA) and len(c.testo.split()) <= _DUE for c in celle):
-        return False
+    """No cell of a run ends at a line that goes on, or by a guess, or goes on behind one that does not."""
     ultimi = {c.frammenti[-1].n for c in celle}
     return all(not (f.sospesa or f.linea.aperta) if f.n in ultimi else f.sospesa for f in frammenti[:-1])
 
@@ -75,8 +81,14 @@ def _turned(ordine: Sequence[int]) -> bool:
     return any([*ordine[i:], *ordine[:i]] == sorted(ordine) for i in range(len(ordine)))
 
 
-def doubt_columns(celle: Sequence[Cella], schede: Set[str]) -> list[Cella]:
-    """The cells, open where their column follows from the order of the figures on a sheet whose columns stand in another one."""
+def doubt_columns(celle: Sequence[Cella], moduli: Sequence[Modulo]) -> list[Cella]:
+    """The cells, open where their column follows from the order of the figures, on sheets whose columns stand in another one; or whose values do, where no
+    sheet has a baseline's.
+    """
+    schede = sheets_in_another_order(moduli)
+    nomi = {e.nome for m in moduli for e in m.etichette}
+    if "atteso" in nomi and "partenza" not in nomi:
+        celle = _opened(celle, _in_column, _COLONNE)
     return _opened(
         celle, lambda c: c.tabella in ("attesi", "indicatori") and c.campo in _DI_COLONNA and c.chiave.split("/")[0] in schede, _COLONNE
     )

@@ -14,6 +14,7 @@ from pegan.read.fragments import Frammento, Tratto
 from pegan.read.words import PERCENTO, is_name, is_role, plain
 
 _DUE = 2
+_RUOLO_LUNGO = 30
 _TABELLA = ("nominativo", "unita_organizzativa", "personale", "impegno")
 RUOLO, NOME, QUOTA, PARTE = "unita_organizzativa", "nominativo", "impegno_pct", "part_time_pct"
 
@@ -34,6 +35,8 @@ class Persone:
     nomi: Counter[str] = field(default_factory=Counter)
     ruoli: Counter[str] = field(default_factory=Counter)
     ruolo_di: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lunghi: bool = False
+    """Names are a surname and a name wherever it shows."""
     con_part_time: bool = False
     """A column of part times stands right of the shares."""
 
@@ -66,6 +69,7 @@ def learn_people(pagine: Iterable[Sequence[Frammento]], incaricati: Iterable[str
     for nome in [*(i for i in incaricati if is_name(i)), *soli]:
         persone.nomi[plain(nome)] += 1
     con_quota = [f for f in righe if PERCENTO.search(f.testo) and len(f.testo) < 70]
+    persone.lunghi = bool(persone.nomi) and all(len(n.split()) > 1 for n in persone.nomi)
     for _ in range(2):  # a name learned on one line may take another line apart
         for nome in [n for n in persone.nomi if _incollato(n, persone)]:
             del persone.nomi[nome]
@@ -141,4 +145,11 @@ def _regge(ruolo: str, nome: str, persone: Persone, forte: bool, *, glued: bool,
         return persone.nome(nome) and (persone.ruolo(ruolo) or (con_quota and not glued and len(ruolo) <= 30))
     if glued:
         return persone.ruolo(ruolo) and is_name(nome) and len(nome) > 3 and con_quota
-    return (persone.ruolo(ruolo) or (con_quota and len(ruolo) <= 30 and ruolo.islower())) and is_name(nome) and not is_role(nome)
+    if not is_name(nome) or is_role(nome):
+        return False
+    if persone.ruolo(ruolo):
+        return True
+    # a role of no vocabulary: behind it may begin with a capital, and only the usual length of a name tells ("Rossi Ugo Messo comunale")
+    if not con_quota or len(ruolo) > _RUOLO_LUNGO or len(nome.split()) > _DUE:
+        return False
+    return (not is_name(ruolo) and len(nome.split()) == _DUE) if persone.lunghi else ruolo.islower()

@@ -16,7 +16,7 @@ from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
-from pegan.read.text.doubts import ends_hold
+from pegan.read.text.doubts import ends_hold, is_a_piece
 from pegan.read.text.figures import Riga, fill_rows
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
@@ -91,7 +91,9 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
         foglio.blocchi, len(foglio.righe), len(foglio.testa.righe), contesto.larghezze, ripetuti, rapida=rapida
     )
     foglio.celle = [c for blocco in celle for c in blocco]
-    if any(c.tipo in (DENOMINAZIONE, ATTIVITA) and is_result(c.testo) for c in foglio.celle):
+    if any(c.tipo in (DENOMINAZIONE, ATTIVITA) and is_result(c.testo) for c in foglio.celle) or (
+        contesto.rigido and any(is_a_piece(c) for c in foglio.celle)
+    ):
         foglio.conti_tornano = False  # a value made up the number
     if foglio.conti_tornano and all(ends_hold(b.frammenti, cc) for b, cc in zip(foglio.blocchi, celle, strict=True)):
         contesto.chiuse |= {f.linea.numero for b in foglio.blocchi for f in b.frammenti}
