@@ -245,7 +245,9 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in pieni]
-    return [*(b for _, b in sotto), *periodi.fills(segnati), *scritti]
+    incerta = overprinted(runs)
+    tutti = [*(b for _, b in sotto), *periodi.fills(segnati), *scritti]
+    return [replace(b, dubbio=b.dubbio or incerta) for b in tutti] if incerta else tutti
 
 
 def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:

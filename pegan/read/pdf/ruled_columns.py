@@ -8,6 +8,7 @@ heading's letters, as texts do whose heading is in the middle of a wide column, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _FRA_DUE = 0.3
 
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
+_RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
 _DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
@@ -108,6 +110,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, fini[a], None)
     vaghe = without_number(corpo)
+    unite = _RIGHE_UNITE if _of_several_rows(corpo, colonne) else None
     for n, f in enumerate(corpo):
         snella = _one_row(f.celle)
         incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
@@ -116,7 +119,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
             incerta = incerta or _DUE_TESTI
         for c in f.celle:
             da, a = dove[id(c)]
-            dubbio = incerta or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
+            dubbio = incerta or unite or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
             if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
                 da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
             elif is_mark(c.testo):
@@ -124,6 +127,22 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
                 dubbio = dubbio or _between(c.pezzi[0].mezzo, colonne, da)
             r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
             posti[id(c)] = (r0, confini[da], r1, fini[a], dubbio)
+
+
+def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> bool:
+    """Some text of a table stands in the middle of several rows: beside two texts of a column, and begins below the first of them; or between two rows."""
+    dove = {id(c): span(c, colonne) for f in corpo for c in f.celle}
+    quanti = Counter(dove[id(c)][0] for f in corpo for c in f.celle if not is_mark(c.testo))
+    piena = max(quanti, key=lambda k: quanti[k], default=0)
+    for n, f in enumerate(corpo):
+        for a in f.celle:
+            sue = [b for b in f.celle if b is not a and dove[id(b)] == (piena, piena) and b.riga0 <= a.riga1 and a.riga0 <= b.riga1]
+            if dove[id(a)] != (piena, piena) and len(sue) > 1 and min(b.riga0 for b in sue) < a.riga0:
+                return True
+        fra = 0 < n < len(corpo) - 1 and len(f.celle) > 1 and not any(dove[id(c)][0] <= piena <= dove[id(c)][1] for c in f.celle)
+        if fra and f.riga1 < corpo[n + 1].riga0 <= f.riga1 + 1:
+            return True
+    return False
 
 
 def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:

@@ -18,6 +18,8 @@ from pegan.read.pdf.text import Run
 
 _CUORE = 0.3
 """Of the letters' size, from a line's middle: what it takes without its ascenders and descenders."""
+_SU_UN_ALTRA = 0.8
+"""The same, from a line to the next: lines that are nearer stand on one another."""
 _INTERO = 0.45
 """The same with most of them: where a row is high enough for its text, no rule comes as near."""
 _PASSO = (0.95, 1.4)
@@ -107,12 +109,16 @@ def cut_text(run: Run, ritaglio: Riquadro) -> str | None:
 
 
 def overprinted(runs: Sequence[Run]) -> str | None:
-    """Lines of one cell that stand on one another were not set in it together."""
+    """Lines that stand on one another were not set in one cell together, nor one below the other in two."""
     if len(runs) < 2:
         return None
-    for a, b in pairwise(sorted((r for r in runs if not r.giro), key=lambda r: r.y)):
-        if _CUORE / 2 * b.corpo < b.y - a.y < 2 * _CUORE * b.corpo and min(a.x1, b.x1) - max(a.x0, b.x0) > b.corpo:
-            return _PAGINA
+    dritti = sorted((r for r in runs if not r.giro), key=lambda r: r.y)
+    for n, a in enumerate(dritti):
+        for b in dritti[n + 1 :]:
+            if b.y - a.y >= _SU_UN_ALTRA * b.corpo:
+                break
+            if b.y - a.y > _CUORE / 2 * b.corpo and min(a.x1, b.x1) - max(a.x0, b.x0) > b.corpo:
+                return _PAGINA
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -40,9 +40,9 @@ class Stampato:
 
 @cache
 def printed(seme: int, *, un_foglio: bool = True) -> Stampato:
-    """The plan of a seed, in the classic form or (from 100) in another."""
+    """The plan of a seed, in the classic form or (from 100) in another: with headings written upwards, if the seed is odd."""
     r = Random(seme)
-    forma = make_other_form(r) if seme >= 100 else make_form(r)
+    forma = replace(make_other_form(r), in_piedi=seme % 2 == 1) if seme >= 100 else make_form(r)
     piano = make_plan(r, forma.periodi)
     tavole = lay_out(piano, forma)
     with tempfile.TemporaryDirectory() as dove:
