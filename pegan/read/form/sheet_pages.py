@@ -6,8 +6,10 @@ print repeats it or not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
@@ -82,7 +84,10 @@ def _with(
         unita = leggi(_join(sopra, pagina, (), linee))
         return unita if unita is not None and unita.voti > (letta.voti if letta else 0) else None
     vista = letta or sotto(pagina, attesa.modello)
-    if not _goes_on(attesa, vista) or (vista.voti == 0 and not _same_columns(sopra, pagina)):
+    if not _goes_on(attesa, vista):
+        prime = _same_rows(attesa, vista)
+        return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime) else None
+    if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
     return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, leggi)
 
@@ -131,6 +136,47 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
         return False
     copia = detto.keys() == dice.keys() and len(comuni) > 1 and bool(letta.tabelle)
     return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
+
+
+def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
+    """A page of other sheets too that goes on with the last one of the page before: it begins with a table, its rows, or a label that begins none."""
+    if letta.modello is not prima.modello or letta.modello.riga != "scheda" or not prima.inizi:
+        return False
+    if any(t.cima < prima.inizi[0] for t in prima.tabelle):  # its sheets may begin with a table
+        return False
+    celle = letta.pagina.cells
+    etichette = [e for e in letta.etichette if e.cella not in ripetute]
+    cima = min((celle[e.cella].row0 for e in etichette), default=len(celle))
+    if any(t.cima < cima for t in letta.tabelle):
+        return True
+    if etichette and _first_labels(prima).isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
+        return True
+    ultima = prima.tabelle[-1] if prima.tabelle else None
+    righe = Counter(c.row0 for i, c in enumerate(celle) if c.text and c.row0 < cima and i not in ripetute and ultima and ultima.column(c))
+    return any(n > 1 for n in righe.values())
+
+
+def _first_labels(letta: _Letta) -> set[str]:
+    """The labels with which its sheets begin."""
+    return {e.nome for e in letta.etichette if letta.pagina.cells[e.cella].row0 in letta.inizi}
+
+
+def _same_rows(prima: _Letta, dopo: _Letta) -> list[int]:
+    """The cells of a page's first rows that are those of the page before: what a print repeats. A label that begins a sheet is none of it."""
+    righe = [_texts_by_row(x.pagina) for x in (prima, dopo)]
+    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(righe[0].items(), righe[1].items(), strict=False))
+    nomi = _first_labels(prima)
+    inizio = min((dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi), default=None)
+    fino = max((coppia[1][0] for coppia in pari), default=-1)
+    return [i for i, c in enumerate(dopo.pagina.cells) if c.row0 <= fino and (inizio is None or c.row0 < inizio)]
+
+
+def _texts_by_row(pagina: Page) -> dict[int, list[tuple[int, int, str]]]:
+    per_riga: dict[int, list[tuple[int, int, str]]] = {}
+    for c in pagina.cells:
+        if c.text:
+            per_riga.setdefault(c.row0, []).append((c.col0, c.col1, c.text))
+    return per_riga
 
 
 def _same_columns(prima: Page, dopo: Page) -> bool:

@@ -73,6 +73,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     scansioni: list[int] = []
     timbrate: list[int] = []
     note: dict[int, list[Nota]] = {}
+    angolo: int | None = None
     with open_pdf(percorso, nome) as documento:
         quante = documento.pagine
         if quante > PAGINE_MASSIME:
@@ -82,7 +83,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
         for n in range(quante):
             with open_page(documento, n, nome) as pagina:
                 glifi, dipinti = pagina.glyphs(), pagina.paints()
-                angolo = direction(pagina, glifi)
+                angolo = direction(pagina, glifi, angolo)
                 runs, annotazioni = read_runs(pagina, glifi, angolo), pagina.annotations()
                 if annotazioni:
                     runs += field_runs(annotazioni, runs, angolo)

@@ -63,8 +63,8 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
         else:
             aperto = not campo.chiuso or several_rows(griglia, suoi)
             if not aperto:
-                sospesi += [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
-                suoi = [r for r in suoi if not is_mark(r.testo) or _narrow(griglia, r)]
+                larghi = [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
+                sospesi, suoi = [*sospesi, *larghi], [r for r in suoi if r not in larghi]
             parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
             if not aperto and not _ruled_columns(griglia, parti):
                 parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
@@ -246,8 +246,7 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in pieni]
     incerta = overprinted(runs)
-    tutti = [*(b for _, b in sotto), *periodi.fills(segnati), *scritti]
-    return [replace(b, dubbio=b.dubbio or incerta) for b in tutti] if incerta else tutti
+    return [replace(b, dubbio=b.dubbio or incerta) for b in (*(b for _, b in sotto), *periodi.fills(segnati), *scritti)]
 
 
 def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:

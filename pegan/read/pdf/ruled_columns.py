@@ -119,7 +119,11 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
             incerta = incerta or _DUE_TESTI
         for c in f.celle:
             da, a = dove[id(c)]
-            dubbio = incerta or unite or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
+            dubbio = (
+                incerta
+                or unite
+                or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
+            )
             if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
                 da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
             elif is_mark(c.testo):

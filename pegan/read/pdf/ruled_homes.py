@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.rules import Riquadro

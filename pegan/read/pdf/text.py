@@ -18,6 +18,8 @@ from pegan.record import record
 
 _CAMPIONE = 40
 """Characters asked for their direction: a page is written in one."""
+_UNA_PARTE = 0.2
+"""Of a page's letters: so many are not all headings written upwards."""
 _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
 _TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -55,11 +57,16 @@ class Run:
         return (self.x0 + self.x1) / 2
 
 
-def direction(pagina: Pagina, glifi: Glifi) -> int:
-    """The angle in which most of a page is written: what `/Rotate` or a turned print undo."""
+def direction(pagina: Pagina, glifi: Glifi, prima: int | None) -> int:
+    """The angle in which a page is written: what `/Rotate` or a turned print undo. That of the page before (`prima`), if a part of it is; else most of it.
+
+    A page may have the head of a table alone, its months written upwards.
+    """
     n = len(glifi.indici)
     scelti = glifi.indici[:: max(1, n // _CAMPIONE)]
     conto = Counter(pagina.style(int(i))[0] for i in scelti)
+    if prima is not None and conto[prima] >= _UNA_PARTE * conto.total():
+        return prima
     return conto.most_common(1)[0][0] if conto else 0
 
 
@@ -103,7 +110,7 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
     runs: list[Run] = []
     for (a, b), (da, fino) in zip(pairwise(confini), pairwise(np.searchsorted(non_vuote, confini).tolist()), strict=True):
         if da == fino:
-            if runs and _follows(runs[-1], float(x0[a]), float(y0[a] + y1[a]) / 2):
+            if runs and _follows(runs[-1], float(x0[a] + x1[a]) / 2 if runs[-1].giro else float(x0[a]), float(y0[a] + y1[a]) / 2):
                 runs[-1] = replace(runs[-1], testo=runs[-1].testo + " ")
             continue
         p, q = non_vuote[da], non_vuote[fino - 1]
@@ -129,6 +136,9 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
 
 
 def _follows(run: Run, x: float, y: float) -> bool:
+    """A blank stands behind a run's last letter: at its right, above it, or below it; `x` is its middle where the run is turned."""
+    if run.giro in (90, 270):
+        return abs(run.x - x) < run.corpo and -_SALTO * run.corpo < (run.y0 - y if run.giro == 90 else y - run.y1) < run.corpo
     return abs(run.y - y) < _SALTO * run.corpo and -0.1 * run.corpo <= x - run.x1 < run.corpo
 
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.table import Tavola
-from tests.read.pdf.stampe import printed, read_print, values, values_of
+from tests.read.pdf.stampe import printed, printed_elsewhere, read_print, values, values_of
 
 SEMI = [2, 4, 101, 103, 107, 109]
 
@@ -36,6 +36,22 @@ def test_a_sheet_over_several_pages_gives_the_tables_of_its_workbook(seme: int) 
             t.salti = []
     assert len(pagine) > len(p.tavole)
     assert values_of(pagine) == values_of(p.xlsx)
+
+
+@pytest.mark.parametrize("seme", [107, 120, 134])
+def test_objectives_below_one_another_are_parted_where_they_end_not_where_a_page_does(seme: int) -> None:
+    """A page ends within a head, between a heading and its rows, or between rows; the next page goes on with that objective, then has others."""
+    p = printed_elsewhere(seme)
+    (t,) = p.tavole
+    interi = [n for n in range(3, t.righe) if not any(c.riga0 < n <= c.riga1 for c in t.caselle)]
+    veri = {k: v for k, (v, _) in p.values(p.xlsx).items()}
+    for salto in Random(seme).sample(interi, 3):
+        t.salti = [salto]
+        try:
+            letti = p.values(read_print(p.tavole))
+        finally:
+            t.salti = []
+        assert {k: v for k, v in letti.items() if v[1] == "certa" and v[0] != veri.get(k)} == {}, salto
 
 
 def test_a_head_repeated_on_the_next_page_begins_no_sheet() -> None:
