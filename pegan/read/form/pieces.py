@@ -17,7 +17,9 @@ _SEGUITO = re.compile(
     r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S
 )
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
-_PARTE = re.compile(r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*$", re.I)
+_PARTE = re.compile(
+    r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*$", re.I
+)
 """What stands behind a sheet's number and names no objective."""
 _PAROLE = 4
 """Letters of a text that may be an objective."""
