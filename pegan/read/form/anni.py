@@ -28,7 +28,7 @@ def targets_by_year(c: Cell, anni: Sequence[int]) -> list[Tratto]:
         fra = list(_FRA.finditer(testo))
         pezzi = list(zip([0, *(m.end() for m in fra)], [*(m.start() for m in fra), len(testo)], strict=True))
     pezzi = [(da, da + len(testo[da:a].rstrip(_CODA))) for da, a in pezzi]
-    return [_on_one_line(testo, t) for t in pezzi] if len(pezzi) == len(anni) and all(da < a for da, a in pezzi) else []
+    return [on_one_line(testo, t) for t in pezzi] if len(pezzi) == len(anni) and all(da < a for da, a in pezzi) else []
 
 
 def between(tratti: Sequence[Tratto], testo: str) -> list[Tratto]:
@@ -37,7 +37,7 @@ def between(tratti: Sequence[Tratto], testo: str) -> list[Tratto]:
     return [(da + len(x) - len(x.lstrip()), da + len(x.rstrip())) for da, a in vuoti if (x := testo[da:a]).strip()]
 
 
-def _on_one_line(testo: str, tratto: Tratto) -> Tratto:
+def on_one_line(testo: str, tratto: Tratto) -> Tratto:
     """Where a part of a text that begins and ends with no blank stands once all its blanks are one."""
     prima = testo[: tratto[0]]
     da = len(" ".join(prima.split())) + (bool(prima.strip()) and prima[-1].isspace())

@@ -32,7 +32,7 @@ class ColonnaTrovata:
     periodi: bool = field(init=False)
     """A column of the Gantt."""
     prefisso: str = field(init=False)
-    """What it is of in a list of objectives: "i." an indicator, "a." an activity, "" the objective."""
+    """What it is of in a list of objectives: "i." an indicator, "a." an activity, "p." people, "c." money, "" the objective."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)

@@ -12,6 +12,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.pieces import SEPARATORE, split_value
+from pegan.read.form.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows import Riga, open_rows, shares, split_rows, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -41,6 +42,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         campi = texts_by_field(celle, riga, t)
         obiettivo = " ".join(cell_text(celle[i]) for i in campi.get(t.chiave, [])) or None
         di_scheda = [i for i in riga if (k := t.column(celle[i])) is not None and not k.prefisso]
+        di_risorse = [i for i in riga if (k := t.column(celle[i])) is not None and k.prefisso in (PERSONE, SOLDI)]
         codice = " ".join(cell_text(celle[i]) for i in campi.get("peg_n", []))
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
         if obiettivo is not None and quale != ultimo:
@@ -53,7 +55,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 quanto = AMBIGUA if v.altre or v.aperta else DEDOTTA if v.dubbio else CERTA
                 s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
         elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
-            for i in di_scheda:
+            for i in (*di_scheda, *di_risorse):
                 if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
                     s.label(i, "ripetuto")
         if ultimo is None:
@@ -61,6 +63,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         for gruppo in t.gruppi or (None,):
             for indicatore in _parts(celle, riga, t, "i.", gruppo):
                 write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=aperta)
+        if di_risorse:
+            write_resources(s, celle, di_risorse, t, quote, aperta)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo)

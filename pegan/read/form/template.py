@@ -10,7 +10,7 @@
     [[titolo]]    labels that have no value
     [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
                   parti: label above -> `parte` of the rows
-      [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's), etichette, grafie; anni: a column a year; periodi: above the Gantt;
+      [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; anni: a column a year; periodi: above the Gantt;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
                            value; natura: what an amount is (`natura_importo`); entro_anno: the column that it is where its
                            heading bears a date within the year
