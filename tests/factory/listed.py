@@ -6,7 +6,7 @@ and below them. `lay_out_list` gives the sheets and what they print of the plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from random import Random
 
@@ -16,6 +16,7 @@ from tests.factory.plan import Json, Piano, weights
 from tests.factory.table import Tavola
 
 PERIODI = (("trimestre", 4),)
+ACCANTO = ("i1.", "i2.", "i3.")
 LEGATI = ("unite", "vuote", "ripetute")
 """How the rows of one objective hang together: its cells merged, blank below the first, or printed again."""
 
@@ -65,6 +66,8 @@ class Elenco:
     """Blank columns at the left."""
     anno: int
     comune: str
+    accanto: int = 2
+    """Indicators side by side."""
 
     def dice(self, nome: str) -> str:
         """How this body words a heading."""
@@ -91,13 +94,28 @@ def make_list(r: Random, anno: int) -> Elenco:
     colonne = _columns(r, righe, bool(triennio), settori, bool(trimestri), bool(attivita))
     if "i.peso" not in colonne and not any(c.endswith(".peso") for c in colonne) and r.random() < 0.5:
         parole["peso_obiettivo"] = r.choice(("Peso", "Peso %", "Pesatura"))
-    return Elenco(
+    elenco = Elenco(
         parole, colonne, righe, triennio, triennio.startswith("Triennio") or r.random() < 0.8, "i2.denominazione" not in colonne and r.random() < 0.3,
         r.choice(("numero", "sopra", "uguali")), settori, r.random() < 0.3, not trimestri and r.random() < 0.2, r.random() < 0.2, righe == "unite" and r.random() < 0.5,
         r.random() < 0.2, tuple(sorted(r.sample(w.TITOLI, r.randint(0, 2)), key=w.TITOLI.index)), trimestri, r.choice(("x", "X", "•", "")), attivita,
         r.choice(("numero", "percento", "quota", "frazione")), r.choice(("", "", "\n", "; ", ", ", " / ")), r.random() < 0.4,
         r.choice(w.NOTE) if r.random() < 0.3 else "", r.random() < 0.2, int(r.random() < 0.25), anno, r.choice(nomi.COMUNI).upper(),
     )  # fmt: skip
+    return _with_more(elenco, Random(r.getrandbits(32)))
+
+
+def _with_more(e: Elenco, r: Random) -> Elenco:
+    """Three indicators side by side, months for quarters, people and money, as some lists have them."""
+    if e.righe == "affiancati" and r.random() < 0.4:
+        terze = [c.replace("i2.", "i3.") for c in e.colonne if c.startswith("i2.")]
+        fine = max(n for n, c in enumerate(e.colonne) if c.startswith("i2.")) + 1
+        e = replace(e, accanto=3, colonne=(*e.colonne[:fine], *terze, *e.colonne[fine:]))
+    if e.trimestri and r.random() < 0.4:
+        prima = e.colonne.index("t.1")
+        mesi = tuple(f"t.{n}" for n in range(1, 13))
+        e = replace(e, trimestri=r.choice(w.MESI), cifre=False, colonne=(*e.colonne[:prima], *mesi, *e.colonne[prima + 4 :]))
+    risorse = tuple(c for c in ("personale", "capitolo", "importo") if r.random() < 0.2)
+    return replace(e, colonne=(*e.colonne, *risorse), parole=e.parole | {c: r.choice(v) for c, v in w.RISORSE.items()})
 
 
 def _columns(r: Random, righe: str, triennio: bool, settori: str, trimestri: bool, attivita: bool) -> tuple[str, ...]:
@@ -148,7 +166,7 @@ def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
     pesi = [*weights(r, meta), *weights(r, len(schede) - meta)] if e.settori == "fogli" else weights(r, len(schede))
     fatte = []
     for n, s in enumerate(schede):
-        quanti = {"una": 1, "affiancati": 2}.get(e.righe, 9)
+        quanti = {"una": 1, "affiancati": e.accanto}.get(e.righe, 9)
         indicatori = [
             i | ({"peso": 100} if quanti == 1 else {}) | {"fonte": r.choice(w.FONTI), "raggiungimento": _degree(i["raggiunto"])}
             for i in s["indicatori"][:quanti]
@@ -157,7 +175,11 @@ def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
         passi = [a["descrizione"] for a in s["attivita"]]
         passi = passi[: len(indicatori)] if e.attivita == "righe" else ["\n".join(f"- {x}" for x in passi[:3])] if e.attivita else [None]
         attivita = [
-            {"riga": k, "descrizione": x, "periodi": sorted(r.sample(range(1, 5), r.randint(1, 3))) if e.trimestri and not e.cifre else []}
+            {
+                "riga": k,
+                "descrizione": x,
+                "periodi": sorted(r.sample(range(1, len(e.trimestri) + 1), r.randint(1, 3))) if e.trimestri and not e.cifre else [],
+            }
             for k, x in enumerate(passi, 1)
         ]
         capi = r.sample(persone, 2 if e.responsabili and r.random() < 0.5 else 1)
@@ -165,8 +187,20 @@ def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
             "settore": settore if e.settori == "colonna" or settore.isupper() else settore.title(), "peg_n": f"{settore[0]}{n + 1}", "indicatori": indicatori, "attivita": attivita,
             "responsabile": (e.responsabili or " ").join(capi), "peso_obiettivo": pesi[n], "tipologia": r.choice(w.TIPI), "descrizione_estesa": f"{r.choice(nomi.AZIONI)} {r.choice(nomi.FINI)}",
             "obiettivo_strategico": f"{nomi.VERBI[n // 2 % 7]} i servizi {nomi.FINI[n // 2 % 5]}", "note": r.choice(("", "", "Cittadini", "prorogato dalla Giunta")), "ignota": r.choice(w.IGNOTE),
-        })  # fmt: skip
+        } | _resources(s))  # fmt: skip
     return fatte
+
+
+def _resources(s: Json) -> Json:
+    """What a list prints of an objective's people and of its first budget line."""
+    persone = [f"{p['nominativo']} {p['impegno_pct']}%" for p in s["personale"][:3]]
+    capitolo = next(iter(s["capitoli"]), None)
+    return {
+        "persone": s["personale"][:3],
+        "personale": ", ".join(persone),
+        "capitolo": capitolo and capitolo["capitolo"],
+        "importo": capitolo and capitolo["importo"],
+    }
 
 
 def _missione(s: Json) -> str:
@@ -179,7 +213,7 @@ def _degree(raggiunto: str | None) -> str | None:
 
 def _printed(s: Json, e: Elenco) -> Json:
     """What a list prints of an objective."""
-    scheda = {c: s[c] for c in e.colonne if "." not in c and c not in ("ignota", "note")}
+    scheda = {c: s[c] for c in e.colonne if "." not in c and c not in ("ignota", "note", *w.RISORSE)}
     senza_nome = e.settori == "righe" and e.parole["gruppo.settore"] == "<nome>"
     if e.settori == "righe" and not senza_nome:
         scheda["settore"] = s["settore"]
@@ -195,10 +229,15 @@ def _printed(s: Json, e: Elenco) -> Json:
         indicatori.append({c: i[c] for c in campi if not c.startswith("atteso")} | {"attesi": {y: i["attesi"][y] for y in anni}})
     attivita = [
         {"riga": a["riga"], "descrizione": a["descrizione"] or s["obiettivo_operativo"], "periodi_segnati": len(a["periodi"]) or None,
-         "periodi": [(e.anno, "trimestre", n) for n in a["periodi"]]}
+         "periodi": [(e.anno, "mese" if len(e.trimestri) == 12 else "trimestre", n) for n in a["periodi"]]}
         for a in s["attivita"] if a["descrizione"] or a["periodi"]
     ]  # fmt: skip
-    return {"ordine": s["ordine"], "pagina": 1} | scheda | {"indicatori": indicatori, "attivita": attivita, "personale": [], "capitoli": []}
+    persone = [{c: p[c] for c in ("nominativo", "impegno_pct")} for p in s["persone"]]
+    detti = {c: s[c] for c in ("capitolo", "importo") if c in e.colonne and s[c] is not None}
+    return {"ordine": s["ordine"], "pagina": 1} | scheda | {
+        "indicatori": indicatori, "attivita": attivita, "personale": persone if "personale" in e.colonne else [],
+        "capitoli": [{"riga": 1} | detti] if "capitolo" in detti else [],
+    }  # fmt: skip
 
 
 def _write(t: Tavola, e: Elenco, settori: list[tuple[str, list[Json]]]) -> None:
@@ -261,10 +300,10 @@ def _headings(t: Tavola, e: Elenco, riga: int) -> int:
     if e.gruppi and not uniti:
         insieme |= _groups(e)
     if e.righe == "affiancati" and e.affiancati == "sopra":
-        for n in "12":
+        for n in "123"[: e.accanto]:
             posti = [k for k, c in enumerate(e.colonne) if c.startswith(f"i{n}.")]
             insieme[posti[0]] = (posti[-1], f"Indicatore {n}")
-    if tempi and (insieme or e.trimestri[0] == "I"):
+    if tempi and (insieme or e.trimestri[0] in ("I", "G")):
         insieme[tempi[0]] = (tempi[-1], e.dice("sopra.q"))
     alta = riga + bool(insieme) * (not uniti or e.anni_sotto or bool(tempi))
     for n, campo in enumerate(e.colonne):
@@ -295,8 +334,8 @@ def _groups(e: Elenco) -> dict[int, tuple[int, str]]:
 
 def _says(e: Elenco, campo: str) -> str:
     if campo.startswith("t."):
-        return e.trimestri[int(campo[2]) - 1]
-    if campo.startswith(("i1.", "i2.")):
+        return e.trimestri[int(campo[2:]) - 1]
+    if campo.startswith(ACCANTO):
         if e.affiancati == "sopra" and campo.endswith("denominazione"):
             return "Descrizione"
         detto = e.dice("i." + campo[3:])
@@ -313,13 +352,13 @@ def _weight(peso: int, e: Elenco) -> str:
 def _objective(t: Tavola, e: Elenco, riga: int, s: Json) -> int:
     """The rows of one objective; the next row."""
     alta = max(1 if e.righe == "affiancati" else len(s["indicatori"]), len(s["attivita"]))
-    sole = {"a.descrizione"} | {f"t.{n}" for n in range(1, 5)} if e.attivita == "righe" else set()
+    sole = {"a.descrizione"} | {c for c in e.colonne if c.startswith("t.")} if e.attivita == "righe" else set()
     for n, campo in enumerate(e.colonne):
         x = e.da + n
         if campo.startswith("i.") or campo in sole or campo == "ignota":
             for k in range(alta):
                 _cell(t, e, riga + k, x, campo, s, k)
-        elif campo.startswith(("i1.", "i2.")):
+        elif campo.startswith(ACCANTO):
             _cell(t, e, riga, x, f"i.{campo[3:]}", s, int(campo[1]) - 1)
         elif e.righe == "unite" and alta > 1:
             _cell(t, e, riga, x, campo, s, 0, fino=riga + alta - 1)
@@ -333,7 +372,7 @@ def _cell(t: Tavola, e: Elenco, riga: int, x: int, campo: str, s: Json, k: int, 
     """The k-th value of a field of an objective, in its cell."""
     fine = (fino or riga, x)
     if campo.startswith("t."):
-        segnato = k < len(s["attivita"]) and int(campo[2]) in s["attivita"][k]["periodi"]
+        segnato = k < len(s["attivita"]) and int(campo[2:]) in s["attivita"][k]["periodi"]
         if e.cifre and k < len(s["indicatori"]):
             t.metti(riga, x, str(5 * (k + 1) * int(campo[2])), fino=fine)
             return

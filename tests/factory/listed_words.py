@@ -59,6 +59,16 @@ TRIMESTRI = (
     ("I", "II", "III", "IV"),
     ("Gen-Mar", "Apr-Giu", "Lug-Set", "Ott-Dic"),
 )
+MESI = (
+    ("G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D"),
+    ("Gen", "Feb", "Mar", "Apr", "Mag", "Giu", "Lug", "Ago", "Set", "Ott", "Nov", "Dic"),
+    ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+RISORSE: dict[str, list[str]] = {
+    "personale": ["Risorse umane assegnate", "Personale coinvolto", "Risorse umane", "Personale assegnato"],
+    "capitolo": ["Capitolo", "Cap.", "Capitolo di spesa"],
+    "importo": ["Risorse finanziarie", "Budget", "Risorse finanziarie assegnate", "Importo"],
+}
 TITOLI = (
     "COMUNE DI <comune>",
     "Piano dettagliato degli obiettivi <anno>",

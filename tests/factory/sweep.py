@@ -1,6 +1,6 @@
 """Many forms unlike the classic one, read and compared: the figures by kind of field. `nice python -m tests.factory.sweep 0 400 [elenchi]`.
 
-With `layout` it is their print that is read, as `pdftotext -layout` dumps it; with `classici` or `altri` that of the classic form and its variations.
+With `ods` they are written so; with `layout` it is their print that is read, as `pdftotext -layout` dumps it; with `classici` or `altri` that of the classic form and its variations.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pegan.read.form.reader import read_pages
 from pegan.read.source import split
 from pegan.read.text.reader import read_text
 from pegan.read.workbook.reader import read_workbook
-from tests.factory.book import write_xlsx
+from tests.factory.book import write_ods, write_xlsx
 from tests.factory.dump import print_order
 from tests.factory.form import Forma, make_form, make_other_form
 from tests.factory.listed import PERIODI, lay_out_list, make_list
@@ -74,10 +74,15 @@ def read_dump(tavole: list[Tavola], verita: Json, anno: int | None) -> Prova:
         return Prova(verita, read_text(split(testo), anno=anno))
 
 
-def _read(tavole: list[Tavola], verita: Json, anno: int) -> Prova:
+def read_as_ods(tavole: list[Tavola], verita: Json, anno: int) -> Prova:
+    """Sheets kept as LibreOffice keeps them, read."""
+    return _read(tavole, verita, anno, "ods")
+
+
+def _read(tavole: list[Tavola], verita: Json, anno: int, forma: str = "xlsx") -> Prova:
     with TemporaryDirectory() as cartella:
-        percorso = Path(cartella) / "forma.xlsx"
-        write_xlsx(tavole, percorso)
+        percorso = Path(cartella) / f"forma.{forma}"
+        (write_ods if forma == "ods" else write_xlsx)(tavole, percorso)
         return Prova(verita, read_pages(read_workbook(percorso, percorso.name), (), anno))
 
 
@@ -96,7 +101,7 @@ def main(da: int, a: int, leggi: Callable[[int], Prova]) -> None:
 
 if __name__ == "__main__":
     parole = set(sys.argv[3:])
-    lettore = read_dump if "layout" in parole else None
+    lettore = read_dump if "layout" in parole else read_as_ods if "ods" in parole else None
     if parole & {"classici", "altri"}:
         main(int(sys.argv[1]), int(sys.argv[2]), partial(read_form, forma=make_form if "classici" in parole else make_other_form))
     else:

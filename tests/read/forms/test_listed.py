@@ -12,13 +12,13 @@ import pytest
 
 from pegan.read.cells import AMBIGUA
 from tests.factory.listed import LEGATI, PERIODI, Elenco, make_list
-from tests.factory.listed_words import TRIENNI, TRIMESTRI
+from tests.factory.listed_words import MESI, RISORSE, TRIENNI, TRIMESTRI
 from tests.factory.plan import make_plan
-from tests.factory.sweep import read_listed
+from tests.factory.sweep import read_as_ods, read_listed
 from tests.read.confronto import confronta
 from tests.read.forms.test_every_form import conserved, months, read_months
 
-SEMI = (62, 10, 22, 24, 13, 37, 11, 43, 52, 6, 66)
+SEMI = (33, 124, 94, 38, 32, 29, 8, 43, 72, 0, 13, 14, 18)
 
 _MODI = ("gruppi", "totale", "nota", "vuote", "da", "ripete", "numera", "parziali", "strategici", "cifre")
 
@@ -38,6 +38,8 @@ def ways(e: Elenco) -> Iterator[str]:
     yield f"responsabili {e.responsabili!r}" if "responsabile" in e.colonne else "senza responsabile"
     yield from (n for n in _MODI if getattr(e, n))
     yield f"affiancati {e.affiancati}" if e.righe == "affiancati" else "una sotto l'altra"
+    yield f"{e.accanto} sulla riga" if e.righe == "affiancati" else "uno sulla riga"
+    yield from (c for c in RISORSE if c in e.colonne)
 
 
 def of_seed(seme: int) -> Elenco:
@@ -52,7 +54,8 @@ def test_the_seeds_show_every_way_in_which_a_list_varies() -> None:
     tutti |= {f"peso {x}" for x in ("numero", "percento", "quota", "frazione")} | {f"segno {x}" for x in ("x", "X", "•", "")}
     tutti |= {f"trimestri {x[0]}" for x in TRIMESTRI} | {f"{n} titoli" for n in range(3)}
     tutti |= {f"responsabili {x!r}" for x in ("", "\n", "; ", ", ", " / ")} | set(_MODI)
-    tutti |= {f"affiancati {x}" for x in ("numero", "sopra", "uguali")}
+    tutti |= {f"affiancati {x}" for x in ("numero", "sopra", "uguali")} | {"2 sulla riga", "3 sulla riga"}
+    tutti |= {f"trimestri {x[0]}" for x in MESI} | set(RISORSE)
     assert tutti - {w for seme in SEMI for w in ways(of_seed(seme))} == set()
 
 
@@ -63,3 +66,12 @@ def test_a_list_of_objectives_comes_back(seme: int) -> None:
     assert [v for v in sbagliate if v.letto is None or v.confidenza != AMBIGUA] == []
     assert read_months(p.lettura) == months(p.verita)
     conserved(p.lettura)
+
+
+@pytest.mark.parametrize("seme", SEMI[:3])
+def test_a_list_kept_as_ods_says_what_it_says_as_xlsx(seme: int) -> None:
+    detto = [
+        {(c.tabella, c.chiave, c.campo): (c.testo, c.confidenza) for c in read_listed(seme, leggi).lettura.celle}
+        for leggi in (read_as_ods, None)
+    ]
+    assert detto[0] == detto[1]
