@@ -52,13 +52,13 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
     if len(importi) > 1 or len(codici) > 1 or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
     if importi or codici:
-        k = s.next_row("capitoli")
-        write_row(s, "capitoli", k, celle, [*codici, *importi], t, prefisso=SOLDI, aperta=aperta)
+        capitolo = s.next_row("capitoli")
+        write_row(s, "capitoli", capitolo, celle, [*codici, *importi], t, prefisso=SOLDI, aperta=aperta)
         for i in importi:
             colonna = t.column(celle[i])
             if colonna is not None and colonna.colonna is not None and colonna.colonna.natura:
                 quanto = DEDOTTA if colonna.dubbio or aperta else CERTA
-                s.deduce("capitoli", k, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i])
+                s.deduce("capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i])
 
 
 def _write_people(s: Scrittore, celle: Sequence[Cell], i: int, t: TabellaTrovata, aperta: str | None) -> None:
