@@ -25,6 +25,8 @@ _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+)\s*\)|\*+")
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
+_PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
+"""A heading that multiplies two others is none of them: "Peso*%"."""
 BREVE = 80
 """Letters of the longest label."""
 _TRONCA = 6
@@ -69,6 +71,8 @@ def heading(testo: str) -> Testata:
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
+    if _PRODOTTO.search(testo):
+        return Testata(f"*{chiave(testo)}", None)
     if not _DA_TOGLIERE.search(testo):
         return Testata(chiave(testo), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None

@@ -62,7 +62,8 @@ def _settle(
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
     if any(campo == "atteso" for campo, _ in prese):
         prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
-    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}
+    gemelle = {n: m for n, k in enumerate(colonne) if (m := _twin(n, k, colonne)) is not None}
+    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi and n not in gemelle}
     while aperte:
         libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
         n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
@@ -72,7 +73,23 @@ def _settle(
             continue
         decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
         prese.add(_place(libere[n][0], colonne[n], anno))
+    for n, m in gemelle.items():  # two columns of one field leave its values open
+        decise[n] = replace(colonne[n], colonna=decise[m].colonna, sensi=(), dubbio=decise[m].dubbio, aperta=decise[m].aperta)
     return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
+
+
+def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int | None:
+    """The first column with the same heading that does not say what it is, and nothing that tells the two apart."""
+    if not k.sensi:
+        return None
+    return next(
+        (
+            m
+            for m, x in enumerate(colonne[:n])
+            if (x.foglia, x.anno, x.anno_data, x.relativo, x.sensi) == (k.foglia, k.anno, k.anno_data, k.relativo, k.sensi)
+        ),
+        None,
+    )
 
 
 def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:

@@ -13,7 +13,7 @@ from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
-from pegan.read.form.rows import Riga, open_rows, shares, split_rows, texts_by_field, write_row
+from pegan.read.form.rows import SENZA_NOME, Riga, open_rows, shares, split_rows, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
@@ -62,12 +62,21 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             continue
         for gruppo in t.gruppi or (None,):
             for indicatore in _parts(celle, riga, t, "i.", gruppo):
-                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=aperta)
+                dubbia = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
+                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=dubbia)
         if di_risorse:
             write_resources(s, celle, di_risorse, t, quote, aperta)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
+
+
+def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) -> bool:
+    """No name of an indicator on a row of a table that names them, nor in a cell merged from above: it may be a mean of the others."""
+    nomi = {id(k) for k in t.colonne if k.campo == "i.denominazione"}
+    prima = min(celle[i].row0 for i in indicatore)
+    sopra = [i for i in t.alte if celle[i].row0 < prima <= celle[i].row1]
+    return bool(nomi) and not any(celle[i].text and id(t.column(celle[i])) in nomi for i in (*indicatore, *sopra))
 
 
 def _write_activity(

@@ -31,6 +31,7 @@ _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
+_PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
@@ -140,6 +141,8 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
         if not v.nome.startswith("i."):
             continue
+        if indicatore is None and v.nome != "i.denominazione":
+            v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)
         if v.nome == "i.denominazione" or indicatore is None:
             indicatore = s.next_row("indicatori")
         campo = v.nome.removeprefix("i.")

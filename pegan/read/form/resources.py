@@ -58,7 +58,9 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
             colonna = t.column(celle[i])
             if colonna is not None and colonna.colonna is not None and colonna.colonna.natura:
                 quanto = DEDOTTA if colonna.dubbio or aperta else CERTA
-                s.deduce("capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i])
+                s.deduce(
+                    "capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i]
+                )
 
 
 def _write_people(s: Scrittore, celle: Sequence[Cell], i: int, t: TabellaTrovata, aperta: str | None) -> None:
@@ -89,7 +91,7 @@ def people(testo: str) -> tuple[tuple[Tratto, Tratto | None], ...]:
     trovate: list[tuple[Tratto, Tratto | None]] = []
     da = 0
     for fine in [*(m.span() for m in _FRA.finditer(testo)), (len(testo), len(testo))]:
-        if pezzo := testo[da : fine[0]].strip():
+        if testo[da : fine[0]].strip():
             m = _PERSONA.fullmatch(testo, da, fine[0])
             if m is None or not _is_person(m["nome"]):
                 return ()

@@ -42,8 +42,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             trovate += insieme
             fondo = max(t.fondo for t in insieme)
     set_ends(celle, per_riga, modello, trovate)
-    if modello.riga != "obiettivo":
-        return [t for t in trovate if not t.presunta or _are_marked(celle, t)]
+    if modello.riga != "obiettivo":  # "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values
+        vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
+        return [t for t in vere if all(k.campo for k in t.colonne) or any(r in per_riga for r in range(t.prima, t.ultima + 1))]
     # figures are no objectives: "Obiettivo 2024" heads targets
     return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
 
@@ -88,7 +89,8 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
     if detti < 2:
         con_periodi = gantt and are_periods([celle[i].text for i in per_riga[riga]])
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
-        if detti + con_periodi + con_anni < 2 and not senza_nome:
+        larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
+        if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return None
     if (nomi and all(is_date(celle[i].text) for i in nomi)) or _stands_above(celle, per_riga, riga, nomi, tabella):
         return None
@@ -127,6 +129,17 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
     """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
     return any(n is not None and n.nome in tabella.chiavi for n in nomi) or any(celle[i].row0 > riga for i in caselle)
+
+
+def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names."""
+    altre = [celle[i] for i in per_riga[riga] if i not in nomi]
+    sotto = per_riga.get(riga + 1, [])
+    if len(altre) < 2 or any(_overlap(celle[i], celle[j]) for i in sotto for j in nomi):
+        return False
+    detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
+    coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
+    return all(n > 1 for n in coperte) and any(n.nome in tabella.chiavi for n in nomi.values())
 
 
 def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:

@@ -7,11 +7,11 @@ import re
 from pegan.read.spellings import chiave
 
 _TOTALE = re.compile(
-    r"(?:totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]))(?!\w)",
+    r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]))(?!\w)",
     re.I,
 )
 _DI_TOTALE = re.compile(
-    r"total[ei]|tot|somma|complessiv[oi]|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
+    r"total[ei]|tot|somma|complessiv[oi]|punti|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
     r"|d(?:i|ei|ell[eao]|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|attivita|fasi|grado|raggiungimento|risultato|performance|medi[oa]|complessiva|deve|fare|100|%|assegnat[oi]|euro"
 )
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
