@@ -16,7 +16,7 @@ from pegan.schede.anno_dopo import ORIGINE
 from pegan.schede.contenuto import Modulo, RigaModulo, SchedaModulo, code_and_name
 from pegan.schede.controllo import ETICHETTA
 from pegan.schede.convalide import validate
-from pegan.schede.griglia import POS, STRETTE_DA, TESTO_A, TESTO_DA, Griglia, griglia
+from pegan.schede.griglia import POS, Griglia, griglia
 from pegan.schede.pennello import GRIGIO, SCURO, Pennello, Stili
 
 Intervalli = dict[str, list[str]]
@@ -27,11 +27,11 @@ _GRUPPI = {"mese": "mesi", "bimestre": "bimestri", "trimestre": "trimestri", "qu
 
 def draw(foglio: Worksheet, modulo: Modulo, scheda: SchedaModulo, titolo: str, stili: Stili) -> None:
     """Draw one objective's sheet; `stili` are the workbook's."""
-    g = griglia(scheda, modulo.anni)
+    g = griglia(scheda, modulo.anni, 6 + len(modulo.anni) + modulo.pianifica)
     p = Pennello(foglio, g.widths(), stili)
     celle: Intervalli = {}
-    p.put(1, POS, g.motivo, titolo, grassetto=True, fondo=SCURO, punti=12)
-    p.put_hidden(1, g.codice, f"{ETICHETTA}: {scheda.codice}")
+    p.put(1, POS, g.motivo[1], titolo, grassetto=True, fondo=SCURO, punti=12)
+    p.put_hidden(1, g.codice[0], f"{ETICHETTA}: {scheda.codice}")
     riga = _head(p, g, scheda, celle, 3)
     riga = _indicators(p, g, modulo, scheda, celle, riga + 1)
     riga = _activities(p, g, scheda, modulo.pianifica, riga + 1)
@@ -46,8 +46,9 @@ def draw(foglio: Worksheet, modulo: Modulo, scheda: SchedaModulo, titolo: str, s
 
 def _head(p: Pennello, g: Griglia, scheda: SchedaModulo, celle: Intervalli, riga: int) -> int:
     """The sheet's head; no label of an empty value stands above another's value, or a reader would take that one."""
-    meta = STRETTE_DA + g.strette * 5 // 12
-    seconda = (meta, meta + g.strette // 4 - 1)
+    meta = g.strette_da + g.strette * 5 // 12
+    etichetta, valore = g.testo[0], g.testo[0] + 1
+    seconda = (meta, meta + g.strette * 7 // 24 - 1)
     t = scheda.testi
 
     def value(riga: int, da: int, a: int, campo: str, *, aperto: bool = False, numeri: bool = False) -> None:
@@ -58,52 +59,50 @@ def _head(p: Pennello, g: Griglia, scheda: SchedaModulo, celle: Intervalli, riga
 
     coppie = (("SETTORE", "settore", "SERVIZIO", "servizio"), ("Missione n.", "missione", "PEG N.", "peg_n"))
     for prima, campo, altra, altro in (*coppie, ("Programma n.", "programma", "Peso dell'obiettivo", "peso_obiettivo")):
-        label(riga, POS, TESTO_DA, prima)
-        p.put(riga, TESTO_A, meta - 1 if altro in t else g.motivo, code_and_name(t, campo)[0])
+        label(riga, POS, etichetta, prima)
+        p.put(riga, valore, meta - 1 if altro in t else g.motivo[1], code_and_name(t, campo)[0])
         if altro in t:
             label(riga, *seconda, altra)
-            value(riga, seconda[1] + 1, g.motivo, altro, numeri=altro == "peso_obiettivo")
+            value(riga, seconda[1] + 1, g.motivo[1], altro, numeri=altro == "peso_obiettivo")
         riga += 1
     for nome, campo in (("Rif. obiettivo strategico", "obiettivo_strategico"), ("OBIETTIVO OPERATIVO", "obiettivo_operativo")):
-        label(riga, POS, TESTO_DA, nome)
-        value(riga, TESTO_A, g.motivo, campo)
+        label(riga, POS, etichetta, nome)
+        value(riga, valore, g.motivo[1], campo)
         riga += 1
     if "tipologia" in t:
-        label(riga, POS, TESTO_DA, "Tipologia obiettivo")
-        value(riga, TESTO_A, g.motivo, "tipologia")
+        label(riga, POS, etichetta, "Tipologia obiettivo")
+        value(riga, valore, g.motivo[1], "tipologia")
         riga += 1
     for prima, campo, altra, altro, aperto in (
         ("Responsabile di PEG", "responsabile", "Referente gestionale", "referente", False),
         ("Stato dell'obiettivo", "stato_dichiarato", "Motivo dello scostamento", "motivo", True),
     ):
-        label(riga, POS, TESTO_DA, prima)
-        value(riga, TESTO_A, meta - 1, campo, aperto=aperto)
+        label(riga, POS, etichetta, prima)
+        value(riga, valore, meta - 1, campo, aperto=aperto)
         label(riga, *seconda, altra)
-        value(riga, seconda[1] + 1, g.motivo, altro, aperto=aperto)
+        value(riga, seconda[1] + 1, g.motivo[1], altro, aperto=aperto)
         riga += 1
-    celle.setdefault("stato", []).append(f"{get_column_letter(TESTO_A)}{riga - 1}")
+    celle.setdefault("stato", []).append(f"{get_column_letter(valore)}{riga - 1}")
     return riga
 
 
 def _title(p: Pennello, g: Griglia, riga: int, testo: str) -> int:
-    p.put(riga, POS, g.motivo, testo, fondo=SCURO, grassetto=True)
+    p.put(riga, POS, g.motivo[1], testo, fondo=SCURO, grassetto=True)
     return riga + 1
 
 
 def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, celle: Intervalli, riga: int) -> int:
     riga = _title(p, g, riga, "INDICATORI MISURABILI")
     anni, pianifica = modulo.anni, modulo.pianifica
-    per_anno = [8 // len(anni) + (n < 8 % len(anni)) for n in range(len(anni))] if len(anni) <= 4 else [2] * len(anni)
-    parti = [2, 2, 2, 2, *per_anno, 3, 2, 3] if pianifica else [3, 2, 2, *per_anno, 3, 3, 3]
-    spazi = g.share(parti)
+    spazi = g.fields()
     unita, peso, partenza = spazi[:3]
     origine = spazi[3] if pianifica else None
     attesi = spazi[-3 - len(anni) : -3]
-    colonne = [("pos", (POS, POS)), ("denominazione", (TESTO_DA, TESTO_A)), ("unità di misura", unita), ("peso assegnato", peso)]
+    colonne = [("pos", g.pos), ("denominazione", g.testo), ("unità di misura", unita), ("peso assegnato", peso)]
     colonne += [("dato di partenza", partenza), *([("origine del dato di partenza", origine)] if origine else [])]
     risultati = [("verifica intermedia", spazi[-3]), ("previsione", spazi[-2]), ("valore raggiunto", spazi[-1])]
-    risultati += [("stato", (g.stato, g.stato)), ("motivo dello scostamento", (g.motivo, g.motivo))]
-    for testo, (da, a) in [*colonne, *risultati, (ETICHETTA, (g.codice, g.codice))]:
+    risultati += [("stato", g.stato), ("motivo dello scostamento", g.motivo)]
+    for testo, (da, a) in [*colonne, *risultati, (ETICHETTA, g.codice)]:
         p.put(riga, da, a, testo, fino=riga + 1, fondo=GRIGIO, grassetto=True, centro=True)
     p.put(riga, attesi[0][0], attesi[-1][1], "Risultato atteso", fondo=GRIGIO, grassetto=True, centro=True)
     for anno, (da, a) in zip(anni, attesi, strict=True):
@@ -112,8 +111,8 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
     prima = riga
     for r in scheda.righe["indicatori"] or (RigaModulo("", {}),):
         t = r.testi
-        p.put(riga, POS, POS, t.get("pos", ""), numeri=True, centro=True)
-        p.put(riga, TESTO_DA, TESTO_A, t.get("denominazione", ""))
+        p.put(riga, *g.pos, t.get("pos", ""), numeri=True, centro=True)
+        p.put(riga, *g.testo, t.get("denominazione", ""))
         p.put(riga, *unita, t.get("unita", ""))
         p.put(riga, *peso, t.get("peso", ""), numeri=True, centro=True, aperto=pianifica)
         p.put(riga, *partenza, t.get("partenza", ""), numeri=True, aperto=pianifica)
@@ -125,15 +124,15 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
             ("verifica_intermedia", "previsione", "raggiunto", "stato_dichiarato", "motivo"), risultati, strict=True
         ):
             p.put(riga, *posto, t.get(campo, ""), numeri=campo != "motivo", aperto=True)
-        p.put_hidden(riga, g.codice, r.codice)
+        p.put_hidden(riga, g.codice[0], r.codice, g.codice[1])
         for da, _ in spazi[-3:]:
             celle.setdefault(f"risultato di {t.get('unita', '')}", []).append(f"{get_column_letter(da)}{riga}")
-        celle.setdefault("stato", []).append(f"{get_column_letter(g.stato)}{riga}")
+        celle.setdefault("stato", []).append(f"{get_column_letter(g.stato[0])}{riga}")
         riga += 1
     lettera = get_column_letter(peso[0])
     celle["pesi"] = [f"{lettera}{prima}:{lettera}{riga - 1}"]
     if totale := scheda.testi.get("totale_pesi"):
-        p.put(riga, TESTO_DA, TESTO_A, "Totale pesi", fondo=GRIGIO, grassetto=True)
+        p.put(riga, *g.testo, "Totale pesi", fondo=GRIGIO, grassetto=True)
         p.put(riga, *peso, totale, numeri=True, centro=True, grassetto=True)
         riga += 1
     return riga
@@ -141,13 +140,13 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
 
 def _activities(p: Pennello, g: Griglia, scheda: SchedaModulo, pianifica: bool, riga: int) -> int:
     riga = _title(p, g, riga, "ATTIVITÀ PREVISTE")
-    ultima = STRETTE_DA + g.strette - 1
+    posti = g.periods()
+    note = max(posti.values()) + 1
     for testo, da, a in (
-        ("pos. ind.", POS, POS), ("descrizione", TESTO_DA, TESTO_A), ("note", g.stato, g.motivo), (ETICHETTA, g.codice, g.codice),
+        ("pos. ind.", *g.pos), ("descrizione", *g.testo), ("note", note, g.motivo[1]), (ETICHETTA, *g.codice),
     ):  # fmt: skip
         p.put(riga, da, a, testo, fino=riga + 2, fondo=GRIGIO, grassetto=True, centro=True)
-    posti = g.periods()
-    p.put(riga, STRETTE_DA, max(posti.values()), "Cronoprogramma di esecuzione", fondo=GRIGIO, grassetto=True, centro=True)
+    p.put(riga, g.strette_da, max(posti.values()), "Cronoprogramma di esecuzione", fondo=GRIGIO, grassetto=True, centro=True)
     for anno, tipo in g.gruppi:
         suoi = [c for (a, t, _), c in posti.items() if (a, t) == (anno, tipo)]
         p.put(riga + 1, suoi[0], suoi[-1], f"{_GRUPPI[tipo]} {anno}", fondo=GRIGIO, grassetto=True, centro=True)
@@ -155,24 +154,22 @@ def _activities(p: Pennello, g: Griglia, scheda: SchedaModulo, pianifica: bool, 
             p.put(riga + 2, colonna, colonna, _MESI[n] if tipo == "mese" else str(n + 1), fondo=GRIGIO, centro=True, punti=8)
     riga += 3
     for r in scheda.righe["attivita"] or (RigaModulo("", {}),):
-        p.put(riga, POS, POS, r.testi.get("pos", ""), numeri=True, centro=True)
-        p.put(riga, TESTO_DA, TESTO_A, r.testi.get("descrizione", ""))
+        p.put(riga, *g.pos, r.testi.get("pos", ""), numeri=True, centro=True)
+        p.put(riga, *g.testo, r.testi.get("descrizione", ""))
         for periodo, colonna in posti.items():
             p.put(
                 riga, colonna, colonna, "x" if periodo in r.segni else "", centro=True, aperto=pianifica, bianco=True
             )  # a colour would be a mark
-        if max(posti.values()) < ultima:
-            p.put(riga, max(posti.values()) + 1, ultima)
-        p.put(riga, g.stato, g.motivo, r.testi.get("note", ""))
-        p.put_hidden(riga, g.codice, r.codice)
+        p.put(riga, note, g.motivo[1], r.testi.get("note", ""))
+        p.put_hidden(riga, g.codice[0], r.codice)
         riga += 1
     return riga
 
 
 def _budget(p: Pennello, g: Griglia, righe: Sequence[RigaModulo], titolo: str, pianifica: bool, riga: int) -> int:
-    p.put(riga, POS, g.codice, titolo, fondo=SCURO, grassetto=True)
+    p.put(riga, POS, g.codice[1], titolo, fondo=SCURO, grassetto=True)
     codice, importo, _ = g.share([12, 8, 4])
-    colonne = [("pos. ind.", "pos", (POS, POS)), ("capitolo", "capitolo", (TESTO_DA, TESTO_A)), ("codice", "codice", codice)]
+    colonne = [("pos. ind.", "pos", g.pos), ("capitolo", "capitolo", g.testo), ("codice", "codice", codice)]
     colonne += [("importo utilizzato", "importo", importo)]
     return _table(p, g, riga + 1, colonne, righe, {"importo"} if pianifica else set())
 
@@ -180,7 +177,7 @@ def _budget(p: Pennello, g: Griglia, righe: Sequence[RigaModulo], titolo: str, p
 def _staff(p: Pennello, g: Griglia, righe: Sequence[RigaModulo], celle: Intervalli, pianifica: bool, riga: int) -> int:
     riga = _title(p, g, riga, "PERSONALE COINVOLTO")
     nominativo, impegno, *altri = g.share([8, 4, 3, 3, 3, 3])
-    colonne = [("unità organizzativa", "unita_organizzativa", (POS, TESTO_A)), ("nominativo", "nominativo", nominativo)]
+    colonne = [("unità organizzativa", "unita_organizzativa", (POS, g.testo[1])), ("nominativo", "nominativo", nominativo)]
     colonne += [("% impegno individuale", "impegno_pct", impegno)]
     di_piu = (("matricola", "matricola"), ("% part time", "part_time_pct"), ("dal", "dal"), ("al", "al"))
     presenti = [(nome, campo) for nome, campo in di_piu if any(campo in r.testi for r in righe)]
@@ -202,19 +199,20 @@ def _table(
     """A heading and its rows; one empty row where there is none."""
     for nome, _, (da, a) in colonne:
         p.put(riga, da, a, nome, fondo=GRIGIO, grassetto=True, centro=True)
-    p.put_hidden(riga, g.codice, ETICHETTA)
+    p.put_hidden(riga, g.codice[0], ETICHETTA)
     for r in righe or (RigaModulo("", {}),):
         riga += 1
         for _, campo, (da, a) in colonne:
             p.put(riga, da, a, r.testi.get(campo, ""), numeri=campo not in ("capitolo", "codice", "matricola"), aperto=campo in aperti)
-        p.put_hidden(riga, g.codice, r.codice)
+        p.put_hidden(riga, g.codice[0], r.codice)
     return riga + 1
 
 
 def _page(foglio: Worksheet, g: Griglia, modulo: Modulo, righe: int) -> None:
     """A4 landscape, as wide as the page, the title on every page; ids hidden, what is locked locked (without a password)."""
-    foglio.column_dimensions[get_column_letter(g.codice)].hidden = True
-    foglio.print_area = f"A1:{get_column_letter(g.motivo)}{righe - 1}"
+    for colonna in range(g.codice[0], g.codice[1] + 1):
+        foglio.column_dimensions[get_column_letter(colonna)].hidden = True
+    foglio.print_area = f"A1:{get_column_letter(g.motivo[1])}{righe - 1}"
     foglio.print_title_rows = "1:1"
     foglio.page_setup.orientation, foglio.page_setup.paperSize = "landscape", 9
     foglio.page_setup.fitToWidth, foglio.page_setup.fitToHeight = 1, 0

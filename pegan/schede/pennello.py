@@ -100,9 +100,11 @@ class Pennello:
         for r in range(riga, fino + 1):
             self.altezze[r] = max(self.altezze.get(r, 15.0), per_riga)
 
-    def put_hidden(self, riga: int, colonna: int, testo: str) -> None:
-        """A text that nobody sees: it makes no row higher."""
+    def put_hidden(self, riga: int, colonna: int, testo: str, a: int = 0) -> None:
+        """A text that nobody sees, over the columns up to `a`: it makes no row higher."""
         self._write(riga, colonna, testo, numeri=False)
+        if a > colonna:
+            self.foglio.merged_cells.add(f"{get_column_letter(colonna)}{riga}:{get_column_letter(a)}{riga}")
 
     def _write(self, riga: int, colonna: int, testo: str, numeri: bool) -> str:
         """Write a value; its number format."""

@@ -172,3 +172,13 @@ def test_next_years_form_starts_from_the_plan(uscito: Uscito, tmp_path: Path) ->
     assert {foglio.cell(r, colonne["origine del dato di partenza"]).value for r in righe(foglio)} == {"non rendicontato"}
     assert not foglio.cell(next(righe(foglio)), colonne["peso assegnato"]).protection.locked
     assert leggi(foglio, next(righe(foglio)), "raggiunto") is None
+
+
+def test_the_cells_of_an_indicators_row_are_all_merged_alike(fogli: list[Worksheet]) -> None:
+    """A spreadsheet sorts rows by hand only where all their merged cells are of one size."""
+    for foglio in fogli:
+        for riga in righe(foglio):
+            unite = [r for r in foglio.merged_cells.ranges if r.min_row <= riga <= r.max_row]
+            assert len({(r.size["rows"], r.size["columns"]) for r in unite}) == 1
+            assert sorted(c for r in unite for c in range(r.min_col, r.max_col + 1)) == list(range(1, max(r.max_col for r in unite) + 1))
+            assert any(str(foglio.cell(riga, r.min_col).value).rpartition("/")[2].startswith("i") for r in unite)
