@@ -13,7 +13,8 @@ from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
-from pegan.read.form.rows import SENZA_NOME, Riga, open_rows, shares, split_rows, texts_by_field, write_row
+from pegan.read.form.row_doubts import SENZA_NOME, open_rows
+from pegan.read.form.rows import Riga, shares, split_rows, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato

@@ -47,8 +47,8 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
     if tanti:
         quadra = all(_is_whole(b) for b in blocchi)
         return _as(k, t, "i.peso", None if quadra else "sta accanto a ogni indicatore")
-    if all(_is_whole(b) for b in blocchi):
-        return _as(k, t, "i.peso", None)
+    if all(_is_whole(b) for b in blocchi):  # 100 beside the one indicator of the one objective may be either's
+        return _as(k, t, "i.peso", None) if len(blocchi) > 1 else k
     soli = [[b[0] for b in g] for g in gruppi]
     if all(_is_whole(g) for g in soli) or _is_whole([p for g in soli for p in g]):
         return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
