@@ -151,13 +151,16 @@ def _divided(colonne: Sequence[Colonna], linee: Sequence[Linea]) -> Corpo:
 
 
 def _alone(linee: Sequence[Linea], colonne: Sequence[Colonna]) -> set[int]:
-    """The lines that one piece has to itself, from the first column over the next one's letters: a group of rows, a note."""
+    """The lines that are a row of their own: one piece from the first column over the next one's letters, a group of rows or a note; a label and
+    figures, a total."""
     sinistra = min((linea[0][1].x0 for linea in linee), default=0)
-    return {
-        n
-        for n, ((_, p), *altri) in enumerate(linee)
-        if not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and p.x1 > colonne[1][0] + 2 and p.testo[0].isupper()
-    }
+    sole = set()
+    for n, ((_, p), *altri) in enumerate(linee):
+        largo = not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and p.x1 > colonne[1][0] + 2
+        totale = bool(altri) and all(q.cifra for _, q in altri) and " " in p.testo and is_label(p.testo)
+        if (largo or totale) and p.testo[0].isupper():
+            sole.add(n)
+    return sole
 
 
 def _under(p: Pezzo, k: int, letto: Corpo) -> int:
@@ -190,6 +193,8 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
         if any(a.riga == b.riga for a, b in pairwise(suoi)):
             dubbio = dubbio or DUE_TESTI
         dopo = letto.inizi.get(k + 1, cella.x1)
+        if k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in suoi):
+            dubbio = dubbio or DUE_COLONNE
         if (oltre and len(per_colonna) > 1) or cella.x1 > dopo + 1 or any(_is_between(p, k, letto, doppie=doppie) for p in suoi):
             dubbio = dubbio or DUE_COLONNE
         if any(may_be_broken(a, b) for a, b in pairwise(suoi)):
@@ -207,6 +212,12 @@ def _is_between(p: Pezzo, k: int, letto: Corpo, *, doppie: bool) -> bool:
     fuori = p.x0 >= letto.colonne[k][1] or p.x1 <= letto.colonne[k][0]
     accanto = [letto.colonne[j] for j in (k - 1, k + 1) if 0 <= j < len(letto.colonne)]
     return (doppie and fuori) or any(_outside(p, c) < suo + _SCARTO for c in accanto)
+
+
+def _ends_with_figure(p: Pezzo, dopo: int) -> bool:
+    """The last word of a text is a figure that stands where the next column does."""
+    prima, _, ultima = p.testo.rpartition(" ")
+    return bool(prima) and ultima[0].isdigit() and p.x1 - len(ultima) >= dopo - _PASSO
 
 
 def _middle(colonna: Colonna) -> float:

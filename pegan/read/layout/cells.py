@@ -175,7 +175,7 @@ def _labelled(
 ) -> list[Capo]:
     """The labels right before the lines of a run: beside each of them a value begins. A heading beside a heading (`teste`) says nothing."""
     da, a, x = fila[0].riga, fila[-1].riga, min(p.x0 for p in fila)
-    proprie = teste | {p.riga for p in fila if etichetta(p.testo)}
+    proprie = teste | {p.riga for p in fila if etichetta(p.testo) and not heading(p.testo).quando}
     capi = []
     for c in etichette:
         sue = range(c.riga0, c.riga1 + 1)

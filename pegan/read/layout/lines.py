@@ -77,11 +77,11 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
 
 
 def _label_behind(p: Pezzo, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo]:
-    """A text that runs up to a label: where other labels begin, a label of two words or more stands behind one blank."""
+    """A text that runs up to a label: where other labels begin, or with a colon, a label of two words or more stands behind one blank."""
     for m in re.finditer(" ", p.testo):
         dopo = p.testo[m.end() :]
         if (
-            not inizi.isdisjoint(range(p.x0 + m.end() - 1, p.x0 + m.end() + 2))
+            (dopo[-1] == ":" or not inizi.isdisjoint(range(p.x0 + m.end() - 1, p.x0 + m.end() + 2)))
             and dopo[0].isupper()
             and " " in dopo
             and etichetta(dopo)
