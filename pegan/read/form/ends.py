@@ -127,9 +127,10 @@ def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: Tabella
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
     colonna = t.column(c)
-    if colonna is None:  # no heading: each row may say what value it has, "Atteso", "Realizzato"
+    if colonna is None or (colonna.campo or "").removeprefix("i.") in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
         nome = find_label(c.text, t.tabella.grafie, simile=False)
-        return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
+        altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
+        return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
     return colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
 
 

@@ -60,7 +60,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
     decise = [k if k.periodi else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
-    if misure := next((m for k, sue in di_colonna.items() if (k is None or k.campo is None or k.sensi) and (m := _measures(sue, t))), None):
+    if misure := next((m for k, sue in di_colonna.items() if _may_hold_measures(k) and (m := _measures(sue, t))), None):
         dubbio = f"ogni riga dice che valore è: «{misure[0]}», «{misure[1]}»"
         decise = [replace(k, dubbio=dubbio, aperta=True) if k.colonna and k.campo not in (t.chiave, "pos") else k for k in decise]
     if t.tabella.nome == "obiettivi" and any(
@@ -68,6 +68,11 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
+
+
+def _may_hold_measures(k: ColonnaTrovata | None) -> bool:
+    """A column without a heading of its own, or of a measure: "Target" above "Atteso", "Realizzato"."""
+    return k is None or k.campo is None or bool(k.sensi) or k.campo.removeprefix("i.") in DI_RIGA
 
 
 def _measures(sue: Sequence[Cell], t: TabellaTrovata) -> list[str]:
