@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
 from pegan.read.source import Linea, Sorgente
+from pegan.read.words import lexicon, plain
 
 DIPINTO, SENZA_BIANCHI, ALTRO, AFFIANCATO, VISTO = "dipinto", "senza bianchi", "altro ordine", "affiancato", "come si vede"
 
@@ -67,13 +68,14 @@ def _order(linee: Sequence[Linea]) -> str:
 
 
 def is_interleaved(linee: Sequence[Linea]) -> bool:
-    """Cells of several lines stand one line of each after another: a row's number before the middle of its text, whose beginning is the line above."""
-    coppie = itertools.pairwise(linee)
-    return sum(bool(_A_META.match(y.testo) and _INIZIO.fullmatch(x.testo)) for x, y in coppie) >= _DUE
+    """Cells of several lines stand one line of each after another: a row's number before the middle of its text, while the line above begins a text or hangs."""
+    return any(_A_META.match(y.testo) and (_INIZIO.fullmatch(x.testo) or _hangs(x)) for x, y in itertools.pairwise(linee))
 
 
-_DUE = 2
-"""Such lines from which it is no chance."""
+def _hangs(x: Linea) -> bool:
+    return plain(x.testo.split()[-1]) in lexicon("legami")
+
+
 _A_META = re.compile(r"\d{1,2} [a-zà-ÿ][\w'’]+ ")
 _INIZIO = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[^\d\s%.:;)xX×✓✔•■](?<!\b[A-Z])")
 
