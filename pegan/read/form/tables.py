@@ -20,6 +20,10 @@ _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
 
+_TESTATA = 3
+"""Labels on a line that are headings, not labels with their values."""
+
+
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
     """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
     per_riga: dict[int, list[int]] = {}
@@ -44,7 +48,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
     set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":  # "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values
         vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
-        return [t for t in vere if all(k.campo for k in t.colonne) or any(r in per_riga for r in range(t.prima, t.ultima + 1))]
+        return [t for t in vere if _are_headings(t) or any(r in per_riga for r in range(t.prima, t.ultima + 1))]
     # figures are no objectives: "Obiettivo 2024" heads targets
     return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
 
@@ -129,6 +133,12 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
     """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
     return any(n is not None and n.nome in tabella.chiavi for n in nomi) or any(celle[i].row0 > riga for i in caselle)
+
+
+def _are_headings(t: TabellaTrovata) -> bool:
+    """Headings of a table that has no row: every one names a field, or three do."""
+    detti = sum(bool(k.campo) for k in t.colonne)
+    return detti == len(t.colonne) or detti >= _TESTATA
 
 
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
