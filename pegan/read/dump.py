@@ -81,8 +81,9 @@ _INIZIO = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[^\d\s%.:;)xX×✓✔•■](?<!\b[A-
 
 
 def is_side_by_side(linee: Sequence[Linea]) -> bool:
-    """Columns stand beside each other on many lines, parted by blanks."""
-    return sum(bool(_LARGO.search(linea.testo)) for linea in linee) > _AFFIANCATE * len(linee)
+    """Columns stand beside each other on many lines, parted by blanks; a text of few lines with one such gap is none."""
+    larghi = [n for linea in linee if (n := len(_LARGO.findall(linea.testo)))]
+    return len(larghi) > _AFFIANCATE * len(linee) and sum(larghi) > 1
 
 
 def _is_pdfminer(testo: str) -> bool:

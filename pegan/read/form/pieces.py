@@ -11,7 +11,9 @@ from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
-_DUE_CODICI = re.compile(r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S)
+_DUE_CODICI = re.compile(
+    r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
+)
 _INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(
     r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S

@@ -20,10 +20,6 @@ _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
 
-_TESTATA = 3
-"""Labels on a line that are headings, not labels with their values."""
-
-
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
     """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
     per_riga: dict[int, list[int]] = {}
@@ -136,9 +132,9 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
 
 
 def _are_headings(t: TabellaTrovata) -> bool:
-    """Headings of a table that has no row: every one names a field, or three do."""
+    """Headings of a table that has no row: every one names a field, or more of them than stand beside labels as their values do."""
     detti = sum(bool(k.campo) for k in t.colonne)
-    return detti == len(t.colonne) or detti >= _TESTATA
+    return detti == len(t.colonne) or len(t.colonne) - detti < detti - 1
 
 
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
