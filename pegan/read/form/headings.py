@@ -177,7 +177,7 @@ class Grafie:
 
     def may_begin(self, testo: str) -> bool:
         """Whether one of the spellings may be the beginning of a text; False is sure."""
-        if _DA_TOGLIERE.search(testo):
+        if _DA_TOGLIERE.search(testo, 0, BREVE + 1):
             return True
         prime = chiave(testo[:_PRIME])
         if len(prime) >= _INIZIO and not any(prime[:n] in self.inizi for n in range(1, _INIZIO + 1)):

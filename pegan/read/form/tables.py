@@ -11,7 +11,7 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
-from pegan.read.form.headings import Nome, find_label, heading, is_date, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, heading, is_date, whole_label
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
@@ -162,6 +162,8 @@ def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Map
 
 def _bears_period(c: Cell, gantt: bool) -> bool:
     """A year alone, or what may stand above a column of the Gantt."""
+    if len(c.text) > BREVE:
+        return False
     h = heading(c.text)
     return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(c.text))
 
