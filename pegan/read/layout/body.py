@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from pegan.read.form.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
 from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.placing import between_marks, middle
 from pegan.read.layout.rows import SEGNI, Linea, cut_rows
 from pegan.read.layout.tables import Fascia, is_label
 
@@ -28,13 +29,10 @@ _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
 _VICINO = 3
 """Lines of one row."""
-_FRA_DUE = 0.3
-"""Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
 _SCARTO = 2.0
 """Two columns that cost a piece as much: neither is sure."""
 DUE_TESTI = "due testi di una riga nella stessa colonna"
 DUE_COLONNE = "il testo sta fra due colonne"
-SEGNO_FRA_DUE = "segno fra due colonne"
 
 
 @dataclass(slots=True)
@@ -177,8 +175,8 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
     for k, p in (x for linea in linee for x in linea):
         if k == SEGNI:
             segno = Casella([p])
-            posto = min(range(len(letto.colonne)), key=lambda j: abs(_middle(letto.colonne[j]) - p.mezzo))
-            segno.dubbio = _between(p.mezzo, letto.colonne, posto)
+            posto = min(range(len(letto.colonne)), key=lambda j: abs(middle(letto.colonne[j]) - p.mezzo))
+            segno.dubbio = between_marks(p.mezzo, letto.colonne, posto)
             letto.dove[id(segno)] = (posto, posto)
             celle.append(segno)
         else:
@@ -218,15 +216,3 @@ def _ends_with_figure(p: Pezzo, dopo: int) -> bool:
     """The last word of a text is a figure that stands where the next column does."""
     prima, _, ultima = p.testo.rpartition(" ")
     return bool(prima) and ultima[0].isdigit() and p.x1 - len(ultima) >= dopo - _PASSO
-
-
-def _middle(colonna: Colonna) -> float:
-    return (colonna[0] + colonna[1]) / 2
-
-
-def _between(x: float, colonne: Sequence[Colonna], k: int) -> str | None:
-    """Why a mark may not be its column's."""
-    mezzi = [_middle(c) for c in colonne]
-    distanza = abs(mezzi[k] - x)
-    passo = min((abs(mezzi[j] - mezzi[k]) for j in (k - 1, k + 1) if 0 <= j < len(mezzi)), default=1.0)
-    return SEGNO_FRA_DUE if distanza > _FRA_DUE * passo else None

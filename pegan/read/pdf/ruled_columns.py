@@ -14,75 +14,28 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import is_mark
+from pegan.read.layout.body import DUE_TESTI
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
-from pegan.read.layout.tables import Colonna, Fascia, Tavola, bands, find_tables, is_label, without_number
-from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, span, title_of
+from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
+from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, without_number
+from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, title_of
 from pegan.read.pdf.ruled_stripes import far_stripes
-
-_MARGINE = 3
-"""Letters that the page may be moved to the right."""
-_FRA_DUE = 0.3
-"""Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
-
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
-_DUE_TESTI = "due testi di una riga nella stessa colonna"
 
 
 def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
     """The page's grid: each cell with where it came from, in reading order."""
     fasce = bands(celle)
-    posti: dict[int, tuple[int, int, int, int, str | None]] = {}
+    posti: Posti = {}
     tavole = find_tables(fasce)
     fine = max((c.x1 for c in celle), default=0)
-    a_sinistra = _left_aligned(tavole)
+    a_sinistra = left_aligned(tavole)
     for testa, corpo in tavole:
         _place_table(testa, corpo, posti, fine, a_sinistra=a_sinistra)
-    for n, f in enumerate(fasce):
-        liberi = [c for c in f.celle if id(c) not in posti]
-        snella = _one_row(liberi)
-        for c in liberi:
-            dopo = min((d.x0 for d in f.celle if d is not c and d.beside(c) and d.x0 >= c.x1), default=_wide(c, fasce[n + 1 : n + 3]))
-            dopo = c.x1 if is_mark(c.testo) else dopo  # a mark is one column's
-            r0, r1 = (f.riga0, f.riga1) if snella and len(liberi) == len(f.celle) else (c.riga0, c.riga1)
-            posti[id(c)] = (r0, c.x0 if c.x0 > _MARGINE else 0, r1, dopo - 1, None)
-    trovate = []
-    for c in (c for f in fasce for c in f.celle):
-        r0, c0, r1, c1, dubbio = posti[id(c)]
-        trovate.append((Cell(r0, c0, r1, max(c0, c1), c.testo, f"riga {c.riga0 + 1}", doubt=c.dubbio or dubbio), c))
-    return sorted(trovate, key=lambda t: (t[0].row0, t[0].col0, t[1].x0))
-
-
-def _left_aligned(tavole: Sequence[Tavola]) -> bool:
-    """Headings begin where their columns do: so do the texts below them, and a figure, wherever it stands in its column, stands right of that."""
-    pari: dict[tuple[int, int], bool] = {}
-    for n, (testa, corpo) in enumerate(tavole):
-        for h in (h for f in testa for h in f.celle if is_label(" ".join(h.testo.split()))):
-            sotto = [c.x0 for f in corpo for c in f.celle if not c.pezzi[0].cifra and c.above(h)]
-            if sotto:
-                pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
-    return len(pari) >= _COLONNE and sum(pari.values()) >= _PARI * len(pari)
-
-
-_PARI, _COLONNE = 0.8, 3
-"""Part of the texts and of the columns, and columns at the least, from which headings are said to stand where their columns begin."""
-
-
-def _wide(c: Casella, dopo: Sequence[Fascia]) -> int:
-    """Where a cell ends that is the last of its line: behind its letters, or over a code and its text below."""
-    sotto = [sorted(f.celle, key=lambda d: d.x0) for f in dopo]
-    testi = [s[1].x1 for s in sotto if len(s) == 2 and abs(s[0].x0 - c.x0) <= 1 and s[0].pezzi[0].cifra and s[0].x1 <= c.x1]
-    return max([c.x1, *testi[:1]])
-
-
-def _one_row(celle: Sequence[Casella]) -> bool:
-    """No cell stands above another."""
-    ordine = sorted(celle, key=lambda c: c.x0)
-    return all(a.x1 <= b.x0 for a, b in pairwise(ordine))
-
-
-Posti = dict[int, tuple[int, int, int, int, str | None]]
+    place_free(fasce, posti)
+    return in_order(fasce, posti)
 
 
 def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, *, a_sinistra: bool) -> None:
@@ -112,11 +65,11 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     vaghe = without_number(corpo)
     unite = _RIGHE_UNITE if _of_several_rows(corpo, colonne) else None
     for n, f in enumerate(corpo):
-        snella = _one_row(f.celle)
+        snella = one_row(f.celle)
         incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
         dove = _spans(f.celle, colonne)
         if snella and _crowded(f.celle, dove):
-            incerta = incerta or _DUE_TESTI
+            incerta = incerta or DUE_TESTI
         for c in f.celle:
             da, a = dove[id(c)]
             dubbio = (
@@ -127,8 +80,8 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
             if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
                 da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
             elif is_mark(c.testo):
-                da = a = min(range(len(colonne)), key=lambda k: abs(_middle(colonne[k]) - c.pezzi[0].mezzo))
-                dubbio = dubbio or _between(c.pezzi[0].mezzo, colonne, da)
+                da = a = min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - c.pezzi[0].mezzo))
+                dubbio = dubbio or between_marks(c.pezzi[0].mezzo, colonne, da)
             r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
             posti[id(c)] = (r0, confini[da], r1, fini[a], dubbio)
 
@@ -184,10 +137,6 @@ def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[
     return nuove, prime
 
 
-def _middle(colonna: Colonna) -> float:
-    return (colonna[0] + colonna[1]) / 2
-
-
 def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
     """The columns of each cell of a row: one that shares no letters with any column goes to the nearest that another cell does not hold."""
     dove = {id(c): span(c, colonne) for c in celle}
@@ -209,11 +158,3 @@ def _crowded(celle: Sequence[Casella], dove: Mapping[int, Colonna]) -> bool:
     """Two cells of a row lie in one column: the row may be two, or a column two."""
     presi = [k for c in celle if not is_mark(c.testo) for k in range(dove[id(c)][0], dove[id(c)][1] + 1)]
     return len(presi) != len(set(presi))
-
-
-def _between(x: float, colonne: Sequence[Colonna], k: int) -> str | None:
-    """Why a mark may not be its column's."""
-    mezzi = [_middle(c) for c in colonne]
-    distanza = abs(mezzi[k] - x)
-    passo = min((abs(mezzi[j] - mezzi[k]) for j in (k - 1, k + 1) if 0 <= j < len(mezzi)), default=1.0)
-    return "segno fra due colonne" if distanza > _FRA_DUE * passo else None

@@ -9,6 +9,7 @@ from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import find_label, heading
 from pegan.read.form.template import templates
 from pegan.read.layout.cells import Casella
+from pegan.read.layout.placing import over_periods, span
 from pegan.read.layout.tables import Colonna, group
 
 _IN_CENTRO = 0.15
@@ -64,17 +65,7 @@ def columns_below(
         return da, a
     if (gruppo := group(c, sulla_linea, foglie) or _about_it(c, sulla_linea, foglie)) is not None:
         return suoi[id(foglie[gruppo[0]])][0], suoi[id(foglie[gruppo[1]])][1]
-    periodi = sorted((f for f in foglie if is_period(f.testo)), key=lambda f: f.x0)
-    gruppi: list[list[Casella]] = []
-    for f in periodi:
-        if not gruppi or (f.testo == gruppi[-1][0].testo and (f.testo.isdigit() or len(gruppi[-1]) >= 12)) or f.testo.isdigit() != gruppi[-1][-1].testo.isdigit():  # fmt: skip
-            gruppi.append([])
-        gruppi[-1].append(f)
-    sopra = [d for d in sulla_linea if periodi and d.x1 > periodi[0].x0 - 8 and d.x0 < periodi[-1].x1]
-    if c not in sopra or len(gruppi) != len(sopra):
-        return da, a
-    suo = gruppi[sopra.index(c)]
-    return span(suo[0], colonne)[0], span(suo[-1], colonne)[1]
+    return over_periods(c, sulla_linea, foglie, colonne) or (da, a)
 
 
 def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
@@ -94,12 +85,3 @@ def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casel
         return None
     n = sulla_linea.index(c)
     return (0, *tagli)[n], (*tagli, len(foglie))[n] - 1
-
-
-def span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
-    """The columns whose letters a cell shares; the nearest one where it shares none."""
-    toccate = [k for k, (a, b) in enumerate(colonne) if c.x0 < b and a < c.x1]
-    if toccate:
-        return toccate[0], toccate[-1]
-    k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
-    return k, k
