@@ -28,7 +28,7 @@ def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
 def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number such as 1.234, which is a thousand and more for an Italian and one and a bit for a machine."""
     for cella in v.celle:
-        if in_dubbio(cella.testo) and _numerica(cella):
+        if cella.testo and "." in cella.testo and in_dubbio(cella.testo) and _numerica(cella):
             messaggio = f"{citato(cella.testo)} può valere migliaia o decimali."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "1.234,00 oppure 1,234")
 

@@ -258,7 +258,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         ],
         partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
         raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
-        _stampati=frozenset((c.tabella, c.campo) for c in celle if c.testo or c.tabella == "modulo"),
+        _stampati=frozenset({(c.tabella, c.campo) for c in celle if c.testo or c.tabella == "modulo"}),
         _riga=per_chiave,
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
         _per_riga=per_riga,

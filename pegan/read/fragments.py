@@ -110,7 +110,8 @@ class Registro:
 
     def libero(self, tratto: Tratto) -> bool:
         """Nothing took any of these characters yet."""
-        return self._presi.find(1, *tratto) < 0
+        da, a = tratto
+        return self._presi.find(1, da, a) < 0
 
     def prendi(
         self,

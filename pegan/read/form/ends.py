@@ -24,7 +24,7 @@ _DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 
 def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
     """Each table's last row: before the next heading, title, or label of the sheet's head."""
-    ultima = max((c.row1 for c in celle), default=-1)
+    ultima = max([c.row1 for c in celle], default=-1)
     elenco = modello.riga == "obiettivo"
     for t in trovate:
         sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
@@ -63,7 +63,7 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    if any(k.periodi for k in t.colonne):
+    if len(riga) < 2 or any(k.periodi for k in t.colonne):
         return False
     foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
     return sum(f.tipo is not None and not ((k := t.column(celle[i])) is not None and k.campo in _DATE) for i, f in foglie) >= 2

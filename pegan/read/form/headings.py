@@ -180,7 +180,7 @@ class Grafie:
         if _DA_TOGLIERE.search(testo, 0, BREVE + 1):
             return True
         prime = chiave(testo[:_PRIME])
-        if len(prime) >= _INIZIO and not any(prime[:n] in self.inizi for n in range(1, _INIZIO + 1)):
+        if len(prime) >= _INIZIO and self.inizi.keys().isdisjoint([prime[:n] for n in range(1, _INIZIO + 1)]):
             return False
         k = chiave(testo[: BREVE + 1])
         return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
@@ -226,7 +226,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
 def may_be_label(testo: str, grafie: Grafie) -> bool:
     """Whether `find_label` may find a text among these spellings, or among some of them; False is sure, and costs less than to ask for each table's."""
     k = heading(testo).chiave
-    if any(x in grafie.voci for x in label_keys(testo)):
+    if not grafie.voci.keys().isdisjoint(label_keys(testo)):
         return True
     if len(k) < _TRONCA or k.isdigit():
         return False

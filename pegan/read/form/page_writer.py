@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
@@ -83,7 +84,13 @@ def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -
     """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
     sopra = min((t.cima for t in tabelle), default=0)
     brevi = (cell_text(celle[i]) for i in on_rows(celle, 0, sopra - 1) if len(celle[i].text) <= BREVE)
-    return next((t for t in brevi if _RILEVAZIONE.search(t) and heading(t).quando == META), None)
+    return next((t for t in brevi if _is_of_a_date(t)), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_a_date(testo: str) -> bool:
+    """A title of measures, with a date within the year."""
+    return bool(_RILEVAZIONE.search(testo)) and heading(testo).quando == META
 
 
 def _write_labels(

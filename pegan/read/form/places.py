@@ -57,7 +57,7 @@ class Testa:
         """Rows with a label; a total of the tables' is none of the head's."""
         sole = [e for e in etichette if not own_value(celle, e)]
         self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
-        self.bordo = max((c.col1 for c in celle), default=0)
+        self.bordo = max([c.col1 for c in celle], default=0)
         self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._has_own_text_beside(p.accanto[-1]))]
 
     def choose(self, e: Etichetta) -> Scelta:

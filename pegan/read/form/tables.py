@@ -127,8 +127,10 @@ def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Ta
 
 def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
     """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
+    if max([celle[i].row0 for i in caselle], default=riga) > riga:
+        return True
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
-    return any(n is not None and n.nome in tabella.chiavi for n in nomi) or any(celle[i].row0 > riga for i in caselle)
+    return any(n is not None and n.nome in tabella.chiavi for n in nomi)
 
 
 def _are_headings(t: TabellaTrovata) -> bool:
