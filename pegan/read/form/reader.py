@@ -1,6 +1,6 @@
 """Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
 
-    pages of cells ─▶ objectives side by side below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+    pages of cells ─▶ objectives side by side, and values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
 
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
