@@ -99,6 +99,18 @@ def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
             yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, atteso.unita or ind.unita or atteso.testo)
 
 
+def raggiunto_come_frazione(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A bare number under 1 beside a target in % over 1: a cell that lost its percent format (sorted "without formats") or a fraction typed for a %."""
+    for ind, raggiunto, atteso in _misurati(v):
+        a = v.atteso(ind)
+        if a and a.tipo == "percentuale" and not ind.raggiunto_unita and 0 < raggiunto < 1 < atteso:
+            messaggio = (
+                f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} è {ind.raggiunto} senza il segno di percentuale, "
+                f"contro un atteso di {citato(a.testo)}: forse è {numero(round(raggiunto * 100, 2))} %."
+            )
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, "il valore con il segno %")
+
+
 def attivita_dopo_scadenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     """An activity that begins after the deadline of the target that it serves."""
     for ind, riga, inizio in _periods(v):
@@ -177,6 +189,7 @@ CONTROLLI: tuple[Controllo, ...] = (
     raggiunto_molto_oltre,
     tutti_a_cento,
     raggiunto_in_altra_unita,
+    raggiunto_come_frazione,
     attivita_dopo_scadenza,
     raggiunto_con_attivita_aperte,
 )

@@ -46,6 +46,14 @@ CASI = [
         "13 mesi",
         f"{S1}/i2",
     ),
+    Caso(
+        "raggiunto_come_frazione",
+        insieme(
+            con("indicatori", 0, raggiunto="0,33", raggiunto_valore=0.33), con("attesi", 0, tipo="percentuale", testo="33%", valore=33.0)
+        ),
+        "0,33",
+        f"{S1}/i1",
+    ),
     Caso("attivita_dopo_scadenza", insieme(con("attesi", 0, scadenza=date(2020, 6, 30)), piu(_periodo(7))), "01/07/2020", f"{S1}/a1"),
     Caso(
         "raggiunto_con_attivita_aperte",
@@ -55,6 +63,20 @@ CASI = [
     ),
 ]
 LIMITI = [
+    Limite("raggiunto_come_frazione", con("indicatori", 0, raggiunto="0,33", raggiunto_valore=0.33)),
+    Limite(
+        "raggiunto_come_frazione",
+        insieme(
+            con("indicatori", 0, raggiunto="0,33%", raggiunto_valore=0.33, raggiunto_unita="%"),
+            con("attesi", 0, tipo="percentuale", testo="33%", valore=33.0),
+        ),
+    ),
+    Limite(
+        "raggiunto_come_frazione",
+        insieme(
+            con("indicatori", 0, raggiunto="0,4", raggiunto_valore=0.4), con("attesi", 0, tipo="percentuale", testo="0,5%", valore=0.5)
+        ),
+    ),
     Limite("raggiunto_in_altra_unita", insieme(con("indicatori", 1, raggiunto_unita="incontri"), con("attesi", 3, unita="incontro"))),
     Limite("raggiunto_molto_oltre", con("indicatori", 1, raggiunto="100%", raggiunto_valore=100.0, raggiunto_unita="%")),
     Limite("raggiunto_mancante", con("indicatori", 1, raggiunto=None, raggiunto_valore=None, stato_dichiarato="rinviato", motivo="fondi")),
