@@ -1,7 +1,9 @@
-"""Types texts into a workbook with LibreOffice, as a person at an Italian keyboard would, and saves it.
+"""Sorts rows of a workbook with LibreOffice, types texts into it as a person at an Italian keyboard would, and saves it.
 
-Run by a python that has LibreOffice's `uno`, which a virtual environment has not: `python3 digita.py IN OUT PROFILE '[["sheet", "B2", "85,5%"]]'`,
-the first three as file addresses. A cell that is locked stays as it is.
+Run by a python that has LibreOffice's `uno`, which a virtual environment has not:
+`python3 digita.py IN OUT PROFILE '[["sheet", "B2", "85,5%"]]' '[["sheet", "A14:H16"]]'`, the first three as file addresses.
+Rows are sorted by what stands in their first column, the last one first, and "without formats", which is how LibreOffice sorts merged cells; their sheet
+is unprotected for it, which asks for no password, and protected again. A cell that is locked stays as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ ATTESA = 60.0
 """Seconds that LibreOffice has to start."""
 
 
-def main(da: str, a: str, profilo: str, comandi: str) -> None:
+def main(da: str, a: str, profilo: str, testi: str, ordini: str) -> None:
     import uno  # only LibreOffice's own python has it
 
     utente = Path(unquote(urlparse(profilo).path)) / "user"
@@ -35,7 +37,9 @@ def main(da: str, a: str, profilo: str, comandi: str) -> None:
             contesto = _connect(uno, f"uno:pipe,{tubo}StarOffice.ComponentContext")
             scrivania = contesto.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", contesto)
             libro = scrivania.loadComponentFromURL(da, "_blank", 0, (_property(uno, "Hidden", True),))
-            for foglio, cella, testo in json.loads(comandi):
+            for foglio, righe in json.loads(ordini):
+                _sort(uno, libro.Sheets.getByName(foglio), righe)
+            for foglio, cella, testo in json.loads(testi):
                 libro.Sheets.getByName(foglio).getCellRangeByName(cella).FormulaLocal = testo
             libro.storeToURL(a, (_property(uno, "FilterName", "Calc MS Excel 2007 XML"),))
             libro.close(True)
@@ -43,6 +47,20 @@ def main(da: str, a: str, profilo: str, comandi: str) -> None:
         except BaseException:
             ufficio.kill()
             raise
+
+
+def _sort(uno: Any, foglio: Any, righe: str) -> None:
+    foglio.unprotect("")
+    intervallo = foglio.getCellRangeByName(righe)
+    chiave = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    chiave.Field, chiave.IsAscending = 0, False
+    scelte = {
+        "SortFields": uno.Any("[]com.sun.star.table.TableSortField", (chiave,)),
+        "ContainsHeader": False, "BindFormatsToContent": False, "IsSortColumns": False,
+    }  # fmt: skip
+    descritto = tuple(_property(uno, v.Name, scelte.get(v.Name, v.Value)) for v in intervallo.createSortDescriptor())
+    uno.invoke(intervallo, "sort", (uno.Any("[]com.sun.star.beans.PropertyValue", descritto),))
+    foglio.protect("")
 
 
 def _connect(uno: Any, indirizzo: str) -> Any:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pegan.clean.actuals import Risultato, read_actual
 from pegan.ingest import ingest
@@ -134,21 +135,31 @@ def _has_uno() -> bool:
     return subprocess.run([PYTHON, "-c", "import uno"], check=False, capture_output=True).returncode == 0
 
 
+def _mirrored(cella: str, da: int, a: int) -> str:
+    """Where a cell stands once the rows from `da` to `a` have been turned about: B2 is B4 among rows 2-4."""
+    colonna = cella.rstrip("0123456789")
+    return f"{colonna}{da + a - int(cella.removeprefix(colonna))}"
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None or not _has_uno(), reason="LibreOffice or its python is not installed")
-def test_a_form_filled_in_with_libreoffice_comes_back_and_what_is_locked_stays(uscito: Uscito, tmp_path: Path) -> None:
+def test_a_form_sorted_and_filled_in_with_libreoffice_comes_back_and_what_is_locked_stays(uscito: Uscito, tmp_path: Path) -> None:
     digitati, scritti = _reach(uscito)
     libro = apri(uscito.modulo)
     foglio = schede(libro)[0]
     riga = next(righe(foglio))
     vietati = [(foglio.title, casella(foglio, riga, campo), "99") for campo in ("denominazione", "partenza")]
     fatto, profilo = tmp_path / "fatto.xlsx", tmp_path / "profilo"
+    capi = {f.title: (min(righe(f)), max(righe(f)), get_column_letter(f.max_column)) for f in schede(libro)}
     comando = [
         PYTHON,
         str(Path(__file__).parent / "digita.py"),
         *(p.as_uri() for p in (uscito.modulo, fatto, profilo)),
-        json.dumps([*digitati, *vietati]),
+        json.dumps([(titolo, _mirrored(cella, *capi[titolo][:2]), testo) for titolo, cella, testo in [*digitati, *vietati]]),
+        json.dumps([(titolo, f"A{da}:{ultima}{a}") for titolo, (da, a, ultima) in capi.items()]),
     ]
     subprocess.run(comando, check=True, capture_output=True, timeout=180)
+    for prima, dopo in zip(schede(libro), schede(apri(fatto)), strict=True):
+        assert [leggi(dopo, r, "codice") for r in righe(dopo)] == [leggi(prima, r, "codice") for r in righe(prima)][::-1]
     peg = rileggi(fatto)
     letti = {k: i for k, i in indicatori(peg).items() if i.raggiunto}
     assert {k: Risultato(i.raggiunto_valore, i.raggiunto_data, i.raggiunto_unita) for k, i in letti.items()} == {
