@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from pegan.read.form.template import Colonna
 
+Misura = tuple[str, int | None]
+"""What a row says that its values are, and of which year where it says so."""
+SENZA: Misura = ("", None)
+"""What a row is that says nothing of its values."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ColonnaTrovata:
@@ -26,6 +31,8 @@ class ColonnaTrovata:
     """Nothing decides which of several columns it is."""
     gruppo: int | None = None
     """Which of the indicators that stand side by side on a row it is of: "Indicatore 1, Target 1, Indicatore 2, Target 2"."""
+    misura: Misura | None = None
+    """The rows that it is a column of, where each says which value it holds: "Atteso", "Realizzato"."""
 
     campo: str | None = field(init=False)
     """The field."""

@@ -89,7 +89,11 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if elenco:
         return False
-    if altrove and find_label(nuda, modello.grafie, simile=sola) and not _is_value_of_a_column(c, t):
+    if (
+        altrove
+        and find_label(nuda, modello.grafie, simile=sola)
+        and not (_is_value_of_a_column(c, t) or _names_a_row(c, celle, per_riga, t))
+    ):
         return True
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
     if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa)):
@@ -132,6 +136,15 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
     return colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+
+
+def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, in the column of the names, "Previsto" before several figures, each under a heading with a year: what they are."""
+    nome = find_label(c.text.rstrip(": "), t.tabella.grafie, simile=False) if t.is_key(c) else None
+    if nome is None or nome.nome.removeprefix("i.") not in DI_RIGA:
+        return False
+    colonne = [t.column(celle[i]) for i in per_riga[c.row0] if celle[i] is not c]
+    return len(colonne) > 1 and all(k is not None and (k.anno is not None or k.relativo is not None) for k in colonne)
 
 
 def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:

@@ -22,8 +22,8 @@ Posto = tuple[str, int | None]
 def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
     """The field that a column of some kind holds, and its year: a final value of an earlier year is where the indicator starts from."""
     detto = colonna.anno if colonna.anno is not None else colonna.anno_data
-    if campo == "raggiunto" and detto is not None and anno is not None and detto < anno:
-        return ("partenza" if detto == anno - 1 else f"raggiunto_{detto}"), None
+    if campo == "raggiunto" and detto is not None:
+        return result_of(campo, detto, anno), None
     if campo == "importo" and colonna.anno is not None and anno is not None and colonna.anno != anno:
         return f"importo_{colonna.anno}", None
     if campo != "atteso":
@@ -31,6 +31,13 @@ def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
     if colonna.relativo is not None and anno is not None:
         return campo, anno + colonna.relativo
     return campo, detto if detto is not None else anno
+
+
+def result_of(campo: str, detto: int, anno: int | None) -> str:
+    """The field that a result of a year is, in the plan of another."""
+    if campo != "raggiunto" or anno is None or detto >= anno:
+        return campo
+    return "partenza" if detto == anno - 1 else f"raggiunto_{detto}"
 
 
 def settle(

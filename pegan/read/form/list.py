@@ -116,14 +116,16 @@ def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, 
     """The indicators, or activities, on an objective's rows: each grid row that names one, with what stands on the rows below until the next."""
     per_riga: dict[int, list[int]] = {}
     nomi = set()
+    ultimo = None
     for i in riga:
         colonna = t.column(celle[i])
         if colonna is None or colonna.prefisso != prefisso or colonna.gruppo != (gruppo if t.gruppi else colonna.gruppo):
             continue
         if celle[i].text or colonna.periodi:
             per_riga.setdefault(celle[i].row0, []).append(i)
-            if colonna.campo in _NOMI:
+            if colonna.campo in _NOMI and not (t.misure and cell_text(celle[i]) == ultimo):
                 nomi.add(celle[i].row0)
+                ultimo = cell_text(celle[i])
     gruppi: list[list[int]] = []
     for r in sorted(per_riga):
         if r in nomi or not gruppi or not nomi:

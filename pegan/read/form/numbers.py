@@ -15,9 +15,9 @@ from itertools import pairwise
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.ends import DI_RIGA
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.headings import find_label, is_date, years_of
+from pegan.read.form.headings import years_of
+from pegan.read.form.misure import by_measure, find_measures
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Colonna
 from pegan.read.form.words import is_total
@@ -60,28 +60,20 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
     decise = [k if k.periodi else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
-    if misure := next((m for k, sue in di_colonna.items() if _may_hold_measures(k) and (m := _measures(sue, t))), None):
-        dubbio = f"ogni riga dice che valore è: «{misure[0]}», «{misure[1]}»"
-        decise = [replace(k, dubbio=dubbio, aperta=True) if k.colonna and k.campo not in (t.chiave, "pos") else k for k in decise]
+    nomi, misure = find_measures(t, di_colonna)
+    if nomi:
+        t.decide(decise)
+        decise = by_measure(decise, righe, t, nomi, misure)
+        if any(k.misura for k in decise):
+            t.misure = misure
+            detta = t.column(nomi[0])
+            t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
+            t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
     if t.tabella.nome == "obiettivi" and any(
         k and k.periodi and c.text and not is_mark(c.text) for k, sue in di_colonna.items() for c in sue
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
-
-
-def _may_hold_measures(k: ColonnaTrovata | None) -> bool:
-    """A column without a heading of its own, or of a measure: "Target" above "Atteso", "Realizzato"."""
-    return k is None or k.campo is None or bool(k.sensi) or k.campo.removeprefix("i.") in DI_RIGA
-
-
-def _measures(sue: Sequence[Cell], t: TabellaTrovata) -> list[str]:
-    """The texts of a column that are names of measures, of two kinds at least: "Atteso" on a row, "Realizzato" on the next."""
-    if len(sue) < 2 or not sue[0].text[0].isalpha():
-        return []
-    nomi = {cell_text(c): find_label(c.text, t.tabella.grafie, simile=False) for c in sue if not is_date(c.text)}
-    misure = {testo: base for testo, n in nomi.items() if n and (base := n.nome.removeprefix("i.")) in DI_RIGA}
-    return list(misure) if len(set(misure.values())) > 1 and len(misure) == len({cell_text(c) for c in sue}) else []
 
 
 def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> int:

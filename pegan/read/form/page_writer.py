@@ -15,7 +15,7 @@ from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.classification import write_classification
 from pegan.read.form.head import Etichetta
 from pegan.read.form.headings import BREVE, META, heading
-from pegan.read.form.incerte import settle
+from pegan.read.form.incerte import result_of, settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.pesi import decide_weights
@@ -153,20 +153,35 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)
         if v.nome == "i.denominazione" or indicatore is None:
             indicatore = s.next_row("indicatori")
-        campo = v.nome.removeprefix("i.")
-        h = heading(celle[v.etichetta].text) if v.etichetta >= 0 else None
-        anno = (h.anno if h else None) or s.anno
-        if campo == "atteso" and anno is not None:
-            s.anni.add(anno)
-            dubbio = v.dubbio or (s.anno_dubbio if h is None or h.anno is None else None)
-            s.take("attesi", f"{indicatore}/{anno}", "testo", v.parti, dubbio=dubbio, altre=v.altre, aperta=v.aperta)
-        elif campo != "atteso":
-            s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+        _write_of_indicator(s, celle, v, indicatore)
     for t in tabelle:
         if due is not None or _in_two_halves(t):
             aperte = [replace(k, dubbio=k.dubbio or _DUE, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
+
+
+def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicatore: str) -> None:
+    """A value of an indicator told in a list of labels, of the year that its label or the cell above it says."""
+    campo = v.nome.removeprefix("i.")
+    detto = v.anno or (heading(celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
+    if v.sotto is not None:
+        s.label(v.sotto, "anno")
+    if campo == "atteso" and (anno := detto or s.anno) is not None:
+        s.anni.add(anno)
+        s.take(
+            "attesi",
+            f"{indicatore}/{anno}",
+            "testo",
+            v.parti,
+            dubbio=v.dubbio or (None if detto else s.anno_dubbio),
+            altre=v.altre,
+            aperta=v.aperta,
+        )
+    elif campo != "atteso":
+        if v.anno is not None:
+            campo = result_of(campo, v.anno, s.anno)
+        s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
 
 
 def _in_two_halves(t: TabellaTrovata) -> bool:

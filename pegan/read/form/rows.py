@@ -39,11 +39,26 @@ def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     dentro = [i for i in on_rows(celle, prima, ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
+    if t.misure:
+        di_riga = _of_one_name(celle, t, inizi, ultima)
     gruppi: dict[int, list[int]] = {}
     for i in sorted(dentro, key=lambda i: (celle[i].row0, celle[i].col0)):
         r = celle[i].row0
         gruppi.setdefault(di_riga.get(r, r), []).append(i)
     return [riga for _, riga in sorted(gruppi.items())]
+
+
+def _of_one_name(celle: Sequence[Cell], t: TabellaTrovata, inizi: Mapping[int, int], ultima: int) -> dict[int, int]:
+    """Row -> the first row of its name, where the rows say which value they hold: those below a name are its own, as are those that repeat it."""
+    nomi = {r: tuple(celle[i].text for i in on_rows(celle, r, r) if celle[i].text and t.is_key(celle[i])) for r in inizi}
+    di_riga: dict[int, int] = {}
+    capo: int | None = None
+    for r in range(t.prima, ultima + 1):
+        if r in nomi and (capo is None or nomi[r] != nomi[capo]):
+            capo = r
+        if capo is not None and (r in nomi or r in t.misure):
+            di_riga[r] = capo
+    return di_riga
 
 
 def split_rows(

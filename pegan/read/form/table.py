@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
-from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.column import SENZA, ColonnaTrovata, Misura
 from pegan.read.form.template import Tabella
 
 FINO_IN_FONDO = 1 << 30
@@ -33,7 +33,9 @@ class TabellaTrovata:
     """No heading names its key column: it is the one before the Gantt's."""
     alte: list[int] = field(default_factory=list)
     """Its cells with a text that are merged over several rows."""
-    _di_colonna: dict[tuple[int, int], ColonnaTrovata | None] = field(default_factory=dict)
+    misure: dict[int, Misura] = field(default_factory=dict)
+    """Row -> which value it holds, where the rows say so."""
+    _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(default_factory=dict)
     _coperte: dict[tuple[int, int, int], str | None] = field(default_factory=dict)
 
     @property
@@ -43,11 +45,12 @@ class TabellaTrovata:
 
     def column(self, c: Cell) -> ColonnaTrovata | None:
         """The column that a cell lies in most; None for one that lies in none."""
-        posto = (c.col0, c.col1)
+        misura = self.misure.get(c.row0, SENZA) if self.misure else None
+        posto = (c.col0, c.col1, misura)
         try:
             return self._di_colonna[posto]
         except KeyError:
-            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1]
+            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1 and k.misura in (None, misura)]
             if len(comuni) > 1:
                 comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
             self._di_colonna[posto] = comuni[0] if comuni else None
@@ -69,7 +72,11 @@ class TabellaTrovata:
         """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
         posto = (c.col0, c.col1, id(sua))
         if posto not in self._coperte:
-            altre = [k for k in self.colonne if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1]
+            altre = [
+                k
+                for k in self.colonne
+                if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1 and k.misura in (None, sua.misura)
+            ]
             diverse = [k.foglia for k in altre if (k.campo, k.anno) != (sua.campo, sua.anno)]
             self._coperte[posto] = diverse[0] if diverse and not sua.periodi else None
         return self._coperte[posto]
@@ -78,7 +85,7 @@ class TabellaTrovata:
         """The cell lies over the key column, beyond it, and over three columns at least: a title, whatever its words."""
         principale = next((k for k in self.colonne if k.campo == self.chiave), None)
         oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
-        return oltre and sum(k.col0 <= c.col1 and c.col0 <= k.col1 for k in self.colonne) >= _TITOLO
+        return oltre and len({k.col0 for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1}) >= _TITOLO
 
     def is_key(self, c: Cell) -> bool:
         """The cell lies in the key column."""

@@ -33,9 +33,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             continue
         nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
         elenco = modello.riga == "obiettivo"
-        if not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]]):
+        if senza_nome := not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]]):
             nominate.update(t for t in modello.tabelle if t.con_periodi)
-        candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco))]
+        candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
             insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]
@@ -69,7 +69,7 @@ def _side_by_side(
             parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
             for prima, dopo in ((migliore, altra), (altra, migliore)):
                 due = [
-                    _heading_at(celle, p, t.cima, t.tabella, elenco) if t.cima in p else None
+                    _heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta) if t.cima in p else None
                     for p, t in zip(parti, (prima, dopo), strict=True)
                 ]
                 if due[0] and due[1] and len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
@@ -78,12 +78,17 @@ def _side_by_side(
     return [migliore]
 
 
-def _heading_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool) -> TabellaTrovata | None:
-    """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows."""
+def _heading_at(
+    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool, senza_nome: bool
+) -> TabellaTrovata | None:
+    """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows.
+
+    `senza_nome`: the row begins a Gantt, so that the key column may have no heading.
+    """
     if len(per_riga[riga]) < 2:
         return None
     gantt = tabella.con_periodi
-    senza_nome = gantt and not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]])
+    senza_nome = senza_nome and gantt
     nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.head import Etichetta
+from pegan.read.form.headings import heading
 from pegan.read.form.pieces import Parti, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.template import Modello
@@ -27,6 +30,12 @@ class Trovato:
     aperta: bool = False
     di_un_altro: bool = False
     """It stands with the value of another label, in one cell: "Scheda n. 3 - Riordino"."""
+    anno: int | None = None
+    sotto: int | None = None
+    """The year that it is of, and the cell above it that says so."""
+
+
+_DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
 
 def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> list[Trovato]:
@@ -46,6 +55,10 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
         if not parti or presi.intersection(scelta.indici):
             continue
+        if e.nome in _DI_ANNI and not proprio and (serie := _row_of_years(testa, e, scelta)):
+            presi.update(v.parti[0][0] for v in serie)
+            trovati += serie
+            continue
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
         trovati += [
@@ -53,3 +66,47 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             for n, p, d in split_value(celle, campo, parti)
         ]
     return trovati
+
+
+def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
+    """The figures beside a label, each of the year above it; open where there are several and no years. Nothing for a value that stands alone.
+
+    Indicatore | Tempo medio
+               | 2023 | 2024
+    Target     | 28   | 25
+    """
+    fila = _behind(testa, e.cella)
+    if not fila or scelta.indici[0] != fila[0] or any(sure_number(testa.celle[i].text) is None for i in fila):
+        return []
+    anni = [_year_above(testa, i) for i in fila]
+    if all(anni):
+        dubbio = e.dubbio or "l'anno è scritto sopra la cella"
+        return [
+            Trovato(e.nome, (whole_cell(testa.celle, i),), dubbio, etichetta=e.cella, aperta=bool(e.sensi), anno=x[0], sotto=x[1])
+            for i, x in zip(fila, anni, strict=True)
+            if x
+        ]
+    if len(fila) == 1 and not any(anni):
+        return []
+    dubbio = "accanto all'etichetta ci sono più cifre, e non di tutte si sa l'anno"
+    return [Trovato(e.nome, (whole_cell(testa.celle, fila[0]),), dubbio, tuple(fila[1:]), e.cella, aperta=True)]
+
+
+def _behind(testa: Testa, i: int) -> list[int]:
+    """The cells right of a label, up to the first that is one."""
+    c = testa.celle[i]
+    destra = [j for j in (*testa.di_testo, *testa.presi) if testa.celle[j].row0 == c.row0 and testa.celle[j].col0 > c.col1]
+    return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
+
+
+def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
+    """The year that the nearest cell above says, if it says no more, and that cell."""
+    c = testa.celle[i]
+    sopra = [j for j in testa.di_testo if (x := testa.celle[j]).row1 < c.row0 and x.col0 <= c.col1 and c.col0 <= x.col1]
+    for j in sorted(sopra, key=lambda j: -testa.celle[j].row0):
+        h = heading(testa.celle[j].text)
+        if h.anno is not None and not h.chiave:
+            return h.anno, j
+        if sure_number(testa.celle[j].text) is None:
+            return None
+    return None
