@@ -20,6 +20,7 @@ from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
+from pegan.read.form.riprese import write_indicators
 from pegan.read.form.row_doubts import open_rows
 from pegan.read.form.rows import rows, shares, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
@@ -139,6 +140,8 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             replace(v, dubbio=v.dubbio or _DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v
             for v in valori
         ]
+    if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
+        valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}
     for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
         if v.nome == SEPARATORE:
@@ -238,6 +241,8 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
         write_activities(s, celle, righe, t)
     elif nome == "capitoli":
         write_budget(s, celle, righe, t)
+    elif nome == "indicatori":
+        write_indicators(s, celle, righe, t, open_rows(celle, righe, t))
     else:
         quote = shares(celle, righe, t)
         for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
