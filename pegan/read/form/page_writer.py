@@ -11,6 +11,7 @@ from functools import lru_cache
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
 from pegan.read.form.budget import totals_of, write_budget
+from pegan.read.form.caselle import has_boxes, take_choice
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.classification import write_classification
 from pegan.read.form.head import Etichetta
@@ -149,7 +150,11 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
         elif not v.nome.startswith("i."):
             altre = _rivals(celle, v, valori)
             dubbio = v.dubbio or (f"il foglio dice anche «{cell_text(celle[altre[0]])}»" if altre else None)
-            s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
+            testi = [cell_text(celle[i])[a:b] for i, a, b in v.parti]
+            if any(map(has_boxes, testi)):
+                take_choice(s, "schede", s.scheda, v.nome, v.parti, testi, dubbio, aperta=v.aperta)
+            else:
+                s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
         if not v.nome.startswith("i."):
             continue
         if indicatore is None and v.nome != "i.denominazione":

@@ -9,6 +9,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.anni import between, targets_by_year
+from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
@@ -272,6 +273,9 @@ def _take(
             if colonna.anno is None and colonna.anno_data is None:
                 dubbio = dubbio or s.anno_dubbio
             s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
+        return
+    if campo in DI_SCELTA and has_boxes(tutto := cell_text(s.pagina.cells[parti[0][0]])):
+        take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
         return
     assert colonna.colonna is not None
     testo, quota = _of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
+from pegan.read.form.caselle import DI_SCELTA, has_boxes
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta
 from pegan.read.form.headings import heading
 from pegan.read.form.pieces import Parti, number_beside, own_value, split_value, whole_cell
@@ -59,6 +61,8 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             presi.update(v.parti[0][0] for v in serie)
             trovati += serie
             continue
+        if e.nome in DI_SCELTA and scelta.indici:
+            parti, scelta = _with_boxes(testa, e, parti, scelta)
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
         trovati += [
@@ -110,3 +114,16 @@ def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
         if sure_number(testa.celle[j].text) is None:
             return None
     return None
+
+
+def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
+    """All cells beside a label of a choice where boxes stand in some of them; a mark without a box ticks the words behind it."""
+    fila = _behind(testa, e.cella)
+    if fila[:1] != list(scelta.indici[:1]):
+        return parti, scelta
+    testi = [testa.celle[i].text for i in fila]
+    if any(map(has_boxes, testi)):
+        return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
+    if not is_mark(testi[0]):
+        return parti, scelta
+    return parti, replace(scelta, dubbio="è un segno, dove ci vuole un testo", altre=tuple(fila[1:]), aperta=True)
