@@ -30,6 +30,7 @@ from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
 from pegan.read.pages import cell_text
+from pegan.read.text.cover import footer_lines
 
 _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
@@ -124,7 +125,8 @@ def _write_labels(
         sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
-            if len(celle[i].text) <= BREVE and i not in presi and alone(celle[i], celle) and s.free(i):
+            breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
+            if breve and i not in presi and alone(celle[i], celle) and s.free(i):
                 s.label(i, "titolo")
     for i in titoli:
         if da <= celle[i].row0 < a and i not in presi and s.free(i):
