@@ -154,7 +154,15 @@ def lay_out_list(piano: Piano, e: Elenco, r: Random) -> tuple[list[Tavola], Json
         _write(t, e, suoi)
         tavole.append(t)
     scritte = [_printed(s, e) for s in schede]
-    return tavole, {"documento": {}, "quadro": [], "classificazione": [], "risorse_umane": [], "risorse_strumentali": [], "schede": scritte}
+    documento = {"ente_nome": next((e.fill(t) for t in e.titoli if t.startswith("COMUNE DI")), None)}
+    return tavole, {
+        "documento": documento,
+        "quadro": [],
+        "classificazione": [],
+        "risorse_umane": [],
+        "risorse_strumentali": [],
+        "schede": scritte,
+    }
 
 
 def _objectives(piano: Piano, e: Elenco, r: Random) -> list[Json]:
@@ -236,7 +244,7 @@ def _printed(s: Json, e: Elenco) -> Json:
     detti = {c: s[c] for c in ("capitolo", "importo") if c in e.colonne and s[c] is not None}
     return {"ordine": s["ordine"], "pagina": 1} | scheda | {
         "indicatori": indicatori, "attivita": attivita, "personale": persone if "personale" in e.colonne else [],
-        "capitoli": [{"riga": 1} | detti] if "capitolo" in detti else [],
+        "capitoli": [{"riga": 1} | detti] if detti else [],
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import cast
 
@@ -17,10 +17,15 @@ import numpy as np
 from rapidfuzz.fuzz import ratio
 from scipy.optimize import linear_sum_assignment
 
+from pegan.model import TABELLE
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
 
 Json = Mapping[str, object]
 NUMERI = {"peso", "peso_obiettivo", "impegno_pct", "totale_pesi", "raggiungimento_pct", "importo"}
+
+
+COLONNE = {t: frozenset(f.name for f in fields(c)) for t, c in TABELLE.items()}
+"""The columns of each table: what is read for them and stands in no transcription was made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def confronta(verita: Json, lettura: Lettura) -> list[Voce]:
     for n, scheda in enumerate(schede, 1):
         voci += _scheda(f"s{n}", scheda, celle)
     lette = {c.chiave for c in lettura.celle if c.tabella == "schede"}
-    voci += [Voce("schede", k, "scheda", (None,), "scheda in più", CERTA) for k in lette - {f"s{i}" for i in range(1, len(schede) + 1)}]
+    in_piu = sorted(lette - {f"s{i}" for i in range(1, len(schede) + 1)})
+    voci += [Voce("schede", k, "scheda", (None,), "scheda in più", _surest("", k, celle)) for k in in_piu]
     return voci
 
 
@@ -93,6 +99,10 @@ def _riga(
             _norma(cella.testo if cella else None, campo),
             cella.confidenza if cella else CERTA,
         )
+    for campo in COLONNE[tabella] - riga.keys():
+        cella = celle.get((tabella, chiave, campo))
+        if cella and cella.testo is not None:
+            yield Voce(tabella, dove, campo, (None,), cella.testo, cella.confidenza)
 
 
 def _scheda(k: str, scheda: Json, celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
@@ -111,10 +121,13 @@ def _scheda(k: str, scheda: Json, celle: Mapping[tuple[str, str, str], Cella]) -
     yield from _personale(k, cast(Sequence[Json], scheda["personale"]), celle)
     capitoli = cast(Sequence[Json], scheda.get("capitoli", []))
     # a budget line is known by its capitolo, as a person by the name
-    letti = {c.testo: ch for (t, ch, campo), c in celle.items() if t == "capitoli" and campo == "capitolo" and ch.startswith(f"{k}/c")}
+    chiavi = {ch for t, ch, _ in celle if t == "capitoli" and ch.startswith(f"{k}/c")}
+    letti = {c.testo if (c := celle.get(("capitoli", ch, "capitolo"))) else None: ch for ch in chiavi}
     for riga in capitoli:
-        chiave = letti.get(str(riga["capitolo"]), f"{k}/c?")
+        chiave = letti.get(str(riga["capitolo"]) if riga.get("capitolo") else None, f"{k}/c?")
+        chiavi.discard(chiave)
         yield from _riga("capitoli", chiave, riga, chiave, celle, salta={"riga"})
+    yield from (Voce("capitoli", c, "riga", (None,), "riga in più", _surest("capitoli", c, celle)) for c in sorted(chiavi))
 
 
 def _in_piu(tabella: str, k: str, lettera: str, quante: int, celle: Mapping[tuple[str, str, str], Cella]) -> Iterator[Voce]:
@@ -125,8 +138,12 @@ def _in_piu(tabella: str, k: str, lettera: str, quante: int, celle: Mapping[tupl
 
 
 def _surest(tabella: str, riga: str, celle: Mapping[tuple[str, str, str], Cella]) -> str:
-    """A row is as sure as the surest value that stands on it."""
-    dette = {x.confidenza for (t, chiave, _), x in celle.items() if (t, chiave) == (tabella, riga) and x.testo is not None}
+    """A row, or a sheet with all its rows where no table is named, is as sure as the surest value that stands on it."""
+    dette = {
+        x.confidenza
+        for (t, chiave, _), x in celle.items()
+        if x.testo is not None and ((t, chiave) == (tabella, riga) or (not tabella and chiave.partition("/")[0] == riga))
+    }
     return next((x for x in (CERTA, DEDOTTA) if x in dette), "ambigua")
 
 
