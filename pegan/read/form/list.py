@@ -85,12 +85,15 @@ def _write_activity(
 ) -> None:
     """An activity told on an objective's row; marks without a text say when the objective itself is worked at."""
     k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.")
-    s.deduce("attivita", k, "descrizione", obiettivo, "i periodi sono segnati sulla riga dell'obiettivo")
+    del_nome = [i for i in di_scheda if (c := t.column(celle[i])) is not None and c.campo == t.chiave]
+    s.deduce("attivita", k, "descrizione", obiettivo, "i periodi sono segnati sulla riga dell'obiettivo", da=del_nome)
 
 
 def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
     """The cell, the label, and where the value begins, of a row that is nothing but a label and its value."""
-    piene = [i for i in riga if celle[i].text]
+    piene = [
+        i for i in riga if celle[i].text and celle[i].col0 <= max(k.col1 for k in t.colonne if k.campo)
+    ]  # a remark may stand beside the table
     if len(piene) != 1:
         return None
     testo = cell_text(celle[piene[0]])

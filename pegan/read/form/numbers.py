@@ -59,7 +59,9 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
         di_colonna = {}
         for c in righe:
             di_colonna.setdefault(t.column(c), []).append(c)
-    decise = [k if k.periodi else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+    dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt]  # what they say may count the rows
+    aperte = [k for k in t.colonne if k.periodi or (len(k.sensi) > 1 and any(t.column(c) is k for c in dubbie))]
+    decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)

@@ -213,12 +213,17 @@ def _is_word(testo: str) -> bool:
 
 
 def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
-    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading."""
-    segni = [m[1] for i in riga if (m := _ORDINALE.fullmatch(celle[i].text.strip().lower()))]
-    if len(segni) < 3 or len(segni) != len(riga) or any(k.periodi for k in colonne):
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right."""
+    numeri: list[int] = []
+    for i in riga:
+        m = _ORDINALE.fullmatch(celle[i].text.strip().lower())
+        n = None if m is None else int(m[1]) if m[1].isdigit() else ord(m[1]) - ord("a") + 1
+        if n is None or n != (numeri[-1] + 1 if numeri else min(n, 1)):
+            break
+        numeri.append(n)
+    if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
         return []
-    numeri = [int(s) if s.isdigit() else ord(s) - ord("a") + 1 for s in segni]
-    return list(riga) if numeri == list(range(numeri[0], numeri[0] + len(numeri))) and numeri[0] <= 1 else []
+    return list(riga[: len(numeri)])
 
 
 def _overlap(a: Cell, b: Cell) -> bool:

@@ -21,6 +21,10 @@ PREDEFINITI = {
 }  # fmt: skip
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 _LETTERALE = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_(.)|\*(.)')
+_CONDIZIONE = re.compile(r"\[(<>|<=|>=|<|>|=)(-?\d+(?:\.\d+)?)\]")
+"""What a number must be for a section to show it (ECMA-376 part 1, 18.8.31)."""
+_ALTRA_CIFRA = re.compile(r"[#0?] ?/ ?[#0?1-9]|[#0?]E[+-]")
+"""Fractions and powers of ten."""
 _CIFRE = re.compile(r"[#0?](?:[#0?,.]*[#0?])?")
 _DATA = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s", re.I)
 
@@ -34,6 +38,8 @@ def shown(valore: float | bool | str | date, formato: str) -> str:
     ('0,5', '4', 'VERO', '31/12/2021')
     >>> shown(8400, "#,##0"), shown(1.234, "0.000"), shown(8400, '#,##0 "€"'), shown(1234567, "#,##0")
     ('8400', '1,234', '8.400 €', '1.234.567')
+    >>> shown(0, "0;-0;;@"), shown(12, ";;;"), shown(0.4, "[<1]0%;0"), shown(12500, '#,##0.0," mila"')
+    ('', '', '40%', '12,5 mila')
     """
     if isinstance(valore, str):
         return valore
@@ -44,14 +50,32 @@ def shown(valore: float | bool | str | date, formato: str) -> str:
     return _number(valore, formato)
 
 
+@lru_cache(maxsize=512)
+def hides_text(formato: str) -> bool:
+    """A format of four sections whose last one, which is for texts, is empty.
+
+    >>> hides_text(";;;"), hides_text("0;-0;;@"), hides_text("0;-0;;")
+    (True, False, True)
+    """
+    return formato.count(";") == 3 and formato.endswith(";")
+
+
 def _number(valore: float, formato: str) -> str:
     sezioni = formato.split(";")
     negativo = valore < 0
-    sezione = sezioni[1] if negativo and len(sezioni) > 1 else sezioni[2] if valore == 0 and len(sezioni) > 2 else sezioni[0]
+    if "[" in formato and _CONDIZIONE.search(formato):
+        sezione = next((s for s in sezioni if _holds(s, valore)), sezioni[-1])
+    else:
+        sezione = sezioni[1] if negativo and len(sezioni) > 1 else sezioni[2] if valore == 0 and len(sezioni) > 2 else sezioni[0]
+    if not sezione and len(sezioni) > 1:
+        return ""
     prima, cifre, dopo = _parts(sezione)
     if cifre is None:
         return _general(valore) if sezione.strip() in ("", "@") or "general" in sezione.lower() else prima
-    numero = Decimal(repr(valore)) * (100 if "%" in prima + dopo else 1)
+    if _ALTRA_CIFRA.search(sezione):
+        return _general(valore)
+    migliaia = len(dopo) - len(dopo := dopo.lstrip(","))  # each comma behind the digits divides by a thousand
+    numero = Decimal(repr(valore)).scaleb(2 * ("%" in prima + dopo) - 3 * migliaia)
     intera, _, decimale = cifre.partition(".")
     tonda = abs(numero).quantize(Decimal(1).scaleb(-len(decimale)), ROUND_HALF_UP)
     obbligate = decimale.count("0")
@@ -65,6 +89,21 @@ def _number(valore: float, formato: str) -> str:
             testo_intero = testo_intero.replace(".", "")  # the workbook knows the number; "8.400" would make it two again
     segno = "-" if negativo and len(sezioni) == 1 and tonda else ""
     return f"{segno}{prima}{testo_intero}{',' + testo_decimale if testo_decimale else ''}{dopo}".strip()
+
+
+def _holds(sezione: str, valore: float) -> bool:
+    """A section without a condition is for all that is left."""
+    if (m := _CONDIZIONE.search(sezione)) is None:
+        return True
+    limite = float(m[2])
+    return {
+        "<": valore < limite,
+        "<=": valore <= limite,
+        ">": valore > limite,
+        ">=": valore >= limite,
+        "=": valore == limite,
+        "<>": valore != limite,
+    }[m[1]]
 
 
 @lru_cache(maxsize=512)

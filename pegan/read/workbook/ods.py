@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -17,7 +17,8 @@ from pegan.clean.numbers import is_money
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
-from pegan.read.workbook.number_format import MESI
+from pegan.read.workbook.number_format import GENERALE, MESI, shown
+from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste
 from pegan.read.workbook.xml_scan import Stile, column_letters
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -52,8 +53,9 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
             elif e.tag == f"{_S}style":
                 _read_style(e, caratteri, stili, nascosti)
             elif e.tag == f"{_T}table":
-                celle, nascosto = tuple(_cells(e, stili)), (e.get(f"{_T}style-name") or "") in nascosti
-                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(_notes(e))))
+                note = _notes(e)
+                celle, nascosto = tuple(_hidden_lines(e).doubted(_cells(e, stili, note))), (e.get(f"{_T}style-name") or "") in nascosti
+                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(note)))
                 e.clear()
     return tuple(pagine)
 
@@ -64,7 +66,7 @@ def _encrypted(archivio: zipfile.ZipFile) -> bool:
 
 def _read_style(e: Element, caratteri: Mapping[str, str], stili: dict[str, Stile], nascosti: set[str]) -> None:
     nome = str(e.get(f"{_S}name"))
-    suo = Stile()
+    suo, tinta = Stile(), ""
     for proprieta in e:
         colore = proprieta.get(f"{_F}background-color")
         if colore:
@@ -72,31 +74,49 @@ def _read_style(e: Element, caratteri: Mapping[str, str], stili: dict[str, Stile
         carattere = caratteri.get(proprieta.get(f"{_S}font-name") or "", "")
         if symbol_font(carattere) is not None:
             suo = replace(suo, carattere=carattere)
+        if any(proprieta.get(f"{_S}text-line-through-{x}") not in (None, "none") for x in ("style", "type")):
+            suo = replace(suo, barrato=True)
+        tinta = (proprieta.get(f"{_F}color") or tinta).lower()
         if proprieta.get(f"{_T}display") == "false":
             nascosti.add(nome)
-    stili[nome] = suo
+    stili[nome] = replace(suo, invisibile=tinta == (suo.colore or "#ffffff"), condizionato=e.find(f"{_S}map") is not None)
 
 
-def _cells(tabella: Element, stili: Mapping[str, Stile]) -> list[Cell]:
+def _hidden_lines(tabella: Element) -> Nascoste:
+    righe, colonne = (_collapsed(tabella, tipo) for tipo in ("row", "column"))
+    return Nascoste(frozenset(righe), frozenset(colonne))
+
+
+def _collapsed(tabella: Element, tipo: str) -> Iterator[int]:
+    quanti = 0
+    for e in tabella.iter(f"{_T}table-{tipo}"):
+        volte = int(e.get(f"{_T}number-{tipo}s-repeated") or 1)
+        if e.get(f"{_T}visibility", "visible") != "visible":
+            yield from range(quanti, quanti + min(volte, _RIPETIZIONI))
+        quanti += volte
+
+
+def _cells(tabella: Element, stili: Mapping[str, Stile], note: list[tuple[str, str]]) -> list[Cell]:
     celle: list[Cell] = []
     riga = 0
     for r in tabella.iter(f"{_T}table-row"):
         volte = int(r.get(f"{_T}number-rows-repeated") or 1)
-        trovate = _row(r, riga, stili)
+        trovate = _row(r, riga, stili, note)
         for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
             celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
         riga += volte
     return celle
 
 
-def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
+def _row(r: Element, riga: int, stili: Mapping[str, Stile], note: list[tuple[str, str]]) -> list[Cell]:
     celle: list[Cell] = []
     col = 0
     for c in r:
         if c.tag not in (f"{_T}table-cell", f"{_T}covered-table-cell"):
             continue
         volte = int(c.get(f"{_T}number-columns-repeated") or 1)
-        testo = _italian("\n".join(_paragraph(p, stili) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
+        via: list[str] = []
+        testo = _italian("\n".join(_paragraph(p, stili, via) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
         if c.get(f"{_O}value-type") != "string":
             testo = _VERO.get(testo, testo)
         if c.get(f"{_O}date-value"):
@@ -104,6 +124,16 @@ def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
         suo = stili.get(c.get(f"{_T}style-name") or "", _NUDO)
         testo, colore = read_signs(testo, suo.carattere) if suo.carattere else testo, suo.colore
         dubbio = "errore di calcolo nel foglio" if testo.startswith(("#", "Err:")) and c.get(f"{_T}formula") else None
+        if (barrato := "".join(via).strip()) or suo.barrato:
+            barrata = Barrata(*((testo, barrato) if barrato else ("", testo)))
+            note += [(_place(riga, col), barrato)] * bool(testo and barrato)
+            testo, dubbio = barrata.testo, barrata.dubbio if barrata.testo else None
+        elif coperto := testo if suo.invisibile else "" if testo else _unseen_number(c):
+            if suo.condizionato:
+                testo, dubbio = coperto, INVISIBILE
+            else:
+                note.append((_place(riga, col), coperto))
+                testo = ""
         if c.tag == f"{_T}table-cell" and (testo or dubbio or (colore and volte < _RIPETIZIONI)):
             r1 = riga + int(c.get(f"{_T}number-rows-spanned") or 1) - 1
             largo = int(c.get(f"{_T}number-columns-spanned") or 1)
@@ -113,6 +143,12 @@ def _row(r: Element, riga: int, stili: Mapping[str, Stile]) -> list[Cell]:
             ]
         col += volte
     return celle
+
+
+def _unseen_number(c: Element) -> str:
+    """What a cell holds whose format shows nothing; a zero is nothing."""
+    valore = c.get(f"{_O}value")
+    return shown(float(valore), GENERALE) if valore and float(valore) else ""
 
 
 def _italian(testo: str, valore: str | None) -> str:
@@ -145,8 +181,8 @@ def _notes(tabella: Element) -> list[tuple[str, str]]:
     return note
 
 
-def _paragraph(p: Element, stili: Mapping[str, Stile]) -> str:
-    """A paragraph's text, its runs in a font of symbols as their signs; `<text:s>` stands for blanks, notes stay out."""
+def _paragraph(p: Element, stili: Mapping[str, Stile], via: list[str] | None = None) -> str:
+    """A paragraph's text, its runs in a font of symbols as their signs; `<text:s>` stands for blanks, notes stay out; `via` takes what is struck."""
     suo = stili.get(p.get(f"{_X}style-name") or "", _NUDO)
     testo = read_signs(p.text or "", suo.carattere) if suo.carattere else p.text or ""
     for e in p:
@@ -157,8 +193,11 @@ def _paragraph(p: Element, stili: Mapping[str, Stile]) -> str:
         elif e.tag == f"{_X}line-break":
             testo += "\n"
         elif e.tag != f"{_O}annotation":
-            testo += _paragraph(e, stili)
+            testo += _paragraph(e, stili, via)
         testo += e.tail or ""
+    if suo.barrato and via is not None:
+        via.append(testo)
+        return ""
     return testo
 
 

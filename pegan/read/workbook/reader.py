@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
-from pegan.read.workbook.number_format import GENERALE, shown
+from pegan.read.workbook.number_format import GENERALE, hides_text, shown
 from pegan.read.workbook.ods import read_ods
+from pegan.read.workbook.unseen import BARRATO, INVISIBILE, Nascoste, read_struck, struck
 from pegan.read.workbook.xlsx_parts import Cartella, check_parts, check_sizes, read_structure
 from pegan.read.workbook.xlsx_values import Unita, read_shared
 from pegan.read.workbook.xml_scan import Segni, Stile, column_letters, scan_sheet
@@ -31,6 +32,7 @@ FOGLI = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 AREA_MASSIMA = 4_000_000
 """Cells between A1 and the last one that holds something: calamine lays them all out."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIANCO = (255, 255, 255)
 _SICURA: tuple[str, str | None] = ("", None)
 _SENZA_STILE = Stile()
 _SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
@@ -51,8 +53,8 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
             if "content.xml" in archivio.namelist():
                 return read_ods(archivio, nome)
             cartella = read_structure(archivio, nome)
-            comuni = read_shared(archivio)
-            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni) for f in cartella.fogli}
+            comuni, barrate = read_shared(archivio), read_struck(archivio)
+            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni, barrate) for f in cartella.fogli}
     except DocumentoIllegibile:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
@@ -76,8 +78,8 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
         unite = segno.unite
         if valori is None:
             valori, unite = read_by_calamine(foglio.nome, bool(segno.righe))
-        celle = tuple(_cells(valori, unite, segno, cartella.stili))
-        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, foglio.note))
+        celle, coperti = _cells(valori, unite, segno, cartella.stili)
+        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, (*foglio.note, *coperti)))
     return tuple(pagine)
 
 
@@ -111,12 +113,14 @@ def _cells(
     unite: Iterable[tuple[int, int, int, int]],
     segni: Segni,
     stili: Sequence[Stile],
-) -> list[Cell]:
-    """The cells that hold text or colour, merged ones whole, in reading order."""
+) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
+    """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
     area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
     posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
     coperte = _covered(area, posti)
-    celle = []
+    celle: list[Cell] = []
+    coperti = [(_cell_name(*posto), testo) for posto, testo in segni.coperti]
+    strani = {n for n, s in enumerate(stili) if s.carattere or s.barrato or s.invisibile or hides_text(s.formato)}
     for posto in posti:
         if posto in coperte:
             continue
@@ -125,13 +129,27 @@ def _cells(
         if valore is not None and not dubbio:
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
         testo = testo.strip()
-        if suo.carattere:
-            testo = read_signs(testo, suo.carattere)
+        if n in strani or (valore and not testo):
+            testo, dubbio, coperto = _as_seen(testo, dubbio, valore, suo, segni.condizionato)
+            if coperto:
+                coperti.append((_cell_name(*posto), coperto))
         if testo or suo.colore or dubbio:
             riga, col = posto
             ultima_riga, ultima = area.get(posto, posto)
             celle.append(Cell(riga, col, ultima_riga, ultima, testo, _cell_name(riga, col), bool(suo.colore), dubbio, suo.colore))
-    return celle
+    return tuple(segni.nascoste.doubted(celle) if segni.nascoste else celle), coperti
+
+
+def _as_seen(testo: str, dubbio: str | None, valore: Valore | None, stile: Stile, condizionato: bool) -> tuple[str, str | None, str]:
+    """A cell's text in an unusual style, why it is in doubt, and what it holds that nobody sees."""
+    if stile.carattere:
+        testo = read_signs(testo, stile.carattere)
+    coperto = testo if stile.invisibile or (isinstance(valore, str) and hides_text(stile.formato)) else ""
+    if not testo and valore and not isinstance(valore, str):
+        coperto = _text(valore, GENERALE)  # its format shows nothing
+    if coperto and condizionato:
+        return coperto, dubbio or INVISIBILE, ""
+    return "" if coperto else testo, dubbio or (BARRATO if stile.barrato and testo else None), coperto
 
 
 @lru_cache(maxsize=1 << 16)
@@ -200,7 +218,10 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             colore, carattere = f"indexed={sfondo.pattern_colour_index}" if colorata else "", libro.font_list[xf.font_index].name
             simboli = carattere if symbol_font(carattere) is not None else ""
             segni.stile[r, c] = len(stili)
-            stili.append(Stile(forma.format_str if forma else GENERALE, colore, carattere=simboli))
+            tinta = libro.colour_map.get(libro.font_list[xf.font_index].colour_index)
+            invisibile = tinta is not None and tinta == (libro.colour_map.get(sfondo.pattern_colour_index) if colorata else _BIANCO)
+            barrato = bool(libro.font_list[xf.font_index].struck_out)
+            stili.append(Stile(forma.format_str if forma else GENERALE, colore, False, simboli, barrato, invisibile))
             if cella.ctype == xlrd.XL_CELL_ERROR:
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
             elif cella.ctype == xlrd.XL_CELL_DATE:
@@ -209,18 +230,27 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
                 valori[r, c] = bool(cella.value)
             elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
-                valori[r, c] = _by_runs(libro, cella.value, corse) if (corse := foglio.rich_text_runlist_map.get((r, c))) else cella.value
+                valori[r, c] = cella.value
+                if corse := foglio.rich_text_runlist_map.get((r, c)):
+                    pezzi = _by_runs(libro, cella.value, xf.font_index, corse)
+                    valori[r, c] = "".join(t for t, _ in pezzi)
+                    segni.strike((r, c), struck(pezzi))
     unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
-    celle = tuple(_cells(valori, unite, segni, stili))
-    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, note)
+    segni.condizionato = True  # xlrd says nothing of conditions
+    segni.nascoste = Nascoste(
+        frozenset(r for r, i in foglio.rowinfo_map.items() if i.hidden), frozenset(c for c, i in foglio.colinfo_map.items() if i.hidden)
+    )
+    celle, coperti = _cells(valori, unite, segni, stili)
+    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, (*note, *coperti))
 
 
-def _by_runs(libro, testo: str, corse: Sequence[tuple[int, int]]) -> str:  # type: ignore[no-untyped-def]
-    """A text of several fonts as it is seen; `corse` are (where a run begins, its font)."""
+def _by_runs(libro, testo: str, primo: int, corse: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:  # type: ignore[no-untyped-def]
+    """A text of several fonts as it is seen, each run struck or not; `primo` is the cell's font, `corse` are (where a run begins, its font)."""
     tagli = [0, *(da for da, _ in corse), len(testo)]
-    pezzi = [testo[a:b] for a, b in pairwise(tagli)]
-    return pezzi[0] + "".join(read_signs(p, libro.font_list[n].name) for p, (_, n) in zip(pezzi[1:], corse, strict=True))
+    caratteri = [libro.font_list[n] for n in (primo, *(n for _, n in corse))]
+    pezzi = zip(caratteri, pairwise(tagli), strict=True)
+    return [(read_signs(testo[a:b], f.name if n else ""), bool(f.struck_out)) for n, (f, (a, b)) in enumerate(pezzi)]
 
 
 def _is_text(percorso: Path) -> bool:

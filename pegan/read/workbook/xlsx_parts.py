@@ -20,7 +20,7 @@ from pegan.read.workbook.xml_scan import Stile, refused
 
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
 """Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
-_BIANCHI = {"FFFFFFFF", "00FFFFFF", "00000000"}
+_BIANCHI = {"FFFFFFFF", "00FFFFFF"}
 _CIFRE = re.compile(r"General|@|[#0?,.% ;-]+")
 """Formats that are of numbers for sure; of most others too, but those are for a reader of all formats to say."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -34,6 +34,15 @@ class Foglio:
     parte: str
     nascosto: bool
     note: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Carattere:
+    """A font: its name if it is one of symbols, whether it is struck, its colour if it has one."""
+
+    simboli: str = ""
+    barrato: bool = False
+    colore: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
         return (Stile(),)
     formati = dict(PREDEFINITI)
     colori: list[str] = []
-    caratteri: list[str] = []
+    caratteri: list[_Carattere] = []
     stili: list[Stile] = []
     for blocco in radice:
         tipo = _name(blocco)
@@ -132,16 +141,20 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
             for x in blocco:
                 riempimento = int(x.get("fillId") or 0)
                 colore = colori[riempimento] if riempimento < len(colori) else ""
-                formato, suo = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
+                formato, n = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
                 cifre = formato is not None and bool(_CIFRE.fullmatch(formato))
-                stili.append(Stile(formato or GENERALE, colore, cifre, caratteri[suo] if suo < len(caratteri) else ""))
+                suo = caratteri[n] if n < len(caratteri) else _Carattere()
+                stili.append(Stile(formato or GENERALE, colore, cifre, suo.simboli, suo.barrato, suo.colore == (colore or "bianco")))
     return tuple(stili) or (Stile(),)
 
 
-def _font(carattere: ElementTree.Element) -> str:
-    """The name of a font of symbols; "" for one of letters."""
-    nome = next((str(e.get("val")) for e in carattere if _name(e) == "name"), "")
-    return nome if symbol_font(nome) is not None else ""
+def _font(carattere: ElementTree.Element) -> _Carattere:
+    parti = {_name(e): e for e in carattere}
+    nome = str(parti["name"].get("val")) if "name" in parti else ""
+    barrato = "strike" in parti and parti["strike"].get("val") not in ("0", "false")
+    tinta = parti.get("color")
+    colore = "" if tinta is None else "bianco" if _is_white(tinta) else _tint(tinta)
+    return _Carattere(nome if symbol_font(nome) is not None else "", barrato, colore)
 
 
 def _colour(riempimento: ElementTree.Element) -> str:
@@ -154,11 +167,18 @@ def _colour(riempimento: ElementTree.Element) -> str:
         sfondo = next((c for c in e if _name(c) == "fgColor"), None)
         if sfondo is None:
             return str(e.get("patternType"))
-        bianco = (sfondo.get("rgb") or "").upper() in _BIANCHI or (sfondo.get("theme") == "0" and not sfondo.get("tint"))
-        if bianco or sfondo.get("indexed") in ("1", "9", "64", "65"):
-            return ""
-        return " ".join(f"{k}={v}" for k, v in sorted(sfondo.items()))
+        trasparente = sfondo.get("rgb") == "00000000" or sfondo.get("indexed") in ("64", "65")
+        return "" if trasparente or _is_white(sfondo) else _tint(sfondo)
     return ""
+
+
+def _is_white(colore: ElementTree.Element) -> bool:
+    bianco = (colore.get("rgb") or "").upper() in _BIANCHI or colore.get("indexed") in ("1", "9")
+    return bianco or (colore.get("theme") == "0" and not colore.get("tint"))
+
+
+def _tint(colore: ElementTree.Element) -> str:
+    return " ".join(f"{k}={v}" for k, v in sorted(colore.items()))
 
 
 def _name(e: ElementTree.Element) -> str:

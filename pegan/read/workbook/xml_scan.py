@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.workbook.number_format import GENERALE
+from pegan.read.workbook.unseen import Barrata, Nascoste, hidden_lines, struck_cells
 from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
 
 _MASSIMO_SEGNI = 2_000_000
@@ -43,6 +44,11 @@ class Stile:
     cifre: bool = False
     """A number under it is a number for sure: no date, nor a length of time."""
     carattere: str = ""
+    barrato: bool = False
+    invisibile: bool = False
+    """Its letters have the colour of what is behind them."""
+    condizionato: bool = False
+    """Its colours may come from conditions."""
 
 
 @dataclass(slots=True)
@@ -57,10 +63,28 @@ class Segni:
     valori: Valori | None = None
     """What the cells hold; None where calamine must say it."""
     unite: Unita = field(default_factory=list)
+    coperti: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    """What is struck out of a cell's text."""
+    nascoste: Nascoste = field(default_factory=Nascoste)
+    condizionato: bool = False
+    """Colours may come from conditions or from the style of a table: what has the colour of its cell may be seen all the same."""
+
+    def strike(self, posto: tuple[int, int], barrata: Barrata | None) -> None:
+        """A cell of which a part is struck out, or nothing is."""
+        if barrata is not None:
+            self.dubbi[posto] = (barrata.testo, barrata.dubbio)
+            self.coperti += [(posto, barrata.via)] * bool(barrata.resta)
 
 
-def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence[Stile], comuni: Sequence[str] | None = None) -> Segni:
-    """Which cells hold something and how they are shown; an empty one only if its style is coloured. `comuni` are the workbook's shared strings."""
+def scan_sheet(
+    archivio: zipfile.ZipFile,
+    parte: str,
+    nome: str,
+    stili: Sequence[Stile],
+    comuni: Sequence[str] | None = None,
+    barrate: Mapping[int, Barrata] | None = None,
+) -> Segni:
+    """Which cells hold something and how they are shown; an empty one only if its style is coloured. `comuni` are the workbook's shared strings, `barrate` those struck out."""
     dati = archivio.read(parte)
     if dati[:2] in _UTF16:
         dati = dati.decode("utf-16").encode()
@@ -70,6 +94,10 @@ def scan_sheet(archivio: zipfile.ZipFile, parte: str, nome: str, stili: Sequence
     segni = _scan_usual(dati, colorati, [s.cifre for s in stili], comuni) or _scan_any(dati, colorati)
     if len(segni.stile) > _MASSIMO_SEGNI:
         raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
+    for posto, barrata in struck_cells(dati, barrate or {}, place_of):
+        segni.strike(posto, barrata)
+    segni.nascoste = hidden_lines(dati)
+    segni.condizionato = b"<conditionalFormatting" in dati or b"<tablePart" in dati
     return segni
 
 

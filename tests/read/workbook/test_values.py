@@ -14,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
 from pegan.clean.numbers import sure_number
@@ -85,6 +86,20 @@ CORSE = [  # runs of one cell as (font, typed), and what the sheet shows
 ]
 
 
+BIANCO, BLU = "FFFFFFFF", "FF0000FF"
+CELATI = [  # what a cell holds, its font and format, what is seen of it, why that is in doubt
+    ("60", Font(strike=True), "@", "60", "il testo della cella è barrato"),
+    (CellRichText(TextBlock(InlineFont(strike=True), "45 "), TextBlock(InlineFont(b=True), "50")), None, "@", "50", "una parte della cella è barrata: «45»"),
+    (CellRichText(TextBlock(InlineFont(strike=True), "70"), TextBlock(InlineFont(strike=True), "80")), None, "@", "7080", "il testo della cella è barrato"),
+    ("formula di controllo", Font(color=BIANCO), "@", None, None),
+    (12, None, ";;;", None, None),
+    (0, None, "0;-0;;@", None, None),
+    ("sta su fondo bianco", Font(color=BLU), "@", "sta su fondo bianco", None),
+    (0.4, None, "[<1]0%;0", "40%", None),
+    (40, None, "[<1]0%;0", "40", None),
+]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every case in column A, one a row; a second sheet with colours, merges, notes; a chart; a hidden sheet."""
@@ -108,6 +123,13 @@ def libro(tmp_path_factory: pytest.TempPathFactory) -> Path:
     grafico = BarChart()
     grafico.add_data(Reference(valori, min_col=1, min_row=12, max_row=13))
     cartella.create_chartsheet("Grafico").add_chart(grafico)
+    celati = cartella.create_sheet("Celati")
+    for n, (valore, carattere, formato, _, _) in enumerate(CELATI, 1):
+        celati.cell(n, 1, valore).number_format = formato
+        if carattere:
+            celati.cell(n, 1).font = carattere
+    celati["C1"], celati["B3"], celati["A20"] = "colonna", "fra le altre", "riga"
+    celati.column_dimensions["C"].hidden = celati.row_dimensions[20].hidden = True
     nascosto = cartella.create_sheet("Elenchi")
     nascosto["A1"] = "si"
     nascosto.sheet_state = "veryHidden"
@@ -177,6 +199,41 @@ def test_a_comment_is_a_note_with_its_cell(pagine: dict[str, Page]) -> None:
 
 def test_a_hidden_sheet_says_that_it_is_hidden(pagine: dict[str, Page]) -> None:
     assert [p.name for p in pagine.values() if p.hidden] == ["Elenchi"]
+
+
+def test_what_nobody_sees_is_no_value_and_what_is_struck_or_hidden_is_in_doubt(
+    pagine: dict[str, Page], request: pytest.FixtureRequest
+) -> None:
+    forma = request.node.callspec.params["pagine"]
+    celle = {c.place: c for c in pagine["Celati"].cells}
+    viste = [(c.text, c.doubt) if (c := celle.get(f"A{n}")) else (None, None) for n in range(1, len(CELATI) + 1)]
+    attese = [(visto, dubbio) for _, _, _, visto, dubbio in CELATI]
+    if forma == "xls":  # it does not say what conditions paint: what may be seen is in doubt
+        assert [(t, bool(d)) for t, d in viste[3:5]] == [("formula di controllo", True), ("12", True)]
+        viste[3:5] = attese[3:5]
+    assert viste == attese
+    assert [celle[x].doubt for x in ("C1", "A20", "B3")] == ["sta in una riga o in una colonna nascosta"] * 2 + [None]
+    assert pagine["Celati"].notes == (("A2", "45"), *((("A4", "formula di controllo"), ("A5", "12")) if forma != "xls" else ()))
+
+
+def test_white_letters_may_be_seen_where_conditions_paint_the_cells(tmp_path: Path) -> None:
+    cartella = Workbook()
+    foglio = cartella.active
+    foglio["A1"], foglio["A2"] = "testata", 1
+    foglio["A1"].font, foglio["A2"].number_format = Font(color=BIANCO), ";;;"
+    foglio.conditional_formatting.add("A1:A2", CellIsRule(operator="equal", formula=["1"], fill=PatternFill("solid", bgColor=BLU)))
+    cartella.save(tmp_path / "f.xlsx")
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert [(c.text, bool(c.doubt)) for c in pagina.cells] == [("testata", True), ("1", True)]
+
+
+def test_a_struck_text_is_seen_where_excel_keeps_it(tmp_path: Path) -> None:
+    comuni = '<sst><si><t>60</t></si><si><r><rPr><strike/><sz val="11"/></rPr><t>già fatto</t></r><r><t xml:space="preserve"> 50 &amp; più</t></r></si></sst>'
+    percorso = with_sheet(tmp_path / "f.xlsx", sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0" t="s"><v>1</v></c></row>'))
+    with zipfile.ZipFile(percorso, "a") as z:
+        z.writestr("xl/sharedStrings.xml", comuni)
+    (pagina,) = read_workbook(percorso, "f.xlsx")
+    assert [(c.text, c.doubt) for c in pagina.cells] == [("60", None), ("50 & più", "una parte della cella è barrata: «già fatto»")]
 
 
 def sheet_xml(righe: str, *, prima: str = "", prefisso: str = "") -> bytes:
