@@ -12,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pegan.errors import RichiestaErrata
 from pegan.model import Peg, Riga
+from pegan.read.form.reader import read_pages
+from pegan.read.workbook.reader import read_workbook
 from pegan.schede import write_forms
 from pegan.schede.pennello import typed
 from pegan.store import read_lake
@@ -182,3 +184,8 @@ def test_the_cells_of_an_indicators_row_are_all_merged_alike(fogli: list[Workshe
             assert len({(r.size["rows"], r.size["columns"]) for r in unite}) == 1
             assert sorted(c for r in unite for c in range(r.min_col, r.max_col + 1)) == list(range(1, max(r.max_col for r in unite) + 1))
             assert any(str(foglio.cell(riga, r.min_col).value).rpartition("/")[2].startswith("i") for r in unite)
+
+
+def test_the_ids_that_a_form_hides_are_no_doubt_when_it_comes_back(uscito: Uscito) -> None:
+    codici = [c for c in read_pages(read_workbook(uscito.modulo, "m.xlsx")).celle if c.campo == "codice_pegan"]
+    assert codici and "ambigua" not in {c.confidenza for c in codici}

@@ -108,7 +108,7 @@ class Scrittore:
         pezzi, tratti, dubbi = [], [], []
         for i, da, a in parti:
             cella, linea = self.pagina.cells[i], self._sue[i]
-            if cella.doubt:
+            if cella.doubt and campo != "codice_pegan":  # forms that pegan sends out hide it themselves
                 dubbi.append(cella.doubt)
             dubbio = dubbio or cella.inferred
             if linea is None:
