@@ -12,6 +12,7 @@ from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import BREVE, Grafie, find_label, heading
 from pegan.read.form.template import Modello, templates
 from pegan.read.layout.cells import Casella
+from pegan.read.words import is_unit
 
 _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
@@ -67,8 +68,6 @@ def find_tables(fasce: Sequence[Fascia]) -> list[Tavola]:
         prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
         if ultima == prossima and prossima < len(fasce):
             ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
-        for f in fasce[giu + 1 : ultima]:
-            _one_text_a_column(f)
         tavole.append((fasce[su : giu + 1], fasce[giu + 1 : ultima]))
     return tavole
 
@@ -94,13 +93,21 @@ def _is_heading(f: Fascia) -> bool:
     numeri = [t for t in testi if _CODICE.fullmatch(t)]  # 01 02 03: the programmi of a missione
     if len(numeri) >= _PERIODI and len(numeri) < len(testi) and all(int(b) == int(a) + 1 for a, b in pairwise(numeri)):
         return all(is_label(t) for t in testi if t not in numeri)
-    scadenze = any(heading(t).quando for t in testi)  # beside a label "entro il 30/06" is its value
+    date = [heading(t).quando for t in testi]  # beside a label "entro il 30/06" is its value
     for modello in templates():
         for tabella in modello.tabelle:
-            nomi = [n.nome for t in testi if (n := find_label(t, tabella.grafie, simile=False))]
+            trovati = [find_label(t, tabella.grafie, simile=False) for t in testi]
+            nomi = [n.nome for n in trovati if n]
+            sicuri = {
+                n.nome for t, n, data in zip(testi, trovati, date, strict=True) if n and not data and not is_unit(t)
+            }  # no row says two
             periodi = sum(is_period(t) and not t.isdigit() for t in testi) if tabella.con_periodi else 0
             di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi >= _QUASI * len(testi)
-            if len(set(nomi)) >= 3 or (len(set(nomi)) == 2 and len(nomi) == len(testi) and not scadenze) or di_periodi:
+            if (
+                (len(set(nomi)) >= 3 and len(sicuri) > 1)
+                or (len(set(nomi)) == 2 and len(nomi) == len(testi) and not any(date))
+                or di_periodi
+            ):
                 return True
     return False
 
@@ -175,7 +182,7 @@ def without_number(corpo: Sequence[Fascia]) -> set[int]:
     return {m for n in senza for m in (n - 1, n, n + 1)}
 
 
-def _one_text_a_column(f: Fascia) -> None:
+def one_text_a_column(f: Fascia) -> None:
     """A row with one number has one text in a column, also where blank lines part its lines."""
     prima = min(f.celle, key=lambda c: c.x0)
     if not prima.pezzi[0].cifra or any(c is not prima and c.above(prima) for c in f.celle):

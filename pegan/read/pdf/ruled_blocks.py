@@ -32,6 +32,16 @@ class Blocco:
     x_testo: float = 0.0
     """The middle of its letters, where it is `libero`."""
 
+    @property
+    def mezzo(self) -> tuple[float, float]:
+        """Its middle, across and down."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def lies_behind(self, altro: Blocco) -> bool:
+        """Another's fill is this one's, which goes on behind the next columns."""
+        x, y = altro.mezzo
+        return altro.colore == self.colore and self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
 
 def unsure(testo: str, colore: str = "") -> str | None:
     """Why a text printed, or a sign, may not be what the cell holds."""

@@ -244,7 +244,7 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     presi = {id(r) for r, _ in sotto}
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
-    segnati = [b for b in blocchi if b.testo or _square(griglia, (b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2) not in pieni]
+    segnati = [b for b in blocchi if b.testo or not (_square(griglia, *b.mezzo) in pieni or any(s.lies_behind(b) for s in scritti))]
     incerta = overprinted(runs)
     return [replace(b, dubbio=b.dubbio or incerta) for b in (*(b for _, b in sotto), *periodi.fills(segnati), *scritti)]
 

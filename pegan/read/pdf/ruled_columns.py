@@ -14,31 +14,33 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import is_mark
+from pegan.read.form.words import is_plain_total
 from pegan.read.layout.body import DUE_TESTI
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
-from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, without_number
-from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, title_of
+from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, one_text_a_column, without_number
+from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, shared_columns, title_of
+from pegan.read.pdf.ruled_merged import Quote, read_merged
 from pegan.read.pdf.ruled_stripes import far_stripes
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
 
 
-def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
-    """The page's grid: each cell with where it came from, in reading order."""
+def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Casella]]:
+    """The page's grid: each cell with where it came from, in reading order; `quote` says where its lines lie."""
     fasce = bands(celle)
     posti: Posti = {}
     tavole = find_tables(fasce)
     fine = max((c.x1 for c in celle), default=0)
     a_sinistra = left_aligned(tavole)
     for testa, corpo in tavole:
-        _place_table(testa, corpo, posti, fine, a_sinistra=a_sinistra)
+        _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
     place_free(fasce, posti)
     return in_order(fasce, posti)
 
 
-def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, *, a_sinistra: bool) -> None:
+def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, quote: Quote, *, a_sinistra: bool) -> None:
     di_testa = [c for f in testa for c in f.celle]
     if (titolo := title_of(di_testa)) is not None:
         di_testa.remove(titolo)
@@ -62,28 +64,68 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, fini[a], None)
-    vaghe = without_number(corpo)
-    unite = _RIGHE_UNITE if _of_several_rows(corpo, colonne) else None
-    for n, f in enumerate(corpo):
-        snella = one_row(f.celle)
-        incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
-        dove = _spans(f.celle, colonne)
-        if snella and _crowded(f.celle, dove):
-            incerta = incerta or DUE_TESTI
+    condivise = shared_columns(ordinate, suoi)
+    for tratto in _between_titles(corpo, colonne):
+        if len(tratto[0].celle) == 1 and _is_title(tratto[0].celle[0], colonne):
+            posti[id(tratto[0].celle[0])] = (tratto[0].riga0, 0, tratto[0].riga1, fine, None)
+            continue
+        dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+        unite = read_merged([c for f in tratto for c in f.celle], {i: da for i, (da, _) in dove.items()}, condivise, quote)
+        if not unite.linee:
+            for f in tratto:
+                one_text_a_column(f)
+            dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+        vaghe = set() if unite.linee else without_number(tratto)
+        aperta = _RIGHE_UNITE if unite.aperta or (not unite.linee and _of_several_rows(tratto, colonne)) else None
+        for n, f in enumerate(tratto):
+            snella = one_row(f.celle)
+            incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
+            if snella and _crowded(f.celle, dove):
+                incerta = incerta or DUE_TESTI
+            for c in f.celle:
+                da, a = dove[id(c)]
+                r0, r1 = unite.linee.get(id(c)) or ((f.riga0, f.riga1) if snella else (c.riga0, c.riga1))
+                posti[id(c)] = (r0, confini[da], r1, fini[a], incerta or aperta or _doubt(c, da, colonne, incerte))
+
+
+def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
+    """The rows of a table from one title, or one row of totals, to the next, which stand alone."""
+    tratti: list[list[Fascia]] = []
+    sola = True
+    for f in corpo:
+        prima = min(f.celle, key=lambda c: c.x0)
+        di_capo = (len(f.celle) == 1 and _is_title(prima, colonne)) or (one_row(f.celle) and is_plain_total(prima.testo))
+        if sola or di_capo:
+            tratti.append([])
+        tratti[-1].append(f)
+        sola = di_capo
+    return tratti
+
+
+def _whose(tratto: Sequence[Fascia], colonne: Sequence[Colonna], foglie: Sequence[Casella]) -> dict[int, Colonna]:
+    """The columns of each cell, by its `id`; `foglie` are the headings if they stand where their columns begin."""
+    dove: dict[int, Colonna] = {}
+    for f in tratto:
+        dove |= _spans(f.celle, colonne)
         for c in f.celle:
-            da, a = dove[id(c)]
-            dubbio = (
-                incerta
-                or unite
-                or (_SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) and not is_mark(c.testo) else None)
-            )
-            if a_sinistra and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
-                da = a = max((k for k, h in enumerate(ordinate) if h.x0 <= c.pezzi[0].mezzo), default=0)
+            mezzo = c.pezzi[0].mezzo
+            if foglie and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
+                dove[id(c)] = (max((k for k, h in enumerate(foglie) if h.x0 <= mezzo), default=0),) * 2
             elif is_mark(c.testo):
-                da = a = min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - c.pezzi[0].mezzo))
-                dubbio = dubbio or between_marks(c.pezzi[0].mezzo, colonne, da)
-            r0, r1 = (f.riga0, f.riga1) if snella else (c.riga0, c.riga1)
-            posti[id(c)] = (r0, confini[da], r1, fini[a], dubbio)
+                dove[id(c)] = (min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - mezzo)),) * 2
+    return dove
+
+
+def _doubt(c: Casella, da: int, colonne: Sequence[Colonna], incerte: Sequence[Colonna]) -> str | None:
+    """Why a cell may be another column's."""
+    if is_mark(c.testo):
+        return between_marks(c.pezzi[0].mezzo, colonne, da)
+    return _SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) else None
+
+
+def _is_title(c: Casella, colonne: Sequence[Colonna]) -> bool:
+    """A text alone on its line, from a table's first column on: what it says holds for the rows below, not for its column."""
+    return len(c.pezzi) == 1 and not c.pezzi[0].cifra and not is_mark(c.testo) and span(c, colonne)[0] == 0 and c.x0 <= colonne[0][0] + 1
 
 
 def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from pegan.read.form.gantt import is_period
@@ -18,6 +19,19 @@ _ALMENO, _QUASI = 2, 0.7
 """Headings of each of two tables beside one another, at the least; part of the second one's that its form knows."""
 _GRUPPI, _FOGLIE = 4, 20
 """Groups of columns, and columns, at the most, that are tried against one another."""
+_CHIAVE, _ATTIVITA, _ELENCO = "obiettivo_operativo", "a.descrizione", 3
+"""By what a list's rows are known, what is done; headings that its form knows, at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condivise:
+    """Columns of a list that may say something for several rows: in `chiave` something stands beside every row; the Gantt's periods are as the
+    activities are, if there are some."""
+
+    chiave: int | None = None
+    altre: frozenset[int] = frozenset()
+    periodi: frozenset[int] = frozenset()
+    attivita: int | None = None
 
 
 def title_of(testa: Sequence[Casella]) -> Casella | None:
@@ -85,3 +99,20 @@ def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casel
         return None
     n = sulla_linea.index(c)
     return (0, *tagli)[n], (*tagli, len(foglie))[n] - 1
+
+
+def shared_columns(foglie: Sequence[Casella], suoi: Mapping[int, Colonna]) -> Condivise:
+    """The columns of a list of objectives by what their headings say; none of other tables."""
+    testi = [" ".join(c.testo.split()) for c in foglie]
+    elenchi = [t for m in templates() if m.riga == "obiettivo" for t in m.tabelle]
+    detti = [[n.nome if (n := find_label(t, tabella.grafie, simile=False)) else "" for t in testi] for tabella in elenchi]
+    nomi = max(detti, key=lambda d: sum(map(bool, d)), default=[])
+    prime = [suoi[id(c)][0] for c in foglie]
+    if _CHIAVE not in nomi or sum(map(bool, nomi)) < _ELENCO:
+        return Condivise()
+    return Condivise(
+        prime[nomi.index(_CHIAVE)],
+        frozenset(k for k, nome, c in zip(prime, nomi, foglie, strict=True) if nome and "." not in nome and not is_period(c.testo)),
+        frozenset(k for k, c in zip(prime, foglie, strict=True) if is_period(c.testo)),
+        next((k for k, nome in zip(prime, nomi, strict=True) if nome == _ATTIVITA), None),
+    )

@@ -23,7 +23,7 @@ from pegan.read.pdf.ruled_columns import place_cells
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.ruled_lines import lines_of, text_of
-from pegan.read.pdf.ruled_stacks import PASSO, Pila, read_steps, stack_texts
+from pegan.read.pdf.ruled_stacks import PASSO, Pila, is_item, read_steps, stack_texts
 from pegan.read.pdf.text import Run
 
 _TRA_CELLE, _TRA_RUN = 1.0, 0.18
@@ -40,8 +40,6 @@ _RIGA = 1.2
 """Of the letters' size: the height of a line."""
 _ORLO, _LARGA_ULTIMA = 2.0, 20.0
 """Of the letters' size: a line of the grid no further left of a table's first texts, or right of its last ones, is the edge of their column."""
-_PUNTI = ("- ", "– ", "• ", "· ")
-"""With what a paragraph of a list begins: the line above may end anywhere."""
 _ALTA = 15
 """Lines of the highest row."""
 
@@ -196,7 +194,7 @@ def _is_one_text(pila: Pila) -> bool:
         if p.cifra and q.cifra:
             return False
         parola = (q.x1 - q.x0) * (len(q.testo.split()[0]) + 1) / len(q.testo)
-        if q.testo.startswith(_PUNTI):
+        if is_item(q.testo):
             continue
         if p.x1 - p.x0 + parola <= larga and not g[-1].testo.endswith(" "):
             return False
@@ -207,11 +205,12 @@ def _blocks(
     griglia: Griglia, celle: Sequence[Casella], intere: Set[int], suoi: dict[int, list[Run]], colori: Quadri, corpo: float
 ) -> list[Blocco]:
     """Cells with their edges; those of `intere` (their ids) go from rule to rule."""
-    poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle)]
     linee: dict[int, list[Run]] = {}
     for c in celle:
         for p in c.pezzi:
             linee.setdefault(p.riga, []).extend(suoi[p.inizio])
+    quote = {p.inizio: suoi[p.inizio][0].y / corpo for c in celle if id(c) not in intere for p in c.pezzi}
+    poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle, quote)]
     alti = _row_edges(griglia, linee)
     orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], min(r.x0 for riga in linee.values() for r in riga), corpo)
     soli = all(len(c.pezzi) == 1 for c in celle) and len(linee) == len(celle)

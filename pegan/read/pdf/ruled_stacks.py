@@ -30,7 +30,7 @@ _PIENA = 0.85
 """Of the widest line: a word broken inside fills so much of its own."""
 _INCERTO = 0.6
 """What is said for a wrapped text and against it, so near: neither is sure."""
-_DICE_PASSO, _SOLO_PASSO, _LONTANA = 4.0, 1.0, 3.0
+_DICE_PASSO, _SOLO_PASSO, _LONTANA = 5.5, 1.0, 3.0
 _DICE_SPAZIO, _SOSPESA = 3.0, 1.0
 _CI_STAVA, _NON_CI_STAVA = 1.5, 0.5
 _MINUSCOLA, _ETICHETTA = 0.5, 1.5
@@ -159,6 +159,11 @@ def _row_step(pezzi: Pila) -> float | None:
     return min(passi, default=None)
 
 
+def is_item(testo: str) -> bool:
+    """With what a paragraph of a list within a cell begins."""
+    return testo.startswith(("- ", "– ", "• ", "· "))
+
+
 def _said(pezzi: Pila, c: _Coppia, passi: Passi, etichetta: Etichetta) -> float:
     """What is said for one text on both lines, less what is said against."""
     (p, g), (q, _) = pezzi[c.sopra], pezzi[c.sotto]
@@ -171,6 +176,8 @@ def _said(pezzi: Pila, c: _Coppia, passi: Passi, etichetta: Etichetta) -> float:
         else:
             detto += _SOLO_PASSO if passi.riga is None else 0.0
     spezzata = _wide(pezzi, c.sopra) >= _PIENA * c.larga and breaks_word(p.testo, False, q.testo)
+    if is_item(q.testo):
+        return detto  # the line above may end anywhere
     if g[-1].testo.endswith(" "):
         detto += _DICE_SPAZIO
     elif passi.spazi and not spezzata:

@@ -148,7 +148,7 @@ def test_a_dense_sheet_without_its_rules_comes_back(seme: int, stampa: Stampa) -
     assert len(giuste) >= 0.98 * len(xlsx)
 
 
-CENTRATE, ORIZZONTALI = Stampa("nessuno", al_centro=True), Stampa("orizzontali")
+CENTRATE, ORIZZONTALI, NESSUNO = Stampa("nessuno", al_centro=True), Stampa("orizzontali"), Stampa("nessuno")
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,20 @@ CENTRATE, ORIZZONTALI = Stampa("nessuno", al_centro=True), Stampa("orizzontali")
         ("dense", 204, CENTRATE),
         ("listed", 23, ORIZZONTALI),
         ("listed", 44, ORIZZONTALI),
+        ("listed", 5005, NESSUNO),
+        ("listed", 5015, NESSUNO),
+        ("listed", 3018, NESSUNO),
     ],
-    ids=["wide columns", "two tables beside one another", "groups over their columns", "merged cells of a list", "paragraphs of a list"],
+    ids=[
+        "wide columns",
+        "two tables beside one another",
+        "groups over their columns",
+        "merged cells of a list",
+        "paragraphs of a list",
+        "merged cells without rules",
+        "names of settori between the rows",
+        "paragraphs of a cell without rules",
+    ],
 )
 def test_what_no_rule_parts_follows_from_how_a_form_is_set(tipo: str, seme: int, stampa: Stampa) -> None:
     pdf, xlsx = read_both(*lay(tipo, seme, ()), stampa)
