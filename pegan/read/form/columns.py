@@ -153,7 +153,8 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
     """What a column is, and the heading's cell that says it."""
     for x in sopra if testa.chiave or testa.quando else ():  # "Monitoraggio" above "al 30/06", "Obiettivo" above "Peso %"
         uniti = (f"{x.text} {c.text}", f"{c.text} {x.text}") if testa.chiave else (f"{x.text} al {c.text}",)
-        if nome := next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None):
+        nome = next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None)
+        if nome and not tabella.colonne[nome.nome].con_atteso:  # "Indicatori" above "Target" is the target's
             return x, nome
     catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
     # what a heading of its own wording says is not what stands above it

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import SENZA, ColonnaTrovata, Misura
 from pegan.read.form.ends import DI_RIGA
 from pegan.read.form.headings import META, Nome, find_label, heading, is_date
@@ -89,6 +89,19 @@ def by_measure(
         else:
             decise.append(k)
     return decise
+
+
+def rows_of_names(celle: Sequence[Cell], t: TabellaTrovata, inizi: Mapping[int, int], ultima: int) -> dict[int, int]:
+    """Row -> the first row of its name, where the rows say which value they hold: those below a name are its own, as are those that repeat it."""
+    nomi = {r: tuple(celle[i].text for i in on_rows(celle, r, r) if celle[i].text and t.is_key(celle[i])) for r in inizi}
+    di_riga: dict[int, int] = {}
+    capo: int | None = None
+    for r in range(t.prima, ultima + 1):
+        if r in nomi and (capo is None or nomi[r] != nomi[capo]):
+            capo = r
+        if capo is not None and (r in nomi or r in t.misure):
+            di_riga[r] = capo
+    return di_riga
 
 
 def _measure(c: Cell, tabella: Tabella) -> Nome | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,11 +33,26 @@ _NUMERO_DI = {
 }
 """What a number beside a text is, by the text's field."""
 _CONTA = "i suoi numeri contano le righe"
+_ALTRI_FOGLI = "lo dicono gli altri fogli del documento, con la stessa intestazione"
+_DI_ATTIVITA = {"pos", "numero"}
 Posto = tuple[int, int]
 
 
-def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> list[ColonnaTrovata]:
-    """The table's columns, with what only its rows say of them; `indicatori`: how many the page's longest table of them has."""
+def numbers_of_activities(pagine: Iterable[tuple[Sequence[Cell], Sequence[TabellaTrovata]]]) -> Mapping[str, str]:
+    """What "N." beside activities is on all sheets of a document, by its heading: what every sheet says whose numbers tell; nothing where none does, or they differ."""
+    detti: dict[str, set[str]] = {}
+    for celle, tabelle in pagine:
+        incerte = [(t, k) for t in tabelle for k in t.colonne if k.sensi and set(k.sensi) == _DI_ATTIVITA]
+        for t, k in incerte:
+            sue = sorted((c for c in _cells(celle, t) if t.column(c) is k), key=lambda c: c.row0)
+            if sue and len(decisa := _whose_numbers(sue, count_indicators(celle, tabelle))) == 1:
+                detti.setdefault(k.foglia, set()).update(decisa)
+    return {foglia: next(iter(x)) for foglia, x in detti.items() if len(x) == 1}
+
+
+def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, numeri: Mapping[str, str]) -> list[ColonnaTrovata]:
+    """The table's columns, with what only its rows say of them; `indicatori`: how many the page's longest table of them has; `numeri`: what the
+    document's other sheets say that "N." is."""
     righe = _cells(celle, t)
     di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
     for c in righe:
@@ -61,7 +76,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int) -
             di_colonna.setdefault(t.column(c), []).append(c)
     dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt]  # what they say may count the rows
     aperte = [k for k in t.colonne if k.periodi or (len(k.sensi) > 1 and any(t.column(c) is k for c in dubbie))]
-    decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori) for k in t.colonne]
+    decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)
@@ -123,13 +138,16 @@ def _a_year_each(k: ColonnaTrovata, t: TabellaTrovata, spazi: Sequence[Posto], a
     return [replace(k, col0=x, col1=y, anno=a, foglia=str(a), sopra=sopra, dubbio=dubbio) for (x, y), a in zip(spazi, anni, strict=True)]
 
 
-def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int) -> ColonnaTrovata:
+def _by_numbers(
+    k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int, numeri: Mapping[str, str]
+) -> ColonnaTrovata:
     """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells."""
     sue = sorted(sue, key=lambda c: c.row0)
-    if set(k.sensi) == {"pos", "numero"}:
-        if not _count_up(sue):
-            return replace(k, sensi=("pos",), dubbio="sono numeri degli indicatori: non contano le righe")
-        return replace(k, sensi=("numero",), dubbio=_CONTA) if indicatori and len(sue) > indicatori else k
+    if set(k.sensi) == _DI_ATTIVITA:
+        sensi = _whose_numbers(sue, indicatori)
+        if len(sensi) == 1:
+            return replace(k, sensi=sensi, dubbio="sono numeri degli indicatori: non contano le righe" if sensi == ("pos",) else _CONTA)
+        return replace(k, sensi=(numeri[k.foglia],), dubbio=_ALTRI_FOGLI) if k.foglia in numeri else k
     if not sue:
         return k
     if k.colonna and k.colonna.percento and any(cell_text(c) == "1" for c in sue):
@@ -154,6 +172,18 @@ def _by_numbers(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t
         conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
+
+
+def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
+    """What the numbers beside activities may be: of indicators where they do not count the rows, of the rows where there are more than indicators."""
+    if _count_up(sue):
+        return ("numero",) if indicatori and len(sue) > indicatori else ("pos", "numero")
+    numeri = [int(m[2]) for c in sue if (m := _ORDINALE.fullmatch(cell_text(c)))]
+    if (
+        len(numeri) == len(sue) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(numeri)))
+    ):  # from one sheet to the next
+        return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
+    return ("pos",)
 
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:

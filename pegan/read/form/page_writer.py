@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -50,6 +50,7 @@ def write_page(
     valori: Sequence[Trovato],
     inizi: Sequence[int],
     titoli: Sequence[int],
+    numeri: Mapping[str, str],
 ) -> None:
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
@@ -57,7 +58,7 @@ def write_page(
     rilevata = _within_the_year(celle, tabelle)
     decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
-    colonne = [columns_by_rows(celle, t, indicatori) for t in tabelle]
+    colonne = [columns_by_rows(celle, t, indicatori, numeri) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]

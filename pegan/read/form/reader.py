@@ -19,6 +19,7 @@ from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.lines_of_cells import unstack
+from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.side_by_side import stack
@@ -93,14 +94,16 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     detto, dubbio = (anno, None) if anno else _year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
-    for pagina, letta in together(pagine, linee, lambda p: _read_page(p, modelli), _under):
+    lette = list(together(pagine, linee, lambda p: _read_page(p, modelli), _under))
+    numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
+    for pagina, letta in lette:
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
         if letta is None:
             libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number] if x is not None), ()))
             continue
-        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli)
+        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli, numeri)
         for altra, indici in letta.ripetute:
             scrittore.open_page(altra)
             for i in indici:

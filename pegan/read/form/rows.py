@@ -11,9 +11,11 @@ from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.anni import between, targets_by_year
 from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
+from pegan.read.form.misure import rows_of_names
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.words import is_note, is_plain_total, is_total
 from pegan.read.form.writer import Parti, Scrittore
@@ -41,25 +43,12 @@ def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     if t.misure:
-        di_riga = _of_one_name(celle, t, inizi, ultima)
+        di_riga = rows_of_names(celle, t, inizi, ultima)
     gruppi: dict[int, list[int]] = {}
     for i in sorted(dentro, key=lambda i: (celle[i].row0, celle[i].col0)):
         r = celle[i].row0
         gruppi.setdefault(di_riga.get(r, r), []).append(i)
     return [riga for _, riga in sorted(gruppi.items())]
-
-
-def _of_one_name(celle: Sequence[Cell], t: TabellaTrovata, inizi: Mapping[int, int], ultima: int) -> dict[int, int]:
-    """Row -> the first row of its name, where the rows say which value they hold: those below a name are its own, as are those that repeat it."""
-    nomi = {r: tuple(celle[i].text for i in on_rows(celle, r, r) if celle[i].text and t.is_key(celle[i])) for r in inizi}
-    di_riga: dict[int, int] = {}
-    capo: int | None = None
-    for r in range(t.prima, ultima + 1):
-        if r in nomi and (capo is None or nomi[r] != nomi[capo]):
-            capo = r
-        if capo is not None and (r in nomi or r in t.misure):
-            di_riga[r] = capo
-    return di_riga
 
 
 def split_rows(
@@ -187,6 +176,13 @@ def write_row(
                 s.label(i, "ignorato")
         elif colonna.colonna.unisci:
             _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
+        elif piene and colonna.colonna.con_atteso:
+            altro = any(celle[i].text for m, ii in per_colonna.items() if m not in numeri for i in ii)
+            i = next(i for n in piene for i in per_colonna[n] if celle[i].text)
+            anno = colonna.anno if colonna.anno is not None else s.anno
+            take_with_target(
+                s, k, i, anno, aperta or colonna.dubbio or s.anno_dubbio, aperta=bool(aperta) or colonna.aperta, solo=not altro
+            )
         elif piene:
             altre = [i for n in piene[1:] for i in per_colonna[n]]
             prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)

@@ -12,8 +12,8 @@
                   parti: label above -> `parte` of the rows
       [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; anni: a column a year; periodi: above the Gantt;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
-                           value; natura: what an amount is (`natura_importo`); entro_anno: the column that it is where its
-                           heading bears a date within the year
+                           value; con_atteso: an indicator and its target in one cell; natura: what an amount is (`natura_importo`);
+                           entro_anno: the column that it is where its heading bears a date within the year
       [[tabella.incerta]]  grafie that do not say by themselves what the column is; campi: all that they may mean, the likeliest first
                            (one alone: what they usually mean). The other columns and the years decide (incerte.py);
                            prima: the first that no other column is, rather than leave it open
@@ -43,10 +43,10 @@ _VOCI = {
     "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti", "entro_anno"},
     "titolo": {"etichette", "grafie"},
     "tabella": {"nome", "chiave", "fine", "parti", "colonna", "incerta"},
-    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno"},
+    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno", "con_atteso"},
     "incerta": {"grafie", "campi", "prima"},
 }
-_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima")
+_SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima", "con_atteso")
 _TABELLE = (
     "indicatori",
     "attivita",
@@ -84,24 +84,24 @@ class Colonna:
     percento: bool = False
     unisci: bool = False
     natura: str | None = None
+    con_atteso: bool = False
 
     @property
     def nome(self) -> str:
         """What tells it from the table's other columns: two may be one field, such as amounts of two kinds."""
-        return f"{self.campo}={self.natura}" if self.natura else self.campo
+        return f"{self.campo}={self.natura}" if self.natura else f"{self.campo}+atteso" if self.con_atteso else self.campo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tabella:
-    """A table of a form; `chiavi` are the columns that a row is known by, the first that it has."""
+    """A table of a form; `chiavi` are the names of the columns that a row is known by, the first that it has."""
 
     nome: str
     chiavi: tuple[str, ...]
     colonne: Mapping[str, Colonna]
     grafie: Grafie
     fine: Grafie
-    prime: frozenset[tuple[str, ...]] = frozenset()
-    """Meanings of which the first that is free is taken."""
+    prime: frozenset[tuple[str, ...]] = frozenset()  # meanings of which the first that is free is taken
     parti: tuple[tuple[str, Grafie], ...] = ()
     con_anni: bool = field(init=False)
     con_periodi: bool = field(init=False)
@@ -183,7 +183,7 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
     colonne = [
         Colonna(
             _text(c, "campo", percorso), _spellings(c, parte, percorso), bool(c.get("anni")), bool(c.get("periodi")), bool(c.get("numeri")),
-            bool(c.get("percento")), bool(c.get("unisci")), _maybe(c, "natura"),
+            bool(c.get("percento")), bool(c.get("unisci")), _maybe(c, "natura"), bool(c.get("con_atteso")),
         )
         for c in _list(v, "colonna", percorso.name)
     ]  # fmt: skip
@@ -191,6 +191,7 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
     mancanti = [k for k in chiavi if k not in {c.campo for c in colonne}] if chiavi else ["chiave"]
     if mancanti:
         raise VocabolarioErrato(f"la tabella «{nome}» non ha la colonna «{mancanti[0]}» che nomina come chiave", dove=percorso.name)
+    chiavi += tuple(c.nome for c in colonne if c.con_atteso and c.campo in chiavi)
     voci = _meanings([(c.nome, c.grafie) for c in colonne], percorso.name, f"[[tabella]] «{nome}»")
     voci, incerte = _uncertain(_list(v, "incerta", percorso.name), voci, percorso.name)
     prime = frozenset(tuple(_strings(x, "campi")) for x in _list(v, "incerta", percorso.name) if x.get("prima"))
