@@ -94,7 +94,7 @@ def seat(griglia: Griglia, run: Run, ritaglio: Riquadro | None) -> Sede | None:
     if y0 > y1:
         y0 = y1 = (y0 + y1) / 2
     colonna = griglia.column(max(run.x0 + _CUORE * run.corpo, ritaglio[0] + 0.1))
-    if griglia.campo[griglia.row(y0), colonna] != griglia.campo[griglia.row(y1), colonna]:
+    if len(set(griglia.campo[griglia.row(y0) : griglia.row(y1) + 1, colonna].tolist())) > 1:
         return None
     return Sede(min(max(run.y, y0), y1), cut_text(run, ritaglio))
 
