@@ -26,6 +26,8 @@ from pegan.read.pdf.paints import Array, Dipinti, Matrix, bounds, read_paints, t
 
 ANNOTAZIONI_MASSIME = 5_000
 """Fields and notes of a page: a form has hundreds."""
+_INTERI = ("microsoft® excel", "microsoft excel", "for excel", "per excel")
+"""Programs by what their PDFs say of them: these clip a text that its cell does not hold, and write all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ class Glifi:
 
 @dataclass(frozen=True, slots=True)
 class Documento:
-    """An open document: its handle, its pages, the environment of its form if it has one."""
+    """An open document: its handle, its pages, the environment of its form if it has one, whether it writes the whole of a text that it shows a part of."""
 
     handle: Any
     pagine: int
     modulo: Any
+    intero: bool = False
 
 
 class Pagina:
@@ -61,6 +64,7 @@ class Pagina:
         self._f = functions()
         self._handle = ctypes.addressof(self._pagina.contents)
         self._testo: Handle | None = self._f.FPDFText_LoadPage(self._handle)
+        self.intera = documento.intero
         self._modulo, self._dove = documento.modulo, f"{nome}, p. {numero + 1}"
         self._gruppi: dict[int, Matrix] | None = None
 
@@ -162,7 +166,8 @@ def open_pdf(percorso: Path, nome: str) -> Iterator[Documento]:
     try:
         if raw.FPDF_GetFormType(documento.raw) != raw.FORMTYPE_NONE:
             modulo = raw.FPDFDOC_InitFormFillEnvironment(documento.raw, ambiente) or None
-        yield Documento(documento.raw, len(documento), modulo)
+        programmi = "".join(documento.get_metadata_value(k) for k in ("Creator", "Producer")).lower()
+        yield Documento(documento.raw, len(documento), modulo, any(p in programmi for p in _INTERI))
     finally:
         if modulo is not None:
             raw.FPDFDOC_ExitFormFillEnvironment(modulo)

@@ -23,6 +23,7 @@ from pegan.read.pdf.library import Pagina, open_page, open_pdf
 from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
+from pegan.read.pdf.ruled_cuts import Tagli
 from pegan.read.pdf.ruled_grid import build_grid, near
 from pegan.read.pdf.rules import SOTTILE, Riquadro, positions, read_rules
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
@@ -65,6 +66,7 @@ class _Foglio:
     ultime: list[float] = field(default_factory=list)
     """Rows and columns of its last page, where rules lie."""
     vicino: float = 1.0
+    tagli: Tagli = field(default_factory=Tagli)
 
 
 def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
@@ -128,7 +130,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         n, blocchi_prima = fogli[-1].pagine[-1]
         fogli[-1].pagine[-1] = (n, [(a, b, _doubted(x, _ACCANTO)) for a, b, x in blocchi_prima])
     if not fogli or accanto or not _same_sheet(sue, fogli[-1]):
-        fogli.append(_Foglio(vicino=vicino))
+        fogli.append(_Foglio(vicino=vicino, tagli=Tagli(pagina.intera)))
     foglio = fogli[-1]
     foglio.ys, foglio.ultime = linee, sue
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
@@ -146,7 +148,7 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         box = pagina.clip(indice, dipinti)
         return None if box is None else tuple(upright_boxes(angolo, np.array([box]))[0].tolist())
 
-    blocchi = read_blocks(griglia, runs, regole, oggetti, lambda run: ritaglio(run.indice))
+    blocchi = read_blocks(griglia, runs, regole, oggetti, lambda run: ritaglio(run.indice), foglio.tagli)
     linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
     ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)

@@ -6,23 +6,23 @@ runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.form.gantt import is_mark
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
+from pegan.read.pdf.ruled_cuts import Tagli, cut_aside
+from pegan.read.pdf.ruled_fields import Oggetti, fields_of
 from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
 from pegan.read.pdf.ruled_grid import Campo, Griglia
-from pegan.read.pdf.ruled_homes import Ritagli, cut_text, overprinted, read_homes, seat
+from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
 from pegan.read.pdf.ruled_marks import read_periods
 from pegan.read.pdf.ruled_open import read_open, several_rows
-from pegan.read.pdf.rules import Regole, Riquadro
+from pegan.read.pdf.rules import Regole
 from pegan.read.pdf.text import Run
 
-_MARGINE = 0.15
-"""Of the letters' size: a letter may stand over a rule by so much."""
 _TRA_CELLE = 1.0
 """Of the letters' size: words of one cell are nearer than this."""
 _STRETTA = 8.0
@@ -31,20 +31,20 @@ _FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
 _ALTA_RIGA = 4.0
 """Of the letters' size: what is higher between two lines of the grid may be several rows."""
 _SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
-Oggetti = Callable[[], Sequence[Riquadro]]
 
 
-def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli) -> list[Blocco]:
+def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli, tagli: Tagli) -> list[Blocco]:
     """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule; `ritagli` a run's clip."""
     sedi, incerta = read_homes(griglia, runs, ritagli)
     spazi = any(r.testo.endswith(" ") for r in runs)
     dei_campi: dict[int, list[Run]] = {}
     dubbi: dict[int, str] = {}
     for run, sede in zip(runs, sedi, strict=True):
-        for pezzo, suo, dubbio in _fields(griglia, run, sede.y, oggetti, ritagli):
+        for pezzo, suo, dubbio in fields_of(griglia, run, sede.y, oggetti, ritagli):
             dei_campi.setdefault(suo, []).append(pezzo)
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
+    dubbi = {**cut_aside(griglia, dei_campi, tagli), **dubbi}
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
@@ -89,71 +89,6 @@ def _colour(colori: Quadri) -> str:
     """Of a cell whose squares have these: that of most, or that a sign is drawn in it."""
     quali = Counter(colori.values())
     return SEGNO if SEGNO in quali else quali.most_common(1)[0][0]
-
-
-def _fields(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: Ritagli) -> list[tuple[Run, int, str | None]]:
-    """The field of a run, in the row at a height; of each part, where the rules that it crosses part cells painted one after another."""
-    riga = griglia.row(y)
-    if run.giro:
-        return [(run, int(griglia.campo[riga, griglia.column(run.x)]), None)]
-    margine = _MARGINE * run.corpo
-    x0, x1 = run.x0 + margine, max(run.x0 + margine, run.x1 - margine)
-    c0, c1 = griglia.column(x0), griglia.column(x1)
-    if c0 == c1:
-        return [(run, int(griglia.campo[riga, c0]), None)]
-    campi = [int(griglia.campo[riga, c]) for c in range(c0, c1 + 1)]
-    if len(set(campi)) == 1:
-        return [(run, campi[0], None)]
-    for c in range(c0, c1):
-        if campi[c - c0] != campi[c - c0 + 1]:
-            taglio = _cut(run, griglia.xs[c + 1], oggetti)
-            if taglio is not None:
-                prima, dopo = taglio
-                return [
-                    *_fields(griglia, prima, y, oggetti, ritagli),
-                    *_fields(griglia, dopo, sua.y if (sua := seat(griglia, dopo, ritagli(dopo))) else y, oggetti, ritagli),
-                ]
-    ritaglio = ritagli(run)
-    if ritaglio is not None and ritaglio[0] < x1 and x0 < ritaglio[2]:
-        d0, d1 = griglia.column(max(x0, ritaglio[0] + margine)), griglia.column(min(x1, ritaglio[2] - margine))
-        if len(visti := {int(griglia.campo[riga, c]) for c in range(d0, max(d0, d1) + 1)}) == 1:
-            return [(run, visti.pop(), cut_text(run, ritaglio))]
-    return [(run, *_overflow(griglia, run, list(dict.fromkeys(campi))))]
-
-
-def _cut(run: Run, x: float, oggetti: Oggetti) -> tuple[Run, Run] | None:
-    """A run cut at a rule; None where its letters go on through it, as a text does that is wider than its cell."""
-    margine = _MARGINE * run.corpo
-    k = next((i for i, (da, a) in enumerate(run.lettere) if (da + a) / 2 > x), len(run.lettere))
-    if not 0 < k < len(run.lettere) or k >= len(run.testo):
-        return None
-    vuoto = run.lettere[k][0] - run.lettere[k - 1][1]
-    passa = any(b[0] < x - margine and x + margine < b[2] and b[1] < run.y < b[3] for b in oggetti())
-    if passa and vuoto < 0.2 * run.corpo:
-        return None
-    prima, dopo = run.testo[:k], run.testo[k:]
-    if not prima.strip() or not dopo.strip():
-        return None
-    salto = len(dopo) - len(dopo.lstrip())
-    fine = max(i for i, c in enumerate(prima) if not c.isspace())
-    return (
-        replace(run, x1=run.lettere[fine][1], testo=prima, lettere=run.lettere[:k]),
-        replace(run, x0=run.lettere[k + salto][0], testo=dopo.lstrip(), lettere=run.lettere[k + salto :], indice=run.indice + k + salto),
-    )
-
-
-def _overflow(griglia: Griglia, run: Run, campi: Sequence[int]) -> tuple[int, str | None]:
-    """The cell of a text that is wider: the one at whose left edge it begins, at whose right edge it ends, or whose middle is its own."""
-    prima, ultima = griglia.box(griglia.campi[campi[0]]), griglia.box(griglia.campi[campi[-1]])
-    if run.x0 - prima[0] < run.corpo or not griglia.campi[campi[0]].chiuso:
-        return campi[0], None
-    if ultima[2] - run.x1 < run.corpo:
-        return campi[-1], None
-    for n in campi:
-        box = griglia.box(griglia.campi[n])
-        if abs((box[0] + box[2]) / 2 - run.x) < 0.5 * run.corpo:
-            return n, None
-    return campi[0], "testo più largo della sua cella: non si vede in quale cominci"
 
 
 def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pegan.read.pdf.ruled_cuts import STRETTA, near_cut
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.rules import Riquadro
 from pegan.read.pdf.text import Run
@@ -29,7 +30,7 @@ _FRA = 4
 """PDFium gives the texts of one line in a row: so many may come between the lines of a cell."""
 _POCHI = 2
 """So many texts outside their cells may have been told; where more are, others weren't."""
-_TAGLIATA = "testo più alto della sua cella: la stampa può non mostrarlo tutto"
+TAGLIATA = "testo più alto della sua cella: la stampa può non mostrarlo tutto"
 _FUORI = "testo più alto della sua cella, stampato anche su quelle vicine"
 _PAGINA = "in questa pagina le righe sono più basse del loro testo: non si vede in quale cella stia"
 
@@ -103,8 +104,10 @@ def cut_text(run: Run, ritaglio: Riquadro) -> str | None:
     """Whether something of a text may not have been written: its last line or letter is cut, and a program leaves out what is wholly hidden."""
     cuore = _CUORE * run.corpo
     if run.y - cuore < ritaglio[1] or run.y + cuore > ritaglio[3]:
-        return _TAGLIATA
-    return _TAGLIATA if _UGUALE * run.corpo < run.x1 - ritaglio[2] < run.corpo else None
+        return TAGLIATA
+    vicino = near_cut(run.testo) * run.corpo
+    sporge = max((x for x in (run.x1 - ritaglio[2], ritaglio[0] - run.x0) if x > _UGUALE * run.corpo), default=0.0)
+    return STRETTA if 0 < sporge < max(vicino, run.corpo) else None
 
 
 def overprinted(runs: Sequence[Run]) -> str | None:

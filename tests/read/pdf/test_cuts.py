@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.pdf.reader import read_pdf
@@ -55,3 +58,74 @@ def test_lines_over_their_cell_are_in_doubt_also_in_a_clip_that_goes_beyond_the_
         tela.drawString(SINISTRA + 2 + LARGA, ALTO - ALTA + 8, "quartiere ")
         tela.drawString(SINISTRA + 2 + LARGA, ALTO - ALTA - 1, "sull'intero")
     assert read(tmp_path)["quartiere sull'intero"] is False
+
+
+def beside(dove: Path, testo: str, scarto: float, *, destra: bool = False, accanto: str = "sì", sotto: str = "", chi: str = "") -> bool:
+    """Whether a text is certain that is set against the left (or right) edge of its cell, and ends so many letters' sizes before the other, a text beyond it.
+
+    `sotto` is another text of its column, which may be wider; `chi` the program that printed it.
+    """
+    larga = 2 + stringWidth(testo, "Helvetica", CORPO) + scarto * CORPO
+    with table(dove, 3, [LARGA, larga, LARGA]) as tela:
+        tela.setCreator(chi)
+        for riga, testi in enumerate([("Codice", "", "Note"), ("", "", "") if not accanto else (accanto, "", accanto), ("1", "", "")]):
+            for colonna, x in enumerate([0, LARGA, LARGA + larga]):
+                tela.drawString(SINISTRA + 2 + x, ALTO + 3 - ALTA * riga, testi[colonna])
+        tela.drawString(SINISTRA + LARGA + (scarto * CORPO if destra else 2), ALTO + 3 - ALTA, testo)
+        tela.drawString(SINISTRA + LARGA + 2, ALTO + 3 - 2 * ALTA, sotto)
+    return read(dove)[testo]
+
+
+LUNGO = "Manutenzione degli impianti sportivi"
+
+
+@pytest.mark.parametrize(
+    ("testo", "scarto", "come", "certo"),
+    [
+        ("Manutenz", 0.5, {}, False),
+        ("Manutenz", -0.4, {}, False),
+        ("Manutenz", 3.0, {}, True),
+        ("Manutenz", 0.5, {"accanto": ""}, True),
+        ("Manutenz", 0.5, {"chi": "Microsoft® Excel® 2016"}, True),
+        ("Manutenzione", 0.5, {}, True),
+        ("Manutenzione", 0.5, {"sotto": LUNGO}, False),
+        ("Manutenzione", 0.1, {}, False),
+        ("Riduzione dei", 0.5, {}, False),
+        ("Raccolta 20", 0.5, {}, False),
+        ("alla mensa", 0.5, {"destra": True}, False),
+        ("Mensa", 0.7, {"destra": True}, True),
+        ("Mensa", 0.7, {"destra": True, "sotto": LUNGO}, False),
+        ("250,00", 0.1, {"destra": True}, False),
+        ("250,00", -0.3, {"destra": True}, False),
+        ("250,00", 0.8, {"destra": True}, True),
+    ],
+    ids=["amid a word", "over the edge", "far from the edge", "nothing beside it", "by a program that writes all", "as texts end",
+         "as texts end, where others are wider", "at the edge", "before what it leads to", "amid a year", "with a small letter", "as texts begin",
+         "as texts begin, where others are wider", "a figure at the edge", "a figure over the edge", "a figure far from the edge"],
+)  # fmt: skip
+def test_a_text_of_one_line_that_comes_to_the_edge_may_be_cut(
+    testo: str, scarto: float, come: Mapping[str, Any], certo: bool, tmp_path: Path
+) -> None:
+    assert beside(tmp_path, testo, scarto, **come) is certo
+
+
+def test_a_text_is_whole_where_its_column_wraps_them(tmp_path: Path) -> None:
+    with table(tmp_path, 3, [2 + stringWidth("Manutenz", "Helvetica", CORPO) + CORPO / 2, LARGA], alta=2 * ALTA) as tela:
+        for riga, testi in enumerate([("Titolo",), ("Manutenz",), ("Impianti ", "sportivi")]):
+            for n, testo in enumerate(testi):
+                tela.drawString(SINISTRA + 2, ALTO + 14 - 2 * ALTA * riga - 10 * n, testo)
+            tela.drawString(SINISTRA + LARGA, ALTO + 14 - 2 * ALTA * riga, "sì")
+    assert read(tmp_path)["Manutenz"] is True
+
+
+@pytest.mark.parametrize("accanto", ["35", "in corso"])
+def test_a_text_cut_over_the_edge_is_parted_from_the_next_one_that_lies_on_it(accanto: str, tmp_path: Path) -> None:
+    """LibreOffice shows a part of the last letter; the next cell's first one lies on it."""
+    testo = "Riqualifica"
+    with table(tmp_path, 2, [stringWidth(testo, "Helvetica", CORPO) - 1, LARGA]) as tela:
+        larga = stringWidth(testo, "Helvetica", CORPO) - 1
+        for riga, (a, b) in enumerate([("Titolo", "Stato"), (testo, accanto)]):
+            tela.drawString(SINISTRA + 2, ALTO + 3 - ALTA * riga, a)
+            tela.drawString(SINISTRA + 2 + larga, ALTO + 3 - ALTA * riga, b)
+    letti = read(tmp_path)
+    assert (letti[testo], letti[accanto]) == (False, True)
