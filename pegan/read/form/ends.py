@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,9 @@ DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "
 """Measures that a row's own text may name."""
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
+LARGA = 3
+"""Columns that a value of no column lies over at least."""
+_RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
 _DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
 
@@ -76,9 +80,11 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     dice = may_say(c.text, modello)
     if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
         return True
-    if sola and is_note(c.text):
+    if sola and (is_note(c.text) or _is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and is_signature(c.text):
+        return True
+    if _has_a_wide_value(c, celle, per_riga, t):
         return True
     if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
@@ -106,6 +112,25 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
 def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:
     """ "Obiettivo 2": the next objective, its text in another cell."""
     return divisa[0].nome in ("obiettivo_operativo", "peg_n") and c.text[divisa[1] :].strip(" .)").isdecimal()
+
+
+def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """ "(1) esclusi i prestiti": what a mark behind a text of the table refers to."""
+    m = _RINVIO.match(c.text)
+    sopra = (celle[i].text for r in per_riga if t.cima <= r < c.row0 for i in per_riga[r]) if m else ()
+    return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
+
+
+def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, and beside it nothing but a text over all other columns, three at least, as on no row above: a label of other words and its value."""
+    riga = per_riga[c.row0]
+    if len(riga) != 2 or celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
+        return False
+    x = celle[riga[1]]
+    coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}
+    if len(coperte) < LARGA or x.col1 < t.colonne[-1].col1:
+        return False
+    return not any(celle[i].col1 - celle[i].col0 >= x.col1 - x.col0 for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r])
 
 
 def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

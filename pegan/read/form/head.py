@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
 from pegan.read.form.template import Modello
+from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
 
 SOTTO = 2
@@ -31,6 +33,12 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None:
         return False
+    if (
+        not sola
+        and find_label(c.text.rstrip(": "), modello.grafie, simile=False)
+        and any(beside_it(c, celle[i]) and celle[i].text for i in on_rows(celle, c.row0, c.row0))
+    ):
+        return False  # "Tempi di realizzazione", beside its value
     prima = (
         max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
         if not sola
@@ -148,6 +156,19 @@ def beside_it(etichetta: Cell, c: Cell) -> bool:
     return c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
 
 
+def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
+    """The labels, but for those that say who signs: "Il Dirigente", with its article and no colon, below every table, or with a signature's words around it."""
+    ultima = max(righe_tabelle, default=-1)
+    return [e for e in etichette if not (e.nome in _CHI_FIRMA and celle[e.cella].row0 > ultima >= 0 and _is_signed(celle[e.cella], celle))]
+
+
+def _is_signed(c: Cell, celle: Sequence[Cell]) -> bool:
+    if c.text.rstrip().endswith(":"):
+        return False
+    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
+    return bool(_ARTICOLO.match(c.text)) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)
+
+
 def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
     """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again; behind an indicator's labels, the objective's."""
     inizi: list[int] = []
@@ -170,6 +191,8 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
 
 
+_CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
+_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note"})

@@ -14,6 +14,7 @@ _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
     r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
 )
+_SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(
     r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S
@@ -55,6 +56,14 @@ def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
     if not cell_text(celle[i])[da:a].strip(" .)").isdecimal() or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), "è il testo accanto al numero")]
+
+
+def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
+    """A code in its label's cell, its name in the next: "Missione 12" | "Diritti sociali"; nothing for any other value."""
+    i, da, a = proprio[0]
+    if not _SOLO_CODICE.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+        return []
+    return [(nome, proprio, None), (f"{nome}_descrizione", (whole_cell(celle, accanto),), None)]
 
 
 def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, as_wide
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE
@@ -258,6 +259,8 @@ class Testa:
             if q.sotto and not q.accanto and q is not p
         }
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
+        if self._is_of_a_column(x):
+            return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
         if distanza == 1:
             return (
                 Scelta(p.sotto)
@@ -268,12 +271,22 @@ class Testa:
             return Scelta()
         return Scelta(p.sotto, "fra l'etichetta e il testo sotto di lei c'è una riga vuota", aperta=True)
 
+    def _is_of_a_column(self, x: Cell) -> bool:
+        """A figure with another right below it."""
+        return _is_figure(x) and any(
+            self.celle[i].row0 == x.row1 + 1 and self.celle[i].col0 == x.col0 and _is_figure(self.celle[i]) for i in self.di_testo
+        )
+
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""
         if not (c.filled and x.filled and c.colour == x.colour):
             return False
         altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
         return any(not (y.filled and y.colour == c.colour) for y in altri)
+
+
+def _is_figure(c: Cell) -> bool:
+    return sure_number(c.text.rstrip("% ")) is not None
 
 
 def _overlap(a: Cell, b: Cell) -> bool:

@@ -16,7 +16,7 @@ from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets
+from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets, without_signatures
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.numbers import numbers_of_activities
@@ -165,7 +165,7 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     titoli = [i for i, c in enumerate(celle) if find_label(c.text, modello.titoli) is not None and is_title(c, celle, modello)]
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
-    etichette = find_labels(celle, liberi, modello)
+    etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)

@@ -17,7 +17,7 @@ from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.words import is_note, is_plain_total, is_total
+from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 from pegan.read.workbook.number_format import shown
@@ -85,6 +85,8 @@ def split_rows(
 def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
     """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
     testo = cell_text(celle[piene[0]])
+    if t.tabella.nome == "personale" and is_total_of_people(testo):
+        return all(sure_number(celle[i].text.rstrip("% ")) is not None for i in piene[1:])
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
     altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
@@ -248,6 +250,8 @@ def _take(
     assert s.pagina is not None
     if campo in _UNA_CIFRA and are_several(s.pagina.cells[parti[0][0]].text):
         colonna = replace(colonna, aperta=True, dubbio="la cella ha più cifre, dove ce ne vuole una")
+    if campo == "unita" and sure_number(cell_text(s.pagina.cells[parti[0][0]])) is not None:
+        colonna = replace(colonna, aperta=True, dubbio="è una cifra, dove ci vuole un'unità di misura")
     dubbio = colonna.dubbio
     if altre:
         dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"

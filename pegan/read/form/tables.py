@@ -11,6 +11,7 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
+from pegan.read.form.head import beside_it
 from pegan.read.form.headings import BREVE, Nome, find_label, heading, is_date, whole_label
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
@@ -92,7 +93,7 @@ def _heading_at(
     nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
-        con_periodi = gantt and are_periods([celle[i].text for i in per_riga[riga]])
+        con_periodi = gantt and (are_periods([celle[i].text for i in per_riga[riga]]) or _years_above_periods(celle, per_riga, riga, nomi))
         con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
@@ -130,6 +131,18 @@ def _heading_at(
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
 
 
+def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
+    """Beside the headings stand years, and below the years nothing but periods."""
+    anni = [celle[i] for i in per_riga[riga] if i not in nomi]
+    sotto = [celle[i] for i in per_riga.get(riga + 1, []) if any(_overlap(celle[i], x) for x in anni)]
+    return (
+        bool(anni)
+        and all(_bears_period(x, gantt=False) for x in anni)
+        and are_periods([x.text for x in sotto])
+        and all(is_period(x.text) for x in sotto)
+    )
+
+
 def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
     """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
     if max([celle[i].row0 for i in caselle], default=riga) > riga:
@@ -157,6 +170,10 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
 
 def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
+    if any(
+        celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
+    ):
+        return True
     sotto = per_riga.get(riga + 1, [])
     titolo = len(sotto) == 1
     if titolo:

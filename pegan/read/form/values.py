@@ -12,9 +12,9 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta
 from pegan.read.form.headings import heading
-from pegan.read.form.pieces import Parti, number_beside, own_value, split_value, whole_cell
+from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
-from pegan.read.form.template import Modello
+from pegan.read.form.template import Campo, Modello
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     for e in etichette:
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
-        accanto = testa.behind(e.cella, e) if proprio and e.nome in ("peg_n", "obiettivo_operativo") else None
-        if accanto is not None and accanto not in presi and (pezzi := number_beside(celle, proprio, accanto)):
+        accanto = testa.behind(e.cella, e) if proprio and (campo.codice or e.nome in ("peg_n", "obiettivo_operativo")) else None
+        pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
+        if accanto is not None and pezzi:
             presi.add(accanto)
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
@@ -70,6 +71,11 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             for n, p, d in split_value(celle, campo, parti)
         ]
     return trovati
+
+
+def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:
+    """A number in its label's cell, and what it is the number of in the next."""
+    return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
 
 
 def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:

@@ -20,6 +20,17 @@ _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|a
 _FIRMA = re.compile(r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:_].*)?$|f\.to\b)", re.I)
 
 
+_DI_PERSONE = re.compile(
+    r"(?:(?:n[.°]?|nr\.?|numero)\s+)?(?:totale|complessivo)\s+(?:(?:di|dei|delle|del|degli)\s+)?(?:addetti|dipendenti|persone|personale|unità|risorse|operatori|ore|FTE)(?:\s+\w+)?",
+    re.I,
+)
+
+
+def is_total_of_people(testo: str) -> bool:
+    """What sums a table of people: "N. totale addetti", which elsewhere may be an indicator."""
+    return bool(_DI_PERSONE.fullmatch(testo.strip(" :")))
+
+
 def is_total(testo: str) -> bool:
     """A row of totals begins with this text."""
     return bool(_TOTALE.match(testo))
