@@ -84,7 +84,7 @@ def heading(testo: str) -> Testata:
             quando = FINE if (giorno, mese) == (31, 12) else META
             anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
             senza = senza.replace(m.group(), " ", 1)
-    senza = senza[m.end() :] if (m := _ELENCO.match(senza)) else senza
+    senza = senza[e.end() :] if (e := _ELENCO.match(senza)) else senza
     senza = _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza
     senza = _TRIENNIO.sub(" ", senza) if "20" in senza or "19" in senza else senza
     senza = _TRIENNIO_DETTO.sub(" ", senza) if "enni" in senza.lower() else senza

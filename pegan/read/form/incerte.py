@@ -15,6 +15,7 @@ from pegan.read.form.template import Tabella
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
+_ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichiarato"})
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -47,6 +48,8 @@ def settle(
 
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
+    if tabella.nome == "obiettivi" and not any(k.campo == "i.denominazione" for k in colonne):
+        colonne = [_of_objective(k) if k.campo in _ANCHE_DI_OBIETTIVO else k for k in colonne]
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
     if len(gruppi) < 2:
         return _settle(colonne, tabella, chiave, anno, rilevata)
@@ -56,6 +59,13 @@ def settle(
         for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
             decise.setdefault(id(k), decisa)
     return [decise[id(k)] for k in colonne]
+
+
+def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
+    """What an objective may have too is its own in a list without indicators."""
+    assert k.colonna is not None
+    colonna = replace(k.colonna, campo=k.colonna.campo.removeprefix("i."))
+    return replace(k, colonna=colonna, sensi=(), dubbio=k.dubbio or f"«{k.foglia}» è dell'obiettivo: la tabella non ha indicatori")
 
 
 def _settle(

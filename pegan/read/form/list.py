@@ -12,9 +12,10 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.pieces import SEPARATORE, split_value
+from pegan.read.form.quote import shares
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.row_doubts import SENZA_NOME, open_rows
-from pegan.read.form.rows import Riga, shares, split_rows, texts_by_field, write_row
+from pegan.read.form.rows import Riga, split_rows, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
@@ -36,7 +37,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     ultimo: str | None = None
     suo = ""
     dette: dict[str, str] = {}
-    for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
+    for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
         if (detto := _context(celle, riga, modello, t)) is not None:
             _take_context(s, celle, detto, modello, contesto)
             continue
@@ -50,7 +51,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             s.new_sheet()
             ultimo, suo = quale, obiettivo
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
-            write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta)
+            write_row(
+                s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=_differing(celle, riga, righe[n + 1 :], t)
+            )
             for campo, (testo, v) in contesto.items():
                 s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)  # of the first sheet below it
                 quanto = AMBIGUA if v.altre or v.aperta else DEDOTTA if v.dubbio else CERTA
@@ -70,6 +73,22 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
+
+
+def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: TabellaTrovata) -> dict[str, str]:
+    """Fields of an objective that its further rows say otherwise, and why that is a doubt: they may be of each phase or indicator."""
+    detti = texts_by_field(celle, riga, t)
+    suo = [cell_text(celle[i]) for i in detti.get(t.chiave, [])]
+    diversi: dict[str, str] = {}
+    for altra in dopo:
+        campi = texts_by_field(celle, altra, t)
+        if len(campi) < 2 or [cell_text(celle[i]) for i in campi.get(t.chiave, [])] not in ([], suo):
+            break
+        for campo, sue in campi.items():
+            prime = {cell_text(celle[i]) for i in detti.get(campo, [])}
+            if campo[1:2] != "." and campo != "peg_n" and prime and not prime.issuperset(cell_text(celle[i]) for i in sue):
+                diversi[campo] = "cambia da una riga all'altra dello stesso obiettivo"
+    return diversi
 
 
 def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) -> bool:

@@ -21,9 +21,10 @@ from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
+from pegan.read.form.quote import shares
 from pegan.read.form.riprese import write_indicators
 from pegan.read.form.row_doubts import open_rows
-from pegan.read.form.rows import rows, shares, split_rows, write_row
+from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato

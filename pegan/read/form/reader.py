@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from pegan.read.cell import Page, on_rows
+from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
@@ -27,9 +28,11 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
 from pegan.read.form.values import Trovato, find_values
+from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text, pages_to_source
+from pegan.read.spellings import chiave
 from pegan.read.text.cover import read_cover
 
 _MINIME = 3
@@ -39,6 +42,9 @@ _DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
+_QUATTRO = 4
+"""Figures of a year."""
+_ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
 _PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
 _DI_PRIMA = re.compile(
@@ -151,9 +157,15 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
     """The page names an objective, or measures or plans one; a list of staff, a legend, instructions to fill in a form are no sheet."""
     if any(v.nome in _DI_OBIETTIVO for v in letta.valori):
         return True
-    campi = [{k.campo for k in t.colonne} for t in letta.tabelle if t.tabella.nome == "indicatori"]
-    misura = any("denominazione" in c and len(c & _MISURE) > 0 for c in campi)
-    return misura or any(k.periodi for t in letta.tabelle for k in t.colonne)
+    campi = [(t, {k.campo for k in t.colonne}) for t in letta.tabelle]
+    misure = [t for t, c in campi if t.tabella.nome == "indicatori" and "denominazione" in c and c & _MISURE]
+    piani = [t for t in letta.tabelle if any(k.periodi for k in t.colonne)]
+    # a form that nobody has filled in is no sheet
+    return any(t.is_key(c) and c.text and not is_total(c.text) for t in (*misure, *piani) for c in _rows_of(letta.pagina, t))
+
+
+def _rows_of(pagina: Page, t: TabellaTrovata) -> list[Cell]:
+    return [pagina.cells[i] for i in on_rows(pagina.cells, t.prima, t.ultima)]
 
 
 def _under(pagina: Page, modello: Modello) -> PaginaLetta:
@@ -175,8 +187,16 @@ def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
     brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < 100]
     detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    detti = detti or [
+        int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
+    ]
     attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
     if detti or attesi:
         return min(detti or attesi), None
     altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
     return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
+
+
+def _says_year(a: Cell, b: Cell) -> bool:
+    """ "Anno" | "2024"."""
+    return b.text.isdecimal() and b.text.startswith("20") and a.row0 == b.row0 and chiave(a.text) in _ANNO_DEL_PIANO

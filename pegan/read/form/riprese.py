@@ -18,7 +18,8 @@ from itertools import takewhile
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.incerte import field_of
-from pegan.read.form.rows import Riga, shares, texts_by_field, write_row
+from pegan.read.form.quote import shares
+from pegan.read.form.rows import Riga, texts_by_field, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text

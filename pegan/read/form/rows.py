@@ -16,11 +16,11 @@ from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
+from pegan.read.form.quote import of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.workbook.number_format import shown
 
 Riga = Sequence[int]
 Totale = Callable[[ColonnaTrovata], str | None]
@@ -28,7 +28,6 @@ Totale = Callable[[ColonnaTrovata], str | None]
 _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
-_QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
 _UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
@@ -112,7 +111,7 @@ def _total(
         colonna = t.column(celle[i])
         campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
         if colonna is not None and campo:
-            testo, dubbio = _of_a_share(cell_text(celle[i]), colonna, quote)
+            testo, dubbio = of_a_share(cell_text(celle[i]), colonna, quote)
             uno = testo is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
             dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
             s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=colonna.aperta or uno)
@@ -130,20 +129,6 @@ def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
     return [(i, 0, len(cell_text(celle[i]))) for i in indici]
 
 
-def shares(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> frozenset[str]:
-    """The columns of percentages whose numbers are shares of 1: 0.25 where the sheet has no percent format."""
-    trovate = set()
-    for k in t.colonne:
-        if k.colonna is None or not k.colonna.percento:
-            continue
-        testi = [celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is k]
-        numeri = [sure_number(x) for x in testi]
-        # a number that no point can be read two ways in; 1 alone may be one per cent
-        if testi and all(n is not None and 0 <= n <= 1 for n in numeri) and "%" not in "".join(testi) and any(n and n < 1 for n in numeri):
-            trovate.add(k.colonna.nome)
-    return frozenset(trovate)
-
-
 def write_row(
     s: Scrittore,
     tabella: str,
@@ -155,10 +140,11 @@ def write_row(
     prefisso: str = "",
     quote: frozenset[str] = frozenset(),
     aperta: str | None = None,
+    diversi: Mapping[str, str] = {},
 ) -> None:
     """The fields of one row; two columns of one meaning leave the value open, as do several cells of one column.
 
-    `aperta`: why the row may be none.
+    `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
     per_colonna: dict[int, list[int]] = {}
     for i in riga:
@@ -190,8 +176,8 @@ def write_row(
             prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)
             coperte = None if dubbio else t.covered(celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
             colonna = t.colonne[piene[0]]
-            if aperta or coperte:
-                colonna = replace(colonna, dubbio=aperta or f"la cella copre anche la colonna «{coperte}»", aperta=True)
+            if (perche := aperta or diversi.get(campo)) or coperte:
+                colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
             elif dubbio:
                 colonna = replace(colonna, dubbio=dubbio)
             _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
@@ -278,14 +264,8 @@ def _take(
         take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
         return
     assert colonna.colonna is not None
-    testo, quota = _of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
+    testo, quota = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
     s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta)
-
-
-def _of_a_share(testo: str, colonna: ColonnaTrovata, quote: frozenset[str]) -> tuple[str | None, str | None]:
-    """A share of 1 as the percentage that it is, and why; nothing for a number of any other column."""
-    n = sure_number(testo) if colonna.colonna is not None and colonna.colonna.nome in quote else None
-    return (None, None) if n is None else (shown(round(n, 6), "0.##%"), _QUOTA)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
@@ -15,6 +14,7 @@ from pegan.read.form.headings import heading
 from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.template import Campo, Modello
+from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,16 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
     trovati: list[Trovato] = []
+    fatte: set[int] = set()
     for e in etichette:
+        if e.nome == NOME and e.valore_da is None and (colonne := transposed(testa, e, etichette)):
+            fatte.update(x.cella for x, _ in colonne)
+            trovati += [
+                Trovato(x.nome, (whole_cell(celle, i),), x.dubbio or PERCHE, etichetta=x.cella, aperta=bool(x.sensi)) for x, i in colonne
+            ]
+            presi.update(i for _, i in colonne)
+        if e.cella in fatte:
+            continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
         accanto = testa.behind(e.cella, e) if proprio and (campo.codice or e.nome in ("peg_n", "obiettivo_operativo")) else None
@@ -85,7 +94,7 @@ def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
                | 2023 | 2024
     Target     | 28   | 25
     """
-    fila = _behind(testa, e.cella)
+    fila = behind(testa, e.cella)
     if not fila or scelta.indici[0] != fila[0] or any(sure_number(testa.celle[i].text) is None for i in fila):
         return []
     anni = [_year_above(testa, i) for i in fila]
@@ -100,13 +109,6 @@ def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
         return []
     dubbio = "accanto all'etichetta ci sono più cifre, e non di tutte si sa l'anno"
     return [Trovato(e.nome, (whole_cell(testa.celle, fila[0]),), dubbio, tuple(fila[1:]), e.cella, aperta=True)]
-
-
-def _behind(testa: Testa, i: int) -> list[int]:
-    """The cells right of a label, up to the first that is one."""
-    c = testa.celle[i]
-    destra = [j for j in (*testa.di_testo, *testa.presi) if testa.celle[j].row0 == c.row0 and testa.celle[j].col0 > c.col1]
-    return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
 
 
 def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
@@ -124,7 +126,7 @@ def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
 
 def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
     """All cells beside a label of a choice where boxes stand in some of them; a mark without a box ticks the words behind it."""
-    fila = _behind(testa, e.cella)
+    fila = behind(testa, e.cella)
     if fila[:1] != list(scelta.indici[:1]):
         return parti, scelta
     testi = [testa.celle[i].text for i in fila]
