@@ -184,7 +184,9 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
     if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
         return False
-    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo"):
+    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo") or any(
+        is_signature(celle[i].text) for i in per_riga[sotto]
+    ):
         return False
     if nota:
         return True

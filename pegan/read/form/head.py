@@ -11,6 +11,7 @@ from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, spl
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
 
 SOTTO = 2
 """Rows below a label in which its value may stand."""
@@ -90,6 +91,8 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
         return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         return replace(e, sensi=()) if e.sensi else e
+    if not any(s.startswith("i.") for s in e.sensi):
+        return _first_free(e, tutte, celle)
     fra, altri = _block(e, tutte, celle)
     dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
     della_scheda = [s for s in e.sensi if not s.startswith("i.")]
@@ -104,6 +107,24 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
     )
+
+
+def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
+    """Of what a label may mean, the first that no other label of the page is: "Ambito strategico" beside "Obiettivo strategico".
+
+    Beside one of other words that may be the same it is open.
+    """
+    altre = [x for x in tutte if _words(celle[x.cella], x) != _words(celle[e.cella], e)]
+    gemelle = [x for x in altre if x.sensi == e.sensi]
+    presi = {x.nome for x in altre if not x.sensi or x.cella < e.cella}
+    libere = [s for s in e.sensi if s not in presi] or list(e.sensi)
+    if gemelle and not any(x.nome in e.sensi and not x.sensi for x in tutte):
+        return replace(e, nome=libere[0], dubbio=f"può essere: {', '.join(s.replace('_', ' ') for s in e.sensi)}")
+    return replace(e, nome=libere[0], sensi=())
+
+
+def _words(c: Cell, e: Etichetta) -> str:
+    return chiave(cell_text(c)[: e.valore_da])
 
 
 def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
