@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _LUNGO = 60
 _TOLLERANZA = 0.005
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
+_FIGURA = re.compile(r"\d[\d.,]*")
 _UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
@@ -236,7 +238,7 @@ def _take(
     assert s.pagina is not None
     if campo in _UNA_CIFRA and are_several(s.pagina.cells[parti[0][0]].text):
         colonna = replace(colonna, aperta=True, dubbio="la cella ha più cifre, dove ce ne vuole una")
-    if campo == "unita" and sure_number(cell_text(s.pagina.cells[parti[0][0]])) is not None:
+    if campo == "unita" and _FIGURA.fullmatch(cell_text(s.pagina.cells[parti[0][0]])):
         colonna = replace(colonna, aperta=True, dubbio="è una cifra, dove ci vuole un'unità di misura")
     dubbio = colonna.dubbio
     if altre:
