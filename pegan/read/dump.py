@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
+from pegan.read.flow.words import find_heading
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import lexicon, plain
 
@@ -68,8 +69,12 @@ def _order(linee: Sequence[Linea]) -> str:
 
 
 def is_interleaved(linee: Sequence[Linea]) -> bool:
-    """Cells of several lines stand one line of each after another: a row's number before the middle of its text, while the line above begins a text or hangs."""
-    return any(_A_META.match(y.testo) and (_INIZIO.fullmatch(x.testo) or _hangs(x)) for x, y in itertools.pairwise(linee))
+    """Cells of several lines stand one line of each after another: a row's number before the middle of its text, while the line above begins a text or hangs.
+
+    Below a heading of columns a row begins.
+    """
+    a_meta = ((x, y) for x, y in itertools.pairwise(linee) if _A_META.match(y.testo) and (_INIZIO.fullmatch(x.testo) or _hangs(x)))
+    return any(find_heading([x]) is None for x, _ in a_meta)
 
 
 def _hangs(x: Linea) -> bool:

@@ -27,10 +27,18 @@ def running_lines(sorgente: Sorgente) -> frozenset[Linea]:
     simili = Counter(k for p in pagine for k in {_key(x) for x in (*p[:_BORDO], *p[-_BORDO:])})
     visti: set[str] = set()
     sotto = {y for p in pagine for x, y in itertools.pairwise(p) if (voci := read_labels(x)) and not voci[-1].valore}
+    dopo = {x: p[i:] for p in pagine for i, x in enumerate(p) if x in bordi}
     for x in bordi:
         k = _key(x)
         molte = uguali[x.testo] >= max(_DUE, len(pagine) / 2) or simili[k] >= max(_TRE, 2 * len(pagine) / 3)
-        if x in correnti or x in sotto or not molte or read_labels(x) or section_of(x.testo) is not None or find_heading([x]) is not None:
+        if (
+            x in correnti
+            or x in sotto
+            or not molte
+            or read_labels(x)
+            or section_of(x.testo) is not None
+            or find_heading(dopo[x]) is not None
+        ):
             continue
         if k in visti:
             correnti.add(x)

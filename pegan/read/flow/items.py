@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,26 +83,27 @@ def full_line(linee: Sequence[Linea]) -> int:
 def read_items(linee: Sequence[Linea]) -> list[Elemento]:
     """The items of some lines, in their order."""
     larga = full_line(linee)
+    propri = _own_titles(linee, larga)
     elementi: list[Elemento] = []
     sezione = ""
     n = 0
     while n < len(linee):
         linea = linee[n]
-        testata = find_heading(linee[n:], sezione)
-        titolo = section_of(linea.testo)
+        testata = _heading(linee, n, sezione)
+        titolo = "" if linea in propri else section_of(linea.testo)
         if titolo is not None and (testata is None or not testata.a_celle):
             elementi.append(Elemento(TITOLO, [linea]))
             sezione, n = titolo, n + 1
         elif testata is not None:
             dopo = n + testata.linee
-            fine = _end_of_rows(linee, dopo)
+            fine = _end_of_rows(linee, dopo, propri)
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
         elif voci := read_labels(linea) if sezione not in SEZIONI or not _is_listed(linea) else ():
             n = _take_labels(elementi, voci, linee, n, larga)
             sezione = ""
         elif sezione in SEZIONI:
-            fine = _end_of_rows(linee, n)
+            fine = _end_of_rows(linee, n, propri)
             elenco = read_list(sezione, linee[n:fine])
             elementi.append(Elemento(ELENCO, linee[n:fine], elenco=elenco))
             sezione, n = "", fine
@@ -113,6 +115,14 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1
     return elementi
+
+
+def _heading(linee: Sequence[Linea], n: int, sezione: str = "") -> Intestazione | None:
+    """The heading that begins with a line; none where a title stands amid it: what is above the title is the end of another text."""
+    testata = find_heading(linee[n:], sezione)
+    if testata is None or testata.a_celle or all(section_of(x.testo) is None for x in linee[n + 1 : n + testata.linee]):
+        return testata
+    return None
 
 
 _ELENCATA = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z]\))\s+\S")
@@ -176,17 +186,35 @@ def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence
 
 
 def _begins_item(linee: Sequence[Linea], n: int) -> bool:
-    return section_of(linee[n].testo) is not None or bool(read_labels(linee[n])) or find_heading(linee[n:]) is not None
+    return section_of(linee[n].testo) is not None or bool(read_labels(linee[n])) or _heading(linee, n) is not None
 
 
-def _end_of_rows(linee: Sequence[Linea], n: int) -> int:
+def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
+    """Titles in words that no form knows ("Chi lavora all'obiettivo"): short lines right above people or a heading, that go on from no line above.
+
+    A blank line stands before them, or the text has them more than once, or the line before had room for their first word.
+    """
+    quante = Counter(x.testo for x in linee)
+    propri = []
+    for prima, linea, dopo in zip([None, *linee], linee, range(1, len(linee)), strict=False):
+        corta = len(linea.testo.split()) <= _TITOLO_LUNGO and linea.testo[0].isupper() and linea.testo[-1] not in ".,;"
+        if not corta or any(c.isdigit() for c in linea.testo) or (prima is not None and prima.sospesa) or _is_listed(linea):
+            continue
+        stava = prima is None or len(prima.testo) + 1 + len(linea.testo.split()[0]) <= _QUASI * larga
+        introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or _heading(linee, dopo) is not None)
+        if introduce and not read_labels(linea) and section_of(linea.testo) is None and _heading(linee, dopo - 1) is None:
+            propri.append(linea)
+    return frozenset(propri)
+
+
+def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea]) -> int:
     """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line."""
     inizio = n
     while n < len(linee):
         if n > inizio and not linee[n].stacco and len(linee[n - 1].testo) > 1 and linee[n - 1].testo[-1] in "-–:,(/":
             n += 1  # the line before goes on here
             continue
-        if section_of(linee[n].testo) is not None or find_heading(linee[n:]) is not None:
+        if linee[n] in propri or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
             break
         voci = () if _is_listed(linee[n]) else read_labels(linee[n])
         if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and _is_plain(voci[0]):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.words import Parola, text_of
+from pegan.read.words import is_unit
 
 _RIVALE = 0.8
 """A way to share out the words that costs no more than this over the best one is a rival."""
-_QUANTE = 3
+_QUANTE = 5
 """Ways that are kept."""
 _CORTA = 9
 """Words of the longest cell of a column that is none of text."""
@@ -32,6 +33,8 @@ _NUMERO = 2.5
 """What it costs more where the next line begins with the number of a row."""
 _QUASI = 0.9
 """Of a full line: a shorter one was not wrapped, it ended."""
+_DUE_RIGHE = 1.9
+"""Where going on costs more, what was read as one row may be two: the line begins with a capital and had room on the one before."""
 _CODA = 0.9
 """What lines that go on with its text behind its figures."""
 
@@ -132,6 +135,7 @@ def _cheapest(
     giunte = [0.0, *(0.0 if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee))]
     giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
     alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
+    con_unita = "unita" in campi and not a_celle
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
     migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
     for a in range(1, len(linee) + 1):
@@ -140,6 +144,10 @@ def _cheapest(
         for da in range(max(0, a - alta), a):
             riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
             if riga is not None:
+                if max(giunte[da + 1 : a], default=0.0) > _DUE_RIGHE or (
+                    con_unita and any(map(_ends_a_row, linee[da:a], linee[da + 1 : a]))
+                ):
+                    riga = replace(riga, dubbie=(True,) * len(campi))
                 c, via = migliori[da]
                 scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
         migliori.append(min(scelte, key=lambda s: s[0]))
@@ -170,6 +178,11 @@ def join_cost(prima: Pezzo, dopo: Pezzo, larga: int) -> float:
     costo += _IN_CIFRE * (dopo[0].testo[:1].isupper() and any(c.isdigit() for c in prima[-1].testo))
     lunga = prima[-1].inizio + len(prima[-1].testo) - prima[0].inizio
     return costo + _CI_STAVA * (0 < lunga + 1 + len(dopo[0].testo) <= _QUASI * larga)
+
+
+def _ends_a_row(linea: Pezzo, dopo: Pezzo) -> bool:
+    """A unit stands within a line, and the next one begins with a capital: it may be another row's."""
+    return dopo[0].testo[:1].isupper() and any(is_unit(p.testo) for p in linea[1:])
 
 
 def _says(linea: Pezzo) -> bool:
