@@ -19,6 +19,8 @@ SPUNTATA = "☑"
 """What a box of a form that is ticked shows, whatever its sign."""
 _NOTE = ("TEXT", "FREETEXT", "LINE", "SQUARE", "CIRCLE", "POLYGON", "POLYLINE", "HIGHLIGHT", "UNDERLINE", "SQUIGGLY", "STRIKEOUT", "STAMP", "CARET", "INK")  # fmt: skip
 """Kinds of annotation whose contents somebody wrote; those of a link or a film say what it is."""
+_LINEE = 1_000
+"""Of one annotation."""
 _SCRITTI, _SPUNTATI = ("TEXTFIELD", "COMBOBOX", "LISTBOX"), ("CHECKBOX", "RADIOBUTTON")
 
 
@@ -30,6 +32,10 @@ class Annotazione:
     testo: str
     campo: bool
     corpo: float = 0.0
+    barrate: tuple[Box, ...] = ()
+    """The boxes of the lines that it strikes out."""
+    scritta: bool = False
+    """Its text is shown on the page, over what is printed there."""
 
 
 def read_annotations(raw: Handle, pagina: Handle, modulo: Handle | None) -> Iterator[Annotazione]:
@@ -42,7 +48,7 @@ def read_annotations(raw: Handle, pagina: Handle, modulo: Handle | None) -> Iter
             letta = _read(raw, annotazione, modulo)
         finally:
             raw.FPDFPage_CloseAnnot(annotazione)
-        if letta is not None and letta.testo:
+        if letta is not None and (letta.testo or letta.barrate):
             yield letta
 
 
@@ -62,7 +68,19 @@ def _read(raw: Handle, annotazione: Handle, modulo: Handle | None) -> Annotazion
         return Annotazione((x0, y0, x1, y1), _value(raw, annotazione, modulo), True, max(0.0, corpo.value))
     if tipo not in {getattr(raw, f"FPDF_ANNOT_{nome}") for nome in _NOTE}:
         return None
-    return Annotazione((x0, y0, x1, y1), _string(lambda dove, n: raw.FPDFAnnot_GetStringValue(annotazione, b"Contents", dove, n)), False)
+    testo = _string(lambda dove, n: raw.FPDFAnnot_GetStringValue(annotazione, b"Contents", dove, n))
+    barrate = _quads(raw, annotazione) or ((x0, y0, x1, y1),) if tipo == raw.FPDF_ANNOT_STRIKEOUT else ()
+    return Annotazione((x0, y0, x1, y1), testo, False, barrate=barrate, scritta=tipo == raw.FPDF_ANNOT_FREETEXT)
+
+
+def _quads(raw: Handle, annotazione: Handle) -> tuple[Box, ...]:
+    """The box of each line of text that an annotation is about."""
+    punti, box = raw.FS_QUADPOINTSF(), []
+    for n in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotazione), _LINEE)):
+        if raw.FPDFAnnot_GetAttachmentPoints(annotazione, n, punti):
+            xs, ys = (punti.x1, punti.x2, punti.x3, punti.x4), (punti.y1, punti.y2, punti.y3, punti.y4)
+            box.append((min(xs), min(ys), max(xs), max(ys)))
+    return tuple(box)
 
 
 def _value(raw: Handle, annotazione: Handle, modulo: Handle) -> str:

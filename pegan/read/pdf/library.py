@@ -22,12 +22,16 @@ import numpy.typing as npt
 from pegan.errors import DocumentoIllegibile
 from pegan.read.pdf.annotations import Annotazione, read_annotations
 from pegan.read.pdf.functions import Handle, functions
-from pegan.read.pdf.paints import Array, Dipinti, Matrix, bounds, read_paints, transform
+from pegan.read.pdf.paints import Array, Dipinti, Matrix, bounds, is_opaque, read_paints, transform
 
 ANNOTAZIONI_MASSIME = 5_000
 """Fields and notes of a page: a form has hundreds."""
 _INTERI = ("microsoft® excel", "microsoft excel", "for excel", "per excel")
 """Programs by what their PDFs say of them: these clip a text that its cell does not hold, and write all of it."""
+
+
+_STORTO = 12
+"""Degrees from one of the page's sides: a scan that was laid askew; a watermark goes across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,16 @@ class Pagina:
         return Glifi(codici[veri], scatole.astype(np.float64)[:, [0, 3, 2, 1]][veri], np.flatnonzero(veri))
 
     def style(self, indice: int) -> tuple[int, float]:
-        """(angle of the writing in degrees, a multiple of 90; size of its letters in points) of a character."""
+        """(angle of the writing in degrees, a multiple of 90 if it is near one; size of its letters in points) of a character."""
         f = self._f
         if not f.FPDFText_GetMatrix(self._testo, indice, f.ai_reali[0]):
             return 0, 0.0
         a, b, c, d = f.reali[:4]
-        angolo = 0 if b == 0 < a else round(degrees(atan2(b, a)) / 90) * 90 % 360
+        angolo = 0
+        if not b == 0 < a:
+            gradi = round(degrees(atan2(b, a)))
+            dritto = round(gradi / 90) * 90
+            angolo = (dritto if abs(gradi - dritto) <= _STORTO else gradi) % 360
         return angolo, float(f.FPDFText_GetFontSize(self._testo, indice)) * hypot(c, d)
 
     def font(self, indice: int) -> str:
@@ -120,19 +128,27 @@ class Pagina:
 
     def text_boxes(self, dipinti: Dipinti) -> Array:
         """The box (n, 4) of each piece of text."""
-        return np.array([bounds(self._f, oggetto, matrice) for oggetto, matrice in dipinti.testi]).reshape(-1, 4)
+        return np.array([bounds(self._f, t.oggetto, t.matrice) for t in dipinti.testi]).reshape(-1, 4)
+
+    def text_object(self, indice: int) -> Handle | None:
+        """The text object of a character; None where PDFium is too old to say (2024)."""
+        chiedi = getattr(self._f, "FPDFText_GetTextObject", None)
+        return chiedi(self._testo, indice) if chiedi else None
+
+    def is_opaque(self, oggetto: Handle) -> bool:
+        """A path lets nothing be seen through it."""
+        return is_opaque(self._f, oggetto)
 
     def clip(self, indice: int, dipinti: Dipinti) -> tuple[float, float, float, float] | None:
         """The box that a character's text may be painted in; None where it isn't clipped, or PDFium is too old to say (2024)."""
         f = self._f
-        chiedi = getattr(f, "FPDFText_GetTextObject", None)
-        oggetto: Handle | None = chiedi(self._testo, indice) if chiedi else None
+        oggetto = self.text_object(indice)
         ritaglio = f.FPDFPageObj_GetClipPath(oggetto) if oggetto else None
         quanti = f.FPDFClipPath_CountPaths(ritaglio) if ritaglio else 0
         if quanti <= 0:
             return None
         if self._gruppi is None:
-            self._gruppi = {o: m for o, m in dipinti.testi if m is not None}
+            self._gruppi = {t.oggetto: t.matrice for t in dipinti.testi if t.matrice is not None}
         m = self._gruppi.get(oggetto) if oggetto else None
         box = (-inf, -inf, inf, inf)
         for n in range(quanti):

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pegan.read.pdf.functions import Funzioni, Handle, functions
+from pegan.record import record
 
 Array = npt.NDArray[np.float64]
 Matrix = tuple[float, float, float, float, float, float]
@@ -30,12 +31,15 @@ _PAGINA: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 """What leaves a point where it is."""
 _BIANCO = 250
 """A channel of at least this much is white to the eye."""
+_COPRE = 255
 _MOTIVO = "motivo"
 """The colour of a fill that has no single one: a pattern, a shading."""
 _ICONA = 0.01
 """Of the page: an image as small may be a sign in a cell."""
-_INVISIBILE = 3
-"""Text render mode 3, what an OCR lays over a scan (PDF 32000-1, 9.3.6)."""
+_PIENO, _SENZA_INCHIOSTRO = 0, frozenset({3, 7})
+"""Text render modes: letters filled; those that leave no ink, as an OCR lays over a scan (PDF 32000-1, 9.3.6)."""
+_ALTRO = "altro"
+"""The colour of letters that are not only filled."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,24 @@ class Tracciati:
     """Whether its inside is painted."""
     colori: list[str] = field(default_factory=list)
     """Of its inside, as `rrggbb`; "" for white, which hides what was painted before."""
+    ordini: list[int] = field(default_factory=list)
+    """When it was painted, of all the page's objects."""
+    oggetti: list[Handle] = field(default_factory=list)
+
+
+@record(frozen=True, slots=True)
+class Testo:
+    """A text object: what was painted in one piece."""
+
+    oggetto: Handle
+    matrice: Matrix | None
+    """Carries its group onto the page; None outside groups."""
+    ordine: int
+    colore: str | None
+    """As of a path; None where nothing is painted."""
+    senza_inchiostro: bool
+    velato: bool
+    """One sees through it."""
 
 
 @dataclass(slots=True)
@@ -63,11 +85,8 @@ class Dipinti:
     """The boxes of what is drawn with curves, and of images as small as a sign."""
     immagini: float = 0.0
     """Share of the page that images cover."""
-    invisibile: bool = False
-    """Some text is not painted: an OCR's."""
     troppi: bool = False
-    testi: list[tuple[Handle, Matrix | None]] = field(default_factory=list)
-    """The text objects: what was painted in one piece."""
+    testi: list[Testo] = field(default_factory=list)
 
 
 def read_paints(pagina: Handle, area: float) -> Dipinti:
@@ -80,11 +99,12 @@ def read_paints(pagina: Handle, area: float) -> Dipinti:
             dipinti.troppi = True
             break
         if tipo == _TRACCIATO:
-            if percorsi.take(f, oggetto, matrice):
+            if percorsi.take(f, oggetto, matrice, letti):
                 dipinti.figure.append(bounds(f, oggetto, matrice))
         elif tipo == _TESTO:
-            dipinti.testi.append((oggetto, matrice))
-            dipinti.invisibile = dipinti.invisibile or f.FPDFTextObj_GetTextRenderMode(oggetto) == _INVISIBILE
+            modo = f.FPDFTextObj_GetTextRenderMode(oggetto)
+            colore = _colour(f, f.FPDFPageObj_GetFillColor, oggetto) if modo == _PIENO else _ALTRO
+            dipinti.testi.append(Testo(oggetto, matrice, letti, colore, modo in _SENZA_INCHIOSTRO, modo == _PIENO and f.interi[3] < _COPRE))
         elif tipo == _IMMAGINE:
             x0, y0, x1, y1 = bounds(f, oggetto, matrice)
             parte = (x1 - x0) * (y1 - y0) / area
@@ -93,9 +113,14 @@ def read_paints(pagina: Handle, area: float) -> Dipinti:
                 dipinti.figure.append((x0, y0, x1, y1))
         elif tipo == _SFUMATURA:
             x0, y0, x1, y1 = bounds(f, oggetto, matrice)
-            percorsi.add([x0, y0, x1, y0, x1, y1, x0, y1, x0, y0], [5], _PAGINA, False, _MOTIVO)
+            percorsi.add([x0, y0, x1, y0, x1, y1, x0, y1, x0, y0], [5], _PAGINA, False, _MOTIVO, letti, oggetto)
     dipinti.tracciati = percorsi.on_page()
     return dipinti
+
+
+def is_opaque(f: Funzioni, oggetto: Handle) -> bool:
+    """A path's fill lets nothing be seen through."""
+    return bool(f.FPDFPageObj_GetFillColor(oggetto, *f.ai_interi)) and f.interi[3] == _COPRE and not f.FPDFPageObj_HasTransparency(oggetto)
 
 
 def bounds(f: Funzioni, oggetto: Handle, matrice: Matrix | None) -> Box:
@@ -142,7 +167,7 @@ class _Percorsi:
         self.matrici: list[Matrix] = []
         self.quanti: list[int] = []
 
-    def take(self, f: Funzioni, oggetto: Handle, matrice: Matrix | None) -> bool:
+    def take(self, f: Funzioni, oggetto: Handle, matrice: Matrix | None, ordine: int) -> bool:
         """Add a path of straight lines that is painted; whether it is one that is seen and has other lines."""
         n = f.FPDFPath_CountSegments(oggetto)
         if n < 2 or not f.FPDFPath_GetDrawMode(oggetto, *f.ai_interi[:2]):
@@ -155,10 +180,12 @@ class _Percorsi:
         xy, lunghe = ([], []) if n > _PUNTI else _corners(f, oggetto, n)
         if not xy:
             return tratto or bool(colore)
-        self.add(xy, lunghe, _times(_matrix(f, oggetto), matrice), tratto, colore)
+        self.add(xy, lunghe, _times(_matrix(f, oggetto), matrice), tratto, colore, ordine, oggetto)
         return False
 
-    def add(self, xy: list[float], lunghe: list[int], matrice: Matrix, tratto: bool, colore: str | None) -> None:
+    def add(
+        self, xy: list[float], lunghe: list[int], matrice: Matrix, tratto: bool, colore: str | None, ordine: int, oggetto: Handle
+    ) -> None:
         """A path's figures: the numbers of its corners, how many corners each figure has."""
         self.xy += xy
         self.matrici.append(matrice)
@@ -168,6 +195,8 @@ class _Percorsi:
         t.tratti += [tratto] * figure
         t.riempite += [colore is not None] * figure
         t.colori += [colore or ""] * figure
+        t.ordini += [ordine] * figure
+        t.oggetti += [oggetto] * figure
 
     def on_page(self) -> Tracciati:
         """All of them, on the page."""

@@ -26,6 +26,8 @@ from pegan.read.pdf.ruled_cells import read_blocks
 from pegan.read.pdf.ruled_cuts import Tagli
 from pegan.read.pdf.ruled_grid import build_grid, near
 from pegan.read.pdf.rules import SOTTILE, Riquadro, positions, read_rules
+from pegan.read.pdf.seen import is_ocr, seen_runs
+from pegan.read.pdf.struck import strike, struck_by_notes, written_over
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
 
 PAGINE_MASSIME = 3000
@@ -90,12 +92,15 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
                 if annotazioni:
                     runs += field_runs(annotazioni, runs, angolo)
                     note[n + 1] = _notes(annotazioni, angolo)
+                runs, via = seen_runs(pagina, runs, dipinti, angolo)
                 if runs:
                     if dipinti.immagini >= _SCANSIONE and sum(len(r.testo) for r in runs) < _TIMBRO:
                         timbrate.append(n + 1)
-                    _read_page(fogli, n + 1, pagina, runs, dipinti, angolo)
+                    via += _read_page(fogli, n + 1, pagina, runs, dipinti, angolo, annotazioni)
                 elif dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE:
                     scansioni.append(n + 1)
+                if via:
+                    note.setdefault(n + 1, []).extend((r.x, r.y, r.testo) for r in via)
     if 2 * len(scansioni + timbrate) > quante:
         scansioni = sorted(scansioni + timbrate)
     if scansioni:
@@ -112,12 +117,21 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
 
 
 def _notes(annotazioni: Sequence[Annotazione], angolo: int) -> list[Nota]:
-    sue = [a for a in annotazioni if not a.campo]
+    sue = [a for a in annotazioni if a.testo and not a.campo]
     box = upright_boxes(angolo, np.array([a.box for a in sue]).reshape(-1, 4)).tolist()
     return [((x0 + x1) / 2, (y0 + y1) / 2, a.testo) for (x0, y0, x1, y1), a in zip(box, sue, strict=True)]
 
 
-def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence[Run], dipinti: Dipinti, angolo: int) -> None:
+def _read_page(
+    fogli: list[_Foglio],
+    numero: int,
+    pagina: Pagina,
+    runs: Sequence[Run],
+    dipinti: Dipinti,
+    angolo: int,
+    annotazioni: Sequence[Annotazione],
+) -> list[Run]:
+    """Count a page's cells among those of its sheet; what is struck out of them."""
     corpo = max(0.5, float(np.quantile([r.corpo for r in runs], 0.2)))
     vicino = SOTTILE * corpo
     if dipinti.troppi:
@@ -148,18 +162,24 @@ def _read_page(fogli: list[_Foglio], numero: int, pagina: Pagina, runs: Sequence
         box = pagina.clip(indice, dipinti)
         return None if box is None else tuple(upright_boxes(angolo, np.array([box]))[0].tolist())
 
-    blocchi = read_blocks(griglia, runs, regole, oggetti, lambda run: ritaglio(run.indice), foglio.tagli)
+    def in_celle(quali: Sequence[Run]) -> list[Blocco]:
+        return read_blocks(griglia, quali, regole, oggetti, lambda run: ritaglio(run.indice), foglio.tagli)
+
+    barre = [*regole.barre, *struck_by_notes(annotazioni, runs, angolo)]
+    blocchi, barrate = strike(runs, barre, in_celle) if barre else (in_celle(runs), [])
+    blocchi = written_over(blocchi, annotazioni, angolo)
     linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
     ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
     colonne = positions([*griglia.xs[1:-1], *(x for b in blocchi if b.posato for x in (b.x0, b.x1))], vicino)
     foglio.xs = positions([*colonne, *_beside(contati, colonne, vicino)], vicino)
-    if dipinti.invisibile:
+    if is_ocr(dipinti):
         contati = [(a, b, _doubted(x, _OCR)) for a, b, x in contati]
     if accanto:
         contati = [(a, b, _doubted(x, _ACCANTO)) for a, b, x in contati]
     foglio.pagine.append((numero, contati))
+    return barrate
 
 
 def _doubted(b: Blocco, motivo: str) -> Blocco:

@@ -5,7 +5,7 @@ Every tolerance is a part of the letters' size: a form printed on one page can h
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +24,11 @@ _STACCO = 0.4
 _RIQUADRO = 1.6
 """A frame no larger on either side, that touches no rule and has no text, is a drawn box to tick: no cell is as small."""
 
+_TOCCA = 0.08
+"""Of the letters' size: an edge of a cell ends no further from the next one; letters stand further in."""
+_ALTO, _BASSO = 0.3, 0.7
+"""Of a run's height from its top: where a rule goes through its letters; an underline lies lower."""
+
 Lato = tuple[float, float, float]
 """(where it lies, from, to)."""
 Riquadro = Box
@@ -37,6 +42,8 @@ class Regole:
     verticali: list[Lato] = field(default_factory=list)
     campiture: list[tuple[Riquadro, str]] = field(default_factory=list)
     """Fills that are no lines, in the order of painting, with their colour ("" white)."""
+    barre: list[Lato] = field(default_factory=list)
+    """Horizontal ones that strike a text out: they are none of the others."""
     disegni: list[Riquadro] = field(default_factory=list)
     """The boxes of what is drawn and is neither a rule nor a fill: what a sign in a cell may be."""
 
@@ -56,7 +63,8 @@ def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run])
     regole.orizzontali = join_sides(regole.orizzontali, fine, corpo)
     regole.verticali = join_sides(regole.verticali, fine, corpo)
     _drop_boxes(regole, piccoli, runs, fine)
-    regole.orizzontali = [r for r in regole.orizzontali if not _underlines(r, regole.verticali, runs, corpo)]
+    regole.barre = _strokes_out(regole.orizzontali, regole.verticali, runs, corpo)
+    regole.orizzontali = [r for r in regole.orizzontali if r not in regole.barre and not _underlines(r, regole.verticali, runs, corpo)]
     return regole
 
 
@@ -175,8 +183,31 @@ def nearest(dove: Sequence[float], valori: Sequence[float] | Array) -> list[int]
 
 
 def _underlines(r: Lato, verticali: Sequence[Lato], runs: Sequence[Run], corpo: float) -> bool:
-    """A rule as long as the words above it, that meets no other: an underline, or a stroke through them."""
+    """A rule as long as the words above it, that meets no other."""
     y, x0, x1 = r
     if any((abs(v[0] - x0) < corpo or abs(v[0] - x1) < corpo) and v[1] - corpo < y < v[2] + corpo for v in verticali):
         return False
     return any(abs(t.x0 - x0) < 0.4 * corpo and abs(t.x1 - x1) < 0.8 * corpo and t.y0 < y <= t.y1 + 0.3 * corpo for t in runs)
+
+
+def _strokes_out(orizzontali: Sequence[Lato], verticali: Sequence[Lato], runs: Sequence[Run], corpo: float) -> list[Lato]:
+    """The rules (y, x0, x1) that go through the letters of a run, begin and end with some of them; no edge of a cell, from one rule to another."""
+    dritti = sorted((r for r in runs if r.giro == 0), key=lambda r: r.y)
+    alti = max((r.y1 - r.y0 for r in dritti), default=0.0)
+    ys = [r.y for r in dritti]
+    barre = []
+    for y, x0, x1 in orizzontali:
+        vicini = dritti[bisect_left(ys, y - alti) : bisect_right(ys, y + alti)]
+        if not any(goes_through(r, y, x0, x1) for r in vicini):
+            continue
+        toccate = [[abs(v[0] - x) < _TOCCA * corpo and v[1] - corpo < y < v[2] + corpo for v in verticali] for x in (x0, x1)]
+        if not all(map(any, toccate)):
+            barre.append((y, x0, x1))
+    return barre
+
+
+def goes_through(r: Run, y: float, x0: float, x1: float) -> bool:
+    """A rule lies in the middle of a run's letters, and within them."""
+    alta = r.y1 - r.y0
+    dentro = r.x0 - 0.5 * r.corpo <= x0 and x1 <= r.x1 + 0.8 * r.corpo
+    return dentro and r.y0 + _ALTO * alta < y < r.y0 + _BASSO * alta

@@ -64,7 +64,7 @@ def direction(pagina: Pagina, glifi: Glifi, prima: int | None) -> int:
     """
     n = len(glifi.indici)
     scelti = glifi.indici[:: max(1, n // _CAMPIONE)]
-    conto = Counter(pagina.style(int(i))[0] for i in scelti)
+    conto = Counter(a for i in scelti if (a := pagina.style(int(i))[0]) % 90 == 0)
     if prima is not None and conto[prima] >= _UNA_PARTE * conto.total():
         return prima
     return conto.most_common(1)[0][0] if conto else 0

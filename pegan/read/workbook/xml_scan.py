@@ -97,7 +97,8 @@ def scan_sheet(
     for posto, barrata in struck_cells(dati, barrate or {}, place_of):
         segni.strike(posto, barrata)
     segni.nascoste = hidden_lines(dati)
-    segni.condizionato = b"<conditionalFormatting" in dati or b"<tablePart" in dati
+    dopo = max(0, dati.rfind(b"</sheetData>"))
+    segni.condizionato = dati.find(b"<conditionalFormatting", dopo) >= 0 or dati.find(b"<tablePart", dopo) >= 0
     return segni
 
 
