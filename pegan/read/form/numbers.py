@@ -179,9 +179,8 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
     if _count_up(sue):
         return ("numero",) if indicatori and len(sue) > indicatori else ("pos", "numero")
     numeri = [int(m[2]) for c in sue if (m := _ORDINALE.fullmatch(cell_text(c)))]
-    if (
-        len(numeri) == len(sue) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(numeri)))
-    ):  # from one sheet to the next
+    seguono = bool(numeri) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue)))
+    if seguono:  # from one sheet to the next
         return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
     return ("pos",)
 
