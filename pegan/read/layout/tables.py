@@ -16,6 +16,8 @@ from pegan.read.words import is_unit
 
 _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
+_UNITA = "unita"
+"""A label beside which "n." is its value."""
 _PAROLA = 2
 """Letters of a month's initial or of a number: what is longer names its period."""
 _CODICE = re.compile(r"0\d|1[0-9]")
@@ -42,6 +44,11 @@ def is_label(testo: str) -> bool:
     """Some form has a label or a heading spelt so."""
     testo = _NUMERO.sub("", testo)
     return len(testo) <= BREVE and any(find_label(testo, g, simile=False, incerte=False) for m in templates() for g in _spellings(m))
+
+
+def may_be_value(testo: str) -> bool:
+    """A label that stands as a value too: a date, a unit ("entro il 30/06", "n.")."""
+    return bool(heading(testo).quando) or is_unit(testo)
 
 
 def _spellings(m: Modello) -> tuple[Grafie, ...]:
@@ -93,21 +100,16 @@ def _is_heading(f: Fascia) -> bool:
     numeri = [t for t in testi if _CODICE.fullmatch(t)]  # 01 02 03: the programmi of a missione
     if len(numeri) >= _PERIODI and len(numeri) < len(testi) and all(int(b) == int(a) + 1 for a, b in pairwise(numeri)):
         return all(is_label(t) for t in testi if t not in numeri)
-    date = [heading(t).quando for t in testi]  # beside a label "entro il 30/06" is its value
+    date = any(heading(t).quando for t in testi)  # beside a label "entro il 30/06" is its value
     for modello in templates():
         for tabella in modello.tabelle:
             trovati = [find_label(t, tabella.grafie, simile=False) for t in testi]
             nomi = [n.nome for n in trovati if n]
-            sicuri = {
-                n.nome for t, n, data in zip(testi, trovati, date, strict=True) if n and not data and not is_unit(t)
-            }  # no row says two
+            sicuri = {n.nome for t, n in zip(testi, trovati, strict=True) if n and not may_be_value(t)}  # no row says two
             periodi = sum(is_period(t) and not t.isdigit() for t in testi) if tabella.con_periodi else 0
             di_periodi = bool(nomi) and periodi >= _PERIODI and len(nomi) + periodi >= _QUASI * len(testi)
-            if (
-                (len(set(nomi)) >= 3 and len(sicuri) > 1)
-                or (len(set(nomi)) == 2 and len(nomi) == len(testi) and not any(date))
-                or di_periodi
-            ):
+            due = len(set(nomi)) == 2 and len(nomi) == len(testi) and not date and not (nomi[0].endswith(_UNITA) and is_unit(testi[-1]))
+            if (len(set(nomi)) >= 3 and len(sicuri) > 1) or due or di_periodi:
                 return True
     return False
 

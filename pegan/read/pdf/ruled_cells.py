@@ -14,7 +14,7 @@ from pegan.read.form.gantt import is_mark
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled_fields import Oggetti, fields_of
-from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, read_fills
+from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, painted, read_fills
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
@@ -160,11 +160,10 @@ def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Q
         )
         blocchi.append(Blocco(*box, " ".join(r.testo.split()), colori.pop((riga, colonna), ""), dubbio, alta, dedotto))
     scritti = {_square(griglia, r.x, r.y) for r in runs}
-    for (riga, colonna), colore in colori.items():
-        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[riga + 1])
-        if (riga, colonna) not in scritti:
-            ruled = griglia.sopra[riga, colonna] and griglia.sopra[riga + 1, colonna] and griglia.dritte[colonna : colonna + 2].all()
-            blocchi.append(Blocco(*box, "", colore, unsure("", colore), False, None if ruled or campo else POSTO_DEDOTTO))
+    for riga, ultima, colonna, colore in painted(griglia, {q: x for q, x in colori.items() if q not in scritti}):
+        box = (griglia.xs[colonna], griglia.ys[riga], griglia.xs[colonna + 1], griglia.ys[ultima + 1])
+        ruled = griglia.sopra[riga, colonna] and griglia.sopra[ultima + 1, colonna] and griglia.dritte[colonna : colonna + 2].all()
+        blocchi.append(Blocco(*box, "", colore, unsure("", colore), False, None if ruled or campo else POSTO_DEDOTTO))
     return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
 
 

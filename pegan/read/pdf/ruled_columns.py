@@ -18,13 +18,15 @@ from pegan.read.form.words import is_plain_total
 from pegan.read.layout.body import DUE_TESTI
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
-from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, one_text_a_column, without_number
-from pegan.read.pdf.ruled_headings import columns_below, leaves, second_table, shared_columns, title_of
+from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
+from pegan.read.pdf.ruled_headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled_merged import Quote, read_merged
 from pegan.read.pdf.ruled_stripes import far_stripes
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
+_DI_TAVOLA = 3
+"""Columns of a table, at the least."""
 
 
 def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Casella]]:
@@ -37,7 +39,38 @@ def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Case
     for testa, corpo in tavole:
         _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
     place_free(fasce, posti)
+    if not tavole:
+        _place_rows(celle, posti, quote)
+    for testa, _ in tavole:
+        _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
     return in_order(fasce, posti)
+
+
+def _place_rows(celle: Sequence[Casella], posti: Posti, quote: Quote) -> None:
+    """Rows of a table whose heading stands elsewhere, such as within another frame: where a text stands beside several of them all are in doubt."""
+    colonne: list[Colonna] = []
+    for c in sorted(celle, key=lambda c: c.x0):
+        if colonne and c.x0 < colonne[-1][1]:
+            colonne[-1] = (colonne[-1][0], max(colonne[-1][1], c.x1))
+        else:
+            colonne.append((c.x0, c.x1))
+    testi = [" ".join(c.testo.split()) for c in celle]
+    if len(colonne) < _DI_TAVOLA or any(is_label(t) and not may_be_value(t) for t in testi):
+        return
+    unite = read_merged(celle, {id(c): span(c, colonne)[0] for c in celle}, Condivise(), quote)
+    for c in celle if unite.linee or unite.aperta else ():
+        r0, c0, r1, c1, _ = posti[id(c)]
+        r0, r1 = unite.linee.get(id(c), (r0, r1))
+        posti[id(c)] = (r0, c0, r1, c1, _RIGHE_UNITE)
+
+
+def _widen_titles(fasce: Sequence[Fascia], testa: int, posti: Posti, fine: int) -> None:
+    """Texts alone on their lines right above a heading lie over the whole table, as its title does."""
+    for f in reversed(fasce[:testa]):
+        if len(f.celle) > 1 or is_label(" ".join(f.celle[0].testo.split()).rstrip(":")) or posti[id(f.celle[0])][3] >= fine:
+            return
+        r0, c0, r1, _, dubbio = posti[id(f.celle[0])]
+        posti[id(f.celle[0])] = (r0, c0, r1, fine, dubbio)
 
 
 def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, quote: Quote, *, a_sinistra: bool) -> None:

@@ -51,6 +51,18 @@ def read_fills(griglia: Griglia, regole: Regole, dei_campi: Mapping[int, Collect
     return per_campo
 
 
+def painted(griglia: Griglia, colori: Quadri) -> list[tuple[int, int, int, str]]:
+    """(first row, last row, column, colour) of these squares, those of a column together that one fill covers and no rule parts."""
+    fatti: list[tuple[int, int, int, str]] = []
+    for (riga, colonna), colore in sorted(colori.items(), key=lambda t: (t[0][1], t[0][0])):
+        prima = fatti[-1] if fatti else None
+        if prima and prima[1:] == (riga - 1, colonna, colore) and not griglia.bordi[riga, colonna]:
+            fatti[-1] = (prima[0], riga, colonna, colore)
+        else:
+            fatti.append((riga, riga, colonna, colore))
+    return fatti
+
+
 def _signs(griglia: Griglia, disegni: Sequence[Riquadro], dei_campi: Mapping[int, Collection[Run]]) -> dict[int, list[tuple[int, int]]]:
     """Field -> the squares in which a sign is drawn: ruled cells without text."""
     if not disegni or len(disegni) > _DISEGNI:
