@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from pegan.read.cell import Cell, Page
 from pegan.read.pdf.annotations import Annotazione
 from pegan.read.pdf.fields import field_runs
 from pegan.read.pdf.library import Pagina, open_page, open_pdf
+from pegan.read.pdf.page_ends import Capi, doubt_first, doubt_last, open_ends
 from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
@@ -67,6 +69,8 @@ class _Foglio:
     ys: list[float] = field(default_factory=list)
     ultime: list[float] = field(default_factory=list)
     """Rows and columns of its last page, where rules lie."""
+    capi: Capi = field(default_factory=Capi)
+    """Where its last page is open."""
     vicino: float = 1.0
     tagli: Tagli = field(default_factory=Tagli)
 
@@ -143,10 +147,15 @@ def _read_page(
     if accanto:
         n, blocchi_prima = fogli[-1].pagine[-1]
         fogli[-1].pagine[-1] = (n, [(a, b, _doubted(x, _ACCANTO)) for a, b, x in blocchi_prima])
+    capi, prima = open_ends(regole, corpo), fogli[-1].capi if fogli else Capi()
+    if fogli and prima.fondo < inf and capi.cima > -inf:
+        n, sue_celle = fogli[-1].pagine[-1]
+        dubbie = doubt_last(prima, capi, [x for _, _, x in sue_celle])
+        fogli[-1].pagine[-1] = (n, [(a, b, x) for (a, b, _), x in zip(sue_celle, dubbie, strict=True)])
     if not fogli or accanto or not _same_sheet(sue, fogli[-1]):
         fogli.append(_Foglio(vicino=vicino, tagli=Tagli(pagina.intera)))
     foglio = fogli[-1]
-    foglio.ys, foglio.ultime = linee, sue
+    foglio.ys, foglio.ultime, foglio.capi = linee, sue, capi
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
     lettere = _letters(runs, [*sue, *foglio.xs])
     bordi = [f for f, _ in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * corpo]
@@ -167,7 +176,7 @@ def _read_page(
 
     barre = [*regole.barre, *struck_by_notes(annotazioni, runs, angolo)]
     blocchi, barrate = strike(runs, barre, in_celle) if barre else (in_celle(runs), [])
-    blocchi = written_over(blocchi, annotazioni, angolo)
+    blocchi = doubt_first(prima, capi, written_over(blocchi, annotazioni, angolo))
     linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
     ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)

@@ -31,6 +31,8 @@ _FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
 _ALTA_RIGA = 4.0
 """Of the letters' size: what is higher between two lines of the grid may be several rows."""
 _SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
+_MARGINI, _MARGINE_MASSIMO = 0.6, 1.2
+"""Of the letters' size: both margins of a cell, as spreadsheets leave them; the widest that a word processor leaves at one side."""
 
 
 def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli, tagli: Tagli) -> list[Blocco]:
@@ -45,6 +47,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
     dubbi = {**cut_aside(griglia, dei_campi, tagli), **dubbi}
+    margini = _margins(griglia, dei_campi)
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
@@ -55,8 +58,9 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
         if campo.chiuso and not _fused(griglia, n, dei_campi) and (tutte or not colori):
             box = griglia.box(campo)
             incerta = incerta or overprinted(suoi)
-            testo = text_of(suoi, box[2] - box[0], spazi=spazi)
-            incerto = _SPEZZATA if not spazi and len(suoi) > 1 and torn(suoi, box[2] - box[0]) else None
+            larga = box[2] - box[0] - margini
+            testo = text_of(suoi, larga, spazi=spazi)
+            incerto = _SPEZZATA if not spazi and len(suoi) > 1 and torn(suoi, larga) else None
             colore = _colour(colori) if tutte else ""
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
@@ -73,6 +77,16 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
         periodi = read_periods([b for b in blocchi if b.libero])
         blocchi += [periodi.mark(r, "") or _nowhere(r) for r in sospesi]
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
+
+
+def _margins(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> float:
+    """How much further than usual both margins of a cell together keep its text from its edges, in points; 0 where they do not."""
+    campi = [(griglia.campi[n], runs) for n, runs in dei_campi.items() if griglia.campi[n].chiuso and not runs[0].giro]
+    if not campi:
+        return 0.0
+    rientri = sorted(min(r.x0 for r in runs) - griglia.box(campo)[0] for campo, runs in campi)
+    corpo = min(r.corpo for _, runs in campi for r in runs)
+    return max(0.0, 2 * min(rientri[len(rientri) // 4], _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
 
 
 def _narrow(griglia: Griglia, r: Run) -> bool:

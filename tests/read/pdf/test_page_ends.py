@@ -1,0 +1,63 @@
+"""Prints of word processors and browsers: rows that a page's end cuts, cells with wide margins whose words are broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.cell import Page
+from pegan.read.pdf.reader import read_pdf
+
+XS = (60.0, 200.0, 340.0)
+TAGLIATA = "la pagina finisce in mezzo alla riga: il testo continua sull'altra"
+Righe = list[tuple[float, tuple[str, str]]]
+"""The y of a row's upper edge, and the texts of its two cells."""
+
+
+def printed(percorso: Path, pagine: list[tuple[Righe, float, bool, bool]]) -> tuple[Page, ...]:
+    """Pages of a table of two columns: its rows, where its columns end, whether the first row and the last one have an outer edge."""
+    tela = Canvas(str(percorso), pagesize=A4, invariant=True)
+    for righe, fondo, chiusa_sopra, chiusa_sotto in pagine:
+        tela.setFont("Helvetica", 9)
+        for x in XS:
+            tela.line(x, righe[0][0], x, fondo)
+        bordi = [y for y, _ in righe] + [fondo]
+        for y in bordi[0 if chiusa_sopra else 1 : None if chiusa_sotto else -1]:
+            tela.line(XS[0], y, XS[-1], y)
+        for y, testi in righe:
+            for x, testo in zip(XS, testi, strict=False):
+                for n, linea in enumerate(testo.split("\n")):
+                    tela.drawString(x + 3, y - 12 - 11 * n, linea)
+        tela.showPage()
+    tela.save()
+    return read_pdf(percorso, "a.pdf")
+
+
+TESTATA = (780.0, ("Obiettivo", "Indicatore"))
+PRIMA: Righe = [TESTATA, (760.0, ("Aprire il nido", "posti")), (740.0, ("Rifare le strade", "km asfaltati con"))]
+SECONDA: Righe = [(780.0, ("del centro", "asfalto nuovo")), (750.0, ("Nuovo sito", "pagine"))]
+
+
+def test_a_row_that_a_page_cuts_is_in_doubt_on_both_pages(tmp_path: Path) -> None:
+    pagine = printed(tmp_path / "a.pdf", [(PRIMA, 700, True, False), (SECONDA, 730, False, True)])
+    tagliate = [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA]
+    assert tagliate == ["Rifare le strade", "km asfaltati con", "del centro", "asfalto nuovo"]
+
+
+def test_a_table_without_its_last_edge_is_cut_only_where_the_next_page_goes_on_with_it(tmp_path: Path) -> None:
+    pagine = printed(tmp_path / "a.pdf", [(PRIMA, 700, True, False), (SECONDA, 730, True, True)])
+    assert [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA] == []
+
+
+def test_a_word_alone_on_a_full_line_may_be_broken_in_a_cell_with_wide_margins_too(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    for n, (parola, resto) in enumerate([("funzionari", "o"), ("nido", "nuovo")]):
+        tela.setFont("Helvetica", 9)
+        tela.rect(60, 700 - 40 * n, 58, 40)
+        tela.drawString(67, 725 - 40 * n, parola)
+        tela.drawString(67, 714 - 40 * n, resto)
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(c.text, bool(c.doubt)) for c in pagina.cells] == [("funzionari o", True), ("nido nuovo", False)]
