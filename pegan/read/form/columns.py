@@ -163,7 +163,8 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
         return c, None
     posto, nome = catena[0]
     if nome.sensi and len(catena) > 1 and not catena[1][1].sensi and (testa.chiave in _EREDI or catena[1][1].nome in nome.sensi):
-        return catena[1] if catena[1][1].nome not in (*tabella.chiavi, _CAPO) else catena[0]  # "Valore" below "Indicatore" is no name
+        di_nome = catena[1][1].nome in (*tabella.chiavi, _CAPO) and testa.chiave in _EREDI
+        return catena[0] if di_nome else catena[1]  # "Valore" below "Indicatore" is no name, "Descrizione" is
     return posto, nome
 
 

@@ -13,7 +13,7 @@ from pegan.read.form.headings import BREVE, Nome, find_label, is_date, split_lab
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.form.words import is_note, is_signature
+from pegan.read.form.words import is_legend, is_note, is_signature
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
 """Measures that a row's own text may name."""
@@ -70,7 +70,13 @@ def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrov
     if len(riga) < 2 or any(k.periodi for k in t.colonne):
         return False
     foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
-    return sum(f.tipo is not None and not ((k := t.column(celle[i])) is not None and k.campo in _DATE) for i, f in foglie) >= 2
+    return (
+        sum(
+            f.tipo is not None and not ((k := t.column(celle[i])) is not None and (k.campo or "").removeprefix("a.") in _DATE)
+            for i, f in foglie
+        )
+        >= 2
+    )
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
@@ -82,7 +88,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if sola and (is_note(c.text) or _is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
-    if c.col0 <= t.colonne[0].col1 and is_signature(c.text):
+    if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
         return True
     if _has_a_wide_value(c, celle, per_riga, t):
         return True
@@ -184,15 +190,18 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
     if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
         return False
-    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo") or any(
-        is_signature(celle[i].text) for i in per_riga[sotto]
-    ):
+    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo") or _is_signed(celle, per_riga[sotto], t):
         return False
     if nota:
         return True
     di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
     sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
     return bool(sotto_figure) and are_figures(sotto_figure)
+
+
+def _is_signed(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """A row with a signature's words, but for a unit of measure ("data") and a name ("Firme raccolte")."""
+    return any(is_signature(celle[i].text) and ((k := t.column(celle[i])) is None or k.campo not in ("unita", t.chiave)) for i in riga)
 
 
 def are_figures(testi: Sequence[str]) -> bool:

@@ -204,7 +204,9 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             inizi, viste = [riga], {nome}
         elif tipo == 2:
             indicatore = True
-        elif nome in viste and (tabella or (indicatore and nome in _DI_OGNI)):
+        elif nome in viste and (
+            tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle)))
+        ):
             inizi.append(riga)
             viste, tabella, indicatore = {nome}, False, False
         else:
@@ -214,6 +216,16 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
 
 _CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
+
+
+def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between."""
+    sue = [e for e in etichette if e.nome == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
+    numeri = [testo for e in sue if (testo := cell_text(celle[e.cella])[e.valore_da :]).replace(".", "").isdecimal()]
+    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and e.nome != nome}
+    return len(numeri) == len(sue) == len(set(numeri)) > 1 and len(fra) > 1
+
+
 _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,12 @@ from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import heading
+from pegan.read.form.headings import heading, split_label
 from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.template import Campo, Modello
 from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
+from pegan.read.pages import cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Trovato:
     """The year that it is of, and the cell above it that says so."""
 
 
+_FRA = re.compile(r"\s[-–|/]\s|[;,.]\s+")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
 
@@ -75,11 +78,22 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             parti, scelta = _with_boxes(testa, e, parti, scelta)
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
+        if proprio and (altra := _label_within(celle, proprio, modello)):
+            dubbio, scelta = f"nel testo c'è anche l'etichetta «{altra}»", replace(scelta, aperta=True)
         trovati += [
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi), n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
     return trovati
+
+
+def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello) -> str | None:
+    """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"."""
+    i, da, a = proprio[0]
+    testo = cell_text(celle[i])[da:a]
+    altri = _FRA.split(testo)[1:] if ":" in testo else []
+    divise = ((x, split_label(x, modello.grafie)) for x in altri)
+    return next((x[: d[1]].rstrip(": ") for x, d in divise if d and ":" in x[: d[1]]), None)
 
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:

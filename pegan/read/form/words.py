@@ -50,6 +50,11 @@ def is_signature(testo: str) -> bool:
     return bool(_FIRMA.match(testo))
 
 
+def is_legend(testo: str) -> bool:
+    """What explains a table's signs, in cells of its own beside."""
+    return chiave(testo) == "legenda"
+
+
 def is_note(testo: str) -> bool:
     """A remark: "N.B.: …", "(*) …", "Nota: …"."""
     return bool(_NOTA.match(testo))
