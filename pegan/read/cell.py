@@ -51,6 +51,10 @@ class Page:
     """What is said beside the cells, as (place, text): comments and text boxes."""
     foglio: int | None = None
     """Pages of one number were printed from one sheet: they have the same columns, and one may go on with a table of the page before."""
+    accanto: tuple[int, ...] = ()
+    """The numbers of the pages that lie at its right, where it is several as one: each cell's `place` then names its page, as `p. 3, cella R1C2`."""
+    kept: str | None = None
+    """Under which name its text is kept, unread: another page says it too, or it is a part of a sheet that was not put together."""
 
 
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:

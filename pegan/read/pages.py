@@ -36,7 +36,7 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            posti.append((pagina.number, f"{dove}, cella {posto}"))
+            posti.append((int(posto[3 : posto.index(",")]), posto) if pagina.accanto else (pagina.number, f"{dove}, cella {posto}"))
             da += len(testo) + 1
         linee[pagina.number] = di_celle
         per_pagina.append(tuple(sue))

@@ -113,7 +113,8 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
 def _set_page(tela: Canvas, larga: float, alta: float, stampa: Stampa) -> None:
     """A page of this size before it is made smaller and turned."""
     s = stampa.scala
-    tela.setPageSize((larga * s, alta * s) if stampa.giro % 180 == 0 else (alta * s, larga * s))
+    # reportlab turns the page's box with /Rotate
+    tela.setPageSize((larga * s, alta * s) if stampa.giro % 180 == 0 or stampa.ruota else (alta * s, larga * s))
     tela.setPageRotation(stampa.giro if stampa.ruota else 0)
     tela.scale(s, s)
     dove = {0: (0.0, 0.0), 90: (alta, 0.0), 180: (larga, alta), 270: (0.0, larga)}[stampa.giro]

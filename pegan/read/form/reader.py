@@ -100,7 +100,10 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     detto, dubbio = (anno, None) if anno else _year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
-    lette = list(together(pagine, linee, lambda p: _read_page(p, modelli), _under))
+    for pagina in pagine:
+        if pagina.kept:
+            scrittore.ignore(pagina, pagina.kept)
+    lette = list(together([p for p in pagine if not p.kept], linee, lambda p: _read_page(p, modelli), _under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
     for pagina, letta in lette:
         if pagina.hidden:
@@ -114,14 +117,15 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             scrittore.open_page(altra)
             for i in indici:
                 scrittore.label(i, "ripetuto")
+    quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     read_cover(registro, [*libere, *_first_lines(pagine, linee)])
     parole = len(sorgente.testo.split())
-    return Lettura(tuple(registro.celle), tuple(registro.avanzi()), len(pagine), parole, tuple(sorted(scrittore.anni)))
+    return Lettura(tuple(registro.celle), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
 
 
 def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:
     """What stands at the top of a page that is a form may be a title page's: the body, the years."""
-    visibili = [p for p in pagine if not p.hidden]
+    visibili = [p for p in pagine if not p.hidden and not p.kept]
     return [Modulo("x", "", tuple(x for i in on_rows(p.cells, 0, 5) if (x := linee[p.number][i]) is not None), ()) for p in visibili]
 
 

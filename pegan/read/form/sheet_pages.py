@@ -140,7 +140,11 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
 
 def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
     """A page of other sheets too that goes on with the last one of the page before: it begins with a table, its rows, or a label that begins none."""
-    if letta.modello is not prima.modello or letta.modello.riga != "scheda" or not prima.inizi:
+    if letta.modello is not prima.modello or (not prima.tabelle and not prima.inizi):
+        return False
+    if letta.modello.riga != "scheda":
+        return _begins_with_rows(prima, letta, ripetute)
+    if not prima.inizi:
         return False
     if any(t.cima < prima.inizi[0] for t in prima.tabelle):  # its sheets may begin with a table
         return False
@@ -151,8 +155,24 @@ def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
         return True
     if etichette and _first_labels(prima).isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
         return True
+    return _has_rows(prima, letta, cima, ripetute)
+
+
+def _begins_with_rows(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
+    """A list's page with rows before any heading: what labels stand between them are of the rows below."""
+    return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)), ripetute)
+
+
+def _has_rows(prima: _Letta, letta: _Letta, fino: int, ripetute: Sequence[int]) -> bool:
+    """Above a row stand rows of the last table of the page before."""
     ultima = prima.tabelle[-1] if prima.tabelle else None
-    righe = Counter(c.row0 for i, c in enumerate(celle) if c.text and c.row0 < cima and i not in ripetute and ultima and ultima.column(c))
+    celle = letta.pagina.cells
+    dette = {celle[e.cella].row0 for e in letta.etichette}
+    righe = Counter(
+        c.row0
+        for i, c in enumerate(celle)
+        if c.text and c.row0 < fino and c.row0 not in dette and i not in ripetute and ultima and ultima.column(c)
+    )
     return any(n > 1 for n in righe.values())
 
 
@@ -186,11 +206,15 @@ def _same_columns(prima: Page, dopo: Page) -> bool:
 
 
 def _repeated(prima: Page, letta: _Letta) -> list[int]:
-    """The cells of a page's head that the page before has too, in the same columns: down to the last label that is repeated."""
+    """The cells of a page's head that the page before has too, in the same columns: down to the last label that is repeated.
+
+    In a list a label below the heading is of the rows below it, though it stood above others before.
+    """
     dopo = letta.pagina
+    testata = min((t.cima for t in letta.tabelle), default=0) if letta.modello.riga != "scheda" else len(dopo.cells)
     detti = {(c.col0, c.col1, c.text) for c in prima.cells if c.text}
     righe = [dopo.cells[e.cella].row1 for e in letta.etichette if (c := dopo.cells[e.cella]) and (c.col0, c.col1, c.text) in detti]
-    fino = max(righe, default=-1)
+    fino = max((r for r in righe if r < testata), default=-1)
     return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.col1, c.text) in detti]
 
 

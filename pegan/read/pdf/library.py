@@ -83,6 +83,15 @@ class Pagina:
         """Square points."""
         return float(self._f.FPDF_GetPageWidthF(self._handle)) * float(self._f.FPDF_GetPageHeightF(self._handle))
 
+    @property
+    def shown(self) -> tuple[float, float, float, float]:
+        """What is shown of it, and printed."""
+        f = self._f
+        if not f.FPDF_GetPageBoundingBox(self._handle, f.ai_reali[0]):
+            return -inf, -inf, inf, inf
+        sinistra, alto, destra, basso = f.reali[:4]
+        return sinistra, basso, destra, alto
+
     def glyphs(self) -> Glifi:
         """The characters that the page paints; blanks too, if they are painted."""
         f, testo = self._f, self._testo

@@ -58,15 +58,20 @@ def struck_by_notes(annotazioni: Sequence[Annotazione], runs: Sequence[Run], ang
     return barre
 
 
-def written_over(blocchi: Sequence[Blocco], annotazioni: Sequence[Annotazione], angolo: int) -> list[Blocco]:
-    """The cells, those in doubt over whose text somebody typed another."""
+def typed_over(annotazioni: Sequence[Annotazione], angolo: int) -> list[tuple[float, float, str]]:
+    """(its middle, its text) of what somebody typed on the page."""
     scritte = [a for a in annotazioni if a.scritta and a.testo]
+    box = _upright([a.box for a in scritte], angolo)
+    return [((x0 + x1) / 2, (y0 + y1) / 2, a.testo) for a, (x0, y0, x1, y1) in zip(scritte, box, strict=True)]
+
+
+def written_over(blocchi: Sequence[Blocco], scritte: Sequence[tuple[float, float, str]]) -> list[Blocco]:
+    """The cells, those in doubt over whose text somebody typed another."""
     fatti = list(blocchi)
-    for a, (x0, y0, x1, y1) in zip(scritte, _upright([a.box for a in scritte], angolo), strict=True):
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    for x, y, testo in scritte:
         for n, b in enumerate(fatti):
             if b.testo and b.x0 <= x <= b.x1 and b.y0 <= y <= b.y1:
-                fatti[n] = replace(b, dubbio=b.dubbio or f"sulla cella è scritta una nota: «{a.testo}»")
+                fatti[n] = replace(b, dubbio=b.dubbio or f"sulla cella è scritta una nota: «{testo}»")
     return fatti
 
 

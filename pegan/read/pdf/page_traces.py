@@ -1,0 +1,169 @@
+"""What is kept of a page, and what it says of another: whether both show the same rows, one at the right of the other.
+
+Their rules lie at the same heights, and their texts are not those of one form. A text that goes over the edge stands on both, whole, as far apart as
+the first is wide. Columns that the print repeats at the left of each page stand on both at the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
+
+from pegan.read.pdf.paints import Array
+from pegan.read.pdf.ruled_grid import near
+from pegan.read.pdf.rules import Riquadro, positions
+from pegan.read.pdf.wide_page import Veduta
+from pegan.record import record
+
+_STESSE = 0.7
+"""Of two pages' horizontal rules: so many in common may be the same rows."""
+_TUTTE = 0.85
+"""The same, where the rows alone say it."""
+_PARI = 0.25
+"""Of what parts two lines of a page: the same row ends on two pages at the same height."""
+_DI_UN_MODULO = 0.2
+"""Of a page's texts: where another has so many at the same places, both are of one form, or one table's."""
+_RIPETUTI = 2
+"""Texts in the columns that a print repeats: a heading and a row's own."""
+_LUNGO = 4
+"""Letters of a text that stands twice by no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traccia:
+    """What is kept of a page until the last one is read; `vicino`: positions that differ by less are the same."""
+
+    numero: int
+    pagina: Riquadro
+    vicino: float
+    xs: Sequence[float]
+    ys: Sequence[float]
+    sinistra: float
+    """Where its rules begin."""
+    destra: float
+    chiavi: npt.NDArray[np.int64]
+    """A number for each text between its first rule and its last."""
+    posti: npt.NDArray[np.int64]
+    """The same for the text and its place, to the point."""
+    lunghi: npt.NDArray[np.bool_]
+    """Whether it stands twice by no chance."""
+    scatole: Array
+    """(n, 3): from where, at what height, to where."""
+
+
+@record(frozen=True, slots=True)
+class Fianco:
+    """A page that may lie at the right of another: how far, and what says so."""
+
+    passo: float
+    da: float
+    """From where on it is new."""
+    scritto: bool
+    """A text that both print, from one over to the other, says how far."""
+    righe: tuple[float, ...]
+    """The rules that both have."""
+    tutte: bool
+    """They have hardly another."""
+    piena: bool
+    """No column more would have found room on the first, and no text goes over its edge without being on the second."""
+    altro: bool
+    """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
+
+
+def trace(v: Veduta) -> Traccia:
+    """What tells whether a page lies beside another."""
+    vicino = v.vicino
+    ys = positions((r[0] for r in v.regole.orizzontali), vicino)
+    dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
+    return Traccia(
+        v.numeri[0],
+        v.pagina,
+        vicino,
+        positions((r[0] for r in v.regole.verticali), vicino),
+        ys,
+        min((r[1] for r in v.regole.orizzontali), default=0.0),
+        max((r[2] for r in v.regole.orizzontali), default=0.0),
+        np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
+        np.array([hash((r.testo.strip(), round(r.x0), round(r.y))) for r in dentro], dtype=np.int64),
+        np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
+        np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
+    )
+
+
+def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
+    """What says that the second page shows the rows of the first, and what lies at their right; None where it does not.
+
+    Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
+    """
+    vicino = max(a.vicino, b.vicino)
+    meno, piu = sorted((len(a.ys), len(b.ys)))
+    righe = tuple(y for y, si in zip(b.ys, near(b.ys, a.ys, _PARI * vicino), strict=True) if si)
+    if len(righe) < (_TUTTE * meno if attesa else max(2, _STESSE * meno)):
+        return None
+    comuni = _at_the_same_place(a, b)
+    da = _end_of_what_repeats(a, b, comuni)
+    nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
+    if not attesa and nuovi.sum() > _DI_UN_MODULO * len(nuovi):
+        return None
+    passo, scritto = _goes_over(a, b, da)
+    capi = meno > 1 and abs(a.ys[0] - b.ys[0]) <= vicino and abs(a.ys[-1] - b.ys[-1]) <= vicino
+    if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
+        return None
+    sue = [x for x in b.xs if x > da + vicino]
+    altre = bool(sue) and 2 * near(sue, a.xs, vicino).sum() < len(sue)
+    if da > b.sinistra and not (scritto or altre):  # a form's labels, not columns that a print repeats
+        return None
+    prima = min(sue, default=b.destra)
+    esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra)
+    piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
+    return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, altre or _ends_early(a))
+
+
+def _ends_early(a: Traccia) -> bool:
+    """Below its last rule there was room for more rows: the sheet does not go on below."""
+    alta = max((y - x for x, y in pairwise(a.ys)), default=inf)
+    return a.ys[-1] + alta < a.pagina[3] - (a.ys[0] - a.pagina[1])
+
+
+def of_one_form(a: Traccia, b: Traccia) -> bool:
+    """Two pages begin alike, as two sheets of one form do, or two parts of one table with its heading; or have many texts in common where they have them."""
+    comuni = _at_the_same_place(a, b)
+    mostrati = b.lunghi & (b.scatole[:, 0] >= b.sinistra - b.vicino)
+    if not mostrati.any():
+        return False
+    prima = np.flatnonzero(mostrati)[b.scatole[mostrati, 1].argmin()]
+    return bool((comuni[prima] and (comuni & mostrati).sum() > 1) or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
+
+
+def _at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
+    """Of each text of the second page, whether the first has it there."""
+    return np.isin(b.posti, a.posti)
+
+
+def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -> float:
+    """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there."""
+    if comuni.sum() < _RIPETUTI:
+        return b.sinistra
+    anche = _at_the_same_place(b, a)
+    for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
+        in_b, in_a = b.scatole[:, 0] < x, a.scatole[:, 0] < x
+        if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and comuni[in_b].all() and anche[in_a].all():
+            return x
+    return b.sinistra
+
+
+def _goes_over(a: Traccia, b: Traccia, da: float) -> tuple[float, bool]:
+    """How far the second page lies at the right of the first, and whether a text that both print, from one over to the other, says so."""
+    passo, vicino = a.destra - da, max(a.vicino, b.vicino)
+    if len(a.chiavi) and len(b.chiavi):
+        stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
+        distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
+        passi = distanze[stessi & (b.scatole[:, 0] < da - vicino) & (distanze > passo - vicino) & (distanze < a.pagina[2] - a.pagina[0])]
+        if len(passi):
+            return float(np.median(passi)), True
+    return passo, False

@@ -1,0 +1,237 @@
+"""Blocks of a page to cells: the rows of each page counted, the columns over all pages of a sheet.
+
+Pages that are printed from one sheet have the same columns, so that a table goes on where it was left.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import inf
+
+import numpy as np
+
+from pegan.read.cell import Cell, Page
+from pegan.read.pdf.page_ends import Capi, doubt_first, doubt_last, open_ends
+from pegan.read.pdf.ruled_blocks import Blocco
+from pegan.read.pdf.ruled_cells import read_blocks
+from pegan.read.pdf.ruled_cuts import Tagli
+from pegan.read.pdf.ruled_grid import build_grid, near
+from pegan.read.pdf.rules import positions
+from pegan.read.pdf.struck import strike, written_over
+from pegan.read.pdf.text import Run
+from pegan.read.pdf.wide_page import Veduta
+
+_COMUNI = 0.7
+"""Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
+_POCHE = 8
+"""Vertical rules that say nothing yet: a sheet's head has fewer than its Gantt."""
+_TANTE = 200
+"""Columns of different sheets taken for one's: it is time for another."""
+_ALTA_FASCIA = 1.2
+"""Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
+_OCR = "testo riconosciuto da una scansione"
+_SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
+RIPETUTO, TAGLIATA = "ripetuto", "pagina_tagliata"
+"""Why a page's text is kept unread: another page has it too; it is the right part of a sheet that was not put together."""
+NOTA = "nota"
+"""The place of a note over no cell."""
+Nota = tuple[float, float, str]
+"""(its middle, upright and y downwards; its text)."""
+
+
+@dataclass(slots=True)
+class _Contata:
+    """A page, or several as one: their numbers, how far each was moved, where each begins, up to where it repeats the first one's columns; blocks with their rows."""
+
+    numeri: tuple[int, ...]
+    passi: tuple[float, ...]
+    inizi: tuple[float, ...]
+    ripetono: tuple[float, ...]
+    blocchi: list[tuple[int, int, Blocco]]
+    seguito: bool
+
+    def page_of(self, b: Blocco, vicino: float) -> int:
+        """The number of the page on which a block begins."""
+        return self.numeri[max(0, bisect_right(self.inizi, b.x0 + vicino) - 1)]
+
+
+@dataclass(slots=True)
+class Foglio:
+    """Pages with the same columns: their blocks, the rows of each counted, the columns not yet."""
+
+    xs: list[float] = field(default_factory=list)
+    regolate: list[float] = field(default_factory=list)
+    """Those of its columns' edges on which a rule lies."""
+    pagine: list[_Contata] = field(default_factory=list)
+    vicino: float = 1.0
+    tagli: Tagli = field(default_factory=Tagli)
+    capi: Capi = field(default_factory=Capi)
+    """Where its last page is open."""
+
+
+def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *, seguito: bool = False) -> list[Run]:
+    """Add a page to the sheet before or to one of its own; what is struck out of it, or beyond its edges.
+
+    In `dubbio` is what its cells hold; it may be the right part of another (`seguito`), and has copies of that one's texts beyond its edges.
+    """
+    regole, vicino = veduta.regole, veduta.vicino
+    runs = [r for r in veduta.runs if veduta.shows(r)]
+    fuori = [] if dubbio else [*veduta.fuori, *(r for r in veduta.runs if not veduta.shows(r))]
+    if not runs:
+        return fuori
+    sue = positions((r[0] for r in regole.verticali), vicino)
+    capi, prima = open_ends(regole, veduta.corpo), fogli[-1].capi if fogli else Capi()
+    if fogli and prima.fondo < inf and capi.cima > -inf:
+        ultima = fogli[-1].pagine[-1]
+        dubbie = doubt_last(prima, capi, [x for _, _, x in ultima.blocchi])
+        ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
+    if not fogli or not _same_sheet(sue, fogli[-1]):
+        fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.intera)))
+    foglio = fogli[-1]
+    foglio.capi = capi
+    box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
+    lettere = _letters(runs, [*sue, *foglio.xs])
+    bordi = [f for f, _ in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * veduta.corpo]
+    griglia = build_grid(regole, [*foglio.xs, *lettere], foglio.regolate, bordi, vicino, box)
+    foglio.regolate = positions([*foglio.regolate, *sue], vicino)
+
+    def in_celle(quali: Sequence[Run]) -> list[Blocco]:
+        return read_blocks(griglia, quali, regole, veduta.oggetti, lambda run: veduta.ritaglio(run.indice), foglio.tagli)
+
+    blocchi, barrate = strike(runs, regole.barre, in_celle) if regole.barre else (in_celle(runs), [])
+    blocchi = doubt_first(prima, capi, written_over(blocchi, veduta.scritte))
+    linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
+    ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
+    righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
+    contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
+    colonne = positions([*griglia.xs[1:-1], *(x for b in blocchi if b.posato for x in (b.x0, b.x1))], vicino)
+    foglio.xs = positions([*colonne, *_beside(contati, colonne, vicino)], vicino)
+    if dubbio or veduta.invisibile:
+        contati = [(a, b, _doubted(x, dubbio or _OCR)) for a, b, x in contati]
+    if veduta.tagli:
+        contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
+    foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito))
+    return [*barrate, *fuori]
+
+
+def _holds(b: Blocco, punti: Sequence[tuple[float, float]], vicino: float) -> bool:
+    return any(b.x0 + vicino < x < b.x1 - vicino and b.y0 <= y <= b.y1 for x, y in punti)
+
+
+def _doubted(b: Blocco, motivo: str) -> Blocco:
+    return replace(b, dubbio=b.dubbio or motivo)
+
+
+def _same_sheet(xs: Sequence[float], foglio: Foglio) -> bool:
+    """Most of a page's rules are those of the pages before; or it begins at their margin, and ends where they do or has few rules."""
+    if len(xs) < 2 or len(foglio.xs) < 2 or len(foglio.xs) > _TANTE:
+        return False
+    vicino = max(foglio.vicino, 0.5)
+    if near(xs, foglio.xs, vicino).sum() >= _COMUNI * len(xs):
+        return True
+    return abs(xs[0] - foglio.xs[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - foglio.xs[-1]) <= vicino)
+
+
+def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:
+    """Where the Gantt's heading has letters without rules between them: the middles between one and the next."""
+    linee: dict[int, list[Run]] = {}
+    for r in runs:
+        if len(r.testo.strip()) <= 3 and r.testo.strip().isalnum() and r.testo.strip() not in ("x", "X") and not r.giro:
+            linee.setdefault(round(r.y / (0.5 * r.corpo)), []).append(r)
+    tagli: list[float] = []
+    for linea in linee.values():
+        linea.sort(key=lambda r: r.x0)
+        passi = [b.x - a.x for a, b in pairwise(linea)]
+        if len(linea) < 6 or max(passi) > 1.6 * sorted(passi)[len(passi) // 2]:
+            continue
+        for a, b in pairwise(linea):
+            if not any(a.x < x < b.x for x in (*xs, *tagli)):
+                tagli.append((a.x + b.x) / 2)
+    return tagli
+
+
+def _between(tratti: Sequence[tuple[float, float]], linee: Sequence[float], vicino: float) -> list[float]:
+    """Where one free text ends and the next begins, and no line lies between them."""
+    tagli: list[float] = []
+    fine: float | None = None
+    for da, a in sorted(tratti):
+        if fine is not None and da >= fine - vicino and not any(fine - vicino <= y <= da + vicino for y in linee):
+            tagli.append((fine + da) / 2)
+        fine = a if fine is None else max(fine, a)
+    return tagli
+
+
+def _beside(contati: Sequence[tuple[int, int, Blocco]], linee: Sequence[float], vicino: float) -> list[float]:
+    """Columns between free texts that stand on the same row, where no line lies between them."""
+    per_riga: dict[int, list[tuple[float, float]]] = {}
+    for a, _, b in contati:
+        if b.libero:
+            per_riga.setdefault(a, []).append((b.x0, b.x1))
+    tagli: list[float] = []
+    for tratti in per_riga.values():
+        if len(tratti) > 1:
+            tagli += _between(tratti, [*linee, *tagli], vicino)
+    return tagli
+
+
+def _count(linee: Sequence[float], tratti: Sequence[tuple[float, float]], vicino: float) -> list[tuple[int, int]]:
+    """(first, last) row or column of each stretch between these lines."""
+    prime = np.searchsorted(linee, [a + vicino for a, _ in tratti])
+    ultime = np.searchsorted(linee, [b - vicino for _, b in tratti])
+    return [(int(p), max(int(p), int(u))) for p, u in zip(prime, ultime, strict=True)]
+
+
+def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]]) -> Iterator[Page]:
+    """The pages of a sheet, its columns counted."""
+    colonne = iter(_count(foglio.xs, [(b.x0, b.x1) for p in foglio.pagine for _, _, b in p.blocchi], foglio.vicino))
+    contate = [[(a, b, *next(colonne), x) for a, b, x in p.blocchi] for p in foglio.pagine]
+    prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
+    for p, pagina in zip(foglio.pagine, contate, strict=True):
+        alta = min((r for r, _, _, _, _ in pagina), default=0)
+        celle = sorted(
+            (
+                Cell(
+                    r0 - alta,
+                    c0 - prima,
+                    r1 - alta,
+                    c1 - prima,
+                    b.testo,
+                    _place(p, b, r0 - alta, c0 - prima, foglio.vicino),
+                    bool(b.colore),
+                    b.dubbio,
+                    b.colore,
+                    b.dedotto,
+                    0.0 if b.libero else b.x1 - b.x0,
+                )
+                for r0, r1, c0, c1, b in pagina
+            ),
+            key=lambda c: (c.row0, c.col0, c.row1, c.col1),
+        )
+        sue = []
+        for n, passo in zip(p.numeri, p.passi, strict=True):
+            for x, y, testo in note.get(n, ()):
+                sotto = (
+                    _place(p, b, r - alta, c - prima, foglio.vicino)
+                    for r, _, c, _, b in pagina
+                    if b.x0 <= x + passo <= b.x1 and b.y0 <= y <= b.y1
+                )
+                sue.append((next(sotto, NOTA if len(p.numeri) == 1 else f"p. {n}, cella {NOTA}"), testo))
+        n = p.numeri[0]
+        tenuta = TAGLIATA if p.seguito else None
+        yield Page(n, f"p. {n}", tuple(celle), notes=tuple(sue), foglio=numero, accanto=p.numeri[1:], kept=tenuta)
+        for altra, fino in zip(p.numeri[1:], p.ripetono[1:], strict=True):
+            if fino > -inf:
+                copie = (
+                    Cell(r0 - alta, c0 - prima, r1 - alta, c1 - prima, b.testo, f"R{r0 - alta + 1}C{c0 - prima + 1}")
+                    for r0, r1, c0, c1, b in pagina
+                    if b.testo and b.x0 < fino - foglio.vicino
+                )
+                yield Page(altra, f"p. {altra}", tuple(copie), foglio=numero, kept=RIPETUTO)
+
+
+def _place(p: _Contata, b: Blocco, riga: int, colonna: int, vicino: float) -> str:
+    posto = f"R{riga + 1}C{colonna + 1}"
+    return posto if len(p.numeri) == 1 else f"p. {p.page_of(b, vicino)}, cella {posto}"
