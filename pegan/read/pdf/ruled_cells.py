@@ -16,6 +16,7 @@ from pegan.read.pdf.ruled_cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled_fields import Oggetti, fields_of
 from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, painted, read_fills
 from pegan.read.pdf.ruled_grid import Campo, Griglia
+from pegan.read.pdf.ruled_heights import cut_below
 from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
 from pegan.read.pdf.ruled_marks import read_periods
@@ -46,7 +47,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             dei_campi.setdefault(suo, []).append(pezzo)
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
-    dubbi = {**cut_aside(griglia, dei_campi, tagli), **dubbi}
+    dubbi = {**cut_below(griglia, dei_campi, tagli), **cut_aside(griglia, dei_campi, tagli), **dubbi}
     margini = _margins(griglia, dei_campi)
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, sqrt
 
+from pegan.read.form.gantt import is_mark
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.text import Run
 from pegan.read.words import lexicon, plain
@@ -27,6 +28,8 @@ _CIFRA = 0.3
 """Of the letters' size: the same of digits, which are equally wide but for their points."""
 _VUOTO = 1.5
 """Of the letters' size: how much further, where the blank behind its last word is painted: what a cell holds seldom ends in one."""
+_LONTANO = 6.0
+"""Of the letters' size: no text is cut further from an edge."""
 _ALLINEATO = 0.6
 """Of the letters' size: a text no further from an edge is set against it."""
 _DIFFERENZA = 0.25
@@ -42,11 +45,12 @@ _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 @dataclass(slots=True)
 class Tagli:
     """What is known of a sheet's cells: the program that printed it writes their whole text (`interi`), from where to where some wrap theirs, whether
-    a text that does not wrap is wider than its cell."""
+    a text that does not wrap is wider than its cell, how high rows are that a text fills (ruled_heights.py)."""
 
     interi: bool = False
     a_capo: set[tuple[int, int]] = field(default_factory=set)
     sporge: bool = False
+    alte_piene: set[int] = field(default_factory=set)
 
 
 def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: Tagli) -> dict[int, str]:
@@ -56,21 +60,31 @@ def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
     righe: dict[int, tuple[int, int]] = {}
     inizi: dict[tuple[int, int], list[float]] = {}
     for n, runs in dei_campi.items():
-        if not griglia.campi[n].chiuso or any(r.giro for r in runs):
+        campo, prima = griglia.campi[n], runs[0]
+        if not campo.chiuso or prima.giro or (len(prima.testo) == 1 == len(runs) and is_mark(prima.testo)):
             continue
-        sinistra, _, destra, _ = griglia.box(griglia.campi[n])
-        lati = round(sinistra), round(destra)
-        if max(r.y for r in runs) - min(r.y for r in runs) > runs[0].corpo / 2:
+        destra = griglia.xs[campo.col1 + 1]
+        lati = round(griglia.xs[campo.col0]), round(destra)
+        if len(runs) > 1 and max(r.y for r in runs) - min(r.y for r in runs) > prima.corpo / 2:
             tagli.a_capo.add(lati)
             continue
-        righe[n] = lati
-        inizi.setdefault(lati, []).append(min(r.x0 for r in runs))
-        tagli.sporge = tagli.sporge or any(r.x1 - destra > _SPORGE * r.corpo or sinistra - r.x0 > _SPORGE * r.corpo for r in runs)
+        inizi.setdefault(lati, []).append(prima.x0)
+        if destra - max(r.x1 for r in runs) < _LONTANO * prima.corpo:
+            righe[n] = lati
+            tagli.sporge = tagli.sporge or _beyond(griglia, n, runs)
     return {
         n: STRETTA
         for n, lati in righe.items()
-        if lati not in tagli.a_capo and _reaches(griglia, n, dei_campi, inizi[lati], tagli) and not _in_letters(griglia, n, dei_campi)
+        if (lati not in tagli.a_capo or _beyond(griglia, n, dei_campi[n]))
+        and _reaches(griglia, n, dei_campi, inizi[lati], tagli)
+        and not _in_letters(griglia, n, dei_campi)
     }
+
+
+def _beyond(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
+    """A text is wider than its cell, as no wrapped one is."""
+    sinistra, _, destra, _ = griglia.box(griglia.campi[n])
+    return any(r.x1 - destra > _SPORGE * r.corpo or sinistra - r.x0 > _SPORGE * r.corpo for r in runs)
 
 
 def _in_letters(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.ruled_homes import Ritagli, cut_text, seat
@@ -17,6 +18,8 @@ _MARGINE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _SOPRA = 0.05
 """Of the letters' size: a letter that begins so much before the one before it ends is another text's."""
+_KERNING = 0.12
+"""Of the letters' size: the most that a pair of letters overlaps in a text."""
 _BORDO = 0.6
 """Of the letters' size: a text no further from an edge is set against it."""
 _QUALE = "testo più largo della sua cella: non si vede in quale cominci"
@@ -52,7 +55,12 @@ def fields_of(griglia: Griglia, run: Run, y: float, oggetti: Oggetti, ritagli: R
         tagliato, campi = cut_text(run, ritaglio), [int(griglia.campo[riga, c]) for c in range(d0, max(d0, d1) + 1)]
     visti = list(dict.fromkeys(campi))
     suo, dubbio = (visti[0], None) if len(visti) == 1 else _overflow(griglia, run, visti)
-    return [(run, suo, tagliato or dubbio)]
+    return [(run, suo, tagliato or dubbio or (_QUALE if _laid_over(run) else None))]
+
+
+def _laid_over(run: Run) -> bool:
+    """Two texts that were painted one after another: a letter begins before the one before it ends, by more than kerning does."""
+    return any(b[0] - a[1] < -_KERNING * run.corpo for a, b in pairwise(run.lettere))
 
 
 def _cut(run: Run, x: float, oggetti: Oggetti) -> tuple[Run, Run] | None:
@@ -78,6 +86,8 @@ def _another_text(run: Run, x: float, k: int, oggetti: Sequence[Riquadro]) -> in
     """The letter near a rule with which a text begins that was painted apart, and lies over the one before or does not touch the rule; 0 if none does."""
     margine = _MARGINE * run.corpo
     in_riga = [b for b in oggetti if b[1] < run.y < b[3]]
+    while k < len(run.testo) - 1 and run.testo[k].isspace():
+        k += 1
     passa = any(b[0] < x - margine and x + margine < b[2] for b in in_riga)
     inizi = [b[0] for b in in_riga if x - margine <= b[0] <= x + run.corpo]
     for n in range(k, min(len(run.lettere), len(run.testo))):

@@ -61,6 +61,9 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
     for pila in _piles(runs, liberi):
         righe = [runs[i] for i in pila]
         if (storta := _astride(griglia, righe)) is None:
+            if _goes_over(griglia, righe):
+                for i in pila:
+                    sedi[i] = Sede(runs[i].y, _FUORI)
             continue
         casa = _home(griglia, righe) if storta else None
         dubbio: str | None = _FUORI
@@ -170,6 +173,12 @@ def _astride(griglia: Griglia, righe: Sequence[Run]) -> bool | None:
         _, alto, _, basso = griglia.box(griglia.campi[n])
         scarti.append((ys[0] - alto, (ys[0] + ys[-1] - alto - basso) / 2, basso - ys[-1]))
     return True if all(max(s) - min(s) > _UGUALE / 2 * corpo for s in zip(*scarti, strict=True)) else None
+
+
+def _goes_over(griglia: Griglia, righe: Sequence[Run]) -> bool:
+    """A wrapped line kept its blank, and what it goes on with stands in another cell: the row of a text is as high as one of its lines."""
+    campi = [int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)]) for r in righe]
+    return any(r.testo.endswith(" ") and a != b for r, a, b in zip(righe, campi, campi[1:], strict=False))
 
 
 def _home(griglia: Griglia, righe: Sequence[Run]) -> float | None:

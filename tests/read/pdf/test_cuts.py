@@ -129,3 +129,41 @@ def test_a_text_cut_over_the_edge_is_parted_from_the_next_one_that_lies_on_it(ac
             tela.drawString(SINISTRA + 2 + larga, ALTO + 3 - ALTA * riga, b)
     letti = read(tmp_path)
     assert (letti[testo], letti[accanto]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("righe", "altre", "certo"),
+    [
+        (["Controlli di ", "quartiere"], [(20.0, ["Ore"])], False),
+        (["Controlli di ", "quartiere"], [(20.0, ["Numero ", "di ore"]), (20.0, ["Tempi ", "medi"])], True),
+        (["quartiere ", "sull'intero"], [(20.0, ["Numero ", "di ore"]), (20.0, ["Tempi ", "medi"])], False),
+        (["Controlli e ", "verifiche di"], [(20.0, ["Numero ", "di ore"]), (20.0, ["Tempi ", "medi"])], False),
+        (["quartiere ", "sull'intero"], [(30.0, ["Numero ", "di ore ", "svolte"]), (10.5, ["Tempi"])], True),
+        (["quartiere ", "sull'intero"], [(34.0, ["Numero"]), (10.5, ["Tempi"])], True),
+    ],
+    ids=["another row as high has room", "rows of one height, all full", "it begins amid a text", "it ends amid one", "rows fitted to their texts",
+         "one row alone is full"],
+)  # fmt: skip
+def test_a_text_that_fills_its_cell_is_whole_where_rows_are_fitted_to_theirs(
+    righe: Sequence[str], altre: Sequence[tuple[float, Sequence[str]]], certo: bool, tmp_path: Path
+) -> None:
+    """Lines of 9.6 points in a row of 20; LibreOffice prints no other line of a text there."""
+    with table(tmp_path, 0, []) as tela:
+        y = ALTO
+        for alta, testi in [(20.0, righe), *altre]:
+            tela.rect(SINISTRA, y - alta, 2 * LARGA, alta)
+            for n, testo in enumerate(testi):
+                tela.drawString(SINISTRA + 2, y - 7.9 - 9.6 * n, testo)
+            y -= alta
+        tela.rect(SINISTRA, y - ALTA, 2 * LARGA, ALTA)
+    assert read(tmp_path)["".join(righe)] is certo
+
+
+def test_lines_in_the_cells_of_rows_as_high_as_a_line_are_one_text_where_the_first_kept_its_blank(tmp_path: Path) -> None:
+    with table(tmp_path, 3, [2 * LARGA], alta=9.6) as tela:
+        for riga, testo in enumerate(["Obiettivo", "Controlli di ", "quartiere"]):
+            tela.drawString(SINISTRA + 2, ALTO + 2 - 9.6 * riga, testo)
+            if riga == 0:
+                tela.drawString(400, 100, "p. 1")
+    letti = read(tmp_path)
+    assert (letti["Controlli di"], letti["quartiere"], letti["Obiettivo"]) == (False, False, True)
