@@ -13,6 +13,7 @@ from functools import lru_cache
 from pegan.read.cells import Cella, Lettura
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
+from pegan.read.layout.cells import hangs
 from pegan.read.source import Sorgente
 from pegan.read.spellings import chiave
 
@@ -77,7 +78,8 @@ def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
 
 
 def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]:
-    """The values of a sheet's head, by key and field, that may go on with what is left over right below or above them, or begin in small letters."""
+    """The values of a sheet's head, by key and field, that may go on with what is left over right below or above them, begin in small letters, or
+    end with a preposition."""
     avanzi: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for p in lettura.non_attribuito:
         for a, b in p.luogo.tratti:
@@ -92,7 +94,7 @@ def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]
             for n in (_line(a, sorgente) - 1, _line(a, sorgente) + 1)
             for altra in avanzi.get(n, ())
         ]
-        if any(vicini) or (c.campo in _FRASI and c.testo[0].islower()):
+        if any(vicini) or (c.campo in _FRASI and (c.testo[0].islower() or hangs(c.testo))):
             incerte.add((c.chiave, c.campo))
     return incerte
 

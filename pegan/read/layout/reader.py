@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
@@ -69,9 +69,11 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     aperte = tables_in_doubt(lettura, sorgente)
     accanto = rows_in_doubt(lettura, sorgente)
     continuano = texts_in_doubt(lettura, sorgente)
+    righe = _rows_of_lists(lettura)
+    spezzate = {s for s, campo in continuano if campo == "obiettivo_operativo" and s in righe}
+    spezzate |= {prima for prima, s in pairwise(righe) if s in spezzate}
     celle = tuple(
-        _opened(c, _CONTINUA) if (c.chiave, c.campo) in continuano and c.tabella == "schede" else _lowered(c, incerte, accanto, aperte)
-        for c in lettura.celle
+        _opened(c, _CONTINUA) if _goes_on(c, continuano, spezzate) else _lowered(c, incerte, accanto, aperte) for c in lettura.celle
     )
     return replace(lettura, celle=celle)
 
@@ -112,6 +114,13 @@ def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
     }
 
 
+def _rows_of_lists(lettura: Lettura) -> list[str]:
+    """The sheets that stand on a page with others, in order: rows of a list, mostly."""
+    dove = dict.fromkeys((c.chiave, c.luogo.pagina) for c in lettura.celle if c.tabella == "schede" and c.luogo)
+    quante = Counter(pagina for _, pagina in dove)
+    return list(dict.fromkeys(chiave for chiave, pagina in dove if quante[pagina] > 1))
+
+
 def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]]:
     """The pages with those that are not understood as pages in reading order, where they are; else their lines are left over."""
     correnti = running_lines(sorgente)
@@ -131,6 +140,13 @@ def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente)
         fogli, lettere = corso.pages()
         buone += [_Pagina((), p, [lettere[p.number, i] for i in range(len(p.cells))]) for p in fogli]
     return buone, corsi, persi
+
+
+def _goes_on(cella: Cella, continuano: Set[tuple[str, str]], spezzate: Set[str]) -> bool:
+    """A value may go on in what is left over beside it, or be of a sheet that is a part of another row's (`spezzate`)."""
+    if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
+        return False
+    return (cella.tabella == "schede" and (cella.chiave, cella.campo) in continuano) or cella.chiave.split("/")[0] in spezzate
 
 
 def _lowered(cella: Cella, incerte: Set[str], accanto: Set[str], aperte: Set[Tavola]) -> Cella:
