@@ -16,6 +16,8 @@ DI_SCELTA = frozenset({"tipologia", "stato_dichiarato", "polarita"})
 _CASELLA = re.compile(r"(?P<si>[☒☑✔✅🗹■◼⬛●◉]|\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\))|(?P<no>[☐□◻⬜▢○]|\[[\s_]*\]|\([\s_]*\))")
 _PUNTI = frozenset("■◼⬛●◉")
 """What is a bullet too, where no box is empty."""
+_FORSE = frozenset("☒☑✔✅🗹■◼⬛●◉☐□◻⬜▢○[(")
+"""What a box begins with."""
 Tratto = tuple[int, int, int]
 
 
@@ -32,6 +34,8 @@ def has_boxes(testo: str) -> bool:
     >>> has_boxes("☒ Strategico ☐ Gestionale"), has_boxes("[X] Sviluppo"), has_boxes("● Aprire ● Chiudere"), has_boxes("Sviluppo")
     (True, True, False, False)
     """
+    if _FORSE.isdisjoint(testo):
+        return False
     trovate = list(_CASELLA.finditer(testo))
     return any(m["no"] or m["si"] not in _PUNTI for m in trovate)
 

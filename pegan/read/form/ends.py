@@ -90,7 +90,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
         return True
-    if _has_a_wide_value(c, celle, per_riga, t):
+    if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t):
         return True
     if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
@@ -130,7 +130,7 @@ def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTr
 def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on its row, and beside it nothing but a text over all other columns, three at least, as on no row above: a label of other words and its value."""
     riga = per_riga[c.row0]
-    if len(riga) != 2 or celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
+    if celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
         return False
     x = celle[riga[1]]
     coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}

@@ -134,13 +134,10 @@ def _heading_at(
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
     """Beside the headings stand years, and below the years nothing but periods."""
     anni = [celle[i] for i in per_riga[riga] if i not in nomi]
-    sotto = [celle[i] for i in per_riga.get(riga + 1, []) if any(_overlap(celle[i], x) for x in anni)]
-    return (
-        bool(anni)
-        and all(_bears_period(x, gantt=False) for x in anni)
-        and are_periods([x.text for x in sotto])
-        and all(is_period(x.text) for x in sotto)
-    )
+    if not anni or not all(_bears_period(x, gantt=False) for x in anni):
+        return False
+    sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(_overlap(celle[i], x) for x in anni)]
+    return are_periods(sotto) and all(map(is_period, sotto))
 
 
 def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
