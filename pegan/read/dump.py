@@ -71,17 +71,26 @@ def _order(linee: Sequence[Linea]) -> str:
 def is_interleaved(linee: Sequence[Linea]) -> bool:
     """Cells of several lines stand one line of each after another: a row's number before the middle of its text, while the line above begins a text or hangs.
 
-    Below a heading of columns a row begins.
+    Below a heading of columns a row begins; a number that follows on none before it is no row's ("almeno / 9 incontri").
     """
-    a_meta = ((x, y) for x, y in itertools.pairwise(linee) if _A_META.match(y.testo) and (_INIZIO.fullmatch(x.testo) or _hangs(x)))
-    return any(find_heading([x]) is None for x, _ in a_meta)
+    viste = {0}
+    for x, y in itertools.pairwise(linee):
+        m = _A_META.match(y.testo)
+        n = int(m[1]) if m else -1
+        conta = n in viste or n - 1 in viste
+        if conta and (_INIZIO.fullmatch(x.testo) or _hangs(x)) and find_heading([x]) is None:
+            return True
+        if (m := _NUMERO.match(y.testo)) and (int(m[1]) in viste or int(m[1]) - 1 in viste):
+            viste.add(int(m[1]))
+    return False
 
 
 def _hangs(x: Linea) -> bool:
     return plain(x.testo.split()[-1]) in lexicon("legami")
 
 
-_A_META = re.compile(r"\d{1,2} [a-zà-ÿ][\w'’]+ ")
+_NUMERO = re.compile(r"(\d{1,2})\.? ")
+_A_META = re.compile(r"(\d{1,2}) [a-zà-ÿ][\w'’]+ ")
 _INIZIO = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[^\d\s%.:;)xX×✓✔•■](?<!\b[A-Z])")
 
 

@@ -132,7 +132,12 @@ def _cheapest(
     linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool
 ) -> list[tuple[int, int, RigaLetta | None]]:
     inizi = row_starts(linee) if campi[0] in _NUMERATE and not a_celle else frozenset()
-    giunte = [0.0, *(0.0 if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee))]
+    a_blocchi = a_celle and 2 * sum(x[0].linea.stacco for x in linee) < len(linee)
+    """A blank line parts the rows, not every cell."""
+    giunte = [
+        0.0,
+        *(_NUMERO * (a_blocchi and y[0].linea.stacco) if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee)),
+    ]
     giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
     alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
     con_unita = "unita" in campi and not a_celle
