@@ -145,6 +145,18 @@ def testo_non_attribuito(v: Vista, _: Regola) -> Iterator[Trovato]:
         yield Trovato("testo_non_attribuito", None, None, messaggio, pezzo.testo, "nessun testo in avanzo", pezzo.luogo)
 
 
+def stampa_tagliata(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Pages that seem to be the right part of a sheet wider than its page, and were not put together with the first."""
+    celle = [c for c in v.celle if c.tabella == "modulo" and c.campo == "pagina_tagliata" and c.luogo]
+    pagine = dict.fromkeys((c.luogo or "").partition(",")[0].removeprefix("p. ") for c in celle)
+    if pagine:
+        quali = f"La pagina {next(iter(pagine))} sembra" if len(pagine) == 1 else f"Le pagine {', '.join(pagine)} sembrano"
+        messaggio = (
+            f"{quali} la parte destra di un foglio più largo della carta, tagliato dalla stampa: non è detto a quali righe appartenga."
+        )
+        yield Trovato("documenti", v.documento_id, None, messaggio, f"pagine non lette: {len(pagine)}", "il foglio intero", celle[0].luogo)
+
+
 def ente_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
     """The ente declared, printed and named by the folder are not one."""
     c = v.contesto
@@ -232,6 +244,7 @@ CONTROLLI: tuple[Controllo, ...] = (
     modulo_personale_vuoto,
     strumenti_senza_numero,
     testo_non_attribuito,
+    stampa_tagliata,
     ente_discorde,
     anno_discorde,
     colonna_assente,

@@ -104,7 +104,7 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
             if stampa.segno and is_mark(c.testo):
                 _mark(tela, c, xs, ys, da, stampa.segno)
             else:
-                _paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and c.colore not in (None, ZEBRA))
+                paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and c.colore not in (None, ZEBRA))
             if stampa.ritaglia:
                 tela.restoreState()
         tela.showPage()
@@ -206,9 +206,10 @@ def _mark(tela: Canvas, c: Casella, xs: Sequence[float], ys: Sequence[float], da
         tela.lines([(x - 2, y - 2, x + 2, y + 2), (x - 2, y + 2, x + 2, y - 2)])
 
 
-def _paint_text(
+def paint_text(
     tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], da: int, a: int, *, al_centro: bool
 ) -> None:
+    """A cell's lines where they stand between these edges of columns and rows; the page's first row is `da`."""
     linee = tavola.linee(c)
     interlinea = tavola.interlinea
     alto, basso = ys[c.riga0 - da], ys[min(c.riga1 + 1, a) - da]

@@ -71,6 +71,8 @@ class Fianco:
     """They have hardly another."""
     piena: bool
     """No column more would have found room on the first, and no text goes over its edge without being on the second."""
+    ripete: bool
+    """It has the first one's columns again at its left."""
     altro: bool
     """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
 
@@ -110,18 +112,18 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
     if not attesa and nuovi.sum() > _DI_UN_MODULO * len(nuovi):
         return None
-    passo, scritto = _goes_over(a, b, da)
+    passo, scritto = _goes_over(a, b, da, comuni)
     capi = meno > 1 and abs(a.ys[0] - b.ys[0]) <= vicino and abs(a.ys[-1] - b.ys[-1]) <= vicino
     if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
         return None
     sue = [x for x in b.xs if x > da + vicino]
     altre = bool(sue) and 2 * near(sue, a.xs, vicino).sum() < len(sue)
-    if da > b.sinistra and not (scritto or altre):  # a form's labels, not columns that a print repeats
+    if da > b.sinistra and not (attesa or scritto or altre):  # a form's labels, not columns that a print repeats
         return None
     prima = min(sue, default=b.destra)
     esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra)
     piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
-    return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, altre or _ends_early(a))
+    return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
 
 
 def _ends_early(a: Traccia) -> bool:
@@ -151,19 +153,21 @@ def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) 
         return b.sinistra
     anche = _at_the_same_place(b, a)
     for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
-        in_b, in_a = b.scatole[:, 0] < x, a.scatole[:, 0] < x
+        in_b, in_a = ((t.scatole[:, 0] < x) & (t.scatole[:, 0] >= t.sinistra - t.vicino) for t in (b, a))
         if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and comuni[in_b].all() and anche[in_a].all():
             return x
     return b.sinistra
 
 
-def _goes_over(a: Traccia, b: Traccia, da: float) -> tuple[float, bool]:
+def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, bool]:
     """How far the second page lies at the right of the first, and whether a text that both print, from one over to the other, says so."""
     passo, vicino = a.destra - da, max(a.vicino, b.vicino)
     if len(a.chiavi) and len(b.chiavi):
         stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
         distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
-        passi = distanze[stessi & (b.scatole[:, 0] < da - vicino) & (distanze > passo - vicino) & (distanze < a.pagina[2] - a.pagina[0])]
+        passi = distanze[
+            stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze > passo - vicino) & (distanze < a.pagina[2] - a.pagina[0])
+        ]
         if len(passi):
             return float(np.median(passi)), True
     return passo, False

@@ -83,9 +83,9 @@ def _next_row(tracce: Sequence[Traccia], n: int, larga: int) -> list[int]:
         insieme, altra = _as_one(tracce, riga), tracce[riga[-1] + 1]
         fianco = beside(insieme, altra, attesa=True)
         pochi = 2 * len(tracce[riga[-1]].ys) < len(insieme.ys)  # its rules do not say how wide it is
-        if fianco is None or not (fianco.scritto or fianco.piena or pochi) or of_one_form(tracce[n], altra):
+        if fianco is None or not (fianco.scritto or ((fianco.piena or pochi) and not of_one_form(tracce[n], altra))):
             break
-        sicure += beside(insieme, altra) is not None
+        sicure += fianco.ripete or beside(insieme, altra) is not None
         riga.append(riga[-1] + 1)
     return riga if sicure and (len(riga) == larga or sicure == len(riga) - 1) else []
 
@@ -123,10 +123,8 @@ def _next_column(tracce: Sequence[Traccia], righe: list[list[int]], posto: int) 
 
 def _goes_on_at_right(tracce: Sequence[Traccia], riga: Sequence[int], posto: int) -> bool:
     """A page may be the next of a first row: no other sheet begins on it."""
-    if posto >= len(tracce) or of_one_form(tracce[riga[0]], tracce[posto]):
-        return False
-    fianco = beside(_as_one(tracce, riga), tracce[posto])
-    return fianco is not None and (fianco.scritto or fianco.piena)
+    fianco = beside(_as_one(tracce, riga), tracce[posto]) if posto < len(tracce) else None
+    return fianco is not None and (fianco.scritto or (fianco.piena and not of_one_form(tracce[riga[0]], tracce[posto])))
 
 
 def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> bool:
@@ -136,7 +134,7 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> bool:
         return True
     vicino = tracce[righe[0][0]].vicino
     altezze = positions((y - x for f in fianchi for x, y in pairwise(f.righe)), vicino)
-    tante = sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE and len(altezze) >= _ALTEZZE
+    tante = len(fianchi) == len(righe) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE and len(altezze) >= _ALTEZZE
     return tante and all(f.tutte and f.piena for f in fianchi)
 
 

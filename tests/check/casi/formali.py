@@ -37,6 +37,7 @@ CASI = [
         piu(model.TestoNonAttribuito(documento_id=DOC, luogo="p. 9, riga 1 [5:9]", testo="resto")),
         "resto",
     ),
+    Caso("stampa_tagliata", piu(cella("modulo", "x", "pagina_tagliata", "Target")), "pagine non lette: 1", DOC),
     Caso(
         "valore_illeggibile",
         insieme(con("indicatori", 0, peso=None), piu(cella("indicatori", f"{S1}/i1", "peso", "3O"))),

@@ -1,0 +1,79 @@
+"""A sheet wider and longer than its page, printed as Excel and LibreOffice do: cut into pages, down, then over, or over, then down.
+
+A merged cell that goes over the edge has its rules on each of its pages, none at the edge, and its text whole on each, beyond what the page shows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.factory.paint import MARGINE, paint_text
+from tests.factory.table import Casella, Tavola
+
+Parte = tuple[int, int]
+"""Rows, or columns: the first, and the first of the next page."""
+
+
+def paint_cut(tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di_fianco: bool, titoli: int = 0) -> int:
+    """Print a sheet on pages so wide and high, over, then down (`di_fianco`) or not; its first columns (`titoli`) on each page; how many lie side by side."""
+    tela = Canvas(str(percorso), pagesize=pagina, invariant=True)
+    larga, alta = (lato - 2 * MARGINE for lato in pagina)
+    righe = _parts(tavola.altezze(), alta, {n for n in range(tavola.righe) if any(c.riga0 < n <= c.riga1 for c in tavola.caselle)})
+    ripetute = sum(tavola.larghezze[:titoli])
+    colonne = _parts(tavola.larghezze, larga, set(), ripetute)
+    fascia = [(r, c) for r in righe for c in colonne] if di_fianco else [(r, c) for c in colonne for r in righe]
+    for parte, (da, a) in fascia:
+        quali = [*(range(titoli) if da else ()), *range(da, a)]
+        _paint_page(tela, tavola, parte, quali, pagina[1], titoli)
+    tela.save()
+    return len(colonne)
+
+
+def _parts(misure: Sequence[float], spazio: float, interi: set[int], ripetute: float = 0.0) -> list[Parte]:
+    """What fits on each page, one after the other; no page begins at one of `interi`."""
+    inizi, usato = [0], 0.0
+    for n, misura in enumerate(misure):
+        if usato + misura > spazio:
+            while n in interi:
+                n -= 1
+            inizi.append(n)
+            usato = ripetute
+        usato += misura
+    return list(itertools.pairwise([*inizi, len(misure)]))
+
+
+def _paint_page(tela: Canvas, tavola: Tavola, righe: Parte, colonne: Sequence[int], alta: float, titoli: int) -> None:
+    """The rows and columns of one page; what is at the left of its own columns lies beyond its edge."""
+    larghe, da = tavola.larghezze, colonne[-1]
+    while da - 1 in colonne:
+        da -= 1
+    sinistra = MARGINE + sum(larghe[c] for c in colonne if c < da)
+    xs = [sinistra + sum(larghe[da:n]) - sum(larghe[n:da]) for n in range(len(larghe) + 1)]
+    ripetuti = [MARGINE + sum(larghe[:n]) for n in range(len(larghe) + 1)]
+    ys = list(itertools.accumulate(tavola.altezze()[slice(*righe)], lambda y, h: y - h, initial=alta - MARGINE))
+    tela.setLineWidth(0.4)
+    for c in (c for c in tavola.caselle if righe[0] <= c.riga0 < righe[1]):
+        for posti, prima, ultima in ((xs, da, colonne[-1]), (ripetuti, 0, min(titoli, da) - 1)):
+            if c.col0 <= ultima and c.col1 >= prima and prima <= ultima:
+                _paint_cell(tela, tavola, c, posti, ys, righe, (prima, ultima))
+    tela.showPage()
+
+
+def _paint_cell(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], righe: Parte, colonne: Parte) -> None:
+    alto, basso = ys[c.riga0 - righe[0]], ys[c.riga1 + 1 - righe[0]]
+    sinistra, destra = xs[max(c.col0, colonne[0])], xs[min(c.col1, colonne[1]) + 1]
+    if c.colore:
+        tela.setFillColor(HexColor(f"#{c.colore}"))
+        tela.rect(sinistra, basso, destra - sinistra, alto - basso, stroke=0, fill=1)
+        tela.setFillColor(HexColor("#000000"))
+    for y in (alto, basso):
+        tela.line(sinistra, y, destra, y)
+    for n, x in ((c.col0, xs[c.col0]), (c.col1, xs[c.col1 + 1])):
+        if colonne[0] <= n <= colonne[1]:
+            tela.line(x, alto, x, basso)
+    paint_text(tela, tavola, c, xs, ys, *righe, al_centro=False)

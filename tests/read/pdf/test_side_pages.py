@@ -1,0 +1,100 @@
+"""Sheets wider than their page, which a print cuts across: laid side by side again, or said to be cut."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.cells import CERTA, DEDOTTA, Lettura
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
+from tests.factory.cut import paint_cut
+from tests.factory.listed import PERIODI, lay_out_list, make_list
+from tests.factory.plan import Json, make_plan
+from tests.factory.table import Tavola
+from tests.read.confronto import confronta
+from tests.read.pdf.stampe import printed_elsewhere
+
+ELENCHI, SCHEDE = [141, 146], [107, 120]
+
+
+@cache
+def a_list(seme: int) -> tuple[Tavola, Json, int]:
+    """The first sheet of a long list, what all its sheets say, its year."""
+    r = Random(seme)
+    piano = make_plan(r, PERIODI, schede=14)
+    elenco = make_list(r, int(piano.verita["documento"]["anno"]))
+    tavole, verita = lay_out_list(piano, elenco, r)
+    return tavole[0], verita, elenco.anno
+
+
+def surely_wrong(verita: Json, lettura: Lettura) -> list[str]:
+    return [
+        f"{v.dove} {v.campo}: {v.letto}"
+        for v in confronta(verita, lettura)
+        if not v.giusta and v.confidenza in (CERTA, DEDOTTA) and v.letto
+    ]
+
+
+def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int = 0) -> tuple[int, Lettura]:
+    """How many pages lie side by side, and what is read of the print: on pages narrower than half the sheet, lower than most."""
+    larga = max(sum(tavola.larghezze) / 2.5, max(tavola.larghezze) + sum(tavola.larghezze[:titoli])) + 41
+    accanto = paint_cut(tavola, dove / "a.pdf", (larga, 420.0), di_fianco=di_fianco, titoli=titoli)
+    return accanto, read_pages(read_pdf(dove / "a.pdf", "a.pdf"), (), anno)
+
+
+@pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
+@pytest.mark.parametrize("seme", ELENCHI)
+def test_a_list_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_fianco: bool, tmp_path: Path) -> None:
+    tavola, verita, anno = a_list(seme)
+    accanto, lettura = cut(tavola, tmp_path, anno, di_fianco=di_fianco)
+    assert accanto > 1
+    assert surely_wrong(verita, lettura) == []
+    voci = [v for v in confronta(verita, lettura) if v.piena]
+    assert sum(v.giusta for v in voci) >= 0.97 * len(voci)
+    # a value stands on the page on which it is printed
+    pagine = {c.luogo.pagina for c in lettura.celle if c.luogo and c.tabella != "modulo"}
+    assert len(pagine) > accanto
+
+
+@pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
+@pytest.mark.parametrize("seme", SCHEDE)
+def test_an_objectives_sheet_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_fianco: bool, tmp_path: Path) -> None:
+    p = printed_elsewhere(seme)
+    accanto, lettura = cut(p.tavole[0], tmp_path, p.anno, di_fianco=di_fianco)
+    assert accanto > 1
+    voci = [v for v in confronta(p.verita, lettura) if v.piena]
+    assert surely_wrong(p.verita, lettura) == []
+    assert sum(v.giusta for v in voci) >= 0.97 * len(voci)
+
+
+@pytest.mark.parametrize("seme", [141, 146])
+def test_columns_repeated_at_the_left_of_each_page_are_no_other_sheets(seme: int, tmp_path: Path) -> None:
+    tavola, verita, anno = a_list(seme)
+    _, lettura = cut(tavola, tmp_path, anno, di_fianco=True, titoli=1)
+    assert surely_wrong(verita, lettura) == []
+    assert len({c.chiave for c in lettura.celle if c.tabella == "schede"}) <= len(list(verita["schede"]))  # type: ignore[call-overload]
+
+
+def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_is_in_doubt(tmp_path: Path) -> None:
+    """Rows of one height and no text over the edge: the pages may be of two sheets."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze, testi in (([120.0, 140.0], ("Obiettivo", "Peso")), ([60.0, 90.0, 80.0], ("Indicatore", "Target", "Valore"))):
+        tela.setFont("Helvetica", 8)
+        for riga in range(6):
+            x = 20.0
+            for larga, testo in zip(larghezze, testi, strict=True):
+                tela.rect(x, 340 - 20 * riga, larga, 20)
+                tela.drawString(x + 2, 347 - 20 * riga, testo if riga == 0 else f"{testo} {riga}")
+                x += larga
+        tela.showPage()
+    tela.save()
+    prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert all(c.doubt for c in prima.cells)
+    assert (prima.kept, seconda.kept) == (None, "pagina_tagliata")
+    lettura = read_pages((prima, seconda), (), 2024)
+    assert {c.campo for c in lettura.celle if c.luogo and c.luogo.pagina == 2} == {"pagina_tagliata"}
