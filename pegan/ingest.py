@@ -35,6 +35,10 @@ TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
 MEMORIA_MASSIMA = 4 << 30
 """Bytes that one document's reading may take."""
+_ALTRE = frozenset(
+    {".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".xlsb", ".p7m", ".zip", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".msg"}
+)
+"""Endings under which offices keep a document that pegan does not read; signed ones too."""
 
 Avanza = Callable[[str, int], None]
 """Told of each thing done, and of how many there are (0: not known)."""
@@ -55,6 +59,8 @@ class EsitoIngest:
     non_peg: list[str] = field(default_factory=list)
     accanto: list[str] = field(default_factory=list)
     """Files beside the documents that were read anew."""
+    altri: list[str] = field(default_factory=list)
+    """Files of forms that may hold a document and are not read."""
 
 
 def ingest(
@@ -78,6 +84,7 @@ def ingest(
     prima = stored_documents(data)
     mossi: set[str] = set()
     trovati = list(find_documents(sorgenti))
+    esito.altri = [str(p.relative_to(s)) for s in sorgenti if s.is_dir() for p in sorted(s.rglob("*")) if _is_of_another_form(p)]
     comuni: dict[Path, bytes] = {}
     presi = impronte.documents()
     in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
@@ -201,8 +208,16 @@ def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
 
 
 def _is_document(percorso: Path) -> bool:
-    nascosto = any(p.startswith(".") for p in percorso.parts[-2:])
-    return percorso.name != SOURCES and not is_beside(percorso) and percorso.suffix.lower() in FORMATI and not nascosto
+    return percorso.name != SOURCES and not is_beside(percorso) and percorso.suffix.lower() in FORMATI and not _is_hidden(percorso)
+
+
+def _is_of_another_form(percorso: Path) -> bool:
+    return percorso.suffix.lower() in _ALTRE and not _is_hidden(percorso) and percorso.is_file()
+
+
+def _is_hidden(percorso: Path) -> bool:
+    """Hidden by its name or its folder's, or what Excel and Word lay beside a file while somebody has it open."""
+    return any(p.startswith(".") for p in percorso.parts[-2:]) or percorso.name.startswith("~$")
 
 
 def _stamp(percorso: Path, comune: bytes, ente: str | None, anno: int | None) -> str:

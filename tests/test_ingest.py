@@ -101,3 +101,12 @@ def test_the_workbook_that_is_read_before_all_others_is_read_whole() -> None:
     quante = {nome: len(peg.righe[nome]) for nome in ("schede", "indicatori", "attesi", "cronoprogramma", "personale", "capitoli")}
     assert quante == {"schede": 1, "indicatori": 2, "attesi": 4, "cronoprogramma": 3, "personale": 1, "capitoli": 1}
     assert peg.righe["testo_non_attribuito"] == []
+
+
+def test_files_of_other_forms_are_named_and_those_of_an_open_program_are_none(tmp_path: Path) -> None:
+    anno = tmp_path / "comune-uno/2022"
+    anno.mkdir(parents=True)
+    for nome in ("relazione.docx", "delibera.pdf.p7m", "~$piano.xlsx", "leggimi.md"):
+        (anno / nome).write_bytes(b"PK")
+    esito = ingest([tmp_path], tmp_path / "dati")
+    assert (esito.altri, esito.falliti) == (["comune-uno/2022/delibera.pdf.p7m", "comune-uno/2022/relazione.docx"], [])
