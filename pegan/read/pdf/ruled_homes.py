@@ -30,9 +30,10 @@ _FRA = 4
 """PDFium gives the texts of one line in a row: so many may come between the lines of a cell."""
 _POCHI = 2
 """So many texts outside their cells may have been told; where more are, others weren't."""
-TAGLIATA = "testo più alto della sua cella: la stampa può non mostrarlo tutto"
-_FUORI = "testo più alto della sua cella, stampato anche su quelle vicine"
-_PAGINA = "in questa pagina le righe sono più basse del loro testo: non si vede in quale cella stia"
+_RIMEDIO = "alzare le righe e stampare di nuovo, o usare il foglio di lavoro"
+TAGLIATA = f"testo più alto della sua cella: la stampa può non mostrarlo tutto; {_RIMEDIO}"
+_FUORI = f"testo più alto della sua cella, stampato anche su quelle vicine; {_RIMEDIO}"
+_PAGINA = f"in questa pagina le righe sono più basse del loro testo: non si vede in quale cella stia; {_RIMEDIO}"
 
 Ritagli = Callable[[Run], Riquadro | None]
 
