@@ -50,6 +50,8 @@ class Traccia:
     """A number for each text between its first rule and its last."""
     posti: npt.NDArray[np.int64]
     """The same for the text and its place, to the point."""
+    primo: int
+    """That of the first one, where it is long; 0 for none."""
     lunghi: npt.NDArray[np.bool_]
     """Whether it stands twice by no chance."""
     scatole: Array
@@ -82,16 +84,19 @@ def trace(v: Veduta) -> Traccia:
     vicino = v.vicino
     ys = positions((r[0] for r in v.regole.orizzontali), vicino)
     dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
+    sinistra = min((r[1] for r in v.regole.orizzontali), default=0.0)
+    primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
     return Traccia(
         v.numeri[0],
         v.pagina,
         vicino,
         positions((r[0] for r in v.regole.verticali), vicino),
         ys,
-        min((r[1] for r in v.regole.orizzontali), default=0.0),
+        sinistra,
         max((r[2] for r in v.regole.orizzontali), default=0.0),
         np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
         np.array([hash((r.testo.strip(), round(r.x0), round(r.y))) for r in dentro], dtype=np.int64),
+        hash((primo.testo.strip(), round(primo.x0), round(primo.y))) if primo else 0,
         np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
         np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
     )

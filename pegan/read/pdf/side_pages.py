@@ -17,7 +17,7 @@ from pegan.read.pdf.page_traces import Traccia, beside, of_one_form
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
-_LONTANE = 60
+_LONTANE = 30
 """Pages of a sheet's first columns that may come before the next ones."""
 _POCHE_RIGHE = 4
 """Rules that two pages have in common, from which a sheet may go on from one to the other."""
@@ -93,6 +93,8 @@ def _next_row(tracce: Sequence[Traccia], n: int, larga: int) -> list[int]:
 def _down(tracce: Sequence[Traccia], n: int) -> list[list[int]]:
     """The same printed down, then over."""
     for alte in range(2, min(_LONTANE, len(tracce) - n - 1) + 1):
+        if tracce[n].primo == tracce[n + alte].primo != 0:  # most of a document's sheets begin alike
+            continue
         righe = [[n + k] for k in range(alte)]
         posto = n + alte
         while _goes_on_at_right(tracce, righe[0], posto):
