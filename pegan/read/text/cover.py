@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pegan.read.cells import DEDOTTA
 from pegan.read.form.forms import Modulo
@@ -16,6 +17,7 @@ _CON_TRIENNIO = re.compile(
     r"(P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?)\s+((?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d)", re.I
 )
 _DUE = 2
+_CON_TITOLO = "il nome dell'ente sta prima di un titolo"
 _TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
 
 
@@ -32,7 +34,9 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
                 viste.add(campo)
                 in_piede = in_piede or (linea.testo[a:b] if campo == "ente_pie" else "")
                 tabella, chiave = ("modulo", modulo.chiave) if campo == "titolo" else ("documenti", "documento")
-                registro.prendi(tabella, chiave, nome, linea.testo[a:b], ((linea.inizio + a, linea.inizio + b),), linea.pagina)
+                luogo = ((linea.inizio + a, linea.inizio + b),)
+                con_altro = (DEDOTTA, _CON_TITOLO) if campo == "ente_nome" and linea.testo[b:].strip() else ()
+                registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
     if in_piede and "ente_nome" not in viste:
         registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")
 
@@ -54,18 +58,34 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
         # the body's name in another language before it
         a = testo.rfind(" - ") + 3
         return [("ente_nome", a, len(testo))] if a > _DUE and _is_body(testo[a:]) and len(testo[a:].split()) > 1 else []
-    nome, segno, _ = testo.partition(" - ")
-    if not segno:
+    nome = _name_of(testo)
+    if nome == testo:
         return [("ente_nome", 0, len(testo))]
     triennio, anno = _TRIENNIO.search(testo, len(nome)), _ANNO.search(testo, len(nome))
     if anno is None:
-        return []
+        return [] if " - " in testo else [("ente_nome", 0, len(nome)), ("titolo", len(nome) + 1, len(testo))]
     # a footer: its body, its words, its year or years
     quando = ("triennio", *triennio.span()) if triennio else ("anno_pie", *anno.span())
     parti = [("ente_pie", 0, len(nome)), ("dicitura_pie", len(nome), quando[1]), quando]
     if quando[2] < len(testo):
         parti.append(("coda_pie", quando[2], len(testo)))
     return [(c, a + len(testo[a:b]) - len(testo[a:b].lstrip()), a + len(testo[a:b].rstrip())) for c, a, b in parti]
+
+
+def _name_of(testo: str) -> str:
+    """The body's name, without the document's title that stands behind it: "Comune di X - PEG 2024", "COMUNE DI X Piano della performance".
+
+    A word of titles behind a preposition is of the name.
+
+    >>> _name_of("Comune di Piano di Sorrento"), _name_of("COMUNE DI ALFA Piano della performance 2024"), _name_of("Comune di Alfa 2024")
+    ('Comune di Piano di Sorrento', 'COMUNE DI ALFA', 'Comune di Alfa')
+    """
+    nome = testo.partition(" - ")[0]
+    for prima, m in pairwise(re.finditer(r"\S+", nome)):
+        parola = m.group().strip(".,;:()")
+        if plain(prima.group()) not in lexicon("legami") and (plain(parola) in lexicon("enti", "documenti") or _ANNO.match(parola)):
+            return nome[: m.start()].rstrip()
+    return nome
 
 
 def _is_body(testo: str) -> bool:
