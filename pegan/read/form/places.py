@@ -225,9 +225,12 @@ class Testa:
             sopra_un_altro = not p.sotto and not altrove and self._heads_a_text(p.accanto[0], c)
             dubbio = f"«{cell_text(self.celle[p.accanto[0]])}» può essere un'etichetta: ha un testo sotto di sé"
             return Scelta(p.accanto, dubbio, aperta=True) if sopra_un_altro else Scelta(p.accanto)
-        if altrove[qui]:
+        piu_vicine = sum(quante for col, quante in altrove.items() if col < qui)
+        if altrove[qui] and not piu_vicine:
             return Scelta(p.accanto)
-        if self._has_own_text_beside(p.accanto[-1]) or any(col < qui for col in altrove):
+        if altrove[qui] > piu_vicine:
+            return Scelta(p.accanto, "altre etichette hanno il valore più vicino: qui può mancare, e questa essere una nota", aperta=True)
+        if self._has_own_text_beside(p.accanto[-1]) or piu_vicine:
             return Scelta()
         return Scelta(p.accanto, "fra l'etichetta e il valore ci sono colonne vuote")
 
