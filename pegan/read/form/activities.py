@@ -16,6 +16,8 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
+_ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
+
 
 @dataclass(frozen=True, slots=True)
 class Segni:
@@ -54,8 +56,9 @@ def write_activity(
     suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
-        motivo = "contate anche celle colorate, ma altre hanno un segno" if dipinte else "contati nel cronoprogramma"
-        s.deduce("attivita", k, "periodi_segnati", testo, motivo, AMBIGUA if dipinte else CERTA, da=segnate)
+        altrove = any(is_mark(celle[i].text) and not ((c := t.column(celle[i])) and c.campo) for i in riga if i not in suoi)
+        dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
+        s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
     return k
 
 
