@@ -84,6 +84,11 @@ def _with(
         unita = leggi(_join(sopra, pagina, (), linee))
         return unita if unita is not None and unita.voti > (letta.voti if letta else 0) else None
     vista = letta or sotto(pagina, attesa.modello)
+    if testata := _heading_again(attesa, vista):
+        unita = _one(sopra, attesa, pagina, testata, linee, leggi)
+        # below a remark that ends the list it is another
+        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= _rows(sopra) + vista.tabelle[-1].ultima:
+            return unita
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
         return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime) else None
@@ -136,6 +141,16 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
         return False
     copia = detto.keys() == dice.keys() and len(comuni) > 1 and bool(letta.tabelle)
     return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
+
+
+def _heading_again(prima: _Letta, letta: _Letta) -> list[int]:
+    """The cells down to the end of a list's heading, if the page before has all of them: the print repeats them above the rows that go on."""
+    if letta.modello is not prima.modello or letta.modello.riga == "scheda" or not (prima.tabelle and letta.tabelle):
+        return []
+    detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text}
+    celle = letta.pagina.cells
+    sopra = [i for i, c in enumerate(celle) if c.row0 <= letta.tabelle[0].fondo]
+    return sopra if all((c := celle[i]).text == "" or (c.col0, c.col1, c.text) in detti for i in sopra) else []
 
 
 def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
@@ -220,7 +235,7 @@ def _repeated(prima: Page, letta: _Letta) -> list[int]:
 
 def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Page:
     """Both pages as one, the second below the first, without what it repeats."""
-    sotto = 1 + max((c.row1 for c in prima.cells), default=-1)
+    sotto = _rows(prima)
     celle = list(prima.cells)
     sue = linee[prima.number][: len(celle)]
     for i, c in enumerate(dopo.cells):
@@ -230,3 +245,7 @@ def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Pag
         celle.append(replace(c, row0=c.row0 + sotto, row1=c.row1 + sotto))
     linee[prima.number] = sue
     return replace(prima, cells=tuple(celle))
+
+
+def _rows(pagina: Page) -> int:
+    return 1 + max((c.row1 for c in pagina.cells), default=-1)
