@@ -52,7 +52,7 @@ class Page:
     foglio: int | None = None
     """Pages of one number were printed from one sheet: they have the same columns, and one may go on with a table of the page before."""
     accanto: tuple[int, ...] = ()
-    """The numbers of the pages that lie at its right, where it is several as one: each cell's `place` then names its page, as `p. 3, cella R1C2`."""
+    """The numbers of the pages that lie at its right or below, where it is several as one: each cell's `place` then names its page, as `p. 3, cella R1C2`."""
     kept: str | None = None
     """Under which name its text is kept, unread: another page says it too, or it is a part of a sheet that was not put together."""
 

@@ -1,6 +1,6 @@
 """A sheet wider and longer than its page, printed as Excel and LibreOffice do: cut into pages, down, then over, or over, then down.
 
-A merged cell that goes over the edge has its rules on each of its pages, none at the edge, and its text whole on each, beyond what the page shows.
+A merged cell that goes over the edge, or over the foot of a page (`paint_long`), has its rules on each of its pages, none at the edge, and its text whole on each, beyond what the page shows.
 """
 
 from __future__ import annotations
@@ -32,6 +32,38 @@ def paint_cut(tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di
         _paint_page(tela, tavola, parte, quali, pagina[1], titoli)
     tela.save()
     return len(colonne)
+
+
+def paint_long(tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, testata: int = 0) -> None:
+    """Print a sheet on pages as wide as it is, its first rows (`testata`) on each; a merged cell that a foot cuts is drawn on both pages, its text whole."""
+    tela = Canvas(str(percorso), pagesize=pagina, invariant=True)
+    alte = tavola.altezze()
+    ripetute = sum(alte[:testata])
+    xs = list(itertools.accumulate(tavola.larghezze, initial=MARGINE))
+    pagine = _parts(alte, pagina[1] - 2 * MARGINE, set(), ripetute)
+    for n, (da, a) in enumerate(pagine, 1):
+        cima = pagina[1] - MARGINE
+        sopra = list(itertools.accumulate(alte, lambda y, h: y - h, initial=cima))
+        ys = [y - sopra[da] + cima - (ripetute if da else 0.0) for y in sopra]
+        tela.setLineWidth(0.4)
+        for prima, ultima, qui in ((0, testata if da else 0, sopra), (da, a, ys)):
+            for c in (c for c in tavola.caselle if c.riga0 < ultima and c.riga1 >= prima):
+                _paint_between(tela, tavola, c, xs, qui, (prima, ultima))
+        tela.setFont("Helvetica", 6)
+        tela.drawString(MARGINE, MARGINE / 3, f"Pagina {n} di {len(pagine)}")
+        tela.showPage()
+    tela.save()
+
+
+def _paint_between(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], righe: Parte) -> None:
+    """What of a cell lies on these rows, and all of its text."""
+    alto, basso = ys[max(c.riga0, righe[0])], ys[min(c.riga1 + 1, righe[1])]
+    for n, y in ((c.riga0, ys[c.riga0]), (c.riga1 + 1, ys[c.riga1 + 1])):
+        if righe[0] <= n <= righe[1]:
+            tela.line(xs[c.col0], y, xs[c.col1 + 1], y)
+    for x in (xs[c.col0], xs[c.col1 + 1]):
+        tela.line(x, alto, x, basso)
+    paint_text(tela, tavola, c, xs, ys, 0, tavola.righe, al_centro=False)
 
 
 def _parts(misure: Sequence[float], spazio: float, interi: set[int], ripetute: float = 0.0) -> list[Parte]:

@@ -218,3 +218,12 @@ def tabella_di_cifre(voci: Sequence[Voce]) -> str:
             f"{tipo:40}{len(gruppo):7}{giusti:8}{100 * giusti / len(gruppo):7.1f}{conf[CERTA]:7}{conf[DEDOTTA]:6}{conf['ambigua']:6}{male[CERTA]:8}{male[DEDOTTA]:7}"
         )
     return "\n".join(righe)
+
+
+def surely_wrong(verita: Json, lettura: Lettura) -> list[str]:
+    """What was read wrong, and is not said to be in doubt."""
+    return [
+        f"{v.dove} {v.campo}: {v.letto}"
+        for v in confronta(verita, lettura)
+        if not v.giusta and v.confidenza in (CERTA, DEDOTTA) and v.letto
+    ]

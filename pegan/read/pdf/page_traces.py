@@ -30,6 +30,8 @@ _DI_UN_MODULO = 0.2
 """Of a page's texts: where another has so many at the same places, both are of one form, or one table's."""
 _RIPETUTI = 2
 """Texts in the columns that a print repeats: a heading and a row's own."""
+_COLONNA = 3
+"""The same, where nothing else says that the print repeats them."""
 _LUNGO = 4
 """Letters of a text that stands twice by no chance."""
 
@@ -56,6 +58,20 @@ class Traccia:
     """Whether it stands twice by no chance."""
     scatole: Array
     """(n, 3): from where, at what height, to where."""
+    colonna: frozenset[int]
+    """The places and texts of its first column."""
+    cima: float
+    """Where its upright rules begin."""
+    fondo: float
+    """Where they end."""
+    chiusa: float
+    """How much of its width has a rule there."""
+    testi: npt.NDArray[np.int64]
+    """A number for each of its texts, within its rules or not."""
+    posati: npt.NDArray[np.int64]
+    """The same for the text and its place, to the point."""
+    punti: Array
+    """(n, 2): from where, at what height."""
 
 
 @record(frozen=True, slots=True)
@@ -82,15 +98,16 @@ class Fianco:
 def trace(v: Veduta) -> Traccia:
     """What tells whether a page lies beside another."""
     vicino = v.vicino
-    ys = positions((r[0] for r in v.regole.orizzontali), vicino)
+    xs, ys = (positions((r[0] for r in lati), vicino) for lati in (v.regole.verticali, v.regole.orizzontali))
     dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
     sinistra = min((r[1] for r in v.regole.orizzontali), default=0.0)
+    fondo = max((r[2] for r in v.regole.verticali), default=0.0)
     primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
     return Traccia(
         v.numeri[0],
         v.pagina,
         vicino,
-        positions((r[0] for r in v.regole.verticali), vicino),
+        xs,
         ys,
         sinistra,
         max((r[2] for r in v.regole.orizzontali), default=0.0),
@@ -99,6 +116,13 @@ def trace(v: Veduta) -> Traccia:
         hash((primo.testo.strip(), round(primo.x0), round(primo.y))) if primo else 0,
         np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
         np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
+        frozenset(hash((r.testo.strip(), round(r.x0), round(r.y))) for r in dentro if xs[:1] < [r.x0] < xs[1:2]),
+        min((r[1] for r in v.regole.verticali), default=0.0),
+        fondo,
+        sum(r[2] - r[1] for r in v.regole.orizzontali if abs(r[0] - fondo) <= vicino),
+        np.array([hash(r.testo.strip()) for r in v.runs], dtype=np.int64),
+        np.array([hash((r.testo.strip(), round(r.x0), round(r.y))) for r in v.runs], dtype=np.int64),
+        np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
     )
 
 
@@ -129,6 +153,20 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra)
     piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
     return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
+
+
+def repeats_column(a: Traccia, b: Traccia) -> bool:
+    """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are."""
+    comuni = len(a.colonna & b.colonna)
+    if comuni < max(_COLONNA, _STESSE * max(len(a.colonna), len(b.colonna))):
+        return False
+    vicino = max(a.vicino, b.vicino)
+    if near(b.ys, a.ys, vicino).sum() < _STESSE * min(len(a.ys), len(b.ys)):
+        return False
+    pochi, tanti = sorted((a.xs[2:], b.xs[2:]), key=len)
+    altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]
+    nuovi = min(len(altri), len(suoi)) > 1 and np.isin(suoi, altri).sum() <= _DI_UN_MODULO * len(suoi)
+    return bool(nuovi and (len(pochi) > 1 or 2 * near(tanti, pochi, vicino).sum() < len(tanti)))
 
 
 def _ends_early(a: Traccia) -> bool:

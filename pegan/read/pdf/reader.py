@@ -2,7 +2,8 @@
 
 page ─▶ characters, paths ─▶ runs, rules ─▶ grid ─▶ blocks ─▶ rows and columns counted ─▶ Page
                                   │
-                                  └─▶ pages that lie side by side (side_pages.py): read again as one (wide_page.py)
+                                  └─▶ pages that lie side by side (side_pages.py), or show one cell (foot_cells.py): read again as one
+                                      (wide_page.py, tall_page.py)
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
 from pegan.read.pdf.annotations import Annotazione
 from pegan.read.pdf.fields import field_runs
+from pegan.read.pdf.foot_cells import join_below
 from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
 from pegan.read.pdf.page_traces import Traccia, trace
 from pegan.read.pdf.paints import Dipinti, Tracciati
@@ -26,6 +28,7 @@ from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
 from pegan.read.pdf.side_pages import Fascia, find_bands
 from pegan.read.pdf.struck import struck_by_notes, typed_over
+from pegan.read.pdf.tall_page import lay_below
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
 from pegan.read.pdf.wide_page import Veduta, lay_side_by_side
 
@@ -75,8 +78,8 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
                 elif dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE:
                     scansioni.append(n + 1)
         _refuse_scans(nome, quante, scansioni, timbrate)
-        fasce = find_bands(tracce)
-        if any(f.tagliata or len(f.numeri) > 1 for f in fasce):
+        fasce = join_below(tracce, find_bands(tracce))
+        if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
             fogli = []
             barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli) for f in fasce}
     for numero, runs in barrate.items():
@@ -137,12 +140,15 @@ def _view(
 def _read_band(fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int]) -> list[Run]:
     """Read pages that lie side by side as one, or one again that may; what is struck out of them."""
     with ExitStack() as aperte:
-        vedute = []
-        for n in fascia.numeri:
-            pagina = aperte.enter_context(open_page(documento, n - 1, nome))
-            veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
-            vedute.append(veduta)
-        insieme = lay_side_by_side(vedute, fascia.passi, fascia.parti) if len(vedute) > 1 else vedute[0]
+        righe = []
+        for f in (fascia, *fascia.sotto):
+            vedute = []
+            for n in f.numeri:
+                pagina = aperte.enter_context(open_page(documento, n - 1, nome))
+                veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
+                vedute.append(veduta)
+            righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
+        insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
         return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito)
 
 

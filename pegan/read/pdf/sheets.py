@@ -5,7 +5,6 @@ Pages that are printed from one sheet have the same columns, so that a table goe
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -44,7 +43,7 @@ Nota = tuple[float, float, str]
 
 @dataclass(slots=True)
 class _Contata:
-    """A page, or several as one: their numbers, how far each was moved, where each begins, up to where it repeats the first one's columns; blocks with their rows."""
+    """A page, or several as one: their numbers, how far each was moved, where each begins (`cime`: downwards), up to where it repeats the first one's columns; blocks with their rows."""
 
     numeri: tuple[int, ...]
     passi: tuple[float, ...]
@@ -52,10 +51,13 @@ class _Contata:
     ripetono: tuple[float, ...]
     blocchi: list[tuple[int, int, Blocco]]
     seguito: bool
+    cali: tuple[float, ...]
+    cime: tuple[float, ...]
 
     def page_of(self, b: Blocco, vicino: float) -> int:
-        """The number of the page on which a block begins."""
-        return self.numeri[max(0, bisect_right(self.inizi, b.x0 + vicino) - 1)]
+        """Which of its pages a block begins on."""
+        sue = [n for n, (x, y) in enumerate(zip(self.inizi, self.cime, strict=True)) if x <= b.x0 + vicino and y <= b.y0 + vicino]
+        return max(sue, default=0)
 
 
 @dataclass(slots=True)
@@ -113,7 +115,8 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         contati = [(a, b, _doubted(x, dubbio or _OCR)) for a, b, x in contati]
     if veduta.tagli:
         contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
-    foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito))
+    cali, cime = veduta.cali or (0.0,) * len(veduta.numeri), veduta.cime or (-inf,) * len(veduta.numeri)
+    foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, cali, cime))
     return [*barrate, *fuori]
 
 
@@ -211,27 +214,27 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
             key=lambda c: (c.row0, c.col0, c.row1, c.col1),
         )
         sue = []
-        for n, passo in zip(p.numeri, p.passi, strict=True):
+        for n, passo, cala in zip(p.numeri, p.passi, p.cali, strict=True):
             for x, y, testo in note.get(n, ()):
                 sotto = (
                     _place(p, b, r - alta, c - prima, foglio.vicino)
                     for r, _, c, _, b in pagina
-                    if b.x0 <= x + passo <= b.x1 and b.y0 <= y <= b.y1
+                    if b.x0 <= x + passo <= b.x1 and b.y0 <= y + cala <= b.y1
                 )
                 sue.append((next(sotto, NOTA if len(p.numeri) == 1 else f"p. {n}, cella {NOTA}"), testo))
         n = p.numeri[0]
         tenuta = TAGLIATA if p.seguito else None
         yield Page(n, f"p. {n}", tuple(celle), notes=tuple(sue), foglio=numero, accanto=p.numeri[1:], kept=tenuta)
-        for altra, fino in zip(p.numeri[1:], p.ripetono[1:], strict=True):
-            if fino > -inf:
+        for k, (altra, fino) in enumerate(zip(p.numeri, p.ripetono, strict=True)):
+            if k and fino > -inf:
                 copie = (
                     Cell(r0 - alta, c0 - prima, r1 - alta, c1 - prima, b.testo, f"R{r0 - alta + 1}C{c0 - prima + 1}")
                     for r0, r1, c0, c1, b in pagina
-                    if b.testo and b.x0 < fino - foglio.vicino
+                    if b.testo and b.x0 < fino - foglio.vicino and p.cime[p.page_of(b, foglio.vicino)] == p.cime[k]
                 )
                 yield Page(altra, f"p. {altra}", tuple(copie), foglio=numero, kept=RIPETUTO)
 
 
 def _place(p: _Contata, b: Blocco, riga: int, colonna: int, vicino: float) -> str:
     posto = f"R{riga + 1}C{colonna + 1}"
-    return posto if len(p.numeri) == 1 else f"p. {p.page_of(b, vicino)}, cella {posto}"
+    return posto if len(p.numeri) == 1 else f"p. {p.numeri[p.page_of(b, vicino)]}, cella {posto}"

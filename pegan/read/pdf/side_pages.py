@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.page_traces import Traccia, beside, of_one_form
+from pegan.read.pdf.page_traces import Traccia, beside, of_one_form, repeats_column
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -38,6 +38,10 @@ class Fascia:
     """It may be the first of pages side by side, or one of them: what its cells hold is in doubt."""
     seguito: bool = False
     """It seems to be the right part of a sheet: read alone it would be another."""
+    sotto: tuple[Fascia, ...] = ()
+    """Those below, on which a cell of the one above goes on."""
+    capi: tuple[float, float] = (inf, -inf)
+    """Where the rows end on the pages above, and begin on these."""
 
 
 def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
@@ -54,7 +58,18 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
         dopo = n + 1 < len(tracce) and _in_doubt(tracce[n], tracce[n + 1])
         fasce.append(Fascia((tracce[n].numero,), tagliata=prima or dopo, seguito=prima))
         n += 1
-    return fasce
+    apparte = _right_parts(tracce, fasce)
+    return [replace(f, tagliata=True, seguito=f.seguito or k in apparte) for k, f in enumerate(fasce)] if apparte else fasce
+
+
+def _right_parts(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> set[int]:
+    """Which of these repeat the first column of one before, and were not put together with it: in a print that does so no row is sure."""
+    fascia_di = {n: k for k, f in enumerate(fasce) for n in f.numeri}
+    return {
+        fascia_di[b.numero]
+        for n, b in enumerate(tracce)
+        if any(fascia_di[a.numero] < fascia_di[b.numero] and repeats_column(a, b) for a in tracce[max(0, n - _LONTANE) : n])
+    }
 
 
 def _in_doubt(a: Traccia, b: Traccia) -> bool:

@@ -52,6 +52,10 @@ class Veduta:
     """Runs of its pages that none of them shows."""
     tagli: tuple[tuple[float, float], ...] = ()
     """Where (x, y) a text of one page may be the end of another's."""
+    cali: tuple[float, ...] = ()
+    """How far each of its pages lies below the first; none where all lie beside it."""
+    cime: tuple[float, ...] = ()
+    """From where on, downwards, it is that page."""
 
     @property
     def vicino(self) -> float:
@@ -83,11 +87,11 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
             n, suo = divmod(uno, _INDICI)
             visti.append(_moved(b, passi[n]) if (b := vedute[n].ritaglio(suo)) else None)
         sicuri = [b for b in visti if b is not None]
-        return _around(sicuri) if len(sicuri) == len(visti) else None
+        return around(sicuri) if len(sicuri) == len(visti) else None
 
     return Veduta(
         tuple(n for v in vedute for n in v.numeri),
-        _around([_moved(v.pagina, passo) for v, passo in zip(vedute, passi, strict=True)]),
+        around([_moved(v.pagina, passo) for v, passo in zip(vedute, passi, strict=True)]),
         runs,
         regole,
         corpo,
@@ -118,7 +122,7 @@ def _runs(
         vicini = [r for r in runs if abs(r.x1 - passo - da) < _ORLO * corpo] if n else []
         for r in v.runs:
             sua = _move(r, passo, n)
-            uguale = next((u for u in visti.get(r.testo, ()) if _lies_on(u, sua, corpo)), None)
+            uguale = next((u for u in visti.get(r.testo, ()) if lies_on(u, sua, corpo)), None)
             if uguale is not None:
                 for k in range(len(r.testo)):
                     copie.setdefault(uguale.indice + k, []).append(sua.indice + k)
@@ -136,10 +140,10 @@ def _runs(
 
 def _repeats(r: Run, da: float, prima: Sequence[Run], corpo: float) -> bool:
     """It stands in the columns that the print repeats, as on the first page."""
-    return r.x0 < da and any(u.testo == r.testo and _lies_on(u, r, corpo) for u in prima)
+    return r.x0 < da and any(u.testo == r.testo and lies_on(u, r, corpo) for u in prima)
 
 
-def _lies_on(a: Run, b: Run, corpo: float) -> bool:
+def lies_on(a: Run, b: Run, corpo: float) -> bool:
     return abs(a.x0 - b.x0) <= _UGUALE * corpo and abs(a.y - b.y) <= _UGUALE * corpo
 
 
@@ -170,6 +174,6 @@ def _moved(b: Riquadro, passo: float) -> Riquadro:
     return b[0] + passo, b[1], b[2] + passo, b[3]
 
 
-def _around(scatole: Sequence[Riquadro]) -> Riquadro:
+def around(scatole: Sequence[Riquadro]) -> Riquadro:
     x0, y0, x1, y1 = zip(*scatole, strict=True)
     return min(x0), min(y0), max(x1), max(y1)

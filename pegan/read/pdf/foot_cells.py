@@ -1,0 +1,73 @@
+"""Which pages show one row's merged cells: those that the foot of a page cuts, and the next one goes on with.
+
+Such a cell is drawn on both pages whole, beyond what they show: what lies below the foot of the first lies as far below the top of the second. Of two
+cells, each within its own rules, no text lies so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+import numpy as np
+
+from pegan.read.pdf.page_traces import Traccia
+from pegan.read.pdf.ruled_grid import near
+from pegan.read.pdf.side_pages import Fascia
+
+_INSIEME = 20
+"""Rows of pages that one cell after another may hold together."""
+_TESTATA = 6
+"""Rules of a heading that a print repeats."""
+_UNA_LINEA = 4
+"""Lines nearer than one are the same: so many of them are a line of letters, which a text may go over its cell's edge."""
+
+
+def join_below(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> list[Fascia]:
+    """Every row of pages once, in order: those whose last cells go on on the next with it."""
+    di_numero = {t.numero: t for t in tracce}
+    unite: list[Fascia] = []
+    sopra: list[Traccia] = []
+    for f in fasce:
+        sue = [di_numero[n] for n in f.numeri]
+        prima = unite[-1] if unite else None
+        capi = None
+        if prima is not None and not (prima.tagliata or f.tagliata) and len(prima.sotto) + 1 < _INSIEME:
+            capi = _seam(sopra, sue)
+        if prima is None or capi is None:
+            unite.append(f)
+        else:
+            unite[-1] = replace(prima, sotto=(*prima.sotto, replace(f, capi=capi)))
+        sopra = sue
+    return unite
+
+
+def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, float] | None:
+    """Where the rows end on the first pages and begin on the next ones, if a cell goes on from one to the other."""
+    fondo, cima = max(t.fondo for t in sopra), min(t.cima for t in sotto)
+    if not all(t.xs for t in (*sopra, *sotto)) or not any(_is_open(t, fondo) for t in sopra):
+        return None
+    return next(
+        ((fondo, inizio) for a, b in zip(sopra, sotto, strict=False) for inizio in _tops(a, b, cima) if _goes_on(a, b, fondo, inizio)), None
+    )
+
+
+def _tops(a: Traccia, b: Traccia, cima: float) -> list[float]:
+    """Where the second page's rows may begin: at its top, or below the rows of the first one that a print repeats there."""
+    comuni = takewhile(lambda y: near([y], a.ys, b.vicino).any(), b.ys[:_TESTATA])
+    return [cima, *(y for y in comuni if y > cima + b.vicino)]
+
+
+def _goes_on(a: Traccia, b: Traccia, fondo: float, inizio: float) -> bool:
+    """Texts stand on both pages, as far below the foot of the first as below the top of the second; what else stands above that top is repeated."""
+    vicino = max(a.vicino, b.vicino)
+    uguali = (a.testi[:, None] == b.testi) & (np.abs(a.punti[:, None, 0] - b.punti[:, 0]) <= vicino)
+    copie = uguali & (np.abs(a.punti[:, None, 1] - b.punti[:, 1] - (fondo - inizio)) <= vicino)
+    sopra = (b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino)
+    return bool(copie.sum() > 1 and (copie.any(axis=0) | np.isin(b.posati, a.posati))[sopra].all())
+
+
+def _is_open(t: Traccia, fondo: float) -> bool:
+    """Some column has no rule where the rows end."""
+    return t.fondo > fondo - t.vicino and t.chiusa < t.destra - t.sinistra - t.vicino
