@@ -114,8 +114,12 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
 
 def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | None:
     """The longest heading that begins with the first line: on one line, wrapped, or a line for each column; no blank line parts it."""
-    if not may_begin(linee[0]):
-        return None
+    return _find_heading(tuple(linee[:_RIGHE]), sezione) if may_begin(linee[0]) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None:
+    """The same; a line is asked for its heading where a table may begin, and where one may end."""
     fine = 1
     while fine < min(len(linee), _RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
         fine += 1
