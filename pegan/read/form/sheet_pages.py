@@ -84,10 +84,11 @@ def _with(
         unita = leggi(_join(sopra, pagina, (), linee))
         return unita if unita is not None and unita.voti > (letta.voti if letta else 0) else None
     vista = letta or sotto(pagina, attesa.modello)
-    if testata := _heading_again(attesa, vista):
+    if testata := _heading_again(attesa, pagina):
         unita = _one(sopra, attesa, pagina, testata, linee, leggi)
+        ultima = max((t.ultima for t in vista.tabelle), default=0)
         # below a remark that ends the list it is another
-        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= _rows(sopra) + vista.tabelle[-1].ultima:
+        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= _rows(sopra) + ultima:
             return unita
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
@@ -143,14 +144,24 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
     return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
 
 
-def _heading_again(prima: _Letta, letta: _Letta) -> list[int]:
+def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
     """The cells down to the end of a list's heading, if the page before has all of them: the print repeats them above the rows that go on."""
-    if letta.modello is not prima.modello or letta.modello.riga == "scheda" or not (prima.tabelle and letta.tabelle):
+    if prima.modello.riga == "scheda" or not prima.tabelle:
         return []
+    mancano = {(c.col0, c.col1, c.text) for i in prima.tabelle[-1].testate if (c := prima.pagina.cells[i]).text}
     detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text}
-    celle = letta.pagina.cells
-    sopra = [i for i, c in enumerate(celle) if c.row0 <= letta.tabelle[0].fondo]
-    return sopra if all((c := celle[i]).text == "" or (c.col0, c.col1, c.text) in detti for i in sopra) else []
+    fino = -1
+    sopra: list[int] = []
+    for i, c in enumerate(pagina.cells):
+        if not mancano and c.row0 > fino:  # what is repeated further down is the list's own
+            return sopra
+        if c.text and (c.col0, c.col1, c.text) not in detti:
+            break
+        sopra.append(i)
+        if (c.col0, c.col1, c.text) in mancano:
+            mancano.discard((c.col0, c.col1, c.text))
+            fino = c.row0
+    return []
 
 
 def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:

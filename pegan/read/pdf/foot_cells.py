@@ -48,9 +48,8 @@ def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, fl
     fondo, cima = max(t.fondo for t in sopra), min(t.cima for t in sotto)
     if not all(t.xs for t in (*sopra, *sotto)) or not any(_is_open(t, fondo) for t in sopra):
         return None
-    return next(
-        ((fondo, inizio) for a, b in zip(sopra, sotto, strict=False) for inizio in _tops(a, b, cima) if _goes_on(a, b, fondo, inizio)), None
-    )
+    coppie = list(zip(sopra, sotto, strict=False))
+    return next(((fondo, inizio) for inizio in _tops(*coppie[0], cima) if _goes_on(coppie, fondo, inizio)), None)
 
 
 def _tops(a: Traccia, b: Traccia, cima: float) -> list[float]:
@@ -59,13 +58,18 @@ def _tops(a: Traccia, b: Traccia, cima: float) -> list[float]:
     return [cima, *(y for y in comuni if y > cima + b.vicino)]
 
 
-def _goes_on(a: Traccia, b: Traccia, fondo: float, inizio: float) -> bool:
+def _goes_on(coppie: Sequence[tuple[Traccia, Traccia]], fondo: float, inizio: float) -> bool:
     """Texts stand on both pages, as far below the foot of the first as below the top of the second; what else stands above that top is repeated."""
-    vicino = max(a.vicino, b.vicino)
-    uguali = (a.testi[:, None] == b.testi) & (np.abs(a.punti[:, None, 0] - b.punti[:, 0]) <= vicino)
-    copie = uguali & (np.abs(a.punti[:, None, 1] - b.punti[:, 1] - (fondo - inizio)) <= vicino)
-    sopra = (b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino)
-    return bool(copie.sum() > 1 and (copie.any(axis=0) | np.isin(b.posati, a.posati))[sopra].all())
+    quante = 0
+    for a, b in coppie:
+        vicino = max(a.vicino, b.vicino)
+        uguali = (a.testi[:, None] == b.testi) & (np.abs(a.punti[:, None, 0] - b.punti[:, 0]) <= vicino)
+        copie = uguali & (np.abs(a.punti[:, None, 1] - b.punti[:, 1] - (fondo - inizio)) <= vicino)
+        sopra = (b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino)
+        if not (copie.any(axis=0) | np.isin(b.posati, a.posati))[sopra].all():
+            return False
+        quante += copie.sum()
+    return quante > 1
 
 
 def _is_open(t: Traccia, fondo: float) -> bool:
