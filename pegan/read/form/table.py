@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import is_
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import SENZA, ColonnaTrovata, Misura
@@ -63,7 +64,9 @@ class TabellaTrovata:
         return numeri if len(numeri) > 1 else []
 
     def decide(self, colonne: list[ColonnaTrovata]) -> None:
-        """Take the columns as the whole page makes them out."""
+        """Take the columns as the whole page makes them out; those that it has already cost nothing."""
+        if all(map(is_, colonne, self.colonne)) and len(colonne) == len(self.colonne):
+            return
         self.colonne = colonne
         self._di_colonna.clear()
         self._coperte.clear()
