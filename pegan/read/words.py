@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from pegan.paths import VOCAB
@@ -16,8 +17,13 @@ _PAROLA_NOME = re.compile(r"(?:[A-ZÀ-Ý]['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’]
 @cache
 def lexicon(gruppo: str, voce: str = "parole") -> frozenset[str]:
     """A set of words of vocab/lettura.toml, plain."""
+    return frozenset(plain(p) for p in _lettura()[gruppo][voce])
+
+
+@cache
+def _lettura() -> Mapping[str, Mapping[str, Sequence[str]]]:
     with (VOCAB / "lettura.toml").open("rb") as f:
-        return frozenset(plain(p) for p in tomllib.load(f)[gruppo][voce])
+        return tomllib.load(f)
 
 
 @lru_cache(maxsize=1 << 16)
