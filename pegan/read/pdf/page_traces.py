@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pegan.read.pdf.paints import Array
 from pegan.read.pdf.ruled_grid import near
 from pegan.read.pdf.rules import Riquadro, positions
-from pegan.read.pdf.wide_page import Veduta
+from pegan.read.pdf.view import Veduta
 from pegan.record import record
 
 _STESSE = 0.7

@@ -30,7 +30,8 @@ from pegan.read.pdf.side_pages import Fascia, find_bands
 from pegan.read.pdf.struck import struck_by_notes, typed_over
 from pegan.read.pdf.tall_page import lay_below
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
-from pegan.read.pdf.wide_page import Veduta, lay_side_by_side
+from pegan.read.pdf.view import Veduta
+from pegan.read.pdf.wide_page import lay_side_by_side
 
 PAGINE_MASSIME = 3000
 """The longest plans in print have about 1,500 pages."""

@@ -21,7 +21,7 @@ from pegan.read.pdf.ruled_grid import build_grid, near
 from pegan.read.pdf.rules import positions
 from pegan.read.pdf.struck import strike, written_over
 from pegan.read.pdf.text import Run
-from pegan.read.pdf.wide_page import Veduta
+from pegan.read.pdf.view import Veduta
 
 _COMUNI = 0.7
 """Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
@@ -115,8 +115,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         contati = [(a, b, _doubted(x, dubbio or _OCR)) for a, b, x in contati]
     if veduta.tagli:
         contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
-    cali, cime = veduta.cali or (0.0,) * len(veduta.numeri), veduta.cime or (-inf,) * len(veduta.numeri)
-    foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, cali, cime))
+    foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))
     return [*barrate, *fuori]
 
 
