@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from pegan.read.form.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
 from pegan.read.layout.lines import Pezzo
-from pegan.read.layout.placing import between_marks, middle
+from pegan.read.layout.placing import between_marks, middle, stretched
 from pegan.read.layout.rows import SEGNI, Linea, cut_rows
 from pegan.read.layout.tables import Fascia, is_label
 
@@ -54,7 +54,7 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     testate = [(c.x0, c.x1) for c in foglie]
     prima = _MAI if a_sinistra else _PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
-    colonne = _extents(testate, pezzi)
+    colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
     pezzi = [q for p in pezzi for q in _unglued(p, colonne, pezzi)]
     linee = [_in_columns(list(linea), colonne, {}, prima) for _, linea in groupby(pezzi, key=lambda p: p.riga)]
     inizi = _beginnings(linee)
@@ -65,19 +65,6 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     for da, a, incerta in cut_rows(linee, _alone(linee, letto.colonne)):
         _add_row(letto, linee[da : a + 1], incerta=incerta)
     return letto
-
-
-def _extents(testate: Sequence[Colonna], pezzi: Sequence[Pezzo]) -> list[Colonna]:
-    """The letters that each column covers: its heading's, and those of the values that meet no other heading."""
-    colonne = list(testate)
-    for p in pezzi:
-        toccate = [k for k, (x, y) in enumerate(colonne) if p.x0 < y and x < p.x1]
-        if len(toccate) == 1 and not is_mark(p.testo):
-            k = toccate[0]
-            if min(p.x1, testate[k][1]) - max(p.x0, testate[k][0]) <= _SFIORA * min(p.x1 - p.x0, testate[k][1] - testate[k][0]):
-                continue
-            colonne[k] = (min(colonne[k][0], p.x0), max(colonne[k][1], p.x1))
-    return colonne
 
 
 def _unglued(p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo]) -> list[Pezzo]:

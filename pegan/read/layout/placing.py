@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
@@ -73,6 +73,24 @@ def span(c: Casella, colonne: Sequence[Colonna]) -> tuple[int, int]:
         return toccate[0], toccate[-1]
     k = min(range(len(colonne)), key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
     return k, k
+
+
+def stretched(testate: Sequence[Colonna], testi: Iterable[Colonna], sfiora: float | None = None) -> tuple[list[Colonna], list[Colonna]]:
+    """The letters that each column covers: its heading's, and those of the texts that meet no other; and the texts that meet none.
+
+    A text that has with its heading no more than a part (`sfiora`) of the shorter in common may meet it by chance: it stretches nothing.
+    """
+    colonne = list(testate)
+    lontani: list[Colonna] = []
+    for x0, x1 in testi:
+        toccate = [k for k, (a, b) in enumerate(colonne) if x0 < b and a < x1]
+        if not toccate:
+            lontani.append((x0, x1))
+        elif len(toccate) == 1:
+            a, b = testate[k := toccate[0]]
+            if sfiora is None or min(x1, b) - max(x0, a) > sfiora * min(x1 - x0, b - a):
+                colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
+    return colonne, lontani
 
 
 def over_periods(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella], colonne: Sequence[Colonna]) -> Colonna | None:

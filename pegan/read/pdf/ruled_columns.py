@@ -17,7 +17,7 @@ from pegan.read.form.gantt import is_mark
 from pegan.read.form.words import is_plain_total
 from pegan.read.layout.body import DUE_TESTI
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
-from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
+from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
 from pegan.read.pdf.ruled_headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled_merged import Quote, read_merged
@@ -180,15 +180,7 @@ def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> boo
 def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:
     """The letters that each column covers: its heading's, and those of the values that meet no other heading; where texts are whose column is not sure."""
     testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
-    colonne = list(testate)
-    lontani = []
-    for c in (c for c in corpo if not is_mark(c.testo)):
-        toccate = [k for k, (a, b) in enumerate(colonne) if c.x0 < b and a < c.x1]
-        if len(toccate) == 1:
-            k = toccate[0]
-            colonne[k] = (min(colonne[k][0], c.x0), max(colonne[k][1], c.x1))
-        elif not toccate:
-            lontani.append((c.x0, c.x1))
+    colonne, lontani = stretched(testate, ((c.x0, c.x1) for c in corpo if not is_mark(c.testo)))
     trovate, incerte = far_stripes(testate, colonne, lontani)
     for k, (x0, x1) in trovate:
         colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
