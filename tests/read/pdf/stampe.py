@@ -17,6 +17,7 @@ from pegan.read.pdf.reader import read_pdf
 from pegan.read.workbook.reader import read_workbook
 from tests.factory.book import write_xlsx
 from tests.factory.form import Forma, lay_out, make_form, make_other_form
+from tests.factory.listed import PERIODI, lay_out_list, make_list
 from tests.factory.paint import Stampa, paint_pdf
 from tests.factory.plan import Json, Piano, make_plan
 from tests.factory.table import Tavola
@@ -76,6 +77,16 @@ def printed_elsewhere(seme: int) -> Altrove:
         libro = Path(dove) / "a.xlsx"
         write_xlsx(tavole, libro)
         return Altrove(tavole, verita, int(piano.verita["documento"]["anno"]), read_workbook(libro, "a.xlsx"))
+
+
+@cache
+def long_list(seme: int, *, schede: int) -> tuple[Tavola, Json, int]:
+    """The first sheet of a list of so many objectives, what all its sheets say, its year."""
+    r = Random(seme)
+    piano = make_plan(r, PERIODI, schede=schede)
+    elenco = make_list(r, int(piano.verita["documento"]["anno"]))
+    tavole, verita = lay_out_list(piano, elenco, r)
+    return tavole[0], verita, elenco.anno
 
 
 def read_print(tavole: Sequence[Tavola], *, un_foglio: bool = True, modo: Stampa | None = None) -> tuple[Page, ...]:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.cut import paint_long
-from tests.factory.listed import PERIODI, lay_out_list, make_list
-from tests.factory.plan import Json, make_plan
 from tests.factory.table import Tavola
 from tests.read.confronto import confronta, surely_wrong
-
-
-def a_list(seme: int) -> tuple[Tavola, Json, int]:
-    """A long list on one sheet, what it says, its year."""
-    r = Random(seme)
-    piano = make_plan(r, PERIODI, schede=12)
-    elenco = make_list(r, int(piano.verita["documento"]["anno"]))
-    tavole, verita = lay_out_list(piano, elenco, r)
-    return tavole[0], verita, elenco.anno
+from tests.read.pdf.stampe import long_list
 
 
 def heading_of(tavola: Tavola) -> int:
@@ -34,7 +23,7 @@ def heading_of(tavola: Tavola) -> int:
 
 @pytest.mark.parametrize(("seme", "ripetuta"), [(208, False), (202, True)], ids=["without the heading", "the heading on each page"])
 def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetuta: bool, tmp_path: Path) -> None:
-    tavola, verita, anno = a_list(seme)
+    tavola, verita, anno = long_list(seme, schede=12)
     testata = heading_of(tavola) if ripetuta else 0
     paint_long(tavola, tmp_path / "a.pdf", (sum(tavola.larghezze) + 41, 330.0), testata=testata)
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")

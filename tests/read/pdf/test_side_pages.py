@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -13,23 +11,11 @@ from pegan.read.cells import Lettura
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.cut import paint_cut
-from tests.factory.listed import PERIODI, lay_out_list, make_list
-from tests.factory.plan import Json, make_plan
 from tests.factory.table import Tavola
 from tests.read.confronto import confronta, surely_wrong
-from tests.read.pdf.stampe import printed_elsewhere
+from tests.read.pdf.stampe import long_list, printed_elsewhere
 
 ELENCHI, SCHEDE = [141], [107]
-
-
-@cache
-def a_list(seme: int) -> tuple[Tavola, Json, int]:
-    """The first sheet of a long list, what all its sheets say, its year."""
-    r = Random(seme)
-    piano = make_plan(r, PERIODI, schede=14)
-    elenco = make_list(r, int(piano.verita["documento"]["anno"]))
-    tavole, verita = lay_out_list(piano, elenco, r)
-    return tavole[0], verita, elenco.anno
 
 
 def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int = 0) -> tuple[int, Lettura]:
@@ -42,7 +28,7 @@ def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int =
 @pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
 @pytest.mark.parametrize("seme", ELENCHI)
 def test_a_list_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_fianco: bool, tmp_path: Path) -> None:
-    tavola, verita, anno = a_list(seme)
+    tavola, verita, anno = long_list(seme, schede=14)
     accanto, lettura = cut(tavola, tmp_path, anno, di_fianco=di_fianco)
     assert accanto > 1
     assert surely_wrong(verita, lettura) == []
@@ -66,7 +52,7 @@ def test_an_objectives_sheet_cut_across_is_read_as_if_printed_on_one_wide_page(s
 
 @pytest.mark.parametrize("seme", ELENCHI)
 def test_columns_repeated_at_the_left_of_each_page_are_no_other_sheets(seme: int, tmp_path: Path) -> None:
-    tavola, verita, anno = a_list(seme)
+    tavola, verita, anno = long_list(seme, schede=14)
     _, lettura = cut(tavola, tmp_path, anno, di_fianco=True, titoli=1)
     assert surely_wrong(verita, lettura) == []
     assert len({c.chiave for c in lettura.celle if c.tabella == "schede"}) <= len(list(verita["schede"]))  # type: ignore[call-overload]
