@@ -15,6 +15,7 @@ from pegan.read.form.rows import Riga, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
 
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
 
@@ -40,9 +41,22 @@ def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
 
 def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Every row of a table of activities."""
+    previste, fatte = planned_and_done(celle, righe, t)
+    for i in previste:
+        s.label(i, "previsto")
+    righe = [sue for riga in righe if (sue := [i for i in riga if celle[i].row0 not in fatte or t.is_key(celle[i])])]
     segni = Segni.of(s, celle, righe, t)
     for riga in righe:
         write_activity(s, celle, riga, t, segni, next((i for i in riga if t.is_key(celle[i])), None))
+
+
+def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[list[int], set[int]]:
+    """The cells that say that a grid row is of what was planned, and the rows of what was done ("Previsto" above "Realizzato"); both or none."""
+    primo = min((k.col0 for k in t.colonne if k.periodi), default=0)
+    detti = {i: plain(celle[i].text).rstrip(".:") for riga in righe for i in riga if celle[i].text and celle[i].col1 < primo}
+    previste = [i for i, x in detti.items() if x in lexicon("gantt", "previsto")]
+    fatte = {celle[i].row0 for i, x in detti.items() if x in lexicon("gantt", "fatto")}
+    return (previste, fatte) if previste and fatte.isdisjoint(celle[i].row0 for i in previste) else ([], set())
 
 
 def write_activity(

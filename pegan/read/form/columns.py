@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_period, period_year, read_leaf
-from pegan.read.form.headings import Nome, Testata, find_label, heading, numbered_label
+from pegan.read.form.headings import Nome, Testata, find_label, heading, is_date, numbered_label
 from pegan.read.form.template import Tabella
 from pegan.read.spellings import chiave
 
@@ -154,8 +154,8 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
     for x in sopra if testa.chiave or testa.quando else ():  # "Monitoraggio" above "al 30/06", "Obiettivo" above "Peso %"
         uniti = (f"{x.text} {c.text}", f"{c.text} {x.text}") if testa.chiave else (f"{x.text} al {c.text}",)
         nome = next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None)
-        if nome and not tabella.colonne[nome.nome].con_atteso:  # "Indicatori" above "Target" is the target's
-            return x, nome
+        if nome and not tabella.colonne[nome.nome].con_atteso and not _says_more(c, x, nome, tabella):
+            return x, nome  # "Indicatori" above "Target" is the target's, "Indicatore" above "Formula" the formula's
     catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
     # what a heading of its own wording says is not what stands above it
     propria = c.nota or not sopra or testa.chiave in _EREDI
@@ -166,6 +166,12 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
         di_nome = catena[1][1].nome in (*tabella.chiavi, _CAPO) and testa.chiave in _EREDI
         return catena[0] if di_nome else catena[1]  # "Valore" below "Indicatore" is no name, "Descrizione" is
     return posto, nome
+
+
+def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> bool:
+    """The lower cell surely says something else, where the two together say what the upper does alone."""
+    suo, alto = find_label(c.text, tabella.grafie, simile=False), find_label(sopra.text, tabella.grafie, simile=False)
+    return suo is not None and not suo.sensi and not is_date(c.text) and alto is not None and alto.nome == uniti.nome != suo.nome
 
 
 def _year_alone(tabella: Tabella) -> Nome | None:

@@ -14,6 +14,7 @@ from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_legend, is_note, is_signature
+from pegan.read.words import lexicon, plain
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
 """Measures that a row's own text may name."""
@@ -37,7 +38,11 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         righe = list(sue)
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
-            altra = _all_labels(celle, sue[riga], t, modello, elenco) or _is_gantt_heading(celle, sue[riga], t)
+            altra = (
+                _all_labels(celle, sue[riga], t, modello, elenco)
+                or (elenco and _is_other_heading(celle, riga, sue, t))
+                or _is_gantt_heading(celle, sue[riga], t)
+            )
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
                 fine = riga - 1
                 break
@@ -63,6 +68,22 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga)
+
+
+def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """Below a title, words alone, two of them headings, and a heading where figures stand above: the heading of another table."""
+    piene = per_riga[riga]
+    sopra = max((r for r in per_riga if r < riga), default=-1)
+    if len(piene) < 3 or sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
+        return False
+    if any(any(map(str.isdigit, celle[i].text)) or len(celle[i].text) > BREVE for i in piene):
+        return False
+    dette = [i for i in piene if find_label(celle[i].text, t.tabella.grafie, simile=False)]
+    prime = [i for r in per_riga if t.prima <= r < sopra for i in per_riga[r]]
+    di_figure = [
+        i for i in dette if any(t.column(celle[j]) is t.column(celle[i]) and sure_number(celle[j].text) is not None for j in prime)
+    ]
+    return len(dette) > 1 and bool(di_figure)
 
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
@@ -162,6 +183,8 @@ def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: Tabella
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
     colonna = t.column(c)
+    if colonna is None and any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1:
+        return plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto")
     if colonna is None or (colonna.campo or "").removeprefix("i.") in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none

@@ -32,8 +32,8 @@ class Etichetta:
 def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
     sola = alone(c, celle)
-    if find_label(c.text, modello.titoli, simile=sola) is None:
-        return False
+    if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
+        return False  # "SCHEDA OBIETTIVO N. 4" bears a number
     if (
         not sola
         and find_label(c.text.rstrip(": "), modello.grafie, simile=False)

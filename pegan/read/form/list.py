@@ -6,6 +6,7 @@ What stands above the table, or on a row of its own between its rows ("Settore: 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -26,12 +27,14 @@ Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
 _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
+_CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
     righe = split_rows(s, celle, t, lambda riga: _context(celle, riga, modello, t) is not None)
+    _open_of_rows(celle, righe, t)
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ultimo: str | None = None
@@ -75,6 +78,23 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
 
 
+def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
+    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list."""
+    di_righe = [k for k in t.colonne if k.campo and not k.prefisso and k.campo not in (t.chiave, "peg_n")]
+    cambiano = set()
+    for riga in righe:
+        nomi = {celle[i].row0 for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo in _NOMI}
+        alto = max((celle[i].row1 for i in riga if t.is_key(celle[i])), default=-1)
+        if len(nomi) < 2 or alto < max(nomi):
+            continue
+        for k in di_righe:
+            sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
+            if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
+                cambiano.add(k)
+    if cambiano:
+        t.decide([replace(k, aperta=True, dubbio=f"«{k.foglia}» {_CAMBIA}") if k in cambiano else k for k in t.colonne])
+
+
 def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: TabellaTrovata) -> dict[str, str]:
     """Fields of an objective that its further rows say otherwise, and why that is a doubt: they may be of each phase or indicator."""
     detti = texts_by_field(celle, riga, t)
@@ -87,7 +107,7 @@ def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: Tabel
         for campo, sue in campi.items():
             prime = {cell_text(celle[i]) for i in detti.get(campo, [])}
             if campo[1:2] != "." and campo != "peg_n" and prime and not prime.issuperset(cell_text(celle[i]) for i in sue):
-                diversi[campo] = "cambia da una riga all'altra dello stesso obiettivo"
+                diversi[campo] = _CAMBIA
     return diversi
 
 

@@ -24,6 +24,8 @@ from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+_CODICE = re.compile(r"0\d")
+"""How a code begins that is no figure."""
 _NUMERO_DI = {
     "denominazione": "pos",
     "i.denominazione": "i.pos",
@@ -164,6 +166,8 @@ def _by_numbers(
         and any(x is not k and x.campo == k.campo for x in t.colonne)
         and all(sure_number(c.text) is not None for c in sue)
     ):
+        if any(_CODICE.match(c.text) for c in sue):
+            return replace(k, colonna=None, sensi=())  # "0102": the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and _counts_rows(sue, [c for c in righe if t.is_key(c)]):

@@ -24,6 +24,7 @@ _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "re
 """Labels whose value is made of words."""
 _CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
 """Labels whose value is a figure: "Totale" takes no title that stands below it."""
+_PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
 
@@ -117,8 +118,11 @@ class Testa:
     def _refuses(self, i: int, e: Etichetta) -> bool:
         """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
         c = self.celle[i]
-        di_parole = e.nome in _CIFRE and not any(x.isdigit() for x in c.text)
-        return i in self.presi or di_parole or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
+        return (
+            i in self.presi
+            or (e.nome in _CIFRE and not any(map(str.isdigit, c.text)))
+            or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
+        )
 
     def _below_others(self, i: int, e: Etichetta) -> bool:
         """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
@@ -237,10 +241,8 @@ class Testa:
     def _heads_a_text(self, i: int, c: Cell) -> bool:
         """What stands beside the label has a text right below it, while below the label itself there is none, nor another label."""
         x = self.celle[i]
-        sotto = [self.celle[j] for j in self.di_testo if self.celle[j].row0 == x.row1 + 1]
-        sotto_etichetta = any(_overlap(y, c) for y in sotto) or any(
-            self.celle[j].row0 == c.row1 + 1 and _overlap(self.celle[j], c) for j in self.presi
-        )
+        sotto = self._right_below(x)
+        sotto_etichetta = any(self.celle[j].row0 == c.row1 + 1 and _overlap(self.celle[j], c) for j in (*self.di_testo, *self.presi))
         return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
 
     def _below(self, p: _Posto, *, in_riga: bool) -> Scelta:
@@ -253,32 +255,33 @@ class Testa:
             fratelli = [q for q in self.posti.values() if self.celle[q.etichetta.cella].row0 == c.row0 and q.sotto]
             vera = min(self.celle[q.sotto[0]].row0 for q in fratelli)
             dubbio = "le altre etichette della riga hanno il valore sotto" if p.accanto else None
-            return Scelta(p.sotto, dubbio) if x.row0 == vera else Scelta()
+            piu_righe = sum(map(self._goes_on, fratelli)) > 1
+            return Scelta(p.sotto, _PIU_RIGHE if piu_righe else dubbio, aperta=piu_righe) if x.row0 == vera else Scelta()
         if self._is_label_of_words(p.sotto[0], p.etichetta) or self._painted_as(c, x):
             return Scelta()
-        altre = {
-            self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1
-            for q in self.posti.values()
-            if q.sotto and not q.accanto and q is not p
-        }
+        senza_accanto = [q for q in self.posti.values() if q.sotto and not q.accanto and q is not p]
+        altre = {self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1 for q in senza_accanto}
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
         if self._is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
         if distanza == 1:
-            return (
-                Scelta(p.sotto)
-                if larga or 1 in altre or (x.col0, x.col1) != (c.col0, c.col1)
-                else Scelta(p.sotto, "il valore sta sotto l'etichetta")
-            )
+            sicuro = larga or 1 in altre or (x.col0, x.col1) != (c.col0, c.col1)
+            return Scelta(p.sotto, None if sicuro else "il valore sta sotto l'etichetta")
         if 1 in altre:
             return Scelta()
         return Scelta(p.sotto, "fra l'etichetta e il testo sotto di lei c'è una riga vuota", aperta=True)
 
+    def _goes_on(self, p: _Posto) -> bool:
+        """Right below the value that stands below a label another text stands, of its columns."""
+        x = self.celle[p.sotto[0]]
+        return any((y.col0, y.col1) == (x.col0, x.col1) for y in self._right_below(x))
+
+    def _right_below(self, x: Cell) -> list[Cell]:
+        return [self.celle[i] for i in self.di_testo if self.celle[i].row0 == x.row1 + 1 and i not in self.presi]
+
     def _is_of_a_column(self, x: Cell) -> bool:
         """A figure with another right below it."""
-        return _is_figure(x) and any(
-            self.celle[i].row0 == x.row1 + 1 and self.celle[i].col0 == x.col0 and _is_figure(self.celle[i]) for i in self.di_testo
-        )
+        return _is_figure(x) and any(y.col0 == x.col0 and _is_figure(y) for y in self._right_below(x))
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""

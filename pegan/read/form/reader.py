@@ -138,10 +138,16 @@ def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
-    migliore = max(lette, key=lambda x: (x.spiegate, -lette.index(x))) if len(lette) > 1 else next(iter(lette), None)
-    if migliore is None or not (migliore.tabelle or len(migliore.etichette) >= _MINIME + 1):
-        return None
-    return migliore if migliore.modello.riga != "scheda" or _is_of_an_objective(migliore) else None
+    if len(lette) > 1:
+        lette.sort(key=lambda x: x.spiegate, reverse=True)
+    return next((x for x in lette if _holds(x)), None)
+
+
+def _holds(letta: PaginaLetta) -> bool:
+    """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
+    if not (letta.tabelle or len(letta.etichette) >= _MINIME + 1):
+        return False
+    return letta.modello.riga != "scheda" or _is_of_an_objective(letta)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -162,10 +168,16 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
     if any(v.nome in _DI_OBIETTIVO for v in letta.valori):
         return True
     campi = [(t, {k.campo for k in t.colonne}) for t in letta.tabelle]
-    misure = [t for t, c in campi if t.tabella.nome == "indicatori" and "denominazione" in c and c & _MISURE]
+    misure = [t for t, c in campi if t.tabella.nome == "indicatori" and "denominazione" in c and c & _MISURE and not _tells_rows_apart(t)]
     piani = [t for t in letta.tabelle if any(k.periodi for k in t.colonne)]
     # a form that nobody has filled in is no sheet
     return any(t.is_key(c) and c.text and not is_total(c.text) for t in (*misure, *piani) for c in _rows_of(letta.pagina, t))
+
+
+def _tells_rows_apart(t: TabellaTrovata) -> bool:
+    """A column that the form does not know stands before the indicators' names: each row may be of another objective, process, office."""
+    nome = next(k.col0 for k in t.colonne if k.campo == "denominazione")
+    return any(k.campo is None and k.col1 < nome for k in t.colonne)
 
 
 def _rows_of(pagina: Page, t: TabellaTrovata) -> list[Cell]:

@@ -82,7 +82,11 @@ def _with(
     sopra, attesa = prima
     if attesa is None:  # too little of a form to be known as one: the beginning of what follows, if that is more of a form with it
         unita = leggi(_join(sopra, pagina, (), linee))
-        return unita if unita is not None and unita.voti > (letta.voti if letta else 0) else None
+        if unita is None or not (letta or unita.tabelle):  # of two pages that are no form, labels alone make none
+            return None
+        if letta is not None and _says_otherwise(sotto(sopra, letta.modello), letta):
+            return None
+        return unita if unita.voti > (letta.voti if letta else 0) else None
     vista = letta or sotto(pagina, attesa.modello)
     if testata := _heading_again(attesa, pagina):
         unita = _one(sopra, attesa, pagina, testata, linee, leggi)
@@ -142,6 +146,13 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
         return False
     copia = detto.keys() == dice.keys() and len(comuni) > 1 and bool(letta.tabelle)
     return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
+
+
+def _says_otherwise(prima: _Letta, letta: _Letta) -> bool:
+    """A page with something else under a label of the sheet behind it, or with an indicator's where that has a table of them: a legend, an index."""
+    detto, dice = prima.say(), letta.say()
+    di_indicatore = any(n.startswith("i.") for n in detto) and any(t.tabella.nome == "indicatori" for t in letta.tabelle)
+    return di_indicatore or any(detto[n] and dice[n] and detto[n] != dice[n] for n in detto.keys() & dice.keys())
 
 
 def _heading_again(prima: _Letta, pagina: Page) -> list[int]:

@@ -127,6 +127,8 @@ def _heading_at(
         return None
     if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
+    if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
+        return None  # "Categoria | N.": how many, not who
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
 

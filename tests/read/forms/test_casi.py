@@ -2,7 +2,8 @@
 
 A case is a TOML file: `perche`, what it shows; `griglia`, a row a line, cells between `|`, `<` goes on with the cell at its left and `^` with the one above
 (merged), `#` is a painted empty cell, and behind a text it paints the text's, an empty one is empty; `anno`, the plan's where it prints none; `atteso`, every value that the form says, by
-table, key and field; `dedotte` and `ambigue`, those that are not certain; `avanzi`, what no label names; `modulo`, a form of its own (a file beside).
+table, key and field; `dedotte` and `ambigue`, those that are not certain; `avanzi`, what no label names; `modulo`, a form of its own (a file beside); `stampa`, the pages are
+printed from one sheet.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def test_a_form_is_read_as_a_person_reads_it(percorso: Path) -> None:
     caso = tomllib.loads(percorso.read_text(encoding="utf-8"))
     fogli = caso["griglia"] if isinstance(caso["griglia"], list) else [caso["griglia"]]
     propri = [load_template(percorso.with_name(caso["modulo"]))] if "modulo" in caso else []
-    lettura = read_pages([grid(g, n) for n, g in enumerate(fogli, 1)], propri, caso.get("anno"))
+    pagine = [replace(grid(g, n), foglio=1 if caso.get("stampa") else None) for n, g in enumerate(fogli, 1)]
+    lettura = read_pages(pagine, propri, caso.get("anno"))
     assert said(lettura) == {
         f"{t}/{k}/{campo}": v for t, righe in caso["atteso"].items() for k, r in righe.items() for campo, v in r.items()
     }
