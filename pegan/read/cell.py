@@ -55,6 +55,8 @@ class Page:
     """The numbers of the pages that lie at its right or below, where it is several as one: each cell's `place` then names its page, as `p. 3, cella R1C2`."""
     kept: str | None = None
     """Under which name its text is kept, unread: another page says it too, or it is a part of a sheet that was not put together."""
+    margins: tuple[tuple[int, str], ...] = ()
+    """Running heads and feet of a print, which no cell holds: the page's number, and the text."""
 
 
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pegan.read.cell import Cell, Page
 from pegan.read.source import Linea, Sorgente
 
-COMMENTO = "commento"
+COMMENTO, MARGINE = "commento", "margine"
 Linee = dict[int, list[Linea | None]]
-"""The lines of each page's cells, by the page's number; None for a cell without a text."""
+"""The lines of each page's cells, by the page's number, then those of its margins; None for a cell without a text."""
 
 
 def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
@@ -23,11 +23,13 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
     da = 0
     for pagina in pagine:
         sue: list[Linea] = []
-        di_celle: list[Linea | None] = [None] * len(pagina.cells)
+        di_celle: list[Linea | None] = [None] * (len(pagina.cells) + len(pagina.margins))
         dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
         celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
-        # what no cell holds comes behind them, under no cell's number: nothing takes it
-        for i, testo, posto in [*celle, *((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)]:
+        # what no cell holds comes behind them: notes under no number, nothing takes them
+        note = ((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)
+        margini = ((i, " ".join(t.split()), f"p. {n}, {MARGINE}") for i, (n, t) in enumerate(pagina.margins, len(pagina.cells)))
+        for i, testo, posto in [*celle, *note, *margini]:
             if not testo:
                 continue
             linea = Linea(pagina.number, len(righe) + 1, da, da + len(testo), testo, False, True)
@@ -36,7 +38,8 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            posti.append((int(posto[3 : posto.index(",")]), posto) if pagina.accanto else (pagina.number, f"{dove}, cella {posto}"))
+            di_pagina = pagina.accanto or i >= len(pagina.cells)  # the place names its page
+            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (pagina.number, f"{dove}, cella {posto}"))
             da += len(testo) + 1
         linee[pagina.number] = di_celle
         per_pagina.append(tuple(sue))

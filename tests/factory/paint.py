@@ -50,6 +50,8 @@ class Stampa:
     segno: str = ""
     """How a cell that holds a mark alone is painted: a `quadrato`, a `cerchio`, a `croce`, a `spunta`, a `barra` over most of the cell, an empty
     box with a cross in it (`casella`); with the tick of a font of symbols (`wingdings`, `zapf`); else as its text."""
+    piede: tuple[str, ...] = ()
+    """Texts at each page's foot, from the left to the right; `<n>` is its number."""
 
 
 def paint_pdf(tavole: Sequence[Tavola], percorso: Path, *, un_foglio: bool = True, stampa: Stampa | None = None) -> None:
@@ -107,7 +109,16 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
                 paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and c.colore not in (None, ZEBRA))
             if stampa.ritaglia:
                 tela.restoreState()
+        _foot(tela, larga, stampa.piede)
         tela.showPage()
+
+
+def _foot(tela: Canvas, larga: float, testi: Sequence[str]) -> None:
+    tela.setFont(CARATTERE, 6)
+    for n, testo in enumerate(testi):
+        parte = n / max(1, len(testi) - 1)
+        detto = testo.replace("<n>", str(tela.getPageNumber()))
+        tela.drawString(MARGINE + parte * (larga - 2 * MARGINE - stringWidth(detto, CARATTERE, 6)), MARGINE / 3, detto)
 
 
 def _set_page(tela: Canvas, larga: float, alta: float, stampa: Stampa) -> None:

@@ -103,6 +103,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     for pagina in pagine:
         if pagina.kept:
             scrittore.ignore(pagina, pagina.kept)
+    margini = [(p, i) for p in pagine for i in range(len(p.cells), len(p.cells) + len(p.margins))]
+    correnti = [x for p, i in margini if (x := linee[p.number][i]) is not None]
     lette = list(together([p for p in pagine if not p.kept], linee, lambda p: _read_page(p, modelli), _under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
     for pagina, letta in lette:
@@ -110,7 +112,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
         if letta is None:
-            libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number] if x is not None), ()))
+            libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number][: len(pagina.cells)] if x is not None), ()))
             continue
         write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli, numeri)
         for altra, indici in letta.ripetute:
@@ -118,7 +120,11 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             for i in indici:
                 scrittore.label(i, "ripetuto")
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
-    read_cover(registro, [*libere, *_first_lines(pagine, linee)])
+    prime = {x.testo: x for x in reversed(correnti)}
+    read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", "", tuple(prime.values()), ())])
+    for x in correnti:
+        if registro.libero((x.inizio, x.fine)):
+            registro.prendi("modulo", "x", "testata_o_piede", x.testo, ((x.inizio, x.fine),), x.pagina)
     parole = len(sorgente.testo.split())
     return Lettura(tuple(registro.celle), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
 

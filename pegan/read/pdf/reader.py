@@ -8,8 +8,10 @@ page ─▶ characters, paths ─▶ runs, rules ─▶ grid ─▶ blocks ─�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from pegan.read.pdf.annotations import Annotazione
 from pegan.read.pdf.fields import field_runs
 from pegan.read.pdf.foot_cells import join_below
 from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
+from pegan.read.pdf.page_edges import INTORNO, Pezzo, edges_of, running_pieces, without
 from pegan.read.pdf.page_traces import Traccia, trace
 from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.rules import Riquadro, read_rules
@@ -52,48 +55,50 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     scansioni: list[int] = []
     timbrate: list[int] = []
     note: dict[int, list[Nota]] = {}
+    margini: dict[int, Sequence[Pezzo]] = {}
     barrate: dict[int, list[Run]] = {}
     tracce: list[Traccia] = []
     angoli: dict[int, int] = {}
-    angolo: int | None = None
     with open_pdf(percorso, nome) as documento:
         quante = documento.pagine
         if quante > PAGINE_MASSIME:
             raise DocumentoIllegibile(
                 f"il PDF ha {quante} pagine", dove=nome, rimedio=f"dividerlo in file di al più {PAGINE_MASSIME} pagine"
             )
-        for n in range(quante):
-            with open_page(documento, n, nome) as pagina:
-                glifi, dipinti, annotazioni = pagina.glyphs(), pagina.paints(), pagina.annotations()
-                angolo = angoli[n + 1] = direction(pagina, glifi, angolo)
-                veduta, via = _view(n + 1, pagina, glifi, dipinti, annotazioni, angolo)
-                if sue := [*_notes(annotazioni, angolo), *((r.x, r.y, r.testo) for r in via)]:
-                    note[n + 1] = sue
-                if veduta.runs:
-                    if dipinti.immagini >= _SCANSIONE and sum(len(r.testo) for r in veduta.runs) < _TIMBRO:
-                        timbrate.append(n + 1)
-                    tracce.append(trace(veduta))
-                    barrate[n + 1] = count_page(fogli, veduta)
-                elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
-                    tracce.append(trace(veduta))
-                elif dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE:
-                    scansioni.append(n + 1)
+        for vista in _views(documento, nome, angoli):
+            n, veduta, dipinti, correnti = vista.numero, vista.veduta, vista.dipinti, vista.correnti
+            if correnti:
+                margini[n] = correnti
+            if sue := [*_notes(vista.annotazioni, angoli[n]), *((r.x, r.y, r.testo) for r in vista.via)]:
+                note[n] = sue
+            lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
+            if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
+                timbrate.append(n)
+            if veduta.runs:
+                tracce.append(trace(veduta))
+                barrate[n] = count_page(fogli, veduta)
+            elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
+                tracce.append(trace(veduta))
+            elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
+                scansioni.append(n)
         _refuse_scans(nome, quante, scansioni, timbrate)
         fasce = join_below(tracce, find_bands(tracce))
         if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
             fogli = []
-            barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli) for f in fasce}
+            barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, margini) for f in fasce}
     for numero, runs in barrate.items():
         if runs:
             note.setdefault(numero, []).extend((r.x, r.y, r.testo) for r in runs)
     pagine = {p.number: p for i, f in enumerate(fogli) for p in sheet_pages(f, i, note)}
     accanto = {n for p in pagine.values() for n in p.accanto}
-    sole = {
-        n: Page(n, f"p. {n}", (), notes=tuple((NOTA, t) for _, _, t in sue))
-        for n, sue in note.items()
-        if sue and n not in pagine and n not in accanto
-    }
-    return tuple(p for _, p in sorted({**pagine, **sole}.items()))
+    for n in sorted(note.keys() | margini.keys()):
+        if n not in pagine and n not in accanto:
+            pagine[n] = Page(n, f"p. {n}", (), notes=tuple((NOTA, t) for _, _, t in note.get(n, ())))
+    return tuple(replace(p, margins=_margins(p, margini)) if n not in accanto else p for n, p in sorted(pagine.items()))
+
+
+def _margins(pagina: Page, margini: Mapping[int, Sequence[Pezzo]]) -> tuple[tuple[int, str], ...]:
+    return tuple((n, x.testo) for n in (pagina.number, *pagina.accanto) for x in margini.get(n, ()))
 
 
 def _refuse_scans(nome: str, quante: int, scansioni: list[int], timbrate: list[int]) -> None:
@@ -108,6 +113,43 @@ def _refuse_scans(nome: str, quante: int, scansioni: list[int], timbrate: list[i
             dove=nome,
             rimedio="usare il file da cui il PDF è stato stampato, o farne riconoscere il testo (OCR), o togliere quelle pagine",
         )
+
+
+@dataclass(slots=True)
+class _Vista:
+    """An open page: what is read of it, what of its text is not seen, what stands at its edges and is of no sheet."""
+
+    numero: int
+    aperta: ExitStack
+    veduta: Veduta
+    via: list[Run]
+    dipinti: Dipinti
+    annotazioni: Sequence[Annotazione]
+    bordi: Sequence[Pezzo]
+    correnti: Sequence[Pezzo] = ()
+
+
+def _views(documento: Documento, nome: str, angoli: dict[int, int]) -> Iterator[_Vista]:
+    """Every page while it is open, without what the pages around it say to be running heads and feet; `angoli` learns how it is written."""
+    viste: deque[_Vista] = deque()
+    prima: deque[Sequence[Pezzo]] = deque(maxlen=INTORNO)
+    angolo: int | None = None
+    with ExitStack() as tutte:
+        for n in range(1, documento.pagine + INTORNO + 1):
+            if n <= documento.pagine:
+                aperta = tutte.enter_context(ExitStack())
+                pagina = aperta.enter_context(open_page(documento, n - 1, nome))
+                glifi, dipinti, annotazioni = pagina.glyphs(), pagina.paints(), pagina.annotations()
+                angolo = angoli[n] = direction(pagina, glifi, angolo)
+                veduta, via = _view(n, pagina, glifi, dipinti, annotazioni, angolo)
+                viste.append(_Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta)))
+            if n > INTORNO and viste:
+                vista = viste.popleft()
+                vista.correnti = running_pieces(prima, vista.bordi, [x.bordi for x in viste], (vista.numero, documento.pagine))
+                vista.veduta.runs = without(vista.veduta.runs, vista.correnti)
+                prima.append(vista.bordi)
+                with vista.aperta:
+                    yield vista
 
 
 def _view(
@@ -138,7 +180,9 @@ def _view(
     return Veduta((numero,), mostra, runs, regole, corpo, oggetti, ritaglio, scritte, pagina.intera, is_ocr(dipinti)), via
 
 
-def _read_band(fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int]) -> list[Run]:
+def _read_band(
+    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], margini: Mapping[int, Sequence[Pezzo]]
+) -> list[Run]:
     """Read pages that lie side by side as one, or one again that may; what is struck out of them."""
     with ExitStack() as aperte:
         righe = []
@@ -147,6 +191,7 @@ def _read_band(fogli: list[Foglio], documento: Documento, nome: str, fascia: Fas
             for n in f.numeri:
                 pagina = aperte.enter_context(open_page(documento, n - 1, nome))
                 veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
+                veduta.runs = without(veduta.runs, margini.get(n, ()))
                 vedute.append(veduta)
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]

@@ -164,6 +164,6 @@ def test_lines_in_the_cells_of_rows_as_high_as_a_line_are_one_text_where_the_fir
         for riga, testo in enumerate(["Obiettivo", "Controlli di ", "quartiere"]):
             tela.drawString(SINISTRA + 2, ALTO + 2 - 9.6 * riga, testo)
             if riga == 0:
-                tela.drawString(400, 100, "p. 1")
+                tela.drawString(400, 100, "fine")
     letti = read(tmp_path)
     assert (letti["Controlli di"], letti["quartiere"], letti["Obiettivo"]) == (False, False, True)

@@ -1,0 +1,142 @@
+"""Running heads and feet of a print: what stands at the top or the bottom of a page and is of no sheet.
+
+runs at a page's edges ─▶ pieces of its outermost lines ─▶ those that say a page's number, and those that the pages around have at the same place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from pegan.read.layout.tables import is_label
+from pegan.read.pdf.ruled_lines import lines_of, text_of
+from pegan.read.pdf.text import Run
+from pegan.read.pdf.view import Veduta
+from pegan.read.running import DI_STAMPA, NUMERO, PAGINA
+from pegan.record import record
+
+INTORNO = 2
+"""Pages before one, and after it, that are looked at."""
+_LINEE = 3
+"""Of a head, or a foot."""
+_ALTA = 8.0
+"""Of the letters' size: so many lines are no higher."""
+_TRA_PEZZI = 1.5
+"""Of the letters' size: words further apart are two texts."""
+_STESSO = 0.3
+"""Of the letters' size: places that differ by less are one."""
+_CIFRE = re.compile(r"\d+")
+
+
+@record(frozen=True, slots=True)
+class Pezzo:
+    """A text of a line at a page's edge: its runs' indices, and how far it is from the page's edges: its left one, its middle, its right one; its top or bottom."""
+
+    runs: frozenset[int]
+    testo: str
+    lontana: tuple[float, float, float]
+    y: float
+    corpo: float
+    in_fondo: bool
+    linea: int
+    """From the edge, the first is 0."""
+    oltre: bool
+    """Beyond all rules of the page."""
+
+    @property
+    def chiave(self) -> str:
+        return _CIFRE.sub("#", self.testo.lower())
+
+    @property
+    def numeri(self) -> list[int]:
+        return [int(n) for n in _CIFRE.findall(self.testo)]
+
+    def stands_as(self, altro: Pezzo) -> bool:
+        """At one place, from one of the page's sides or its middle, and the same but for its numbers."""
+        if self.in_fondo != altro.in_fondo or self.chiave != altro.chiave:
+            return False
+        distanze = [abs(a - b) for a, b in zip(self.lontana, altro.lontana, strict=True)]
+        return max(min(distanze), abs(self.y - altro.y)) <= _STESSO * self.corpo
+
+
+def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
+    """What stands on a page's outermost lines."""
+    diritte = [r for r in v.runs if not r.giro and r.indice >= 0 and v.shows(r)]
+    if not diritte:
+        return ()
+    alto, basso = min(r.y for r in diritte), max(r.y for r in diritte)
+    regole = [y for y, _, _ in v.regole.orizzontali] + [y for _, *due in v.regole.verticali for y in due]
+    cima, fondo = min(regole, default=None), max(regole, default=None)
+    pezzi: list[Pezzo] = []
+    for in_fondo, orlo in ((False, alto), (True, basso)):
+        linee = lines_of([r for r in diritte if abs(r.y - orlo) <= _ALTA * r.corpo])
+        for n, linea in enumerate((linee[::-1] if in_fondo else linee)[:_LINEE]):
+            y = linea[0].y
+            oltre = cima is None or fondo is None or (y > fondo if in_fondo else y < cima)
+            for gruppo in _pieces(linea):
+                x0, x1 = gruppo[0].x0, max(r.x1 for r in gruppo)
+                lontana = (x0 - v.pagina[0], (x0 + x1 - v.pagina[0] - v.pagina[2]) / 2, v.pagina[2] - x1)
+                quanto = v.pagina[3] - y if in_fondo else y - v.pagina[1]
+                indici = frozenset(r.indice for r in gruppo)
+                pezzi.append(Pezzo(indici, text_of(gruppo, x1 - x0), lontana, quanto, linea[0].corpo, in_fondo, n, oltre))
+    return tuple(pezzi)
+
+
+def _pieces(linea: Sequence[Run]) -> list[list[Run]]:
+    gruppi = [[linea[0]]]
+    for a, b in pairwise(linea):
+        if b.x0 - a.x1 > _TRA_PEZZI * b.corpo:
+            gruppi.append([])
+        gruppi[-1].append(b)
+    return gruppi
+
+
+def running_pieces(
+    prima: Sequence[Sequence[Pezzo]], pagina: Sequence[Pezzo], dopo: Sequence[Sequence[Pezzo]], numeri: tuple[int, int]
+) -> list[Pezzo]:
+    """Which of a page's pieces are running matter; the pages `prima` end with the one before it, those `dopo` begin with the one after.
+
+    `numeri`: its own, and how many pages there are.
+    """
+    vicine = [(k - len(prima), x) for k, x in enumerate(prima)] + [(k, x) for k, x in enumerate(dopo, 1)]
+    uguali = {p: [(k, u) for k, x in vicine if (u := next((u for u in x if p.stands_as(u)), None))] for p in pagina}
+    correnti = {p for p in pagina if _is_of_the_print(p, uguali, numeri)}
+    linee = {(p.in_fondo, p.linea) for p in correnti}
+    for p in pagina:
+        ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or any(u.testo == p.testo for _, u in uguali[p]))
+        if ripetuto or (p.in_fondo and p.oltre and _in_a_row(k for k, _ in uguali[p]) and _is_no_value(p, pagina)):
+            correnti.add(p)
+    return [p for p in pagina if p in correnti]
+
+
+def without(runs: Sequence[Run], pezzi: Sequence[Pezzo]) -> list[Run]:
+    """Runs that are not of these pieces."""
+    via = {i for p in pezzi for i in p.runs}
+    return [r for r in runs if r.indice not in via] if via else list(runs)
+
+
+def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]]], numeri: tuple[int, int]) -> bool:
+    """It counts the pages, or says when or from which file they were printed.
+
+    What only counts ("3") may be a sheet's number: at the top it stands alone or beside such, at the foot beside what repeats and is no label.
+    """
+    conta = tuple(p.numeri) == numeri or any(k in {b - a for a, b in zip(p.numeri, u.numeri, strict=True)} for k, u in uguali[p])
+    if PAGINA.fullmatch(p.testo):
+        return p.oltre or conta
+    if not (conta and NUMERO.fullmatch(p.testo)) and not (uguali[p] and DI_STAMPA.fullmatch(p.testo)):
+        return conta and PAGINA.search(p.testo) is not None
+    accanto = [x for x in uguali if x is not p and (x.in_fondo, x.linea) == (p.in_fondo, p.linea)]
+    return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (p.in_fondo and uguali[x] and not is_label(x.testo)) for x in accanto)
+
+
+def _in_a_row(quali: Iterable[int]) -> bool:
+    """Three pages, one of them this one, have it one after the other."""
+    k = {0, *quali}
+    return any({n, n + 1, n + 2} <= k for n in (-2, -1, 0))
+
+
+def _is_no_value(p: Pezzo, pagina: Sequence[Pezzo]) -> bool:
+    """It is no label with its value, nor under one, and no figure."""
+    sopra = [x for x in pagina if x.in_fondo and x.linea == p.linea + 1]
+    return any(map(str.isalpha, p.testo)) and not any(is_label(x.testo.partition(":")[0]) for x in (p, *sopra))

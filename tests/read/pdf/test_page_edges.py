@@ -1,0 +1,83 @@
+"""Running heads and feet: what a print repeats on its pages is of no row, and what only looks like it stays."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
+from tests.factory.paint import Stampa
+from tests.read.pdf.stampe import Valori, long_list, read_print, values
+
+SEME = 100
+PIEDI = [
+    ("Pagina <n> di 3",),
+    ("<n>",),
+    ("", "- <n> -", ""),
+    ("26/11/2026 10:42", "obiettivi.xlsx", "<n>/3"),
+    ("https://intranet.example/obiettivi.html", "pag. <n>"),
+    ("Documento interno rev. 3",),
+    ("Edizione di prova", "Obiettivi dei servizi pag. <n>"),
+]
+
+
+@cache
+def said(bordi: str, piede: tuple[str, ...]) -> Valori:
+    tavola, _, anno = long_list(SEME, schede=12)
+    pagine = read_print([tavola], un_foglio=False, modo=Stampa(bordi, piede=piede))
+    assert len(pagine) == 3
+    return values(read_pages(pagine, (), anno))
+
+
+@pytest.mark.parametrize("piede", PIEDI, ids=" | ".join)
+def test_a_foot_changes_nothing_of_a_list(piede: tuple[str, ...]) -> None:
+    assert said("riquadro", piede) == said("riquadro", ())
+
+
+def test_a_foot_changes_nothing_of_a_list_without_rules() -> None:
+    assert said("nessuno", PIEDI[3]) == said("nessuno", ())
+
+
+def margins(dove: Path, cima: str, fondo: str, pagine: int = 3) -> list[str]:
+    """The running texts of pages with a ruled box, a text above it and one below; `<n>` is the page's number."""
+    tela = Canvas(str(dove / "a.pdf"), pagesize=(400, 300), invariant=True)
+    for n in range(1, pagine + 1):
+        tela.setFont("Helvetica", 8)
+        tela.rect(40, 60, 320, 180)
+        tela.drawString(44, 200, f"Obiettivo di prova {'abc'[n - 1]}")
+        for testo, y in ((cima, 280), (fondo, 20)):
+            for posto, parte in enumerate(testo.split(" | ")):
+                tela.drawString(44 + 120 * posto, y, parte.replace("<n>", str(n)))
+        tela.showPage()
+    tela.save()
+    return [t for p in read_pdf(dove / "a.pdf", "a.pdf") for _, t in p.margins]
+
+
+@pytest.mark.parametrize(
+    ("cima", "fondo"),
+    [
+        ("Scheda n. <n>", ""),
+        ("Scheda | <n>", ""),
+        ("Settore Tributi", ""),
+        ("", "Responsabile: Verdi Anna"),
+        ("", "Responsabile | 100"),
+        ("", "Peso | <n>"),
+        ("", "100"),
+    ],
+)
+def test_a_label_and_its_value_are_no_foot_though_all_pages_have_them(cima: str, fondo: str, tmp_path: Path) -> None:
+    assert margins(tmp_path, cima, fondo) == []
+
+
+def test_what_stands_beside_a_pages_number_and_repeats_is_of_the_head(tmp_path: Path) -> None:
+    assert margins(tmp_path, "Edizione di prova | Pagina <n>", "", 2) == ["Edizione di prova", "Pagina 1", "Edizione di prova", "Pagina 2"]
+
+
+def test_a_number_that_does_not_count_the_pages_is_no_foot(tmp_path: Path) -> None:
+    assert margins(tmp_path, "", "<n>", 1) == []
+    assert margins(tmp_path, "", "1<n>0") == []
+    assert margins(tmp_path, "", "<n>", 2) == ["1", "2"]
