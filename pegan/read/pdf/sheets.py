@@ -18,7 +18,7 @@ from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
 from pegan.read.pdf.ruled_cuts import Tagli
 from pegan.read.pdf.ruled_grid import build_grid, near
-from pegan.read.pdf.rules import positions
+from pegan.read.pdf.rules import Riquadro, positions
 from pegan.read.pdf.struck import strike, written_over
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Veduta
@@ -33,6 +33,7 @@ _ALTA_FASCIA = 1.2
 """Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
 _OCR = "testo riconosciuto da una scansione"
 _SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
+_OLTRE = "la cella va oltre il bordo della pagina: del testo può non vedersi"
 RIPETUTO, TAGLIATA = "ripetuto", "pagina_tagliata"
 """Why a page's text is kept unread: another page has it too; it is the right part of a sheet that was not put together."""
 NOTA = "nota"
@@ -113,10 +114,17 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
     foglio.xs = positions([*colonne, *_beside(contati, colonne, vicino)], vicino)
     if dubbio or veduta.invisibile:
         contati = [(a, b, _doubted(x, dubbio or _OCR)) for a, b, x in contati]
+    contati = [(a, b, _doubted(x, _OLTRE) if _goes_beyond(x, veduta.pagina, vicino) else x) for a, b, x in contati]
     if veduta.tagli:
         contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))
     return [*barrate, *fuori]
+
+
+def _goes_beyond(b: Blocco, pagina: Riquadro, vicino: float) -> bool:
+    """A cell has a part that the page does not show."""
+    x0, y0, x1, y1 = pagina
+    return b.x0 < x0 - vicino or b.x1 > x1 + vicino or b.y0 < y0 - vicino or b.y1 > y1 + vicino
 
 
 def _holds(b: Blocco, punti: Sequence[tuple[float, float]], vicino: float) -> bool:

@@ -132,3 +132,16 @@ def test_a_text_that_an_annotation_strikes_or_writes_over_is_in_doubt(tmp_path: 
     pagina = _page(tmp_path / "a.pdf", disegna)
     dubbi = [None, "sulla cella è scritta una nota: «40»", None, "il testo della cella è barrato", None, None]
     assert [(c.text, c.doubt) for c in pagina.cells] == list(zip(RIGHE, dubbi, strict=True))
+
+
+def test_a_cell_that_goes_over_the_edge_of_what_a_page_shows_is_in_doubt(tmp_path: Path) -> None:
+    """The page is cropped within the cell of the last text: lines of it may lie beyond. What lies there for sure is kept as a note."""
+    fondo = 700 - ALTA * (len(RIGHE) - 1)
+
+    def crop(tela: Canvas) -> None:
+        tela.drawString(X + 3, fondo - 30, "nessuno lo vede")
+        tela.setCropBox((0, fondo + 4, *A4))
+
+    pagina = _page(tmp_path / "a.pdf", crop)
+    assert [c.text for c in pagina.cells if c.doubt] == [RIGHE[-1]]
+    assert [testo for _, testo in pagina.notes] == ["nessuno lo vede"]
