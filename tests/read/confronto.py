@@ -142,7 +142,7 @@ def _surest(tabella: str, riga: str, celle: Mapping[tuple[str, str, str], Cella]
     dette = {
         x.confidenza
         for (t, chiave, _), x in celle.items()
-        if x.testo is not None and ((t, chiave) == (tabella, riga) or (not tabella and chiave.partition("/")[0] == riga))
+        if x.testo is not None and ((t, chiave) == (tabella, riga) or (tabella == "" != t != "modulo" and chiave.partition("/")[0] == riga))
     }
     return next((x for x in (CERTA, DEDOTTA) if x in dette), "ambigua")
 

@@ -156,11 +156,15 @@ def _says_otherwise(prima: _Letta, letta: _Letta) -> bool:
 
 
 def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
-    """The cells down to the end of a list's heading, if the page before has all of them: the print repeats them above the rows that go on."""
+    """The cells down to the end of a list's heading, if the page before has all of them down to its first one: the print repeats them above the rows that
+    go on."""
     if prima.modello.riga == "scheda" or not prima.tabelle:
         return []
-    mancano = {(c.col0, c.col1, c.text) for i in prima.tabelle[-1].testate if (c := prima.pagina.cells[i]).text}
-    detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text}
+    testate = [{(c.col0, c.col1, c.text) for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
+    mancano = set(testate[-1])
+    prime = prima.tabelle[testate.index(mancano)].testate
+    fondo = max((prima.pagina.cells[i].row0 for i in prime), default=-1)
+    detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text and c.row0 <= fondo}
     fino = -1
     sopra: list[int] = []
     for i, c in enumerate(pagina.cells):
@@ -219,13 +223,26 @@ def _first_labels(letta: _Letta) -> set[str]:
 
 
 def _same_rows(prima: _Letta, dopo: _Letta) -> list[int]:
-    """The cells of a page's first rows that are those of the page before: what a print repeats. A label that begins a sheet is none of it."""
+    """The cells of a page's first rows that are those of the page before: what a print repeats.
+
+    A label that begins a sheet is none of it, unless the print repeats a sheet's head down to its objective, and none of its tables.
+    """
     righe = [_texts_by_row(x.pagina) for x in (prima, dopo)]
     pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(righe[0].items(), righe[1].items(), strict=False))
     nomi = _first_labels(prima)
-    inizio = min((dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi), default=None)
+    inizi = sorted(dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi)
     fino = max((coppia[1][0] for coppia in pari), default=-1)
+    inizio = None if _repeats_a_head(prima, dopo, fino, inizi) else next(iter(inizi), None)
     return [i for i, c in enumerate(dopo.pagina.cells) if c.row0 <= fino and (inizio is None or c.row0 < inizio)]
+
+
+def _repeats_a_head(prima: _Letta, dopo: _Letta, fino: int, inizi: Sequence[int]) -> bool:
+    """The rows down to this one say an objective, and the sheet that goes on below them has other tables than before."""
+    celle = dopo.pagina.cells
+    detto = any(v.nome == "obiettivo_operativo" and all(celle[i].row1 <= fino for i, _, _ in v.parti) for v in dopo.valori)
+    altra = next((r for r in inizi if r > fino), len(celle))
+    sue = {t.tabella.nome for t in prima.tabelle if t.cima >= (prima.inizi or [0])[-1]}
+    return detto and all(t.cima > fino and t.tabella.nome not in sue for t in dopo.tabelle if t.cima < altra)
 
 
 def _texts_by_row(pagina: Page) -> dict[int, list[tuple[int, int, str]]]:

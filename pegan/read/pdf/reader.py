@@ -9,7 +9,7 @@ page ─▶ characters, paths ─▶ runs, rules ─▶ grid ─▶ blocks ─�
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +26,7 @@ from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
 from pegan.read.pdf.page_edges import INTORNO, Pezzo, edges_of, running_pieces, without
 from pegan.read.pdf.page_traces import Traccia, trace
 from pegan.read.pdf.paints import Dipinti, Tracciati
+from pegan.read.pdf.print_titles import Titoli, cut_titles, without_titles
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
@@ -59,6 +60,13 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     barrate: dict[int, list[Run]] = {}
     tracce: list[Traccia] = []
     angoli: dict[int, int] = {}
+    titoli: dict[int, Titoli] = {}
+    testata: Veduta | None = None
+
+    def own(n: int, v: Veduta) -> Veduta:
+        v.runs = without(v.runs, margini.get(n, ()))
+        return without_titles(v, titoli[n]) if n in titoli else v
+
     with open_pdf(percorso, nome) as documento:
         quante = documento.pagine
         if quante > PAGINE_MASSIME:
@@ -74,6 +82,11 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
             if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
                 timbrate.append(n)
+            if testata is not None and (ripetuti := cut_titles(testata, veduta)) is not None:
+                titoli[n] = ripetuti
+                veduta = own(n, veduta)
+            else:
+                testata = veduta
             if veduta.runs:
                 tracce.append(trace(veduta))
                 barrate[n] = count_page(fogli, veduta)
@@ -85,7 +98,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
         fasce = join_below(tracce, find_bands(tracce))
         if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
             fogli = []
-            barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, margini) for f in fasce}
+            barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, own) for f in fasce}
     for numero, runs in barrate.items():
         if runs:
             note.setdefault(numero, []).extend((r.x, r.y, r.testo) for r in runs)
@@ -181,9 +194,9 @@ def _view(
 
 
 def _read_band(
-    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], margini: Mapping[int, Sequence[Pezzo]]
+    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], own: Callable[[int, Veduta], Veduta]
 ) -> list[Run]:
-    """Read pages that lie side by side as one, or one again that may; what is struck out of them."""
+    """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`); what is struck out of them."""
     with ExitStack() as aperte:
         righe = []
         for f in (fascia, *fascia.sotto):
@@ -191,8 +204,7 @@ def _read_band(
             for n in f.numeri:
                 pagina = aperte.enter_context(open_page(documento, n - 1, nome))
                 veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
-                veduta.runs = without(veduta.runs, margini.get(n, ()))
-                vedute.append(veduta)
+                vedute.append(own(n, veduta))
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
         return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pegan.read.pdf.reader import read_pdf
 from tests.factory.cut import paint_long
 from tests.factory.table import Tavola
 from tests.read.confronto import confronta, surely_wrong
-from tests.read.pdf.stampe import long_list
+from tests.read.pdf.stampe import long_list, printed_elsewhere
 
 
 def heading_of(tavola: Tavola) -> int:
@@ -21,14 +22,31 @@ def heading_of(tavola: Tavola) -> int:
     return 1 + max(c.riga1 for c in prima)
 
 
-@pytest.mark.parametrize(("seme", "ripetuta"), [(208, False), (202, True)], ids=["without the heading", "the heading on each page"])
-def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetuta: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seme", "ripetute"),
+    [(208, lambda testata: 0), (202, lambda testata: testata), (211, lambda testata: testata - 1)],
+    ids=["without the heading", "the heading on each page", "all of it but its last row on each page"],
+)
+def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetute: Callable[[int], int], tmp_path: Path) -> None:
     tavola, verita, anno = long_list(seme, schede=12)
-    testata = heading_of(tavola) if ripetuta else 0
-    paint_long(tavola, tmp_path / "a.pdf", (sum(tavola.larghezze) + 41, 330.0), testata=testata)
+    pagina = (sum(tavola.larghezze) + 41, 330.0)
+    paint_long(tavola, tmp_path / "a.pdf", pagina, testata=ripetute(heading_of(tavola)))
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
-    assert any(p.accanto for p in pagine)
+    assert len(pagine) > 1 or pagine[0].accanto
     lettura = read_pages(pagine, (), anno)
     assert surely_wrong(verita, lettura) == []
     voci = [v for v in confronta(verita, lettura) if v.piena]
+    assert sum(v.giusta for v in voci) >= 0.99 * len(voci)
+
+
+def test_a_sheets_head_repeated_above_what_goes_on_begins_no_other_sheet(tmp_path: Path) -> None:
+    """Objectives below one another; the print repeats the first one's head, down to what it says of the objective, on each page."""
+    p = printed_elsewhere(107)
+    (tavola,) = p.tavole
+    paint_long(tavola, tmp_path / "a.pdf", (sum(tavola.larghezze) + 41, 420.0), testata=1)
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert len(pagine) > 2
+    lettura = read_pages(pagine, (), p.anno)
+    voci = [v for v in confronta(p.verita, lettura) if v.piena]
+    assert surely_wrong(p.verita, lettura) == []
     assert sum(v.giusta for v in voci) >= 0.99 * len(voci)
