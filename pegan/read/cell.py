@@ -56,7 +56,7 @@ class Page:
     kept: str | None = None
     """Under which name its text is kept, unread: another page says it too, or it is a part of a sheet that was not put together."""
     margins: tuple[tuple[int, str], ...] = ()
-    """Running heads and feet of a print, which no cell holds: the page's number, and the text."""
+    """Running heads and feet of a print, which no cell holds, a workbook's too: the page's number, and the text."""
 
 
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:

@@ -148,11 +148,12 @@ class Registro:
             for linea in pagina:
                 if self._presi.find(0, linea.inizio, linea.fine) < 0:
                     continue
-                for a, b in self._liberi(linea.inizio, linea.fine):
+                for a, b in self.liberi(linea.inizio, linea.fine):
                     pezzi.append(Pezzo(self.sorgente.luogo(((a, b),), linea.pagina), self.sorgente.testo[a:b]))
         return pezzi
 
-    def _liberi(self, da: int, a: int) -> list[Tratto]:
+    def liberi(self, da: int, a: int) -> list[Tratto]:
+        """What nothing took of some characters, in runs."""
         tratti: list[Tratto] = []
         inizio: int | None = None
         for i in range(da, a + 1):

@@ -28,7 +28,10 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
         celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
         # what no cell holds comes behind them: notes under no number, nothing takes them
         note = ((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)
-        margini = ((i, " ".join(t.split()), f"p. {n}, {MARGINE}") for i, (n, t) in enumerate(pagina.margins, len(pagina.cells)))
+        margini = (
+            (i, " ".join(t.split()), f"p. {n}, cella {MARGINE}" if dove.startswith("p. ") else MARGINE)
+            for i, (n, t) in enumerate(pagina.margins, len(pagina.cells))
+        )
         for i, testo, posto in [*celle, *note, *margini]:
             if not testo:
                 continue
@@ -38,7 +41,7 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            di_pagina = pagina.accanto or i >= len(pagina.cells)  # the place names its page
+            di_pagina = pagina.accanto or (i >= len(pagina.cells) and dove.startswith("p. "))  # the place names its page
             posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (pagina.number, f"{dove}, cella {posto}"))
             da += len(testo) + 1
         linee[pagina.number] = di_celle

@@ -100,7 +100,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(_repeated(_of_its_own(sorted(colonne, key=lambda k: k.col0))))
+    return tuple(_repeated(_of_its_own(_without_scale(sorted(colonne, key=lambda k: k.col0)))))
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -111,6 +111,13 @@ def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> 
         return list(colonne)
     dubbio = f"«{davanti[0].foglia}» sta davanti ai periodi: sotto c'è che cosa si fa"
     return [replace(k, colonna=tabella.colonne[tabella.chiavi[0]], sensi=(), dubbio=dubbio) if k is davanti[0] else k for k in colonne]
+
+
+def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns, without a degree of a scale that looks like a result: "Raggiunto" beside "Non raggiunto"."""
+    dette = {chiave(k.foglia) for k in colonne}
+    gradi = [k for k in colonne if any(f"{grado}{chiave(k.foglia)}" in dette for grado in ("non", "parzialmente"))]
+    return [replace(k, colonna=None, sensi=()) if k in gradi else k for k in colonne]
 
 
 def _of_its_own(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

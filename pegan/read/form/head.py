@@ -13,6 +13,9 @@ from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
+_ORGANI = frozenset({"settore", "servizio"})
+_PRIME_RIGHE = 5
+"""Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
 """Rows below a label in which its value may stand."""
 
@@ -87,7 +90,7 @@ def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
 
 def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
-    if e.nome.startswith("i.") and not any(x.nome == "i.denominazione" for x in tutte):
+    if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         return replace(e, sensi=()) if e.sensi else e
@@ -159,11 +162,12 @@ def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
 
 
 def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] | None:
-    """A title over a list of objectives that names what they are of: "Settore Affari generali"."""
+    """A title over a list of objectives, or above a sheet, that names what they are of: "Settore Affari generali"."""
     c = celle[i]
-    if modello.riga != "obiettivo" or c.col1 - c.col0 < SOTTO or not alone(c, celle):
+    if (modello.riga != "obiettivo" and c.row0 >= _PRIME_RIGHE) or c.col1 - c.col0 < SOTTO or not alone(c, celle):
         return None
-    return leading_label(cell_text(c), modello.grafie)
+    detta = leading_label(cell_text(c), modello.grafie)
+    return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in _ORGANI) else None
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

@@ -18,13 +18,13 @@ _DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20
 _TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
 _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
-_DA_TOGLIERE = re.compile(r"[\d*]|\([a-fdt]|^\s*\(?[a-z]\)\s|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
+_DA_TOGLIERE = re.compile(r"[\d*]|\([a-fdtu]|^\s*\(?[a-z]\)\s|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
 """What a text has of which `heading` may take something out: figures, asterisks, names of spans of years, an article."""
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _ELENCO = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]{4})", re.I)
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
-_RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo)\s*\)|\*+", re.I)
+_RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo|unità di misura|u\.?m\.?)\s*\)|\*+", re.I)
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
 """A heading that multiplies two others is none of them: "Peso*%"."""

@@ -22,6 +22,7 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Colonna
 from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
 _CODICE = re.compile(r"0\d")
@@ -118,11 +119,13 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
-    prima = _number_of(k.campo, t)
-    if len(spazi) == 2 and prima is not None and _count_up(posti[spazi[0]]):
+    prima, che_cosa = _number_of(k.campo, t), "numero"
+    if not (prima and _count_up(posti[spazi[0]])):
+        prima, che_cosa = _kind_of(k, t, posti[spazi[0]]), "tipo"
+    if len(spazi) == 2 and prima is not None:
         (x, y), (z, w) = spazi
-        numero = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il numero davanti al testo, sotto «{k.foglia}»")
-        return [numero, replace(k, col0=z, col1=max(w, k.col1))]
+        davanti = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il {che_cosa} davanti al testo, sotto «{k.foglia}»")
+        return [davanti, replace(k, col0=z, col1=max(w, k.col1))]
     if len(anni) == len(spazi) and len(dei_anni := _a_year_each(k, t, spazi, anni)) > 1:
         return dei_anni
     if not k.colonna.anni:
@@ -169,6 +172,10 @@ def _by_numbers(
         if any(_CODICE.match(c.text) for c in sue):
             return replace(k, colonna=None, sensi=())  # "0102": the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
+    if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None for c in sue):
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre: può essere un valore")
+    if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
+        return replace(k, colonna=None, sensi=())  # an x below a year says when
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and _counts_rows(sue, [c for c in righe if t.is_key(c)]):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
@@ -187,6 +194,13 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
     if seguono:  # from one sheet to the next
         return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
     return ("pos",)
+
+
+def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colonna | None:
+    """The column of the indicators' kinds, where each cell says nothing but a kind: "Temporale", "Indicatore di efficacia"."""
+    if (k.campo or "").removeprefix("i.") != "denominazione" or not all(set(plain(c.text).split()) <= lexicon("tipi") for c in sue):
+        return None
+    return t.tabella.colonne.get(f"{k.prefisso}tipologia")
 
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:

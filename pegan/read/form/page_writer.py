@@ -14,6 +14,7 @@ from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.caselle import has_boxes, take_choice
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.classification import write_classification
+from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.head import Etichetta
 from pegan.read.form.headings import BREVE, META, heading
 from pegan.read.form.incerte import result_of, settle
@@ -37,6 +38,8 @@ _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
+_INSIEME = "i.denominazione+atteso"
+"""An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
@@ -159,7 +162,10 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
                 take_choice(s, "schede", s.scheda, v.nome, v.parti, testi, dubbio, aperta=v.aperta)
             else:
                 s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
-        if not v.nome.startswith("i."):
+        if v.nome == _INSIEME:
+            anno = (heading(celle[v.etichetta].text).anno or s.anno) if len(v.parti) == 1 else None
+            take_with_target(s, s.next_row("indicatori"), v.parti[0][0], anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
+        if not v.nome.startswith("i.") or v.nome == _INSIEME:
             continue
         if indicatore is None and v.nome != "i.denominazione":
             v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)

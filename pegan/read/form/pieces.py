@@ -9,6 +9,7 @@ from pegan.read.cell import Cell
 from pegan.read.form.head import Etichetta
 from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
@@ -25,6 +26,9 @@ _PARTE = re.compile(
     r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*$", re.I
 )
 """What stands behind a sheet's number and names no objective."""
+_TRATTINO = re.compile(r"\s+[-–]\s+([^\W\d_][\w.]*)")
+_ORGANI = frozenset({"settore", "servizio"})
+"""Labels behind which, in a title, the document's may stand: "Settore Tecnico - Monitoraggio 2024"."""
 _PAROLE = 4
 """Letters of a text that may be an objective."""
 SEPARATORE = "separatore"
@@ -43,7 +47,10 @@ def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
 def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     """The value that stands in the label's own cell."""
     testo = cell_text(celle[e.cella])
-    return ((e.cella, e.valore_da, len(testo)),) if e.valore_da is not None and e.valore_da < len(testo) else ()
+    if e.valore_da is None or e.valore_da >= len(testo):
+        return ()
+    dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da) if plain(m[1]) in lexicon("enti", "documenti")), None)
+    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in _ORGANI else len(testo)),)
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
@@ -56,7 +63,8 @@ def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
     i, da, a = proprio[0]
     if not _NUMERO.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
-    return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), "è il testo accanto al numero")]
+    dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
+    return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
 
 
 def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:

@@ -20,6 +20,7 @@ from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets, without_signatures
 from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
 from pegan.read.form.lines_of_cells import unstack
+from pegan.read.form.margins import write_margins
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.sheet_pages import together
@@ -33,7 +34,7 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text, pages_to_source
 from pegan.read.spellings import chiave
-from pegan.read.text.cover import read_cover
+from pegan.read.text.cover import IN_STAMPA, read_cover
 
 _MINIME = 3
 """Labels that a page must have for a form to be its own."""
@@ -103,8 +104,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     for pagina in pagine:
         if pagina.kept:
             scrittore.ignore(pagina, pagina.kept)
-    margini = [(p, i) for p in pagine for i in range(len(p.cells), len(p.cells) + len(p.margins))]
-    correnti = [x for p, i in margini if (x := linee[p.number][i]) is not None]
+    margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
+    correnti = [x for sue in margini.values() for x in sue]
     lette = list(together([p for p in pagine if not p.kept], linee, lambda p: _read_page(p, modelli), _under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
     for pagina, letta in lette:
@@ -114,17 +115,21 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         if letta is None:
             libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number][: len(pagina.cells)] if x is not None), ()))
             continue
+        prima = scrittore.schede
         write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli, numeri)
+        if pagina.number in margini:
+            schede = [f"s{n}" for n in range(prima + 1, scrittore.schede + 1)]
+            write_margins(scrittore, margini[pagina.number], schede, letta.modello.grafie)
         for altra, indici in letta.ripetute:
             scrittore.open_page(altra)
             for i in indici:
                 scrittore.label(i, "ripetuto")
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     prime = {x.testo: x for x in reversed(correnti)}
-    read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", "", tuple(prime.values()), ())])
+    read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", IN_STAMPA, tuple(prime.values()), ())])
     for x in correnti:
-        if registro.libero((x.inizio, x.fine)):
-            registro.prendi("modulo", "x", "testata_o_piede", x.testo, ((x.inizio, x.fine),), x.pagina)
+        for a, b in registro.liberi(x.inizio, x.fine):
+            registro.prendi("modulo", "x", "testata_o_piede", sorgente.testo[a:b], ((a, b),), x.pagina)
     parole = len(sorgente.testo.split())
     return Lettura(tuple(registro.celle), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
 
@@ -215,6 +220,8 @@ def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
     if detti or attesi:
         return min(detti or attesi), None
+    if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
+        return min(correnti), IN_STAMPA
     altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
     return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
 

@@ -87,7 +87,7 @@ def _heading_at(
     `senza_nome`: the row begins a Gantt, so that the key column may have no heading.
     """
     if len(per_riga[riga]) < 2:
-        return None
+        return _under_one_heading(celle, per_riga, riga, tabella)
     gantt = tabella.con_periodi
     senza_nome = senza_nome and gantt
     nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
@@ -131,6 +131,31 @@ def _heading_at(
         return None  # "Categoria | N.": how many, not who
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+
+
+def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> TabellaTrovata | None:
+    """ "Indicatori e target" over two cells a row: a name, and its target."""
+    i = per_riga[riga][0]
+    nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
+    insieme = nome is not None and tabella.colonne[nome.nome].con_atteso
+    atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)
+    if not insieme or nome is None or atteso is None or len(sotto) != 2 or any(whole_label(x.text, tabella.grafie) for x in sotto):
+        return None
+    if (
+        sotto[0].col0 < celle[i].col0
+        or celle[i].col1 < sotto[1].col1
+        or not sotto[0].text[:1].isalpha()
+        or is_date(sotto[0].text)
+        or sotto[0].text.rstrip().endswith(":")
+    ):
+        return None
+    campo = tabella.colonne[nome.nome].campo
+    dubbio, anno = f"sotto «{celle[i].text}» stanno l'indicatore e il suo atteso", heading(celle[i].text).anno
+    colonne = [
+        ColonnaTrovata(k, c.col0, c.col1, anno, celle[i].text, (), dubbio)
+        for k, c in zip((tabella.colonne[campo], atteso), sotto, strict=True)
+    ]
+    return TabellaTrovata(tabella, riga, celle[i].row1, colonne, campo, [i])
 
 
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:

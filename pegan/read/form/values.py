@@ -40,6 +40,7 @@ class Trovato:
 
 
 _FRA = re.compile(r"\s[-–|/]\s|[;,.]\s+")
+_NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
 
@@ -60,7 +61,9 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
-        accanto = testa.behind(e.cella, e) if proprio and (campo.codice or e.nome in ("peg_n", "obiettivo_operativo")) else None
+        accanto = testa.behind(e.cella, e) if proprio and (campo.codice or e.nome in _NUMERATE) else None
+        if accanto is None and proprio and e.nome in _NUMERATE:
+            accanto = _alone_below(testa, celle[e.cella])
         pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
         if accanto is not None and pezzi:
             presi.add(accanto)
@@ -85,6 +88,16 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             for n, p, d in split_value(celle, campo, parti)
         ]
     return trovati
+
+
+def _alone_below(testa: Testa, c: Cell) -> int | None:
+    """The text right below a label that lies over the whole page, as wide as it is; no label, and none in words that the form does not know."""
+    sotto = [i for i in testa.di_testo if testa.celle[i].row0 == c.row1 + 1]
+    intera = (c.col0, c.col1) == (min(x.col0 for x in testa.celle), testa.bordo) and c.col1 > c.col0
+    if not intera or len(sotto) != 1 or sotto[0] in testa.presi:
+        return None
+    x = testa.celle[sotto[0]]
+    return sotto[0] if (x.col0, x.col1) == (c.col0, c.col1) and not x.text.rstrip().endswith(":") else None
 
 
 def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello) -> str | None:

@@ -18,6 +18,8 @@ _CON_TRIENNIO = re.compile(
 )
 _DUE = 2
 _CON_TITOLO = "il nome dell'ente sta prima di un titolo"
+IN_STAMPA = "lo dice l'intestazione o il piè di pagina di stampa del foglio"
+"""Why what a sheet's print bears is deduced; such lines are a form of this name."""
 _TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
 
 
@@ -36,6 +38,7 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
                 tabella, chiave = ("modulo", modulo.chiave) if campo == "titolo" else ("documenti", "documento")
                 luogo = ((linea.inizio + a, linea.inizio + b),)
                 con_altro = (DEDOTTA, _CON_TITOLO) if campo == "ente_nome" and linea.testo[b:].strip() else ()
+                con_altro = (DEDOTTA, IN_STAMPA) if modulo.parte == IN_STAMPA else con_altro
                 registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
     if in_piede and "ente_nome" not in viste:
         registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")

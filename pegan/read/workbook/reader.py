@@ -81,7 +81,7 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
         if valori is None:
             valori, unite = read_by_calamine(foglio.nome, bool(segno.righe))
         celle, coperti = _cells(valori, unite, segno, cartella.stili)
-        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, (*foglio.note, *coperti)))
+        pagine.append(Page(n, foglio.nome, celle, foglio.nascosto, (*foglio.note, *coperti), margins=tuple((n, t) for t in segno.stampa)))
     return tuple(pagine)
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.workbook.number_format import GENERALE
+from pegan.read.workbook.print_texts import print_texts
 from pegan.read.workbook.unseen import Barrata, Nascoste, hidden_lines, struck_cells
 from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
 
@@ -69,6 +70,9 @@ class Segni:
     condizionato: bool = False
     """Colours may come from conditions or from the style of a table: what has the colour of its cell may be seen all the same."""
 
+    stampa: tuple[str, ...] = ()
+    """What its print bears at head and foot."""
+
     def strike(self, posto: tuple[int, int], barrata: Barrata | None) -> None:
         """A cell of which a part is struck out, or nothing is."""
         if barrata is not None:
@@ -98,6 +102,7 @@ def scan_sheet(
         segni.strike(posto, barrata)
     segni.nascoste = hidden_lines(dati)
     dopo = max(0, dati.rfind(b"</sheetData>"))
+    segni.stampa = print_texts(dati, dopo)
     segni.condizionato = dati.find(b"<conditionalFormatting", dopo) >= 0 or dati.find(b"<tablePart", dopo) >= 0
     return segni
 

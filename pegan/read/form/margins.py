@@ -1,0 +1,32 @@
+"""What a print bears at head and foot, on paper or in a workbook: of whom its sheets are, where no cell says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pegan.read.cells import DEDOTTA
+from pegan.read.form.headings import Grafie, leading_label, split_label
+from pegan.read.form.writer import Scrittore
+from pegan.read.source import Linea
+from pegan.read.text.cover import IN_STAMPA
+
+_DI_CHI = frozenset({"settore", "servizio"})
+_FRA = re.compile(r"\s+[-–|]\s+|;\s*")
+
+
+def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], grafie: Grafie) -> None:
+    """The settore and the servizio of a page's sheets (`schede`: their keys), where none of them has one."""
+    for linea in linee:
+        tagli = [(0, 0), *(m.span() for m in _FRA.finditer(linea.testo)), (len(linea.testo),) * 2]
+        for (_, da), (a, _) in pairwise(tagli):
+            parte = linea.testo[da:a]
+            detta = split_label(parte, grafie) or leading_label(parte, grafie)
+            if detta is None or detta[0].nome not in _DI_CHI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
+                continue
+            nome, testo, inizio = detta[0].nome, parte[detta[1] :].strip(), linea.inizio + da + detta[1]
+            for n, k in enumerate(schede):
+                tratti = () if n else ((inizio, inizio + len(testo)),)
+                s.registro.prendi("schede", k, nome, testo, tratti, linea.pagina, DEDOTTA, IN_STAMPA)
+                s.presi.add(("schede", k, nome))
