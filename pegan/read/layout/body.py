@@ -5,7 +5,6 @@ headings ─▶ letters of each column ─▶ pieces of each line to columns, fr
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,8 @@ from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.placing import between_marks, middle, stretched
 from pegan.read.layout.rows import SEGNI, Linea, cut_rows
 from pegan.read.layout.tables import Fascia, is_label
+from pegan.read.layout.unglued import unglue
+from pegan.read.words import is_unit
 
 Colonna = tuple[int, int]
 """The letters of a column, or the first and last of several columns."""
@@ -27,8 +28,6 @@ _FUORI, _PASSO, _PARI = 8.0, 3, 0.8
 """What it costs a piece to begin further than so many letters from where that part of its column's does."""
 _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
-_VICINO = 3
-"""Lines of one row."""
 _SCARTO = 2.0
 """Two columns that cost a piece as much: neither is sure."""
 DUE_TESTI = "due testi di una riga nella stessa colonna"
@@ -47,6 +46,10 @@ class Corpo:
     """The columns of a cell, by its `id`."""
     inizi: dict[int, int] = field(default_factory=dict)
     """Where the texts of a column begin, if at one letter."""
+    incollati: set[Pezzo] = field(default_factory=set)
+    """Pieces that may be of two columns."""
+    unita: set[int] = field(default_factory=set)
+    """The columns that hold units."""
 
 
 def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra: bool = False) -> Corpo:
@@ -55,31 +58,38 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     prima = _MAI if a_sinistra else _PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
     colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
-    pezzi = [q for p in pezzi for q in _unglued(p, colonne, pezzi)]
+    pezzi, incollati = unglue(pezzi, colonne)
     linee = [_in_columns(list(linea), colonne, {}, prima) for _, linea in groupby(pezzi, key=lambda p: p.riga)]
     inizi = _beginnings(linee)
     linee = [_in_columns([p for _, p in linea], colonne, inizi, prima) for linea in linee]
     letto = _divided(colonne, linee)
+    letto.incollati = incollati
     linee = [[(k if k == SEGNI else letto.prime[k] + _under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = _beginnings(linee)
-    for da, a, incerta in cut_rows(linee, _alone(linee, letto.colonne)):
+    letto.unita = {k for k in range(len(letto.colonne)) if _holds_units([p.testo for linea in linee for c, p in linea if c == k])}
+    righe = cut_rows(linee, _alone(linee, letto.colonne))
+    if intere := [da for da, a, _ in righe if da == a and _is_one_text(linee[da], linee[da - 1] if da else ())]:
+        for n in intere:
+            linee[n] = [(linee[n][0][0], _joined([p for _, p in linee[n]]))]
+        righe = cut_rows(linee, _alone(linee, letto.colonne))
+    for da, a, incerta in righe:
         _add_row(letto, linee[da : a + 1], incerta=incerta)
     return letto
 
 
-def _unglued(p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo]) -> list[Pezzo]:
-    """A piece that runs into the next column, cut at the blank before that column's letters, where lines close to it begin."""
-    toccate = [k for k, (x, y) in enumerate(colonne) if p.x0 < y and x < p.x1]
-    if len(toccate) < 2 or " " not in p.testo or is_label(p.testo):
-        return [p]
-    vicini = [q.x0 for q in pezzi if q is not p and abs(q.riga - p.riga) <= _VICINO]
-    tutti = [q.x0 for q in pezzi if q is not p]
-    for m in re.finditer(" ", p.testo):
-        x = p.x0 + m.end()
-        if x in vicini or (any(colonne[k][0] == x for k in toccate[1:]) and tutti.count(x) > 1):
-            dopo = Pezzo(p.riga, x, p.x1, p.testo[m.end() :], p.inizio + m.end())
-            return [Pezzo(p.riga, p.x0, x - 1, p.testo[: m.start()], p.inizio), *_unglued(dopo, colonne, pezzi)]
-    return [p]
+def _is_one_text(linea: Linea, prima: Linea) -> bool:
+    """The pieces of a row of one line are one text that a blank of its own parted at a column's edge: the name of a group of rows, a note."""
+    pezzi = [p for _, p in linea]
+    stacco = bool(prima) and pezzi[0].riga > prima[0][1].riga + 1
+    return (
+        len(pezzi) > 1
+        and pezzi[0].testo[0].isupper()
+        and all(b.x0 == a.x1 + 1 and (stacco or b.testo[0].islower()) for a, b in pairwise(pezzi))
+    )
+
+
+def _joined(pezzi: Sequence[Pezzo]) -> Pezzo:
+    return Pezzo(pezzi[0].riga, pezzi[0].x0, pezzi[-1].x1, " ".join(p.testo for p in pezzi), pezzi[0].inizio)
 
 
 def _in_columns(linea: Sequence[Pezzo], colonne: Sequence[Colonna], inizi: Mapping[int, int], prima: float) -> list[tuple[int, Pezzo]]:
@@ -178,6 +188,11 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
         if any(a.riga == b.riga for a, b in pairwise(suoi)):
             dubbio = dubbio or DUE_TESTI
         dopo = letto.inizi.get(k + 1, cella.x1)
+        senza_unita = k + 1 in letto.unita and k + 1 not in per_colonna
+        if len(per_colonna) > 1 and (
+            not letto.incollati.isdisjoint(suoi) or (senza_unita and any(is_unit(p.testo.split()[-1]) for p in suoi))
+        ):
+            dubbio = dubbio or DUE_COLONNE
         if k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in suoi):
             dubbio = dubbio or DUE_COLONNE
         if (oltre and len(per_colonna) > 1) or cella.x1 > dopo + 1 or any(_is_between(p, k, letto, doppie=doppie) for p in suoi):
@@ -187,6 +202,10 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
     for cella in celle:
         cella.dubbio = cella.dubbio or dubbio
     letto.fasce.append(Fascia(celle, linee[0][0][1].riga, linee[-1][0][1].riga))
+
+
+def _holds_units(testi: Sequence[str]) -> bool:
+    return 2 * sum(map(is_unit, testi)) > len(testi)
 
 
 def _is_between(p: Pezzo, k: int, letto: Corpo, *, doppie: bool) -> bool:

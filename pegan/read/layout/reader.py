@@ -106,7 +106,7 @@ def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
     for (n, _), quante in detti.items():
         ripetuti[n] = max(ripetuti[n], quante)
     elenchi = {n for n, quante in schede.items() if quante > max(1, ripetuti[n])}
-    incerti = {p.page.number for p in pagine if any(c.doubt == RIGHE_VICINE for c in p.page.cells)}
+    incerti = {c.luogo.pagina for c in lettura.celle if c.motivo == RIGHE_VICINE and c.luogo and c.tabella not in ("modulo", "documenti")}
     return {
         n
         for n, quante in tutte.items()

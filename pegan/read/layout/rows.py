@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pegan.read.layout.cells import hangs, leans
 from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.standing import ALTO, BASSO, MEZZO, Posa, has_half_lines, standing
 
 Linea = Sequence[tuple[int, Pezzo]]
 """The pieces of a line, each with its column."""
@@ -25,9 +26,10 @@ _LARGA = 0.9
 """Of the widest line of a column: letters differ in width, so that a line may be full at this."""
 _QUASI_TUTTI, _MEZZA_LINEA = 0.6, 0.2
 _SIMILE, _POCHE, _TUTTA = 0.85, 8, 1.5
-_ALTO, _MEZZO, _BASSO = range(3)
 _DUE_CIFRE, _CI_STAVA, _BUCO, _STORTA = 3.0, 1.0, 1.0, 1.0
 _MINUSCOLA, _INIZIO, _SOSPESA, _PIENA, _VUOTA, _RIGA = 0.2, 0.8, 1.0, 0.2, 0.8, 0.05
+_FUORI_POSTO = 2.0
+"""A row whose texts do not stand exactly as one's do."""
 _INCERTO = 0.35
 """Two ways to cut that cost as much: neither is sure."""
 _MEZZA = 1
@@ -69,11 +71,11 @@ def _cut(linee: Sequence[Linea]) -> list[tuple[int, int, bool]]:
     if not colonne:
         return []
     tagli = [_boundary(n, colonne, set()) for n in range(1, len(linee))]
-    prove = _segments(len(linee), colonne)
+    prove = _segments(linee, colonne)
     figure = {k for k, c in colonne.items() if c.di_cifre}
     piene = _fullest(colonne)
     testi = colonne.keys() - figure
-    modi = [dict.fromkeys(quali, m) for quali in (testi, figure) if quali for m in (_ALTO, _MEZZO, _BASSO)]
+    modi = [dict.fromkeys(quali, m) for quali in (testi, figure) if quali for m in (ALTO, MEZZO, BASSO)]
     esiti = []
     for modo in ({}, *modi):
         _, righe = _cheapest(len(linee), prove, tagli, modo, piene)
@@ -105,10 +107,24 @@ class _Prova:
 
     costo: float
     storte: dict[int, tuple[float, float, float]]
+    ferme: Mapping[int, Posa] | None
+    """Which ways each of its columns stands in exactly, if all its lines fit; else None."""
+    fuori: float
+    """What it costs that they do not."""
+
+    def fits(self, modo: Mapping[int, int]) -> bool:
+        """All its texts stand exactly as those of a row do."""
+        return self.ferme is not None and all(x[modo[k]] if k in modo else any(x) for k, x in self.ferme.items())
 
 
-def _segments(quante: int, colonne: Mapping[int, _Colonna]) -> dict[tuple[int, int], _Prova]:
+def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna]) -> dict[tuple[int, int], _Prova]:
     prove = {}
+    quante = len(linee)
+    stacchi = {n for n in range(1, quante) if linee[n][0][1].riga > linee[n - 1][0][1].riga + 1}
+    doppie = {n for n, linea in enumerate(linee) for testi in [[k for k, _ in linea if k != SEGNI]] if len(set(testi)) < len(testi)}
+    piene = {k: c.pezzi.keys() for k, c in colonne.items()}
+    fuori = _FUORI_POSTO * has_half_lines(quante, piene)
+    ferme = standing(quante, piene, stacchi, doppie) if fuori else {}
     for da in range(quante):
         costo = _RIGA
         estremi: dict[int, tuple[int, int]] = {}
@@ -119,7 +135,7 @@ def _segments(quante: int, colonne: Mapping[int, _Colonna]) -> dict[tuple[int, i
                 if k in estremi:
                     costo += _next_line(c, estremi[k][1], a, p)
                 estremi[k] = (estremi[k][0] if k in estremi else a, a)
-            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()})
+            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()}, ferme.get((da, a)), fuori)
             if costo > 8:
                 break
     return prove
@@ -203,7 +219,7 @@ def _best_modes(
     modi = {}
     for k in colonne:
         storte = [prove[r].storte[k] for r in righe if k in prove[r].storte]
-        modi[k] = min(_MEZZO, _ALTO, _BASSO, key=lambda m: sum(min(1.0, s[m]) for s in storte))
+        modi[k] = min(MEZZO, ALTO, BASSO, key=lambda m: sum(min(1.0, s[m]) for s in storte))
     return modi
 
 
@@ -234,7 +250,9 @@ def _cheapest(
 
 def _cost(prova: _Prova, modo: Mapping[int, int], piene: Mapping[int, float]) -> float:
     vuote = min(_TUTTA, sum(v for k, v in piene.items() if k not in prova.storte))
-    return prova.costo + sum(s[modo[k]] if k in modo else min(s) for k, s in prova.storte.items()) + vuote
+    if prova.fits(modo):
+        return prova.costo + vuote
+    return prova.costo + prova.fuori + sum(s[modo[k]] if k in modo else min(s) for k, s in prova.storte.items()) + vuote
 
 
 def _doubtful(
@@ -249,7 +267,8 @@ def _doubtful(
     """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does."""
     dubbie = set()
     for n, r in enumerate(righe):
-        if prove[r].costo - _RIGA >= 1 or any((s[modo[k]] if k in modo else min(s)) >= 1 for k, s in prove[r].storte.items()):
+        storte = any((s[modo[k]] if k in modo else min(s)) >= 1 for k, s in prove[r].storte.items())
+        if not prove[r].fits(modo) and (storte or prove[r].costo - _RIGA >= 1):
             dubbie |= set(righe[max(0, n - 1) : n + 2])
             continue
         altro, sue = _cheapest(quante, prove, tagli, modo, piene, senza=r)

@@ -132,7 +132,7 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
     for j in range(i + 1, min(i + 3, len(fasce))):
         if fasce[j].riga0 > fasce[j - 1].riga1 + 1:
             break
-        altre = all(c.pezzi[0].anno or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
+        altre = all(c.pezzi[0].anno or is_period(c.testo) or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
         if _is_period_row(fasce[j]) or (altre and giu == j - 1 and not codici):
             giu = j
     return su, giu

@@ -1,0 +1,87 @@
+"""Lists of objectives laid out by blanks: texts round the middle of their rows say where a row ends, the widths of columns where a line is two."""
+
+from __future__ import annotations
+
+import pytest
+
+from pegan.read.cells import DEDOTTA
+from pegan.read.layout.standing import has_half_lines, standing
+from tests.read.layout.test_columns import read
+
+ELENCO = """\
+Cod.   Obiettivo                       Indicatore                     Target 2024     Responsabile
+
+A1     Ridurre l'attesa allo           Giorni di attesa               8               Airone Clara
+       sportello
+Area: SERVIZI ALLA PERSONA
+       Portare in rete i
+                                       Certificati rilasciati
+       certificati e le pratiche
+                                       senza che il cittadino
+B2     di residenza per tutti i        vada allo sportello            50%             Merlo Ugo
+                                       comunale, per i soli
+       residenti della frazione
+                                       documenti di anagrafe
+       di montagna
+       Tenere aperta la
+                                       Ore di apertura in
+B3     biblioteca anche di sera                                       12              Merlo Ugo
+                                       ogni settimana
+       nei mesi d'estate
+"""
+UNITO = """\
+Cod.   Obiettivo                       Indicatore                     Target 2024     Responsabile
+       Portare in rete i               Certificati rilasciati
+A1     certificati e le pratiche di senza che il cittadino della      50%             Merlo Ugo
+       ufficio del comune e frazione   frazione vada allo sportello
+       Tenere aperta la
+                                       Ore di apertura in ogni
+A2     biblioteca anche di sera e la                                  12              Merlo Ugo
+                                       settimana, sabato compreso
+       domenica d'estate
+"""
+
+
+@pytest.mark.parametrize(
+    ("colonne", "modi"),
+    [
+        pytest.param(
+            {0: {0, 2, 4}, 1: {1, 3}, 2: {2}}, [(True, True, True), (False, True, False), (False, True, False)], id="in the middle"
+        ),
+        pytest.param({0: {0, 1, 2}, 1: {0}}, [(True, True, True), (True, False, False)], id="at the top"),
+        pytest.param({0: {0, 1}, 1: {1}}, [(True, True, True), (False, False, True)], id="at the bottom"),
+        pytest.param({0: {0, 1, 2}, 1: {0, 2}}, None, id="a text with a hole is two"),
+        pytest.param({0: {0, 3}, 1: {1, 2}}, None, id="no text fills the row"),
+    ],
+)
+def test_how_the_texts_of_a_row_stand(colonne: dict[int, set[int]], modi: list[tuple[bool, bool, bool]] | None) -> None:
+    quante = 1 + max(max(c) for c in colonne.values())
+    pose = standing(quante, colonne, set(), set()).get((0, quante - 1))
+    assert (list(pose.values()) if pose else None) == modi
+
+
+def test_lines_half_way_between_those_of_another_text_show_that_half_lines_are_kept() -> None:
+    assert has_half_lines(3, {0: {0, 2}, 1: {1}})
+    assert not has_half_lines(3, {0: {0, 1, 2}, 1: {1}})
+
+
+def test_rows_without_a_blank_line_between_them_end_where_their_texts_have_the_same_middle() -> None:
+    letto = read(ELENCO)
+    assert [letto["schede", s, "obiettivo_operativo"] for s in ("s2", "s3")] == [
+        ("Portare in rete i certificati e le pratiche di residenza per tutti i residenti della frazione di montagna", DEDOTTA),
+        ("Tenere aperta la biblioteca anche di sera nei mesi d'estate", DEDOTTA),
+    ]
+    assert letto["indicatori", "s2/i1", "denominazione"] == (
+        "Certificati rilasciati senza che il cittadino vada allo sportello comunale, per i soli documenti di anagrafe",
+        DEDOTTA,
+    )
+    assert [letto["attesi", f"s{n}/i1/2024", "testo"] for n in (2, 3)] == [("50%", DEDOTTA), ("12", DEDOTTA)]
+
+
+def test_a_line_wider_than_its_column_is_parted_where_both_parts_have_room() -> None:
+    letto = read(UNITO)
+    assert letto["schede", "s1", "obiettivo_operativo"][0] == "Portare in rete i certificati e le pratiche di ufficio del comune e frazione"
+    assert (
+        letto["indicatori", "s1/i1", "denominazione"][0]
+        == "Certificati rilasciati senza che il cittadino della frazione vada allo sportello"
+    )
