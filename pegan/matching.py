@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
 
 from pegan.model import RigaQuadro, Scheda
 from pegan.pairing import assign
@@ -21,7 +22,8 @@ def match_summary(quadro: Sequence[RigaQuadro], schede: Sequence[Scheda]) -> lis
     """Fill scheda_id, abbinamento (`chiave`, `programma`, `testo`, `nessuno`) and its confidence."""
     if not quadro or not schede:
         return [replace(q, abbinamento="nessuno", abbinamento_confidenza=CERTA) for q in quadro]
-    somiglianze = np.array([[_alike(q.obiettivo, s.obiettivo_operativo) for s in schede] for q in quadro])
+    nel_quadro, sulle_schede = ([_letters(t) for t in x] for x in ([q.obiettivo for q in quadro], [s.obiettivo_operativo for s in schede]))
+    somiglianze = cdist(nel_quadro, sulle_schede, scorer=ratio, dtype=np.float64)
     codici = np.array([[_codes(q, s) for s in schede] for q in quadro])
     righe, colonne = assign(-(somiglianze + 40 * codici))
     scelte = dict(zip((int(r) for r in righe), (int(c) for c in colonne), strict=True))
@@ -48,5 +50,6 @@ def _codes(q: RigaQuadro, s: Scheda) -> float:
     return 2.0 if q.peg_n and q.peg_n == s.peg_n else 0.0 if q.peg_n and s.peg_n else 1.0
 
 
-def _alike(a: str | None, b: str | None) -> float:
-    return float(ratio(key(a), key(b))) if a and b else 0.0
+def _letters(testo: str | None) -> str | None:
+    """What texts are compared by; None, which is like no other, for one that is missing."""
+    return key(testo) if testo else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 MESI = {"mese": 1, "bimestre": 2, "trimestre": 3, "quadrimestre": 4, "semestre": 6}
 """Months of a period of each kind."""
 
 
+@lru_cache(maxsize=1 << 12)
 def bounds(anno: int, tipo: str, numero: int) -> tuple[date, date] | None:
     """First and last day of a year's period, counted from 1; None for one that the year has not.
 

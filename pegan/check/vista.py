@@ -229,10 +229,12 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
     indicatori, attesi = righe(peg, Indicatore), righe(peg, Atteso)
     # a reader calls its document "documento"; findings name it
     celle = [replace(c, chiave=c.documento_id) if c.tabella == "documenti" else c for c in righe(peg, RigaCella)]
+    valori = [c for c in celle if c.tabella != "modulo"]
     per_riga: dict[tuple[str, str], RigaCella] = {}
-    for cella in celle:
+    for cella in valori:
         if cella.luogo:
             per_riga.setdefault((cella.tabella, cella.chiave), cella)
+    etichette = {("modulo", campo) for campo in {c.campo for c in celle if c.tabella == "modulo"}}
     per_chiave = {(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])}
     return Vista(
         peg=peg,
@@ -254,13 +256,13 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         risorse_strumentali=righe(peg, RisorsaStrumentale),
         celle=celle,
         senza_valore=[
-            c for c in celle if c.testo and (r := per_chiave.get((c.tabella, c.chiave))) is not None and getattr(r, c.campo, "") is None
+            c for c in valori if c.testo and (r := per_chiave.get((c.tabella, c.chiave))) is not None and getattr(r, c.campo, "") is None
         ],
         partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
         raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
-        _stampati=frozenset({(c.tabella, c.campo) for c in celle if c.testo or c.tabella == "modulo"}),
+        _stampati=frozenset(etichette.union((c.tabella, c.campo) for c in valori if c.testo)),
         _riga=per_chiave,
-        _per_valore={(c.tabella, c.chiave, c.campo): c for c in celle},
+        _per_valore={(c.tabella, c.chiave, c.campo): c for c in valori},
         _per_riga=per_riga,
     )
 

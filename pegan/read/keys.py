@@ -26,7 +26,8 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     """
     testi = {(c.chiave, c.campo): c.testo for c in lettura.celle if c.tabella == "schede"}
     settore = next((c.testo for c in lettura.celle if c.tabella == "documenti" and c.campo == "settore"), None)
-    schede = sorted({k.split("/")[0] for k in {c.chiave for c in lettura.celle} if _is_sheet(k)}, key=lambda k: int(k[1:]))
+    locali = dict.fromkeys(c.chiave for c in lettura.celle)
+    schede = sorted({k.split("/")[0] for k in locali if _is_sheet(k)}, key=lambda k: int(k[1:]))
     nomi = []
     for k in schede:
         missione, programma = testi.get((k, "missione")), testi.get((k, "programma"))
@@ -40,7 +41,7 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
             )
         )  # fmt: skip
     ids = dict(zip(schede, _distinct(nomi), strict=True))
-    return {k: _natural(k, ids) for k in {c.chiave: None for c in lettura.celle}}
+    return {k: _natural(k, ids) for k in locali}
 
 
 def _is_sheet(chiave: str) -> bool:

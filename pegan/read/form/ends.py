@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
@@ -37,17 +38,26 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         fine = dopo.cima - 1 if dopo else ultima
         righe = list(sue)
         prima = bisect_left(righe, t.prima)
+        con_periodi = any(k.periodi for k in t.colonne)
         for riga in righe[prima : bisect_right(righe, fine)]:
+            dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
             altra = (
-                _all_labels(celle, sue[riga], t, modello, elenco)
+                (len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco))
                 or (elenco and _is_other_heading(celle, riga, sue, t))
-                or _is_gantt_heading(celle, sue[riga], t)
+                or (not con_periodi and _is_gantt_heading(celle, sue[riga], t))
             )
-            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in sue[riga]):
+            # beside two texts or more, one that says nothing ends nothing
+            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
                 break
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_end(testo: str, modello: Modello) -> bool:
+    """Whether a text may stand where a table is over by what it says; False is sure, and most values say nothing."""
+    return may_say(testo, modello) or testo.endswith(":") or testo.isupper() or is_signature(testo) or is_legend(testo)
 
 
 def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
@@ -88,7 +98,7 @@ def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Ta
 
 def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    if len(riga) < 2 or any(k.periodi for k in t.colonne):
+    if len(riga) < 2:
         return False
     foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
     return (

@@ -57,9 +57,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     """The table's columns, with what only its rows say of them; `indicatori`: how many the page's longest table of them has; `numeri`: what the
     document's other sheets say that "N." is."""
     righe = _cells(celle, t)
-    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
-    for c in righe:
-        di_colonna.setdefault(t.column(c), []).append(c)
+    di_colonna = _by_column(righe, t)
     divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
     senza: dict[Posto, list[Cell]] = {}
     for c in di_colonna.get(None, []):
@@ -74,9 +72,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
                 break
     if len(divise) > len(t.colonne):
         t.decide(sorted(divise, key=lambda k: k.col0))
-        di_colonna = {}
-        for c in righe:
-            di_colonna.setdefault(t.column(c), []).append(c)
+        di_colonna = _by_column(righe, t)
     dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt]  # what they say may count the rows
     aperte = [k for k in t.colonne if k.periodi or (len(k.sensi) > 1 and any(t.column(c) is k for c in dubbie))]
     decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
@@ -94,6 +90,14 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
+
+
+def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:
+    """The cells of each column, and of none."""
+    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
+    for c in righe:
+        di_colonna.setdefault(t.column(c), []).append(c)
+    return di_colonna
 
 
 def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> int:

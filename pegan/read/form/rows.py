@@ -148,36 +148,35 @@ def write_row(
 
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
-    per_colonna: dict[int, list[int]] = {}
+    per_colonna: dict[ColonnaTrovata, list[int]] = {}
     for i in riga:
         colonna = t.column(celle[i])
         if colonna is not None and colonna.colonna is not None and colonna.prefisso == prefisso:
-            per_colonna.setdefault(t.colonne.index(colonna), []).append(i)
-    per_campo: dict[tuple[str, int | None], list[int]] = {}
-    for n in per_colonna:
-        campo, anno = field_of((t.colonne[n].campo or "").removeprefix(prefisso), t.colonne[n], s.anno)
-        per_campo.setdefault((campo, anno), []).append(n)
-    for (campo, anno), numeri in per_campo.items():
-        colonna = t.colonne[numeri[0]]
+            per_colonna.setdefault(colonna, []).append(i)
+    per_campo: dict[tuple[str, int | None], list[ColonnaTrovata]] = {}
+    for colonna in per_colonna:
+        per_campo.setdefault(field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno), []).append(colonna)
+    for (campo, anno), colonne in per_campo.items():
+        colonna = colonne[0]
         assert colonna.colonna is not None
-        piene = [n for n in numeri if any(celle[i].text or celle[i].doubt for i in per_colonna[n])]
+        piene = [c for c in colonne if any(celle[i].text or celle[i].doubt for i in per_colonna[c])]
         if campo == "":
-            for i in (i for n in piene for i in per_colonna[n]):
+            for i in (i for c in piene for i in per_colonna[c]):
                 s.label(i, "ignorato")
         elif colonna.colonna.unisci:
-            _take(s, tabella, k, campo, anno, whole(celle, [i for n in piene for i in per_colonna[n]]), colonna, quote)
+            _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), colonna, quote)
         elif piene and colonna.colonna.con_atteso:
-            altro = any(celle[i].text for m, ii in per_colonna.items() if m not in numeri for i in ii)
-            i = next(i for n in piene for i in per_colonna[n] if celle[i].text)
+            altro = any(celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
+            i = next(i for c in piene for i in per_colonna[c] if celle[i].text)
             anno = colonna.anno if colonna.anno is not None else s.anno
             take_with_target(
                 s, k, i, anno, aperta or colonna.dubbio or s.anno_dubbio, aperta=bool(aperta) or colonna.aperta, solo=not altro
             )
         elif piene:
-            altre = [i for n in piene[1:] for i in per_colonna[n]]
-            prime, dubbio = _cells_of_one(s, celle, per_colonna[piene[0]], altre)
-            coperte = None if dubbio else t.covered(celle[per_colonna[piene[0]][0]], t.colonne[piene[0]])
-            colonna = t.colonne[piene[0]]
+            colonna = piene[0]
+            altre = [i for c in piene[1:] for i in per_colonna[c]]
+            prime, dubbio = _cells_of_one(s, celle, per_colonna[colonna], altre)
+            coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
             if (perche := aperta or diversi.get(campo)) or coperte:
                 colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
             elif dubbio:
@@ -189,6 +188,8 @@ def write_row(
 
 def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
     """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
+    if not t.alte:
+        return
     prima_riga = min((celle[i].row0 for i in riga), default=-1)
     sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
     gruppi = {x.gruppo for i in riga if (x := t.column(celle[i])) is not None} if t.gruppi else set()

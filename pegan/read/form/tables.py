@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
@@ -94,7 +95,7 @@ def _heading_at(
     detti = len({n.nome for n in nomi.values()})
     if detti < 2:
         con_periodi = gantt and (are_periods([celle[i].text for i in per_riga[riga]]) or _years_above_periods(celle, per_riga, riga, nomi))
-        con_anni = tabella.con_anni and sum(_bears_period(celle[i], gantt=False) for i in per_riga[riga]) > 1
+        con_anni = tabella.con_anni and sum(_bears_period(celle[i].text, gantt=False) for i in per_riga[riga]) > 1
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return None
@@ -102,13 +103,13 @@ def _heading_at(
         return None
     fondo = max((celle[i].row1 for i in nomi), default=riga)
     testate = [
-        i for i in per_riga[riga] if i in nomi or _bears_period(celle[i], gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
+        i for i in per_riga[riga] if i in nomi or _bears_period(celle[i].text, gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
     ]
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= 60]
     righe = list(per_riga)
     for sotto in righe[bisect_right(righe, riga) :]:
         dentro = per_riga[sotto]
-        simili = [i for i in dentro if _bears_period(celle[i], gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
+        simili = [i for i in dentro if _bears_period(celle[i].text, gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
         if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
             break
         testate += simili
@@ -161,7 +162,7 @@ def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabe
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
     """Beside the headings stand years, and below the years nothing but periods."""
     anni = [celle[i] for i in per_riga[riga] if i not in nomi]
-    if not anni or not all(_bears_period(x, gantt=False) for x in anni):
+    if not anni or not all(_bears_period(x.text, gantt=False) for x in anni):
         return False
     sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(_overlap(celle[i], x) for x in anni)]
     return are_periods(sotto) and all(map(is_period, sotto))
@@ -184,8 +185,10 @@ def _are_headings(t: TabellaTrovata) -> bool:
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names."""
     altre = [celle[i] for i in per_riga[riga] if i not in nomi]
+    if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
+        return False
     sotto = per_riga.get(riga + 1, [])
-    if len(altre) < 2 or any(_overlap(celle[i], celle[j]) for i in sotto for j in nomi):
+    if any(_overlap(celle[i], celle[j]) for i in sotto for j in nomi):
         return False
     detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
@@ -208,12 +211,13 @@ def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Map
     return titolo or all(celle[i].row1 == riga and sum(_overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 
-def _bears_period(c: Cell, gantt: bool) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _bears_period(testo: str, gantt: bool) -> bool:
     """A year alone, or what may stand above a column of the Gantt."""
-    if len(c.text) > BREVE:
+    if len(testo) > BREVE:
         return False
-    h = heading(c.text)
-    return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(c.text))
+    h = heading(testo)
+    return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(testo))
 
 
 def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
