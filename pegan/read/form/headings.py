@@ -18,8 +18,8 @@ _DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20
 _TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
 _ANNO = re.compile(r"(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
-_DA_TOGLIERE = re.compile(r"[\d*]|\([a-fdtu]|^\s*\(?[a-z]\)\s|enni|^\s*(?:il|lo|la|i|gli|le)\s|^\s*l['’]", re.I)
-"""What a text has of which `heading` may take something out: figures, asterisks, names of spans of years, an article."""
+_SEGNI = re.compile(r"[\d*(]")
+_DAVANTI = re.compile(r"\s*(?:[a-z]\)|(?:il|lo|la|i|gli|le)\s|l['’])", re.I)
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _ELENCO = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]{4})", re.I)
@@ -61,6 +61,14 @@ class Testata:
     """The key without the word that led to the date: "raggiunto al 30/06"."""
 
 
+def _has_more(testo: str) -> bool:
+    """A text has what `heading` may take out: figures, asterisks, names of spans of years, an article, the letter of a list; False is sure.
+
+    Three looks: one pattern of all that costs four times as much on the texts, most of them, that have nothing.
+    """
+    return _SEGNI.search(testo) is not None or "enni" in testo.lower() or _DAVANTI.match(testo) is not None
+
+
 @lru_cache(maxsize=1 << 16)
 def heading(testo: str) -> Testata:
     """Take dates and years out of a heading.
@@ -72,9 +80,9 @@ def heading(testo: str) -> Testata:
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
-    if _PRODOTTO.search(testo):
+    if "*" in testo and _PRODOTTO.search(testo):
         return Testata(f"*{chiave(testo)}", None)
-    if not _DA_TOGLIERE.search(testo):
+    if not _has_more(testo):
         return Testata(chiave(testo), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
     for m in _DATA.finditer(senza):
@@ -179,7 +187,7 @@ class Grafie:
 
     def may_begin(self, testo: str) -> bool:
         """Whether one of the spellings may be the beginning of a text; False is sure."""
-        if _DA_TOGLIERE.search(testo, 0, BREVE + 1):
+        if _has_more(testo[: BREVE + 1]):
             return True
         prime = chiave(testo[:_PRIME])
         if len(prime) >= _INIZIO and self.inizi.keys().isdisjoint([prime[:n] for n in range(1, _INIZIO + 1)]):
