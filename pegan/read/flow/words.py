@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import BREVE, find_label, heading, label_keys
+from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.template import Modello, Tabella, templates
+from pegan.read.form.testate import heading
 from pegan.read.source import Linea
 
 _PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_period, period_year, read_leaf
-from pegan.read.form.headings import Nome, Testata, find_label, heading, is_date, numbered_label
+from pegan.read.form.headings import Nome, find_label, numbered_label
 from pegan.read.form.template import Tabella
+from pegan.read.form.testate import Testata, heading, is_date
 from pegan.read.spellings import chiave
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})

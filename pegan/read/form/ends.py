@@ -10,10 +10,11 @@ from functools import lru_cache
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import read_leaf
-from pegan.read.form.headings import BREVE, Nome, find_label, is_date, split_label, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.testate import is_date
 from pegan.read.form.words import is_legend, is_note, is_signature
 from pegan.read.words import lexicon, plain
 

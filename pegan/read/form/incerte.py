@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.headings import heading
 from pegan.read.form.template import Tabella
+from pegan.read.form.testate import heading
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""

@@ -16,9 +16,10 @@ from dataclasses import replace
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import SENZA, ColonnaTrovata, Misura
 from pegan.read.form.ends import DI_RIGA
-from pegan.read.form.headings import META, Nome, find_label, heading, is_date
+from pegan.read.form.headings import Nome, find_label
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Tabella
+from pegan.read.form.testate import META, heading, is_date
 from pegan.read.pages import cell_text
 
 _ALLA_DATA = {"raggiunto": "verifica_intermedia", "atteso": "atteso_intermedio"}

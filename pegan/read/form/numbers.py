@@ -16,10 +16,10 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.headings import years_of
 from pegan.read.form.misure import by_measure, find_measures
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Colonna
+from pegan.read.form.testate import years_of
 from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain

@@ -16,7 +16,7 @@ from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.classification import write_classification
 from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import BREVE, META, heading
+from pegan.read.form.headings import BREVE
 from pegan.read.form.incerte import result_of, settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
@@ -28,6 +28,7 @@ from pegan.read.form.row_doubts import open_rows
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.testate import META, heading
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pegan.read.form.headings import BREVE, find_label, heading, may_be_label
+from pegan.read.form.headings import BREVE, find_label, may_be_label
 from pegan.read.form.template import Modello, Tabella
+from pegan.read.form.testate import heading
 from pegan.read.spellings import chiave
 
 

@@ -18,7 +18,7 @@ from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets, without_signatures
-from pegan.read.form.headings import BREVE, find_label, heading, label_keys, years_of
+from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.margins import write_margins
 from pegan.read.form.numbers import numbers_of_activities
@@ -28,6 +28,7 @@ from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
+from pegan.read.form.testate import heading, years_of
 from pegan.read.form.values import Trovato, find_values
 from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore

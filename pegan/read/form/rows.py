@@ -13,12 +13,12 @@ from pegan.read.form.anni import between, targets_by_year
 from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.con_atteso import take_with_target
-from pegan.read.form.headings import years_of
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
 from pegan.read.form.quote import of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.testate import years_of
 from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text

@@ -13,10 +13,11 @@ from pegan.read.form.columns import heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
 from pegan.read.form.head import beside_it
-from pegan.read.form.headings import BREVE, Nome, find_label, heading, is_date, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, whole_label
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
+from pegan.read.form.testate import heading, is_date
 
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""

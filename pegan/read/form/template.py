@@ -33,7 +33,8 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.form.headings import FINE, META, Grafie
+from pegan.read.form.headings import Grafie
+from pegan.read.form.testate import FINE, META
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI = VOCAB / "moduli"
@@ -48,16 +49,8 @@ _VOCI = {
 }
 _SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima", "con_atteso")
 _TABELLE = (
-    "indicatori",
-    "attivita",
-    "capitoli",
-    "personale",
-    "quadro",
-    "classificazione",
-    "risorse_umane",
-    "risorse_strumentali",
-    "obiettivi",
-)
+    "indicatori", "attivita", "capitoli", "personale", "quadro", "classificazione", "risorse_umane", "risorse_strumentali", "obiettivi",
+)  # fmt: skip
 _RIGHE = ("scheda", "obiettivo", *_TABELLE[4:8])
 
 

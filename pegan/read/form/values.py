@@ -11,10 +11,11 @@ from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import heading, split_label
+from pegan.read.form.headings import split_label
 from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.template import Campo, Modello
+from pegan.read.form.testate import heading
 from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
 from pegan.read.pages import cell_text
 

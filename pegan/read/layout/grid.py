@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
-from pegan.read.form.headings import heading
+from pegan.read.form.testate import heading
 from pegan.read.layout.body import Corpo, read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.placing import Posti, in_order, left_aligned, over_periods, place_free, span

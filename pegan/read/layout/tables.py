@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import BREVE, Grafie, find_label, heading
+from pegan.read.form.headings import BREVE, Grafie, find_label
 from pegan.read.form.template import Modello, templates
+from pegan.read.form.testate import heading
 from pegan.read.layout.cells import Casella
 from pegan.read.words import is_unit
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import find_label, heading
+from pegan.read.form.headings import find_label
 from pegan.read.form.template import templates
+from pegan.read.form.testate import heading
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.placing import over_periods, span
 from pegan.read.layout.tables import Colonna, group
