@@ -97,10 +97,25 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
         campo = "tipo" if detta.tipo else "atto"
         nome = campo if campo not in {c.campo for c in presi} else f"{campo}_ripetuto"
         presi.append(Cella("documenti", "documento", nome, pezzo.testo, pezzo.luogo))
-    for cella in lettura.celle:
-        if cella.testo and (cella.tabella == "documenti" or (cella.tabella, cella.campo) == ("modulo", "titolo")):
-            trovata = _joined(trovata, _title(cella.testo))
+    righe: dict[object, list[str]] = {}
+    for c in lettura.celle:
+        if c.testo and (c.tabella == "documenti" or (c.tabella, c.campo) == ("modulo", "titolo")):
+            # "Comune di X - PEG 2023 - consuntivo" is four cells of one line
+            righe.setdefault((c.luogo.pagina, c.luogo.dove or c.luogo.riga_da) if c.luogo else c, []).append(c.testo)
+    for testi in righe.values():
+        for testo in dict.fromkeys((*testi, " ".join(testi))):
+            trovata = _joined(trovata, _title(testo))
     return replace(lettura, celle=(*lettura.celle, *presi), non_attribuito=tuple(resto)), trovata
+
+
+def kind_of(percorso: Path) -> str | None:
+    """The kind of document that a file's name says it is, where nothing else does.
+
+    >>> kind_of(Path("PEG-2023_consuntivo.xlsx")), kind_of(Path("verifica 30 giugno.xlsx")), kind_of(Path("PEG 2023.xlsx"))
+    ('consuntivo', 'verifica', None)
+    """
+    nudo = re.sub(r"[\W_]+", " ", percorso.stem.lower())
+    return next((nome for nome, _, forma in reversed(_words()[2]) if forma.search(nudo)), None)
 
 
 def _joined(prima: Versione, dopo: Versione) -> Versione:
@@ -121,7 +136,7 @@ def _title(testo: str) -> Versione:
     if len(nudo.split()) > PAROLE_DI_UN_TITOLO:
         return Versione()
     piani, atti, tipi = _words()
-    tipo = next((nome for nome, forma in reversed(tipi) if forma.search(nudo)), None) if piani.search(nudo) else None
+    tipo = next((nome for nome, forma, _ in reversed(tipi) if forma.search(nudo)), None) if piani.search(nudo) else None
     atto = atti.search(nudo)
     quale = _QUALE.search(nudo)
     versione = int(quale[2]) if quale and quale[2] else _ORDINALI.index(quale[1]) + 1 if quale else None
@@ -130,8 +145,8 @@ def _title(testo: str) -> Versione:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Names of the plan, of acts, of the kinds of document, as patterns."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]]:
+    """Names of the plan, of acts, of the kinds of document in a title and in a file's name, as patterns."""
     percorso = VOCAB / "documenti.toml"
     (tutto,) = load_table(percorso, "")
 
@@ -142,7 +157,11 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Patt
         forma(texts(tutto, "atti", percorso))
         + r"[^\d]{0,60}?\b(?:n|nr|numero)\b\.?\s*(?P<numero>\d+(?:/\d+)?)\s+(?:del|in\s+data)\s+(?P<data>\d.*)"
     )
-    tipi = tuple((str(v["nome"]), re.compile(forma(texts(v, "grafie", percorso)))) for v in load_table(percorso, "tipo"))
+    tipi = tuple(
+        (str(v["nome"]), re.compile(forma(grafie)), re.compile(forma((*grafie, *texts(v, "nel_nome", percorso)))))
+        for v in load_table(percorso, "tipo")
+        if (grafie := texts(v, "grafie", percorso))
+    )
     return re.compile(forma(texts(tutto, "piano", percorso))), re.compile(atti), tipi
 
 

@@ -15,7 +15,7 @@ from pegan.corrections import apply, load, of_documento, pins
 from pegan.folder import Voce, read_sources
 from pegan.model import Documento, Peg
 from pegan.pairing import assign
-from pegan.provenance import Origine, Versione, find_origin, find_version, name_document, not_a_peg
+from pegan.provenance import Origine, Versione, find_origin, find_version, kind_of, name_document, not_a_peg
 from pegan.read.document import Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.record import without_collecting
@@ -82,8 +82,9 @@ def _year_hint(percorso: Path, anno: int | None, voce: Mapping[str, object]) -> 
 
 
 def _document(percorso: Path, nome: str, origine: Origine, voce: Voce, letto: Letto, stampata: Versione) -> Documento:
-    """What is known of a file before its rows: SOURCES.toml first, then what it prints."""
+    """What is known of a file before its rows: SOURCES.toml first, then what it prints, then its name."""
     di_versione = asdict(stampata) | {c: voce[c] for c in asdict(stampata) if c in voce}
+    di_versione["tipo"] = di_versione["tipo"] or kind_of(percorso)
     return Documento(
         documento_id=name_document(origine, percorso, nome),
         percorso=nome,

@@ -55,6 +55,17 @@ def test_a_title_that_the_reader_took_says_it_too() -> None:
     assert find_version(lettura(titolo="Consuntivo PEG"))[1].tipo == "consuntivo"
 
 
+def test_a_line_that_the_reader_parted_says_it_as_a_whole() -> None:
+    parti = [
+        ("ente_pie", "Comune di Prova"),
+        ("dicitura_pie", "- PEG"),
+        ("anno_pie", "2023"),
+        ("coda_pie", "- schede per verifica e consuntivo"),
+    ]
+    celle = tuple(Cella("documenti", "documento", campo, testo, LUOGO) for campo, testo in parti)
+    assert find_version(Lettura(celle, (), 1, 1))[1].tipo == "consuntivo"
+
+
 @pytest.mark.parametrize(
     ("percorso", "sotto", "ente", "anno", "nome"),
     [

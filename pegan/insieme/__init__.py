@@ -85,7 +85,7 @@ def _one_key(obiettivi: Sequence[Obiettivo], lake: Lake, luoghi: Luoghi) -> Iter
 def _copies(documenti: Mapping[str, Documento]) -> Iterator[Segnalazione]:
     """The same file twice."""
     primi: dict[str, Documento] = {}
-    for d in documenti.values():
+    for d in sorted(documenti.values(), key=lambda d: d.copia):
         prima = primi.setdefault(d.sha256 or d.id, d)
         if prima is not d:
             messaggio = f"{d.percorso} è lo stesso file di {prima.percorso}: conta una volta sola."

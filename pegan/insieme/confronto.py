@@ -32,7 +32,10 @@ def differences(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi
     for o in obiettivi:
         if len(o.fogli) < 2:
             continue
-        versioni = [list(g) for _, g in groupby(o.fogli, key=lambda f: f.documento.edizione)]
+        moduli = forms_of(o)
+        # of two forms of one kind the one that gives its values stands first
+        fogli = [*(f for f in o.fogli if f not in moduli), *reversed(moduli)]
+        versioni = [list(g) for _, g in groupby(fogli, key=lambda f: f.documento.edizione)]
         for forme in versioni:
             for altra in forme[1:]:
                 for d in compared(forme[0], altra, tabelle):
@@ -40,7 +43,7 @@ def differences(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi
                         sole[forme[0].documento, altra.documento, d.tabella, d.campo].append(d)
                     else:
                         yield _between_forms(d, forme[0], altra, luoghi)
-        for modulo in forms_of(o):
+        for modulo in moduli:
             if o.parla:
                 yield from _of_a_form(o.parla, modulo, tabelle, luoghi)
     for (mio, suo, tabella, campo), trovate in sole.items():

@@ -67,9 +67,14 @@ def _pairs(mio: Foglio, suo: Foglio, tabelle: Tabelle) -> Iterator[tuple[str, li
     yield "attesi", [((_target(a), a), (_target(b), b)) for a, b in per_anno if b is not None]
     righe = {r["riga"]: r for r in mie("attivita")[1]}
     yield "attivita", [((str(a["attivita_id"]), a), (str(b["attivita_id"]), b)) for a in mie("attivita")[0] if (b := righe.get(a["riga"]))]
-    persone = {person_id(str(r["nominativo"] or ""), ""): r for r in mie("personale")[1]}
-    coppie = [(a, persone.get(person_id(str(a["nominativo"] or ""), ""))) for a in mie("personale")[0]]
+    persone = {_person(r): r for r in mie("personale")[1]}
+    coppie = [(a, persone.get(_person(a))) for a in mie("personale")[0]]
     yield "personale", [((f"{mio.scheda_id}/{a['riga']}", a), (f"{suo.scheda_id}/{b['riga']}", b)) for a, b in coppie if b is not None]
+
+
+def _person(r: Valori) -> str:
+    """Who a row is of: a row that names nobody, as forms that went out under pseudonyms do, is known by its number."""
+    return person_id(str(r["nominativo"]), "") if r["nominativo"] else f"/{r['riga']}"
 
 
 def _target(r: Valori) -> str:

@@ -41,6 +41,13 @@ class Documento:
     atto_data: date | None
     sostituisce: str | None
     in_uso: bool | None
+    noti: int
+    """How many of these are known of it."""
+
+    @property
+    def copia(self) -> tuple[bool, int, str]:
+        """Of copies of one file the one of which most is known sorts first: SOURCES.toml describes it, and not the one laid beside it."""
+        return not self.in_uso, -self.noti, self.id
 
     @property
     def rendiconto(self) -> bool:
@@ -97,6 +104,7 @@ def documents(lake: Lake) -> dict[str, Documento]:
             atto_data=d["atto_data"] if isinstance(d["atto_data"], date) else None,
             sostituisce=text(d["sostituisce"]),
             in_uso=bool(d["in_uso_dichiarato"]) if d["in_uso_dichiarato"] is not None else None,
+            noti=sum(d[c] is not None for c in ("tipo", "versione", "atto_numero", "atto_data", "sostituisce")),
         )
         for d in rows(lake["documenti"])
     }
@@ -147,7 +155,7 @@ def _ordered(gruppo: Sequence[Foglio], documenti: Mapping[str, Documento]) -> Ob
     fuori: list[tuple[Foglio, str]] = [(f, "escluso in SOURCES.toml") for f in gruppo if f.documento.in_uso is False]
     dentro: list[Foglio] = []
     impronte: dict[str, Foglio] = {}
-    for f in gruppo:
+    for f in sorted(gruppo, key=lambda f: f.documento.copia):
         if f.documento.in_uso is False:
             continue
         copia = impronte.setdefault(f.documento.sha256 or f.documento.id, f)

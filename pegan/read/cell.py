@@ -11,6 +11,8 @@ from pegan.record import record
 _ROW0 = attrgetter("row0")
 _STESSA = 0.02
 """Widths that differ by less are the same."""
+CONTROLLO = "_pegan"
+"""The sheet that forms sent out hide (schede/controllo.py): no sheet of the plan, also where somebody shows it."""
 
 
 @record(frozen=True, slots=True)

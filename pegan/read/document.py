@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import CONTROLLO
 from pegan.read.cells import Fissati, Lettura
 from pegan.read.form.reader import read_pages
 from pegan.read.form.template import load_template
@@ -45,6 +46,6 @@ def read_file(percorso: Path, nome: str, anno: int | None) -> Letto:
         return Letto(read_text(sorgente, anno=anno), formato, lambda fissati: read_text(sorgente, fissati, anno))
     propri = [load_template(p) for p in sorted(percorso.parent.glob(f"*{MODULO}"))]
     pagine = read_pdf(percorso, nome) if formato == "pdf" else read_workbook(percorso, nome)
-    lettura = read_pages(pagine, propri, anno)
+    lettura = read_pages([replace(p, hidden=True) if p.name == CONTROLLO else p for p in pagine], propri, anno)
     # on a grid every value has its own cell: a correction changes it and leaves the others where they are
     return Letto(lettura, formato, lambda _: lettura)

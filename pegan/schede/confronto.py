@@ -32,15 +32,21 @@ def changes(celle: Sequence[Cella], schede: Mapping[str, str], controllo: Contro
 
 
 def same(prima: str, dopo: str) -> bool:
-    """The two texts say the same: a program that saves a sheet may write 30,0% for 30%.
+    """The two texts say the same: a program that saves a sheet may write 30,0% for 30%, one that sorts its rows 0,3.
 
-    >>> same("30%", "30,0%"), same("un  incontro", "un incontro"), same("2", "3"), same("", "0")
-    (True, True, False, False)
+    >>> same("30%", "30,0%"), same("30%", "0,3"), same("un  incontro", "un incontro"), same("2", "3"), same("", "0")
+    (True, True, True, False, False)
     """
     if prima.split() == dopo.split():
         return True
     numeri = sure_number(prima), sure_number(dopo)
-    return None not in numeri and numeri[0] == numeri[1]
+    return None not in numeri and (numeri[0] == numeri[1] or _stored(prima) == _stored(dopo))
+
+
+def _stored(testo: str) -> float:
+    """The number of a text as a sheet stores it: 0.3 for 30%."""
+    numero = sure_number(testo) or 0.0
+    return round(numero / 100, 10) if testo.rstrip().endswith("%") else numero
 
 
 def natural(codice: str) -> str:

@@ -17,7 +17,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-FOGLIO = "_pegan"
+from pegan.read.cell import CONTROLLO
+
+FOGLIO = CONTROLLO
 CODICE = "codice_pegan"
 """Field under which the reader gives the id that a sheet or a row bears."""
 ETICHETTA = "pegan id"

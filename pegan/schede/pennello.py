@@ -33,18 +33,20 @@ _GIORNO = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 def typed(testo: str) -> tuple[str | int | float | date, str]:
     """A text as the value that a sheet shows as that text, and its number format; a text that is no plain number or date stays one.
 
-    >>> typed("30%"), typed("12,50"), typed("40"), typed("04")
-    ((0.3, '0%'), (12.5, '0.00'), (40, '0'), ('04', 'General'))
+    Rows that LibreOffice sorts leave their formats behind: one that shows fewer decimals than the text has would round the value that comes under it.
+
+    >>> typed("30%"), typed("12,50"), typed("12,5"), typed("40"), typed("04")
+    ((0.3, '0%'), (12.5, '0.00'), (12.5, 'General'), (40, 'General'), ('04', 'General'))
     """
     if _INTERO.fullmatch(testo):
-        return int(testo), "0"
+        return int(testo), "General"
     if m := _PERCENTO.fullmatch(testo):
         decimali = len(m[2] or "")
         return float(Decimal(f"{m[1]}.{m[2] or 0}") / 100), "0%" if not decimali else f"0.{'0' * decimali}%"
     if _IMPORTO.fullmatch(testo) and len(testo) > 6:
         return float(testo.replace(".", "").replace(",", ".")), "#,##0.00"
     if m := _DECIMALE.fullmatch(testo):
-        return float(testo.replace(",", ".")), f"0.{'0' * len(m[1])}"
+        return float(testo.replace(",", ".")), f"0.{'0' * len(m[1])}" if m[1].endswith("0") else "General"
     if m := _GIORNO.fullmatch(testo):
         try:
             return date(int(m[3]), int(m[2]), int(m[1])), "dd/mm/yyyy"

@@ -39,7 +39,10 @@ class Scambi:
 
 
 def place_sheets(celle: Sequence[Cella], fogli: Mapping[str, str], controllo: Controllo, s: Scambi) -> None:
-    """Find each sheet's id: its own, else that of its rows, else that of its name; of sheets with one id the one that kept its name counts."""
+    """Find each sheet's id: its own, else that of its rows, else that of its name; of sheets with one id the one that kept its name counts.
+
+    A copy of it that says the same and more counts in its place.
+    """
     chiavi = sorted(
         {m[1] for c in celle if (m := re.match(r"(s\d+)(?:/|$)", c.chiave)) and c.tabella != "modulo"}, key=lambda k: int(k[1:])
     )
@@ -57,15 +60,22 @@ def place_sheets(celle: Sequence[Cella], fogli: Mapping[str, str], controllo: Co
         if proprio is None:
             messaggio = f"Il foglio «{fogli.get(k, '')}» ha perso il suo codice: è riconosciuto dal resto."
             s.found("modulo_senza_codice", Trovato("schede", codice, None, messaggio, "nessun codice", codice, _where(celle, k)))
+        elif controllo.fogli and codice not in controllo.fogli:
+            messaggio = (
+                f"Il foglio «{fogli.get(k, '')}» viene da un altro modulo: è letto, ma non si sa quali celle bloccate siano cambiate."
+            )
+            s.found("modulo_estraneo", Trovato("schede", codice, None, messaggio, fogli.get(k), "i fogli del modulo", _where(celle, k)))
         suoi.setdefault(codice, []).append(k)
     for codice, copie in suoi.items():
-        tenuta = next((k for k in copie if fogli.get(k) == controllo.fogli.get(codice)), copie[0])
+        prima = next((k for k in copie if fogli.get(k) == controllo.fogli.get(codice)), copie[0])
+        tenuta = _fullest(celle, [prima, *(k for k in copie if k != prima)], controllo)
         s.schede[tenuta] = codice
         for k in copie:
             if k != tenuta:
                 s.fuori[k] = "foglio_copiato"
                 diversi = _differences(celle, tenuta, k, controllo)
-                messaggio = f"I fogli «{fogli.get(tenuta, '')}» e «{fogli.get(k, '')}» sono la stessa scheda: conta il primo."
+                perche = "il primo" if tenuta == prima else "il primo, che riporta ciò che l'altro ha lasciato vuoto"
+                messaggio = f"I fogli «{fogli.get(tenuta, '')}» e «{fogli.get(k, '')}» sono la stessa scheda: conta {perche}."
                 in_che = f"«{fogli.get(k, '')}»" + (f", che riporta altro: {'; '.join(diversi[:5])}" if diversi else ", uguale")
                 s.found("modulo_copiato", Trovato("schede", codice, None, messaggio, in_che, "un foglio a scheda", _where(celle, k)))
     for scheda, nome in controllo.fogli.items():
@@ -93,11 +103,15 @@ def place_rows(celle: Sequence[Cella], controllo: Controllo, s: Scambi) -> None:
             s.fuori[k] = "riga_estranea"
             s.found("modulo_estraneo", Trovato(tabella, None, None, messaggio, codice, f"una riga di {scheda}", _where(celle, k)))
         elif codice in presi:
-            diversi = _differences(celle, presi[codice], k, controllo)
-            messaggio = f"La riga «{testi.get(nome, '')}» sta due volte sul foglio: conta la prima."
-            s.fuori[k] = "riga_copiata"
+            tenuta = _fullest(celle, [presi[codice], k], controllo)
+            altra = k if tenuta != k else presi[codice]
+            presi[codice] = tenuta
+            diversi = _differences(celle, tenuta, altra, controllo)
+            quale = "la prima" if tenuta != k else "l'ultima, che riporta ciò che l'altra ha lasciato vuoto"
+            messaggio = f"La riga «{testi.get(nome, '')}» sta due volte sul foglio: conta {quale}."
+            s.fuori[altra] = "riga_copiata"
             in_che = f"un'altra riga, che riporta: {'; '.join(diversi)}" if diversi else "un'altra riga uguale"
-            s.found("modulo_copiato", Trovato(tabella, natural(codice), None, messaggio, in_che, "una riga sola", _where(celle, k)))
+            s.found("modulo_copiato", Trovato(tabella, natural(codice), None, messaggio, in_che, "una riga sola", _where(celle, altra)))
         else:
             presi[codice] = k
     for k in senza:
@@ -150,16 +164,30 @@ def _missing_rows(presi: Mapping[str, str], controllo: Controllo, s: Scambi) -> 
             s.found("modulo_incompleto", Trovato("schede", scheda, None, messaggio, "nessuna riga", nome))
 
 
+def _fullest(celle: Sequence[Cella], copie: Sequence[str], controllo: Controllo) -> str:
+    """Of copies the first, unless another says all that the one before it says and more: the copy was filled in and the original left."""
+    tenuta = copie[0]
+    for k in copie[1:]:
+        detti, dice = _written(celle, tenuta, controllo), _written(celle, k, controllo)
+        if len(dice) > len(detti) and detti.items() <= dice.items():
+            tenuta = k
+    return tenuta
+
+
 def _differences(celle: Sequence[Cella], prima: str, dopo: str, controllo: Controllo) -> list[str]:
     """What the office wrote in one of two copies and not in the other."""
-    scritti: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for n, k in enumerate((prima, dopo)):
-        for c in celle:
-            if (c.chiave == k or c.chiave.startswith(f"{k}/")) and c.testo and not controllo.locked(c.tabella, c.campo):
-                riga = next((x.testo for x in celle if x.chiave == c.chiave and x.campo == CODICE), None) or c.chiave
-                scritti[n][f"{riga.rpartition('/')[2]} {c.campo.replace('_', ' ')}"] = c.testo
-    tutti = dict.fromkeys([*scritti[0], *scritti[1]])
-    return [f"{x}: «{scritti[0].get(x, '')}» e «{scritti[1].get(x, '')}»" for x in tutti if scritti[0].get(x) != scritti[1].get(x)]
+    detti, dice = _written(celle, prima, controllo), _written(celle, dopo, controllo)
+    return [f"{x}: «{detti.get(x, '')}» e «{dice.get(x, '')}»" for x in dict.fromkeys([*detti, *dice]) if detti.get(x) != dice.get(x)]
+
+
+def _written(celle: Sequence[Cella], k: str, controllo: Controllo) -> dict[str, str]:
+    """What the office wrote on a sheet or a row: "i1 raggiunto" -> text."""
+    scritti: dict[str, str] = {}
+    for c in celle:
+        if (c.chiave == k or c.chiave.startswith(f"{k}/")) and c.testo and not controllo.locked(c.tabella, c.campo):
+            riga = next((x.testo for x in celle if x.chiave == c.chiave and x.campo == CODICE), None) or c.chiave
+            scritti[f"{riga.rpartition('/')[2]} {c.campo.replace('_', ' ')}"] = c.testo
+    return scritti
 
 
 def _where(celle: Sequence[Cella], k: str) -> str | None:

@@ -139,3 +139,18 @@ def test_a_sheet_that_the_print_lacks_is_found_and_one_that_a_variation_lacks_is
     for altro, regole in ((STAMPA, ["scheda_in_una_forma_sola"]), (VARIAZIONE, [])):
         schede = [scheda("piano"), scheda("piano", f"{S}b"), scheda(str(altro["documento_id"]))]
         assert [s.regola for s in trovate(lake(documenti=[PIANO, altro], schede=schede))] == regole
+
+
+def test_people_without_a_name_are_told_apart_by_their_rows() -> None:
+    righe: Righe = [
+        _persona(d, {"nominativo": None, "impegno_pct": p}) | {"riga": n} for d in ("piano", "stampa") for n, p in ((1, 40.0), (2, 10.0))
+    ]
+    assert trovate(lake(documenti=[PIANO, STAMPA], schede=[scheda("piano"), scheda("stampa")], personale=righe)) == []
+
+
+def test_of_two_final_forms_the_one_that_gives_the_value_is_the_one_expected() -> None:
+    moduli = [documento(d, "consuntivo") for d in ("prima", "seconda")]
+    indicatori = [indicatore("piano"), indicatore("prima", raggiunto="58"), indicatore("seconda", raggiunto="59")]
+    schede = [scheda(d) for d in ("piano", "prima", "seconda")]
+    (trovata,) = trovate(lake(documenti=[PIANO, *moduli], schede=schede, indicatori=indicatori))
+    assert (trovata.regola, trovata.documento_id, trovata.trovato, trovata.atteso) == ("forme_discordi", "seconda", "58", "59")

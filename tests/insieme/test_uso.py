@@ -100,6 +100,11 @@ def test_the_same_file_twice_counts_once_and_is_said() -> None:
     assert (trovata.regola, trovata.trovato) == ("documento_ripetuto", "e/2020/b.xlsx")
 
 
+def test_of_two_copies_the_one_that_sources_toml_describes_counts() -> None:
+    documenti = [documento("a", tipo=None, sha256="x"), documento("b", "consuntivo", sha256="x"), documento("c")]  # type: ignore[arg-type]
+    assert parla(documenti) == {"a": False, "b": False, "c": True}
+
+
 def test_two_documents_declared_in_use_for_one_sheet_are_an_error_and_the_later_version_speaks() -> None:
     documenti = [documento("a", versione=1, in_uso_dichiarato=True), documento("b", versione=2, in_uso_dichiarato=True)]
     assert parla(documenti) == {"a": False, "b": True}

@@ -159,6 +159,25 @@ def _copy_row(libro: Workbook) -> None:
             foglio.cell(seconda, n).value = foglio.cell(prima, n).value
 
 
+def _show_control_first(libro: Workbook) -> None:
+    libro["_pegan"].sheet_state = "visible"
+    libro.move_sheet("_pegan", -len(libro.worksheets) + 1)
+
+
+def _fill_the_copy(libro: Workbook) -> None:
+    """The office copied a sheet, wrote on the copy and left the original as it came."""
+    foglio = schede(libro)[0]
+    libro.copy_worksheet(foglio).title = "compilata"
+    for riga in righe(foglio):
+        scrivi(foglio, riga, "raggiunto", None)
+
+
+def _fill_the_copied_row(libro: Workbook) -> None:
+    _copy_row(libro)
+    foglio = next(f for f in schede(libro) if len(list(righe(f))) > 1)
+    scrivi(foglio, next(righe(foglio)), "raggiunto", None)
+
+
 def _row_of_another_sheet(libro: Workbook) -> None:
     primo, secondo = schede(libro)[:2]
     scrivi(primo, next(righe(primo)), "codice", leggi(secondo, next(righe(secondo)), "codice"))
@@ -174,7 +193,11 @@ GUASTI: dict[str, tuple[Callable[[Workbook], None], set[str]]] = {
     "the hidden sheet is gone": (_drop_control, {"modulo_controllo_alterato"}),
     "the hidden sheet was changed": (_touch_control, {"modulo_controllo_alterato", "modulo_cella_cambiata"}),
     "a row pasted over another": (_copy_row, {"modulo_copiato", "modulo_incompleto"}),
+    "the hidden sheet is shown": (_show_control_first, set()),
+    "a copy filled in, the original left empty": (_fill_the_copy, {"modulo_copiato"}),
+    "a copied row filled in over another": (_fill_the_copied_row, {"modulo_copiato", "modulo_incompleto"}),
 }
+PERDUTE = ("a sheet that is gone", "a row pasted over another", "a copied row filled in over another", "a row of another sheet")
 
 
 @pytest.mark.parametrize("nome", GUASTI)
@@ -188,8 +211,23 @@ def test_what_became_of_the_form_is_said_and_the_rest_is_read(nome: str, uscito:
     tornati = {k: i.raggiunto for k, i in indicatori(peg).items()}
     assert tornati
     assert tornati.items() <= scritti.items()
-    if nome not in ("a sheet that is gone", "a row pasted over another", "a row of another sheet"):
+    if nome not in PERDUTE:
         assert tornati == scritti
+
+
+def test_a_sheet_of_another_form_is_read_under_its_id_and_said(uscito: Uscito, tmp_path: Path) -> None:
+    libro = apri(uscito.modulo)
+    scritti = _fill(libro)
+    foglio = schede(libro)[0]
+    codice = str(foglio.cell(1, intestazione(foglio)[1]["pegan id"]).value).removeprefix("pegan id: ")
+    controllo = libro["_pegan"]
+    for riga in controllo.iter_rows():
+        if codice in str(riga[1].value) + str(riga[2].value):
+            for cella in riga:
+                cella.value = None
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert {k: i.raggiunto for k, i in indicatori(peg).items()} == scritti
+    assert ("modulo_estraneo", codice) in {(s.regola, s.chiave) for s in trovate(peg)}
 
 
 def test_a_changed_cell_says_what_it_was(uscito: Uscito, tmp_path: Path) -> None:
