@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pegan.cli import main
+from pegan.read.pdf.sheets import RIPETUTO, TAGLIATA
 from pegan.run import ANALISI
-from scripts.dizionario import page
+from scripts.dizionario import NEL_MODULO, page
 from tests.conftest import RADICE
 
 NOTEBOOKS = sorted((RADICE / "notebooks").glob("*.ipynb"))
@@ -19,6 +20,20 @@ NOTEBOOKS = sorted((RADICE / "notebooks").glob("*.ipynb"))
 
 def test_the_data_dictionary_is_that_of_the_code() -> None:
     assert (RADICE / "docs/dizionario.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_data_dictionary_names_every_word_that_is_no_value() -> None:
+    detti: set[str] = set()
+    for percorso in (RADICE / "pegan").rglob("*.py"):
+        for n in ast.walk(ast.parse(percorso.read_text(encoding="utf-8"))):
+            if isinstance(n, ast.Call):
+                nome = n.func.attr if isinstance(n.func, ast.Attribute) else getattr(n.func, "id", "")
+                argomenti = [a.value if isinstance(a, ast.Constant) else None for a in n.args]
+                if nome in ("label", "ignore") or argomenti[:1] == ["modulo"]:
+                    detti |= {a for a in argomenti[1:3] if isinstance(a, str) and a != "x"}
+            elif isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant) and "fuori[" in ast.unparse(n.targets[0]):
+                detti.add(str(n.value.value))
+    assert detti | {RIPETUTO, TAGLIATA} == set(NEL_MODULO)
 
 
 def test_the_guide_names_every_command_and_every_option() -> None:

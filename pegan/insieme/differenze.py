@@ -74,7 +74,7 @@ def _pairs(mio: Foglio, suo: Foglio, tabelle: Tabelle) -> Iterator[tuple[str, li
 
 def _person(r: Valori) -> str:
     """Who a row is of: a row that names nobody, as forms that went out under pseudonyms do, is known by its number."""
-    return person_id(str(r["nominativo"]), "") if r["nominativo"] else f"/{r['riga']}"
+    return person_id(str(r["nominativo"] or ""), "") or f"/{r['riga']}"
 
 
 def _target(r: Valori) -> str:
