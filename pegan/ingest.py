@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pegan.accanto import beside_files, is_beside, read_beside
-from pegan.errors import DocumentoIllegibile, PeganError, RichiestaErrata
+from pegan.errors import DocumentoIllegibile, PeganError, ReportFallito, RichiestaErrata
 from pegan.insieme import together
 from pegan.paths import SOURCES
 from pegan.read.document import FORMATI, MODULO
@@ -96,7 +96,7 @@ def ingest(
                     comuni[percorso.parent] = _shared_stamp(percorso.parent, corrections)
                 impronta = _stamp(percorso, comuni[percorso.parent], ente, anno)
             except OSError as errore:
-                esito.falliti.append((nome, f"{nome}: il file non si può leggere ({errore.strerror})."))
+                esito.falliti.append((nome, str(_unreadable(nome, errore))))
                 continue
             if impronte.unchanged(percorso, impronta):
                 esito.invariati.append(nome)
@@ -111,7 +111,7 @@ def ingest(
     for percorso, nome, impronta, futuro in in_corso:
         errore_suo = futuro.exception()
         if errore_suo is not None:
-            esito.falliti.append((nome, str(errore_suo)))
+            esito.falliti.append((nome, str(_ended(nome, errore_suo))))
             continue
         documento, del_peg = futuro.result()
         if documento in letti:
@@ -177,8 +177,10 @@ def read_and_store(
     bound_memory(MEMORIA_MASSIMA)
     try:
         peg = read_document(percorso, nome, corrections, ente, anno)
-    except (PeganError, OSError):
+    except PeganError:
         raise
+    except OSError as errore:
+        raise _unreadable(nome, errore) from errore
     except MemoryError as errore:
         rimedio = "dividere il documento in file più piccoli"
         raise DocumentoIllegibile("è troppo grande per la memoria", dove=nome, rimedio=rimedio) from errore
@@ -186,6 +188,22 @@ def read_and_store(
         raise _taken(nome, suo)
     write_peg(peg, data)
     return peg.documento.documento_id, bool(peg.anno)
+
+
+def _unreadable(nome: str, errore: OSError) -> DocumentoIllegibile:
+    """A file that the system does not let us read, or no longer has."""
+    cause = {PermissionError: "manca il permesso di leggerlo", FileNotFoundError: "non c'è, o rimanda a un file che non c'è"}
+    causa = cause.get(type(errore), str(errore.strerror or errore))
+    return DocumentoIllegibile(f"il file non si può leggere: {causa}", dove=nome, rimedio="copiare di nuovo il documento nella cartella")
+
+
+def _ended(nome: str, errore: BaseException) -> BaseException:
+    """What became of a document: where its process was ended, or ended by itself, nobody has said yet which it was and what to do."""
+    if not isinstance(errore, ReportFallito):
+        return errore
+    return DocumentoIllegibile(
+        f"non è stato letto: {errore.cosa}", dove=nome, rimedio="salvarlo o stamparlo di nuovo dall'originale, o dividerlo"
+    )
 
 
 def _taken(nome: str, altro: str) -> DocumentoIllegibile:
@@ -203,7 +221,10 @@ def find_documents(sorgenti: Iterable[Path]) -> Iterable[tuple[Path, Path]]:
         if sorgente.is_file():
             yield sorgente, sorgente.parent
         else:
-            for percorso in sorted(p for p in sorgente.rglob("*") if p.is_file() and _is_document(p)):
+            # a link to nothing is a document that cannot be read, not one that is not there
+            for percorso in sorted(
+                p for p in sorgente.rglob("*") if (p.is_file() or (p.is_symlink() and not p.exists())) and _is_document(p)
+            ):
                 yield percorso, sorgente
 
 

@@ -91,4 +91,4 @@ class Impronte:
 
 
 def _nome(percorso: Path) -> str:
-    return percorso.resolve().as_posix()
+    return Path(os.path.realpath(percorso)).as_posix()  # a link in a ring, too, has a name

@@ -110,3 +110,20 @@ def test_files_of_other_forms_are_named_and_those_of_an_open_program_are_none(tm
         (anno / nome).write_bytes(b"PK")
     esito = ingest([tmp_path], tmp_path / "dati")
     assert (esito.altri, esito.falliti) == (["comune-uno/2022/delibera.pdf.p7m", "comune-uno/2022/relazione.docx"], [])
+
+
+def test_what_cannot_be_opened_or_takes_too_long_says_what_to_do_and_the_rest_is_read(
+    fonti: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rotti").mkdir()
+    (tmp_path / "rotti/anello.pdf").symlink_to("anello.pdf")
+    (tmp_path / "rotti/nulla.xlsx").symlink_to("/nessuna/cartella/nulla.xlsx")
+    esito = ingest([tmp_path / "rotti", fonti / "comune-uno"], tmp_path / "dati")
+    assert esito.letti == ["2022/piano.xlsx"]
+    assert [n for n, _ in esito.falliti] == ["anello.pdf", "nulla.xlsx"]
+    monkeypatch.setattr("pegan.ingest.TEMPO_MASSIMO", 0.0)
+    esito = ingest([fonti / "comune-due/2022/piano.xlsx"], tmp_path / "altri")
+    ((nome, motivo),) = esito.falliti
+    assert "tempo massimo" in motivo
+    assert motivo.startswith(f"{nome}: ")
+    assert motivo.endswith("dividerlo.")

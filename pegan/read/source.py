@@ -1,6 +1,6 @@
 """A text extract as pages of lines, each line knowing where it stands and whether it ended with a blank.
 
-Decoding comes first (UTF-8 with or without BOM, else cp1252); line ends of every kind count. A page ends at a form feed or
+Decoding comes first (UTF-8 with or without BOM, UTF-16 with one, else cp1252); line ends of every kind count. A page ends at a form feed or
 at three blank lines, which is what Apache Tika leaves between the pages of a PDF.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
@@ -61,13 +62,15 @@ class Sorgente:
 
 def decode(dati: bytes, nome: str) -> str:
     """The text of a file; DocumentoIllegibile if it is no text (NUL bytes, no known encoding)."""
-    if dati[:4] == b"PK\x03\x04" or dati[:5] == b"%PDF-" or b"\x00" in dati:
-        raise DocumentoIllegibile("non è un testo", dove=nome, rimedio="indicare l'estratto testuale (.txt) ricavato dal documento")
-    for codifica in ("utf-8-sig", "cp1252"):
+    codifiche = ("utf-16",) if dati[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else ("utf-8-sig", "cp1252")
+    for codifica in codifiche:
         try:
-            return dati.decode(codifica)
+            testo = dati.decode(codifica)
         except UnicodeDecodeError:
             continue
+        if dati[:4] == b"PK\x03\x04" or dati[:5] == b"%PDF-" or "\x00" in testo:
+            raise DocumentoIllegibile("non è un testo", dove=nome, rimedio="indicare l'estratto testuale (.txt) ricavato dal documento")
+        return testo
     raise DocumentoIllegibile("la codifica del testo non è riconosciuta", dove=nome, rimedio="salvare il file in UTF-8 e riprovare")
 
 

@@ -61,8 +61,13 @@ def test_any_text_is_conserved(testo: str) -> None:
 
 @pytest.mark.parametrize(
     ("dati", "testo"),
-    [(b"\xef\xbb\xbfciao", "ciao"), ("attività".encode("cp1252"), "attività"), ("attività".encode(), "attività")],
-    ids=["BOM", "cp1252", "utf-8"],
+    [
+        (b"\xef\xbb\xbfciao", "ciao"),
+        ("attività".encode("cp1252"), "attività"),
+        ("attività".encode(), "attività"),
+        ("\ufeffattività".encode("utf-16-le"), "attività"),
+    ],
+    ids=["BOM", "cp1252", "utf-8", "utf-16"],
 )
 def test_encodings_of_town_halls_are_read(dati: bytes, testo: str) -> None:
     assert decode(dati, "a.txt") == testo

@@ -35,7 +35,7 @@ _MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ob
 _SCAMBIO = str.maketrans(",.", ".,")
 _NUDO = Stile()
 _RIPETIZIONI = 2_000
-"""Columns or rows alike that hold something; more are the rest of an empty sheet."""
+"""Columns or rows alike that hold something, and blanks in a row; more are the rest of an empty sheet."""
 
 
 def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
@@ -187,7 +187,7 @@ def _paragraph(p: Element, stili: Mapping[str, Stile], via: list[str] | None = N
     testo = read_signs(p.text or "", suo.carattere) if suo.carattere else p.text or ""
     for e in p:
         if e.tag == f"{_X}s":
-            testo += " " * int(e.get(f"{_X}c") or 1)
+            testo += " " * min(int(e.get(f"{_X}c") or 1), _RIPETIZIONI)
         elif e.tag == f"{_X}tab":
             testo += "\t"
         elif e.tag == f"{_X}line-break":

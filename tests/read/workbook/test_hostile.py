@@ -154,10 +154,23 @@ def external_links(p: Path) -> None:
     libro.save(p)
 
 
+def two_billion_blanks(p: Path) -> None:
+    """A sheet of LibreOffice whose one cell says that it has two billion blanks between two letters."""
+    nomi = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    cella = '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2000000000"/>b</text:p></table:table-cell>'
+    foglio = f'<table:table table:name="a"><table:table-row>{cella}</table:table-row></table:table>'
+    with zipfile.ZipFile(p, "w") as z:
+        z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        z.writestr(
+            "content.xml",
+            f"<office:document-content {nomi}><office:body><office:spreadsheet>{foglio}</office:spreadsheet></office:body></office:document-content>",
+        )
+
+
 @pytest.mark.parametrize(
     ("guasto", "celle"),
-    [(wide, 2 * 16_384), (heavy_empty, 1), (macros, 0), (external_links, 2)],
-    ids=["16,384 columns", "a heavy sheet with one used cell", "macros", "external links"],
+    [(wide, 2 * 16_384), (heavy_empty, 1), (macros, 0), (external_links, 2), (two_billion_blanks, 1)],
+    ids=["16,384 columns", "a heavy sheet with one used cell", "macros", "external links", "two billion blanks"],
 )
 def test_a_strange_workbook_is_read_in_bounded_memory(guasto: Callable[[Path], None], celle: int, tmp_path: Path) -> None:
     percorso = tmp_path / "strano.xlsm"
