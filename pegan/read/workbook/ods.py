@@ -34,6 +34,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
 _SCAMBIO = str.maketrans(",.", ".,")
 _NUDO = Stile()
+CELLE_MASSIME = 1_000_000
+"""Cells of a sheet that hold something; a row or a cell says in one element how often it stands there."""
 _RIPETIZIONI = 2_000
 """Columns or rows alike that hold something, and blanks in a row; more are the rest of an empty sheet."""
 
@@ -54,8 +56,13 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
                 _read_style(e, caratteri, stili, nascosti)
             elif e.tag == f"{_T}table":
                 note = _notes(e)
+                foglio = str(e.get(f"{_T}name"))
                 celle, nascosto = tuple(_hidden_lines(e).doubted(_cells(e, stili, note))), (e.get(f"{_T}style-name") or "") in nascosti
-                pagine.append(Page(len(pagine) + 1, str(e.get(f"{_T}name")), celle, nascosto, tuple(note)))
+                if len(celle) > CELLE_MASSIME:
+                    quante = f"{CELLE_MASSIME:_}".replace("_", ".")
+                    rimedio = "cancellare le righe ripetute in fondo"
+                    raise DocumentoIllegibile(f"il foglio «{foglio}» ripete più di {quante} celle", dove=nome, rimedio=rimedio)
+                pagine.append(Page(len(pagine) + 1, foglio, celle, nascosto, tuple(note)))
                 e.clear()
     return tuple(pagine)
 
@@ -103,6 +110,8 @@ def _cells(tabella: Element, stili: Mapping[str, Stile], note: list[tuple[str, s
         volte = int(r.get(f"{_T}number-rows-repeated") or 1)
         trovate = _row(r, riga, stili, note)
         for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
+            if len(celle) > CELLE_MASSIME:
+                return celle
             celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
         riga += volte
     return celle

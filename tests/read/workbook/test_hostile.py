@@ -154,17 +154,27 @@ def external_links(p: Path) -> None:
     libro.save(p)
 
 
-def two_billion_blanks(p: Path) -> None:
-    """A sheet of LibreOffice whose one cell says that it has two billion blanks between two letters."""
+def ods(p: Path, dentro: str, ripetute: str = "") -> None:
+    """A workbook of LibreOffice with one row of one cell."""
     nomi = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
-    cella = '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2000000000"/>b</text:p></table:table-cell>'
-    foglio = f'<table:table table:name="a"><table:table-row>{cella}</table:table-row></table:table>'
+    cella = f'<table:table-cell office:value-type="string"{ripetute}><text:p>{dentro}</text:p></table:table-cell>'
+    foglio = f'<table:table table:name="a"><table:table-row table:number-rows-repeated="1">{cella}</table:table-row></table:table>'
+    corpo = f"<office:body><office:spreadsheet>{foglio}</office:spreadsheet></office:body>"
     with zipfile.ZipFile(p, "w") as z:
         z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        z.writestr(
-            "content.xml",
-            f"<office:document-content {nomi}><office:body><office:spreadsheet>{foglio}</office:spreadsheet></office:body></office:document-content>",
-        )
+        z.writestr("content.xml", f"<office:document-content {nomi}>{corpo}</office:document-content>")
+
+
+def two_billion_blanks(p: Path) -> None:
+    """One cell that says that it has two billion blanks between two letters."""
+    ods(p, 'a<text:s text:c="2000000000"/>b')
+
+
+def test_a_sheet_that_repeats_its_cells_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pegan.read.workbook.ods.CELLE_MASSIME", 1_000)
+    ods(tmp_path / "f.ods", "x", ' table:number-columns-repeated="1001"')
+    with pytest.raises(DocumentoIllegibile, match=r"f\.ods: il foglio «a» ripete più di 1\.000 celle"):
+        read_workbook(tmp_path / "f.ods", "f.ods")
 
 
 @pytest.mark.parametrize(
