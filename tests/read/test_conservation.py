@@ -53,6 +53,7 @@ def test_pieces_of_forms_in_any_order_are_conserved(pezzi: list[str], a_capo: st
 
 
 @settings(max_examples=60, deadline=None)
+@example("I O")  # nothing but words between names
 @given(st.text(max_size=300))
 @example("¨")
 def test_any_text_is_conserved(testo: str) -> None:

@@ -28,7 +28,9 @@ def _is_worded(testo: str) -> bool:
         return False
     radici = [r for altre in SEZIONI.values() for r in altre]
     nomi = [chiave(p) for p in parole if plain(p) not in lexicon("legami")]
-    return any(nomi[0].startswith(r) for r in radici) and all(n in _title_words() or any(n.startswith(r) for r in radici) for n in nomi)
+    return any(n.startswith(r) for n in nomi[:1] for r in radici) and all(
+        n in _title_words() or any(n.startswith(r) for r in radici) for n in nomi
+    )
 
 
 _TITOLO_LUNGO = 6
