@@ -101,7 +101,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, 
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(_repeated(_of_its_own(_without_scale(sorted(colonne, key=lambda k: k.col0)))))
+    return tuple(_repeated(_of_its_own(_without_scale(sorted(colonne, key=lambda k: k.col0)), tabella)))
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -121,8 +121,16 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     return [replace(k, colonna=None, sensi=()) if k in gradi else k for k in colonne]
 
 
-def _of_its_own(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns, without the measures of an indicator that the form does not know: "Indicatore di impatto", its baseline, its target."""
+def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns, without the measures of an indicator that the form does not know beside those that it does: "Indicatore di impatto", its target.
+
+    Where it knows none, one of other words that begin so is the name: "Indicatore di fase".
+    """
+    nome = tabella.colonne.get(_CAPO) or tabella.colonne.get(_CAPO.removeprefix("i."))
+    if nome and not any(k.campo == nome.campo for k in colonne):
+        dubbio = "l'etichetta comincia come quella di un indicatore"
+        primo = next((k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)), None)
+        return [replace(k, colonna=nome, dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
     if not any(k.campo == _CAPO for k in colonne):
         return colonne
     decise, altrui = [], False
@@ -130,6 +138,12 @@ def _of_its_own(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
         altrui = (altrui and k.prefisso == "i." and k.campo != _CAPO) or (k.colonna is None and chiave(k.foglia).startswith(_ALTRO))
         decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
     return decise
+
+
+def begins_as_indicator(testo: str) -> bool:
+    """ "Indicatore di fase", but not "Indicatore di riferimento", which is another's."""
+    k = heading(testo).chiave
+    return k.startswith(_ALTRO) and not any(x in k for x in ("riferimento", "collegat", "rif"))
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

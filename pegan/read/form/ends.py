@@ -70,15 +70,16 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
     if len(riga) < 2:
         return False
-    quante = 0
+    quante, prima = 0, False
     for i in (i for i in riga if may_say(celle[i].text, modello)):
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
             quante += detta is not None and not is_date(testo)
+            prima = prima or (i == riga[0] and detta is not None)
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)
-    return quante >= 2 and 2 * quante > len(riga)
+    return quante >= 2 and 2 * quante > len(riga) - prima  # each may have its value beside it
 
 
 def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:

@@ -57,7 +57,9 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     divise: dict[int, tuple[Nome, int]] = {}
     for i in liberi:
         testo = cell_text(celle[i])
-        divisa = split_label(testo, modello.grafie) or _first_line(celle[i], modello) or _group(celle, i, modello)
+        divisa = (
+            split_label(testo, modello.grafie) or _first_line(celle[i], modello) or _group(celle, i, modello) or _last_part(testo, modello)
+        )
         # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE and not con_valore else None
@@ -168,6 +170,14 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
         return None
     detta = leading_label(cell_text(c), modello.grafie)
     return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in _ORGANI) else None
+
+
+def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
+    """A number at the end of a title: "PEG 2024 - Scheda obiettivo n. 9"."""
+    da = max(testo.rfind(" - "), testo.rfind(" – ")) + 3
+    divisa = split_label(testo[da:], modello.grafie) if da > 2 and testo[-1:].isdigit() and len(testo) <= BREVE else None
+    numero = divisa is not None and divisa[0].nome in ("peg_n", "obiettivo_operativo") and testo[da + divisa[1] :].isdecimal()
+    return (divisa[0], da + divisa[1]) if divisa and numero else None
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

@@ -46,6 +46,7 @@ _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _QUATTRO = 4
 """Figures of a year."""
+_NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 _ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
 _PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
@@ -159,7 +160,20 @@ def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
     if not (letta.tabelle or len(letta.etichette) >= _MINIME + 1):
         return False
-    return letta.modello.riga != "scheda" or _is_of_an_objective(letta)
+    return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta))
+
+
+def _goes_on_with_another(letta: PaginaLetta) -> bool:
+    """Below the objective's text, numbered, stands in its columns the next one, under no label of its own: a list that no form knows."""
+    celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
+    for c in (celle[v.parti[0][0]] for v in letta.valori if v.nome == "obiettivo_operativo" and v.etichetta != v.parti[0][0]):
+        if (m := _NUMERATO.match(c.text)) and any(
+            (x.col0, x.col1) == (c.col0, c.col1) and (n := _NUMERATO.match(x.text)) and int(n[1]) == int(m[1]) + 1
+            for i, x in enumerate(celle)
+            if x.row0 > c.row1 and i not in dette
+        ):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 16)

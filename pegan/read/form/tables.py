@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.columns import heading_to_columns, name_before_periods
+from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
 from pegan.read.form.head import beside_it
@@ -100,7 +100,11 @@ def _heading_at(
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return None
-    if (nomi and all(is_date(celle[i].text) for i in nomi)) or _stands_above(celle, per_riga, riga, nomi, tabella):
+    if (
+        (nomi and all(is_date(celle[i].text) for i in nomi))
+        or _are_pairs(celle, per_riga[riga], nomi)
+        or _stands_above(celle, per_riga, riga, nomi, tabella)
+    ):
         return None
     fondo = max((celle[i].row1 for i in nomi), default=riga)
     testate = [
@@ -174,7 +178,9 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
     if max([celle[i].row0 for i in caselle], default=riga) > riga:
         return True
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
-    return any(n is not None and n.nome in tabella.chiavi for n in nomi)
+    if any(n is not None and n.nome in tabella.chiavi for n in nomi):
+        return True
+    return "denominazione" in tabella.chiavi and any(begins_as_indicator(celle[i].text) for i in caselle)
 
 
 def _are_headings(t: TabellaTrovata) -> bool:
@@ -194,6 +200,13 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
     detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
     return all(n > 1 for n in coperte) and any(n.nome in tabella.chiavi for n in nomi.values())
+
+
+def _are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
+    """Each heading has another text behind it, one of them a figure that is no year: labels and their values."""
+    if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
+        return False
+    return len(riga) % 2 == 0 and any(are_figures([celle[i].text]) and heading(celle[i].text).anno is None for i in riga if i not in nomi)
 
 
 def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:

@@ -41,6 +41,8 @@ class Trovato:
 
 
 _FRA = re.compile(r"\s[-–|/]\s|[;,.]\s+")
+_CODICE = re.compile(r"(?=.*\d)[A-Z\d./_-]+")
+"""The shape of an objective's code: no blank, no small letter, a figure."""
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -88,7 +90,26 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi), n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
-    return trovati
+    return _codes_apart(celle, trovati)
+
+
+def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
+    """The values; what stands beside "Obiettivo" is its code where it has a code's shape: its text stands beside another label, or is open."""
+    nomi = {v.nome: 0 for v in trovati}
+    decisi = []
+    for v in trovati:
+        codice = v.nome == "obiettivo_operativo" and all(_CODICE.fullmatch(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
+        nomi[v.nome] += not codice
+        decisi.append((v, codice))
+    altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
+    return [
+        v
+        if not codice
+        else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
+        if altrove
+        else replace(v, dubbio=v.dubbio or "è un codice, dove ci vuole un testo", aperta=True)
+        for v, codice in decisi
+    ]
 
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:
