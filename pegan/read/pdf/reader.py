@@ -29,6 +29,7 @@ from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.print_titles import Titoli, cut_titles, without_titles
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
+from pegan.read.pdf.several_pages import in_doubt, shows_several
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
 from pegan.read.pdf.side_pages import Fascia, find_bands
 from pegan.read.pdf.struck import struck_by_notes, typed_over
@@ -62,6 +63,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     angoli: dict[int, int] = {}
     titoli: dict[int, Titoli] = {}
     testata: Veduta | None = None
+    molte = False
 
     def own(n: int, v: Veduta) -> Veduta:
         v.runs = without(v.runs, margini.get(n, ()))
@@ -75,6 +77,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             )
         for vista in _views(documento, nome, angoli):
             n, veduta, dipinti, correnti = vista.numero, vista.veduta, vista.dipinti, vista.correnti
+            molte = molte or shows_several(veduta, dipinti.testi)
             if correnti:
                 margini[n] = correnti
             if sue := [*_notes(vista.annotazioni, angoli[n]), *((r.x, r.y, r.testo) for r in vista.via)]:
@@ -102,7 +105,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     for numero, runs in barrate.items():
         if runs:
             note.setdefault(numero, []).extend((r.x, r.y, r.testo) for r in runs)
-    pagine = {p.number: p for i, f in enumerate(fogli) for p in sheet_pages(f, i, note)}
+    pagine = {p.number: in_doubt(p) if molte else p for i, f in enumerate(fogli) for p in sheet_pages(f, i, note)}
     accanto = {n for p in pagine.values() for n in p.accanto}
     for n in sorted(note.keys() | margini.keys()):
         if n not in pagine and n not in accanto:
