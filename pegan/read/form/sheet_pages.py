@@ -6,6 +6,7 @@ print repeats it or not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
 from pegan.read.pages import Linee
 
+_NUMERO_DI_COLONNA = re.compile(r"\W*\d{1,2}\W*")
+"""What a heading's last row may say: a print repeats it or not."""
 INSIEME = 20
 """Pages that one sheet may run over."""
 
@@ -156,20 +159,19 @@ def _says_otherwise(prima: _Letta, letta: _Letta) -> bool:
 
 
 def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
-    """The cells down to the end of a list's heading, if the page before has all of them down to its first one: the print repeats them above the rows that
-    go on."""
+    """The cells down to the end of a list's heading, if the page before has them down to its first one: what the print repeats above rows that go on."""
     if prima.modello.riga == "scheda" or not prima.tabelle:
         return []
-    testate = [{(c.col0, c.col1, c.text) for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
-    mancano = set(testate[-1])
-    prime = prima.tabelle[testate.index(mancano)].testate
-    fondo = max((prima.pagina.cells[i].row0 for i in prime), default=-1)
+    testate = [{(c.col0, c.col1, c.text): c.row0 for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
+    mancano = {cella for cella in testate[-1] if not _NUMERO_DI_COLONNA.fullmatch(cella[2])}
+    prima_volta = next(t for t in testate if mancano <= t.keys())
+    fondo = max((riga for cella, riga in prima_volta.items() if cella in mancano), default=-1)
     detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text and c.row0 <= fondo}
     fino = -1
     sopra: list[int] = []
     for i, c in enumerate(pagina.cells):
-        if not mancano and c.row0 > fino:  # what is repeated further down is the list's own
-            return sopra
+        if not mancano and c.row0 > fino:  # what is repeated further down is the list's own, but for rows that follow its heading on both
+            return [*sopra, *_rows_alike(prima.pagina, fondo, pagina, fino)]
         if c.text and (c.col0, c.col1, c.text) not in detti:
             break
         sopra.append(i)
@@ -177,6 +179,14 @@ def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
             mancano.discard((c.col0, c.col1, c.text))
             fino = c.row0
     return []
+
+
+def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
+    """The cells of the rows that follow a row of each page alike, such as the columns' numbers: no row of a list is there twice, but a title of several."""
+    righe = ([(r, x) for r, x in _texts_by_row(p).items() if r > fino] for p, fino in ((prima, da), (dopo, sotto)))
+    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1] and len(coppia[0][1]) > 1, zip(*righe, strict=False))
+    fino = max((riga for _, (riga, _) in pari), default=sotto)
+    return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
 
 
 def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
