@@ -19,6 +19,7 @@ from pegan.model import Peg, RigaCella, Segnalazione
 from pegan.read.cells import DEDOTTA, Cella, Lettura
 from pegan.schede.confronto import changes
 from pegan.schede.controllo import CODICE, FOGLIO, Controllo, from_rows
+from pegan.schede.formati import doubt_lost_formats
 from pegan.schede.righe import Scambi, place_rows, place_sheets
 
 _POSTO = re.compile(r"foglio \d+ «(?P<foglio>.*)», cella (?P<colonna>[A-Z]+)(?P<riga>\d+)", re.S)
@@ -66,7 +67,7 @@ def riconosci(lettura: Lettura) -> Ritorno | None:
     place_rows(lettura.celle, controllo, scambi)
     di_chi = "ente_nome" if slug(controllo.campi.get("ente_nome", "")) == controllo.campi.get("ente") else "ente"
     testate = _headings(nascoste, {di_chi: "ente_nome", "anno": "anno"})
-    celle = _moved([_known(c, testate) for c in lettura.celle], scambi, controllo)
+    celle = doubt_lost_formats(_moved([_known(c, testate) for c in lettura.celle], scambi, controllo))
     trovati += [("modulo_cella_cambiata", t) for t in changes(celle, scambi.schede, controllo)]
     fissi = set(controllo.fissi)
     presi = [p for p in lettura.non_attribuito if " ".join(p.testo.split()) in fissi]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.schede.modulo import Uscito, apri, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, torna, trovate
+from pegan.model import RigaCella
+from tests.schede.modulo import Uscito, apri, casella, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, torna, trovate
 
 VALORI: tuple[tuple[object, str | None, float | None, date | None], ...] = (
     ("1.234,5", "1.234,5", 1234.5, None),
@@ -244,3 +245,23 @@ def test_a_changed_cell_says_what_it_was(uscito: Uscito, tmp_path: Path) -> None
 def test_a_file_that_is_no_form_is_left_alone(uscito: Uscito) -> None:
     (piano,) = uscito.raw.rglob("*.xlsx")
     assert trovate(rileggi(piano)) == []
+
+
+@pytest.mark.parametrize(("unita", "scritto", "formato", "forse"), [("%", 0.35, "General", "35%"), ("n.", 28400, "0%", "28400")])
+@pytest.mark.parametrize("ordinate", [True, False], ids=["sorted", "as they went out"])
+def test_a_value_that_sorted_rows_left_without_its_format_is_in_doubt(
+    unita: str, scritto: float, formato: str, forse: str, ordinate: bool, uscito: Uscito, tmp_path: Path
+) -> None:
+    libro = apri(uscito.modulo)
+    foglio = next(f for f in schede(libro) if len(list(righe(f))) > 1)
+    prima, seconda, *_ = righe(foglio)
+    foglio.cell(prima, intestazione(foglio)[1]["unità di misura"]).value = unita
+    scrivi(foglio, prima, "raggiunto", scritto)
+    foglio[casella(foglio, prima, "raggiunto")].number_format = formato
+    if ordinate:
+        codici = [leggi(foglio, r, "codice") for r in (seconda, prima)]
+        for riga, codice in zip((prima, seconda), codici, strict=True):
+            scrivi(foglio, riga, "codice", codice)
+    peg = torna(libro, tmp_path / "m.xlsx")
+    (cella,) = (c for c in peg["celle"] if isinstance(c, RigaCella) and (c.tabella, c.campo) == ("indicatori", "raggiunto"))
+    assert (cella.confidenza, forse in str(cella.alternative)) == (("ambigua", True) if ordinate else ("certa", False))
