@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -18,6 +19,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
+_OLTRE = "il segno sta anche su una riga che non è quella dell'attività"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,26 @@ def write_activity(
     k = s.next_row("attivita")
     write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso)
     fondo = background(celle[principale]) if principale is not None else ""
-    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo))}
+    oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
+    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else None))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
         altrove = any(is_mark(celle[i].text) and not ((c := t.column(celle[i])) and c.campo) for i in riga if i not in suoi)
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
+        dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE)
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
     return k
+
+
+def _beyond_its_name(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, segnate: Sequence[int], campo: str) -> set[int]:
+    """The marks of an activity that do not lie on the rows of its text, in a table that writes it."""
+    if not segnate or not any(k.campo == campo for k in t.colonne):
+        return set()
+    prima = min(celle[i].row0 for i in riga)
+    suoi = [i for i in riga if celle[i].text] + [i for i in t.alte if celle[i].row0 < prima <= celle[i].row1]
+    nomi = [celle[i] for i in suoi if (k := t.column(celle[i])) is not None and k.campo == campo]
+    da, a = min((c.row0 for c in nomi), default=inf), max((c.row1 for c in nomi), default=-inf)
+    return {i for i in segnate if celle[i].row0 < da or celle[i].row1 > a}
 
 
 def background(c: Cell) -> str:
@@ -81,8 +96,8 @@ def background(c: Cell) -> str:
     return c.colour or str(c.filled)
 
 
-def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fondo: str) -> list[str]:
-    """The periods that a cell of the Gantt marks, each as a mark."""
+def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fondo: str, dubbio: str | None) -> list[str]:
+    """The periods that a cell of the Gantt marks, each as a mark; all of them in doubt where it may be another activity's."""
     c = celle[i]
     if c.text and not is_mark(c.text):
         s.label(i, "segno_non_valido")
@@ -95,11 +110,12 @@ def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fon
     for p in suoi:
         chiave = f"{k}/{period_key(p)}"
         if c.text and s.free(i):
-            s.take("cronoprogramma", chiave, "periodo", [(i, 0, len(cell_text(c)))], dubbio=p.dubbio)
+            s.take("cronoprogramma", chiave, "periodo", [(i, 0, len(cell_text(c)))], dubbio=dubbio or p.dubbio, aperta=bool(dubbio))
             s.label(i, "ripetuto")  # a second week of the month
         elif segni.con_segni and not c.text:
             s.deduce("cronoprogramma", chiave, "periodo", "x", f"la cella {c.place} è colorata, ma altre hanno un segno", AMBIGUA)
         else:
-            come = p.dubbio or f"cella {c.place}, {'unita' if c.text else 'colorata'}"
-            s.deduce("cronoprogramma", chiave, "periodo", c.text or "x", come, DEDOTTA if p.dubbio else CERTA, da=[i])
+            come = dubbio or p.dubbio or f"cella {c.place}, {'unita' if c.text else 'colorata'}"
+            quanto = AMBIGUA if dubbio else DEDOTTA if p.dubbio else CERTA
+            s.deduce("cronoprogramma", chiave, "periodo", c.text or "x", come, quanto, da=[i])
     return [c.text or "x" for _ in suoi]

@@ -122,10 +122,19 @@ def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) 
 def _write_activity(
     s: Scrittore, celle: Sequence[Cell], attivita: Riga, t: TabellaTrovata, segni: Segni, di_scheda: Riga, obiettivo: str
 ) -> None:
-    """An activity told on an objective's row; marks without a text say when the objective itself is worked at."""
+    """An activity told on an objective's row; marks without a text say when the objective itself is worked at, or an activity whose text is not there."""
     k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.")
     del_nome = [i for i in di_scheda if (c := t.column(celle[i])) is not None and c.campo == t.chiave]
-    s.deduce("attivita", k, "descrizione", obiettivo, "i periodi sono segnati sulla riga dell'obiettivo", da=del_nome)
+    detta = any(c.campo == "a.descrizione" for c in t.colonne)
+    s.deduce(
+        "attivita",
+        k,
+        "descrizione",
+        obiettivo,
+        "i periodi sono segnati sulla riga dell'obiettivo",
+        AMBIGUA if detta else DEDOTTA,
+        da=del_nome,
+    )
 
 
 def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:

@@ -50,6 +50,8 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
     if all(_is_whole(b) for b in blocchi):  # 100 beside the one indicator of the one objective may be either's
         return _as(k, t, "i.peso", None) if len(blocchi) > 1 else k
     soli = [[b[0] for b in g] for g in gruppi]
+    if any(None in g and len(g) - g.count(None) == 1 for g in soli):  # alone among blank ones it is no sum
+        return k
     if all(_is_whole(g) for g in soli) or _is_whole([p for g in soli for p in g]):
         return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
     return k

@@ -194,8 +194,25 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or not (_square(griglia, *b.mezzo) in pieni or any(s.lies_behind(b) for s in scritti))]
+    scritti, segnati = _as_wide_as_their_fill(griglia, scritti, segnati)
     incerta = overprinted(runs)
     return [replace(b, dubbio=b.dubbio or incerta) for b in (*(b for _, b in sotto), *periodi.fills(segnati), *scritti)]
+
+
+def _as_wide_as_their_fill(griglia: Griglia, scritti: Sequence[Blocco], fondi: list[Blocco]) -> tuple[list[Blocco], list[Blocco]]:
+    """Texts, one that stands alone on its row as wide as the colour behind it, which goes on to the last column: a title between rows; the other fills."""
+    larghi: list[Blocco] = []
+    for b in scritti:
+        y = b.mezzo[1]
+        if b.colore and not any(s is not b and s.y0 < y < s.y1 for s in scritti):
+            dietro = [f for f in fondi if not f.testo and f.colore == b.colore and f.y0 <= y <= f.y1]
+            fine = b.x1
+            for f in sorted(dietro, key=lambda f: f.x0):
+                fine = max(fine, f.x1) if f.x0 <= fine + _STRETTA else fine
+            if len(dietro) > 1 and fine >= griglia.xs[-2] and any(f.x1 - f.x0 > _STRETTA * (b.y1 - b.y0) for f in dietro):
+                b, fondi = replace(b, x1=fine), [f for f in fondi if f not in dietro]
+        larghi.append(b)
+    return larghi, fondi
 
 
 def _square(griglia: Griglia, x: float, y: float) -> tuple[int, int]:

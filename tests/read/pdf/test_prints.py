@@ -162,6 +162,7 @@ CENTRATE, ORIZZONTALI, NESSUNO = Stampa("nessuno", al_centro=True), Stampa("oriz
         ("listed", 5005, NESSUNO),
         ("listed", 5015, NESSUNO),
         ("listed", 3018, NESSUNO),
+        ("listed", 8001, NESSUNO),
     ],
     ids=[
         "wide columns",
@@ -172,12 +173,19 @@ CENTRATE, ORIZZONTALI, NESSUNO = Stampa("nessuno", al_centro=True), Stampa("oriz
         "merged cells without rules",
         "names of settori between the rows",
         "paragraphs of a cell without rules",
+        "painted months beside two texts",
     ],
 )
 def test_what_no_rule_parts_follows_from_how_a_form_is_set(tipo: str, seme: int, stampa: Stampa) -> None:
     pdf, xlsx = read_both(*lay(tipo, seme, ()), stampa)
     assert {k: v for k, v in pdf.items() if v[1] != "ambigua" and v[0] != xlsx.get(k, (None,))[0]} == {}
     assert sum(pdf.get(k, (None,))[0] == v[0] for k, v in xlsx.items()) >= 0.93 * len(xlsx)
+
+
+@pytest.mark.parametrize("seme", [8026, 8027], ids=["a title as wide as its colour", "a text over another's column"])
+def test_what_stands_in_a_frame_that_no_rule_parts_is_right_or_in_doubt(seme: int) -> None:
+    pdf, xlsx = read_both(*lay("listed", seme, ()), Stampa("contorno"))
+    assert {k: v for k, v in pdf.items() if v[1] != "ambigua" and v[0] != xlsx.get(k, (None,))[0]} == {}
 
 
 @pytest.mark.parametrize("seme", [70, 88])
