@@ -8,12 +8,11 @@ Where the repeated rows end with the heading, the form's reader knows them again
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from math import inf
 
-from pegan.read.pdf.ruled_grid import near
-from pegan.read.pdf.rules import positions
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Lembo, Veduta, lay
 from pegan.record import record
@@ -25,6 +24,8 @@ _TAGLIATE = 2
 _LONTANO = -1e6
 """Where no cell is."""
 _INDICI = 1 << 52
+Bordo = tuple[float, Sequence[tuple[float, float]]]
+"""Rules at one height: it, and from where to where each goes."""
 
 
 @record(frozen=True, slots=True)
@@ -37,23 +38,47 @@ class Titoli:
     posti: frozenset[int]
 
 
-def cut_titles(prima: Veduta, dopo: Veduta) -> Titoli | None:
+@dataclass(frozen=True, slots=True)
+class Testata:
+    """A page that others may repeat the first rows of, and its first rules."""
+
+    veduta: Veduta
+    bordi: Sequence[Bordo]
+
+
+def head_of(v: Veduta) -> Testata:
+    """The first rules of a page, from the top."""
+    bordi: list[tuple[float, list[tuple[float, float]]]] = []
+    for y, da, a in sorted(v.regole.orizzontali):
+        if bordi and y - bordi[-1][0] <= v.vicino:
+            bordi[-1][1].append((da, a))
+        elif len(bordi) > _TESTATA:
+            break
+        else:
+            bordi.append((y, [(da, a)]))
+    return Testata(v, bordi)
+
+
+def cut_titles(testata: Testata, pagina: Testata) -> Titoli | None:
     """What the second page repeats of the first, if that ends amid a heading."""
+    prima, dopo = testata.veduta, pagina.veduta
     vicino = max(prima.vicino, dopo.vicino)
-    ys, sue = (positions((r[0] for r in v.regole.orizzontali), vicino) for v in (prima, dopo))
-    comuni = list(takewhile(lambda y: near([y], ys, vicino).any(), sue[: _TESTATA + 1]))
-    if len(comuni) < 2 or not near(sue[:1], ys[:1], vicino).any():
+    comuni = list(takewhile(lambda due: abs(due[0][0] - due[1][0]) <= vicino, zip(testata.bordi, pagina.bordi, strict=False)))
+    forse = [(sopra[1][0], due) for sopra, due in pairwise(comuni) if _length(due[1]) > _length(due[0]) + vicino]
+    if not forse:
         return None
+    cima = comuni[0][1][0]
     posti, suoi = frozenset(map(_place, prima.runs)), {_place(r) for r in dopo.runs}
-    for sopra, y in reversed(list(pairwise(comuni))):
-        qui = [r for r in dopo.runs if comuni[0] < r.y < y]
-        altri = [r for r in qui if _place(r) not in posti] + [r for r in prima.runs if comuni[0] < r.y < y and _place(r) not in suoi]
+    for sopra, (suo, bordo) in reversed(forse):
+        y = bordo[0]
+        qui = [r for r in dopo.runs if cima < r.y < y]
+        altri = [r for r in qui if _place(r) not in posti] + [r for r in prima.runs if cima < r.y < y and _place(r) not in suoi]
         ripetuti = [r for r in qui if _place(r) in posti and r.y > sopra]
-        tagliati = [r for r in ripetuti if _closes(dopo, r, y) and not _closes(prima, r, y)]
+        tagliati = [r for r in ripetuti if _closes(bordo, r) and not _closes(suo, r)]
         # a text of the row below may stand over its edge
         if len(tagliati) >= _TAGLIATE and len(altri) < len(ripetuti) and all(r.y > sopra for r in altri):
-            fine = min((z for z in ys if z > y + vicino and all(_closes(prima, r, z) for r in tagliati)), default=inf)
-            return Titoli(comuni[0], y, fine, posti)
+            sotto = (b for b in testata.bordi if b[0] > y + vicino and all(_closes(b, r) for r in tagliati))
+            return Titoli(cima, y, next((b[0] for b in sotto), inf), posti)
     return None
 
 
@@ -69,6 +94,10 @@ def _place(r: Run) -> int:
     return hash((r.testo.strip(), round(r.x0), round(r.y)))
 
 
-def _closes(v: Veduta, r: Run, y: float) -> bool:
-    """The rule at this height lies below a text or above it too."""
-    return any(abs(lato - y) <= v.vicino and da <= r.x0 < a for lato, da, a in v.regole.orizzontali)
+def _closes(bordo: Bordo, r: Run) -> bool:
+    """A rule lies below a text, or above it."""
+    return any(da <= r.x0 < a for da, a in bordo[1])
+
+
+def _length(bordo: Bordo) -> float:
+    return sum(a - da for da, a in bordo[1])

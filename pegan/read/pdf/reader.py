@@ -26,7 +26,7 @@ from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
 from pegan.read.pdf.page_edges import INTORNO, Pezzo, edges_of, running_pieces, without
 from pegan.read.pdf.page_traces import Traccia, trace
 from pegan.read.pdf.paints import Dipinti, Tracciati
-from pegan.read.pdf.print_titles import Titoli, cut_titles, without_titles
+from pegan.read.pdf.print_titles import Testata, Titoli, cut_titles, head_of, without_titles
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.several_pages import in_doubt, shows_several
@@ -62,7 +62,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     tracce: list[Traccia] = []
     angoli: dict[int, int] = {}
     titoli: dict[int, Titoli] = {}
-    testata: Veduta | None = None
+    testata: Testata | None = None
     molte = False
 
     def own(n: int, v: Veduta) -> Veduta:
@@ -85,11 +85,12 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
             if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
                 timbrate.append(n)
-            if testata is not None and (ripetuti := cut_titles(testata, veduta)) is not None:
+            capo = head_of(veduta)
+            if testata is not None and (ripetuti := cut_titles(testata, capo)) is not None:
                 titoli[n] = ripetuti
                 veduta = own(n, veduta)
             else:
-                testata = veduta
+                testata = capo
             if veduta.runs:
                 tracce.append(trace(veduta))
                 barrate[n] = count_page(fogli, veduta)
