@@ -11,11 +11,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 import numpy as np
+import numpy.typing as npt
 
 from pegan.read.pdf.page_traces import Traccia
 from pegan.read.pdf.ruled_grid import near
 from pegan.read.pdf.side_pages import Fascia
 
+Indici = npt.NDArray[np.int64]
 _INSIEME = 20
 """Rows of pages that one cell after another may hold together."""
 _TESTATA = 6
@@ -48,27 +50,34 @@ def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, fl
     fondo, cima = max(t.fondo for t in sopra), min(t.cima for t in sotto)
     if not all(t.xs for t in (*sopra, *sotto)) or not any(_is_open(t, fondo) for t in sopra):
         return None
-    coppie = list(zip(sopra, sotto, strict=False))
-    return next(((fondo, inizio) for inizio in _tops(*coppie[0], cima) if _goes_on(coppie, fondo, inizio)), None)
+    coppie = [(a, b, *_same_texts(a, b)) for a, b in zip(sopra, sotto, strict=False)]
+    return next(((fondo, inizio) for inizio in _tops(sopra[0], sotto[0], cima) if _goes_on(coppie, fondo, inizio)), None)
+
+
+def _same_texts(a: Traccia, b: Traccia) -> tuple[Indici, Indici]:
+    """Which texts of one page and of the other are the same, as far from the left."""
+    di_a, di_b = np.nonzero(a.testi[:, None] == b.testi)
+    pari = np.abs(a.punti[di_a, 0] - b.punti[di_b, 0]) <= max(a.vicino, b.vicino)
+    return di_a[pari], di_b[pari]
 
 
 def _tops(a: Traccia, b: Traccia, cima: float) -> list[float]:
     """Where the second page's rows may begin: at its top, or below the rows of the first one that a print repeats there."""
-    comuni = takewhile(lambda y: near([y], a.ys, b.vicino).any(), b.ys[:_TESTATA])
-    return [cima, *(y for y in comuni if y > cima + b.vicino)]
+    prime = b.ys[:_TESTATA]
+    comuni = takewhile(lambda due: due[1], zip(prime, near(prime, a.ys, b.vicino), strict=True))
+    return [cima, *(y for y, _ in comuni if y > cima + b.vicino)]
 
 
-def _goes_on(coppie: Sequence[tuple[Traccia, Traccia]], fondo: float, inizio: float) -> bool:
+def _goes_on(coppie: Sequence[tuple[Traccia, Traccia, Indici, Indici]], fondo: float, inizio: float) -> bool:
     """Texts stand on both pages, as far below the foot of the first as below the top of the second; what else stands above that top is repeated."""
     quante = 0
-    for a, b in coppie:
+    for a, b, di_a, di_b in coppie:
         vicino = max(a.vicino, b.vicino)
-        uguali = (a.testi[:, None] == b.testi) & (np.abs(a.punti[:, None, 0] - b.punti[:, 0]) <= vicino)
-        copie = uguali & (np.abs(a.punti[:, None, 1] - b.punti[:, 1] - (fondo - inizio)) <= vicino)
-        sopra = (b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino)
-        if not (copie.any(axis=0) | np.isin(b.posati, a.posati))[sopra].all():
+        copie = di_b[np.abs(a.punti[di_a, 1] - b.punti[di_b, 1] - (fondo - inizio)) <= vicino]
+        sopra = np.flatnonzero((b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino))
+        if not (np.isin(sopra, copie) | np.isin(b.posati[sopra], a.posati)).all():
             return False
-        quante += copie.sum()
+        quante += len(copie)
     return quante > 1
 
 
