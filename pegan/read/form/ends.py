@@ -130,14 +130,14 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
     altrove = dice and (c.col0 == 0 or sola or not t.is_key(c))
-    if altrove and find_label(nuda, modello.titoli, simile=sola):
+    if altrove and find_label(nuda, modello.titoli, simile=sola) and not _begins_a_row(c, celle, per_riga, t, modello):
         return True
     if elenco:
         return False
     if (
         altrove
         and find_label(nuda, modello.grafie, simile=sola)
-        and not (_is_value_of_a_column(c, t) or _names_a_row(c, celle, per_riga, t))
+        and not (_is_value_of_a_column(c, t) or _names_a_row(c, celle, per_riga, t) or _begins_a_row(c, celle, per_riga, t, modello))
     ):
         return True
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
@@ -202,6 +202,18 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
     return colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+
+
+def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """In the column of the names, with two texts behind it right below headings, a date or a figure among them, and no label: "Programma | 30/04"."""
+    altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
+    if not t.is_key(c) or c.text.rstrip().endswith(":") or len(altre) < 2:
+        return False
+    colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
+    if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
+        return False
+    campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
+    return any(campo in _DATE | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
+from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
@@ -28,6 +30,7 @@ Contesto = dict[str, tuple[str, Trovato]]
 _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
+_ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -91,8 +94,21 @@ def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovat
             sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
-    if cambiano:
-        t.decide([replace(k, aperta=True, dubbio=f"«{k.foglia}» {_CAMBIA}") if k in cambiano else k for k in t.colonne])
+    altrui = _beyond_a_gap(t)
+    if cambiano or altrui:
+        perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO)
+        t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The columns beyond a blank one, where a heading of the objectives' own part comes again: they may be of another table."""
+    parti = [t.colonne[:1]]
+    for a, b in pairwise(t.colonne):
+        parti += [[]] if b.col0 > a.col1 + 1 else []
+        parti[-1].append(b)
+    mie = next((p for p in parti if any(k.campo == t.chiave for k in p)), t.colonne)
+    dette = {k.foglia for k in mie}
+    return [k for p in parti if p is not mie and any(x.foglia in dette for x in p) for k in p if k.campo]
 
 
 def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: TabellaTrovata) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
@@ -217,6 +217,7 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     for t in tabelle:
         dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
     titoli = [i for i, c in enumerate(celle) if find_label(c.text, modello.titoli) is not None and is_title(c, celle, modello)]
+    titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
     etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
