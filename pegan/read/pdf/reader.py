@@ -1,6 +1,6 @@
 """PDF to pages of cells, by the rules that are drawn on them.
 
-page ─▶ characters, paths ─▶ runs, rules ─▶ grid ─▶ blocks ─▶ rows and columns counted ─▶ Page
+page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (page_edges.py, print_titles.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
                                   │
                                   └─▶ pages that lie side by side (side_pages.py), or show one cell (foot_cells.py): read again as one
                                       (wide_page.py, tall_page.py)
