@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
+from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
@@ -57,12 +58,13 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     divise: dict[int, tuple[Nome, int]] = {}
     for i in liberi:
         testo = cell_text(celle[i])
-        divisa = (
-            split_label(testo, modello.grafie) or _first_line(celle[i], modello) or _group(celle, i, modello) or _last_part(testo, modello)
-        )
+        dice = may_say(testo, modello)
+        divisa = split_label(testo, modello.grafie) if dice else None
+        divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or _last_part(testo, modello)
         # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
-        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if len(testo) <= BREVE and not con_valore else None
+        intera = dice and len(testo) <= BREVE and not con_valore
+        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
         if nome:
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):

@@ -23,6 +23,7 @@ from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.margins import write_margins
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
+from pegan.read.form.quick_look import may_be
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
@@ -216,7 +217,8 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     dentro = {i for t in tabelle for i in t.testate}
     for t in tabelle:
         dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
-    titoli = [i for i, c in enumerate(celle) if find_label(c.text, modello.titoli) is not None and is_title(c, celle, modello)]
+    brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello)]
+    titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]

@@ -38,6 +38,8 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         elenco = modello.riga == "obiettivo"
         if senza_nome := not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]]):
             nominate.update(t for t in modello.tabelle if t.con_periodi)
+        if not nominate:
+            continue
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
         if candidate:
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -101,7 +101,7 @@ def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[
             righe = dati.to_python(skip_empty_area=False) if tutto else []
         except (CalamineError, zipfile.BadZipFile, zlib.error) as errore:
             raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=_SALVA) from errore
-        unite = [(r0, c0, r1, c1) for (r0, c0), (r1, c1) in dati.merged_cell_ranges or ()]
+        unite = list(dati.merged_cell_ranges or ())
         return {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}, unite
 
     return leggi
@@ -112,12 +112,12 @@ Valore = float | bool | str | date | datetime | time | timedelta
 
 def _cells(
     valori: Mapping[tuple[int, int], Valore],
-    unite: Iterable[tuple[int, int, int, int]],
+    unite: Unita,
     segni: Segni,
     stili: Sequence[Stile],
 ) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
     """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
-    area = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in unite}
+    area = dict(unite)
     posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
     coperte = _covered(area, posti)
     celle: list[Cell] = []
@@ -164,12 +164,15 @@ def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tu
     per_riga: dict[int, list[int]] = {}
     for r, c in posti:
         per_riga.setdefault(r, []).append(c)
+    dopo = dict(pairwise(posti))
     coperte: set[tuple[int, int]] = set()
     for (r0, c0), (r1, c1) in area.items():
+        if r0 == r1 and (prossimo := dopo.get((r0, c0))) and prossimo > (r1, c1):
+            continue  # most hide nothing
         for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
             sue = per_riga.get(r, ())
             da = bisect_left(sue, c0 + (r == r0))
-            if da < len(sue) and sue[da] <= c1:  # most hide nothing
+            if da < len(sue) and sue[da] <= c1:
                 coperte |= {(r, c) for c in sue[da : bisect_right(sue, c1, da)]}
         coperte.discard((r0, c0))
     return coperte
@@ -237,7 +240,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
                     pezzi = _by_runs(libro, cella.value, xf.font_index, corse)
                     valori[r, c] = "".join(t for t, _ in pezzi)
                     segni.strike((r, c), struck(pezzi))
-    unite = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in foglio.merged_cells]
+    unite = [((r0, c0), (r1 - 1, c1 - 1)) for r0, r1, c0, c1 in foglio.merged_cells]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
     segni.condizionato = _has_conditions(libro)
     segni.nascoste = Nascoste(

@@ -27,8 +27,8 @@ _HA_VALORE, _DENTRO = re.compile(rb"<(?:v|is)\b"), re.compile(rb"<v>([^<]+)</v>"
 Posto = tuple[int, int]
 Valore = float | bool | str
 Valori = dict[Posto, Valore]
-Unita = list[tuple[int, int, int, int]]
-"""Merged cells as (row, column, last row, last column), from 0."""
+Unita = list[tuple[Posto, Posto]]
+"""Merged cells, each by the places of its first and its last one."""
 
 
 class Insolito(Exception):
@@ -114,4 +114,4 @@ def read_merges(dati: bytes, place_of: Callable[[bytes], Posto]) -> Unita | None
     trovate = _UNITA.findall(dopo)
     if not fine or not _is_plain(dati, b"</worksheet>") or len(trovate) != dopo.count(b"<mergeCell "):
         return None
-    return [(*place_of(da), *place_of(a)) for da, a in trovate]
+    return [(place_of(da), place_of(a)) for da, a in trovate]
