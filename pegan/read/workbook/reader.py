@@ -5,6 +5,7 @@ Each cell's text is what the sheet shows. Macros and links never run: nothing he
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -53,7 +54,9 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
         with zipfile.ZipFile(percorso) as archivio:
             check_sizes(archivio, nome)
             if "content.xml" in archivio.namelist():
-                return read_ods(archivio, nome)
+                if not (pagine := read_ods(archivio, nome)):
+                    raise _no_sheets(nome)
+                return pagine
             cartella = read_structure(archivio, nome)
             comuni, barrate = read_shared(archivio), read_struck(archivio)
             segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni, barrate) for f in cartella.fogli}
@@ -61,7 +64,14 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
         raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=_SALVA) from errore
+    if not cartella.fogli:
+        raise _no_sheets(nome)
     return _read_xlsx(percorso, nome, cartella, segni)
+
+
+def _no_sheets(nome: str) -> DocumentoIllegibile:
+    """An archive of another kind under a workbook's name: a letter of Word, a folder that was zipped."""
+    return DocumentoIllegibile("non contiene fogli di calcolo", dove=nome, rimedio="controllare il file e la sua estensione")
 
 
 def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str, Segni]) -> tuple[Page, ...]:
@@ -194,7 +204,7 @@ def _read_ole(percorso: Path, nome: str) -> tuple[Page, ...]:
     if "EncryptedPackage".encode("utf-16-le") in dati:
         raise _locked(nome)
     try:
-        libro = xlrd.open_workbook(file_contents=dati, formatting_info=True, on_demand=True)
+        libro = xlrd.open_workbook(file_contents=dati, formatting_info=True, on_demand=True, logfile=io.StringIO())
         return tuple(_xls_page(libro, n) for n in range(libro.nsheets))
     except Exception as errore:  # xlrd fails in many ways on a file that is not whole
         if "encrypted" in str(errore).lower():

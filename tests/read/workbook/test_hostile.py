@@ -91,6 +91,13 @@ def empty(p: Path) -> None:
     p.write_bytes(b"")
 
 
+def letter(p: Path) -> None:
+    """A letter of Word that somebody called .xlsx."""
+    with zipfile.ZipFile(p, "w") as z:
+        z.writestr("[Content_Types].xml", "<Types/>")
+        z.writestr("word/document.xml", "<document>Obiettivo operativo</document>")
+
+
 OSTILI: dict[Callable[[Path], None], str] = {
     zip_bomb: "scompattato occupa troppo spazio",
     lying_sizes: "rovinato",
@@ -102,6 +109,7 @@ OSTILI: dict[Callable[[Path], None], str] = {
     entities: "entità XML",
     entities_in_the_styles: "entità XML",
     empty: "non è un foglio di calcolo",
+    letter: "non contiene fogli di calcolo",
 }
 
 
