@@ -103,9 +103,11 @@ def running_pieces(
     uguali = {p: [(k, u) for k, x in vicine if (u := next((u for u in x if p.stands_as(u)), None))] for p in pagina}
     correnti = {p for p in pagina if _is_of_the_print(p, uguali, numeri)}
     linee = {(p.in_fondo, p.linea) for p in correnti}
+    contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
+    contate -= {p.linea for p in pagina if p.in_fondo and is_label(p.testo.partition(":")[0])}
     for p in pagina:
         ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or any(u.testo == p.testo for _, u in uguali[p]))
-        if ripetuto or (p.in_fondo and p.oltre and _in_a_row(k for k, _ in uguali[p]) and _is_no_value(p, pagina)):
+        if ripetuto or (p.in_fondo and p.oltre and (p.linea in contate or _in_a_row(k for k, _ in uguali[p])) and _is_no_value(p, pagina)):
             correnti.add(p)
     return [p for p in pagina if p in correnti]
 

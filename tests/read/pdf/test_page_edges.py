@@ -77,6 +77,11 @@ def test_what_stands_beside_a_pages_number_and_repeats_is_of_the_head(tmp_path: 
     assert margins(tmp_path, "Edizione di prova | Pagina <n>", "", 2) == ["Edizione di prova", "Pagina 1", "Edizione di prova", "Pagina 2"]
 
 
+def test_below_all_rules_what_stands_beside_a_number_that_says_so_is_of_the_foot_of_one_page_too(tmp_path: Path) -> None:
+    assert margins(tmp_path, "", "Ente - PEG 2023 | Foglio A | pag. <n> di 1", 1) == ["Ente - PEG 2023", "Foglio A", "pag. 1 di 1"]
+    assert margins(tmp_path, "", "Responsabile | Verdi Anna | pag. <n>", 1) == ["pag. 1"]
+
+
 def test_a_number_that_does_not_count_the_pages_is_no_foot(tmp_path: Path) -> None:
     assert margins(tmp_path, "", "<n>", 1) == []
     assert margins(tmp_path, "", "1<n>0") == []
