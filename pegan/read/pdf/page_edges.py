@@ -104,9 +104,10 @@ def running_pieces(
     correnti = {p for p in pagina if _is_of_the_print(p, uguali, numeri)}
     linee = {(p.in_fondo, p.linea) for p in correnti}
     contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
-    contate -= {p.linea for p in pagina if p.in_fondo and is_label(p.testo.partition(":")[0])}
+    contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p)}
     for p in pagina:
-        ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or any(u.testo == p.testo for _, u in uguali[p]))
+        detto = any(u.testo == p.testo for _, u in uguali[p]) and not _says_label(p)
+        ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or detto)
         if ripetuto or (p.in_fondo and p.oltre and (p.linea in contate or _in_a_row(k for k, _ in uguali[p])) and _is_no_value(p, pagina)):
             correnti.add(p)
     return [p for p in pagina if p in correnti]
@@ -126,10 +127,18 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
     conta = tuple(p.numeri) == numeri or any(k in {b - a for a, b in zip(p.numeri, u.numeri, strict=True)} for k, u in uguali[p])
     if PAGINA.fullmatch(p.testo):
         return p.oltre or conta
-    if not (conta and NUMERO.fullmatch(p.testo)) and not (uguali[p] and DI_STAMPA.fullmatch(p.testo)):
+    nudo, di_stampa = conta and NUMERO.fullmatch(p.testo), uguali[p] and DI_STAMPA.fullmatch(p.testo)
+    if not (nudo or di_stampa):
         return conta and PAGINA.search(p.testo) is not None
     accanto = [x for x in uguali if x is not p and (x.in_fondo, x.linea) == (p.in_fondo, p.linea)]
-    return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (p.in_fondo and uguali[x] and not is_label(x.testo)) for x in accanto)
+    ripetono = p.in_fondo or di_stampa
+    sempre = di_stampa and _in_a_row(k for k, _ in uguali[p])  # a cell's text may be drawn over its row's edge, beside it
+    return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (ripetono and (uguali[x] or sempre) and not _says_label(x)) for x in accanto)
+
+
+def _says_label(p: Pezzo) -> bool:
+    """It is a label, or begins with one: "Settore Tributi" is a sheet's though all of its pages say it."""
+    return is_label(p.testo) or is_label(p.testo.partition(":")[0]) or is_label(p.testo.split()[0])
 
 
 def _in_a_row(quali: Iterable[int]) -> bool:
@@ -141,4 +150,4 @@ def _in_a_row(quali: Iterable[int]) -> bool:
 def _is_no_value(p: Pezzo, pagina: Sequence[Pezzo]) -> bool:
     """It is no label with its value, nor under one, and no figure."""
     sopra = [x for x in pagina if x.in_fondo and x.linea == p.linea + 1]
-    return any(map(str.isalpha, p.testo)) and not any(is_label(x.testo.partition(":")[0]) for x in (p, *sopra))
+    return any(map(str.isalpha, p.testo)) and not any(_says_label(x) for x in (p, *sopra))

@@ -63,6 +63,7 @@ def margins(dove: Path, cima: str, fondo: str, pagine: int = 3) -> list[str]:
         ("Scheda n. <n>", ""),
         ("Scheda | <n>", ""),
         ("Settore Tributi", ""),
+        ("Settore Tributi | 26/11/2026", ""),
         ("", "Responsabile: Verdi Anna"),
         ("", "Responsabile | 100"),
         ("", "Peso | <n>"),
@@ -73,8 +74,10 @@ def test_a_label_and_its_value_are_no_foot_though_all_pages_have_them(cima: str,
     assert margins(tmp_path, cima, fondo) == []
 
 
-def test_what_stands_beside_a_pages_number_and_repeats_is_of_the_head(tmp_path: Path) -> None:
+def test_what_stands_beside_a_pages_number_or_date_and_repeats_is_of_the_head(tmp_path: Path) -> None:
     assert margins(tmp_path, "Edizione di prova | Pagina <n>", "", 2) == ["Edizione di prova", "Pagina 1", "Edizione di prova", "Pagina 2"]
+    assert margins(tmp_path, "Edizione di prova | 26/11/2026", "", 2) == 2 * ["Edizione di prova", "26/11/2026"]
+    assert margins(tmp_path, "Settore Tributi | Pagina <n>", "", 2) == ["Pagina 1", "Pagina 2"]
 
 
 def test_below_all_rules_what_stands_beside_a_number_that_says_so_is_of_the_foot_of_one_page_too(tmp_path: Path) -> None:
