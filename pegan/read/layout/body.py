@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from pegan.read.form.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
 from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows
 from pegan.read.layout.placing import between_marks, middle, stretched
-from pegan.read.layout.rows import SEGNI, Linea, cut_rows
+from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut, keeps_half_lines
 from pegan.read.layout.tables import Fascia, is_label
 from pegan.read.layout.unglued import unglue
 from pegan.read.words import is_unit
@@ -26,6 +27,10 @@ _INSIEME, _PRIMA, _MAI = 5.0, 2.0, 8.0
 """What it costs that two pieces of a line stand in one column, and a letter left of its column more than one right of it: texts begin with it."""
 _FUORI, _PASSO, _PARI = 8.0, 3, 0.8
 """What it costs a piece to begin further than so many letters from where that part of its column's does."""
+_CARO = 2.0
+"""What rows cost that may be wrong though all their texts stand as a row's do."""
+_FITTA = 0.8
+"""Of the values of the fullest column: one with as many has a value in nearly every row."""
 _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
 _SCARTO = 2.0
@@ -48,8 +53,10 @@ class Corpo:
     """Where the texts of a column begin, if at one letter."""
     incollati: set[Pezzo] = field(default_factory=set)
     """Pieces that may be of two columns."""
-    unita: set[int] = field(default_factory=set)
-    """The columns that hold units."""
+    unite: bool = False
+    """Some of its cells lie over several rows."""
+    valori: set[int] = field(default_factory=set)
+    """The columns in which nearly every row has a figure or a unit."""
 
 
 def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra: bool = False) -> Corpo:
@@ -66,15 +73,48 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     letto.incollati = incollati
     linee = [[(k if k == SEGNI else letto.prime[k] + _under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = _beginnings(linee)
-    letto.unita = {k for k in range(len(letto.colonne)) if _holds_units([p.testo for linea in linee for c, p in linea if c == k])}
-    righe = cut_rows(linee, _alone(linee, letto.colonne))
-    if intere := [da for da, a, _ in righe if da == a and _is_one_text(linee[da], linee[da - 1] if da else ())]:
+    letto.valori = _of_values([x for linea in linee for x in linea])
+    tagli = _cut_between(linee, _alone(linee, letto.colonne))
+    if intere := [
+        da for _, taglio in tagli for da, a, _ in taglio.righe if da == a and _is_one_text(linee[da], linee[da - 1] if da else ())
+    ]:
         for n in intere:
             linee[n] = [(linee[n][0][0], _joined([p for _, p in linee[n]]))]
-        righe = cut_rows(linee, _alone(linee, letto.colonne))
-    for da, a, incerta in righe:
-        _add_row(letto, linee[da : a + 1], incerta=incerta)
+        tagli = _cut_between(linee, _alone(linee, letto.colonne))
+    interne, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
+    mezze = keeps_half_lines(linee)
+    for (da, a), taglio in tagli:
+        gruppi = (
+            None
+            if (taglio.esatto and taglio.costo < _CARO) or not (interne and mezze)
+            else merged_rows(linee[da : a + 1], interne, forse, taglio)
+        )
+        for gruppo in gruppi or ():
+            _add_group(letto, linee[da : a + 1], gruppo)
+        for x, y, incerta in taglio.righe if gruppi is None else ():
+            _add_row(letto, linee[x : y + 1], incerta=incerta)
     return letto
+
+
+def _parts(n: int, letto: Corpo) -> range:
+    """The columns under the n-th heading."""
+    return range(letto.prime[n], letto.prime[n + 1] if n + 1 < len(letto.prime) else len(letto.colonne))
+
+
+def _cut_between(linee: Sequence[Linea], sole: Set[int]) -> list[tuple[tuple[int, int], Taglio]]:
+    """The rows of the lines between those of `sole`, which are a row each: first line and last one, and the rows by their place among all lines."""
+    piene = {p.riga for linea in linee for _, p in linea}
+    mezze = keeps_half_lines(linee)
+    tagli = []
+    da = 0
+    for n in (*sorted(sole), len(linee)):
+        if n > da:
+            t = cut(linee[da:n], piene, mezze=mezze)
+            tagli.append(((da, n - 1), Taglio(t.costo, [(da + x, da + y, incerta) for x, y, incerta in t.righe], t.esatto)))
+        if n in sole:
+            tagli.append(((n, n), Taglio(0.0, [(n, n, False)], esatto=True)))
+        da = n + 1
+    return tagli
 
 
 def _is_one_text(linea: Linea, prima: Linea) -> bool:
@@ -151,11 +191,17 @@ def _alone(linee: Sequence[Linea], colonne: Sequence[Colonna]) -> set[int]:
     sinistra = min((linea[0][1].x0 for linea in linee), default=0)
     sole = set()
     for n, ((_, p), *altri) in enumerate(linee):
-        largo = not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and p.x1 > colonne[1][0] + 2
+        largo = not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and (p.x1 > colonne[1][0] + 2 or _names_group(p.testo))
         totale = bool(altri) and all(q.cifra for _, q in altri) and " " in p.testo and is_label(p.testo)
         if (largo or totale) and p.testo[0].isupper():
             sole.add(n)
     return sole
+
+
+def _names_group(testo: str) -> bool:
+    """What stands over a group of rows: "Settore AFFARI GENERALI"."""
+    prima, _, dopo = testo.partition(" ")
+    return bool(dopo) and dopo[0].isupper() and prima[0].isupper() and is_label(prima.rstrip(":"))
 
 
 def _under(p: Pezzo, k: int, letto: Corpo) -> int:
@@ -184,14 +230,14 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
         cella = Casella(suoi)
         oltre = [j for j in range(k + 1, len(letto.colonne)) if j not in per_colonna and cella.x1 > letto.colonne[j][0] + 1]
         letto.dove[id(cella)] = (k, oltre[-1] if oltre and oltre == [*range(k + 1, oltre[-1] + 1)] else k)
+        if cella.x0 <= letto.colonne[0][0] + 1 and len(linee) == len(linee[0]) == 1 and _names_group(cella.testo):
+            letto.dove[id(cella)] = (0, len(letto.colonne) - 1)
         celle.append(cella)
         if any(a.riga == b.riga for a, b in pairwise(suoi)):
             dubbio = dubbio or DUE_TESTI
         dopo = letto.inizi.get(k + 1, cella.x1)
-        senza_unita = k + 1 in letto.unita and k + 1 not in per_colonna
-        if len(per_colonna) > 1 and (
-            not letto.incollati.isdisjoint(suoi) or (senza_unita and any(is_unit(p.testo.split()[-1]) for p in suoi))
-        ):
+        manca = k + 1 in letto.valori and k + 1 not in per_colonna and " " in cella.testo
+        if len(per_colonna) > 1 and (not letto.incollati.isdisjoint(suoi) or (manca and any(map(_ends_with_value, suoi)))):
             dubbio = dubbio or DUE_COLONNE
         if k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in suoi):
             dubbio = dubbio or DUE_COLONNE
@@ -204,8 +250,35 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
     letto.fasce.append(Fascia(celle, linee[0][0][1].riga, linee[-1][0][1].riga))
 
 
-def _holds_units(testi: Sequence[str]) -> bool:
-    return 2 * sum(map(is_unit, testi)) > len(testi)
+def _add_group(letto: Corpo, linee: Sequence[Linea], gruppo: Gruppo) -> None:
+    """The cells of an objective, over the rows of its indicators, which share its lines out among them."""
+    da, a = gruppo.estremi
+    tutte = linee[da : a + 1]
+    if len(gruppo.righe) < 2:
+        _add_row(letto, tutte, incerta=gruppo.incerto)
+        return
+    letto.unite = True
+    _add_row(letto, [x for x in ([(k, p) for k, p in linea if k not in gruppo.colonne] for linea in tutte) if x], incerta=gruppo.incerto)
+    letto.fasce[-1].riga0, letto.fasce[-1].riga1 = tutte[0][0][1].riga, tutte[-1][0][1].riga
+    inizi = [da, *(x for x, _ in gruppo.righe[1:]), a + 1]
+    for x, y in pairwise(inizi):
+        _add_row(
+            letto, [r for r in ([(k, p) for k, p in linea if k in gruppo.colonne] for linea in linee[x:y]) if r], incerta=gruppo.incerto
+        )
+        letto.fasce[-1].riga0, letto.fasce[-1].riga1 = linee[x][0][1].riga, linee[y - 1][0][1].riga
+
+
+def _of_values(pezzi: Linea) -> set[int]:
+    """The columns of figures or units that are nearly as full as any."""
+    tutti = Counter(k for k, _ in pezzi)
+    valori = {k: n for k, n in Counter(k for k, p in pezzi if p.cifra or is_unit(p.testo)).items() if k != SEGNI and 2 * n > tutti[k]}
+    return {k for k, n in valori.items() if n >= _FITTA * max(valori.values())}
+
+
+def _ends_with_value(p: Pezzo) -> bool:
+    """The last word of a text's line is a figure or a unit."""
+    ultima = p.testo.split(" ")[-1]
+    return ultima[0].isdigit() or is_unit(ultima)
 
 
 def _is_between(p: Pezzo, k: int, letto: Corpo, *, doppie: bool) -> bool:

@@ -53,7 +53,7 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int)
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, confini[a + 1] - 1, None)
-    vaghe = without_number(letto.fasce)
+    vaghe = set() if letto.unite else without_number(letto.fasce)
     for n, f in enumerate(letto.fasce):
         for c in f.celle:
             da, a = letto.dove[id(c)]

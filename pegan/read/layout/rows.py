@@ -49,18 +49,20 @@ class _Colonna:
         return 2 * sum(p.cifra for p in self.pezzi.values()) > len(self.pezzi)
 
 
-def cut_rows(linee: Sequence[Linea], sole: Set[int] = frozenset()) -> list[tuple[int, int, bool]]:
-    """First and last line of each row, by their place in `linee`, and whether they may be others. A line of `sole` is a row of its own."""
-    righe = []
-    da = 0
-    for n in (*sorted(sole), len(linee)):
-        righe += [(da + x, da + y, incerta) for x, y, incerta in _cut(linee[da:n])] if n > da else []
-        righe += [(n, n, False)] if n in sole else []
-        da = n + 1
-    return righe
+@dataclass(frozen=True, slots=True)
+class Taglio:
+    """The rows of some lines."""
+
+    costo: float
+    righe: list[tuple[int, int, bool]]
+    """First and last line of each, by their place, and whether they may be others."""
+    esatto: bool
+    """All their texts stand exactly as those of rows do."""
 
 
-def _cut(linee: Sequence[Linea]) -> list[tuple[int, int, bool]]:
+def cut(linee: Sequence[Linea], piene: Set[int], *, mezze: bool) -> Taglio:
+    """The cheapest rows of lines; `piene` are the lines of the page on which something stands, `mezze` says that texts half a line off each other have
+    lines of their own."""
     colonne: dict[int, _Colonna] = {}
     for n, linea in enumerate(linee):
         for k, p in linea:
@@ -69,17 +71,17 @@ def _cut(linee: Sequence[Linea]) -> list[tuple[int, int, bool]]:
     for c in colonne.values():
         c.larga = _width([len(p.testo) for p in c.pezzi.values()])
     if not colonne:
-        return []
+        return Taglio(0.0, [], esatto=True)
     tagli = [_boundary(n, colonne, set()) for n in range(1, len(linee))]
-    prove = _segments(linee, colonne)
+    prove = _segments(linee, colonne, piene, mezze=mezze)
     figure = {k for k, c in colonne.items() if c.di_cifre}
-    piene = _fullest(colonne)
+    fitte = _fullest(colonne)
     testi = colonne.keys() - figure
     modi = [dict.fromkeys(quali, m) for quali in (testi, figure) if quali for m in (ALTO, MEZZO, BASSO)]
     esiti = []
     for modo in ({}, *modi):
-        _, righe = _cheapest(len(linee), prove, tagli, modo, piene)
-        vuote = piene
+        _, righe = _cheapest(len(linee), prove, tagli, modo, fitte)
+        vuote = fitte
         for _ in range(2):
             modo = _best_modes(righe, prove, colonne)
             vuote = _filled(righe, colonne)
@@ -87,12 +89,21 @@ def _cut(linee: Sequence[Linea]) -> list[tuple[int, int, bool]]:
             tagli = [_boundary(n, colonne, frasi) for n in range(1, len(linee))]
             costo, righe = _cheapest(len(linee), prove, tagli, modo, vuote)
         esiti.append((costo, righe, modo, vuote, tagli, frasi))
-    costo, righe, modo, piene, tagli, frasi = min(esiti, key=lambda e: e[0])
-    dubbie = _doubtful(righe, len(linee), prove, tagli, modo, piene, costo)
+    costo, righe, modo, fitte, tagli, frasi = min(esiti, key=lambda e: e[0])
+    dubbie = _doubtful(righe, len(linee), prove, tagli, modo, fitte, costo)
     for prima, dopo in pairwise(righe):
         if any(_goes_on(colonne[k], *dopo) for k in frasi):
             dubbie |= {prima, dopo}
-    return [(da, a, (da, a) in dubbie) for da, a in righe]
+    return Taglio(costo, [(da, a, (da, a) in dubbie) for da, a in righe], all(prove[r].fits(modo) for r in righe))
+
+
+def keeps_half_lines(linee: Sequence[Linea]) -> bool:
+    """What made a text laid lines half a line off others on lines of their own."""
+    colonne: dict[int, set[int]] = {}
+    for n, linea in enumerate(linee):
+        for k, _ in linea:
+            colonne.setdefault(k, set()).add(n)
+    return has_half_lines(len(linee), colonne)
 
 
 def _width(larghe: Sequence[int]) -> int:
@@ -117,14 +128,13 @@ class _Prova:
         return self.ferme is not None and all(x[modo[k]] if k in modo else any(x) for k, x in self.ferme.items())
 
 
-def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna]) -> dict[tuple[int, int], _Prova]:
+def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna], pagina: Set[int], *, mezze: bool) -> dict[tuple[int, int], _Prova]:
     prove = {}
     quante = len(linee)
-    stacchi = {n for n in range(1, quante) if linee[n][0][1].riga > linee[n - 1][0][1].riga + 1}
+    stacchi = {n for n in range(1, quante) if set(range(linee[n - 1][0][1].riga, linee[n][0][1].riga)) - pagina}
     doppie = {n for n, linea in enumerate(linee) for testi in [[k for k, _ in linea if k != SEGNI]] if len(set(testi)) < len(testi)}
-    piene = {k: c.pezzi.keys() for k, c in colonne.items()}
-    fuori = _FUORI_POSTO * has_half_lines(quante, piene)
-    ferme = standing(quante, piene, stacchi, doppie) if fuori else {}
+    fuori = _FUORI_POSTO * mezze
+    ferme = standing(quante, {k: c.pezzi.keys() for k, c in colonne.items()}, stacchi, doppie) if mezze else {}
     for da in range(quante):
         costo = _RIGA
         estremi: dict[int, tuple[int, int]] = {}

@@ -85,3 +85,45 @@ def test_a_line_wider_than_its_column_is_parted_where_both_parts_have_room() -> 
         letto["indicatori", "s1/i1", "denominazione"][0]
         == "Certificati rilasciati senza che il cittadino della frazione vada allo sportello"
     )
+
+
+UNITE = """\
+Cod.   Obiettivo                     Indicatore                     Peso %    Target 2024     Responsabile
+Settore AFFARI GENERALI
+                                     Certificati rilasciati
+                                     senza che il cittadino         40        50%
+                                     vada allo sportello
+       Portare in rete i
+A1     certificati di residenza      Giorni di attesa               30        8               Airone Clara
+       e di famiglia
+                                     Sportelli che rilasciano
+                                     certificati in rete nelle      30        3
+                                     frazioni di montagna
+       Tenere aperta la biblioteca   Ore di apertura                60        12
+       anche di sera nei mesi
+A2     d'estate e nei giorni di                                                               Merlo Ugo
+                                     Lettori che hanno chiesto
+       festa, con il personale
+                                     un volume in prestito          40        900
+       che vi lavora
+                                     dopo le ore venti
+"""
+
+
+def test_an_objective_beside_several_rows_has_those_in_whose_middle_its_text_stands() -> None:
+    letto = read(UNITE)
+    assert {k: v[0] for k, v in letto.items() if k[2] in ("settore", "obiettivo_operativo", "responsabile")} == {
+        ("schede", "s1", "settore"): "AFFARI GENERALI",
+        ("schede", "s1", "obiettivo_operativo"): "Portare in rete i certificati di residenza e di famiglia",
+        ("schede", "s1", "responsabile"): "Airone Clara",
+        ("schede", "s2", "settore"): "AFFARI GENERALI",
+        ("schede", "s2", "obiettivo_operativo"): "Tenere aperta la biblioteca anche di sera nei mesi d'estate e nei giorni di festa, con il personale che vi lavora",
+        ("schede", "s2", "responsabile"): "Merlo Ugo",
+    }  # fmt: skip
+    assert [v[0] for (t, _, c), v in letto.items() if (t, c) == ("indicatori", "denominazione")] == [
+        "Certificati rilasciati senza che il cittadino vada allo sportello",
+        "Giorni di attesa",
+        "Sportelli che rilasciano certificati in rete nelle frazioni di montagna",
+        "Ore di apertura",
+        "Lettori che hanno chiesto un volume in prestito dopo le ore venti",
+    ]
