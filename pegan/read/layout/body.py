@@ -17,7 +17,7 @@ from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows
 from pegan.read.layout.placing import between_marks, middle, stretched
 from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut, keeps_half_lines
-from pegan.read.layout.tables import Fascia, is_label
+from pegan.read.layout.tables import Fascia, is_label, names_group
 from pegan.read.layout.unglued import unglue
 from pegan.read.words import is_unit
 
@@ -56,7 +56,9 @@ class Corpo:
     unite: bool = False
     """Some of its cells lie over several rows."""
     valori: set[int] = field(default_factory=set)
-    """The columns in which nearly every row has a figure or a unit."""
+    """The columns of figures or units: all those of a list of objectives, else the full ones."""
+    piene: set[int] = field(default_factory=set)
+    """Those of them in which nearly every row has one."""
 
 
 def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra: bool = False) -> Corpo:
@@ -73,7 +75,9 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     letto.incollati = incollati
     linee = [[(k if k == SEGNI else letto.prime[k] + _under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = _beginnings(linee)
-    letto.valori = _of_values([x for linea in linee for x in linea])
+    dentro, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
+    letto.valori, letto.piene = _of_values([x for linea in linee for x in linea])
+    letto.valori &= letto.valori if dentro else letto.piene
     tagli = _cut_between(linee, _alone(linee, letto.colonne))
     if intere := [
         da for _, taglio in tagli for da, a, _ in taglio.righe if da == a and _is_one_text(linee[da], linee[da - 1] if da else ())
@@ -81,13 +85,12 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
         for n in intere:
             linee[n] = [(linee[n][0][0], _joined([p for _, p in linee[n]]))]
         tagli = _cut_between(linee, _alone(linee, letto.colonne))
-    interne, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
     mezze = keeps_half_lines(linee)
     for (da, a), taglio in tagli:
         gruppi = (
             None
-            if (taglio.esatto and taglio.costo < _CARO) or not (interne and mezze)
-            else merged_rows(linee[da : a + 1], interne, forse, taglio)
+            if (taglio.esatto and taglio.costo < _CARO) or not (dentro and mezze)
+            else merged_rows(linee[da : a + 1], dentro, forse, taglio)
         )
         for gruppo in gruppi or ():
             _add_group(letto, linee[da : a + 1], gruppo)
@@ -191,17 +194,11 @@ def _alone(linee: Sequence[Linea], colonne: Sequence[Colonna]) -> set[int]:
     sinistra = min((linea[0][1].x0 for linea in linee), default=0)
     sole = set()
     for n, ((_, p), *altri) in enumerate(linee):
-        largo = not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and (p.x1 > colonne[1][0] + 2 or _names_group(p.testo))
+        largo = not altri and p.x0 <= sinistra + 1 and len(colonne) > 1 and (p.x1 > colonne[1][0] + 2 or names_group(p.testo))
         totale = bool(altri) and all(q.cifra for _, q in altri) and " " in p.testo and is_label(p.testo)
         if (largo or totale) and p.testo[0].isupper():
             sole.add(n)
     return sole
-
-
-def _names_group(testo: str) -> bool:
-    """What stands over a group of rows: "Settore AFFARI GENERALI"."""
-    prima, _, dopo = testo.partition(" ")
-    return bool(dopo) and dopo[0].isupper() and prima[0].isupper() and is_label(prima.rstrip(":"))
 
 
 def _under(p: Pezzo, k: int, letto: Corpo) -> int:
@@ -230,14 +227,15 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
         cella = Casella(suoi)
         oltre = [j for j in range(k + 1, len(letto.colonne)) if j not in per_colonna and cella.x1 > letto.colonne[j][0] + 1]
         letto.dove[id(cella)] = (k, oltre[-1] if oltre and oltre == [*range(k + 1, oltre[-1] + 1)] else k)
-        if cella.x0 <= letto.colonne[0][0] + 1 and len(linee) == len(linee[0]) == 1 and _names_group(cella.testo):
+        if cella.x0 <= letto.colonne[0][0] + 1 and len(linee) == len(linee[0]) == 1 and names_group(cella.testo):
             letto.dove[id(cella)] = (0, len(letto.colonne) - 1)
         celle.append(cella)
         if any(a.riga == b.riga for a, b in pairwise(suoi)):
             dubbio = dubbio or DUE_TESTI
         dopo = letto.inizi.get(k + 1, cella.x1)
-        manca = k + 1 in letto.valori and k + 1 not in per_colonna and " " in cella.testo
-        if len(per_colonna) > 1 and (not letto.incollati.isdisjoint(suoi) or (manca and any(map(_ends_with_value, suoi)))):
+        manca = k + 1 not in per_colonna and " " in cella.testo
+        forse = suoi if k + 1 in letto.piene else suoi[:-1] if k + 1 in letto.valori else []
+        if len(per_colonna) > 1 and (not letto.incollati.isdisjoint(suoi) or (manca and any(map(_ends_with_value, forse)))):
             dubbio = dubbio or DUE_COLONNE
         if k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in suoi):
             dubbio = dubbio or DUE_COLONNE
@@ -268,11 +266,11 @@ def _add_group(letto: Corpo, linee: Sequence[Linea], gruppo: Gruppo) -> None:
         letto.fasce[-1].riga0, letto.fasce[-1].riga1 = linee[x][0][1].riga, linee[y - 1][0][1].riga
 
 
-def _of_values(pezzi: Linea) -> set[int]:
-    """The columns of figures or units that are nearly as full as any."""
+def _of_values(pezzi: Linea) -> tuple[set[int], set[int]]:
+    """The columns of figures or units, and those that are nearly as full as any."""
     tutti = Counter(k for k, _ in pezzi)
     valori = {k: n for k, n in Counter(k for k, p in pezzi if p.cifra or is_unit(p.testo)).items() if k != SEGNI and 2 * n > tutti[k]}
-    return {k for k, n in valori.items() if n >= _FITTA * max(valori.values())}
+    return set(valori), {k for k, n in valori.items() if n >= _FITTA * max(valori.values())}
 
 
 def _ends_with_value(p: Pezzo) -> bool:

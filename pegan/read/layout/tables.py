@@ -47,6 +47,12 @@ def is_label(testo: str) -> bool:
     return len(testo) <= BREVE and any(find_label(testo, g, simile=False, incerte=False) for m in templates() for g in _spellings(m))
 
 
+def names_group(testo: str) -> bool:
+    """What stands over a group of rows: "Settore AFFARI GENERALI"."""
+    prima, _, dopo = testo.partition(" ")
+    return bool(dopo) and dopo[0].isupper() and prima[0].isupper() and is_label(prima.rstrip(":"))
+
+
 def may_be_value(testo: str) -> bool:
     """A label that stands as a value too: a date, a unit ("entro il 30/06", "n.")."""
     return bool(heading(testo).quando) or is_unit(testo)
