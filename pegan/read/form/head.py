@@ -176,8 +176,10 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
     """A number at the end of a title: "PEG 2024 - Scheda obiettivo n. 9"."""
+    if not testo[-1:].isdigit() or len(testo) > BREVE:
+        return None
     da = max(testo.rfind(" - "), testo.rfind(" – ")) + 3
-    divisa = split_label(testo[da:], modello.grafie) if da > 2 and testo[-1:].isdigit() and len(testo) <= BREVE else None
+    divisa = split_label(testo[da:], modello.grafie) if da > 2 else None
     numero = divisa is not None and divisa[0].nome in ("peg_n", "obiettivo_operativo") and testo[da + divisa[1] :].isdecimal()
     return (divisa[0], da + divisa[1]) if divisa and numero else None
 

@@ -18,7 +18,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
     gantt = any(k.periodi for k in t.colonne)
     senza = [t.tabella.nome != "obiettivi" and not gantt and not _has_key(celle, riga, t) for riga in righe]
-    sole = [not gantt and n == 1 and max(pieni) > 2 for n in pieni]
+    larga = not gantt and max(pieni, default=0) > 2
+    sole = [larga and n == 1 for n in pieni]
     parole = [
         any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
     ]

@@ -46,7 +46,7 @@ def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     if t.misure:
         di_riga = rows_of_names(celle, t, inizi, ultima)
     gruppi: dict[int, list[int]] = {}
-    for i in sorted(dentro, key=lambda i: (celle[i].row0, celle[i].col0)):
+    for i in dentro:
         r = celle[i].row0
         gruppi.setdefault(di_riga.get(r, r), []).append(i)
     return [riga for _, riga in sorted(gruppi.items())]
