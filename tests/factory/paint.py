@@ -109,7 +109,8 @@ def _paint_table(tela: Canvas, tavola: Tavola, stampa: Stampa, *, un_foglio: boo
                 paint_text(tela, tavola, c, xs, ys, da, a, al_centro=stampa.al_centro and c.colore not in (None, ZEBRA))
             if stampa.ritaglia:
                 tela.restoreState()
-        _foot(tela, larga, stampa.piede)
+        if stampa.piede:
+            _foot(tela, larga, stampa.piede)
         tela.showPage()
 
 
