@@ -199,6 +199,14 @@ def versione_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:
             yield Trovato("documenti", v.documento_id, campo, messaggio, str(stampato), str(detto), cella.luogo if cella else None)
 
 
+def tipo_dal_nome(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Neither SOURCES.toml nor the document says what kind it is of, and its file's name does."""
+    tipo = v.peg.documento.tipo
+    if tipo is not None and v.contesto.stampati.get("tipo", tipo) is None and v.contesto.dichiarati.get("tipo") is None:
+        messaggio = f"Che il documento è di tipo «{tipo}» lo dice soltanto il nome del file."
+        yield Trovato("documenti", v.documento_id, "tipo", messaggio, v.peg.documento.percorso, "il tipo sul documento o in SOURCES.toml")
+
+
 def _ha_testo(v: Vista, tabella: str, chiave_valore: str, campo: str) -> bool:
     cella = v.cella(tabella, chiave_valore, campo)
     return bool(cella and cella.testo)
@@ -250,4 +258,5 @@ CONTROLLI: tuple[Controllo, ...] = (
     colonna_assente,
     sha256_discorde,
     versione_discorde,
+    tipo_dal_nome,
 )

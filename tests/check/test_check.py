@@ -81,6 +81,18 @@ def test_what_is_said_beside_a_document_must_agree_with_it(contesto: Contesto, r
     assert [s.regola for s in check(piano(), contesto)] == regole
 
 
+@pytest.mark.parametrize(
+    ("contesto", "regole"),
+    [
+        pytest.param(Contesto(stampati={"tipo": None}), ["tipo_dal_nome"], id="the file's name alone"),
+        pytest.param(Contesto(stampati={"tipo": None}, dichiarati={"tipo": "consuntivo"}), [], id="SOURCES.toml"),
+        pytest.param(Contesto(stampati={"tipo": "consuntivo"}), [], id="the document"),
+    ],
+)
+def test_a_kind_that_the_file_s_name_alone_says_is_noted(contesto: Contesto, regole: list[str]) -> None:
+    assert [s.regola for s in check(con("documenti", 0, tipo="consuntivo")(piano()), contesto)] == regole
+
+
 def test_only_an_errore_of_form_or_validity_blocks() -> None:
     for regola in read_regole().values():
         assert not regola.blocca or (regola.gravita == "errore" and regola.classe in "FV"), regola.id

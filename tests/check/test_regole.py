@@ -10,7 +10,7 @@ from pegan.check import CONTROLLI, read_regole
 from tests.check.casi import CASI, LIMITI
 from tests.check.esempio import Caso, Limite, trovate
 
-NEL_CONTESTO = {"ente_discorde", "anno_discorde", "sha256_discorde", "versione_discorde"}
+NEL_CONTESTO = {"ente_discorde", "anno_discorde", "sha256_discorde", "versione_discorde", "tipo_dal_nome"}
 """Rules on what stands outside the document; test_check.py has their cases."""
 
 
