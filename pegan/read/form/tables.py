@@ -147,7 +147,9 @@ def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabe
     nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
     insieme = nome is not None and tabella.colonne[nome.nome].con_atteso
     atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)
-    if not insieme or nome is None or atteso is None or len(sotto) != 2 or any(whole_label(x.text, tabella.grafie) for x in sotto):
+    if not insieme or nome is None or atteso is None or len(sotto) != 2:
+        return None
+    if any(whole_label(x.text.rstrip("0123456789 .:°"), tabella.grafie) for x in sotto):  # "Indicatore 1", above its "Target"
         return None
     if (
         sotto[0].col0 < celle[i].col0
