@@ -156,12 +156,18 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
 
 def repeats_column(a: Traccia, b: Traccia) -> bool:
-    """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are."""
+    """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are.
+
+    Where most of what stands there stands on the first page too, wherever, they are two sheets of one form, each as wide as its texts.
+    """
     comuni = len(a.colonna & b.colonna)
     if comuni < max(_COLONNA, _STESSE * max(len(a.colonna), len(b.colonna))):
         return False
     vicino = max(a.vicino, b.vicino)
     if near(b.ys, a.ys, vicino).sum() < _STESSE * min(len(a.ys), len(b.ys)):
+        return False
+    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.xs[1] - vicino)] if len(b.xs) > 1 else b.chiavi
+    if len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti):
         return False
     pochi, tanti = sorted((a.xs[2:], b.xs[2:]), key=len)
     altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.cells import Lettura
+from pegan.read.cells import CERTA, Lettura
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.cut import paint_cut
@@ -92,3 +92,31 @@ def test_pages_that_repeat_a_column_and_are_not_put_together_say_nothing_for_sur
     prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert all(c.doubt for c in prima.cells)
     assert (prima.kept, seconda.kept) == (None, "pagina_tagliata")
+
+
+def test_two_sheets_of_one_form_each_as_wide_as_its_texts_are_two(tmp_path: Path) -> None:
+    """Their labels stand in one column, and all others where the texts are long: no column is repeated."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze, titolo, numero, atteso in (
+        ((70, 80, 40, 60), "Rifare le strade", "1", "1200"),
+        ((64, 66, 52, 44), "Potare i viali", "2", "350"),
+    ):
+        tela.setFont("Helvetica", 8)
+        righe = (
+            ("Settore", "Manutenzioni", "Peso", "50"),
+            ("Obiettivo", titolo, "N.", numero),
+            ("Indicatore", "U.M.", "Target", "Valore"),
+            ("Interventi", "numero", atteso, ""),
+        )
+        for riga, testi in enumerate(righe):
+            for n, testo in enumerate(testi):
+                x = 20 + sum(larghezze[:n])
+                tela.rect(x, 340 - 20 * riga, larghezze[n], 20)
+                tela.drawString(x + 2, 347 - 20 * riga, testo)
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [p.kept for p in pagine] == [None, None]
+    lettura = read_pages(pagine, (), 2024)
+    attesi = [(c.testo, c.confidenza) for c in lettura.celle if c.tabella == "attesi"]
+    assert attesi == [("1200", CERTA), ("350", CERTA)]
