@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled_lines import lines_of, text_of
@@ -26,6 +27,8 @@ _TRA_PEZZI = 1.5
 """Of the letters' size: words further apart are two texts."""
 _STESSO = 0.3
 """Of the letters' size: places that differ by less are one."""
+_STACCO = 3.0
+"""Of the letters' size: what stands so far below a page's last line is no row of it."""
 _CIFRE = re.compile(r"\d+")
 
 
@@ -124,7 +127,11 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
 
     What only counts ("3") may be a sheet's number: at the top it stands alone or beside such, at the foot beside what repeats and is no label.
     """
-    conta = tuple(p.numeri) == numeri or any(k in {b - a for a, b in zip(p.numeri, u.numeri, strict=True)} for k, u in uguali[p])
+    conta = (
+        tuple(p.numeri) == numeri
+        or _is_the_only_page(p, uguali, numeri)
+        or any(k in {b - a for a, b in zip(p.numeri, u.numeri, strict=True)} for k, u in uguali[p])
+    )
     if PAGINA.fullmatch(p.testo):
         return p.oltre or conta
     nudo, di_stampa = conta and NUMERO.fullmatch(p.testo), uguali[p] and DI_STAMPA.fullmatch(p.testo)
@@ -134,6 +141,12 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
     ripetono = p.in_fondo or di_stampa
     sempre = di_stampa and _in_a_row(k for k, _ in uguali[p])  # a cell's text may be drawn over its row's edge, beside it
     return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (ripetono and (uguali[x] or sempre) and not _says_label(x)) for x in accanto)
+
+
+def _is_the_only_page(p: Pezzo, pagina: Iterable[Pezzo], numeri: tuple[int, int]) -> bool:
+    """A 1 at the very foot of a print of one page, well below all else."""
+    sopra = min((x.y for x in pagina if x.in_fondo and x.linea == 1), default=inf)
+    return numeri == (1, 1) and p.numeri == [1] and p.in_fondo and p.linea == 0 and sopra - p.y > _STACCO * p.corpo
 
 
 def _says_label(p: Pezzo) -> bool:

@@ -86,6 +86,8 @@ def test_below_all_rules_what_stands_beside_a_number_that_says_so_is_of_the_foot
 
 
 def test_a_number_that_does_not_count_the_pages_is_no_foot(tmp_path: Path) -> None:
-    assert margins(tmp_path, "", "<n>", 1) == []
+    assert margins(tmp_path, "", "2", 1) == []
+    assert margins(tmp_path, "", "Verdi | <n>", 1) == []
     assert margins(tmp_path, "", "1<n>0") == []
+    assert margins(tmp_path, "", "<n>", 1) == ["1"]
     assert margins(tmp_path, "", "<n>", 2) == ["1", "2"]
