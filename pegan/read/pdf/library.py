@@ -28,8 +28,8 @@ ANNOTAZIONI_MASSIME = 5_000
 """Fields and notes of a page: a form has hundreds."""
 _INTERI = ("microsoft® excel", "microsoft excel", "for excel", "per excel")
 """Programs by what their PDFs say of them: these clip a text that its cell does not hold, and write all of it."""
-
-
+_CAMPIONE = 50
+"""Letters of a page by which all are judged; a page of fewer may be a title in a fanciful font."""
 _STORTO = 12
 """Degrees from one of the page's sides: a scan that was laid askew; a watermark goes across."""
 
@@ -105,6 +105,11 @@ class Pagina:
         veri = np.ones(n, dtype=bool)
         veri[[i for i in forse if f.FPDFText_IsGenerated(testo, i) == 1]] = False
         return Glifi(codici[veri], scatole.astype(np.float64)[:, [0, 3, 2, 1]][veri], np.flatnonzero(veri))
+
+    def is_mute(self, glifi: Glifi) -> bool:
+        """Most of its letters are drawings only: their fonts do not say which characters they are (ISO 32000-1, 9.10.2)."""
+        alcuni = glifi.indici[:: max(1, len(glifi.indici) // _CAMPIONE)].tolist()
+        return len(alcuni) >= _CAMPIONE and 2 * sum(self._f.FPDFText_HasUnicodeMapError(self._testo, i) == 1 for i in alcuni) > len(alcuni)
 
     def style(self, indice: int) -> tuple[int, float]:
         """(angle of the writing in degrees, a multiple of 90 if it is near one; size of its letters in points) of a character."""
@@ -189,7 +194,14 @@ def open_pdf(percorso: Path, nome: str) -> Iterator[Documento]:
         raise DocumentoIllegibile("il PDF è rovinato o troncato", dove=nome, rimedio="stamparlo di nuovo dall'originale") from errore
     modulo, ambiente = None, raw.FPDF_FORMFILLINFO(version=2)
     try:
-        if raw.FPDF_GetFormType(documento.raw) != raw.FORMTYPE_NONE:
+        tipo = raw.FPDF_GetFormType(documento.raw)
+        if tipo == raw.FORMTYPE_XFA_FULL:
+            raise DocumentoIllegibile(
+                "il PDF è un modulo dinamico (XFA), che solo Adobe Reader mostra",
+                dove=nome,
+                rimedio="aprirlo con Adobe Reader e stamparlo in PDF",
+            )
+        if tipo != raw.FORMTYPE_NONE:
             modulo = raw.FPDFDOC_InitFormFillEnvironment(documento.raw, ambiente) or None
         programmi = "".join(documento.get_metadata_value(k) for k in ("Creator", "Producer")).lower()
         yield Documento(documento.raw, len(documento), modulo, any(p in programmi for p in _INTERI))

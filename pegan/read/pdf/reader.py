@@ -56,6 +56,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     fogli: list[Foglio] = []
     scansioni: list[int] = []
     timbrate: list[int] = []
+    mute: list[int] = []
     note: dict[int, list[Nota]] = {}
     margini: dict[int, Sequence[Pezzo]] = {}
     barrate: dict[int, list[Run]] = {}
@@ -83,6 +84,8 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             if sue := [*_notes(vista.annotazioni, angoli[n]), *((r.x, r.y, r.testo) for r in vista.via)]:
                 note[n] = sue
             lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
+            if vista.muta:
+                mute.append(n)
             if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
                 timbrate.append(n)
             capo = head_of(veduta)
@@ -98,7 +101,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
                 tracce.append(trace(veduta))
             elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
                 scansioni.append(n)
-        _refuse_scans(nome, quante, scansioni, timbrate)
+        _refuse_scans(nome, quante, scansioni, timbrate, mute)
         fasce = join_below(tracce, find_bands(tracce))
         if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
             fogli = []
@@ -118,15 +121,20 @@ def _margins(pagina: Page, margini: Mapping[int, Sequence[Pezzo]]) -> tuple[tupl
     return tuple((n, x.testo) for n in (pagina.number, *pagina.accanto) for x in margini.get(n, ()))
 
 
-def _refuse_scans(nome: str, quante: int, scansioni: list[int], timbrate: list[int]) -> None:
-    """DocumentoIllegibile for a document with pages that are images."""
+def _refuse_scans(nome: str, quante: int, scansioni: list[int], timbrate: list[int], mute: list[int]) -> None:
+    """DocumentoIllegibile for a document with pages that are images, or whose letters are no more than that."""
     if 2 * len(scansioni + timbrate) > quante:
         scansioni = sorted(scansioni + timbrate)
-    if scansioni:
-        quali = ", ".join(str(n) for n in scansioni[:10]) + (", …" if len(scansioni) > 10 else "")
-        cosa = "la pagina" if len(scansioni) == 1 else "le pagine"
+    if pagine := scansioni or mute:
+        quali = ", ".join(str(n) for n in pagine[:10]) + (", …" if len(pagine) > 10 else "")
+        dove, sono = ("la pagina", "è una scansione") if len(pagine) == 1 else ("le pagine", "sono scansioni")
+        cosa = (
+            f"{dove} {quali} {sono}: immagini o disegni senza testo"
+            if scansioni
+            else f"{dove} {quali}: i caratteri non dicono che lettere sono"
+        )
         raise DocumentoIllegibile(
-            f"{cosa} {quali} {'è una scansione' if len(scansioni) == 1 else 'sono scansioni'}: immagini o disegni senza testo",
+            cosa,
             dove=nome,
             rimedio="usare il file da cui il PDF è stato stampato, o farne riconoscere il testo (OCR), o togliere quelle pagine",
         )
@@ -143,6 +151,7 @@ class _Vista:
     dipinti: Dipinti
     annotazioni: Sequence[Annotazione]
     bordi: Sequence[Pezzo]
+    muta: bool
     correnti: Sequence[Pezzo] = ()
 
 
@@ -159,7 +168,7 @@ def _views(documento: Documento, nome: str, angoli: dict[int, int]) -> Iterator[
                 glifi, dipinti, annotazioni = pagina.glyphs(), pagina.paints(), pagina.annotations()
                 angolo = angoli[n] = direction(pagina, glifi, angolo)
                 veduta, via = _view(n, pagina, glifi, dipinti, annotazioni, angolo)
-                viste.append(_Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta)))
+                viste.append(_Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta), pagina.is_mute(glifi)))
             if n > INTORNO and viste:
                 vista = viste.popleft()
                 vista.correnti = running_pieces(prima, vista.bordi, [x.bordi for x in viste], (vista.numero, documento.pagine))

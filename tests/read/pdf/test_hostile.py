@@ -78,6 +78,33 @@ def endless(percorso: Path) -> None:
     tela.save()
 
 
+def bare(percorso: Path, catalogo: str, font: str, contenuto: str) -> None:
+    """A page of a document told by hand: PDFium finds its objects by itself."""
+    percorso.write_text(
+        f"%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R{catalogo}>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+        f"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj\n"
+        f"4 0 obj <</Length {len(contenuto)}>> stream\n{contenuto}\nendstream endobj\n5 0 obj {font} endobj\n"
+        "trailer <</Size 6/Root 1 0 R>>\n%%EOF",
+        encoding="latin-1",
+    )
+
+
+def mute(percorso: Path) -> None:
+    """Letters by their numbers in a font that does not say which they are."""
+    discendente = (
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>"
+    )
+    font = f"<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+X/Encoding/Identity-H/DescendantFonts[{discendente}]>>"
+    bare(percorso, "", font, f"BT /F1 10 Tf 50 700 Td <{''.join(f'{n:04x}' for n in range(36, 110))}> Tj ET")
+
+
+def only_for_adobe(percorso: Path) -> None:
+    bare(
+        percorso, "/NeedsRendering true/AcroForm<</Fields[]/XFA()>>", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "BT /F1 10 Tf 50 700 Td (Please wait...) Tj ET",
+    )  # fmt: skip
+
+
 CASI: dict[str, tuple[Callable[[Path], object], str]] = {
     "not a PDF": (lambda p: p.write_text("testo"), "non è un PDF"),
     "empty": (lambda p: p.write_bytes(b""), "non è un PDF"),
@@ -86,6 +113,8 @@ CASI: dict[str, tuple[Callable[[Path], object], str]] = {
     "scan": (scan, "le pagine 1, 2 sono scansioni"),
     "scans with a protocol's stamp": (stamped, "le pagine 1, 2 sono scansioni"),
     "letters that are drawings": (letters_drawn, "la pagina 1 è una scansione"),
+    "letters without a meaning": (mute, "la pagina 1: i caratteri non dicono che lettere sono"),
+    "a form that only Adobe Reader shows": (only_for_adobe, "modulo dinamico"),
     "5,000 pages": (endless, "5000 pagine"),
 }
 
