@@ -29,11 +29,11 @@ class Gruppo(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except PeganError as errore:
-            _err(str(errore))
-            ctx.exit(2)
-        except OSError as errore:
-            _err(f"{errore.filename or 'file'}: {errore.strerror or errore}. Controllare il percorso e i permessi.")
+        except BrokenPipeError:  # `pegan check | head`: click ends quietly
+            raise
+        except (PeganError, OSError) as errore:
+            dove = f"{errore.filename or 'file'}: {errore.strerror or errore}" if isinstance(errore, OSError) else ""
+            _err(f"{dove}. Controllare il percorso e i permessi." if dove else str(errore))
             ctx.exit(2)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from pegan.cli import main
+from pegan.cli import Gruppo, main
 from pegan.run import ANALISI
 from pegan.store import stored_documents
 from tests.conftest import RADICE, Fatto
@@ -115,6 +117,19 @@ def test_what_cannot_start_says_why_with_exit_code_2(argomenti: tuple[str, ...],
     assert esito.exit_code == 2
     assert esito.output.strip()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_has_read_enough_ends_a_command_without_a_word() -> None:
+    """`pegan check | head`."""
+    gruppo = Gruppo(commands=[click.Command("dillo", callback=lambda: os.write(_closed_pipe(), b"x"))])
+    esito = CliRunner().invoke(gruppo, ["dillo"])
+    assert (esito.exit_code, esito.output) == (1, "")
+
+
+def _closed_pipe() -> int:
+    legge, scrive = os.pipe()
+    os.close(legge)
+    return scrive
 
 
 def test_strict_fails_only_on_an_errore(fatto: Fatto) -> None:
