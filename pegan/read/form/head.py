@@ -14,7 +14,8 @@ from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-_ORGANI = frozenset({"settore", "servizio"})
+ORGANI = frozenset({"settore", "servizio"})
+"""Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -171,7 +172,7 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
     if (modello.riga != "obiettivo" and c.row0 >= _PRIME_RIGHE) or c.col1 - c.col0 < SOTTO or not alone(c, celle):
         return None
     detta = leading_label(cell_text(c), modello.grafie)
-    return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in _ORGANI) else None
+    return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in ORGANI) else None
 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.cells import DEDOTTA
+from pegan.read.form.head import ORGANI
 from pegan.read.form.headings import Grafie, leading_label, split_label
 from pegan.read.form.writer import Scrittore
 from pegan.read.source import Linea
 from pegan.read.text.cover import IN_STAMPA
 
-_DI_CHI = frozenset({"settore", "servizio"})
 _FRA = re.compile(r"\s+[-–|]\s+|;\s*")
 
 
@@ -23,7 +23,7 @@ def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], g
         for (_, da), (a, _) in pairwise(tagli):
             parte = linea.testo[da:a]
             detta = split_label(parte, grafie) or leading_label(parte, grafie)
-            if detta is None or detta[0].nome not in _DI_CHI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
+            if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
                 continue
             nome, testo, inizio = detta[0].nome, parte[detta[1] :].strip(), linea.inizio + da + detta[1]
             for n, k in enumerate(schede):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.form.head import Etichetta
+from pegan.read.form.head import ORGANI, Etichetta
 from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
@@ -27,8 +27,6 @@ _PARTE = re.compile(
 )
 """What stands behind a sheet's number and names no objective."""
 _TRATTINO = re.compile(r"\s+[-–]\s+([^\W\d_][\w.]*)")
-_ORGANI = frozenset({"settore", "servizio"})
-"""Labels behind which, in a title, the document's may stand: "Settore Tecnico - Monitoraggio 2024"."""
 _PAROLE = 4
 """Letters of a text that may be an objective."""
 SEPARATORE = "separatore"
@@ -50,7 +48,7 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     if e.valore_da is None or e.valore_da >= len(testo):
         return ()
     dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da) if plain(m[1]) in lexicon("enti", "documenti")), None)
-    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in _ORGANI else len(testo)),)
+    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else len(testo)),)
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:

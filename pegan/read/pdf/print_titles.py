@@ -68,12 +68,12 @@ def cut_titles(testata: Testata, pagina: Testata) -> Titoli | None:
     if not forse:
         return None
     cima = comuni[0][1][0]
-    posti, suoi = frozenset(map(_place, prima.runs)), {_place(r) for r in dopo.runs}
+    posti, suoi = frozenset(r.posto for r in prima.runs), {r.posto for r in dopo.runs}
     for sopra, (suo, bordo) in reversed(forse):
         y = bordo[0]
         qui = [r for r in dopo.runs if cima < r.y < y]
-        altri = [r for r in qui if _place(r) not in posti] + [r for r in prima.runs if cima < r.y < y and _place(r) not in suoi]
-        ripetuti = [r for r in qui if _place(r) in posti and r.y > sopra]
+        altri = [r for r in qui if r.posto not in posti] + [r for r in prima.runs if cima < r.y < y and r.posto not in suoi]
+        ripetuti = [r for r in qui if r.posto in posti and r.y > sopra]
         tagliati = [r for r in ripetuti if _closes(bordo, r) and not _closes(suo, r)]
         # a text of the row below may stand over its edge
         if len(tagliati) >= _TAGLIATE and len(altri) < len(ripetuti) and all(r.y > sopra for r in altri):
@@ -84,14 +84,12 @@ def cut_titles(testata: Testata, pagina: Testata) -> Titoli | None:
 
 def without_titles(v: Veduta, titoli: Titoli) -> Veduta:
     """The page without them."""
-    tolti = [r for r in v.runs if titoli.cima < r.y < titoli.fino and _place(r) in titoli.posti]
-    restano = [r for r in v.runs if r not in tolti]
+    tolti: list[Run] = []
+    restano: list[Run] = []
+    for r in v.runs:
+        (tolti if titoli.cima < r.y < titoli.fino and r.posto in titoli.posti else restano).append(r)
     via = [replace(r, x0=_LONTANO, x1=_LONTANO) for r in tolti]
     return lay([Lembo(v, 0.0, 0.0, (-inf, titoli.fondo - 2 * v.vicino, inf, inf))], _INDICI, restano, [*v.fuori, *via], {})
-
-
-def _place(r: Run) -> int:
-    return hash((r.testo.strip(), round(r.x0), round(r.y)))
 
 
 def _closes(bordo: Bordo, r: Run) -> bool:

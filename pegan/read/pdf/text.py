@@ -56,6 +56,11 @@ class Run:
         """Its middle."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def posto(self) -> int:
+        """Its text and its place to the point, as a number: what two pages print alike has the same."""
+        return hash((self.testo.strip(), round(self.x0), round(self.y)))
+
 
 def direction(pagina: Pagina, glifi: Glifi, prima: int | None) -> int:
     """The angle in which a page is written: what `/Rotate` or a turned print undo. That of the page before (`prima`), if a part of it is; else most of it.
