@@ -18,6 +18,7 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, MESI, shown
+from pegan.read.workbook.ods_prints import DI_SERIE, page_texts
 from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste
 from pegan.read.workbook.xml_scan import Stile, column_letters
 
@@ -48,21 +49,25 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
     caratteri: dict[str, str] = {}
     stili: dict[str, Stile] = {}
     nascosti: set[str] = set()
+    stampe, pagine_di = page_texts(archivio), dict[str, str]()
     with archivio.open("content.xml") as f:
         for _, e in iterparse(f, events=("end",), forbid_dtd=True):
             if e.tag == f"{_S}font-face":
                 caratteri[str(e.get(f"{_S}name"))] = str(e.get(f"{_V}font-family")).strip("'")
             elif e.tag == f"{_S}style":
                 _read_style(e, caratteri, stili, nascosti)
+                pagine_di[str(e.get(f"{_S}name"))] = e.get(f"{_S}master-page-name") or DI_SERIE
             elif e.tag == f"{_T}table":
                 note = _notes(e)
                 foglio = str(e.get(f"{_T}name"))
-                celle, nascosto = tuple(_hidden_lines(e).doubted(_cells(e, stili, note))), (e.get(f"{_T}style-name") or "") in nascosti
+                stile = e.get(f"{_T}style-name") or ""
+                celle = tuple(_hidden_lines(e).doubted(_cells(e, stili, note)))
                 if len(celle) > CELLE_MASSIME:
                     quante = f"{CELLE_MASSIME:_}".replace("_", ".")
                     rimedio = "cancellare le righe ripetute in fondo"
                     raise DocumentoIllegibile(f"il foglio «{foglio}» ripete più di {quante} celle", dove=nome, rimedio=rimedio)
-                pagine.append(Page(len(pagine) + 1, foglio, celle, nascosto, tuple(note)))
+                margini = tuple((len(pagine) + 1, t) for t in stampe.get(pagine_di.get(stile, DI_SERIE), ()))
+                pagine.append(Page(len(pagine) + 1, foglio, celle, stile in nascosti, tuple(note), margins=margini))
                 e.clear()
     return tuple(pagine)
 

@@ -6,7 +6,6 @@ Each cell's text is what the sheet shows. Macros and links never run: nothing he
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 import zlib
 from bisect import bisect_left, bisect_right
@@ -23,6 +22,7 @@ from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, hides_text, shown
 from pegan.read.workbook.ods import read_ods
 from pegan.read.workbook.unseen import BARRATO, INVISIBILE, Nascoste, read_struck, struck
+from pegan.read.workbook.xls_records import read_records
 from pegan.read.workbook.xlsx_parts import Cartella, check_parts, check_sizes, read_structure
 from pegan.read.workbook.xlsx_values import Unita, read_shared
 from pegan.read.workbook.xml_scan import Segni, Stile, column_letters, scan_sheet
@@ -35,7 +35,6 @@ AREA_MASSIMA = 4_000_000
 """Cells between A1 and the last one that holds something: calamine lays them all out."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIANCO = (255, 255, 255)
-_CONDFMT = 0x01B0
 _SICURA: tuple[str, str | None] = ("", None)
 _SENZA_STILE = Stile()
 _SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
@@ -252,23 +251,13 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
                     segni.strike((r, c), struck(pezzi))
     unite = [((r0, c0), (r1 - 1, c1 - 1)) for r0, r1, c0, c1 in foglio.merged_cells]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
-    segni.condizionato = _has_conditions(libro)
+    detto = read_records(libro, n)
+    segni.condizionato = detto.condizionato
     segni.nascoste = Nascoste(
         frozenset(r for r, i in foglio.rowinfo_map.items() if i.hidden), frozenset(c for c, i in foglio.colinfo_map.items() if i.hidden)
     )
     celle, coperti = _cells(valori, unite, segni, stili)
-    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, (*note, *coperti))
-
-
-def _has_conditions(libro) -> bool:  # type: ignore[no-untyped-def]
-    """A workbook's records are also of conditional formats, of which xlrd says nothing ([MS-XLS] 2.4.42)."""
-    posto, fine = libro.base, libro.base + libro.stream_len
-    while posto + 4 <= fine:
-        tipo, lungo = struct.unpack_from("<HH", libro.mem, posto)
-        if tipo == _CONDFMT:
-            return True
-        posto += 4 + lungo
-    return False
+    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, (*note, *coperti), margins=tuple((n + 1, t) for t in detto.stampa))
 
 
 def _by_runs(libro, testo: str, primo: int, corse: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:  # type: ignore[no-untyped-def]
