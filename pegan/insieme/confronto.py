@@ -13,16 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pegan.clean.numbers import sure_number
 from pegan.insieme.cambi import DEL_PIANO
 from pegan.insieme.differenze import Differenza, Tabelle, compared, difference, name, places, shown
 from pegan.insieme.righe import Luoghi, finding
 from pegan.insieme.riporto import forms_of, pair
 from pegan.insieme.uso import Documento, Foglio, Obiettivo
 from pegan.model import Segnalazione
-from pegan.style import number
 from pegan.vocab import key
 
-NUMERI = ("peso", "peso_obiettivo", "impegno_pct", "importo")
 _TAGLIATO = re.compile(r"#+|.*(?:…|\.\.\.)")
 
 
@@ -104,10 +103,12 @@ def _of_a_form(piano: Foglio, modulo: Foglio, tabelle: Tabelle, luoghi: Luoghi) 
 
 def _rounded(d: Differenza, suo: Foglio, luoghi: Luoghi) -> bool:
     """The print shows fewer decimals of the same number."""
-    mio_valore, suo_valore = d.valori
-    if d.campo not in NUMERI or not isinstance(mio_valore, float) or not isinstance(suo_valore, float):
+    if len({str(v).rstrip().endswith("%") for v in d.valori}) > 1:
         return False
-    testo = luoghi.testo(suo.documento.id, d.tabella, d.chiavi[1], d.campo) or number(suo_valore)
+    mio_valore, suo_valore = (sure_number(v) if isinstance(v, str) else v for v in d.valori)
+    if not isinstance(mio_valore, float) or not isinstance(suo_valore, float):
+        return False
+    testo = luoghi.testo(suo.documento.id, d.tabella, d.chiavi[1], d.campo) or shown(d.valori[1]) or ""
     decimali = re.search(r",(\d+)", testo)
     cifre = len(decimali[1]) if decimali else 0
     return abs(mio_valore - suo_valore) <= 0.5 / 10.0**cifre + 1e-9

@@ -75,6 +75,12 @@ COPPIE = [
     Coppia("forme_discordi", STAMPA, suo={"impegno_pct": 35.0}, trovato="35", atteso="30"),
     Coppia("forme_discordi", STAMPA, suo={"obiettivo_operativo": "Altro testo"}, trovato="Altro testo", atteso="Ridurre i tempi"),
     Coppia("forma_arrotondata", STAMPA, mio={"peso": 33.33}, suo={"peso": 33.0}, trovato="33", atteso="33,33"),
+    Coppia(
+        "forma_arrotondata", STAMPA, mio={"testo": "0,3333333333", "valore": 1 / 3}, suo={"testo": "0,33", "valore": 0.33}, trovato="0,33"
+    ),
+    Coppia("forme_discordi", STAMPA, mio={"testo": "0,3333333333", "valore": 1 / 3}, suo={"testo": "0,34", "valore": 0.34}, trovato="0,34"),
+    Coppia("forme_discordi", STAMPA, mio={"testo": "0,33", "valore": 0.33}, suo={"testo": "0,3333", "valore": 0.3333}, trovato="0,3333"),
+    Coppia("forme_discordi", STAMPA, mio={"testo": "33,4%", "valore": 33.4}, suo={"testo": "33", "valore": 33.0}, trovato="33"),
     Coppia("forma_arrotondata", STAMPA, suo={"obiettivo_operativo": "Ridurre i"}, trovato="Ridurre i", atteso="Ridurre i tempi"),
     Coppia("forma_arrotondata", STAMPA, suo={"peso": None}, celle=(("60", "C9"), ("####", "p. 3, cella C9"))),
     Coppia("valore_in_una_forma_sola", STAMPA, suo={"unita": None}, trovato="n."),

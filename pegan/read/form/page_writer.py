@@ -22,7 +22,7 @@ from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
-from pegan.read.form.quote import shares
+from pegan.read.form.quote import lone_share, shares
 from pegan.read.form.riprese import write_indicators
 from pegan.read.form.row_doubts import open_rows
 from pegan.read.form.rows import rows, split_rows, write_row
@@ -162,7 +162,9 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             if any(map(has_boxes, testi)):
                 take_choice(s, "schede", s.scheda, v.nome, v.parti, testi, dubbio, aperta=v.aperta)
             else:
-                s.take("schede", s.scheda, v.nome, v.parti, dubbio=dubbio, altre=(*v.altre, *altre), aperta=v.aperta)
+                testo, quota, forse = lone_share(v.nome, testi[0])
+                altre = [*v.altre, *altre]
+                s.take("schede", s.scheda, v.nome, v.parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=v.aperta, forse=forse)
         if v.nome == _INSIEME:
             anno = (heading(celle[v.etichetta].text).anno or s.anno) if len(v.parti) == 1 else None
             take_with_target(s, s.next_row("indicatori"), v.parti[0][0], anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
@@ -200,7 +202,8 @@ def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicat
     elif campo != "atteso":
         if v.anno is not None:
             campo = result_of(campo, v.anno, s.anno)
-        s.take("indicatori", indicatore, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+        testo, quota, forse = lone_share(campo, " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti))
+        s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 
 
 def _in_two_halves(t: TabellaTrovata) -> bool:

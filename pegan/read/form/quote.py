@@ -1,33 +1,139 @@
-"""Percentages that a sheet writes as shares of 1, without a percent format: a column is of such, or not, as a whole."""
+"""Percentages that a sheet writes as shares of 1, without a percent format: 0,6 for 60%, or for less than one per cent.
+
+| the numbers without `%` of a column | are |
+| --- | --- |
+| all from 0 to 1, and as shares they make 1, once or time after time | shares: deduced |
+| all from 0 to 1, three or more that no sum binds (staff, achievement), or part times | shares: deduced |
+| some above 1 or with `%`, and as they are printed they make 100 | what is printed |
+| the same, and they make 100 if those below 1 are shares | shares, those below 1: deduced |
+| any other where one is below 1 | ambiguous, the other reading beside |
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.pages import cell_text
 from pegan.read.workbook.number_format import shown
 
 _QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
+_TORNA = "è scritto senza formato percentuale: come quota di 1 la somma torna"
+_FORSE = "è scritto senza formato percentuale: può essere una quota di 1"
+_TOLLERANZA = 0.005
+"""Of the whole (domain.md, section 5: 100 ± 0.5)."""
+_TANTE = 3
+"""Numbers that nothing binds, and that are not each less than one per cent by chance."""
+_SENZA_SOMMA = frozenset({"impegno_pct", "raggiungimento_pct"})
+_PESI = frozenset({"peso", "peso_obiettivo"})
+_SEMPRE = frozenset({"part_time_pct"})
+"""Nobody works a hundredth of a day."""
 
 
-def shares(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> frozenset[str]:
-    """The columns of percentages whose numbers are shares of 1: 0.25 where the sheet has no percent format."""
-    trovate = set()
-    for k in t.colonne:
-        if k.colonna is None or not k.colonna.percento:
-            continue
-        testi = [celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is k]
-        numeri = [sure_number(x) for x in testi]
-        # a number that no point can be read two ways in; 1 alone may be one per cent
-        if testi and all(n is not None and 0 <= n <= 1 for n in numeri) and "%" not in "".join(testi) and any(n and n < 1 for n in numeri):
-            trovate.add(k.colonna.nome)
-    return frozenset(trovate)
+class Quota(NamedTuple):
+    """How a column's numbers up to 1 are to be read, and why."""
+
+    motivo: str
+    aperta: bool = False
+    """Nothing decides."""
+    prima: bool = True
+    """The share is the likelier reading."""
 
 
-def of_a_share(testo: str, colonna: ColonnaTrovata, quote: frozenset[str]) -> tuple[str | None, str | None]:
-    """A share of 1 as the percentage that it is, and why; nothing for a number of any other column."""
-    n = sure_number(testo) if colonna.colonna is not None and colonna.colonna.nome in quote else None
-    return (None, None) if n is None else (shown(round(n, 6), "0.##%"), _QUOTA)
+class Letta(NamedTuple):
+    """A number as it is to be read: its text where that is not the printed one, why, the other reading of an open one."""
+
+    testo: str | None = None
+    dubbio: str | None = None
+    forse: str | None = None
+
+
+Quote = Mapping[str, Quota]
+"""Column -> how its shares are to be read; a column of percentages as printed is none of them."""
+
+
+def shares(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> Quote:
+    """The columns of percentages in which a number may be a share of 1."""
+    return {
+        k.colonna.nome: quota
+        for k in t.colonne
+        if k.colonna is not None and k.colonna.percento and (quota := _read_as(k, list(_texts(celle, righe, t, k)))) is not None
+    }
+
+
+def of_a_share(testo: str, colonna: ColonnaTrovata, quote: Quote) -> Letta:
+    """A share of 1 as the percentage that it is, or may be; nothing for a number of any other column."""
+    quota = quote.get(colonna.colonna.nome) if colonna.colonna is not None else None
+    if quota is None or not (n := _unmarked(testo)) or n > 1 or (n == 1 and not quota.prima):
+        return Letta()
+    percento = shown(round(n, 6), "0.##%")
+    if not quota.aperta:
+        return Letta(percento, quota.motivo)
+    return Letta(percento, quota.motivo, testo) if quota.prima else Letta(None, quota.motivo, percento)
+
+
+def lone_share(campo: str, testo: str) -> Letta:
+    """The same of a weight that stands alone beside its label.
+
+    >>> lone_share("peso_obiettivo", "0,3").testo, lone_share("peso_obiettivo", "30"), lone_share("durata", "0,3").testo
+    ('30%', Letta(testo=None, dubbio=None, forse=None), None)
+    """
+    n = _unmarked(testo) if campo in _PESI else None
+    return Letta(shown(round(n, 6), "0.##%"), _FORSE, testo) if n is not None and 0 < n < 1 else Letta()
+
+
+def _texts(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata, k: ColonnaTrovata) -> Iterator[str]:
+    """What a column says, in order; a value of the objective that is written again on each of its rows counts once."""
+    di_chi = ""
+    for riga in righe:
+        sue = [celle[i].text for i in riga if celle[i].text and t.column(celle[i]) is k]
+        chiave = "" if k.prefisso or not sue else " ".join(cell_text(celle[i]) for i in riga if t.is_key(celle[i]))
+        if sue and (not chiave or chiave != di_chi):
+            yield from sue
+        di_chi = chiave or di_chi
+
+
+def _read_as(k: ColonnaTrovata, testi: Sequence[str]) -> Quota | None:
+    numeri = [_unmarked(x) for x in testi]
+    if not any(n is not None and 0 < n < 1 for n in numeri):
+        return None
+    valori = [sure_number(x) for x in testi]
+    if None in valori:
+        return Quota(_FORSE, aperta=True, prima="%" in "".join(testi))
+    if all(n is not None and 0 <= n <= 1 for n in numeri):
+        pieni = [n for n in numeri if n]
+        campo = (k.campo or "").removeprefix(k.prefisso)
+        tante, sempre = campo in _SENZA_SOMMA and len(pieni) >= _TANTE, campo in _SEMPRE
+        return Quota(_QUOTA) if tante or sempre or _makes(pieni, 1) else Quota(_FORSE, aperta=True)
+    come_scritti = [v for v in valori if v is not None]
+    if _makes(come_scritti, 100):
+        return None
+    come_quote = [v if n is None or n > 1 else 100 * v for n, v in zip(numeri, come_scritti, strict=True)]
+    if _makes(come_quote, 100):
+        return Quota(_TORNA)
+    return Quota(_FORSE, aperta=True, prima=None in numeri)
+
+
+def _unmarked(testo: str) -> float | None:
+    """A number without a sign of per cent."""
+    return None if "%" in testo else sure_number(testo)
+
+
+def _makes(numeri: Sequence[float], intero: float) -> bool:
+    """The numbers, in order, make the whole once or time after time.
+
+    >>> _makes([0.5, 0.5, 0.25, 0.75], 1), _makes([0.5, 0.4], 1), _makes([40, 59.5, 0.5], 100), _makes([], 1)
+    (True, False, True, False)
+    """
+    somme = [0.0]
+    for n in numeri:
+        somme.append(n if _is(somme[-1], intero) else somme[-1] + n)
+    return _is(sum(numeri), intero) or _is(somme[-1], intero)
+
+
+def _is(somma: float, intero: float) -> bool:
+    return abs(somma - intero) <= intero * _TOLLERANZA

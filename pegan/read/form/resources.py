@@ -17,6 +17,7 @@ from pegan.clean.numbers import read_number
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.form.anni import on_one_line
+from pegan.read.form.quote import Quote
 from pegan.read.form.rows import Riga, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
@@ -33,7 +34,7 @@ _SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 Tratto = tuple[int, int]
 
 
-def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, quote: frozenset[str], aperta: str | None) -> None:
+def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, quote: Quote, aperta: str | None) -> None:
     """The people and the money of a row of a list; what its cells do not say plainly stays."""
     di_campo: dict[str, list[int]] = {}
     for i in riga:

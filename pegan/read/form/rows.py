@@ -16,7 +16,7 @@ from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
-from pegan.read.form.quote import of_a_share, shares
+from pegan.read.form.quote import Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
 from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
@@ -113,10 +113,10 @@ def _total(
         colonna = t.column(celle[i])
         campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
         if colonna is not None and campo:
-            testo, dubbio = of_a_share(cell_text(celle[i]), colonna, quote)
-            uno = testo is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
+            testo, dubbio, forse = of_a_share(cell_text(celle[i]), colonna, quote)
+            uno = testo is forse is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
             dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
-            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=colonna.aperta or uno)
+            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=colonna.aperta or uno, forse=forse)
         else:
             s.label(i, "totale")
 
@@ -140,7 +140,7 @@ def write_row(
     t: TabellaTrovata,
     *,
     prefisso: str = "",
-    quote: frozenset[str] = frozenset(),
+    quote: Quote = {},
     aperta: str | None = None,
     diversi: Mapping[str, str] = {},
 ) -> None:
@@ -233,7 +233,7 @@ def _take(
     anno: int | None,
     parti: Parti,
     colonna: ColonnaTrovata,
-    quote: frozenset[str],
+    quote: Quote,
     altre: Sequence[int] = (),
 ) -> None:
     assert s.pagina is not None
@@ -267,8 +267,8 @@ def _take(
         take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
         return
     assert colonna.colonna is not None
-    testo, quota = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
-    s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta)
+    testo, quota, forse = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
+    s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:

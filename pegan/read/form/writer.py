@@ -95,9 +95,10 @@ class Scrittore:
         dubbio: str | None = None,
         altre: Sequence[int] = (),
         aperta: bool = False,
+        forse: str | None = None,
     ) -> None:
-        """A value from parts of cells: certain as printed, deduced under a `dubbio`, ambiguous where the cell is in doubt, `altre` may be it, or
-        it may be no value of this field (`aperta`).
+        """A value from parts of cells: certain as printed, deduced under a `dubbio`, ambiguous where the cell is in doubt, `altre` may be it,
+        it may be no value of this field (`aperta`), or the same text may say another one (`forse`).
 
         A field that has its value already takes no other: the second one is left over, and so is said.
         """
@@ -128,9 +129,17 @@ class Scrittore:
                     Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
                 )
         confidenza, motivo = (
-            (AMBIGUA, dubbi[0]) if dubbi else (AMBIGUA, dubbio) if altre or aperta else (DEDOTTA, dubbio) if dubbio else (CERTA, None)
+            (AMBIGUA, dubbi[0])
+            if dubbi
+            else (AMBIGUA, dubbio)
+            if altre or aperta or forse
+            else (DEDOTTA, dubbio)
+            if dubbio
+            else (CERTA, None)
         )
-        if testo is not None and testo != come_scritto:
+        if forse is not None:
+            alternative.append(Alternativa(forse))
+        elif testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))
         self.presi.add(posto)
         self.registro.prendi(
