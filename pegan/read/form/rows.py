@@ -16,7 +16,7 @@ from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
-from pegan.read.form.quote import Quote, of_a_share, shares
+from pegan.read.form.quote import Quota, Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
 from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
@@ -140,7 +140,7 @@ def write_row(
     t: TabellaTrovata,
     *,
     prefisso: str = "",
-    quote: Quote = {},
+    quote: Mapping[str, Quota] = {},
     aperta: str | None = None,
     diversi: Mapping[str, str] = {},
 ) -> None:
