@@ -69,17 +69,9 @@ def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzio
 
 
 def _cell(c: Cella, documento: str, chiavi: Mapping[str, str]) -> RigaCella:
-    return RigaCella(
-        documento_id=documento,
-        tabella=c.tabella,
-        chiave=chiavi.get(c.chiave, c.chiave),
-        campo=c.campo,
-        testo=c.testo,
-        luogo=str(c.luogo) if c.luogo else None,
-        confidenza=c.confidenza,
-        motivo=c.motivo,
-        alternative=_readings(c.alternative) if c.alternative else None,
-    )
+    luogo = str(c.luogo) if c.luogo else None
+    altre = _readings(c.alternative) if c.alternative else None
+    return RigaCella(documento, c.tabella, chiavi.get(c.chiave, c.chiave), c.campo, c.testo, luogo, c.confidenza, c.motivo, altre)
 
 
 def _readings(alternative: Sequence[Alternativa]) -> str:

@@ -54,7 +54,8 @@ def indicatore_dipende_da_altri(v: Vista, r: Regola) -> Iterator[Trovato]:
 def unita_contraria_testo(v: Vista, r: Regola) -> Iterator[Trovato]:
     """An indicator that its own text calls a percentage, beside a unit that counts."""
     for ind in v.tutti_indicatori:
-        dette = [p for p in r.valori if p in parole(ind.denominazione or "")]
+        sue = parole(ind.denominazione or "")
+        dette = [p for p in r.valori if p in sue]
         if dette and v.natura_unita(ind.unita or "") not in (None, PERCENTUALE):
             messaggio = f"L'indicatore {nome_indicatore(ind)} è una percentuale per il testo e {citato(ind.unita)} per l'unità."
             yield Trovato("indicatori", ind.indicatore_id, "unita", messaggio, ind.unita, "%")

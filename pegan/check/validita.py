@@ -9,6 +9,9 @@ from pegan.check.testi import citato, elenco, numero, somiglianza, uguali
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
 from pegan.model import Attivita, Capitolo
 
+_IN_GANTT = {"segno_non_valido": "modulo", "periodi_segnati": "attivita", "periodo": "cronoprogramma"}
+"""The fields that hold what stands in the grid's cells, and their tables."""
+
 CENTO = 100.0
 
 
@@ -158,14 +161,11 @@ def pos_inesistente(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def segno_non_valido(v: Vista, r: Regola) -> Iterator[Trovato]:
     """A cell of the Gantt grid that holds anything but a mark, whether the reader took it as marks or set it aside."""
-    for cella in v.celle:
-        da_parte = (cella.tabella, cella.campo) == ("modulo", "segno_non_valido")
-        if da_parte or (cella.tabella, cella.campo) in (("attivita", "periodi_segnati"), ("cronoprogramma", "periodo")):
-            estranei = [p for p in (cella.testo or "").split() if p not in r.valori]
-            if estranei:
-                messaggio = f"Nel cronoprogramma c'è {elenco(map(citato, estranei))} dove si aspetta un segno."
-                tabella, campo = ("attivita", "periodi_segnati") if da_parte else (cella.tabella, cella.campo)
-                yield Trovato(tabella, cella.chiave, campo, messaggio, cella.testo, elenco(r.valori, 10), cella.luogo)
+    for cella in (c for c in v.celle if _IN_GANTT.get(c.campo) == c.tabella):
+        if estranei := [p for p in (cella.testo or "").split() if p not in r.valori]:
+            messaggio = f"Nel cronoprogramma c'è {elenco(map(citato, estranei))} dove si aspetta un segno."
+            tabella, campo = ("attivita", "periodi_segnati") if cella.tabella == "modulo" else (cella.tabella, cella.campo)
+            yield Trovato(tabella, cella.chiave, campo, messaggio, cella.testo, elenco(r.valori, 10), cella.luogo)
 
 
 def attivita_senza_segni(v: Vista, _: Regola) -> Iterator[Trovato]:

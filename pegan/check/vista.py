@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-import numpy as np
-import pandas as pd
-
+from pegan.check.confrontabili import confrontabili
 from pegan.clean.acts import Atto
-from pegan.clean.comparable import comparable
 from pegan.ids import sheet_name
 from pegan.model import (
     Atteso,
@@ -236,6 +233,9 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
             per_riga.setdefault((cella.tabella, cella.chiave), cella)
     etichette = {("modulo", campo) for campo in {c.campo for c in celle if c.tabella == "modulo"}}
     per_chiave = {(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])}
+    partenze = [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]
+    raggiunti = [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]
+    di_partenza, di_fine = confrontabili(peg.anno, attesi, partenze, raggiunti)
     return Vista(
         peg=peg,
         contesto=contesto or Contesto(),
@@ -258,24 +258,13 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         senza_valore=[
             c for c in valori if c.testo and (r := per_chiave.get((c.tabella, c.chiave))) is not None and getattr(r, c.campo, "") is None
         ],
-        partenze=_comparable(peg.anno, attesi, [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]),
-        raggiunti=_comparable(peg.anno, attesi, [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]),
+        partenze=di_partenza,
+        raggiunti=di_fine,
         _stampati=frozenset(etichette.union((c.tabella, c.campo) for c in valori if c.testo)),
         _riga=per_chiave,
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in valori},
         _per_riga=per_riga,
     )
-
-
-def _comparable(anno: int, attesi: Iterable[Atteso], letti: Iterable[tuple[str, float | None, str | None]]) -> dict[str, float]:
-    """Id of an indicator -> its value, of those (id, value, unit) that may be set against their target of the year."""
-    dell_anno = {a.indicatore_id: a for a in attesi if a.anno_atteso == anno and a.testo}
-    noti = [(i, valore, unita, dell_anno[i]) for i, valore, unita in letti if valore is not None and i in dell_anno]
-    valori = comparable(
-        np.array([valore for _, valore, _, _ in noti], dtype=np.float64),
-        *(pd.Series(x, dtype=object) for x in ([u for *_, u, _ in noti], [a.tipo for *_, a in noti], [a.unita for *_, a in noti])),
-    )
-    return {i: float(x) for (i, *_), x in zip(noti, valori, strict=True) if x == x}
 
 
 def righe(peg: Peg, tipo: type[R]) -> list[R]:

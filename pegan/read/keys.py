@@ -26,7 +26,7 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     """
     testi = {(c.chiave, c.campo): c.testo for c in lettura.celle if c.tabella == "schede"}
     settore = next((c.testo for c in lettura.celle if c.tabella == "documenti" and c.campo == "settore"), None)
-    locali = dict.fromkeys(c.chiave for c in lettura.celle)
+    locali = dict.fromkeys([c.chiave for c in lettura.celle])
     schede = sorted({k.split("/")[0] for k in locali if _is_sheet(k)}, key=lambda k: int(k[1:]))
     nomi = []
     for k in schede:

@@ -25,12 +25,13 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
         sue: list[Linea] = []
         di_celle: list[Linea | None] = [None] * (len(pagina.cells) + len(pagina.margins))
         dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
-        celle = [(i, cell_text(c), c.place) for i, c in enumerate(pagina.cells) if c.text]
+        di_stampa, prima, quante = dove.startswith("p. "), f"{dove}, cella ", len(pagina.cells)
+        celle = [(i, _on_one_line(c.text), c.place) for i, c in enumerate(pagina.cells) if c.text]
         # what no cell holds comes behind them: notes under no number, nothing takes them
         note = ((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)
         margini = (
-            (i, " ".join(t.split()), f"p. {n}, cella {MARGINE}" if dove.startswith("p. ") else MARGINE)
-            for i, (n, t) in enumerate(pagina.margins, len(pagina.cells))
+            (i, " ".join(t.split()), f"p. {n}, cella {MARGINE}" if di_stampa else MARGINE)
+            for i, (n, t) in enumerate(pagina.margins, quante)
         )
         for i, testo, posto in [*celle, *note, *margini]:
             if not testo:
@@ -41,8 +42,8 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             sue.append(linea)
             inizi.append(da)
             righe.append(testo)
-            di_pagina = pagina.accanto or (i >= len(pagina.cells) and dove.startswith("p. "))  # the place names its page
-            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (pagina.number, f"{dove}, cella {posto}"))
+            di_pagina = pagina.accanto or (i >= quante and di_stampa)  # the place names its page
+            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (pagina.number, prima + posto))
             da += len(testo) + 1
         linee[pagina.number] = di_celle
         per_pagina.append(tuple(sue))

@@ -48,9 +48,7 @@ def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Se
     cima = min((celle[i].row0 for i in testate), default=0)
     numero = len(testate)
     tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
-    return list(
-        _columns_of(tuple([(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt, c.text) for c, nota in tutte]), tabella)
-    )
+    return list(_columns_of(tuple([(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for c, nota in tutte]), tabella))
 
 
 def _without_numbers(caselle: Sequence[_Casella], tabella: Tabella) -> Sequence[_Casella]:
@@ -66,9 +64,9 @@ def _without_numbers(caselle: Sequence[_Casella], tabella: Tabella) -> Sequence[
 
 
 @lru_cache(maxsize=1 << 10)
-def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None, str], ...], tabella: Tabella) -> tuple[ColonnaTrovata, ...]:
+def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None], ...], tabella: Tabella) -> tuple[ColonnaTrovata, ...]:
     """Sheets of one form have one heading: it is read once."""
-    tutte: Sequence[_Casella] = [_Casella(*x) for x in caselle]
+    tutte: Sequence[_Casella] = [_Casella(*x, x[4]) for x in caselle]
     if _CAPO in tabella.colonne:
         tutte = _without_numbers(tutte, tabella)
     gantt = next((n for n, k in tabella.colonne.items() if k.periodi), None)
