@@ -6,7 +6,7 @@ A mark is an x, or a cell painted with a colour that is not its row's background
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from pegan.read.cell import Cell
@@ -28,6 +28,14 @@ class Segni:
 
     periodi: Sequence[Periodo]
     con_segni: bool
+    _sotto: dict[tuple[int, int], list[Periodo]] = field(default_factory=dict)
+
+    def under(self, c: Cell) -> list[Periodo]:
+        """The periods that a cell lies under."""
+        posto = (c.col0, c.col1)
+        if posto not in self._sotto:
+            self._sotto[posto] = [p for p in self.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
+        return self._sotto[posto]
 
     @classmethod
     def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
@@ -104,7 +112,7 @@ def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fon
         return []
     if not c.text and background(c) == fondo:
         return []
-    suoi = [p for p in segni.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
+    suoi = segni.under(c)
     if not c.text and not suoi:
         return []
     for p in suoi:

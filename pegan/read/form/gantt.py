@@ -222,6 +222,7 @@ def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None)
     return [Periodo(c.col0, c.col1, anno, tipo, f.numero, c.dubbio or dubbio) for c, f in gruppo if f.numero is not None]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_mark(testo: str) -> bool:
     """Nothing but a mark.
 
