@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
+_DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
 
@@ -140,8 +142,7 @@ def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colonna
 
 def begins_as_indicator(testo: str) -> bool:
     """ "Indicatore di fase", but not "Indicatore di riferimento", which is another's."""
-    k = heading(testo).chiave
-    return k.startswith(_ALTRO) and not any(x in k for x in ("riferimento", "collegat", "rif"))
+    return heading(testo).chiave.startswith(_ALTRO) and not _DI_UN_ALTRO.search(testo)
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

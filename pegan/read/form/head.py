@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, labels_within, leading_label, split_label, whole_label
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature
@@ -16,6 +16,10 @@ from pegan.read.spellings import chiave
 
 ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
+DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
+"""Labels whose value is a name."""
+_INSIEME = "nella stessa cella stanno più etichette"
+_A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -32,6 +36,9 @@ class Etichetta:
     dubbio: str | None = None
     sensi: tuple[str, ...] = ()
     """All that it may mean, where it does not say which."""
+    da: int = 0
+    valore_a: int | None = None
+    """Where it begins in its cell, and where its value ends, if further labels stand there."""
 
 
 def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
@@ -66,6 +73,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
         intera = dice and len(testo) <= BREVE and not con_valore
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
+        if nome is None and intera and "\n" in celle[i].text:  # in two languages, one below the other
+            nome = find_label(celle[i].text, modello.grafie, simile=False)
         if nome:
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):
@@ -80,11 +89,37 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit()
         if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
-    trovate.sort(key=lambda e: e.cella)
+            trovate += [
+                Etichetta(i, x.nome, fino, _INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie)
+            ]
+    trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
         decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
-    return decise
+    return _headings_of_other_words(_cut(decise), celle)
+
+
+def _cut(etichette: Sequence[Etichetta]) -> list[Etichetta]:
+    """The labels; the value of one with further labels in its cell ends where the next begins."""
+    if not any(e.da for e in etichette):
+        return list(etichette)
+    tagliate = []
+    for e in etichette:
+        dopo = min((x.da for x in etichette if x.cella == e.cella and x.da > e.da), default=None) if e.valore_da is not None else None
+        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or _INSIEME))
+    return tagliate
+
+
+def _headings_of_other_words(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
+    """The labels; those of a row that have more words on a line below them, and a text under each, may be a table's headings: "Peso\n(a)"."""
+    a_capo = [e for e in etichette if e.valore_da is not None and "\n" in celle[e.cella].text[: (e.valore_da or 0) + 1].rstrip(" ")]
+    dubbie: set[int] = set()
+    for r in {celle[e.cella].row0 for e in a_capo}:
+        fila = [e for e in a_capo if celle[e.cella].row0 == r]
+        sotto = {(c.col0, c.col1) for c in celle if c.text and c.row0 == celle[fila[0].cella].row1 + 1}
+        if len(fila) > SOTTO and all((celle[e.cella].col0, celle[e.cella].col1) in sotto for e in fila):
+            dubbie.update(e.cella for e in fila)
+    return [replace(e, sensi=(e.nome,), dubbio=_A_CAPO) if e.cella in dubbie else e for e in etichette]
 
 
 def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
@@ -132,7 +167,7 @@ def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell])
 
 
 def _words(c: Cell, e: Etichetta) -> str:
-    return chiave(cell_text(c)[: e.valore_da])
+    return chiave(cell_text(c)[e.da : e.valore_da])
 
 
 def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
@@ -247,5 +282,5 @@ def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Eti
 
 _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
-_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note"})
+_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""

@@ -26,6 +26,8 @@ _REFUSI = 2
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
+_FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+")
+_ALTRA_VOCE = re.compile(r"(?:\s[-–|/]|[;,])\s+([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
 _INIZIO, _PRIME = 3, 12
 """Letters by which a text is told that begins with no label, and those of it that have as many."""
 
@@ -184,6 +186,26 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if davanti.isupper() and nome.nome in grafie.maiuscole:
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
     return None
+
+
+def labels_within(testo: str, da: int, grafie: Grafie) -> list[tuple[int, Nome, int]]:
+    """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
+
+    "Area Tributi - Responsabile: Ada Conti"
+    """
+    trovate = []
+    for m in _FRA.finditer(testo, da) if ":" in testo[da:] else ():
+        parola, due_punti, valore = testo[m.end() :].partition(":")
+        nome = whole_label(parola.strip(), grafie, simile=False) if due_punti and valore.strip() else None
+        if nome:
+            trovate.append((m.start(), nome, m.end() + len(parola) + 1 + len(valore) - len(valore.lstrip())))
+    return trovate
+
+
+def unknown_label_within(testo: str) -> str | None:
+    """A word or two with a colon, behind a dash in a value: a label that the form does not know ("Biblioteca - Coordinatrice: Ada Conti")."""
+    m = _ALTRA_VOCE.search(testo)
+    return m[1] if m else None
 
 
 def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:

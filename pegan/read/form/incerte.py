@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.template import Tabella
-from pegan.read.form.testate import heading
+from pegan.read.form.testate import FINE, META, heading
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
 _ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichiarato"})
+_DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
+"""What a value with a date within the year is, and with that of its last day."""
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -135,6 +137,9 @@ def _place(campo: str, k: ColonnaTrovata, anno: int | None) -> Posto:
 def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[str]:
     """The meanings that the year in the heading allows."""
     detto = k.anno if k.anno is not None else k.anno_data
+    di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
+    if di_data and (detto is None or anno is None or detto == anno):
+        return di_data  # "Valore rilevato al 31/12"
     if detto is None or anno is None:
         return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
     sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}

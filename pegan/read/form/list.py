@@ -13,7 +13,8 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.headings import Nome, leading_label, split_label
+from pegan.read.form.head import DI_NOME
+from pegan.read.form.headings import Nome, labels_within, leading_label, split_label, unknown_label_within
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
@@ -166,17 +167,22 @@ def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrov
 
 
 def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> None:
-    i, nome, da = detto
+    i = detto[0]
     testo = cell_text(celle[i])
-    s.label(i, nome.nome, fino=da)
-    for altro in (nome.nome, f"{nome.nome}_descrizione"):
-        contesto.pop(altro, None)
-    for campo, parti, dubbio in split_value(celle, modello.campi[nome.nome], ((i, da, len(testo)),)):
-        if campo == SEPARATORE:
-            s.separate(parti)
-        else:
-            detta = " ".join(cell_text(celle[j])[x:y] for j, x, y in parti)
-            contesto[campo] = (detta, Trovato(campo, parti, dubbio or nome.doubt(testo[:da])))
+    altre = [x for x in labels_within(testo, detto[2], modello.grafie) if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO]
+    dette = [(0, detto[1], detto[2]), *altre]
+    for (inizio, nome, da), fine in zip(dette, [*(x[0] for x in altre), len(testo)], strict=True):
+        s.label(i, nome.nome, da=inizio, fino=da)
+        for altro in (nome.nome, f"{nome.nome}_descrizione"):
+            contesto.pop(altro, None)
+        ignota = unknown_label_within(testo[da:fine]) if nome.nome in DI_NOME else None
+        for campo, parti, dubbio in split_value(celle, modello.campi[nome.nome], ((i, da, fine),)):
+            if campo == SEPARATORE:
+                s.separate(parti)
+            else:
+                detta = " ".join(cell_text(celle[j])[x:y] for j, x, y in parti)
+                dubbio = f"nel testo c'è anche l'etichetta «{ignota}»" if ignota else dubbio or nome.doubt(testo[inizio:da])
+                contesto[campo] = (detta, Trovato(campo, parti, dubbio, aperta=bool(ignota)))
 
 
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:

@@ -119,7 +119,7 @@ def _write_labels(
             sopra_tabelle[c.row1].append(i)
     for e in etichette:
         if da <= celle[e.cella].row0 < a:
-            s.label(e.cella, e.nome, fino=e.valore_da)
+            s.label(e.cella, e.nome, da=e.da, fino=e.valore_da)
     for t in tabelle:
         if not da <= t.cima < a:
             continue

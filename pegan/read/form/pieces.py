@@ -23,7 +23,8 @@ _SEGUITO = re.compile(
 )
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _PARTE = re.compile(
-    r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*$", re.I
+    r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*(?:\(?(?:segue|continua)\b[^)]*\)?\s*)?$",
+    re.I,
 )
 """What stands behind a sheet's number and names no objective."""
 _TRATTINO = re.compile(r"\s+[-–]\s+([^\W\d_][\w.]*)")
@@ -47,8 +48,10 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     testo = cell_text(celle[e.cella])
     if e.valore_da is None or e.valore_da >= len(testo):
         return ()
-    dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da) if plain(m[1]) in lexicon("enti", "documenti")), None)
-    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else len(testo)),)
+    dopo = next(
+        (m for m in _TRATTINO.finditer(testo, e.valore_da, e.valore_a or len(testo)) if plain(m[1]) in lexicon("enti", "documenti")), None
+    )
+    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else e.valore_a or len(testo)),)
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:

@@ -65,7 +65,7 @@ def together(
             if pagina.foglio is not None and pagina.foglio == prima[0].foglio:
                 unita = _with(prima, pagina, letta, linee, leggi, sotto)
             elif prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
-                unita = _one(prima[0], prima[1], pagina, _head_of(letta), linee, leggi)
+                unita = _one(prima[0], prima[1], pagina, _said_again(prima[1], letta), linee, leggi)
         if unita is None and prima is not None:
             yield prima
         prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
@@ -131,10 +131,10 @@ def _is_of_the_same(prima: _Letta, letta: _Letta) -> bool:
     return diverse and "peg_n" in dice and all(detto[n] == dice[n] for n in detto.keys() & dice.keys())
 
 
-def _head_of(letta: _Letta) -> list[int]:
-    """The cells of a page's labels that say something, and of what they say."""
-    detti = {v.etichetta for v in letta.valori}
-    return sorted(detti | {i for v in letta.valori for i, _, _ in v.parti})
+def _said_again(prima: _Letta, letta: _Letta) -> list[int]:
+    """The cells of a page's labels that say what the page before says, and of what they say."""
+    valori = [v for v in letta.valori if v.nome in prima.say()]
+    return sorted({v.etichetta for v in valori} | {i for v in valori for i, _, _ in v.parti})
 
 
 def _goes_on(prima: _Letta, letta: _Letta) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pegan.read.form.lingue import in_italian, languages_apart
 from pegan.read.spellings import chiave
 
 _MESI = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
@@ -24,6 +25,8 @@ _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
 """A heading that multiplies two others is none of them: "Peso*%"."""
 _ANNI = 5
 """Years that a heading may span."""
+_DUE_LINGUE = 120
+"""Letters of the longest label in two languages."""
 META, FINE = "~meta", "~fine"
 """Ends of the keys of spellings that hold with a date within the year, or with that of its last day."""
 
@@ -63,8 +66,15 @@ def heading(testo: str) -> Testata:
     """
     if "*" in testo and _PRODOTTO.search(testo):
         return Testata(f"*{chiave(testo)}", None)
+    if parti := languages_apart(testo) if len(testo) <= _DUE_LINGUE else []:
+        teste = [heading(p) for p in parti]
+        # the same said twice, by at least one half in the other language, is said once
+        if len({t.chiave for t in teste}) == 1 and teste[0].chiave and len({chiave(p) for p in parti}) > 1:
+            datate = [t for t in teste if t.anno is not None or t.quando]
+            if len({(t.anno, t.quando) for t in datate}) < 2:
+                return (datate or teste)[0]
     if not has_more(testo):
-        return Testata(chiave(testo), None)
+        return Testata(in_italian(chiave(testo)), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
@@ -84,7 +94,7 @@ def heading(testo: str) -> Testata:
         relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
         senza = senza[: r.start()]
     nuda = chiave(_PREPOSIZIONE.sub("", senza.rstrip(" ):"))) if quando else ""
-    return Testata(chiave(senza), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
+    return Testata(in_italian(chiave(senza)), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
 
 
 def is_date(testo: str) -> bool:
@@ -107,4 +117,4 @@ def years_of(testo: str) -> tuple[int, ...]:
         a = altri[0]
         a = a if a > 99 else da // 100 * 100 + a
         return tuple(range(da, a + 1)) if da < a <= da + _ANNI else ()
-    return tuple(map(int, _ANNO.findall(testo)))
+    return tuple(dict.fromkeys(map(int, _ANNO.findall(testo))))

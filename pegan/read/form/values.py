@@ -10,12 +10,12 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import split_label
+from pegan.read.form.head import DI_NOME, Etichetta
+from pegan.read.form.headings import labels_within, unknown_label_within
 from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.template import Campo, Modello
-from pegan.read.form.testate import heading
+from pegan.read.form.testate import heading, years_of
 from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
 from pegan.read.pages import cell_text
 
@@ -40,9 +40,11 @@ class Trovato:
     """The year that it is of, and the cell above it that says so."""
 
 
-_FRA = re.compile(r"\s[-–|/]\s|[;,.]\s+")
 _CODICE = re.compile(r"(?=.*\d)[A-Z\d./_-]+")
 """The shape of an objective's code: no blank, no small letter, a figure."""
+_DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
+"""Labels whose value is a time."""
+_PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -64,7 +66,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
-        accanto = testa.behind(e.cella, e) if proprio and (campo.codice or e.nome in _NUMERATE) else None
+        accanto = testa.behind(e.cella, e) if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE) else None
         if accanto is None and proprio and e.nome in _NUMERATE:
             accanto = _alone_below(testa, celle[e.cella])
         pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
@@ -82,9 +84,11 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             continue
         if e.nome in DI_SCELTA and scelta.indici:
             parti, scelta = _with_boxes(testa, e, parti, scelta)
+        if e.nome in _DI_TEMPO and not proprio and _goes_on_in_years(testa, e, scelta):
+            scelta = replace(scelta, dubbio=_PIU_ANNI, aperta=True)
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
-        if proprio and (altra := _label_within(celle, proprio, modello)):
+        if proprio and (altra := _label_within(celle, proprio, modello, e.nome)):
             dubbio, scelta = f"nel testo c'è anche l'etichetta «{altra}»", replace(scelta, aperta=True)
         trovati += [
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi), n == campo.seguito)
@@ -123,18 +127,24 @@ def _alone_below(testa: Testa, c: Cell) -> int | None:
     return sotto[0] if (x.col0, x.col1) == (c.col0, c.col1) and not x.text.rstrip().endswith(":") else None
 
 
-def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello) -> str | None:
-    """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"."""
+def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome: str) -> str | None:
+    """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"; behind a name, of any words."""
     i, da, a = proprio[0]
     testo = cell_text(celle[i])[da:a]
-    altri = _FRA.split(testo)[1:] if ":" in testo else []
-    divise = ((x, split_label(x, modello.grafie)) for x in altri)
-    return next((x[: d[1]].rstrip(": ") for x, d in divise if d and ":" in x[: d[1]]), None)
+    if altre := labels_within(testo, 0, modello.grafie):
+        return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
+    return unknown_label_within(testo) if nome in DI_NOME else None
 
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:
     """A number in its label's cell, and what it is the number of in the next."""
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
+
+
+def _goes_on_in_years(testa: Testa, e: Etichetta, scelta: Scelta) -> bool:
+    """Beside the label stand several years, each in a cell of its own: "Durata | 2024 | 2025 | 2026"."""
+    fila = behind(testa, e.cella)
+    return len(fila) > 1 and list(scelta.indici) == fila[:1] and all(years_of(testa.celle[i].text) for i in fila)
 
 
 def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:

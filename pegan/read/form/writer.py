@@ -66,13 +66,15 @@ class Scrittore:
         linea = self._sue[i]
         return linea is not None and self.registro.libero((linea.inizio, linea.fine))
 
-    def label(self, i: int, nome: str, fino: int | None = None) -> None:
-        """A label of the form: the cell, or its beginning."""
+    def label(self, i: int, nome: str, fino: int | None = None, *, da: int = 0) -> None:
+        """A label of the form: the cell, or a part of it."""
         linea = self._sue[i]
         if linea is None:
             return
-        testo = linea.testo[:fino].rstrip() if fino is not None else linea.testo
-        tratto = (linea.inizio, linea.inizio + len(testo))
+        testo = linea.testo[da:fino].rstrip()
+        da += len(testo) - len(testo.lstrip())
+        testo = testo.lstrip()
+        tratto = (linea.inizio + da, linea.inizio + da + len(testo))
         if testo and self.registro.libero(tratto):
             self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina)
 
