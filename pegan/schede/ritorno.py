@@ -67,7 +67,7 @@ def riconosci(lettura: Lettura) -> Ritorno | None:
     place_rows(lettura.celle, controllo, scambi)
     di_chi = "ente_nome" if slug(controllo.campi.get("ente_nome", "")) == controllo.campi.get("ente") else "ente"
     testate = _headings(nascoste, {di_chi: "ente_nome", "anno": "anno"})
-    celle = doubt_lost_formats(_moved([_known(c, testate) for c in lettura.celle], scambi, controllo))
+    celle = doubt_lost_formats(_moved([_known(c, testate) for c in lettura.celle], scambi, controllo), controllo)
     trovati += [("modulo_cella_cambiata", t) for t in changes(celle, scambi.schede, controllo)]
     fissi = set(controllo.fissi)
     presi = [p for p in lettura.non_attribuito if " ".join(p.testo.split()) in fissi]
