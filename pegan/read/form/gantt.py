@@ -32,7 +32,9 @@ _NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.
 _SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
 _SENZA_LETTERE = re.compile(r"[^a-z]")
 _SETTIMANA = re.compile(r"([1-5])\s*[ªa°^.]?\s*sett(?:imana)?\.?|(?:sett(?:imana)?\.?|w)\s?([1-5])", re.I)
-_DELL_ANNO = re.compile(r"(?<=\S)[\s/.-]+((?:19|20)\d\d)$|(?<=[^\W\d_]{3})\.?[/'’-]([1-4]\d)$")
+_DELL_ANNO = re.compile(
+    r"(?<=\S)[\s/.-]+((?:19|20)\d\d)$|(?<=[^\W\d_]{3})\.?[/'’-]([1-4]\d)$|(?:(?<=trim)|(?<=estre)|(?<=bim)|(?<=sem))\.?\s([2-4]\d)$"
+)
 _BREVE = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,4}", re.I)
 
 
@@ -95,13 +97,14 @@ def read_leaf(testo: str) -> Foglia | None:
 
 
 def period_year(testo: str) -> int | None:
-    """The year that a period's heading ends with; two figures are one behind a month and a sign, as a sheet shows the date of a month.
+    """The year that a period's heading ends with; two figures are one behind a month and a sign, as a sheet shows the date of a month, and
+    behind the name of a longer period.
 
-    >>> period_year("1° sem. 2025"), period_year("gen-25"), period_year("gen 25"), period_year("2025")
-    (2025, 2025, None, None)
+    >>> period_year("1° sem. 2025"), period_year("gen-25"), period_year("gen 25"), period_year("1° trim. 25"), period_year("2025")
+    (2025, 2025, None, 2025, None)
     """
     m = _DELL_ANNO.search(testo)
-    return None if m is None else int(m[1]) if m[1] else 2000 + int(m[2])
+    return None if m is None else int(m[1]) if m[1] else 2000 + int(m[2] or m[3])
 
 
 def month_number(testo: str) -> int | None:

@@ -18,7 +18,7 @@ ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
 """Labels whose value is a name."""
-_INSIEME = "nella stessa cella stanno più etichette"
+INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
@@ -82,6 +82,12 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     # what only resembles a label, beside one that is spelt as it should be, is its value
     sicure = [celle[i] for i, n in intere.items() if n.simile is None]
     intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
+    # "Responsabile | Direttore": what it asks for may be called as a label of the same is
+    intere = {
+        i: n
+        for i, n in intere.items()
+        if n.nome not in DI_NOME or not any(x.nome == n.nome and beside_it(celle[j], celle[i]) for j, x in intere.items())
+    }
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
@@ -90,7 +96,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
             trovate += [
-                Etichetta(i, x.nome, fino, _INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie)
+                Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie)
             ]
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
@@ -106,7 +112,7 @@ def _cut(etichette: Sequence[Etichetta]) -> list[Etichetta]:
     tagliate = []
     for e in etichette:
         dopo = min((x.da for x in etichette if x.cella == e.cella and x.da > e.da), default=None) if e.valore_da is not None else None
-        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or _INSIEME))
+        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or INSIEME))
     return tagliate
 
 

@@ -13,7 +13,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.head import DI_NOME
+from pegan.read.form.head import DI_NOME, INSIEME
 from pegan.read.form.headings import Nome, labels_within, leading_label, split_label, unknown_label_within
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
@@ -181,7 +181,11 @@ def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, i
                 s.separate(parti)
             else:
                 detta = " ".join(cell_text(celle[j])[x:y] for j, x, y in parti)
-                dubbio = f"nel testo c'è anche l'etichetta «{ignota}»" if ignota else dubbio or nome.doubt(testo[inizio:da])
+                dubbio = (
+                    f"nel testo c'è anche l'etichetta «{ignota}»"
+                    if ignota
+                    else dubbio or nome.doubt(testo[inizio:da]) or (INSIEME if altre else None)
+                )
                 contesto[campo] = (detta, Trovato(campo, parti, dubbio, aperta=bool(ignota)))
 
 

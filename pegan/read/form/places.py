@@ -15,7 +15,7 @@ from functools import cached_property
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, as_wide
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
-from pegan.read.form.headings import BREVE
+from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.pieces import own_value
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
@@ -52,7 +52,7 @@ class Testa:
     """A head's labels and what stands around them."""
 
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
-        self.celle = celle
+        self.celle, self.intestazioni = celle, modello.colonne
         self.di_testo = di_testo
         self.presi = {e.cella for e in etichette}
         self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in _CIFRE}
@@ -103,7 +103,7 @@ class Testa:
         )
         accanto = []
         for i in destra[:quante]:
-            if self._refuses(i, e):
+            if self._refuses(i, e) or (accanto and self._heads_what_stands_beside(i)):
                 break
             accanto.append(i)
         sotto = sorted(
@@ -114,6 +114,10 @@ class Testa:
             return tuple(accanto), ()
         riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
         return tuple(accanto), tuple(riga[:quante])
+
+    def _heads_what_stands_beside(self, i: int) -> bool:
+        """The cell is worded as a column's heading is and has a text beside it: a label of its own, and no name of the code before it."""
+        return find_label(self.celle[i].text, self.intestazioni, simile=False) is not None and self._has_own_text_beside(i)
 
     def _refuses(self, i: int, e: Etichetta) -> bool:
         """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
