@@ -1,4 +1,4 @@
-"""The labels of a sheet's head on a grid, and where one sheet ends and the next begins."""
+"""The labels of a sheet's head on a grid."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
 """Labels whose value is a name."""
+_CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
+_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
@@ -248,45 +250,3 @@ def _is_signed(c: Cell, celle: Sequence[Cell]) -> bool:
         return False
     vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
     return bool(_ARTICOLO.match(c.text)) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)
-
-
-def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
-    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again; behind an indicator's labels, the objective's."""
-    inizi: list[int] = []
-    viste: set[str] = set()
-    tabella = indicatore = False
-    eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
-    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, e.nome) for e in etichette if e.nome not in _IN_CODA]
-    for riga, tipo, nome in sorted(eventi):
-        if tipo == 0:
-            tabella = bool(inizi) or tabella
-        elif not inizi and tipo == 1:
-            inizi, viste = [riga], {nome}
-        elif tipo == 2:
-            indicatore = True
-        elif nome in viste and (
-            tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle)))
-        ):
-            inizi.append(riga)
-            viste, tabella, indicatore = {nome}, False, False
-        else:
-            viste.add(nome)
-    return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
-
-
-_CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
-_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
-
-
-def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between."""
-    sue = [e for e in etichette if e.nome == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
-    numeri = [testo for e in sue if (testo := cell_text(celle[e.cella])[e.valore_da :]).replace(".", "").isdecimal()]
-    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and e.nome != nome}
-    return len(numeri) == len(sue) == len(set(numeri)) > 1 and len(fra) > 1
-
-
-_DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
-"""Labels that an objective's sheet has once."""
-_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
-"""Labels that stand behind a sheet's tables, and begin no other."""

@@ -101,7 +101,7 @@ class Testa:
             (i for i in self.di_testo if self.celle[i].col0 > c.col1 and self.celle[i].row0 <= c.row1 and c.row0 <= self.celle[i].row1),
             key=lambda i: (self.celle[i].col0, self.celle[i].row0),
         )
-        accanto = []
+        accanto: list[int] = []
         for i in destra[:quante]:
             if self._refuses(i, e) or (accanto and self._heads_what_stands_beside(i)):
                 break

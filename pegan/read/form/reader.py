@@ -17,7 +17,7 @@ from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import Etichetta, find_labels, is_title, split_sheets, without_signatures
+from pegan.read.form.head import Etichetta, find_labels, is_title, without_signatures
 from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.margins import write_margins
@@ -25,6 +25,7 @@ from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.quick_look import may_be
 from pegan.read.form.sheet_pages import together
+from pegan.read.form.sheet_starts import split_sheets
 from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
