@@ -103,7 +103,9 @@ class Testa:
         )
         accanto: list[int] = []
         for i in destra[:quante]:
-            if self._refuses(i, e) or (accanto and self._heads_what_stands_beside(i)):
+            # worded as a heading, with a text beside it, it is no name of the code before it: "16.01 | Capitolo | 1234"
+            detta = accanto and find_label(self.celle[i].text, self.intestazioni, simile=False)
+            if self._refuses(i, e) or (detta and self._has_own_text_beside(i)):
                 break
             accanto.append(i)
         sotto = sorted(
@@ -114,10 +116,6 @@ class Testa:
             return tuple(accanto), ()
         riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
         return tuple(accanto), tuple(riga[:quante])
-
-    def _heads_what_stands_beside(self, i: int) -> bool:
-        """The cell is worded as a column's heading is and has a text beside it: a label of its own, and no name of the code before it."""
-        return find_label(self.celle[i].text, self.intestazioni, simile=False) is not None and self._has_own_text_beside(i)
 
     def _refuses(self, i: int, e: Etichetta) -> bool:
         """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
