@@ -75,6 +75,11 @@ def as_wide(a: Cell, b: Cell) -> bool:
     return a.col1 - a.col0 == b.col1 - b.col0
 
 
+def overlap(a: Cell, b: Cell) -> bool:
+    """The cells share a column."""
+    return a.col0 <= b.col1 and b.col0 <= a.col1
+
+
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     """No other text begins on the cell's row."""
     return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))

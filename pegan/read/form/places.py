@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, as_wide
+from pegan.read.cell import Cell, as_wide, overlap
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.pieces import own_value
@@ -109,7 +109,7 @@ class Testa:
                 break
             accanto.append(i)
         sotto = sorted(
-            (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and _overlap(self.celle[i], c)),
+            (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and overlap(self.celle[i], c)),
             key=lambda i: (self.celle[i].row0, self.celle[i].col0),
         )
         if not sotto or self._refuses(sotto[0], e) or self._below_others(sotto[0], e):
@@ -129,7 +129,7 @@ class Testa:
     def _below_others(self, i: int, e: Etichetta) -> bool:
         """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
         x, c, altre = self.celle[i], self.celle[e.cella], [self.celle[j] for j in self.presi if j != e.cella]
-        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and _overlap(y, x)) for y in altre)
+        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and overlap(y, x)) for y in altre)
 
     def _is_code(self, p: _Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""
@@ -148,17 +148,20 @@ class Testa:
         return self.celle[p.accanto[0]].col0 - self.celle[p.etichetta.cella].col1 - 1
 
     def _has_own_text_beside(self, i: int) -> bool:
-        return any(beside_it(self.celle[i], self.celle[j]) for j in self.di_testo if j not in self.presi)
+        return bool(self._texts_beside(self.celle[i]))
+
+    def _texts_beside(self, x: Cell) -> list[Cell]:
+        return [self.celle[j] for j in self.di_testo if j not in self.presi and beside_it(x, self.celle[j])]
 
     def _is_label_of_words(self, i: int, e: Etichetta) -> bool:
         """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name."""
         x, c = self.celle[i], self.celle[e.cella]
         if not any(lettera.isalpha() for lettera in x.text):
             return False
-        a_lato = [self.celle[j] for j in self.di_testo if j not in self.presi and beside_it(x, self.celle[j])]
+        a_lato = self._texts_beside(x)
         sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
         va_avanti = (x.col0, x.col1) == (c.col0, c.col1) and bool(self._columns_of_values(e))  # as the list's other labels have
-        return any(va_avanti or not any(_overlap(y, s) for s in sopra) for y in a_lato) and x.col0 >= c.col0
+        return any(va_avanti or not any(overlap(y, s) for s in sopra) for y in a_lato) and x.col0 >= c.col0
 
     def _columns_of_values(self, e: Etichetta) -> Counter[int]:
         """The columns in which the values beside the other labels of its column begin."""
@@ -216,7 +219,7 @@ class Testa:
     def _near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
         alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
-        fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and _overlap(self.celle[i], a) and i not in self.presi]
+        fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and overlap(self.celle[i], a) and i not in self.presi]
         return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self._has_own_text_beside(i) for i in fra)
 
     def _beside(self, p: _Posto) -> Scelta:
@@ -244,7 +247,7 @@ class Testa:
         """What stands beside the label has a text right below it, while below the label itself there is none, nor another label."""
         x = self.celle[i]
         sotto = self._right_below(x)
-        sotto_etichetta = any(self.celle[j].row0 == c.row1 + 1 and _overlap(self.celle[j], c) for j in (*self.di_testo, *self.presi))
+        sotto_etichetta = any(self.celle[j].row0 == c.row1 + 1 and overlap(self.celle[j], c) for j in (*self.di_testo, *self.presi))
         return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
 
     def _below(self, p: _Posto, *, in_riga: bool) -> Scelta:
@@ -261,8 +264,8 @@ class Testa:
             return Scelta(p.sotto, _PIU_RIGHE if piu_righe else dubbio, aperta=piu_righe) if x.row0 == vera else Scelta()
         if self._is_label_of_words(p.sotto[0], p.etichetta) or self._painted_as(c, x):
             return Scelta()
-        senza_accanto = [q for q in self.posti.values() if q.sotto and not q.accanto and q is not p]
-        altre = {self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1 for q in senza_accanto}
+        sole = (q for q in self.posti.values() if q.sotto and not q.accanto and q is not p)
+        altre = {self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1 for q in sole}
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
         if self._is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
@@ -295,7 +298,3 @@ class Testa:
 
 def _is_figure(c: Cell) -> bool:
     return sure_number(c.text.rstrip("% ")) is not None
-
-
-def _overlap(a: Cell, b: Cell) -> bool:
-    return a.col0 <= b.col1 and b.col0 <= a.col1

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, overlap
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
@@ -173,7 +173,7 @@ def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, no
     anni = [celle[i] for i in per_riga[riga] if i not in nomi]
     if not anni or not all(_bears_period(x.text, gantt=False) for x in anni):
         return False
-    sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(_overlap(celle[i], x) for x in anni)]
+    sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(overlap(celle[i], x) for x in anni)]
     return are_periods(sotto) and all(map(is_period, sotto))
 
 
@@ -199,7 +199,7 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
     if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
         return False
     sotto = per_riga.get(riga + 1, [])
-    if any(_overlap(celle[i], celle[j]) for i in sotto for j in nomi):
+    if any(overlap(celle[i], celle[j]) for i in sotto for j in nomi):
         return False
     detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
@@ -226,7 +226,7 @@ def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Map
     detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
     if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
         return False
-    return titolo or all(celle[i].row1 == riga and sum(_overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+    return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -255,10 +255,10 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
     ):
         return True
     principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in tabella.chiavi]
-    if any(_overlap(celle[i], celle[j]) for i in dentro for j in principali):
+    if any(overlap(celle[i], celle[j]) for i in dentro for j in principali):
         return False
     # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
-    return all(any(_overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
+    return all(any(overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
 
 
 def _divides(celle: Sequence[Cell], dentro: Sequence[int], sopra: Sequence[int]) -> bool:
@@ -287,7 +287,3 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
     if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
         return []
     return list(riga[: len(numeri)])
-
-
-def _overlap(a: Cell, b: Cell) -> bool:
-    return a.col0 <= b.col1 and b.col0 <= a.col1
