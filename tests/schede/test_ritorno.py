@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from pegan.model import RigaCella
+from pegan.model import Atteso, RigaCella
+from pegan.schede import write_forms
 from tests.schede.modulo import Uscito, apri, casella, indicatori, intestazione, leggi, righe, rileggi, schede, scrivi, torna, trovate
 
 VALORI: tuple[tuple[object, str | None, float | None, date | None], ...] = (
@@ -265,3 +266,26 @@ def test_a_value_that_sorted_rows_left_without_its_format_is_in_doubt(
     peg = torna(libro, tmp_path / "m.xlsx")
     (cella,) = (c for c in peg["celle"] if isinstance(c, RigaCella) and (c.tabella, c.campo) == ("indicatori", "raggiunto"))
     assert (cella.confidenza, forse in str(cella.alternative)) == (("ambigua", True) if ordinate else ("certa", False))
+
+
+def test_next_years_form_filled_in_sorted_and_with_a_sheet_copied_is_that_years_plan(uscito: Uscito, tmp_path: Path) -> None:
+    (percorso,) = write_forms(uscito.data, tmp_path, None, None, nuovo_anno=True)
+    libro = apri(percorso)
+    scritti: dict[str, tuple[float, str, str]] = {}
+    for foglio in schede(libro):
+        atteso = intestazione(foglio, "Risultato atteso")[1]["Risultato atteso"]
+        dentro = list(righe(foglio))
+        for n, riga in enumerate(dentro, 1):
+            scritti[str(leggi(foglio, riga, "codice"))] = (n * 10.0, f"{n} incontri", f"almeno {n + 5} incontri")
+            scrivi(foglio, riga, "peso", n / 10)
+            scrivi(foglio, riga, "partenza", f"{n} incontri")
+            foglio.cell(riga, atteso).value = f"almeno {n + 5} incontri"
+        for a, b in zip(dentro, reversed(dentro), strict=True):
+            if a < b:
+                _swap(foglio, a, b)
+    libro.copy_worksheet(schede(libro)[0]).title = "copia"
+    peg = torna(libro, tmp_path / "m.xlsx")
+    assert (peg.anno, peg.documento.tipo) == (uscito.anno + 1, "piano")
+    attesi = {a.indicatore_id: a.testo for a in peg["attesi"] if isinstance(a, Atteso) and a.anno_atteso == peg.anno}
+    assert {k: (i.peso, i.partenza, attesi[k]) for k, i in indicatori(peg).items()} == scritti
+    assert {s.regola for s in trovate(peg)} == {"modulo_copiato"}
