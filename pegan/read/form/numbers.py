@@ -27,6 +27,8 @@ from pegan.read.words import lexicon, plain
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
+_DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")
+"""A number before the text that it is the number of."""
 _NUMERO_DI = {
     "denominazione": "pos",
     "i.denominazione": "i.pos",
@@ -35,6 +37,7 @@ _NUMERO_DI = {
     "descrizione": "numero",
 }
 """What a number beside a text is, by the text's field."""
+_NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
 _CONTA = "i suoi numeri contano le righe"
 _ALTRI_FOGLI = "lo dicono gli altri fogli del documento, con la stessa intestazione"
 _DI_ATTIVITA = {"pos", "numero"}
@@ -85,11 +88,35 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             detta = t.column(nomi[0])
             t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
+    detti = {k.campo for k in decise}
+    decise = [
+        replace(k, numerata=True) if _NUMERO_DI.get(k.campo or "") not in detti and _begin_with_numbers(t, k, righe) else k for k in decise
+    ]
     if t.tabella.nome == "obiettivi" and any(
         k and k.periodi and c.text and not is_mark(c.text) and not t.spans(c) for k, sue in di_colonna.items() for c in sue
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
+
+
+def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], int] | None:
+    """The field of the number that a text begins with, where it stands, and where the text begins.
+
+    >>> number_before("1. Ridurre i tempi", "obiettivo_operativo"), number_before("3 incontri", "i.denominazione")
+    (('peg_n', (0, 1), 3), None)
+    """
+    m = _DAVANTI.match(testo)
+    nome = _NUMERO_DI.get(campo or "")
+    return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
+
+
+def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool:
+    """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on over several rows counts once."""
+    if k.campo not in _NUMERATI or k.sensi or not (sue := [c for c in righe if c.col0 == k.col0]) or not sue[0].text[0].isdigit():
+        return False
+    testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
+    numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
+    return len(numeri) > 1 and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
 
 
 def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:

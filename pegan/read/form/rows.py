@@ -16,6 +16,7 @@ from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several
 from pegan.read.form.misure import rows_of_names
+from pegan.read.form.numbers import number_before
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
@@ -30,6 +31,7 @@ _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
 _UNO = "può essere tutto, o uno per cento"
+_DAVANTI = "è il numero davanti al testo"
 _UNITA = "la cella è unita e copre anche questa riga"
 _FIGURA = re.compile(r"\d[\d.,]*")
 _UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
@@ -266,9 +268,24 @@ def _take(
     if campo in DI_SCELTA and has_boxes(tutto := cell_text(s.pagina.cells[parti[0][0]])):
         take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
         return
+    if colonna.numerata and len(parti) == 1:
+        parti = _without_number(s, tabella, k, parti[0], colonna)
     assert colonna.colonna is not None
     testo, quota, forse = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
     s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
+
+
+def _without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, int], colonna: ColonnaTrovata) -> Parti:
+    """The text behind its number, which is taken where no column of its own says it."""
+    assert s.pagina is not None
+    i, da, a = parte
+    trovato = number_before(cell_text(s.pagina.cells[i]), colonna.campo)
+    if trovato is None or da:
+        return (parte,)
+    campo, numero, inizio = trovato
+    s.take(tabella, k, campo, [(i, *numero)], dubbio=colonna.dubbio or _DAVANTI, aperta=colonna.aperta)
+    s.separate([(i, numero[1], inizio)])
+    return ((i, inizio, a),)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
