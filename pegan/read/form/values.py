@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pegan.clean.numbers import sure_number
@@ -12,8 +12,9 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME, Etichetta
 from pegan.read.form.headings import labels_within, unknown_label_within
-from pegan.read.form.pieces import Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
+from pegan.read.form.pieces import SEPARATORE, Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
+from pegan.read.form.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.template import Campo, Modello
 from pegan.read.form.testate import heading, years_of
 from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
@@ -63,6 +64,10 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             ]
             presi.update(i for _, i in colonne)
         if e.cella in fatte:
+            continue
+        if e.nome in DI_SCELTA and e.valore_da is None and (scelte := choices(testa, e)) and not presi & {*scelte.parole, *scelte.segni}:
+            trovati += _chosen(testa, e, scelte)
+            presi |= {*scelte.parole, *scelte.segni}
             continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
@@ -185,13 +190,25 @@ def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
 
 
 def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
-    """All cells beside a label of a choice where boxes stand in some of them; a mark without a box ticks the words behind it."""
+    """All cells beside a label of a choice where boxes stand in some of them; a mark alone is no word of it."""
     fila = behind(testa, e.cella)
-    if fila[:1] != list(scelta.indici[:1]):
-        return parti, scelta
-    testi = [testa.celle[i].text for i in fila]
-    if any(map(has_boxes, testi)):
+    if fila[:1] == list(scelta.indici[:1]) and any(has_boxes(testa.celle[i].text) for i in fila):
         return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
-    if not is_mark(testi[0]):
+    if not is_mark(testa.celle[scelta.indici[0]].text):
         return parti, scelta
-    return parti, replace(scelta, dubbio="è un segno, dove ci vuole un testo", altre=tuple(fila[1:]), aperta=True)
+    return parti, replace(scelta, dubbio=SOLO_SEGNO, altre=tuple(fila[1:]), aperta=True)
+
+
+def _chosen(testa: Testa, e: Etichetta, s: Scelte) -> Iterator[Trovato]:
+    """The word that is ticked, and the rest of the choice, which is no value; open where not one is."""
+    scelta = s.segnate[0] if s.segnate and len(s.segnate) == 1 else None
+    celle = testa.celle
+    if scelta is None:
+        dubbio = "non si sa di quale scelta è il segno" if s.segnate is None else f"scelte segnate: {len(s.segnate)}"
+        yield Trovato(e.nome, (whole_cell(celle, s.parole[0]),), dubbio, s.parole[1:], e.cella, aperta=True)
+    else:
+        yield Trovato(
+            e.nome, (whole_cell(celle, scelta),), e.dubbio or (None if s.caselle else SEGNATA), etichetta=e.cella, aperta=bool(e.sensi)
+        )
+        resto = tuple(whole_cell(celle, i) for i in (*s.parole, *s.segni) if i != scelta)
+        yield Trovato(SEPARATORE, resto, etichetta=e.cella)
