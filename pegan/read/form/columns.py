@@ -23,6 +23,7 @@ _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
+_COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
@@ -131,8 +132,10 @@ def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colonna
         dubbio = "l'etichetta comincia come quella di un indicatore"
         primo = next((k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)), None)
         return [replace(k, colonna=nome, dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
-    if not any(k.campo == _CAPO for k in colonne):
-        return colonne
+    if not any(k.campo == _CAPO for k in colonne):  # a sheet's: beside the indicators that the form knows, others with the same measures
+        nomi = [k for k in colonne if nome and k.campo == nome.campo and not k.sensi]
+        altri = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)] if nomi else []
+        return [replace(k, colonna=nome, dubbio=f"«{k.foglia}» {_COME_UN_ALTRO}") if k in altri else k for k in colonne]
     decise, altrui = [], False
     for k in colonne:
         altrui = (altrui and k.prefisso == "i." and k.campo != _CAPO) or (k.colonna is None and chiave(k.foglia).startswith(_ALTRO))

@@ -26,6 +26,7 @@ _REFUSI = 2
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
+_CODICE = re.compile(r"[A-Z]{1,4}[._-]?\d{1,3}(?:[._-]\d{1,3}){0,4}")
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+")
 _ALTRA_VOCE = re.compile(r"(?:\s[-–|/]|[;,])\s+([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
 _INIZIO, _PRIME = 3, 12
@@ -183,6 +184,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
         if davanti[-1] in ".)°º" or numero:
             return nome, taglio
+        if nome.nome in grafie.numerate and "peg_n" in grafie.numerate and _CODICE.fullmatch(dopo):  # "Obiettivo OB.1.2"
+            return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
         if davanti.isupper() and nome.nome in grafie.maiuscole:
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
     return None

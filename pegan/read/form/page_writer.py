@@ -217,9 +217,10 @@ def _in_two_halves(t: TabellaTrovata) -> bool:
 def _rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
     """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
 
-    A second "Obiettivo" is one, a "Titolo" below it is not.
+    A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
     """
-    if v.nome not in (*_UNA_SOLA, "obiettivo_operativo") or v.dubbio:
+    senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
+    if (v.nome not in (*_UNA_SOLA, "obiettivo_operativo") and not senza) or v.dubbio:
         return []
     altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
     if v.nome == "obiettivo_operativo":

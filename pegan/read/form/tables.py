@@ -226,6 +226,11 @@ def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Map
     detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
     if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
         return False
+    if [i in nomi for i in per_riga[riga]] == [True, False] * (len(per_riga[riga]) // 2) and all(
+        any(overlap(celle[i], celle[j]) and (n := whole_label(celle[j].text, tabella.grafie)) and n.nome != nomi[i].nome for j in sotto)
+        for i in nomi
+    ):
+        return True  # each of the row's names has a text beside it, and another name below
     return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 

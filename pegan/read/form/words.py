@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pegan.read.spellings import chiave
+from pegan.read.words import is_role
 
 _TOTALE = re.compile(
     r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]))(?!\w)",
@@ -20,6 +21,7 @@ _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|a
 _FIRMA = re.compile(r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:_].*)?$|f\.to\b)", re.I)
 
 
+_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s+|l['’]\s*", re.I)
 _DI_PERSONE = re.compile(
     r"(?:(?:n[.°]?|nr\.?|numero)\s+)?(?:totale|complessivo)\s+(?:(?:di|dei|delle|del|degli)\s+)?(?:addetti|dipendenti|persone|personale|unità|risorse|operatori|ore|FTE)(?:\s+\w+)?",
     re.I,
@@ -46,8 +48,13 @@ def is_plain_total(testo: str) -> bool:
 
 
 def is_signature(testo: str) -> bool:
-    """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Visto"."""
-    return bool(_FIRMA.match(testo))
+    """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale".
+
+    >>> is_signature("Il Dirigente"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente")
+    (True, False, False)
+    """
+    chi = _ARTICOLO.match(testo)
+    return bool(_FIRMA.match(testo)) or (chi is not None and is_role(testo[chi.end() :]))
 
 
 def is_legend(testo: str) -> bool:
