@@ -36,6 +36,7 @@ from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text, pages_to_source
+from pegan.read.reunite import reunited
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA, read_cover
 
@@ -135,7 +136,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         for a, b in registro.liberi(x.inizio, x.fine):
             registro.prendi("modulo", "x", "testata_o_piede", sorgente.testo[a:b], ((a, b),), x.pagina)
     parole = len(sorgente.testo.split())
-    return Lettura(tuple(registro.celle), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
+    return Lettura(tuple(reunited(registro.celle)), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
 
 
 def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:

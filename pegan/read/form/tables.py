@@ -19,6 +19,8 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.testate import heading, is_date
 
+_NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione"})
+"""The number of an objective that another page names, and what a list of such numbers is of."""
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
@@ -51,7 +53,8 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
         return [t for t in vere if _are_headings(t) or any(r in per_riga for r in range(t.prima, t.ultima + 1))]
     # figures are no objectives: "Obiettivo 2024" heads targets
-    return [t for t in trovate if not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])]
+    sotto = {id(t): [c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)] for t in trovate}
+    return [t for t in trovate if t.chiave == _NUMERO or not are_figures(sotto[id(t)])]
 
 
 def _are_marked(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
@@ -135,6 +138,8 @@ def _heading_at(
         return None
     if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
+    if chiave == _NUMERO and not (campi & _DI_UN_NUMERO and any("ob" in heading(k.foglia).chiave for k in colonne if k.campo == chiave)):
+        return None  # "Codice" alone is not an objective's for sure
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)

@@ -1,0 +1,168 @@
+"""Sheets of one document that speak of one objective: its results, its steps, its staff may stand on a page of their own.
+
+    Obiettivi:   1 | Ampliare il nido | Posti | 56          one sheet: Posti, atteso 56, raggiunto 54
+    Consuntivo:  1 | Ampliare il nido | Posti | 54    ─▶
+
+Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own but names the
+first one's indicators), nothing that they say is otherwise, every row that both have a table of is named by both, and the second says something new.
+A sheet printed twice says nothing new: it stays, and the checks say so; one that says otherwise, as a variation does, stays too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
+from pegan.read.keys import is_of_a_sheet
+from pegan.read.spellings import chiave
+from pegan.read.words import plain
+
+_OGGETTO, _CODICE = ("peg_n", "obiettivo_operativo"), "codice_pegan"
+_PRIMA = frozenset({*_OGGETTO, _CODICE})
+_DI_CHI = ("settore", "servizio", "missione", "programma")
+_NOMI = {"indicatori": "denominazione", "attivita": "descrizione", "personale": "nominativo", "capitoli": "capitolo"}
+"""The field that a row is known by, of each table of a sheet."""
+_DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
+"""Tables of what belongs to a row of another."""
+_NUMERO = frozenset({"pos", "numero"})
+"""What a second list may count anew."""
+_ALTROVE = "un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
+Campi = dict[str, str]
+
+
+@dataclass(slots=True)
+class _Scheda:
+    """What a sheet says: its own fields, and by table its rows, local key -> field -> text; what belongs to a row is a field of it ("2025/testo")."""
+
+    pagina: int | None = None
+    campi: Campi = field(default_factory=dict)
+    righe: dict[str, dict[str, Campi]] = field(default_factory=dict)
+
+    def add(self, c: Cella) -> None:
+        """Take a cell of the sheet."""
+        if self.pagina is None and c.luogo:
+            self.pagina = c.luogo.pagina
+        if c.tabella == "schede":
+            self.campi[c.campo] = c.testo or ""
+        elif (tabella := _DI_RIGA.get(c.tabella, c.tabella)) in _NOMI:
+            riga, resto = _row_of(c.chiave)
+            self.righe.setdefault(tabella, {}).setdefault(riga, {})[f"{resto}/{c.campo}" if resto else c.campo] = c.testo or ""
+
+
+def reunited(celle: Sequence[Cella]) -> list[Cella]:
+    """The cells, those of a later sheet of the same objective on its first: what they say anew is deduced, what they repeat is a label."""
+    oggetti = [(c.campo, chiave(c.testo or "")) for c in celle if c.tabella == "schede" and c.campo in _PRIMA]
+    # forms that pegan sends out say themselves which rows they are of
+    if len(set(oggetti)) == len(oggetti) or any(campo == _CODICE for campo, _ in oggetti):
+        return list(celle)
+    schede: dict[str, _Scheda] = {}
+    for c in celle:
+        if c.tabella != "modulo" and is_of_a_sheet(c.chiave):
+            schede.setdefault(c.chiave.partition("/")[0], _Scheda()).add(c)
+    nuove: dict[str, str] = {}
+    prime: dict[str, _Scheda] = {}
+    for k, s in schede.items():
+        stesse = [(p, detta) for p, prima in prime.items() if (detta := _same(p, prima, s)) is not None]
+        if len(stesse) != 1:
+            prime[k] = s
+            continue
+        p, righe = stesse[0]
+        nuove |= {k: p} | righe
+        _join(prime[p], s, righe)
+    return _moved(celle, nuove) if nuove else list(celle)
+
+
+def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
+    """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None."""
+    if prima.pagina == dopo.pagina or prima.pagina is None or dopo.pagina is None:
+        return None
+    codice, nome = ((chiave(prima.campi.get(x, "")), chiave(dopo.campi.get(x, ""))) for x in _OGGETTO)
+    if any(a and b and a != b for a, b in (codice, nome)) or _differ(prima.campi, dopo.campi):
+        return None
+    per_nome = bool(nome[0]) and nome[0] == nome[1]
+    per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe.get("indicatori"))
+    righe = _rows(k, prima, dopo) if per_nome or per_codice else None
+    if righe is None or (per_codice and not all(x in prima.righe.get("indicatori", {}) for x in _of("indicatori", dopo, righe))):
+        return None
+    return righe if _says_more(prima, dopo, righe) else None
+
+
+def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
+    """Each row of the later sheet -> its key on the first: the row of the same name, or a new one of a table that the first has not; None where one has no such row."""
+    righe: dict[str, str] = {}
+    for tabella, sue in dopo.righe.items():
+        if tabella not in prima.righe:
+            righe |= {r: f"{k}/{r.partition('/')[2]}" for r in sue}
+            continue
+        nomi: dict[str, list[str]] = {}
+        for r, campi in prima.righe[tabella].items():
+            nomi.setdefault(chiave(campi.get(_NOMI[tabella], "")), []).append(r)
+        for r, campi in sue.items():
+            uguali = nomi.get(chiave(campi.get(_NOMI[tabella], "")) or "-", [])
+            if len(uguali) != 1 or uguali[0] in righe.values() or _differ(prima.righe[tabella][uguali[0]], campi):
+                return None
+            righe[r] = uguali[0]
+    return righe
+
+
+def _of(tabella: str, s: _Scheda, righe: Mapping[str, str]) -> list[str]:
+    return [righe[r] for r in s.righe.get(tabella, {})]
+
+
+def _differ(prima: Campi, dopo: Campi) -> bool:
+    """Some field is said by both, and otherwise."""
+    return any(x in prima and plain(prima[x]) != plain(t) for x, t in dopo.items() if x not in (*_NUMERO, *_OGGETTO))
+
+
+def _says_more(prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> bool:
+    """The later sheet has a value that the first lacks."""
+    if dopo.campi.keys() - prima.campi.keys() - {*_DI_CHI}:
+        return True
+    return any(
+        campi.keys() - prima.righe.get(tabella, {}).get(righe[r], {}).keys() - _NUMERO
+        for tabella, sue in dopo.righe.items()
+        for r, campi in sue.items()
+    )
+
+
+def _join(prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> None:
+    prima.campi = dopo.campi | prima.campi
+    for tabella, sue in dopo.righe.items():
+        for r, campi in sue.items():
+            insieme = prima.righe.setdefault(tabella, {}).setdefault(righe[r], {})
+            insieme |= {x: t for x, t in campi.items() if x not in insieme}
+
+
+def _moved(celle: Sequence[Cella], nuove: Mapping[str, str]) -> list[Cella]:
+    detti = {(c.tabella, c.chiave, c.campo) for c in celle if c.chiave.partition("/")[0] not in nuove}
+    mosse = []
+    for c in celle:
+        if c.chiave.partition("/")[0] not in nuove or not is_of_a_sheet(c.chiave):
+            mosse.append(c)
+            continue
+        riga, resto = _row_of(c.chiave)
+        nuova = nuove[riga] + (f"/{resto}" if resto else "")
+        posto = (c.tabella, nuova, c.campo)
+        if c.tabella == "modulo":
+            mosse.append(replace(c, chiave=nuova))
+        elif posto in detti:
+            if c.luogo:
+                mosse.append(Cella("modulo", nuova.partition("/")[0], "ripetuto", c.testo, c.luogo))
+        else:
+            detti.add(posto)
+            incerta = c.confidenza == AMBIGUA
+            altre = c.alternative or ((Alternativa(None),) if incerta else ())
+            quanto = DEDOTTA if c.confidenza == CERTA else c.confidenza
+            mosse.append(replace(c, chiave=nuova, confidenza=quanto, motivo=c.motivo or f"lo dice {_ALTROVE}", alternative=altre))
+    return mosse
+
+
+def _row_of(k: str) -> tuple[str, str]:
+    """A key's row, or its sheet, and what is behind it.
+
+    >>> _row_of("s3"), _row_of("s3/i2"), _row_of("s3/i2/2025")
+    (('s3', ''), ('s3/i2', ''), ('s3/i2', '2025'))
+    """
+    parti = k.split("/", 2)
+    return "/".join(parti[:2]), parti[2] if len(parti) > 2 else ""
