@@ -5,7 +5,7 @@ What stands above the table, or on a row of its own between its rows ("Settore: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,10 @@ _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
+_TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
+_UGUALE = "l'obiettivo ha lo stesso testo di quello sopra, ma ne dice un altro da cui discende: può essere lo stesso"
+_SOPRA = ("obiettivo_strategico", "missione", "programma")
+"""What an objective is under."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -42,8 +46,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ultimo: str | None = None
-    suo = ""
+    suo, dubbia = "", None
     dette: dict[str, str] = {}
+    sua: Riga = ()
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
         if (detto := _context(celle, riga, modello, t)) is not None:
             _take_context(s, celle, detto, modello, contesto)
@@ -54,9 +59,13 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         di_risorse = [i for i in riga if (k := t.column(celle[i])) is not None and k.prefisso in (PERSONE, SOLDI)]
         codice = " ".join(cell_text(celle[i]) for i in campi.get("peg_n", []))
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
-        if obiettivo is not None and quale != ultimo:
+        if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
+            ultimo, aperta = quale, aperta or _TAGLIATO
+        altro = obiettivo is not None and quale == ultimo and not codice and _is_of_another(celle, campi, dette)
+        if obiettivo is not None and (quale != ultimo or altro):
             s.new_sheet()
-            ultimo, suo = quale, obiettivo
+            ultimo, suo, sua, dubbia = quale, obiettivo, campi[t.chiave], _UGUALE if altro else None
+            aperta = aperta or dubbia
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
             write_row(
                 s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=_differing(celle, riga, righe[n + 1 :], t)
@@ -73,10 +82,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             continue
         for gruppo in t.gruppi or (None,):
             for indicatore in _parts(celle, riga, t, "i.", gruppo):
-                dubbia = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
-                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=dubbia)
+                perche = aperta or dubbia or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
+                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
         if di_risorse:
-            write_resources(s, celle, di_risorse, t, quote, aperta)
+            write_resources(s, celle, di_risorse, t, quote, aperta or dubbia)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
@@ -126,6 +135,17 @@ def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: Tabel
             if campo[1:2] != "." and campo != "peg_n" and prime and not prime.issuperset(cell_text(celle[i]) for i in sue):
                 diversi[campo] = _CAMBIA
     return diversi
+
+
+def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
+    """Two texts of which one is the other's beginning or end, and may not be whole: the same, which a print cut."""
+    corto, lungo = sorted((" ".join(cell_text(celle[i]) for i in sue) for sue in (prima, dopo)), key=len)
+    return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in (*prima, *dopo))
+
+
+def _is_of_another(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str]) -> bool:
+    """The row names another objective, or missione, above its own than the rows before."""
+    return any(x in dette and x in campi and " ".join(cell_text(celle[i]) for i in campi[x]) != dette[x] for x in _SOPRA)
 
 
 def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) -> bool:

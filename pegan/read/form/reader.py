@@ -24,6 +24,7 @@ from pegan.read.form.margins import write_margins
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.quick_look import may_be
+from pegan.read.form.repeated_rows import as_sheets
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.sheet_starts import split_sheets
 from pegan.read.form.side_by_side import stack
@@ -111,7 +112,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             scrittore.ignore(pagina, pagina.kept)
     margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
     correnti = [x for sue in margini.values() for x in sue]
-    lette = list(together([p for p in pagine if not p.kept], linee, lambda p: _read_page(p, modelli), _under))
+    fogli, tolte = as_sheets([p for p in pagine if not p.kept], linee, modelli)
+    lette = list(together(fogli, linee, lambda p: _read_page(p, modelli), _under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
     for pagina, letta in lette:
         if pagina.hidden:
@@ -125,10 +127,11 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         if pagina.number in margini:
             schede = [f"s{n}" for n in range(prima + 1, scrittore.schede + 1)]
             write_margins(scrittore, margini[pagina.number], schede, letta.modello.grafie)
-        for altra, indici in letta.ripetute:
-            scrittore.open_page(altra)
-            for i in indici:
-                scrittore.label(i, "ripetuto")
+        tolte += letta.ripetute
+    for altra, indici in tolte if any(x for _, x in lette) else ():
+        scrittore.open_page(altra)
+        for i in indici:
+            scrittore.label(i, "ripetuto")
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     prime = {x.testo: x for x in reversed(correnti)}
     read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", IN_STAMPA, tuple(prime.values()), ())])

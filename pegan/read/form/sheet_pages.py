@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
 from pegan.read.form.head import Etichetta
+from pegan.read.form.repeated_rows import join, rows_of, texts_by_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
@@ -84,7 +84,7 @@ def _with(
     """The page before and this one read as one sheet; None if they are two."""
     sopra, attesa = prima
     if attesa is None:  # too little of a form to be known as one: the beginning of what follows, if that is more of a form with it
-        unita = leggi(_join(sopra, pagina, (), linee))
+        unita = leggi(join(sopra, pagina, (), linee))
         if unita is None or not (letta or unita.tabelle):  # of two pages that are no form, labels alone make none
             return None
         if letta is not None and _says_otherwise(sotto(sopra, letta.modello), letta):
@@ -95,7 +95,7 @@ def _with(
         unita = _one(sopra, attesa, pagina, testata, linee, leggi)
         ultima = max((t.ultima for t in vista.tabelle), default=0)
         # below a remark that ends the list it is another
-        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= _rows(sopra) + ultima:
+        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= rows_of(sopra) + ultima:
             return unita
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
@@ -114,7 +114,7 @@ def _one(
     leggi: Callable[[Page], L | None],
 ) -> L | None:
     """Two pages read as one."""
-    unita = leggi(_join(sopra, pagina, ripetute, linee))
+    unita = leggi(join(sopra, pagina, ripetute, linee))
     if unita is not None:
         unita.ripetute = [*attesa.ripetute, (pagina, list(ripetute))]
     return unita
@@ -183,7 +183,7 @@ def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
 
 def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
     """The cells of the rows that follow a row of each page alike, such as the columns' numbers: no row of a list is there twice, but a title of several."""
-    righe = ([(r, x) for r, x in _texts_by_row(p).items() if r > fino] for p, fino in ((prima, da), (dopo, sotto)))
+    righe = ([(r, x) for r, x in texts_by_row(p) if r > fino] for p, fino in ((prima, da), (dopo, sotto)))
     pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1] and len(coppia[0][1]) > 1, zip(*righe, strict=False))
     fino = max((riga for _, (riga, _) in pari), default=sotto)
     return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
@@ -237,8 +237,8 @@ def _same_rows(prima: _Letta, dopo: _Letta) -> list[int]:
 
     A label that begins a sheet is none of it, unless the print repeats a sheet's head down to its objective, and none of its tables.
     """
-    righe = [_texts_by_row(x.pagina) for x in (prima, dopo)]
-    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(righe[0].items(), righe[1].items(), strict=False))
+    righe = [texts_by_row(x.pagina) for x in (prima, dopo)]
+    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(*righe, strict=False))
     nomi = _first_labels(prima)
     inizi = sorted(dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi)
     fino = max((coppia[1][0] for coppia in pari), default=-1)
@@ -253,14 +253,6 @@ def _repeats_a_head(prima: _Letta, dopo: _Letta, fino: int, inizi: Sequence[int]
     altra = next((r for r in inizi if r > fino), len(celle))
     sue = {t.tabella.nome for t in prima.tabelle if t.cima >= (prima.inizi or [0])[-1]}
     return detto and all(t.cima > fino and t.tabella.nome not in sue for t in dopo.tabelle if t.cima < altra)
-
-
-def _texts_by_row(pagina: Page) -> dict[int, list[tuple[int, int, str]]]:
-    per_riga: dict[int, list[tuple[int, int, str]]] = {}
-    for c in pagina.cells:
-        if c.text:
-            per_riga.setdefault(c.row0, []).append((c.col0, c.col1, c.text))
-    return per_riga
 
 
 def _same_columns(prima: Page, dopo: Page) -> bool:
@@ -280,21 +272,3 @@ def _repeated(prima: Page, letta: _Letta) -> list[int]:
     righe = [dopo.cells[e.cella].row1 for e in letta.etichette if (c := dopo.cells[e.cella]) and (c.col0, c.col1, c.text) in detti]
     fino = max((r for r in righe if r < testata), default=-1)
     return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.col1, c.text) in detti]
-
-
-def _join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Page:
-    """Both pages as one, the second below the first, without what it repeats."""
-    sotto = _rows(prima)
-    celle = list(prima.cells)
-    sue = linee[prima.number][: len(celle)]
-    for i, c in enumerate(dopo.cells):
-        if i in ripetute:
-            continue
-        sue.append(linee[dopo.number][i])
-        celle.append(replace(c, row0=c.row0 + sotto, row1=c.row1 + sotto))
-    linee[prima.number] = sue
-    return replace(prima, cells=tuple(celle))
-
-
-def _rows(pagina: Page) -> int:
-    return 1 + max((c.row1 for c in pagina.cells), default=-1)

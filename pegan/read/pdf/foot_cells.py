@@ -22,6 +22,8 @@ _INSIEME = 20
 """Rows of pages that one cell after another may hold together."""
 _TESTATA = 6
 """Rules of a heading that a print repeats."""
+_POCHI = 0.1
+"""Of the texts that say that a cell goes on: so many may be of rows further down, whose cells are lower than their texts."""
 _UNA_LINEA = 4
 """Lines nearer than one are the same: so many of them are a line of letters, which a text may go over its cell's edge."""
 
@@ -51,7 +53,9 @@ def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, fl
     if not all(t.xs for t in (*sopra, *sotto)) or not any(_is_open(t, fondo) for t in sopra):
         return None
     coppie = [(a, b, *_same_texts(a, b)) for a, b in zip(sopra, sotto, strict=False)]
-    return next(((fondo, inizio) for inizio in _tops(sopra[0], sotto[0], cima) if _goes_on(coppie, fondo, inizio)), None)
+    inizi = _tops(sopra[0], sotto[0], cima)
+    copie = [_copies(coppie, fondo, inizio) for inizio in inizi]
+    return (fondo, inizi[copie.index(max(copie))]) if any(copie) else None
 
 
 def _same_texts(a: Traccia, b: Traccia) -> tuple[Indici, Indici]:
@@ -68,17 +72,16 @@ def _tops(a: Traccia, b: Traccia, cima: float) -> list[float]:
     return [cima, *(y for y, _ in comuni if y > cima + b.vicino)]
 
 
-def _goes_on(coppie: Sequence[tuple[Traccia, Traccia, Indici, Indici]], fondo: float, inizio: float) -> bool:
-    """Texts stand on both pages, as far below the foot of the first as below the top of the second; what else stands above that top is repeated."""
-    quante = 0
+def _copies(coppie: Sequence[tuple[Traccia, Traccia, Indici, Indici]], fondo: float, inizio: float) -> int:
+    """How many texts stand on both pages, as far below the foot of the first as below the top of the second; 0 if what else stands above that top is not repeated."""
+    quante, altri = 0, 0
     for a, b, di_a, di_b in coppie:
         vicino = max(a.vicino, b.vicino)
         copie = di_b[np.abs(a.punti[di_a, 1] - b.punti[di_b, 1] - (fondo - inizio)) <= vicino]
         sopra = np.flatnonzero((b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino))
-        if not (np.isin(sopra, copie) | np.isin(b.posati[sopra], a.posati)).all():
-            return False
+        altri += int((~(np.isin(sopra, copie) | np.isin(b.posati[sopra], a.posati))).sum())
         quante += len(copie)
-    return quante > 1
+    return quante if quante > 1 and altri <= _POCHI * quante else 0
 
 
 def _is_open(t: Traccia, fondo: float) -> bool:

@@ -21,6 +21,8 @@ _TESTATA = 8
 """Rules of what a print repeats."""
 _TAGLIATE = 2
 """Cells of a heading that the end of the repeated rows cuts: fewer may be so by chance."""
+_LINEA = 1.7
+"""Of the letters' size: lines of one text are no further apart."""
 _LONTANO = -1e6
 """Where no cell is."""
 _INDICI = 1 << 52
@@ -59,8 +61,8 @@ def head_of(v: Veduta) -> Testata:
     return Testata(v, bordi)
 
 
-def cut_titles(testata: Testata, pagina: Testata) -> Titoli | None:
-    """What the second page repeats of the first, if that ends amid a heading."""
+def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None = None) -> Titoli | None:
+    """What the second page repeats of the first, if that ends amid a heading; `noti`: what another page repeats of it."""
     prima, dopo = testata.veduta, pagina.veduta
     vicino = max(prima.vicino, dopo.vicino)
     comuni = list(takewhile(lambda due: abs(due[0][0] - due[1][0]) <= vicino, zip(testata.bordi, pagina.bordi, strict=False)))
@@ -72,14 +74,26 @@ def cut_titles(testata: Testata, pagina: Testata) -> Titoli | None:
     for sopra, (suo, bordo) in reversed(forse):
         y = bordo[0]
         qui = [r for r in dopo.runs if cima < r.y < y]
-        altri = [r for r in qui if r.posto not in posti] + [r for r in prima.runs if cima < r.y < y and r.posto not in suoi]
         ripetuti = [r for r in qui if r.posto in posti and r.y > sopra]
         tagliati = [r for r in ripetuti if _closes(bordo, r) and not _closes(suo, r)]
-        # a text of the row below may stand over its edge
-        if len(tagliati) >= _TAGLIATE and len(altri) < len(ripetuti) and all(r.y > sopra for r in altri):
+        anche = noti is not None and abs(noti.fondo - y) <= vicino
+        if len(tagliati) < (1 if anche else _TAGLIATE):
+            continue
+        altri = [r for r in qui if r.posto not in posti]
+        mancano = [r for r in prima.runs if cima < r.y < y and r.posto not in suoi]
+        if len(altri) + len(mancano) < len(ripetuti) and _go_on_below(altri, dopo, y) and _go_on_below(mancano, prima, y):
             sotto = (b for b in testata.bordi if b[0] > y + vicino and all(_closes(b, r) for r in tagliati))
             return Titoli(cima, y, next((b[0] for b in sotto), inf), posti)
     return None
+
+
+def _go_on_below(runs: Sequence[Run], v: Veduta, y: float) -> bool:
+    """Each of these is a line of a text of the row below, which stands over its edge."""
+    return all(r.y + _LINEA * r.corpo > y or any(_is_next_line(r, x) and _go_on_below([x], v, y) for x in v.runs) for r in runs)
+
+
+def _is_next_line(r: Run, x: Run) -> bool:
+    return 0 < x.y - r.y <= _LINEA * r.corpo and x.x0 < r.x1 and r.x0 < x.x1
 
 
 def without_titles(v: Veduta, titoli: Titoli) -> Veduta:

@@ -64,6 +64,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     angoli: dict[int, int] = {}
     titoli: dict[int, Titoli] = {}
     testata: Testata | None = None
+    ripetuti: Titoli | None = None
     molte = False
 
     def own(n: int, v: Veduta) -> Veduta:
@@ -89,7 +90,8 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
                 timbrate.append(n)
             capo = head_of(veduta)
-            if testata is not None and (ripetuti := cut_titles(testata, capo)) is not None:
+            ripetuti = cut_titles(testata, capo, ripetuti) if testata is not None else None
+            if ripetuti is not None:
                 titoli[n] = ripetuti
                 veduta = own(n, veduta)
             else:

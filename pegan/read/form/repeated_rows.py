@@ -1,0 +1,114 @@
+"""Rows that a print repeats at the top of each page of a sheet: the pages as one, as the sheet itself was, each row once.
+
+pages of the same columns ─▶ first rows that are those of the sheet's first page ─▶ what stands below is no sheet that begins likewise ─▶ one page
+
+Repeated rows may end above a table's heading, amid a sheet's head or below both: what follows goes on where the page before ended, whatever it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from pegan.read.cell import Page
+from pegan.read.form.headings import find_label, leading_label, split_label
+from pegan.read.form.template import Modello
+from pegan.read.pages import Linee, cell_text
+from pegan.read.spellings import chiave
+
+Testi = Sequence[tuple[int, int, str]]
+"""The texts of a row: first and last column of each."""
+_OBIETTIVO = "obiettivo_operativo"
+_CIFRE = re.compile(r"\d+")
+_PRIME = 3
+"""Rows below what two sheets of one form have in common, on one of which stands a label of both."""
+
+
+def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) -> tuple[list[Page], list[tuple[Page, list[int]]]]:
+    """The pages, those that repeat the first rows of one before joined to it; the cells that they repeat. `linee` learns where their cells went."""
+    fogli: list[Page] = []
+    ripetute: list[tuple[Page, list[int]]] = []
+    capo: list[Testi] = []
+    prima = 0
+    for pagina in pagine:
+        righe = texts_by_row(pagina)
+        sopra = fogli[-1] if fogli and not pagina.hidden and pagina.foglio is not None and pagina.foglio == fogli[-1].foglio else None
+        quante = _repeated(capo, sopra, [x for _, x in righe], modelli) if sopra is not None else 0
+        if sopra is not None and quante >= max(prima, 1):
+            fino = righe[quante - 1][0]
+            tolte = [i for i, c in enumerate(pagina.cells) if c.row0 <= fino]
+            ripetute.append((pagina, tolte))
+            fogli[-1], prima = join(sopra, pagina, tolte, linee), quante
+        else:
+            fogli.append(pagina)
+            capo, prima = [x for _, x in righe], 0
+    return fogli, ripetute
+
+
+def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
+    """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own."""
+    quante = sum(1 for _ in takewhile(lambda due: due[0] == due[1], zip(capo, righe, strict=False)))
+    if not 0 < quante < min(len(capo), len(righe)):
+        return 0
+    detti = list(_labels(righe[:quante], modelli))
+    suo = next(_labels(righe[quante:], modelli), None)
+    if suo is None or any(suo[1] == x for _, x in detti):
+        return quante  # a head begins below them
+    ultimo = list(_labels([texts_by_row(sopra)[-1][1]], modelli))
+    if any(x == y for _, x in ultimo for _, y in detti):
+        return quante  # a head began on the page before
+    obiettivo = any(_OBIETTIVO in _names(t, modelli) for testi in righe[:quante] for _, _, t in testi)
+    dopo = (n for n, x in _labels(capo[quante : quante + _PRIME], modelli) if x == suo[1])
+    return 0 if any(suo[0] == n or (suo[0] < n and not obiettivo) for n in dopo) else quante
+
+
+def _labels(righe: Sequence[Testi], modelli: Sequence[Modello]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Rows that begin with a label: which, from which column, and how it is spelt."""
+    for n, testi in enumerate(righe):
+        if detta := _label(testi[0][2], modelli):
+            yield n, (testi[0][0], chiave(_CIFRE.sub("", detta)))
+
+
+def _label(testo: str, modelli: Sequence[Modello]) -> str | None:
+    """The label that a text is, or begins with."""
+    if _names(testo, modelli):
+        return testo
+    divise = (split_label(testo, m.grafie) or leading_label(testo, m.grafie) for m in modelli)
+    return next((testo[: x[1]] for x in divise if x), None)
+
+
+def _names(testo: str, modelli: Sequence[Modello]) -> set[str]:
+    """What a text means that is a label of some form, or a heading."""
+    di_tutti = (g for m in modelli for g in (m.grafie, m.titoli, *(t.grafie for t in m.tabelle)))
+    return {nome.nome for g in di_tutti if (nome := find_label(testo, g, simile=False))}
+
+
+def texts_by_row(pagina: Page) -> list[tuple[int, Testi]]:
+    """The rows that have texts, from the top."""
+    per_riga: dict[int, list[tuple[int, int, str]]] = {}
+    for c in pagina.cells:
+        if c.text:
+            per_riga.setdefault(c.row0, []).append((c.col0, c.col1, cell_text(c)))
+    return list(per_riga.items())
+
+
+def join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Page:
+    """Both pages as one, the second below the first, without what it repeats."""
+    sotto = rows_of(prima)
+    celle = list(prima.cells)
+    sue = linee[prima.number][: len(celle)]
+    via = set(ripetute)
+    for i, c in enumerate(dopo.cells):
+        if i in via:
+            continue
+        sue.append(linee[dopo.number][i])
+        celle.append(replace(c, row0=c.row0 + sotto, row1=c.row1 + sotto))
+    linee[prima.number] = sue
+    return replace(prima, cells=tuple(celle))
+
+
+def rows_of(pagina: Page) -> int:
+    """How many rows a page has."""
+    return 1 + max((c.row1 for c in pagina.cells), default=-1)
