@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.gantt import is_period, period_year, read_leaf
+from pegan.read.form.gantt import is_period, part_of_year, period_year, read_leaf
 from pegan.read.form.headings import Nome, find_label, numbered_label
 from pegan.read.form.template import Tabella
 from pegan.read.form.testate import Testata, heading, is_date
@@ -19,6 +19,8 @@ from pegan.read.spellings import chiave
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
 """Words below a heading that add nothing to what it says."""
+_DI_PARTE = frozenset({"atteso", "raggiunto", "previsione", "verifica_intermedia"})
+"""What may stand above the parts of a year."""
 _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
 _ALTRO = "indicator"
@@ -85,7 +87,8 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
         teste = [heading(x.text) for x in (c, *sopra)]
         posto, nome = _named(c, sopra, teste[0], tabella)
         accanto = (di_fine.get((c.row0, c.col0 - 1)), di_inizio.get((c.row0, c.col1 + 1)))
-        if gantt and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
+        di_parte = nome is not None and posto is not c and part_of_year(c.text) is not None
+        if gantt and not di_parte and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
             nome = Nome(gantt)  # "N" among the months is no number of a row
         anno = next((h.anno for h in teste if h.anno is not None), None)
         if gantt and anno is None and is_period(c.text):
@@ -181,6 +184,9 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
         if nome and not tabella.colonne[nome.nome].con_atteso and not _says_more(c, x, nome, tabella):
             return x, nome  # "Indicatori" above "Target" is the target's, "Indicatore" above "Formula" the formula's
     catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
+    suo = next((x for x in catena if x[0] is not c), None) if sopra and part_of_year(c.text) is not None else None
+    if suo is not None and suo[1].nome.removeprefix("i.") in _DI_PARTE:
+        return suo  # "I sem." below "Atteso"
     # what a heading of its own wording says is not what stands above it
     propria = c.nota or not sopra or testa.chiave in _EREDI
     if not catena or not propria:

@@ -23,6 +23,7 @@ SETTIMANA = "settimana"
 _TIPI = {"mes": "mese", "bim": "bimestre", "trim": "trimestre", "quad": "quadrimestre", "sem": "semestre"}
 _PER_NUMERO = {12: "mese", 6: "bimestre", 4: "trimestre", 3: "quadrimestre"}
 _PER_MESI = {2: "bimestre", 3: "trimestre", 4: "quadrimestre", 6: "semestre"}
+_PARTI = {"semestre": 2, "quadrimestre": 3, "trimestre": 4}
 _ORDINALI = {"primo": "1", "secondo": "2", "terzo": "3", "quarto": "4", "quinto": "5", "sesto": "6"}
 _DA_A = re.compile(r"([a-z]{3,9})\.?\s*(?:[-–/]|a)\s*([a-z]{3,9})", re.I)
 _ROMANI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
@@ -94,6 +95,17 @@ def read_leaf(testo: str) -> Foglia | None:
     if nudo in _ROMANI:
         return Foglia(None, _ROMANI[nudo])
     return Foglia(None, int(nudo)) if nudo.isdigit() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
+
+
+def part_of_year(testo: str) -> tuple[int, int] | None:
+    """Which part of a year a heading names, and how many a year has of them; months and pairs of them are no parts that values are given of.
+
+    >>> part_of_year("I semestre"), part_of_year("3° trim."), part_of_year("gen"), part_of_year("Atteso")
+    ((1, 2), (3, 4), None, None)
+    """
+    f = read_leaf(testo)
+    quante = _PARTI.get(f.tipo or "") if f else None
+    return (f.numero, quante) if f and quante and f.numero and f.numero <= quante else None
 
 
 def period_year(testo: str) -> int | None:

@@ -20,6 +20,7 @@ from pegan.read.form.headings import BREVE
 from pegan.read.form.incerte import result_of, settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
+from pegan.read.form.parti_dell_anno import parts_of_year
 from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import lone_share, shares
@@ -63,7 +64,7 @@ def write_page(
     rilevata = _within_the_year(celle, tabelle)
     decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
-    colonne = [columns_by_rows(celle, t, indicatori, numeri) for t in tabelle]
+    colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
