@@ -3,7 +3,7 @@
 | the numbers without `%` of a column | are |
 | --- | --- |
 | all from 0 to 1, and as shares they make 1, once or time after time | shares: deduced |
-| all from 0 to 1, three or more that no sum binds (staff, achievement), or part times | shares: deduced |
+| all from 0 to 1, three or more that make no more than 1 or that no sum binds (staff, achievement), or part times | shares: deduced |
 | some above 1 or with `%`, and as they are printed they make 100 | what is printed |
 | the same, and they make 100 if those below 1 are shares | shares, those below 1: deduced |
 | any other where one is below 1 | ambiguous, the other reading beside |
@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
@@ -58,11 +58,12 @@ Quote = Mapping[str, Quota]
 
 def shares(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> Quote:
     """The columns of percentages in which a number may be a share of 1."""
-    return {
-        k.colonna.nome: quota
-        for k in t.colonne
-        if k.colonna is not None and k.colonna.percento and (quota := _read_as(k, list(_texts(celle, righe, t, k)))) is not None
-    }
+    di_nome: dict[str, list[ColonnaTrovata]] = {}
+    for k in t.colonne:
+        if k.colonna is not None and k.colonna.percento:
+            di_nome.setdefault(k.colonna.nome, []).append(k)
+    lette = {nome: _read_as(sue[0], _texts(celle, righe, t, sue)) for nome, sue in di_nome.items()}
+    return {nome: quota for nome, quota in lette.items() if quota is not None}
 
 
 def of_a_share(testo: str, colonna: ColonnaTrovata, quote: Quote) -> Letta:
@@ -86,18 +87,27 @@ def lone_share(campo: str, testo: str) -> Letta:
     return Letta(shown(round(n, 6), "0.##%"), _FORSE, testo) if n is not None and 0 < n < 1 else Letta()
 
 
-def _texts(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata, k: ColonnaTrovata) -> Iterator[str]:
-    """What a column says, in order; a value of the objective that is written again on each of its rows counts once."""
-    di_chi = ""
+def _texts(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]) -> list[list[str]]:
+    """What columns of one name say, in order: of a list's indicators objective by objective, of anything else all together.
+
+    A value of the objective that is written again on each of its rows counts once.
+    """
+    di_chi, gruppi = "", [list[str]()]
     for riga in righe:
-        sue = [celle[i].text for i in riga if celle[i].text and t.column(celle[i]) is k]
-        chiave = "" if k.prefisso or not sue else " ".join(cell_text(celle[i]) for i in riga if t.is_key(celle[i]))
-        if sue and (not chiave or chiave != di_chi):
-            yield from sue
+        if not (sue := [celle[i].text for i in riga if celle[i].text and t.column(celle[i]) in colonne]):
+            continue
+        chiave = " ".join(cell_text(celle[i]) for i in riga if t.is_key(celle[i])) if t.tabella.nome == "obiettivi" else ""
+        altro = bool(chiave) and chiave != di_chi
+        if altro and colonne[0].prefisso:
+            gruppi.append([])
+        if altro or colonne[0].prefisso or not chiave:
+            gruppi[-1] += sue
         di_chi = chiave or di_chi
+    return gruppi
 
 
-def _read_as(k: ColonnaTrovata, testi: Sequence[str]) -> Quota | None:
+def _read_as(k: ColonnaTrovata, gruppi: Sequence[Sequence[str]]) -> Quota | None:
+    testi = [x for g in gruppi for x in g]
     numeri = [_unmarked(x) for x in testi]
     if not any(n is not None and 0 < n < 1 for n in numeri):
         return None
@@ -107,7 +117,10 @@ def _read_as(k: ColonnaTrovata, testi: Sequence[str]) -> Quota | None:
     if all(n is not None and 0 <= n <= 1 for n in numeri):
         pieni = [n for n in numeri if n]
         campo = (k.campo or "").removeprefix(k.prefisso)
-        tante, sempre = campo in _SENZA_SOMMA and len(pieni) >= _TANTE, campo in _SEMPRE
+        tante = len(pieni) >= _TANTE and (
+            campo in _SENZA_SOMMA or all(sum(_unmarked(x) or 0 for x in g) <= 1 + _TOLLERANZA for g in gruppi)
+        )
+        sempre = campo in _SEMPRE
         return Quota(_QUOTA) if tante or sempre or _makes(pieni, 1) else Quota(_FORSE, aperta=True)
     come_scritti = [v for v in valori if v is not None]
     if _makes(come_scritti, 100):

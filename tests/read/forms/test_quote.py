@@ -14,6 +14,18 @@ CASI = [  # what is printed, what it says, how sure: (reading, confidence, other
     pytest.param("peso", ("0,6", "0,4"), [("60%", "dedotta", "0,6"), ("40%", "dedotta", "0,4")], id="they make 1"),
     pytest.param("peso", ("0,6", "0,3"), [("60%", "ambigua", "0,6"), ("30%", "ambigua", "0,3")], id="they make nothing"),
     pytest.param("peso", ("0,6",), [("60%", "ambigua", "0,6")], id="one weight alone"),
+    pytest.param(
+        "peso",
+        ("0,3", "0,2", "0,2"),
+        [("30%", "dedotta", "0,3"), ("20%", "dedotta", "0,2"), ("20%", "dedotta", "0,2")],
+        id="three that may be part of 1",
+    ),
+    pytest.param(
+        "peso",
+        ("0,6", "0,7", "0,5"),
+        [("60%", "ambigua", "0,6"), ("70%", "ambigua", "0,7"), ("50%", "ambigua", "0,5")],
+        id="three that make more",
+    ),
     pytest.param("peso", ("40%", "0,6"), [("40%", "certa", None), ("60%", "dedotta", "0,6")], id="with a percentage they make 100"),
     pytest.param(
         "peso",
