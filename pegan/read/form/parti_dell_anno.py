@@ -38,6 +38,7 @@ class _Parte(NamedTuple):
 
 def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns, those of the parts of one year as what they are of it; as they are where there are no two parts."""
+    colonne = _parts_by_row(colonne, celle, t)
     parti = {n: p for n, k in enumerate(colonne) if k.sopra and not k.periodi and (p := _part(k, _what(k, t.tabella.nome))) is not None}
     attesi = {p.detta for p in parti.values() if p.che == "atteso"}
     # "Risultato" beside "Target" of the same part
@@ -55,6 +56,29 @@ def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
     righe = _rows(colonne, celle, t)
     cumulato = _cumulated(colonne, parti, righe)
     return [_of_measure(k, parti[n], t, annuali, cumulato) if n in parti else k for n, k in enumerate(colonne)]
+
+
+def _parts_by_row(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The columns of values once for each part, where a column of the table says on every row which part it is of: "Periodo" above "I semestre"."""
+    prime = [celle[i] for i in on_rows(celle, t.prima, t.prima)]
+    dei_nomi = next(
+        (k for k in colonne if k.colonna is None and not k.sensi and any(_within(c, k) and part_of_year(c.text) for c in prime)), None
+    )
+    if dei_nomi is None or t.misure:
+        return colonne
+    sue = [i for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and _within(celle[i], dei_nomi)]
+    if not all(part_of_year(celle[i].text) and celle[i].row0 == celle[i].row1 for i in sue):
+        return colonne
+    t.misure = {celle[i].row0: (celle[i].text, None) for i in sue}
+    t.testate += [*sue, *(i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text == dei_nomi.foglia)]
+    detti = list(dict.fromkeys(t.misure.values()))
+    di_valori = [k for k in colonne if not k.periodi and (_what(k) or "raggiunto" in _meanings(k))]
+    per_parte = [[replace(k, misura=m, sopra=(m[0], *k.sopra)) for m in detti] if k in di_valori else [k] for k in colonne]
+    return [x for parti in per_parte for x in parti]
+
+
+def _within(c: Cell, k: ColonnaTrovata) -> bool:
+    return k.col0 <= c.col0 and c.col1 <= k.col1
 
 
 def _part(k: ColonnaTrovata, che: str | None) -> _Parte | None:
