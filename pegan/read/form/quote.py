@@ -6,16 +6,18 @@
 | all from 0 to 1, three or more that make no more than 1 or that no sum binds (staff, achievement), or part times | shares: deduced |
 | some above 1 or with `%`, and as they are printed they make 100 | what is printed |
 | the same, and they make 100 if those below 1 are shares | shares, those below 1: deduced |
-| any other where one is below 1 | ambiguous, the other reading beside |
+| any other where one is below 1 | ambiguous, the other reading beside; what all the document's values of the field say settles it |
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
+from pegan.read.cells import DEDOTTA, Cella
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.pages import cell_text
@@ -24,6 +26,7 @@ from pegan.read.workbook.number_format import shown
 _QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
 _TORNA = "è scritto senza formato percentuale: come quota di 1 la somma torna"
 _FORSE = "è scritto senza formato percentuale: può essere una quota di 1"
+_IN_TUTTO = "è scritto senza formato percentuale, come in tutto il documento: in quote di 1"
 _TOLLERANZA = 0.005
 """Of the whole (domain.md, section 5: 100 ± 0.5)."""
 _TANTE = 3
@@ -87,22 +90,51 @@ def lone_share(campo: str, testo: str) -> Letta:
     return Letta(shown(round(n, 6), "0.##%"), _FORSE, testo) if n is not None and 0 < n < 1 else Letta()
 
 
+def of_the_document(celle: Sequence[Cella]) -> list[Cella]:
+    """A document's values, open shares settled where all of their field, on all sheets and tables, are such and would be shares of one table too."""
+    di_campo: dict[tuple[str, str], list[Cella]] = {}
+    for c in celle:
+        di_campo.setdefault((c.tabella, c.campo), []).append(c)
+    aperte = {posto for posto, sue in di_campo.items() if any(c.motivo == _FORSE for c in sue)}
+    sicure = {posto for posto in aperte if _are_shares(posto[1], di_campo[posto])}
+    return [
+        replace(c, confidenza=DEDOTTA, motivo=_IN_TUTTO)
+        if c.motivo == _FORSE and len(c.alternative) == 1 and (c.tabella, c.campo) in sicure
+        else c
+        for c in celle
+    ]
+
+
+def _are_shares(campo: str, sue: Sequence[Cella]) -> bool:
+    """As many, and their sums on each sheet, of objectives in the document, as make a column of shares."""
+    scritti = [(c.chiave.partition("/")[0], c.alternative[-1].testo or "" if c.motivo in (_FORSE, _QUOTA) else c.testo or "") for c in sue]
+    numeri = [(k, _unmarked(x)) for k, x in scritti]
+    pieni = [n for _, n in numeri if n]
+    if any(n is None or n > 1 for _, n in numeri) or len(pieni) < _TANTE:
+        return False
+    somme: dict[str, float] = {}
+    for k, n in numeri:
+        somme[k] = somme.get(k, 0.0) + (n or 0.0)
+    if campo == "peso_obiettivo":
+        return sum(pieni) <= 1 + _TOLLERANZA or _makes(pieni, 1)
+    return campo in _SENZA_SOMMA or all(x <= 1 + _TOLLERANZA for x in somme.values())
+
+
 def _texts(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]) -> list[list[str]]:
     """What columns of one name say, in order: of a list's indicators objective by objective, of anything else all together.
 
     A value of the objective that is written again on each of its rows counts once.
     """
-    di_chi, gruppi = "", [list[str]()]
+    di_chi, detto, gruppi = "", False, [list[str]()]
     for riga in righe:
-        if not (sue := [celle[i].text for i in riga if celle[i].text and t.column(celle[i]) in colonne]):
-            continue
         chiave = " ".join(cell_text(celle[i]) for i in riga if t.is_key(celle[i])) if t.tabella.nome == "obiettivi" else ""
-        altro = bool(chiave) and chiave != di_chi
-        if altro and colonne[0].prefisso:
-            gruppi.append([])
-        if altro or colonne[0].prefisso or not chiave:
+        if chiave and chiave != di_chi:
+            di_chi, detto = chiave, False
+            if colonne[0].prefisso:
+                gruppi.append([])
+        if (sue := [celle[i].text for i in riga if celle[i].text and t.column(celle[i]) in colonne]) and not detto:
             gruppi[-1] += sue
-        di_chi = chiave or di_chi
+            detto = bool(di_chi) and not colonne[0].prefisso
     return gruppi
 
 

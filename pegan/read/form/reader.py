@@ -24,6 +24,7 @@ from pegan.read.form.margins import write_margins
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.quick_look import may_be
+from pegan.read.form.quote import of_the_document
 from pegan.read.form.repeated_rows import as_sheets
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.sheet_starts import split_sheets
@@ -132,6 +133,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         scrittore.open_page(altra)
         for i in indici:
             scrittore.label(i, "ripetuto")
+    if scrittore.forse:
+        registro.celle = of_the_document(registro.celle)
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     prime = {x.testo: x for x in reversed(correnti)}
     read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", IN_STAMPA, tuple(prime.values()), ())])

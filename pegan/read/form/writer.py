@@ -32,6 +32,8 @@ class Scrittore:
     righe: dict[str, int] = field(default_factory=dict)
     anni: set[int] = field(default_factory=set)
     presi: set[tuple[str, str, str]] = field(default_factory=set)
+    forse: bool = False
+    """Some text may say another value too."""
     _sue: list[Linea | None] = field(default_factory=list)
     """The lines of the page's cells."""
 
@@ -140,6 +142,7 @@ class Scrittore:
             else (CERTA, None)
         )
         if forse is not None:
+            self.forse = True
             alternative.append(Alternativa(forse))
         elif testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))

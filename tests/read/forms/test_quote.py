@@ -69,3 +69,18 @@ def test_a_weight_below_one_beside_its_label_is_ambiguous() -> None:
     )
     (peso,) = (c for c in lettura.celle if c.campo == "peso_obiettivo" and c.tabella == "schede")
     assert (peso.testo, peso.confidenza, [a.testo for a in peso.alternative]) == ("30%", "ambigua", ["0,3"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "confidenza"),
+    [
+        pytest.param(("0,5", "0,6", "0,2"), "dedotta", id="a person a sheet, all below 1"),
+        pytest.param(("0,5", "0,6"), "ambigua", id="two sheets"),
+        pytest.param(("0,5", "0,6", "20"), "ambigua", id="one of them above 1"),
+        pytest.param(("0,5", "0,6", "20%"), "ambigua", id="one of them in per cent"),
+    ],
+)
+def test_what_one_sheet_leaves_open_all_sheets_may_say(quote: tuple[str, ...], confidenza: str) -> None:
+    fogli = [grid(PERSONE.replace("tempi", f"tempi {n}") + f"Rossi Anna | {x}", n) for n, x in enumerate(quote, 1)]
+    (prima, *_) = (c for c in read_pages(fogli, (), 2024).celle if c.campo == "impegno_pct")
+    assert (prima.testo, prima.confidenza, [a.testo for a in prima.alternative]) == ("50%", confidenza, ["0,5"])
