@@ -43,6 +43,8 @@ class Griglia:
     """(line, column): whether a rule lies there, above the row of that number."""
     bordi: npt.NDArray[np.bool_]
     """The same for rules and the edges of fills."""
+    cambi: npt.NDArray[np.bool_]
+    """The same for rules and the edges at which the colour changes: no other is seen."""
     dritte: npt.NDArray[np.bool_]
     """Of each vertical line, whether a rule lies on it somewhere on the sheet."""
 
@@ -63,7 +65,7 @@ def build_grid(
     regole: Regole,
     altre: Sequence[float],
     dritte: Sequence[float],
-    bordi: Sequence[Riquadro],
+    bordi: Sequence[tuple[Riquadro, str]],
     vicino: float,
     pagina: tuple[float, float, float, float],
 ) -> Griglia:
@@ -73,8 +75,8 @@ def build_grid(
     `pagina` is a box around everything.
     """
     capi = [x for r in regole.orizzontali for x in r[1:]]
-    xs = positions([*(r[0] for r in regole.verticali), *capi, *altre, *dritte, *(x for b in bordi for x in (b[0], b[2]))], vicino)
-    ys = positions([*(r[0] for r in regole.orizzontali), *(y for b in bordi for y in (b[1], b[3]))], vicino)
+    xs = positions([*(r[0] for r in regole.verticali), *capi, *altre, *dritte, *(x for b, _ in bordi for x in (b[0], b[2]))], vicino)
+    ys = positions([*(r[0] for r in regole.orizzontali), *(y for b, _ in bordi for y in (b[1], b[3]))], vicino)
     if (len(xs) + 1) * (len(ys) + 1) > CASELLE_MASSIME:
         xs, ys, regole, bordi = [], [], Regole(), []
     xs = [min([pagina[0], *xs]) - 100 * vicino, *xs, max([pagina[2], *xs]) + 100 * vicino]
@@ -96,8 +98,21 @@ def build_grid(
         r0, r1, c0, c1 = fette[0].start, fette[0].stop - 1, fette[1].start, fette[1].stop - 1
         rettangolo = (r1 - r0 + 1) * (c1 - c0 + 1) == quante[n]
         campi.append(Campo(r0, c0, r1, c1, rettangolo and r0 > 0 and c0 > 0 and r1 < righe - 1 and c1 < colonne - 1))
-    orli = _walls([(y, b[0], b[2]) for b in bordi for y in (b[1], b[3])], ys, xs, vicino)
-    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, verticali.any(axis=1) | near(xs, dritte, vicino))
+    orli = _walls([(y, b[0], b[2]) for b, _ in bordi for y in (b[1], b[3])], ys, xs, vicino)
+    cambi = orizzontali | (orli & _changes(bordi, xs, ys))
+    return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, cambi, verticali.any(axis=1) | near(xs, dritte, vicino))
+
+
+def _changes(fondi: Sequence[tuple[Riquadro, str]], xs: Sequence[float], ys: Sequence[float]) -> npt.NDArray[np.bool_]:
+    """(line, column): whether the colour above the line is not the one below it."""
+    dipinti = np.zeros((len(ys) + 1, len(xs) - 1), dtype=np.int32)
+    mezzi_x, mezzi_y = ((np.asarray(v[:-1]) + np.asarray(v[1:])) / 2 for v in (xs, ys))
+    colori: dict[str, int] = {"": 0}
+    for (x0, y0, x1, y1), colore in fondi:
+        (a, b), (c, d) = np.searchsorted(mezzi_y, (y0, y1)), np.searchsorted(mezzi_x, (x0, x1))
+        dipinti[1 + a : 1 + b, c:d] = colori.setdefault(colore, len(colori))
+    diversi: npt.NDArray[np.bool_] = dipinti[1:] != dipinti[:-1]
+    return diversi
 
 
 def near(posti: Sequence[float], altri: Sequence[float], vicino: float) -> npt.NDArray[np.bool_]:

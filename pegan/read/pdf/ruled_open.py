@@ -16,28 +16,19 @@ import numpy as np
 
 from pegan.read.cell import Cell
 from pegan.read.layout.cells import Casella
-from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_columns import place_cells
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
-from pegan.read.pdf.ruled_lines import lines_of, text_of
-from pegan.read.pdf.ruled_stacks import PASSO, Pila, is_item, read_steps, stack_texts
+from pegan.read.pdf.ruled_lines import text_of
+from pegan.read.pdf.ruled_pieces import LETTERA, laid, read_pieces, unit
+from pegan.read.pdf.ruled_stacks import is_item, stack_texts
+from pegan.read.pdf.ruled_steps import PASSO, Coppia, Pila, read_pairs, read_steps
 from pegan.read.pdf.text import Run
 
-_TRA_CELLE, _TRA_RUN = 1.0, 0.18
-"""Of the letters' size: words of one cell are nearer than this; on a page whose lines are painted whole, one piece each, than that."""
-_SOTTO = 0.5
-"""Of the letters' size: a text that goes on below the next by more is another, cut where that one begins."""
-_LETTERA = 0.25
-"""Of the letters' size: the step of the page's columns, finer than a letter."""
 _VUOTO = 2.2
 """Of the letters' size: the room above and below a row's highest text."""
-_SENZA_VUOTE = 2.2
-"""Of the letters' size: lines no further apart have no blank row between them."""
-_RIGA = 1.2
-"""Of the letters' size: the height of a line."""
 _ORLO, _LARGA_ULTIMA = 2.0, 20.0
 """Of the letters' size: a line of the grid no further left of a table's first texts, or right of its last ones, is the edge of their column."""
 _ALTA = 15
@@ -47,12 +38,14 @@ _ALTA = 15
 def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """The blocks of an open field's runs, marks apart."""
     in_piedi = {r.indice: r.y0 for r in runs if r.giro}
-    runs = [_laid(r) for r in runs]
-    pezzi = _pieces(runs, in_piedi)
+    runs = [laid(r) for r in runs]
+    pezzi = read_pieces(runs, in_piedi)
     if not pezzi:
         return []
+    coppie = read_pairs(pezzi)
+    griglia = _seen(griglia, pezzi, coppie)
     suoi = dict(enumerate(p for _, p in pezzi))
-    passi = read_steps(pezzi)
+    passi = read_steps(pezzi, coppie, is_label)
     celle: list[Casella] = []
     intere: set[int] = set()
     altri: Pila = []
@@ -67,48 +60,23 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
         else:
             altri += fascia
     celle += stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label)
-    return _blocks(griglia, celle, intere, suoi, colori, _unit(runs) / _LETTERA)
-
-
-def _laid(r: Run) -> Run:
-    """A heading written along a side, laid down where it stands on the row's bottom line: as wide as its letters are high."""
-    return replace(r, y0=r.y1 - _RIGA * r.corpo, giro=0) if r.giro in (90, 270) else r
+    return _blocks(griglia, celle, intere, suoi, colori, unit(runs) / LETTERA)
 
 
 def several_rows(griglia: Griglia, runs: Sequence[Run]) -> bool:
     """A ruled field of several texts side by side holds more than one row: some of them are no one text as it was wrapped."""
-    return not _is_one_row(_stacks(_pieces([r for r in runs if not r.giro], {})))
+    return not _is_one_row(_stacks(read_pieces([r for r in runs if not r.giro], {})))
 
 
-def _unit(runs: Sequence[Run]) -> float:
-    return _LETTERA * float(np.median([r.corpo for r in runs]))
-
-
-def _pieces(runs: Sequence[Run], cime: Mapping[int, float]) -> Pila:
-    """What stands between two gaps of a line, with the number of its line; `inizio` is its own number; `cime` is where runs begin that were laid down."""
-    if not runs:
-        return []
-    unita, origine = _unit(runs), min(r.x0 for r in runs)
-    lunghi = [r for r in runs if len(r.testo.strip()) > 7]
-    salto = _TRA_RUN if 2 * sum(" " in r.testo.strip() for r in lunghi) > len(lunghi) else _TRA_CELLE
-    pezzi: Pila = []
-    riga, sopra = 0, None
-    for linea in lines_of([r for r in runs if not r.giro]):
-        y, corpo = linea[0].y, linea[0].corpo
-        passo = 0.0 if sopra is None else (min(cime.get(r.indice, r.y) for r in linea) - sopra) / corpo
-        riga += 1 if passo <= _SENZA_VUOTE else max(2, round(passo / _RIGA))
-        sopra = y
-        gruppi = [[linea[0]]]
-        for b in linea[1:]:
-            fine = max(r.x1 for r in gruppi[-1])
-            if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo:
-                gruppi.append([])
-            gruppi[-1].append(b)
-        for g in gruppi:
-            fine = min(max(r.x1 for r in g), min((r.x0 for r in linea if r.x0 > g[-1].x0), default=inf))
-            x0, x1 = round((g[0].x0 - origine) / unita), round((fine - origine) / unita)
-            pezzi.append((Pezzo(riga, x0, max(x0 + 1, x1), text_of(g, 0.0), len(pezzi)), g))
-    return [(p, g) for p, g in pezzi if p.testo]
+def _seen(griglia: Griglia, pezzi: Pila, coppie: Sequence[Coppia]) -> Griglia:
+    """The grid without the edges between fills of one colour where they lie between two lines that may be one text: nobody sees them."""
+    bordi = griglia.bordi.copy()
+    for c in coppie:
+        g, h = pezzi[c.sopra][1], pezzi[c.sotto][1]
+        prima, ultima = griglia.column(max(g[0].x0, h[0].x0)), griglia.column(min(g[-1].x1, h[-1].x1))
+        fra = np.s_[griglia.row(g[0].y) + 1 : griglia.row(h[0].y) + 1, prima : ultima + 1]
+        bordi[fra] = griglia.cambi[fra]
+    return replace(griglia, bordi=bordi)
 
 
 def _stretch(celle: Sequence[Casella], griglia: Griglia, r: Run, pezzi: Pila) -> None:
@@ -234,13 +202,15 @@ def _blocks(
 def _row_edges(griglia: Griglia, linee: Mapping[int, Sequence[Run]]) -> dict[int, tuple[float, float]]:
     """Where each line's row begins and ends: at a line of the grid between it and the next, else half way; outside all, at its letters."""
     ordine = sorted(linee)
-    tagli = []
+    cime, fondi = [min(r.y0 for r in linee[ordine[0]])], []
     for a, b in pairwise(ordine):
         prima, dopo = max(r.y for r in linee[a]), min(r.y for r in linee[b])
         fra = [y for y in griglia.ys[1:-1] if prima < y < dopo]
-        tagli.append(min(fra, key=lambda y: abs(2 * y - prima - dopo)) if fra else (prima + dopo) / 2)
-    cime = [min(r.y0 for r in linee[ordine[0]]), *tagli]
-    fondi = [*tagli, max(r.y1 for r in linee[ordine[-1]])]
+        taglio = min(fra, key=lambda y: abs(2 * y - prima - dopo)) if fra else (prima + dopo) / 2
+        meta = (dopo - prima) / 4 if b - a > 1 and not fra else 0.0
+        fondi.append(taglio - meta)
+        cime.append(taglio + meta)
+    fondi.append(max(r.y1 for r in linee[ordine[-1]]))
     return dict(zip(ordine, zip(cime, fondi, strict=True), strict=True))
 
 
@@ -259,7 +229,7 @@ def _edges(griglia: Griglia, poste: Sequence[tuple[Cell, list[Run]]], origine: f
         prima, dopo = -inf, inf
         for _, k, x1, x0 in [*sorted(voci), (0, -1, inf, -inf)]:
             if max(prima, x1) > min(dopo, x0):
-                x = _edge(griglia, prima, dopo, origine + n * _LETTERA * corpo, corpo)
+                x = _edge(griglia, prima, dopo, origine + n * LETTERA * corpo, corpo)
                 orli |= {(n, j): x for j in insieme}
                 insieme, prima, dopo = [], -inf, inf
             insieme.append(k)

@@ -100,7 +100,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
     foglio.capi = capi
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
     lettere = _letters(runs, [*sue, *foglio.xs])
-    bordi = [f for f, _ in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * veduta.corpo]
+    bordi = [(f, c) for f, c in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * veduta.corpo]
     griglia = build_grid(regole, [*foglio.xs, *lettere], foglio.regolate, bordi, vicino, box)
     foglio.regolate = positions([*foglio.regolate, *sue], vicino)
 

@@ -1,0 +1,105 @@
+"""Prints of workbooks in which nobody drew a border: what tells the rows of a table from the lines of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.cell import Cell
+from pegan.read.pdf.reader import read_pdf
+
+CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
+"""Points: letters, a row of one line, and a line of a wrapped text, as LibreOffice prints a workbook's default font."""
+Scritto = tuple[float, float, str]
+"""Where a text begins (points from the left), how far down it stands, the text."""
+Fondo = tuple[float, float, float, float, str]
+"""x0, y0, x1, y1 (downwards) of a fill, its colour."""
+
+
+def read(cartella: Path, scritti: Sequence[Scritto], fondi: Sequence[Fondo] = ()) -> tuple[Cell, ...]:
+    """The cells of a page on which these fills and texts are painted one after another; a text whose x is negative ends there."""
+    tela = Canvas(str(cartella / "a.pdf"), pagesize=(800, 400))
+    for x0, y0, x1, y1, colore in fondi:
+        tela.setFillColor(colore)
+        tela.rect(x0, 400 - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+    tela.setFillColor("#000000")
+    tela.setFont("Helvetica", CORPO)
+    for x, y, testo in scritti:
+        (tela.drawString if x >= 0 else tela.drawRightString)(abs(x), 400 - y, testo)
+    tela.save()
+    return read_pdf(cartella / "a.pdf", "a.pdf")[0].cells
+
+
+def by_lines(scritti: Sequence[Scritto]) -> list[Scritto]:
+    """The same, line after line, as some programs sort a page."""
+    return sorted(scritti, key=lambda s: (s[1], abs(s[0])))
+
+
+def in_rows(*righe: Sequence[str], xs: Sequence[float] = (50, 200, 400, 500)) -> list[Scritto]:
+    """Rows of one line each."""
+    return [(x, 50 + RIGA * n, t) for n, riga in enumerate(righe) for x, t in zip(xs, riga, strict=False) if t]
+
+
+TESTATA = ("Area", "Obiettivo", "Indicatore", "Target")
+A_CAPO = [
+    *in_rows(TESTATA, ("Tributi", "Ridurre i tempi di", "Giorni", "30")),
+    (200, 50 + RIGA + LINEA, "risposta alle istanze"),
+    *((x, 50 + 2 * RIGA + LINEA, t) for x, t in zip((50, 200, 400, 500), ("Cultura", "Aprire il museo", "Ore", "40"), strict=True)),
+]
+"""A row of which one text is wrapped, and one without."""
+PER_CELLE = [*A_CAPO[:6], A_CAPO[8], *A_CAPO[6:8], *A_CAPO[9:]]
+
+
+@pytest.mark.parametrize(
+    ("scritti", "attesi"),
+    [
+        (
+            in_rows(TESTATA, ("Tributi", "Ridurre i tempi", "Giorni", "30"), ("Cultura", "Aprire il museo", "Ore", "40")),
+            {"Tributi", "Cultura", "Ridurre i tempi", "Aprire il museo", "Giorni", "Ore", "30", "40"},
+        ),
+        (
+            in_rows(("Settore", "Cultura"), ("Obiettivo", "Aprire il museo"), ("Referente", "Sala Ugo")),
+            {"Cultura", "Aprire il museo", "Sala Ugo"},
+        ),
+        (PER_CELLE, {"Ridurre i tempi di risposta alle istanze", "Aprire il museo", "Tributi", "Cultura", "30", "40"}),
+        (by_lines(A_CAPO), {"Ridurre i tempi di risposta alle istanze", "Aprire il museo", "Tributi", "Cultura", "30", "40"}),
+        (
+            [(-197, 50, "7"), *in_rows(("Tributi", "Ridurre i tempi di risposta"), ("Cultura", "Aprire il museo"))],
+            {"7", "Ridurre i tempi di risposta"},
+        ),
+    ],
+    ids=[
+        "rows of one line",
+        "values beside labels",
+        "a wrapped text painted at once",
+        "a page sorted by lines",
+        "a number that ends where a text begins",
+    ],
+)
+def test_each_text_of_a_print_without_borders_is_a_cell(scritti: Sequence[Scritto], attesi: set[str], tmp_path: Path) -> None:
+    assert attesi <= {c.text for c in read(tmp_path, scritti)}
+
+
+def test_a_blank_row_is_a_row_of_its_own(tmp_path: Path) -> None:
+    scritti = in_rows(("Settore", "Cultura"), (), ("Indicatore", "Target"), ("Ore di apertura", "40"))
+    assert {c.text: c.row0 for c in read(tmp_path, scritti) if c.col0 == 0} == {"Settore": 0, "Indicatore": 2, "Ore di apertura": 3}
+
+
+def test_fills_of_one_colour_part_no_wrapped_heading(tmp_path: Path) -> None:
+    """A merged heading of two rows, each of which is filled, beside two rows of headings; the same in two colours is two cells."""
+    scritti = [
+        (50, 50, "Codice"),
+        (200, 45, "Obiettivo "),
+        (200, 45 + LINEA, "strategico"),
+        (400, 50, "Indicatore"),
+        (50, 75, "A1"),
+        (200, 75, "Aprire"),
+        (400, 75, "Ore"),
+    ]
+    stessi = read(tmp_path, scritti, [(45, 36, 600, 48, "#d9d9d9"), (45, 48, 600, 60, "#d9d9d9")])
+    assert "Obiettivo strategico" in {c.text for c in stessi}
+    altri = read(tmp_path, scritti, [(45, 36, 600, 48, "#d9d9d9"), (45, 48, 600, 60, "#ddebf7")])
+    assert "Obiettivo strategico" not in {c.text for c in altri}
