@@ -72,6 +72,13 @@ class Traccia:
     """The same for the text and its place, to the point."""
     punti: Array
     """(n, 2): from where, at what height."""
+    regolata: bool
+    """Its rules say where its rows are; else its lines do."""
+
+    @property
+    def righe(self) -> Sequence[float]:
+        """The heights that a page at its left has too: those of its rules, or of the texts that begin there."""
+        return self.ys if self.regolata else positions((y for x, y, _ in self.scatole.tolist() if x < self.pagina[0]), self.vicino)
 
 
 @record(frozen=True, slots=True)
@@ -101,6 +108,10 @@ def trace(v: Veduta) -> Traccia:
     xs, ys = (positions((r[0] for r in lati), vicino) for lati in (v.regole.verticali, v.regole.orizzontali))
     dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
     sinistra = min((r[1] for r in v.regole.orizzontali), default=0.0)
+    destra = max((r[2] for r in v.regole.orizzontali), default=0.0)
+    if not v.regole.orizzontali:
+        dentro = v.runs
+        ys, sinistra, destra = _without_rules(v)
     fondo = max((r[2] for r in v.regole.verticali), default=0.0)
     primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
     return Traccia(
@@ -110,7 +121,7 @@ def trace(v: Veduta) -> Traccia:
         xs,
         ys,
         sinistra,
-        max((r[2] for r in v.regole.orizzontali), default=0.0),
+        destra,
         np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
         np.array([r.posto for r in dentro], dtype=np.int64),
         primo.posto if primo else 0,
@@ -123,7 +134,16 @@ def trace(v: Veduta) -> Traccia:
         np.array([hash(r.testo.strip()) for r in v.runs], dtype=np.int64),
         np.array([r.posto for r in v.runs], dtype=np.int64),
         np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
+        bool(v.regole.orizzontali),
     )
+
+
+def _without_rules(v: Veduta) -> tuple[list[float], float, float]:
+    """The heights of the lines of a page without rules, and from where to where it shows something whole."""
+    x0, _, x1, _ = v.pagina
+    interi = [*((r.x0, r.x1) for r in v.runs), *((b[0], b[2]) for b, _ in v.regole.campiture)]
+    interi = [t for t in interi if x0 <= t[0] and t[1] <= x1]
+    return positions((r.y for r in v.runs), v.vicino), min((x for x, _ in interi), default=x0), max((x for _, x in interi), default=x1)
 
 
 def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
@@ -132,9 +152,11 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
     """
     vicino = max(a.vicino, b.vicino)
-    meno, piu = sorted((len(a.ys), len(b.ys)))
-    righe = tuple(y for y, si in zip(b.ys, near(b.ys, a.ys, _PARI * vicino), strict=True) if si)
-    if len(righe) < (_TUTTE * meno if attesa else max(2, _STESSE * meno)):
+    sue_righe = b.righe or (b.ys if attesa else ())
+    meno, piu = sorted((len(a.ys), len(sue_righe)))
+    righe = tuple(y for y, si in zip(sue_righe, near(sue_righe, a.ys, _PARI * vicino), strict=True) if si)
+    poche = 2 if b.regolata else 1
+    if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
         return None
     comuni = _at_the_same_place(a, b)
     da = _end_of_what_repeats(a, b, comuni)
@@ -177,6 +199,8 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
 
 def _ends_early(a: Traccia) -> bool:
     """Below its last rule there was room for more rows: the sheet does not go on below."""
+    if not a.ys:
+        return False
     alta = max((y - x for x, y in pairwise(a.ys)), default=inf)
     return a.ys[-1] + alta < a.pagina[3] - (a.ys[0] - a.pagina[1])
 
@@ -214,8 +238,9 @@ def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_])
     if len(a.chiavi) and len(b.chiavi):
         stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
         distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
+        almeno = passo if a.regolata else passo / 2
         passi = distanze[
-            stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze > passo - vicino) & (distanze < a.pagina[2] - a.pagina[0])
+            stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze > almeno - vicino) & (distanze < a.pagina[2] - a.pagina[0])
         ]
         if len(passi):
             return float(np.median(passi)), True

@@ -40,13 +40,13 @@ def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Case
         _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
     place_free(fasce, posti)
     if not tavole:
-        _place_rows(celle, posti, quote)
+        _place_rows(celle, fasce, posti, quote)
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
     return in_order(fasce, posti)
 
 
-def _place_rows(celle: Sequence[Casella], posti: Posti, quote: Quote) -> None:
+def _place_rows(celle: Sequence[Casella], fasce: Sequence[Fascia], posti: Posti, quote: Quote) -> None:
     """Rows of a table whose heading stands elsewhere, such as within another frame: where a text stands beside several of them all are in doubt."""
     colonne: list[Colonna] = []
     for c in sorted(celle, key=lambda c: c.x0):
@@ -58,7 +58,7 @@ def _place_rows(celle: Sequence[Casella], posti: Posti, quote: Quote) -> None:
     if len(colonne) < _DI_TAVOLA or any(is_label(t) and not may_be_value(t) for t in testi):
         return
     unite = read_merged(celle, {id(c): span(c, colonne)[0] for c in celle}, Condivise(), quote)
-    for c in celle if unite.linee or unite.aperta else ():
+    for c in celle if unite.linee or unite.aperta or _of_several_rows(fasce, colonne) else ():
         r0, c0, r1, c1, _ = posti[id(c)]
         r0, r1 = unite.linee.get(id(c), (r0, r1))
         posti[id(c)] = (r0, c0, r1, c1, _RIGHE_UNITE)

@@ -26,9 +26,11 @@ _DICE_PASSO, _SOLO_PASSO, _LONTANA = 5.5, 1.0, 3.0
 _DICE_SPAZIO, _SOSPESA = 3.0, 1.0
 _INTERROTTA, _DUE_RIGHE = 4.0, 3.0
 _CI_STAVA, _NON_CI_STAVA = 1.5, 0.5
-_MINUSCOLA, _ETICHETTA = 0.5, 1.5
+_MINUSCOLA, _ETICHETTA, _TITOLO = 0.5, 1.5, 1.5
 """What each sign weighs: the step from line to line, the blank kept at a line's end, what is painted between two lines, values or labels beside both,
-the room that was left on the first, how the next begins."""
+the room that was left on the first, how the next begins, a title's capitals."""
+_SIGLA = 5
+"""Letters of a word that may be in capitals in any text, at the most."""
 
 
 def stack_texts(pezzi: Pila, passi: Passi, parted: Callable[[Run, Run], bool], etichetta: Etichetta) -> list[Casella]:
@@ -77,6 +79,7 @@ def _said(pezzi: Pila, c: Coppia, passi: Passi, etichetta: Etichetta) -> float:
     elif passi.spazi and not spezzata:
         detto -= _DICE_SPAZIO
     detto += -_CI_STAVA if had_room(pezzi, c) else _NON_CI_STAVA
+    detto -= _TITOLO * (p.testo.isupper() != q.testo.isupper() and min(len(p.testo), len(q.testo)) > _SIGLA)
     detto += _SOSPESA * (hangs(p.testo) or leans(q.testo)) + _MINUSCOLA * q.testo[0].islower()
     if etichetta(f"{p.testo} {q.testo}") and not etichetta(q.testo):
         detto += _ETICHETTA

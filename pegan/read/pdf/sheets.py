@@ -73,6 +73,8 @@ class Foglio:
     """Those of its columns' edges on which a rule lies."""
     pagine: list[_Contata] = field(default_factory=list)
     vicino: float = 1.0
+    inizi: list[float] = field(default_factory=list)
+    """Where, on its last page, texts begin one below the other."""
     tagli: Tagli = field(default_factory=Tagli)
     capi: Capi = field(default_factory=Capi)
     """Where its last page is open."""
@@ -94,9 +96,11 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         ultima = fogli[-1].pagine[-1]
         dubbie = doubt_last(prima, capi, [x for _, _, x in ultima.blocchi])
         ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
-    if not fogli or not _same_sheet(sue, fogli[-1]):
+    inizi = _starts(runs, vicino)
+    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and _same_starts(inizi, fogli[-1]))):
         fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.intera)))
     foglio = fogli[-1]
+    foglio.inizi = inizi
     foglio.capi = capi
     box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
     lettere = _letters(runs, [*sue, *foglio.xs])
@@ -146,6 +150,19 @@ def _same_sheet(xs: Sequence[float], foglio: Foglio) -> bool:
     if near(xs, foglio.xs, vicino).sum() >= _COMUNI * len(xs):
         return True
     return abs(xs[0] - foglio.xs[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - foglio.xs[-1]) <= vicino)
+
+
+def _starts(runs: Sequence[Run], vicino: float) -> list[float]:
+    """Where texts begin on two lines or more."""
+    tutti = sorted(r.x0 for r in runs if not r.giro)
+    return positions((b for a, b in pairwise(tutti) if b - a <= vicino), vicino)
+
+
+def _same_starts(inizi: Sequence[float], foglio: Foglio) -> bool:
+    """A page without rules goes on where one without them ended: most of its columns of texts are that one's."""
+    if foglio.regolate or len(inizi) < 2 or len(foglio.xs) > _TANTE:
+        return False
+    return bool(near(inizi, foglio.inizi, foglio.vicino).sum() >= _COMUNI * len(inizi))
 
 
 def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, Page
 from pegan.read.pdf.reader import read_pdf
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
@@ -17,6 +17,18 @@ Scritto = tuple[float, float, str]
 """Where a text begins (points from the left), how far down it stands, the text."""
 Fondo = tuple[float, float, float, float, str]
 """x0, y0, x1, y1 (downwards) of a fill, its colour."""
+
+
+def pages(cartella: Path, *pagine: Sequence[Scritto]) -> tuple[Page, ...]:
+    """What is read of pages on which these texts are painted, also left of their edge."""
+    tela = Canvas(str(cartella / "a.pdf"), pagesize=(800, 400))
+    for scritti in pagine:
+        tela.setFont("Helvetica", CORPO)
+        for x, y, testo in scritti:
+            tela.drawString(x, 400 - y, testo)
+        tela.showPage()
+    tela.save()
+    return read_pdf(cartella / "a.pdf", "a.pdf")
 
 
 def read(cartella: Path, scritti: Sequence[Scritto], fondi: Sequence[Fondo] = ()) -> tuple[Cell, ...]:
@@ -67,6 +79,10 @@ PER_CELLE = [*A_CAPO[:6], A_CAPO[8], *A_CAPO[6:8], *A_CAPO[9:]]
         (PER_CELLE, {"Ridurre i tempi di risposta alle istanze", "Aprire il museo", "Tributi", "Cultura", "30", "40"}),
         (by_lines(A_CAPO), {"Ridurre i tempi di risposta alle istanze", "Aprire il museo", "Tributi", "Cultura", "30", "40"}),
         (
+            in_rows(("COME SI MISURA",), ("Descrizione estesa", "Ore di apertura")),
+            {"COME SI MISURA", "Descrizione estesa", "Ore di apertura"},
+        ),
+        (
             [(-197, 50, "7"), *in_rows(("Tributi", "Ridurre i tempi di risposta"), ("Cultura", "Aprire il museo"))],
             {"7", "Ridurre i tempi di risposta"},
         ),
@@ -76,6 +92,7 @@ PER_CELLE = [*A_CAPO[:6], A_CAPO[8], *A_CAPO[6:8], *A_CAPO[9:]]
         "values beside labels",
         "a wrapped text painted at once",
         "a page sorted by lines",
+        "a title in capitals",
         "a number that ends where a text begins",
     ],
 )
@@ -103,3 +120,28 @@ def test_fills_of_one_colour_part_no_wrapped_heading(tmp_path: Path) -> None:
     assert "Obiettivo strategico" in {c.text for c in stessi}
     altri = read(tmp_path, scritti, [(45, 36, 600, 48, "#d9d9d9"), (45, 48, 600, 60, "#ddebf7")])
     assert "Obiettivo strategico" not in {c.text for c in altri}
+
+
+RIGHE = [
+    ("Tributi", "Ridurre i tempi", "Giorni", "30"),
+    ("Cultura", "Aprire il museo", "Ore", "40"),
+    ("Scuola", "Servire i pasti", "Pasti", "900"),
+]
+
+
+def test_a_list_without_rules_goes_on_on_the_next_page_and_another_table_does_not(tmp_path: Path) -> None:
+    prima, dopo, altra = pages(tmp_path, in_rows(TESTATA, *RIGHE), in_rows(*RIGHE), in_rows(*RIGHE, xs=(80, 250, 330, 600)))
+    assert prima.foglio == dopo.foglio != altra.foglio
+    assert {c.text: c.col0 for c in dopo.cells} == {t: n for riga in RIGHE for n, t in enumerate(riga)}
+
+
+def test_pages_without_rules_lie_side_by_side_if_texts_of_the_first_are_painted_left_of_the_second(tmp_path: Path) -> None:
+    """LibreOffice paints a merged cell that a page's edge cuts on both pages, as far apart as a page is wide."""
+    larga = 700.0
+    unite = [
+        (x, y, t) for x, y, t in in_rows(("Obiettivo", "Aprire il museo civico"), ("Referente", "Sala Ugo"), ("Note", "Nessuna")) if x > 50
+    ]
+    sinistra = in_rows(("Obiettivo", "Aprire il museo civico"), ("Referente", "Sala Ugo"), ("Note", "Nessuna"), ("Indicatore", "Target"))
+    destra = [*((x - larga, y, t) for x, y, t in unite), (50, 50 + 3 * RIGA, "Peso")]
+    assert [p.accanto for p in pages(tmp_path, sinistra, destra)] == [(2,)]
+    assert [p.accanto for p in pages(tmp_path, sinistra, [(50, 50 + 3 * RIGA, "Peso")])] == [(), ()]
