@@ -62,10 +62,10 @@ def together(
         letta = None if pagina.hidden else leggi(pagina)
         unita = None
         if prima is not None and insieme < INSIEME:
-            if pagina.foglio is not None and pagina.foglio == prima[0].foglio:
-                unita = _with(prima, pagina, letta, linee, leggi, sotto)
-            elif prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
+            if prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
                 unita = _one(prima[0], prima[1], pagina, _said_again(prima[1], letta), linee, leggi)
+            elif pagina.foglio is not None and pagina.foglio == prima[0].foglio:
+                unita = _with(prima, pagina, letta, linee, leggi, sotto)
         if unita is None and prima is not None:
             yield prima
         prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
