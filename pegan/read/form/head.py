@@ -22,6 +22,8 @@ _CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
+_PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
+_NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -219,13 +221,12 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
-    """A number at the end of a title: "PEG 2024 - Scheda obiettivo n. 9"."""
-    if not testo[-1:].isdigit() or len(testo) > BREVE:
-        return None
-    da = max(testo.rfind(" - "), testo.rfind(" – ")) + 3
-    divisa = split_label(testo[da:], modello.grafie) if da > 2 else None
-    numero = divisa is not None and divisa[0].nome in ("peg_n", "obiettivo_operativo") and testo[da + divisa[1] :].isdecimal()
-    return (divisa[0], da + divisa[1]) if divisa and numero else None
+    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"."""
+    for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE else ():
+        divisa = split_label(testo[m.end() :], modello.grafie)
+        if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, m.end() + divisa[1]):
+            return divisa[0], m.end() + divisa[1]
+    return None
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

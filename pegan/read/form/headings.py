@@ -27,6 +27,7 @@ _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _CODICE = re.compile(r"[A-Z]{1,4}[._-]?\d{1,3}(?:[._-]\d{1,3}){0,4}")
+_ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+")
 _ALTRA_VOCE = re.compile(r"(?:\s[-–|/]|[;,])\s+([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
 _INIZIO, _PRIME = 3, 12
@@ -126,6 +127,9 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
+    if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
+        altre = (find_label(x, grafie, simile=False) for x in _ASIDE.split(testo[len(davanti) :]))
+        return None if any(altre) else replace(senza, simile=davanti)
     if not grafie.may_resemble(h.chiave):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
@@ -137,11 +141,19 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     return _named(trovate[0][0], h, grafie, trovate[0][0])
 
 
+def _without_aside(testo: str) -> str | None:
+    """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)"."""
+    da = testo.rfind("(") if testo.endswith(")") else -1
+    return testo[:da].rstrip() or None if da > 0 else None
+
+
 def may_be_label(testo: str, grafie: Grafie) -> bool:
     """Whether `find_label` may find a text among these spellings, or among some of them; False is sure, and costs less than to ask for each table's."""
     k = heading(testo).chiave
     if not grafie.voci.keys().isdisjoint(label_keys(testo)):
         return True
+    if davanti := _without_aside(testo):
+        return may_be_label(davanti, grafie)
     if len(k) < _TRONCA or k.isdigit():
         return False
     if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):

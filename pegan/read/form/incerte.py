@@ -18,6 +18,7 @@ _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia
 _ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichiarato"})
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
+_PROGR = frozenset({"programma", "peg_n"})
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -136,6 +137,8 @@ def _place(campo: str, k: ColonnaTrovata, anno: int | None) -> Posto:
 
 def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[str]:
     """The meanings that the year in the heading allows."""
+    if set(k.sensi) >= _PROGR:  # "Progr." behind "Missione" is the programma, elsewhere the row's number
+        return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
     detto = k.anno if k.anno is not None else k.anno_data
     di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
     if di_data and (detto is None or anno is None or detto == anno):

@@ -12,8 +12,8 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import PerRiga, are_figures, set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
-from pegan.read.form.head import beside_it
 from pegan.read.form.headings import BREVE, Nome, find_label, whole_label
+from pegan.read.form.pairs import are_pairs, stands_above
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
@@ -107,8 +107,8 @@ def _heading_at(
             return None
     if (
         (nomi and all(is_date(celle[i].text) for i in nomi))
-        or _are_pairs(celle, per_riga[riga], nomi)
-        or _stands_above(celle, per_riga, riga, nomi, tabella)
+        or are_pairs(celle, per_riga[riga], nomi)
+        or stands_above(celle, per_riga, riga, nomi, tabella)
     ):
         return None
     fondo = max((celle[i].row1 for i in nomi), default=riga)
@@ -209,34 +209,6 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
     detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
     return all(n > 1 for n in coperte) and any(n.nome in tabella.chiavi for n in nomi.values())
-
-
-def _are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
-    """Each heading has another text behind it, one of them a figure that is no year: labels and their values."""
-    if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
-        return False
-    return len(riga) % 2 == 0 and any(are_figures([celle[i].text]) and heading(celle[i].text).anno is None for i in riga if i not in nomi)
-
-
-def _stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
-    """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
-    if any(
-        celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
-    ):
-        return True
-    sotto = per_riga.get(riga + 1, [])
-    titolo = len(sotto) == 1
-    if titolo:
-        sotto = per_riga.get(celle[sotto[0]].row1 + 1, [])
-    detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
-    if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
-        return False
-    if [i in nomi for i in per_riga[riga]] == [True, False] * (len(per_riga[riga]) // 2) and all(
-        any(overlap(celle[i], celle[j]) and (n := whole_label(celle[j].text, tabella.grafie)) and n.nome != nomi[i].nome for j in sotto)
-        for i in nomi
-    ):
-        return True  # each of the row's names has a text beside it, and another name below
-    return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
 
 
 @lru_cache(maxsize=1 << 16)

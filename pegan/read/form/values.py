@@ -160,9 +160,12 @@ def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
     Target     | 28   | 25
     """
     fila = behind(testa, e.cella)
-    if not fila or scelta.indici[0] != fila[0] or any(sure_number(testa.celle[i].text) is None for i in fila):
+    if not fila or scelta.indici[0] != fila[0]:
         return []
     anni = [_year_above(testa, i) for i in fila]
+    cifre = all(sure_number(testa.celle[i].text) is not None for i in fila)
+    if not cifre and not (len(fila) > 1 and all(anni)):
+        return []
     if all(anni):
         dubbio = e.dubbio or "l'anno è scritto sopra la cella"
         return [

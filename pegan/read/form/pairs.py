@@ -1,0 +1,49 @@
+"""Rows that look like a table's heading, and are labels with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pegan.read.cell import Cell, overlap
+from pegan.read.form.ends import PerRiga, are_figures
+from pegan.read.form.head import beside_it
+from pegan.read.form.headings import Nome, whole_label
+from pegan.read.form.template import Tabella
+from pegan.read.form.testate import heading
+
+_PERCENTO = re.compile(r"\d[\d.,]*\s*%")
+
+
+def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
+    """Each heading has another text behind it, one of them a figure that is no year: labels and their values."""
+    if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
+        return False
+    return len(riga) % 2 == 0 and any(are_figures([celle[i].text]) and heading(celle[i].text).anno is None for i in riga if i not in nomi)
+
+
+def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
+    if any(
+        celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
+    ):
+        return True
+    sotto = per_riga.get(riga + 1, [])
+    titolo = len(sotto) == 1
+    if titolo:
+        sotto = per_riga.get(celle[sotto[0]].row1 + 1, [])
+    detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
+    if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
+        return False
+    quota = any(_PERCENTO.fullmatch(celle[j].text) and beside_it(celle[i], celle[j]) for i in nomi for j in per_riga[riga])  # "PESO | 40%"
+    if quota or (
+        [i in nomi for i in per_riga[riga]] == [True, False] * (len(per_riga[riga]) // 2) and _are_said_below(celle, nomi, sotto, tabella)
+    ):
+        return True
+    return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+
+
+def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequence[int], tabella: Tabella) -> bool:
+    """Below each of the row's names stands another name."""
+    altri = [(celle[j], n.nome) for j in sotto if (n := whole_label(celle[j].text, tabella.grafie))]
+    return all(any(overlap(celle[i], c) and altro != nome.nome for c, altro in altri) for i, nome in nomi.items())
