@@ -280,8 +280,8 @@ def _print_ingest(esito: Any) -> None:
         click.echo(f"  letti accanto ai documenti: {', '.join(esito.accanto)}")
     click.echo("".join(f"  rimosso: {nome} non è più fra i documenti\n" for nome in esito.rimossi), nl=False)
     click.echo("".join(f"  {nome}: non letto, è di un'altra forma (salvarlo in PDF se è un piano)\n" for nome in esito.altri), nl=False)
-    for nome in esito.non_peg:
-        click.echo(f"  {nome}: non sembra un PEG, il testo è conservato sotto ente=sconosciuto")
+    for nome, perche in esito.fuori:
+        click.echo(f"  {nome}: {perche}")
     for nome, motivo in esito.falliti:
         _err(motivo if nome in motivo else f"{nome}: {motivo}")
 

@@ -35,6 +35,8 @@ TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
 MEMORIA_MASSIMA = 4 << 30
 """Bytes that one document's reading may take."""
+_NON_PEG = "non sembra un PEG, il testo è conservato sotto ente=sconosciuto"
+_SENZA_ANNO = "non si sa di che anno è, e non entra nei conti: rileggerlo con --anno, o metterlo in una cartella <ente>/<anno>"
 _ALTRE = frozenset(
     {".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".xlsb", ".p7m", ".zip", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".eml", ".msg"}
 )
@@ -56,7 +58,8 @@ class EsitoIngest:
     invariati: list[str] = field(default_factory=list)
     falliti: list[tuple[str, str]] = field(default_factory=list)
     rimossi: list[str] = field(default_factory=list)
-    non_peg: list[str] = field(default_factory=list)
+    fuori: list[tuple[str, str]] = field(default_factory=list)
+    """Files that were kept and are of no body's year, and why."""
     accanto: list[str] = field(default_factory=list)
     """Files beside the documents that were read anew."""
     altri: list[str] = field(default_factory=list)
@@ -87,7 +90,7 @@ def ingest(
     esito.altri = [str(p.relative_to(s)) for s in sorgenti if s.is_dir() for p in sorted(s.rglob("*")) if _is_of_another_form(p)]
     comuni: dict[Path, bytes] = {}
     presi = impronte.documents()
-    in_corso: list[tuple[Path, str, str, Future[tuple[str, bool]]]] = []
+    in_corso: list[tuple[Path, str, str, Future[tuple[str, str | None]]]] = []
     with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
         for percorso, radice in trovati:
             nome = str(percorso.relative_to(radice))
@@ -113,7 +116,7 @@ def ingest(
         if errore_suo is not None:
             esito.falliti.append((nome, str(_ended(nome, errore_suo))))
             continue
-        documento, del_peg = futuro.result()
+        documento, perche = futuro.result()
         if documento in letti:
             esito.falliti.append((nome, str(_taken(nome, letti[documento]))))
             impronte.forget(percorso)
@@ -124,7 +127,10 @@ def ingest(
             remove_document(data, vecchio)
         mossi |= {documento, vecchio or documento}
         impronte.set(percorso, impronta, documento)
-        (esito.letti if del_peg else esito.non_peg).append(nome)
+        if perche:
+            esito.fuori.append((nome, perche))
+        else:
+            esito.letti.append(nome)
     accanto = beside_files(p.parent for p, _ in trovati)
     cambiato = any(not impronte.unchanged(p, _stamp_beside(p)) for p in accanto)
     for percorso in impronte.gone([*trovati, *((p, p.parent) for p in accanto)], sorgenti):
@@ -169,8 +175,8 @@ def _stamp_beside(percorso: Path) -> str:
 
 def read_and_store(
     percorso: Path, nome: str, data: Path, corrections: Path | None, ente: str | None, anno: int | None, altrui: Mapping[str, str] = {}
-) -> tuple[str, bool]:
-    """Read one document and write its tables; its name, and whether it is a PEG. Any failure is a DocumentoIllegibile or its kin.
+) -> tuple[str, str | None]:
+    """Read one document and write its tables; its name, and why it is of no body's year, if so. Any failure is a DocumentoIllegibile or its kin.
 
     `altrui` are the documents that came of other files, which this one must not take the place of.
     """
@@ -187,7 +193,7 @@ def read_and_store(
     if (suo := altrui.get(peg.documento.documento_id)) is not None:
         raise _taken(nome, suo)
     write_peg(peg, data)
-    return peg.documento.documento_id, bool(peg.anno)
+    return peg.documento.documento_id, None if peg.anno else _SENZA_ANNO if peg.righe["schede"] or peg.righe["quadro"] else _NON_PEG
 
 
 def _unreadable(nome: str, errore: OSError) -> DocumentoIllegibile:

@@ -45,7 +45,10 @@ class Versione:
 
 
 def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | None, voce: Mapping[str, object]) -> Origine:
-    """Declared (command line, then SOURCES.toml), else printed, else the folders `<ente>/<anno>/` that it lies in, at any depth."""
+    """Declared (command line, then SOURCES.toml), else printed, else the folders `<ente>/<anno>/` that it lies in, at any depth.
+
+    The year beside the body's name in a running head or foot is the last to be asked: it may be that of the print.
+    """
     testi = {c.campo: c.testo for c in lettura.celle if c.tabella == "documenti" and c.testo}
     stampato = testi.get("ente_nome") or testi.get("ente_pie")
     anni = [int(m[0]) for t in (testi.get("anno"), testi.get("triennio")) if t and (m := _ANNO.search(t))]
@@ -59,7 +62,9 @@ def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | 
         ente_dichiarato=enti[0], ente_documento=enti[1], ente_cartella=enti[2],
         anno_dichiarato=scelti[0], anno_documento=scelti[1], anno_cartella=scelti[2],
     )  # fmt: skip
-    return Origine(slug(next((e for e in enti if e), SCONOSCIUTO)), next((a for a in scelti if a), 0), contesto)
+    nel_piede = _ANNO.search(testi.get("anno_pie") or "")
+    anno_scelto = next((a for a in scelti if a), int(nel_piede[0]) if nel_piede else 0)
+    return Origine(slug(next((e for e in enti if e), SCONOSCIUTO)), anno_scelto, contesto)
 
 
 def name_document(origine: Origine, percorso: Path, nome: str) -> str:

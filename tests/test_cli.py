@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from pegan.cli import Gruppo, main
 from pegan.run import ANALISI
@@ -75,6 +76,16 @@ def test_text_that_is_no_peg_is_kept_whole_and_said(tmp_path: Path) -> None:
     assert esito.exit_code == 0
     assert "non sembra un PEG" in esito.output
     assert list(stored_documents(tmp_path / "dati").values()) == [("sconosciuto", 0)]
+
+
+def test_a_plan_without_a_year_is_kept_and_what_to_do_is_said(tmp_path: Path) -> None:
+    libro = Workbook()
+    for riga in (("Obiettivo", "Indicatore", "Responsabile"), ("Aprire il nido", "Posti", "Sala")):
+        libro.active.append(riga)
+    libro.save(tmp_path / "obiettivi.xlsx")
+    esito = pegan("ingest", tmp_path / "obiettivi.xlsx", "--data", tmp_path / "dati")
+    assert (esito.exit_code, "non si sa di che anno è" in esito.output, "--anno" in esito.output) == (0, True, True)
+    assert "Documenti letti: 1," in pegan("ingest", tmp_path / "obiettivi.xlsx", "--data", tmp_path / "altri", "--anno", 2025).output
 
 
 def test_a_document_gone_from_its_folder_leaves_the_lake(tmp_path: Path) -> None:

@@ -80,6 +80,12 @@ def test_folders_name_body_and_year_and_tell_files_of_one_name_apart(percorso: s
     assert (origine.ente, origine.anno, name_document(origine, Path(percorso), sotto)) == (ente, anno, nome)
 
 
+@pytest.mark.parametrize(("percorso", "anno"), [("altrove/fine.xlsx", 2025), ("raw/comune-di-x/2024/fine.xlsx", 2024)])
+def test_the_year_of_a_running_head_is_asked_last(percorso: str, anno: int) -> None:
+    celle = (Cella("documenti", "documento", "ente_pie", "Comune di X", LUOGO), Cella("documenti", "documento", "anno_pie", "2025", LUOGO))
+    assert find_origin(Lettura(celle, (), 1, 1), Path(percorso), None, None, {}).anno == anno
+
+
 def test_a_folder_that_says_another_body_or_year_than_the_document_is_in_its_name() -> None:
     celle = (Cella("documenti", "", "ente_nome", "Comune di X", LUOGO), Cella("documenti", "", "anno", "2021", LUOGO))
     letta = Lettura(celle, (), 1, 1)

@@ -16,12 +16,13 @@ from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
 from pegan.insieme.cambi import version_findings, versioni
 from pegan.insieme.confronto import differences
 from pegan.insieme.differenze import shared_rows
+from pegan.insieme.fogli import Documento, documents
 from pegan.insieme.pesi import weights_of_objectives
 from pegan.insieme.ricalcolo import recomputed
 from pegan.insieme.righe import Luoghi, finding, numbered, parts, text
 from pegan.insieme.riporto import reported
 from pegan.insieme.risultati import results
-from pegan.insieme.uso import Documento, Obiettivo, documents, objectives, same_key, uso
+from pegan.insieme.uso import Obiettivo, objectives, same_key, uso
 from pegan.model import BaseImpegno, Riga, Segnalazione
 from pegan.store import Lake
 from pegan.store.schema import columns

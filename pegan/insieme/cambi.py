@@ -14,9 +14,10 @@ import pandas as pd
 
 from pegan.check.testi import citato
 from pegan.insieme.differenze import Differenza, Tabelle, compared, difference, name, shared_rows, shown
+from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, Valori, finding, parts, text
 from pegan.insieme.riporto import pair
-from pegan.insieme.uso import Documento, Foglio, Obiettivo, objectives
+from pegan.insieme.uso import Obiettivo, objectives
 from pegan.model import Segnalazione
 from pegan.store import Lake
 

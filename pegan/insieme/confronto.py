@@ -16,9 +16,10 @@ from itertools import groupby
 from pegan.clean.numbers import sure_number
 from pegan.insieme.cambi import DEL_PIANO
 from pegan.insieme.differenze import Differenza, Tabelle, compared, difference, name, places, shown
+from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, finding
 from pegan.insieme.riporto import forms_of, pair
-from pegan.insieme.uso import Documento, Foglio, Obiettivo
+from pegan.insieme.uso import Obiettivo
 from pegan.model import Segnalazione
 from pegan.vocab import key
 

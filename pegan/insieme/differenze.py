@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pegan.clean.names import person_id
+from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, Valori, finding, rows
 from pegan.insieme.riporto import PerFoglio, pair
-from pegan.insieme.uso import Documento, Foglio, Obiettivo
+from pegan.insieme.uso import Obiettivo
 from pegan.model import Segnalazione
 from pegan.store import Lake
 from pegan.style import number

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Valori
-from pegan.insieme.uso import FORME, Documento, Foglio, Obiettivo
+from pegan.insieme.uso import FORME, Obiettivo
 from pegan.model import Riportato
 from pegan.store.lake import RIPORTABILI
 from pegan.vocab import key

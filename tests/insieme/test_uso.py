@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pegan.insieme import objectives, uso
-from tests.insieme.lago import Righe, S, documento, giorno, lake, scheda, trovate
+from tests.insieme.lago import Righe, S, documento, giorno, indicatore, lake, scheda, trovate
 
 SERVIZIO = "e/2020/affari-generali/anagrafe/01-02-01-1s"
 
@@ -110,3 +110,36 @@ def test_two_documents_declared_in_use_for_one_sheet_are_an_error_and_the_later_
     assert parla(documenti) == {"a": False, "b": True}
     regole = [s.regola for s in trovate(lake(documenti=documenti, schede=[scheda("a"), scheda("b")]))]
     assert regole == ["in_uso_conteso"]
+
+
+N, TESTO = "e/2020/nd/nd-nd-1", "Aprire il nido"
+P = "e/2020/sociale/nd-nd-1"
+ALTRO = P.replace("sociale", "tecnico")
+
+
+def _di(documento: str, scheda_id: str, testo: str | None = TESTO, peg_n: str | None = "1") -> dict[str, object]:
+    return scheda(documento, scheda_id, settore=None, obiettivo_operativo=testo, peg_n=peg_n)
+
+
+@pytest.mark.parametrize(
+    ("schede", "nomi", "in_uso"),
+    [
+        pytest.param([_di("piano", P), _di("fine", N)], (), {P}, id="the same words"),
+        pytest.param([_di("piano", P), _di("fine", N, "Aprire la mensa")], (), {P, N}, id="other words"),
+        pytest.param([_di("piano", P), _di("fine", N, peg_n="2")], (), {P, N}, id="another number"),
+        pytest.param([_di("piano", P), _di("fine", ALTRO)], (), {P, ALTRO}, id="another settore"),
+        pytest.param([_di("piano", P), _di("piano", ALTRO), _di("fine", N)], (), {P, ALTRO, N}, id="two may be meant"),
+        pytest.param([_di("piano", P), _di("piano", N)], (), {P, N}, id="of one document, which tells them apart itself"),
+        pytest.param([_di("piano", P), _di("fine", N, None)], ("Posti", "Posti"), {P}, id="the number and the indicator"),
+        pytest.param([_di("piano", P), _di("fine", N, None)], ("Posti", "Pasti"), {P, N}, id="the number and another indicator"),
+        pytest.param([_di("piano", P), _di("fine", N, None)], (), {P, N}, id="the number alone"),
+    ],
+)
+def test_a_form_that_lacks_the_settore_is_of_the_one_objective_that_says_the_same(
+    schede: Righe, nomi: tuple[str, ...], in_uso: set[str]
+) -> None:
+    documenti = [documento("piano"), documento("fine", "consuntivo")]
+    indicatori = [indicatore(d, 1, nome, s) for d, s, nome in zip(("piano", "fine"), (P, N), nomi, strict=False)]
+    righe = uso(objectives(lake(documenti=documenti, schede=schede, indicatori=indicatori)))
+    assert {u.scheda_id for u in righe if u.in_uso} == in_uso
+    assert len(righe) == len(schede)

@@ -1,0 +1,203 @@
+"""The documents of a body's year, and which of their sheets are one objective.
+
+    sheets ─▶ those of one key ─▶ apart by servizio ─▶ with those that lack what would give them that key
+
+A final form in one table may print neither settore nor code: what it does print tells whose results they are, or they stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from rapidfuzz.fuzz import ratio
+
+from pegan.folder import RENDICONTI
+from pegan.ids import slug
+from pegan.insieme.righe import rows, text
+from pegan.store import Lake
+from pegan.vocab import key
+
+STESSO_SERVIZIO = 85.0
+"""`ratio` of two names of a servizio from which they are one: forms abbreviate and misspell them. An example of ours."""
+_POSTO = ("settore", "missione", "programma", "peg_n")
+_ASSENTE = "nd"
+
+
+@dataclass(frozen=True, slots=True)
+class Documento:
+    """A document as the order of versions sees it."""
+
+    id: str
+    percorso: str
+    formato: str
+    sha256: str | None
+    tipo: str
+    versione: int
+    atto_numero: str | None
+    atto_data: date | None
+    sostituisce: str | None
+    in_uso: bool | None
+    noti: int
+    """How many of these are known of it."""
+
+    @property
+    def copia(self) -> tuple[bool, int, str]:
+        """Of copies of one file the one of which most is known sorts first: SOURCES.toml describes it, and not the one laid beside it."""
+        return not self.in_uso, -self.noti, self.id
+
+    @property
+    def rendiconto(self) -> bool:
+        """It reports on a plan, and is none."""
+        return self.tipo in RENDICONTI
+
+    @property
+    def edizione(self) -> tuple[int, int, int, int]:
+        """What makes a version: later ones sort first."""
+        tipi = {"consuntivo": -1, "variazione": -1}
+        return (self.rendiconto, -self.versione, tipi.get(self.tipo, 0), -self.atto_data.toordinal() if self.atto_data else 0)
+
+    @property
+    def nome(self) -> str:
+        """How a message names it: "variazione 2 (atto n. 45 del 30/06/2020)"."""
+        quale = f"{self.tipo} {self.versione}" if self.versione else self.tipo
+        if not self.atto_numero:
+            return f"{quale} (senza atto)"
+        return f"{quale} (atto n. {self.atto_numero}{f' del {self.atto_data:%d/%m/%Y}' if self.atto_data else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class Foglio:
+    """A sheet in a document."""
+
+    documento: Documento
+    scheda_id: str
+
+
+def documents(lake: Lake) -> dict[str, Documento]:
+    """The documents of a body's year by id."""
+    return {
+        str(d["documento_id"]): Documento(
+            id=str(d["documento_id"]),
+            percorso=text(d["percorso"]) or str(d["documento_id"]),
+            formato=str(d["formato"]),
+            sha256=text(d["sha256"]),
+            tipo=text(d["tipo"]) or "piano",
+            versione=int(str(d["versione"]).split(".")[0]) if d["versione"] is not None else int(d["tipo"] == "variazione"),
+            atto_numero=text(d["atto_numero"]),
+            atto_data=d["atto_data"] if isinstance(d["atto_data"], date) else None,
+            sostituisce=text(d["sostituisce"]),
+            in_uso=bool(d["in_uso_dichiarato"]) if d["in_uso_dichiarato"] is not None else None,
+            noti=sum(d[c] is not None for c in ("tipo", "versione", "atto_numero", "atto_data", "sostituisce")),
+        )
+        for d in rows(lake["documenti"])
+    }
+
+
+def by_objective(lake: Lake, documenti: Mapping[str, Documento]) -> list[list[Foglio]]:
+    """The sheets of each objective, in the order of their keys."""
+    schede = lake["schede"]
+    fogli = [
+        (_key(str(s)), _servizio(str(s), text(servizio)), Foglio(documenti[str(d)], str(s)))
+        for d, s, servizio in zip(schede["documento_id"], schede["scheda_id"], schede["servizio"], strict=True)
+    ]
+    fogli.sort(key=lambda f: (f[0], f[1], f[2].documento.id, f[2].scheda_id))
+    gruppi = [
+        gruppo
+        for _, uguali in groupby(fogli, key=lambda f: f[0])
+        for gruppo in _by_servizio([(servizio, foglio) for _, servizio, foglio in uguali])
+    ]
+    return _with_unplaced(gruppi, lake)
+
+
+def _key(scheda_id: str) -> str:
+    """An objective's key without its servizio, which one form of a document may print and another not."""
+    parti = scheda_id.split("/")
+    return "/".join([*parti[:3], *parti[4:]] if len(parti) > 4 else parti)
+
+
+def _servizio(scheda_id: str, stampato: str | None) -> str:
+    parti = scheda_id.split("/")
+    return parti[3] if len(parti) > 4 else slug(stampato or "")
+
+
+def _by_servizio(fogli: Sequence[tuple[str, Foglio]]) -> list[list[Foglio]]:
+    """The sheets of one key, apart by servizio; one that names none goes with the others where they agree on one."""
+    gruppi: dict[str, list[Foglio]] = {}
+    for servizio, foglio in fogli:
+        simile = next((s for s in gruppi if s and servizio and _alike(s, servizio, foglio, gruppi[s])), servizio)
+        gruppi.setdefault(simile, []).append(foglio)
+    if len(gruppi) == 2 and "" in gruppi and not _same_document(gruppi):
+        return [[f for gruppo in gruppi.values() for f in gruppo]]
+    return list(gruppi.values())
+
+
+def _alike(uno: str, altro: str, foglio: Foglio, gruppo: Sequence[Foglio]) -> bool:
+    if uno == altro:
+        return True
+    altrove = all(f.documento is not foglio.documento for f in gruppo)
+    return altrove and ratio(uno, altro) >= STESSO_SERVIZIO
+
+
+def _same_document(gruppi: Mapping[str, Sequence[Foglio]]) -> bool:
+    """Some document holds sheets of both groups: it tells them apart itself."""
+    primo, secondo = ({f.documento.id for f in g} for g in gruppi.values())
+    return bool(primo & secondo)
+
+
+@dataclass(frozen=True, slots=True)
+class _Detto:
+    """What the sheets of a group say of their objective: what places it, by name, its texts, its indicators' names, all as keys."""
+
+    posto: Mapping[str, frozenset[str]]
+    testi: frozenset[str]
+    indicatori: frozenset[str]
+    documenti: frozenset[str]
+
+    def is_placed(self) -> bool:
+        """It says all that places an objective."""
+        return all(self.posto.values())
+
+    def is_of(self, altro: _Detto) -> bool:
+        """It says less than another group does, and the same: of the objective by its words, or by its number and its indicators."""
+        if self.documenti & altro.documenti or not any(altro.posto[x] and not sua for x, sua in self.posto.items()):
+            return False
+        if any(sua and sua != altro.posto[x] for x, sua in self.posto.items()):
+            return False
+        if self.testi:
+            return self.testi == altro.testi
+        return bool(self.posto["peg_n"] and self.indicatori) and self.indicatori <= altro.indicatori
+
+
+def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Foglio]]:
+    """The groups, each that lacks settore or code joined to the one group of other documents that it is of, if there is one."""
+    if len({f.documento.id for g in gruppi for f in g}) < 2:
+        return list(gruppi)
+    detti = _said(gruppi, lake)
+    uniti = [list(g) for g in gruppi]
+    for n, detto in enumerate(detti):
+        di = [m for m, altro in enumerate(detti) if m != n and detto.is_of(altro)] if not detto.is_placed() else []
+        di = [m for m in di if not any(detti[m].is_of(detti[x]) for x in di)]
+        if len(di) == 1:
+            uniti[di[0]] += uniti[n]
+            uniti[n] = []
+    return [g for g in uniti if g]
+
+
+def _said(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[_Detto]:
+    schede = {(str(r["documento_id"]), str(r["scheda_id"])): r for r in rows(lake["schede"])}
+    nomi: dict[tuple[str, str], set[str]] = {}
+    for r in rows(lake["indicatori"]):
+        nomi.setdefault((str(r["documento_id"]), str(r["scheda_id"])), set()).add(key(text(r["denominazione"]) or ""))
+    detti = []
+    for gruppo in gruppi:
+        chiavi = [(f.documento.id, f.scheda_id) for f in gruppo]
+        sue = [schede[k] for k in chiavi]
+        posto = {x: frozenset(slug(t) for r in sue if (t := text(r[x]))) for x in _POSTO}
+        settori = frozenset(s for f in gruppo for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE)
+        testi = frozenset(key(t) for r in sue if (t := text(r["obiettivo_operativo"])))
+        indicatori = frozenset(n for k in chiavi for n in nomi.get(k, ()))
+        detti.append(_Detto(posto | {"settore": settori}, testi, indicatori, frozenset(d for d, _ in chiavi)))
+    return detti
