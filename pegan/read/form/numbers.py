@@ -90,7 +90,10 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
     detti = {k.campo for k in decise}
     decise = [
-        replace(k, numerata=True) if _NUMERO_DI.get(k.campo or "") not in detti and _begin_with_numbers(t, k, righe) else k for k in decise
+        replace(k, numerata=True)
+        if k.campo in _NUMERATI and not k.sensi and _NUMERO_DI[k.campo] not in detti and _begin_with_numbers(t, k, righe)
+        else k
+        for k in decise
     ]
     if t.tabella.nome == "obiettivi" and any(
         k and k.periodi and c.text and not is_mark(c.text) and not t.spans(c) for k, sue in di_colonna.items() for c in sue
@@ -112,7 +115,7 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
 
 def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool:
     """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on over several rows counts once."""
-    if k.campo not in _NUMERATI or k.sensi or not (sue := [c for c in righe if c.col0 == k.col0]) or not sue[0].text[0].isdigit():
+    if not (sue := [c for c in righe if c.col0 == k.col0]) or not sue[0].text[0].isdigit():
         return False
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
     numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
