@@ -49,9 +49,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     suo, dubbia = "", None
     dette: dict[str, str] = {}
     sua: Riga = ()
+    sotto_un_altro = False
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
         if (detto := _context(celle, riga, modello, t)) is not None:
-            _take_context(s, celle, detto, modello, contesto)
+            sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
             continue
         campi = texts_by_field(celle, riga, t)
         obiettivo = " ".join(cell_text(celle[i]) for i in campi.get(t.chiave, [])) or None
@@ -62,8 +63,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
             ultimo, aperta = quale, aperta or _TAGLIATO
         altro = obiettivo is not None and quale == ultimo and not codice and _is_of_another(celle, campi, dette)
-        if obiettivo is not None and (quale != ultimo or altro):
+        if obiettivo is not None and (quale != ultimo or altro or sotto_un_altro):
             s.new_sheet()
+            sotto_un_altro = False
             ultimo, suo, sua, dubbia = quale, obiettivo, campi[t.chiave], _UGUALE if altro else None
             aperta = aperta or dubbia
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
@@ -186,8 +188,10 @@ def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrov
     return (piene[0], *divisa) if divisa and divisa[0].nome not in _DI_DOCUMENTO else None
 
 
-def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> None:
+def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> bool:
+    """Whether it says otherwise than what stands above."""
     i = detto[0]
+    prima = {campo: testo for campo, (testo, _) in contesto.items()}
     testo = cell_text(celle[i])
     altre = [x for x in labels_within(testo, detto[2], modello.grafie) if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO]
     dette = [(0, detto[1], detto[2]), *altre]
@@ -207,6 +211,7 @@ def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, i
                     else dubbio or nome.doubt(testo[inizio:da]) or (INSIEME if altre else None)
                 )
                 contesto[campo] = (detta, Trovato(campo, parti, dubbio, aperta=bool(ignota)))
+    return prima != {campo: testo for campo, (testo, _) in contesto.items()}
 
 
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:

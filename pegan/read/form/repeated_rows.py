@@ -20,7 +20,7 @@ from pegan.read.spellings import chiave
 
 Testi = Sequence[tuple[int, int, str]]
 """The texts of a row: first and last column of each."""
-_OBIETTIVO = "obiettivo_operativo"
+_DI_SCHEDA = frozenset({"obiettivo_operativo", "peg_n"})
 _CIFRE = re.compile(r"\d+")
 _PRIME = 3
 """Rows below what two sheets of one form have in common, on one of which stands a label of both."""
@@ -40,7 +40,7 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
             fino = righe[quante - 1][0]
             tolte = [i for i, c in enumerate(pagina.cells) if c.row0 <= fino]
             ripetute.append((pagina, tolte))
-            fogli[-1], prima = join(sopra, pagina, tolte, linee), quante
+            fogli[-1], prima = join(sopra, pagina, tolte, linee, fino + 1), quante
         else:
             fogli.append(pagina)
             capo, prima = [x for _, x in righe], 0
@@ -59,9 +59,15 @@ def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modell
     ultimo = list(_labels([texts_by_row(sopra)[-1][1]], modelli))
     if any(x == y for _, x in ultimo for _, y in detti):
         return quante  # a head began on the page before
-    obiettivo = any(_OBIETTIVO in _names(t, modelli) for testi in righe[:quante] for _, _, t in testi)
-    dopo = (n for n, x in _labels(capo[quante : quante + _PRIME], modelli) if x == suo[1])
-    return 0 if any(suo[0] == n or (suo[0] < n and not obiettivo) for n in dopo) else quante
+    for n, x in _labels(capo[quante : quante + _PRIME], modelli):
+        if x == suo[1] and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
+            return 0
+    return quante
+
+
+def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
+    """Some row has a label of what tells a sheet from others."""
+    return any(not _DI_SCHEDA.isdisjoint(_names(t, modelli)) for testi in righe for _, _, t in testi)
 
 
 def _labels(righe: Sequence[Testi], modelli: Sequence[Modello]) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -94,9 +100,9 @@ def texts_by_row(pagina: Page) -> list[tuple[int, Testi]]:
     return list(per_riga.items())
 
 
-def join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee) -> Page:
-    """Both pages as one, the second below the first, without what it repeats."""
-    sotto = rows_of(prima)
+def join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee, da: int = 0) -> Page:
+    """Both pages as one, the second from a row on below the first, without what it repeats."""
+    sotto = rows_of(prima) - da
     celle = list(prima.cells)
     sue = linee[prima.number][: len(celle)]
     via = set(ripetute)

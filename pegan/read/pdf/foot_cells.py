@@ -79,8 +79,9 @@ def _copies(coppie: Sequence[tuple[Traccia, Traccia, Indici, Indici]], fondo: fl
         vicino = max(a.vicino, b.vicino)
         copie = di_b[np.abs(a.punti[di_a, 1] - b.punti[di_b, 1] - (fondo - inizio)) <= vicino]
         sopra = np.flatnonzero((b.punti[:, 1] > b.cima) & (b.punti[:, 1] < inizio - _UNA_LINEA * vicino))
-        altri += int((~(np.isin(sopra, copie) | np.isin(b.posati[sopra], a.posati))).sum())
-        quante += len(copie)
+        ripetuti = np.isin(b.posati, a.posati)
+        altri += int((~(np.isin(sopra, copie) | ripetuti[sopra])).sum())
+        quante += int((~ripetuti[copie]).sum())
     return quante if quante > 1 and altri <= _POCHI * quante else 0
 
 

@@ -22,7 +22,7 @@ _LONTANE = 30
 _POCHE_RIGHE = 4
 """Rules that two pages have in common, from which a sheet may go on from one to the other."""
 _TANTE_RIGHE, _ALTEZZE = 8, 3
-"""So many rules, between rows of so many heights, are another sheet's by no chance."""
+"""So many rules, between rows of so many heights, are another sheet's by no chance; rows of one height, some without a rule, are any sheet's."""
 _SICURE = 4
 """Rows, of which one surely goes on: the others may too."""
 
@@ -151,7 +151,8 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> bool:
         return True
     vicino = tracce[righe[0][0]].vicino
     altezze = positions((y - x for f in fianchi for x, y in pairwise(f.righe)), vicino)
-    tante = len(fianchi) == len(righe) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE and len(altezze) >= _ALTEZZE
+    diverse = len(altezze) >= _ALTEZZE and any(abs(h - round(h / altezze[0]) * altezze[0]) > vicino for h in altezze)
+    tante = len(fianchi) == len(righe) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE and diverse
     return tante and all(f.tutte and f.piena for f in fianchi)
 
 
