@@ -141,8 +141,9 @@ def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: Tabel
 
 def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
     """Two texts of which one is the other's beginning or end, and may not be whole: the same, which a print cut."""
-    corto, lungo = sorted((" ".join(cell_text(celle[i]) for i in sue) for sue in (prima, dopo)), key=len)
-    return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in (*prima, *dopo))
+    detti = {" ".join(cell_text(celle[i]) for i in sue): sue for sue in (prima, dopo)}
+    corto, lungo = min(detti, key=len), max(detti, key=len)
+    return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in detti[corto])
 
 
 def _is_of_another(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str]) -> bool:

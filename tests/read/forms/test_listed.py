@@ -6,16 +6,19 @@ The seeds of SEMI show every way in which these lists vary, each at least once; 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from pegan.read.cells import AMBIGUA
+from pegan.read.form.reader import read_pages
 from tests.factory.listed import LEGATI, PERIODI, Elenco, make_list
 from tests.factory.listed_words import MESI, RISORSE, TRIENNI, TRIMESTRI
 from tests.factory.plan import make_plan
 from tests.factory.sweep import read_as_ods, read_listed
 from tests.read.confronto import confronta
+from tests.read.forms.test_casi import grid
 from tests.read.forms.test_every_form import conserved, months, read_months
 
 SEMI = (33, 124, 94, 38, 32, 29, 8, 43, 72, 0, 13, 14, 18)
@@ -75,3 +78,22 @@ def test_a_list_kept_as_ods_says_what_it_says_as_xlsx(seme: int) -> None:
         for leggi in (read_as_ods, None)
     ]
     assert detto[0] == detto[1]
+
+
+def test_an_objective_that_a_print_cuts_is_the_one_that_it_begins_like() -> None:
+    """Which row is whose is not sure then; what the cell says once more, whole, is left over."""
+    pagina = grid("""
+Obiettivo | Indicatore | Target
+Migliorare i servizi di | Mense | 3
+Migliorare i servizi di scuola | Aule | 5
+Migliorare i servizi | Palestre | 2
+""")
+    tagliata = replace(pagina, cells=tuple(replace(c, doubt="tagliato") if c.text.endswith(" di") else c for c in pagina.cells))
+    lette = {f"{c.chiave}/{c.campo}": c.confidenza for c in read_pages([tagliata], (), 2024).celle if c.tabella in ("schede", "indicatori")}
+    assert lette == {
+        "s1/obiettivo_operativo": AMBIGUA,
+        "s1/i1/denominazione": "certa",
+        "s1/i2/denominazione": AMBIGUA,
+        "s2/obiettivo_operativo": "certa",
+        "s2/i1/denominazione": "certa",
+    }

@@ -39,14 +39,15 @@ def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetute: Call
     assert sum(v.giusta for v in voci) >= 0.99 * len(voci)
 
 
-def test_a_sheets_head_repeated_above_what_goes_on_begins_no_other_sheet(tmp_path: Path) -> None:
-    """Objectives below one another; the print repeats the first one's head, down to what it says of the objective, on each page."""
-    p = printed_elsewhere(107)
+@pytest.mark.parametrize(("seme", "righe", "giuste"), [(107, 1, 0.99), (107, 8, 0.99), (120, 1, 0.87), (120, 8, 0.87)])
+def test_a_sheets_head_repeated_above_what_goes_on_begins_no_other_sheet(seme: int, righe: int, giuste: float, tmp_path: Path) -> None:
+    """Objectives below one another; the print repeats the first one's head on each page, down to some row of it, or of its tables."""
+    p = printed_elsewhere(seme)
     (tavola,) = p.tavole
-    paint_long(tavola, tmp_path / "a.pdf", (sum(tavola.larghezze) + 41, 420.0), testata=1)
+    paint_long(tavola, tmp_path / "a.pdf", (sum(tavola.larghezze) + 41, 420.0), testata=righe)
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert len(pagine) > 2
     lettura = read_pages(pagine, (), p.anno)
     voci = [v for v in confronta(p.verita, lettura) if v.piena]
     assert surely_wrong(p.verita, lettura) == []
-    assert sum(v.giusta for v in voci) >= 0.99 * len(voci)
+    assert sum(v.giusta for v in voci) >= giuste * len(voci)
