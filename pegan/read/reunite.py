@@ -3,8 +3,8 @@
     Obiettivi:   1 | Ampliare il nido | Posti | 56          one sheet: Posti, atteso 56, raggiunto 54
     Consuntivo:  1 | Ampliare il nido | Posti | 54    ─▶
 
-Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own but names the
-first one's indicators), nothing that they say is otherwise, every row that both have a table of is named by both, and the second says something new.
+Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own), nothing that they
+say is otherwise, every row of a table that both have is named by both, the second says something new, and no other sheet may be meant.
 A sheet printed twice says nothing new: it stays, and the checks say so; one that says otherwise, as a variation does, stays too.
 """
 
@@ -81,11 +81,9 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     if any(a and b and a != b for a, b in (codice, nome)) or _differ(prima.campi, dopo.campi):
         return None
     per_nome = bool(nome[0]) and nome[0] == nome[1]
-    per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe.get("indicatori"))
+    per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe)
     righe = _rows(k, prima, dopo) if per_nome or per_codice else None
-    if righe is None or (per_codice and not all(x in prima.righe.get("indicatori", {}) for x in _of("indicatori", dopo, righe))):
-        return None
-    return righe if _says_more(prima, dopo, righe) else None
+    return righe if righe is not None and _says_more(prima, dopo, righe) else None
 
 
 def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
@@ -104,10 +102,6 @@ def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
                 return None
             righe[r] = uguali[0]
     return righe
-
-
-def _of(tabella: str, s: _Scheda, righe: Mapping[str, str]) -> list[str]:
-    return [righe[r] for r in s.righe.get(tabella, {})]
 
 
 def _differ(prima: Campi, dopo: Campi) -> bool:

@@ -105,7 +105,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(_repeated(_of_its_own(_without_scale(sorted(colonne, key=lambda k: k.col0)), tabella)))
+    return tuple(_repeated(_of_its_own(_of_the_budget(_without_scale(sorted(colonne, key=lambda k: k.col0))), tabella)))
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -123,6 +123,12 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     dette = {chiave(k.foglia) for k in colonne}
     gradi = [k for k in colonne if any(f"{grado}{chiave(k.foglia)}" in dette for grado in ("non", "parzialmente"))]
     return [replace(k, colonna=None, sensi=()) if k in gradi else k for k in colonne]
+
+
+def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective."""
+    dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and "obiettivo_operativo" in k.sensi]
+    return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
 
 
 def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:

@@ -19,7 +19,7 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.testate import heading, is_date
 
-_NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione"})
+_NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
