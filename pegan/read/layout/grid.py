@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.testate import heading
-from pegan.read.layout.body import Corpo, read_body
+from pegan.read.layout.body import read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
+from pegan.read.layout.columns import Corpo
 from pegan.read.layout.placing import Posti, in_order, left_aligned, over_periods, place_free, span
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, group, without_number
 

@@ -38,6 +38,7 @@ class Fascia:
 Tavola = tuple[Sequence[Fascia], Sequence[Fascia]]
 """The bands of a table's heading, and those of its rows."""
 Colonna = tuple[int, int]
+"""The letters of a column, or the first and last of several columns."""
 
 
 @lru_cache(maxsize=1 << 16)

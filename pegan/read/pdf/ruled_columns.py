@@ -15,9 +15,9 @@ from itertools import pairwise
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.words import is_plain_total
-from pegan.read.layout.body import DUE_TESTI
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
+from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
 from pegan.read.pdf.ruled_headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled_merged import Quote, read_merged
