@@ -81,7 +81,7 @@ def _righe(tabella: str, lettera: str, righe: Sequence[Json], celle: Mapping[tup
         yield from _riga(tabella, f"{lettera}{n}", riga, f"{lettera}{n}", celle, salta={"riga"})
     in_piu = {k for t, k, _ in celle if t == tabella and int(k[1:]) > len(righe)}
     for k in sorted(in_piu):
-        yield Voce(tabella, k, "riga", (None,), "riga in più", CERTA)
+        yield Voce(tabella, k, "riga", (None,), "riga in più", _surest(tabella, k, celle))
 
 
 def _riga(

@@ -11,13 +11,13 @@ from itertools import groupby, pairwise
 
 from pegan.read.form.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
-from pegan.read.layout.columns import MAI, PRIMA, Corpo, beginnings, divided, in_columns, under
+from pegan.read.layout.columns import MAI, PRIMA, Corpo, beginnings, divided, in_columns, under, widened
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows
-from pegan.read.layout.placing import between_marks, middle, stretched
-from pegan.read.layout.row_doubts import columns_beyond, row_doubt
+from pegan.read.layout.placing import SEGNO_FRA_DUE, between_marks, middle, stretched
+from pegan.read.layout.row_doubts import ALTRI_VALORI, columns_beyond, row_doubt
 from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut, keeps_half_lines
-from pegan.read.layout.tables import Colonna, Fascia, is_label, names_group
+from pegan.read.layout.tables import Colonna, Fascia, heads_units, is_label, names_group, years_named
 from pegan.read.layout.unglued import unglue
 from pegan.read.words import is_unit
 
@@ -25,6 +25,8 @@ _CARO = 2.0
 """What rows cost that may be wrong though all their texts stand as a row's do."""
 _FITTA = 0.8
 """Of the values of the fullest column: one with as many has a value in nearly every row."""
+_MOSSI = 0.3
+"""Of a table's marks: with fewer between two columns they are moved one by one."""
 _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
 
@@ -35,12 +37,16 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     prima = MAI if a_sinistra else PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
     colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
-    pezzi, incollati = unglue(pezzi, colonne)
+    di_unita = {n for n, c in enumerate(foglie) if heads_units(" ".join(c.testo.split()))}
+    pezzi, incollati = unglue(pezzi, colonne, di_unita)
     linee = [in_columns(list(linea), colonne, {}, prima) for _, linea in groupby(pezzi, key=lambda p: p.riga)]
     inizi = beginnings(linee)
     linee = [in_columns([p for _, p in linea], colonne, inizi, prima) for linea in linee]
-    letto = divided(colonne, linee)
+    letto = divided(widened(colonne, linee), linee)
     letto.incollati = incollati
+    letto.di_unita = {letto.prime[n] for n in di_unita}
+    letto.testate = {letto.prime[n]: (c.x0, c.x1) for n, c in enumerate(foglie) if len(_parts(n, letto)) == 1}
+    letto.anni = {n: quanti for n, c in enumerate(foglie) if (quanti := years_named(c.testo))}
     linee = [[(k if k == SEGNI else letto.prime[k] + under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = beginnings(linee)
     dentro, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
@@ -64,7 +70,31 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
             _add_group(letto, linee[da : a + 1], gruppo)
         for x, y, incerta in taglio.righe if gruppi is None else ():
             _add_row(letto, linee[x : y + 1], incerta=incerta)
+    _doubt_marks(letto)
+    _doubt_broken(letto)
+    if any(c.dubbio == ALTRI_VALORI for f in letto.fasce for c in f.celle):
+        prima_annata = min(letto.prime[n] for n in letto.anni)
+        for c in (c for f in letto.fasce for c in f.celle if letto.dove[id(c)][0] >= prima_annata):
+            c.dubbio = c.dubbio or ALTRI_VALORI
     return letto
+
+
+def _doubt_marks(letto: Corpo) -> None:
+    """Where many marks stand between two columns, the letters above them were moved: no mark's place is sure."""
+    segni = [c for f in letto.fasce for c in f.celle if is_mark(c.testo)]
+    if sum(c.dubbio == SEGNO_FRA_DUE for c in segni) > _MOSSI * len(segni):
+        for c in segni:
+            c.dubbio = c.dubbio or SEGNO_FRA_DUE
+
+
+def _doubt_broken(letto: Corpo) -> None:
+    """A text whose word may end in the row below."""
+    for sopra, sotto in pairwise(letto.fasce):
+        for prima in sopra.celle:
+            for dopo in (c for c in sotto.celle if letto.dove[id(c)] == letto.dove[id(prima)]):
+                if may_be_broken(prima.pezzi[-1], dopo.pezzi[0]) and not (is_unit(dopo.testo) or is_mark(dopo.testo)):
+                    prima.dubbio = prima.dubbio or SPEZZATA
+                    dopo.dubbio = dopo.dubbio or SPEZZATA
 
 
 def _parts(n: int, letto: Corpo) -> range:

@@ -16,16 +16,11 @@ from itertools import pairwise
 
 from pegan.read.form.testate import heading
 from pegan.read.layout.lines import Etichetta, Pezzo
+from pegan.read.layout.runs import PARI, TESTATA, heading_lines, joined, lines_of, runs
 from pegan.read.words import lexicon, plain
 
-_PARI = 2
-"""Letters by which the lines of one cell may be out of line, at the left or in the middle."""
-_COMUNE = 0.3
-"""Of the shorter of two pieces: letters differ in width, and may stand a little over the next column's."""
 _LARGA = 0.9
 """Of the widest line: letters differ in width, so that a line may be full at this."""
-_TESTATA = 3
-"""Labels of a table's heading: those of a sheet's head stand at most two on a line."""
 _ALTA = 12
 """Lines of the highest cell."""
 _SENZA_CIFRA, _SENZA_ETICHETTA, _DUE_CIFRE, _CI_STAVA, _MINUSCOLA, _SOSPESA, _SALTO = 0.8, 0.0, 3.0, 1.0, 0.15, 1.0, 0.1
@@ -64,7 +59,7 @@ class Casella:
     @property
     def testo(self) -> str:
         """Its text, a line each."""
-        return "\n".join(p.testo for p in self.pezzi)
+        return lines_of(self.pezzi)
 
     def beside(self, altra: Casella) -> bool:
         """Some line is common to both."""
@@ -79,75 +74,15 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
     """The cells of a page; `etichetta` tells what is a label of some form."""
     celle: list[Casella] = []
     etichette: list[Casella] = []
-    teste = _heading_lines(righe, etichetta)
+    teste = heading_lines(righe, etichetta)
     per_riga = {riga[0].riga: riga for riga in righe if riga}
-    for fila in sorted(_runs(righe, teste, etichetta), key=lambda f: min(p.x0 for p in f)):
-        accanto = (
-            [] if etichetta(" ".join(p.testo for p in fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
-        )
+    for fila in sorted(runs(righe, teste, etichetta), key=lambda f: min(p.x0 for p in f)):
+        accanto = [] if etichetta(joined(fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
         capi = accanto or [(float(r),) * 3 for r in _figures(fila, righe)]
         nuove = _cut(fila, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
         etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(" ".join(c.testo.split()))]
         celle += nuove
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
-
-
-def _heading_lines(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> set[int]:
-    """Lines of three labels, or of labels alone with one more, that stands beside them all, on the line above or below."""
-    teste = set()
-    detti = {riga[0].riga: [p for p in riga if etichetta(p.testo)] for riga in righe if riga}
-    for riga in righe:
-        n = riga[0].riga if riga else 0
-        sue = detti.get(n, [])
-        vicine = [q for m in (n - 1, n + 1) for q in detti.get(m, ()) if not any(_over(p, q) for p in sue)]
-        if len(sue) >= _TESTATA or (1 < len(sue) == len(riga) and vicine):
-            teste |= {n, *(q.riga for q in vicine)} if len(sue) < _TESTATA else {n}
-    return teste
-
-
-def _runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> list[list[Pezzo]]:
-    """Pieces one below the other: alone with each other in their column, with at most one line between on which it is empty."""
-    chiuse: list[list[Pezzo]] = []
-    aperte: list[list[Pezzo]] = []
-    piene = {p.riga for riga in righe for p in riga}
-    for riga in righe:
-        nuove: list[list[Pezzo]] = []
-        aperte_prima = [list(a) for a in aperte]
-        di_valori = any(p.cifra for p in riga)
-        for p in riga:
-            sopra = [f for f in aperte if _over(f[-1], p)]
-            f = sopra[0] if len(sopra) == 1 else None
-            sotto = (
-                di_valori and f is not None and f[-1].riga in teste and etichetta(" ".join(q.testo for q in f))
-            )  # the first row of a table
-            if f is not None and not sotto and _goes_on(f, p, riga, piene, aperte_prima):
-                f.append(p)
-                aperte.remove(f)
-                nuove.append(f)
-            else:
-                chiuse += sopra
-                aperte = [a for a in aperte if a not in sopra]
-                nuove.append([p])
-        ora = riga[0].riga if riga else 0
-        chiuse += [f for f in aperte if ora - f[-1].riga >= 2]
-        aperte = [f for f in aperte if ora - f[-1].riga < 2] + nuove
-    return chiuse + aperte
-
-
-def _over(a: Pezzo, b: Pezzo) -> bool:
-    """One stands above the other, by more than a few letters."""
-    return min(a.x1, b.x1) - max(a.x0, b.x0) > _COMUNE * min(a.x1 - a.x0, b.x1 - b.x0)
-
-
-def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[int], aperte: Sequence[Sequence[Pezzo]]) -> bool:
-    ultima = fila[-1]
-    if p.anno and any(q.anno and not any(_over(a[-1], q) for a in aperte) for q in riga):
-        return False  # years under one heading
-    if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(_over(ultima, q) for q in riga) > 1:
-        return False
-    if p.riga - ultima.riga > 1 and p.riga - 1 not in piene:
-        return False
-    return abs(p.x0 - ultima.x0) <= _PARI or abs(p.mezzo - ultima.mezzo) <= _PARI
 
 
 def _figures(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]]) -> list[int]:
@@ -163,7 +98,7 @@ def _in_a_list(celle: Sequence[Casella], etichette: Sequence[Casella]) -> list[C
     """The labels of the forms, and what stands in a column with several of them: labels that no form knows."""
     colonne = Counter(c.x0 for c in etichette)
     note = {id(c) for c in etichette}
-    return [c for c in celle if id(c) in note or (colonne[c.x0] >= _TESTATA and not c.pezzi[0].cifra)]
+    return [c for c in celle if id(c) in note or (colonne[c.x0] >= TESTATA and not c.pezzi[0].cifra)]
 
 
 def _labelled(
@@ -181,14 +116,14 @@ def _labelled(
         sue = range(c.riga0, c.riga1 + 1)
         if c.x1 > x or not da <= (c.riga0 + c.riga1) / 2 <= a or not proprie.isdisjoint(sue):
             continue
-        if not any(c.x1 <= p.x0 and p.x1 <= x for r in sue for p in righe.get(r, ())):
+        if not any(c.x1 <= p.x0 and p.x1 <= x and not p.cifra for r in sue for p in righe.get(r, ())):
             capi.append((float(c.riga0), (c.riga0 + c.riga1) / 2, float(c.riga1)))
     return sorted(capi)
 
 
 def _column(cifre: Sequence[Pezzo]) -> list[Pezzo]:
     """The fullest column of figures, the first of several."""
-    colonne = [[p for p in cifre if abs(p.x0 - x) <= _PARI] for x in sorted({p.x0 for p in cifre})]
+    colonne = [[p for p in cifre if abs(p.x0 - x) <= PARI] for x in sorted({p.x0 for p in cifre})]
     return max(colonne, key=len, default=[])
 
 
@@ -264,7 +199,7 @@ def leans(testo: str) -> bool:
 def _cost(pezzi: Sequence[Pezzo], cifre: Sequence[float], etichetta: Etichetta, senza: float, modo: int, larga: int) -> float:
     da, a = pezzi[0].riga, pezzi[-1].riga
     dentro = [c for c in cifre if da <= c <= a]
-    intero = " ".join(p.testo for p in pezzi)
+    intero = joined(pezzi)
     # beside figures a date is a value: "entro il" is a heading too
     if (not dentro or intero[0].isupper()) and not (cifre and heading(intero).quando) and etichetta(intero):
         return _ETICHETTA * len(pezzi) + _PIU_LINEE * (len(pezzi) - 1)

@@ -37,6 +37,12 @@ class Corpo:
     """Where the texts of a column begin, if at one letter."""
     incollati: set[Pezzo] = field(default_factory=set)
     """Pieces that may be of two columns."""
+    di_unita: set[int] = field(default_factory=set)
+    """The columns of units, by their heading."""
+    testate: dict[int, Colonna] = field(default_factory=dict)
+    """The letters of the heading of each column that has one of its own."""
+    anni: dict[int, int] = field(default_factory=dict)
+    """How many years the headings name that name some, by their place: a row has as many values below, or one."""
     unite: bool = False
     """Some of its cells lie over several rows."""
     valori: set[int] = field(default_factory=set)
@@ -54,7 +60,7 @@ def in_columns(linea: Sequence[Pezzo], colonne: Sequence[Colonna], inizi: Mappin
         for costo, posti in migliori:
             for k in range(posti[-1] if posti else 0, len(colonne)):
                 c = costo + outside(p, colonne[k], prima) + _INSIEME * (bool(posti) and posti[-1] == k)
-                c += _FUORI * (abs(p.x0 - inizi.get(k, p.x0)) > PASSO)
+                c += _FUORI * (abs(p.x0 - inizi.get(k, p.x0)) > PASSO or p.x1 < inizi.get(k, p.x1))
                 if k not in nuove or c < nuove[k][0]:
                     nuove[k] = (c, [*posti, k])
         migliori = list(nuove.values())
@@ -71,6 +77,17 @@ def beginnings(linee: Sequence[Linea]) -> dict[int, int]:
         if sum(n for y, n in suoi.items() if abs(y - x) <= PASSO) >= _PARI * suoi.total() and suoi.total() > 2:
             inizi[k] = x
     return inizi
+
+
+def widened(colonne: Sequence[Colonna], linee: Sequence[Linea]) -> list[Colonna]:
+    """The letters of each column with those of its pieces that stand over no column, where two of them begin or end at one letter: the column is there."""
+    larghe = list(colonne)
+    for k in range(len(colonne)):
+        sole = [p for linea in linee for c, p in linea if c == k and not any(p.x0 < y and x < p.x1 for x, y in colonne)]
+        for bordo in ([p.x0 for p in sole], [p.x1 for p in sole]):
+            fermi = [p for p, x in zip(sole, bordo, strict=True) if bordo.count(x) > 1]
+            larghe[k] = (min([larghe[k][0], *(p.x0 for p in fermi)]), max([larghe[k][1], *(p.x1 for p in fermi)]))
+    return larghe
 
 
 def outside(p: Pezzo, colonna: Colonna, prima: float = PRIMA) -> float:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from pegan.read.form.gantt import is_mark, is_period
 from pegan.read.source import Linea, Sorgente
@@ -17,8 +17,15 @@ from pegan.read.words import is_unit
 _PEZZO = re.compile(r"\S+(?: \S+)*")
 _CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 _ANNO = re.compile(r"(?:19|20)\d\d")
+_DATA = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
+_NUMERATO = re.compile(r"\d{1,2} (?=[^\W\d])")
+"""The number of a row before its text."""
+_VICINE = 2
+"""Lines from one of a text to its next: another column's may stand between."""
 _LUNGO = 40
 """Letters of a text that fills its column, so that one blank may part it from the next."""
+_STRETTA = 20
+"""Letters of the widest line of a heading."""
 _DUE, _TESTATA = 2, 3
 """Marks of a row; labels of a table's heading."""
 _INTORNO, _ALTA, _LARGO_INTORNO, _SOPRA = 2, 4, 10, 30
@@ -37,6 +44,8 @@ class Pezzo:
     x1: int
     testo: str
     inizio: int
+    spezzata: bool = False
+    """The end of a date that its column broke."""
 
     @property
     def mezzo(self) -> float:
@@ -46,7 +55,7 @@ class Pezzo:
     @property
     def cifra(self) -> bool:
         """A number of a row, a share, a mark: one line each, never the next line of a text."""
-        return bool(_CIFRA.fullmatch(self.testo)) or is_mark(self.testo)
+        return not self.spezzata and (bool(_CIFRA.fullmatch(self.testo)) or is_mark(self.testo))
 
     @property
     def anno(self) -> bool:
@@ -67,13 +76,42 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
         riga = linea.numero - linee[0].numero
         righe.append([Pezzo(riga, x + m.start(), x + m.end(), m.group(), linea.inizio + m.start()) for m in _PEZZO.finditer(linea.testo)])
     righe = [[q for p in riga for q in _signs(p)] for riga in righe]
+    righe = [[q for m, p in enumerate(riga) for q in ([p] if m else _row_number(p, righe, n))] for n, riga in enumerate(righe)]
     inizi = {p.x0 for riga in righe for p in riga[1:] if etichetta(p.testo)}
     righe = [[q for p in riga for q in _label_behind(p, inizi, etichetta)] for riga in righe]
     righe = [
         [q for p in riga for q in _headings(p, riga, righe[max(0, n - _ACCANTO) : n], righe[n + 1 : n + 1 + _SOTTO], etichetta)]
         for n, riga in enumerate(righe)
     ]
-    return [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
+    righe = [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
+    return [[_whole(p, righe[max(0, n - _VICINE) : n]) for p in riga] for n, riga in enumerate(righe)]
+
+
+def _row_number(p: Pezzo, righe: Sequence[Sequence[Pezzo]], n: int) -> list[Pezzo]:
+    """A row's number and its text, one blank between: at the left of the lines around begin numbers alone, and texts where this one does."""
+    m = _NUMERATO.match(p.testo)
+    if m is None:
+        return [p]
+    y = p.x0 + m.end()
+    primi = [p, *_hanging(righe[n + 1 :], p.x0, y), *_hanging(righe[:n][::-1], p.x0, y)]
+    return parted(p, m.end() - 1) if sum(q.x0 == y for q in primi) > 1 else [p]
+
+
+def _hanging(righe: Iterable[Sequence[Pezzo]], x: int, y: int) -> Iterator[Pezzo]:
+    """The first pieces of lines, as long as none begins left of the letters [x, y), nor in them but with a number."""
+    for riga in righe:
+        for p in riga[:1]:
+            if p.x0 < y and not (p.x0 >= x - 1 and (p.testo.isdigit() or _NUMERATO.match(p.testo))):
+                return
+            yield p
+
+
+def _whole(p: Pezzo, sopra: Sequence[Sequence[Pezzo]]) -> Pezzo:
+    """The end of a date is no number: "31/12/2" stands right above it, in its column."""
+    if not p.testo.isdigit():
+        return p
+    vicini = [q for riga in sopra for q in riga if min(p.x1, q.x1) > max(p.x0, q.x0)]
+    return replace(p, spezzata=bool(vicini) and bool(_DATA.search(vicini[-1].testo + p.testo)) and not _DATA.search(vicini[-1].testo))
 
 
 def _label_behind(p: Pezzo, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo]:
@@ -87,7 +125,7 @@ def _label_behind(p: Pezzo, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo
             and etichetta(dopo)
             and not etichetta(p.testo)
         ):
-            return _parted(p, m.start())
+            return parted(p, m.start())
     return [p]
 
 
@@ -106,26 +144,38 @@ def _are_periods(parole: Sequence[str]) -> bool:
 def _headings(
     p: Pezzo, riga: Sequence[Pezzo], sopra: Sequence[Sequence[Pezzo]], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta
 ) -> list[Pezzo]:
-    """Two headings parted by one blank, cut where a column of the lines below begins."""
-    if len(p.testo) > _LUNGO or " " not in p.testo or etichetta(p.testo):
+    """Two headings parted by one blank, cut where a column of the lines below begins; or where the lines above and below of a wrapped heading do."""
+    if len(p.testo) > _LUNGO or " " not in p.testo or ":" in p.testo or etichetta(p.testo) or is_period(p.testo):
         return [p]
-    accanto = any(etichetta(q.testo) for q in riga)
-    testata = sum(etichetta(q.testo) for linea in (*sopra, riga, *sotto[:_ACCANTO]) for q in linea) >= _TESTATA
+    vicine = [*sopra, *sotto[:_ACCANTO]]
+    accanto = any(etichetta(q.testo) for linea in (*sopra[-_VICINE:], riga, *sotto[:_VICINE]) for q in linea)
+    etichette = sum(etichetta(q.testo) for linea in (*vicine, riga) for q in linea)
     for m in re.finditer(" ", p.testo):
         k, x = m.start(), p.x0 + m.end()
-        inizia = any(abs(q.x0 - x) <= _ACCANTO for riga in sotto for q in riga) or sum(x <= q.x0 < p.x1 for riga in sotto for q in riga) > 1
-        due = inizia and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
-        inizi = [sum(q.x0 == c for riga in (*sopra, *sotto[:_ACCANTO]) for q in riga) for c in (p.x0, x)]
-        if due or (accanto and testata and min(inizi) > 0 and sum(inizi) >= _TESTATA and not _crossed(x, sotto)):
-            return _parted(p, k)
+        dette = [_heads(p.testo[:k], p.x0, sotto, etichetta), _heads(p.testo[k + 1 :], x, sotto, etichetta)]
+        inizia = (
+            any(abs(q.x0 - x) <= _ACCANTO for linea in sotto for q in linea) or sum(x <= q.x0 < p.x1 for linea in sotto for q in linea) > 1
+        )
+        inizi = [sum(q.x0 == c and q.x1 - q.x0 <= _STRETTA for linea in vicine for q in linea) for c in (p.x0, x)]
+        pari = all(detta or n for detta, n in zip(dette, inizi, strict=True)) and sum(inizi) + _DUE * sum(dette) >= _TESTATA
+        if (inizia and all(dette)) or (accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)):
+            return parted(p, k)
     return [p]
 
 
-def _crossed(x: int, righe: Sequence[Sequence[Pezzo]]) -> bool:
-    return any(q.x0 < x < q.x1 for riga in righe for q in riga)
+def _heads(testo: str, x: int, sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> bool:
+    """A heading by itself; one in small letters may be the end of another, unless texts below begin where it does."""
+    return (
+        len(testo) > _DUE and etichetta(testo) and (not testo[0].islower() or any(abs(q.x0 - x) <= _DUE for linea in sotto for q in linea))
+    )
 
 
-def _parted(p: Pezzo, k: int) -> list[Pezzo]:
+def _crossed(x: int, righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> bool:
+    """Some text stands over a column's edge; not a title, which may stand over all of them."""
+    return any(q.x0 < x < q.x1 and not etichetta(q.testo) for riga in righe for q in riga)
+
+
+def parted(p: Pezzo, k: int) -> list[Pezzo]:
     """A piece in two, at its k-th letter, a blank."""
     dopo = Pezzo(p.riga, p.x0 + k + 1, p.x1, p.testo[k + 1 :], p.inizio + k + 1)
     return [Pezzo(p.riga, p.x0, p.x0 + k, p.testo[:k], p.inizio), dopo]
@@ -160,6 +210,6 @@ def _cut(p: Pezzo, intorno: Sequence[Sequence[Pezzo]], etichette: Set[int], colo
             and any(map(str.isalnum, p.testo[: m.start()]))
             and (x + 1 in colonne or not etichette.isdisjoint(range(x - 1, x + 4)))
         ):
-            prima, altra = _parted(p, m.start())
+            prima, altra = parted(p, m.start())
             return [prima, *_cut(altra, intorno, etichette, colonne)]
     return [p]

@@ -14,6 +14,7 @@ from pegan.read.words import is_unit
 _SCARTO = 2.0
 """Two columns that cost a piece as much: neither is sure."""
 DUE_TESTI = "due testi di una riga nella stessa colonna"
+ALTRI_VALORI = "i valori di una riga non sono quanti gli anni della colonna"
 DUE_COLONNE = "il testo sta fra due colonne"
 
 
@@ -21,12 +22,16 @@ def row_doubt(celle: Mapping[int, Casella], letto: Corpo) -> str | None:
     """Why the cells of a row, by their column, may not be as they were parted."""
     sotto = [bisect_right(letto.prime, k) for k in celle]
     doppie = len(set(sotto)) < len(sotto)
+    if any(sotto.count(n + 1) not in (0, 1, quanti) for n, quanti in letto.anni.items()):
+        return ALTRI_VALORI
     for k, cella in celle.items():
-        if any(a.riga == b.riga for a, b in pairwise(cella.pezzi)):
+        if any(a.riga == b.riga or (k in letto.di_unita and is_unit(a.testo) and is_unit(b.testo)) for a, b in pairwise(cella.pezzi)):
             return DUE_TESTI
         if (len(celle) > 1 and _may_be_two(k, cella, celle, letto)) or _runs_on(k, cella, letto):
             return DUE_COLONNE
         if any(_is_between(p, k, letto, doppie=doppie) for p in cella.pezzi):
+            return DUE_COLONNE
+        if k - 1 not in celle and _is_left(cella, k, letto):
             return DUE_COLONNE
     return None
 
@@ -49,6 +54,14 @@ def _runs_on(k: int, cella: Casella, letto: Corpo) -> bool:
     if cella.x1 > letto.inizi.get(k + 1, cella.x1) + 1:
         return True
     return k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in cella.pezzi)
+
+
+def _is_left(cella: Casella, k: int, letto: Corpo) -> bool:
+    """A figure left of its heading, right of the one before: it may be that one's, at the right of its column."""
+    sua, prima = letto.testate.get(k), letto.testate.get(k - 1)
+    if sua is None or prima is None or not cella.pezzi[0].cifra:
+        return False
+    return prima[1] < cella.x0 < sua[0] and cella.x1 < sua[1]
 
 
 def _ends_with_value(p: Pezzo) -> bool:

@@ -22,6 +22,7 @@ _UNITA = "unita"
 _PAROLA = 2
 """Letters of a month's initial or of a number: what is longer names its period."""
 _CODICE = re.compile(r"0\d|1[0-9]")
+_ANNI = re.compile(r"(?<!/)\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)\d\d))?$")
 _NUMERO = re.compile(r"(?<=[a-z]) \d{1,2}$")
 """Which one of several: "Indicatore 2"."""
 
@@ -54,6 +55,19 @@ def names_group(testo: str) -> bool:
     return bool(dopo) and dopo[0].isupper() and prima[0].isupper() and is_label(prima.rstrip(":"))
 
 
+def heads_units(testo: str) -> bool:
+    """A heading that says what a row's figures count."""
+    trovati = [find_label(testo, t.grafie, simile=False) for m in templates() for t in m.tabelle]
+    return any(n is not None and n.nome.endswith(_UNITA) for n in trovati)
+
+
+def years_named(testo: str) -> int:
+    """The years that a heading names: "2024", "Valore atteso 2024-2026"."""
+    if (m := _ANNI.search(testo)) is None:
+        return 0
+    return max(1, int(m[2] or m[1]) - int(m[1]) + 1)
+
+
 def may_be_value(testo: str) -> bool:
     """A label that stands as a value too: a date, a unit ("entro il 30/06", "n.")."""
     return bool(heading(testo).quando) or is_unit(testo)
@@ -79,7 +93,7 @@ def find_tables(fasce: Sequence[Fascia]) -> list[Tavola]:
     tavole = []
     for n, i in enumerate(teste):
         su, giu = _heading_rows(fasce, i, teste)
-        ultima = next((j for j in range(giu + 1, len(fasce)) if j in teste or _ends(fasce, j)), len(fasce))
+        ultima = next((j for j in range(giu + 1, len(fasce)) if j in teste or _ends(fasce, j, fasce[su : giu + 1])), len(fasce))
         prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
         if ultima == prossima and prossima < len(fasce):
             ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
@@ -138,10 +152,10 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
         su -= 1
     codici = sum(bool(_CODICE.fullmatch(c.testo)) for c in fasce[i].celle) >= _PERIODI  # below stand names of programmi, be they labels too
     for j in range(i + 1, min(i + 3, len(fasce))):
-        if fasce[j].riga0 > fasce[j - 1].riga1 + 1:
+        if fasce[j].riga0 > fasce[j - 1].riga1 + 1 + _is_period_row(fasce[j]):
             break
         altre = all(c.pezzi[0].anno or is_period(c.testo) or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
-        if _is_period_row(fasce[j]) or (altre and giu == j - 1 and not codici):
+        if _is_period_row(fasce[j]) or ((altre or _is_year_row(fasce[j], x)) and giu == j - 1 and not codici):
             giu = j
     return su, giu
 
@@ -150,18 +164,29 @@ def _is_period_row(f: Fascia) -> bool:
     return are_periods([c.testo for c in sorted(f.celle, key=lambda c: c.x0)])
 
 
+def _is_year_row(f: Fascia, sinistra: int) -> bool:
+    """Years beside each other, among the last lines of other headings; a row has something in the first column, or a figure."""
+    anni = [int(c.testo) for c in sorted(f.celle, key=lambda c: c.x0) if c.pezzi[0].anno and len(c.pezzi) == 1]
+    return len(anni) > 1 and all(c.x0 > sinistra + 1 and (c.pezzi[0].anno or not any(p.cifra for p in c.pezzi)) for c in f.celle)
+
+
 def are_periods(testi: Sequence[str]) -> bool:
     """The texts of a line are the Gantt's heading: numbers in order, or letters."""
     di_seguito = all(not b.isdigit() or not a.isdigit() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
     return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
 
 
-def _ends(fasce: Sequence[Fascia], j: int) -> bool:
-    """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels."""
+def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia]) -> bool:
+    """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels. One line of a value ("Resp."
+    above "servizio") begins where a column does, amid the lines of the table."""
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
     if not _of_head(testo):
+        return False
+    dopo = fasce[j + 1 : j + 2]
+    di_colonna = any(abs(prima.x0 - c.x0) <= 1 for f in testa for c in f.celle if c.x0 > min(d.x0 for d in f.celle))
+    if di_colonna and testo[-1] != ":" and any(f.riga0 == fasce[j].riga1 + 1 for f in dopo):
         return False
     sole = all(_of_head(" ".join(c.testo.split())) for c in fasce[j].celle)
     return sole or stacco or testo.endswith(":") or testo.isupper()

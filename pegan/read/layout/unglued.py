@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
-from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.lines import Pezzo, parted
 from pegan.read.layout.tables import Colonna, is_label
 from pegan.read.words import is_unit
 
@@ -24,14 +24,30 @@ _SCOSTA = 6
 """Letters by which a column's text may be moved."""
 
 
-def unglue(pezzi: Sequence[Pezzo], colonne: Sequence[Colonna]) -> tuple[list[Pezzo], set[Pezzo]]:
-    """The pieces, cut, and those of them that may be two; where one is cut shows where those close to it begin."""
+def unglue(pezzi: Sequence[Pezzo], colonne: Sequence[Colonna], di_unita: Set[int]) -> tuple[list[Pezzo], set[Pezzo]]:
+    """The pieces, cut, and those of them that may be two, or whose line is moved: a unit left of its heading; where one is cut shows where those close to
+    it begin. In the columns `di_unita` stand units."""
+    dopo = [q for p in pezzi for q in _unit_apart(p, pezzi, [colonne[k] for k in di_unita])]
+    spostati = {q for k in di_unita for q in dopo if q not in pezzi and q.x0 < colonne[k][0] - 1 < q.x1 + _SCOSTA}
     prima: list[Pezzo] = []
-    dopo = list(pezzi)
     while len(prima) != len(dopo):
         prima, larghe, inizi = dopo, _widest(dopo, colonne), Counter(p.x0 for p in dopo)
         dopo = [q for p in prima for q in _cut(p, colonne, prima, larghe, inizi)]
-    return dopo, {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
+    return dopo, spostati | {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
+
+
+def _unit_apart(p: Pezzo, pezzi: Sequence[Pezzo], di_unita: Sequence[Colonna]) -> list[Pezzo]:
+    """A text, and behind it the unit that stands where units do: nothing else of its line does."""
+    prima, _, unita = p.testo.rpartition(" ")
+    x = p.x1 - len(unita)
+    for a, b in di_unita if prima and is_unit(unita) else ():
+        if (
+            a - _SCOSTA <= x < b
+            and p.x0 < a - _SCOSTA
+            and not any(q is not p and q.riga == p.riga and q.x0 < b and a < q.x1 for q in pezzi)
+        ):
+            return parted(p, len(prima))
+    return [p]
 
 
 def _too_wide(p: Pezzo, comuni: Mapping[int, int], larghe: Mapping[int, int]) -> bool:
@@ -88,5 +104,4 @@ def _cut(p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo], larghe: M
         if len(soli) != 1:
             return [p]
         x = soli[0]
-    k = x - p.x0
-    return [Pezzo(p.riga, p.x0, x - 1, p.testo[: k - 1], p.inizio), Pezzo(p.riga, x, p.x1, p.testo[k:], p.inizio + k)]
+    return parted(p, x - 1 - p.x0)

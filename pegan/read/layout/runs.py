@@ -1,0 +1,101 @@
+"""Runs of pieces, one below the other in a column with nothing else beside: the lines of one cell, or of several.
+
+A run ends where another column's piece stands over it, at a figure, at two blank lines, and below a table's heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from pegan.read.layout.lines import Etichetta, Pezzo
+
+PARI = 2
+"""Letters by which the lines of one cell may be out of line, at the left or in the middle."""
+TESTATA = 3
+"""Labels of a table's heading: those of a sheet's head stand at most two on a line."""
+_COMUNE = 0.3
+"""Of the shorter of two pieces: letters differ in width, and may stand a little over the next column's."""
+
+
+def heading_lines(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> set[int]:
+    """Lines of three labels; or of two, with others that stand beside them all on the line above or below, or with parts of such."""
+    teste = set()
+    detti = {riga[0].riga: [p for p in riga if etichetta(p.testo)] for riga in righe if riga}
+    for riga in righe:
+        n = riga[0].riga if riga else 0
+        sue = detti.get(n, [])
+        accanto = [q for m in (n - 1, n + 1) for q in detti.get(m, ())]
+        vicine = [q for q in accanto if not any(over(p, q) for p in sue)]
+        if len(sue) >= TESTATA:
+            teste.add(n)
+        elif len(sue) > 1 and vicine and all(p in sue or any(over(p, q) for q in vicine) for p in riga):
+            teste |= {n, *(q.riga for q in vicine)}
+    return teste
+
+
+def runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> list[list[Pezzo]]:
+    """Pieces one below the other: alone with each other in their column, with at most one line between on which it is empty."""
+    chiuse: list[list[Pezzo]] = []
+    aperte: list[list[Pezzo]] = []
+    piene = {p.riga for riga in righe for p in riga}
+    for n, riga in enumerate(righe):
+        nuove: list[list[Pezzo]] = []
+        aperte_prima = [list(a) for a in aperte]
+        di_valori = any(p.cifra for p in riga)
+        prima_riga = _begins_body(righe[n : n + 2], aperte_prima, teste, etichetta)
+        for p in riga:
+            sopra = [f for f in aperte if over(f[-1], p)]
+            f = sopra[0] if len(sopra) == 1 else None
+            sotto = f is not None and f[-1].riga in teste and (prima_riga or (di_valori and etichetta(joined(f))))
+            if f is not None and not sotto and _goes_on(f, p, riga, piene, aperte_prima):
+                f.append(p)
+                aperte.remove(f)
+                nuove.append(f)
+            else:
+                chiuse += sopra
+                aperte = [a for a in aperte if a not in sopra]
+                nuove.append([p])
+        ora = riga[0].riga if riga else 0
+        chiuse += [f for f in aperte if ora - f[-1].riga >= 2]
+        aperte = [f for f in aperte if ora - f[-1].riga < 2] + nuove
+    return chiuse + aperte
+
+
+def _begins_body(righe: Sequence[Sequence[Pezzo]], aperte: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> bool:
+    """The first of two lines begins a table's first row: a figure stands on it, or on the next one half a line below, and no heading goes on with it."""
+    riga, *dopo = righe
+    if not any(f[-1].riga in teste for f in aperte) or not any(
+        p.cifra for x in (riga, *(y for y in dopo if _half_below(riga, y))) for p in x
+    ):
+        return False
+    return not any(etichetta(p.testo) or any(over(f[-1], p) and etichetta(joined([*f, p])) for f in aperte) for p in riga)
+
+
+def _half_below(riga: Sequence[Pezzo], dopo: Sequence[Pezzo]) -> bool:
+    return bool(riga and dopo) and dopo[0].riga == riga[0].riga + 1 and not any(over(p, q) for p in riga for q in dopo)
+
+
+def over(a: Pezzo, b: Pezzo) -> bool:
+    """One stands above the other, by more than a few letters."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > _COMUNE * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[int], aperte: Sequence[Sequence[Pezzo]]) -> bool:
+    ultima = fila[-1]
+    if p.anno and any(q.anno and not any(over(a[-1], q) for a in aperte) for q in riga):
+        return False  # years under one heading
+    if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(over(ultima, q) for q in riga) > 1:
+        return False
+    if p.riga - ultima.riga > 1 and p.riga - 1 not in piene:
+        return False
+    return abs(p.x0 - ultima.x0) <= PARI or abs(p.mezzo - ultima.mezzo) <= PARI
+
+
+def lines_of(pezzi: Sequence[Pezzo]) -> str:
+    """A text, a line each, but for a date that its column broke."""
+    return "".join(p.testo if not n or p.spezzata else f"\n{p.testo}" for n, p in enumerate(pezzi))
+
+
+def joined(pezzi: Sequence[Pezzo]) -> str:
+    """A text on one line."""
+    return " ".join(lines_of(pezzi).split())

@@ -1,0 +1,96 @@
+"""Prints whose columns are narrower than their texts, laid out by blanks: words and dates broken, one blank between two columns, letters moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from tests.read.layout.test_columns import TESTA, read, texts
+
+STRETTI = """\
+INDICATORI MISURABILI
+
+                                  Valore
+                                  di      Valore atteso per            verifica
+                                  partenz ciascuna annualità           finale al
+po                         Peso                                        31/12/2
+   denominazione                  a                                    024
+s.                         %
+                                  2023    2024      2025      2026
+   Giorni di attesa per                   entro il
+ 1 ottenere un             60             30/09/2
+   appuntamento                           024
+   Certificati rilasciati
+ 2 in rete ai cittadini    40     8       10        12        14                 9
+   residenti
+"""
+UNITA = """\
+INDICATORI MISURABILI
+pos   denominazione                  Unità    Peso %    2023      2024      2025
+1     Giorni di attesa per ogni      giorni   60                  8
+      appuntamento
+2     Certificati rilasciati in rete n.       40                  900
+      ai cittadini
+"""
+PERSONALE = """\
+Risorse umane assegnate
+                     profilo
+nominativo           professiona % di impegno
+                     le
+Airone               agente                20%
+                     Resp.
+Merlo                                      15%
+                     servizio
+Falco                tecnico               65%
+"""
+
+
+def page(tavola: str) -> str:
+    return f"PEG 2024-2026\n\n\f{TESTA}{tavola}"
+
+
+def test_a_date_that_its_column_broke_is_one() -> None:
+    assert texts(page(STRETTI), "attesi", "testo")[0][0] == "entro il 30/09/2024"
+
+
+def test_a_row_s_number_one_blank_before_its_text_is_a_column() -> None:
+    assert [t for t, _ in texts(page(STRETTI), "indicatori", "pos")] == ["1", "2"]
+    assert [t for t, _ in texts(page(STRETTI), "indicatori", "denominazione")] == [
+        "Giorni di attesa per ottenere un appuntamento",
+        "Certificati rilasciati in rete ai cittadini residenti",
+    ]
+
+
+def test_headings_one_blank_apart_are_cut_where_their_other_lines_begin() -> None:
+    letto = read(page(STRETTI))
+    assert [letto["attesi", f"s1/i2/{anno}", "testo"][0] for anno in (2024, 2025, 2026)] == ["10", "12", "14"]
+    assert letto["indicatori", "s1/i2", "partenza"][0] == "8"
+
+
+def test_a_unit_behind_a_full_line_is_the_column_beside_it() -> None:
+    assert [t for t, _ in texts(page(UNITA), "indicatori", "unita")] == ["giorni", "n."]
+    assert texts(page(UNITA), "indicatori", "denominazione")[1][0] == "Certificati rilasciati in rete ai cittadini"
+
+
+def test_a_role_of_two_lines_whose_first_is_a_label_of_a_head_ends_no_table() -> None:
+    letto = read(page(PERSONALE))
+    assert {k[1] for k in letto if k[0] == "schede"} == {"s1"}
+    assert [t for t, _ in texts(page(PERSONALE), "personale", "nominativo")] == ["Airone", "Merlo", "Falco"]
+    assert letto["personale", "s1/p2", "unita_organizzativa"][0] == "Resp. servizio"
+
+
+@pytest.mark.parametrize(
+    ("riga", "sicuro"),
+    [
+        pytest.param("1     Giorni di attesa    giorni   60      5         8         12", DEDOTTA, id="below their headings"),
+        pytest.param(
+            "1     Giorni di attesa    giorni   60              5        8         12", AMBIGUA, id="moved, the first heading empty"
+        ),
+        pytest.param("1     Giorni di attesa    giorni   60      5         8  9", AMBIGUA, id="two values below one year"),
+    ],
+)
+def test_values_that_do_not_stand_below_their_years_are_in_doubt(riga: str, sicuro: str) -> None:
+    testata = "INDICATORI MISURABILI\npos   denominazione       Unità    Peso %  2024      2025      2026\n"
+    trovati = [c for (t, _, _), (_, c) in read(page(f"{testata}{riga}\n")).items() if t == "attesi"]
+    assert trovati
+    assert set(trovati) == {sicuro}
