@@ -16,6 +16,7 @@ from pegan.read.flow.costs import is_foreign
 from pegan.read.layout.cells import hangs
 from pegan.read.source import Sorgente
 from pegan.read.spellings import chiave
+from pegan.read.words import is_unit
 
 _AVANZI = 0.05
 """Letters left over on the lines of a table, of those that it took: with more its columns are not understood."""
@@ -41,7 +42,11 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
         t = table_of(c)
         lettere[t] += sum(b - a for a, b in c.luogo.tratti)
         righe[t] += [_line(a, sorgente) for a, _ in c.luogo.tratti]
-        if c.testo and (is_foreign(c.tabella, c.campo, c.testo) or ((c.campo, c.tabella) == _LEGGE and not _is_law(c.testo))):
+        if c.testo and (
+            is_foreign(c.tabella, c.campo, c.testo)
+            or (c.campo in _VALORI and is_unit(c.testo))
+            or ((c.campo, c.tabella) == _LEGGE and not _is_law(c.testo))
+        ):
             incerte.add(t)
     avanzi = [(_line(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
     for t, sue in righe.items():
@@ -53,6 +58,8 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
 
 _DATA = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 """A target of two dates may be the targets of two years."""
+_VALORI = ("partenza", "verifica_intermedia", "raggiunto")
+"""What a unit is no value of: it stands in the column of another heading."""
 _LEGGE = ("programma_descrizione", "classificazione")
 
 
