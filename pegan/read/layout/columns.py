@@ -84,7 +84,7 @@ def widened(colonne: Sequence[Colonna], linee: Sequence[Linea]) -> list[Colonna]
     there."""
     larghe = list(colonne)
     for k, (da, a) in enumerate(colonne):
-        accanto = [p for linea in linee for c, p in linea if c == k and da - PASSO <= p.x1 and p.x0 <= a + PASSO]
+        accanto = [p for linea in linee for c, p in linea if c == k and da - 1 <= p.x1 and p.x0 <= a + 1]
         sole = [p for p in accanto if not any(p.x0 < y and x < p.x1 for x, y in colonne)]
         for bordo in ([p.x0 for p in sole], [p.x1 for p in sole]):
             fermi = [p for p, x in zip(sole, bordo, strict=True) if bordo.count(x) > 1]
