@@ -141,9 +141,8 @@ def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: Tabel
 
 def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
     """Two texts of which one is the other's beginning or end, and may not be whole: the same, which a print cut."""
-    detti = {" ".join(cell_text(celle[i]) for i in sue): sue for sue in (prima, dopo)}
-    corto, lungo = min(detti, key=len), max(detti, key=len)
-    return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in detti[corto])
+    (corto, sue), (lungo, _) = sorted(((" ".join(cell_text(celle[i]) for i in x), x) for x in (prima, dopo)), key=lambda due: len(due[0]))
+    return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in sue)
 
 
 def _is_of_another(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str]) -> bool:

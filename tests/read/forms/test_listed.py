@@ -87,6 +87,8 @@ Obiettivo | Indicatore | Target
 Migliorare i servizi di | Mense | 3
 Migliorare i servizi di scuola | Aule | 5
 Migliorare i servizi | Palestre | 2
+Trovare i fondi di | Gare | 4
+Cercare i fondi di | Mutui | 6
 """)
     tagliata = replace(pagina, cells=tuple(replace(c, doubt="tagliato") if c.text.endswith(" di") else c for c in pagina.cells))
     lette = {f"{c.chiave}/{c.campo}": c.confidenza for c in read_pages([tagliata], (), 2024).celle if c.tabella in ("schede", "indicatori")}
@@ -96,4 +98,5 @@ Migliorare i servizi | Palestre | 2
         "s1/i2/denominazione": AMBIGUA,
         "s2/obiettivo_operativo": "certa",
         "s2/i1/denominazione": "certa",
+        **{f"s{n}/{campo}": c for n in (3, 4) for campo, c in (("obiettivo_operativo", AMBIGUA), ("i1/denominazione", "certa"))},
     }
