@@ -14,7 +14,7 @@ from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_period, part_of_year, period_year, read_leaf
 from pegan.read.form.headings import Nome, find_label, numbered_label
 from pegan.read.form.template import Tabella
-from pegan.read.form.testate import Testata, heading, is_date
+from pegan.read.form.testate import META, Testata, heading, is_date
 from pegan.read.spellings import chiave
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
@@ -25,6 +25,8 @@ _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
+_DI_FINE_ANNO = frozenset({"raggiungimento", "i.raggiungimento"})
+"""What holds for the whole year."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CAPO = "i.denominazione"
@@ -86,6 +88,8 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
         sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)
         teste = [heading(x.text) for x in (c, *sopra)]
         posto, nome = _named(c, sopra, teste[0], tabella)
+        if nome and nome.nome in _DI_FINE_ANNO and any(h.quando == META for h in teste):
+            nome = None  # how far it was in June is not how far it went
         accanto = (di_fine.get((c.row0, c.col0 - 1)), di_inizio.get((c.row0, c.col1 + 1)))
         di_parte = nome is not None and posto is not c and part_of_year(c.text) is not None
         if gantt and not di_parte and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
