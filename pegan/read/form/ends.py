@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
-from pegan.read.form.gantt import read_leaf
+from pegan.read.form.gantt import is_mark, read_leaf
+from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
@@ -127,6 +128,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
+    if dice and _is_marked(c, celle, per_riga, t, modello):
+        return False
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
     altrove = dice and (c.col0 == 0 or sola or not t.is_key(c))
@@ -146,6 +149,16 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     return _is_apart(c, t, per_riga, sola)
+
+
+def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label for a name is, "Servizio"."""
+    altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
+    if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
+        return False
+    segni = [is_mark(x.text) for x, k in altre if k and k.periodi]
+    nome = find_label(c.text, modello.grafie, simile=False) if segni and all(segni) else None
+    return nome is not None and nome.nome in DI_NOME
 
 
 def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:

@@ -184,8 +184,9 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             if nome:
                 resto = testo[taglio + len(segno) :]
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
-    # "Resp. C.d.R.:" has no value in it
-    tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if testo[-1:] != ":" and grafie.may_begin(testo) else []
+    # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
+    intera = testo[-1:] == ":" and not testo[:-1].rstrip()[-1:].isdigit()
+    tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if not intera and grafie.may_begin(testo) else []
     for taglio in sorted(tagli, reverse=True):
         davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
         if (nome := find_label(davanti, grafie, simile=False) if davanti and dopo else None) is None:

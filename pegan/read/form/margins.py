@@ -1,4 +1,4 @@
-"""What a print bears at head and foot, on paper or in a workbook: of whom its sheets are, where no cell says it."""
+"""What a print bears at head and foot, on paper or in a workbook, and what a workbook's sheet is called: of whom its sheets are, where no cell says it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pegan.read.cells import DEDOTTA
+from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head import ORGANI
 from pegan.read.form.headings import Grafie, leading_label, split_label
 from pegan.read.form.writer import Scrittore
 from pegan.read.source import Linea
 from pegan.read.text.cover import IN_STAMPA
 
+_LUNGO = 31
+"""Letters of a sheet's name at most: Excel takes no more."""
+_DAL_NOME, _TAGLIATO = "lo dice il nome del foglio", "lo dice il nome del foglio, che può essere tagliato"
 _FRA = re.compile(r"\s+[-–|]\s+|;\s*")
 
 
@@ -30,3 +33,15 @@ def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], g
                 tratti = () if n else ((inizio, inizio + len(testo)),)
                 s.registro.prendi("schede", k, nome, testo, tratti, linea.pagina, DEDOTTA, IN_STAMPA)
                 s.presi.add(("schede", k, nome))
+
+
+def write_name(s: Scrittore, nome: str, schede: Sequence[str], grafie: Grafie) -> None:
+    """The settore or the servizio that a workbook's sheet is called by, "Settore Tributi", where none of what stands on it says one."""
+    detta = split_label(nome, grafie) or leading_label(nome, grafie)
+    if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
+        return
+    tagliato = len(nome) >= _LUNGO
+    for k in schede:
+        s.deduce(
+            "schede", k, detta[0].nome, nome[detta[1] :].strip(), _TAGLIATO if tagliato else _DAL_NOME, AMBIGUA if tagliato else DEDOTTA
+        )

@@ -48,10 +48,16 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     testo = cell_text(celle[e.cella])
     if e.valore_da is None or e.valore_da >= len(testo):
         return ()
-    dopo = next(
-        (m for m in _TRATTINO.finditer(testo, e.valore_da, e.valore_a or len(testo)) if plain(m[1]) in lexicon("enti", "documenti")), None
-    )
-    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else e.valore_a or len(testo)),)
+    fine = e.valore_a or len(testo.rstrip(" :"))  # "Obiettivo n. 1:", its text beside
+    dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da, fine) if plain(m[1]) in lexicon("enti", "documenti")), None)
+    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else fine),)
+
+
+def colon_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:
+    """The colon that ends a cell of a label and its number: "Obiettivo n. 1:"."""
+    i, _, a = proprio[0] if proprio else (0, 0, 0)
+    testo = cell_text(celle[i]) if proprio else ""
+    return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() == ":" else []
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:

@@ -20,7 +20,7 @@ from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, without_signatures
 from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.lines_of_cells import unstack
-from pegan.read.form.margins import write_margins
+from pegan.read.form.margins import write_margins, write_name
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.quick_look import may_be
@@ -125,8 +125,9 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             continue
         prima = scrittore.schede
         write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli, numeri)
+        schede = [f"s{n}" for n in range(prima + 1, scrittore.schede + 1)]
+        write_name(scrittore, pagina.name, schede, letta.modello.grafie)
         if pagina.number in margini:
-            schede = [f"s{n}" for n in range(prima + 1, scrittore.schede + 1)]
             write_margins(scrittore, margini[pagina.number], schede, letta.modello.grafie)
         tolte += letta.ripetute
     for altra, indici in tolte if any(x for _, x in lette) else ():

@@ -12,7 +12,7 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME, Etichetta
 from pegan.read.form.headings import labels_within, unknown_label_within
-from pegan.read.form.pieces import SEPARATORE, Parti, Pezzi, name_beside, number_beside, own_value, split_value, whole_cell
+from pegan.read.form.pieces import SEPARATORE, Parti, Pezzi, colon_behind, name_beside, number_beside, own_value, split_value, whole_cell
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.template import Campo, Modello
@@ -71,6 +71,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
+        trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in colon_behind(celle, proprio)]
         accanto = testa.behind(e.cella, e) if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE) else None
         if accanto is None and proprio and e.nome in _NUMERATE:
             accanto = _alone_below(testa, celle[e.cella])

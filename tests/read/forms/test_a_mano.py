@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
 from pegan.read.form.reader import read_pages
 from pegan.read.workbook.reader import read_workbook
-from tests.read.forms.test_casi import said
+from tests.read.forms.test_casi import grid, said
 from tests.read.forms.test_every_form import conserved
 
 VERDE = PatternFill("solid", fgColor="92D050")
@@ -207,3 +207,19 @@ def test_a_workbook_of_another_body_is_read_as_a_person_reads_it(nome: str, tmp_
         )
     assert [p.testo for p in lettura.non_attribuito] == avanzi
     conserved(lettura)
+
+
+@pytest.mark.parametrize(
+    ("nome", "settore"),
+    [
+        ("Settore Tributi", ("Tributi", DEDOTTA)),
+        ("AREA TECNICA", ("TECNICA", DEDOTTA)),
+        ("Settore Servizi alla persona e a", ("Servizi alla persona e a", AMBIGUA)),
+        ("Tributi", None),
+        ("Settore", None),
+    ],
+)
+def test_a_sheet_s_name_says_the_settore_where_nothing_on_it_does(nome: str, settore: tuple[str, str] | None) -> None:
+    foglio = grid("Obiettivo | Indicatore | Target 2025\nIncassare prima | giorni | 30", 1, nome)
+    lette = [(c.testo, c.confidenza) for c in read_pages([foglio]).celle if c.campo == "settore" and c.tabella == "schede"]
+    assert lette == ([settore] if settore else [])
