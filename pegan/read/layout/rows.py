@@ -25,6 +25,8 @@ _ALTA = 40
 _LARGA = 0.9
 """Of the widest line of a column: letters differ in width, so that a line may be full at this."""
 _QUASI_TUTTI, _MEZZA_LINEA = 0.6, 0.2
+_PARECCHI = 0.3
+"""Of a column's texts: where so many begin with a capital, one in small letters may be the end of the row above."""
 _SIMILE, _POCHE, _TUTTA = 0.85, 8, 1.5
 _DUE_CIFRE, _CI_STAVA, _BUCO, _STORTA = 3.0, 1.0, 1.0, 1.0
 _MINUSCOLA, _INIZIO, _SOSPESA, _PIENA, _VUOTA, _RIGA = 0.2, 0.8, 1.0, 0.2, 0.8, 0.05
@@ -91,8 +93,9 @@ def cut(linee: Sequence[Linea], piene: Set[int], *, mezze: bool) -> Taglio:
         esiti.append((costo, righe, modo, vuote, tagli, frasi))
     costo, righe, modo, fitte, tagli, frasi = min(esiti, key=lambda e: e[0])
     dubbie = _doubtful(righe, len(linee), prove, tagli, modo, fitte, costo)
+    maiuscole = _sentences(righe, colonne, _PARECCHI)
     for prima, dopo in pairwise(righe):
-        if any(_goes_on(colonne[k], *dopo) for k in frasi):
+        if any(_goes_on(colonne[k], *dopo) for k in maiuscole):
             dubbie |= {prima, dopo}
     return Taglio(costo, [(da, a, (da, a) in dubbie) for da, a in righe], all(prove[r].fits(modo) for r in righe))
 
@@ -189,13 +192,13 @@ def _boundary(n: int, colonne: Mapping[int, _Colonna], frasi: Set[int]) -> float
     return costo
 
 
-def _sentences(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna]) -> set[int]:
-    """The columns whose texts begin with a capital, but for a few."""
+def _sentences(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna], quota: float = _QUASI_TUTTI) -> set[int]:
+    """The columns whose texts begin with a capital, but for a few, or so large a part of them."""
     frasi = set()
     for k, c in colonne.items():
         primi = [next((c.pezzi[n] for n in range(da, a + 1) if n in c.pezzi), None) for da, a in righe]
         inizi = [p.testo[0].isupper() for p in primi if p is not None and not p.cifra]
-        if k != SEGNI and sum(inizi) > _QUASI_TUTTI * len(inizi):
+        if k != SEGNI and sum(inizi) > quota * len(inizi):
             frasi.add(k)
     return frasi
 
