@@ -222,7 +222,7 @@ def _read_band(
                 vedute.append(own(n, veduta))
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
-        return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito)
+        return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito, stesso=fascia.stesso)
 
 
 def _notes(annotazioni: Sequence[Annotazione], angolo: int) -> list[Nota]:

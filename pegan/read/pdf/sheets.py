@@ -80,10 +80,11 @@ class Foglio:
     """Where its last page is open."""
 
 
-def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *, seguito: bool = False) -> list[Run]:
+def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *, seguito: bool = False, stesso: bool = False) -> list[Run]:
     """Add a page to the sheet before or to one of its own; what is struck out of it, or beyond its edges.
 
-    In `dubbio` is what its cells hold; it may be the right part of another (`seguito`), and has copies of that one's texts beyond its edges.
+    In `dubbio` is what its cells hold; it may be the right part of another (`seguito`), and has copies of that one's texts beyond its edges. A page
+    without rules may be known to be of the same sheet (`stesso`).
     """
     regole, vicino = veduta.regole, veduta.vicino
     runs = [r for r in veduta.runs if veduta.shows(r)]
@@ -97,7 +98,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         dubbie = doubt_last(prima, capi, [x for _, _, x in ultima.blocchi])
         ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
     inizi = _starts(runs, vicino)
-    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and _same_starts(inizi, fogli[-1]))):
+    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or _same_starts(inizi, fogli[-1])))):
         fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.intera)))
     foglio = fogli[-1]
     foglio.inizi = inizi

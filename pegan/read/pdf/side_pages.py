@@ -42,6 +42,8 @@ class Fascia:
     """Those below, on which a cell of the one above goes on."""
     capi: tuple[float, float] = (inf, -inf)
     """Where the rows end on the pages above, and begin on these."""
+    stesso: bool = False
+    """Its sheet is that of the pages before: they were cut across together."""
 
 
 def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
@@ -173,6 +175,7 @@ def _bands(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> list[Fa
             tuple(tracce[p].numero for p in r),
             tuple(passi[: len(r)]),
             tuple((inizi[k], fini[k] if k + 1 < len(r) else inf) for k in range(len(r))),
+            stesso=r is not righe[0],
         )
         for r in righe
     ]

@@ -145,3 +145,15 @@ def test_pages_without_rules_lie_side_by_side_if_texts_of_the_first_are_painted_
     destra = [*((x - larga, y, t) for x, y, t in unite), (50, 50 + 3 * RIGA, "Peso")]
     assert [p.accanto for p in pages(tmp_path, sinistra, destra)] == [(2,)]
     assert [p.accanto for p in pages(tmp_path, sinistra, [(50, 50 + 3 * RIGA, "Peso")])] == [(), ()]
+
+
+def test_pages_without_rules_that_were_cut_across_together_are_one_sheet(tmp_path: Path) -> None:
+    """Printed down, then over; the second row of pages has other columns than the first."""
+    larga = 700.0
+    sopra = in_rows(("Obiettivo", "Aprire il museo civico"), ("Referente", "Sala Ugo"), ("Indicatore", "Target"))
+    sotto = in_rows(("Fase", "Bando di gara"), ("Fase", "Lavori di restauro"), xs=(90, 300))
+    destra = [*((x - larga, y, t) for x, y, t in sopra[1::2]), (50, 50 + 3 * RIGA, "Peso")]
+    accanto = [*((x - larga, y, t) for x, y, t in sotto[1::2]), (50, 50, "x")]
+    lette = pages(tmp_path, sopra, sotto, destra, accanto)
+    assert [(p.number, p.accanto) for p in lette] == [(1, (3,)), (2, (4,))]
+    assert lette[0].foglio == lette[1].foglio
