@@ -10,6 +10,7 @@ A sheet printed twice says nothing new: it stays, and the checks say so; one tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -52,14 +53,10 @@ class _Scheda:
 
 def reunited(celle: Sequence[Cella]) -> list[Cella]:
     """The cells, those of a later sheet of the same objective on its first: what they say anew is deduced, what they repeat is a label."""
-    oggetti = [(c.campo, chiave(c.testo or "")) for c in celle if c.tabella == "schede" and c.campo in _PRIMA]
-    # forms that pegan sends out say themselves which rows they are of
-    if len(set(oggetti)) == len(oggetti) or any(campo == _CODICE for campo, _ in oggetti):
-        return list(celle)
-    schede: dict[str, _Scheda] = {}
-    for c in celle:
-        if c.tabella != "modulo" and is_of_a_sheet(c.chiave):
-            schede.setdefault(c.chiave.partition("/")[0], _Scheda()).add(c)
+    schede = {k: _Scheda() for k in _alike(celle)}
+    for c in celle if schede else ():
+        if c.tabella != "modulo" and (s := schede.get(c.chiave.partition("/")[0])) is not None:
+            s.add(c)
     nuove: dict[str, str] = {}
     prime: dict[str, _Scheda] = {}
     for k, s in schede.items():
@@ -71,6 +68,24 @@ def reunited(celle: Sequence[Cella]) -> list[Cella]:
         nuove |= {k: p} | righe
         _join(prime[p], s, righe)
     return _moved(celle, nuove) if nuove else list(celle)
+
+
+def _alike(celle: Sequence[Cella]) -> list[str]:
+    """The sheets that another names its objective as, in words, or by a code beside which one of them has no words; none of forms that pegan sends out,
+    which say themselves which rows they are of."""
+    oggetti: dict[str, Campi] = {}
+    for c in celle:
+        if c.tabella == "schede" and c.campo in _PRIMA:
+            oggetti.setdefault(c.chiave, {})[c.campo] = chiave(c.testo or "")
+    if any(_CODICE in o for o in oggetti.values()):
+        return []
+    nomi, codici = (Counter(o[x] for o in oggetti.values() if o.get(x)) for x in ("obiettivo_operativo", "peg_n"))
+    soli = {o.get("peg_n") for o in oggetti.values() if not o.get("obiettivo_operativo")}
+    return [
+        k
+        for k, o in oggetti.items()
+        if nomi[o.get("obiettivo_operativo", "")] > 1 or (o.get("peg_n") in soli and codici[o.get("peg_n", "")] > 1)
+    ]
 
 
 def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:

@@ -128,7 +128,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
-    if dice and _is_marked(c, celle, per_riga, t, modello):
+    if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False
     nuda = c.text.rstrip(": ")[: BREVE + 1]
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table

@@ -62,6 +62,9 @@ def languages_apart(testo: str) -> list[str]:
     if _SEGNO.search(testo) is not None:
         return next((parti for fra in _FRA_LINGUE if len(parti := fra.split(testo.strip())) > 1), [])
     parole = testo.split()
+    capi = [chiave(parole[n]) for n in (0, -1)] if parole else []
+    if all(k and not k.isdigit() for k in capi) and _ends().isdisjoint(capi):
+        return []  # most texts: no other word is looked at
     nude = [k for p in parole if (k := chiave(p)) and not k.isdigit()]
     if len(nude) < 2 or _ends().isdisjoint((nude[0], nude[-1])):
         return []
