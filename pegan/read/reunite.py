@@ -26,6 +26,7 @@ _NOMI = {"indicatori": "denominazione", "attivita": "descrizione", "personale": 
 """The field that a row is known by, of each table of a sheet."""
 _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 """Tables of what belongs to a row of another."""
+_AMBIGUO = "?"
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _ALTROVE = "un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
@@ -48,7 +49,8 @@ class _Scheda:
             self.campi[c.campo] = c.testo or ""
         elif (tabella := _DI_RIGA.get(c.tabella, c.tabella)) in _NOMI:
             riga, resto = _row_of(c.chiave)
-            self.righe.setdefault(tabella, {}).setdefault(riga, {})[f"{resto}/{c.campo}" if resto else c.campo] = c.testo or ""
+            testo = (c.testo or "") if c.campo != _NOMI[tabella] or c.confidenza != AMBIGUA else ""  # a name in doubt is nobody's
+            self.righe.setdefault(tabella, {}).setdefault(riga, {})[f"{resto}/{c.campo}" if resto else c.campo] = testo
 
 
 def reunited(celle: Sequence[Cella]) -> list[Cella]:
@@ -76,9 +78,10 @@ def _alike(celle: Sequence[Cella]) -> list[str]:
     oggetti: dict[str, Campi] = {}
     for c in celle:
         if c.tabella == "schede" and c.campo in _PRIMA:
-            oggetti.setdefault(c.chiave, {})[c.campo] = chiave(c.testo or "")
+            oggetti.setdefault(c.chiave, {})[c.campo] = chiave(c.testo or "") if c.confidenza != AMBIGUA else _AMBIGUO
     if any(_CODICE in o for o in oggetti.values()):
         return []
+    oggetti = {k: o for k, o in oggetti.items() if _AMBIGUO not in o.values()}
     nomi, codici = (Counter(o[x] for o in oggetti.values() if o.get(x)) for x in ("obiettivo_operativo", "peg_n"))
     soli = {o.get("peg_n") for o in oggetti.values() if not o.get("obiettivo_operativo")}
     return [

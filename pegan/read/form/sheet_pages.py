@@ -14,7 +14,6 @@ from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
 from pegan.read.form.head import Etichetta
-from pegan.read.form.headings import find_label
 from pegan.read.form.repeated_rows import join, rows_of, texts_by_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -98,10 +97,12 @@ def _with(
         # below a remark that ends the list it is another
         if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= rows_of(sopra) + ultima:
             return unita
+    if letta is not None and _begins_with_a_heading(letta):
+        return None
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
         return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime) else None
-    if vista.voti == 0 and (not _same_columns(sopra, pagina) or _begins_with_a_heading(attesa, pagina)):
+    if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
     return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, leggi)
 
@@ -228,11 +229,10 @@ def _has_rows(prima: _Letta, letta: _Letta, fino: int, ripetute: Sequence[int]) 
     return any(n > 1 for n in righe.values())
 
 
-def _begins_with_a_heading(prima: _Letta, pagina: Page) -> bool:
-    """Two texts of its first row, as they are spelt, head columns of the table before: the heading of another, of which too little is known."""
-    cima = min((c.row0 for c in pagina.cells if c.text), default=0)
-    primi = [c.text for c in pagina.cells if c.text and c.row0 == cima]
-    return any(sum(find_label(x, t.tabella.grafie, simile=False) is not None for x in primi) > 1 for t in prima.tabelle[-1:])
+def _begins_with_a_heading(letta: _Letta) -> bool:
+    """A list's page that begins with a heading, not the one that the page before has: its rows are of no other."""
+    cima = min((c.row0 for c in letta.pagina.cells if c.text), default=0)
+    return letta.modello.riga != "scheda" and any(t.cima == cima for t in letta.tabelle)
 
 
 def _first_labels(letta: _Letta) -> set[str]:
