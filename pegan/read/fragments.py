@@ -124,13 +124,14 @@ class Registro:
         confidenza: str = CERTA,
         motivo: str | None = None,
         alternative: tuple[Alternativa, ...] = (),
+        linea: Linea | None = None,
     ) -> None:
-        """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader)."""
+        """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader). `linea` is the line of the one span, where it is known."""
         for a, b in tratti:
             if self._presi.find(1, a, b) >= 0:
                 raise ValueError(f"taken twice: {self.sorgente.testo[a:b]!r} for {tabella}.{campo} of {chiave}")
             self._presi[a:b] = b"\x01" * (b - a)
-        luogo = self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
+        luogo = self.sorgente.luogo_in(linea, tratti[0]) if linea else self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
         self.celle.append(Cella(tabella, chiave, campo, testo, luogo, confidenza, motivo, alternative))
 
     def rilascia(self, quali: Callable[[Cella], bool]) -> None:

@@ -59,6 +59,13 @@ class Sorgente:
         prima = da if tratti[0][0] == inizio else bisect_right(self.inizi_riga, tratti[0][0])
         return Luogo(self.posti[prima - 1][0], da, a, tratti, self.posti[da - 1][1])
 
+    def luogo_in(self, linea: Linea, tratto: tuple[int, int]) -> Luogo:
+        """The same of one span of a known line: nothing is to be looked for."""
+        if not self.posti:
+            return Luogo(linea.pagina, linea.numero, linea.numero, (tratto,))
+        pagina, dove = self.posti[linea.numero - 1]
+        return Luogo(pagina, linea.numero, linea.numero, (tratto,), dove)
+
 
 def decode(dati: bytes, nome: str) -> str:
     """The text of a file; DocumentoIllegibile if it is no text (NUL bytes, no known encoding)."""

@@ -222,7 +222,7 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
     """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"."""
-    for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE else ():
+    for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE and ("-" in testo or "–" in testo) else ():
         divisa = split_label(testo[m.end() :], modello.grafie)
         if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, m.end() + divisa[1]):
             return divisa[0], m.end() + divisa[1]

@@ -11,6 +11,8 @@ from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
 from pegan.read.spellings import chiave
 
+_INIZIO = 4
+"""Letters by which a word is told that ends no label."""
 _CIFRE = re.compile(r"\d+")
 _SEGNO = re.compile(r"[/\n]|\s[|–-]\s")
 _FRA_LINGUE = (re.compile(r"\s*\n\s*"), re.compile(r"\s+[/|–-]\s+"), re.compile(r"\s*/\s*"))
@@ -42,6 +44,16 @@ def _ends() -> frozenset[str]:
     return frozenset(chiave(p.split()[n]) for p, _ in _labels() for n in (0, -1))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(p[:_INIZIO] for p in _ends())
+
+
+def _may_end(parola: str) -> bool:
+    """Whether a word may be the first or the last of such a label; False is sure, and most are none."""
+    return not parola.isalpha() or not parola.isascii() or parola[:_INIZIO].lower() in _beginnings()
+
+
 def in_italian(k: str) -> str:
     """A label's key as the forms spell it: in Italian.
 
@@ -62,9 +74,8 @@ def languages_apart(testo: str) -> list[str]:
     if _SEGNO.search(testo) is not None:
         return next((parti for fra in _FRA_LINGUE if len(parti := fra.split(testo.strip())) > 1), [])
     parole = testo.split()
-    capi = [chiave(parole[n]) for n in (0, -1)] if parole else []
-    if all(k and not k.isdigit() for k in capi) and _ends().isdisjoint(capi):
-        return []  # most texts: no other word is looked at
+    if not parole or not (_may_end(parole[0]) or _may_end(parole[-1])):
+        return []
     nude = [k for p in parole if (k := chiave(p)) and not k.isdigit()]
     if len(nude) < 2 or _ends().isdisjoint((nude[0], nude[-1])):
         return []

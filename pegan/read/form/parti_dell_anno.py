@@ -38,6 +38,8 @@ class _Parte(NamedTuple):
 
 def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns, those of the parts of one year as what they are of it; as they are where there are no two parts."""
+    if not any(k.sopra or (k.colonna is None and not k.sensi) for k in colonne if not k.periodi):
+        return colonne  # a part is said above the columns, or in one of its own
     colonne = _parts_by_row(colonne, celle, t)
     parti = {n: p for n, k in enumerate(colonne) if k.sopra and not k.periodi and (p := _part(k, _what(k, t.tabella.nome))) is not None}
     attesi = {p.detta for p in parti.values() if p.che == "atteso"}

@@ -55,6 +55,8 @@ class Letta(NamedTuple):
     forse: str | None = None
 
 
+_COME_STAMPATO = Letta()
+
 Quote = Mapping[str, Quota]
 """Column -> how its shares are to be read; a column of percentages as printed is none of them."""
 
@@ -73,7 +75,7 @@ def of_a_share(testo: str, colonna: ColonnaTrovata, quote: Quote) -> Letta:
     """A share of 1 as the percentage that it is, or may be; nothing for a number of any other column."""
     quota = quote.get(colonna.colonna.nome) if colonna.colonna is not None else None
     if quota is None or not (n := _unmarked(testo)) or n > 1 or (n == 1 and not quota.prima):
-        return Letta()
+        return _COME_STAMPATO
     percento = shown(round(n, 6), "0.##%")
     if not quota.aperta:
         return Letta(percento, quota.motivo)
@@ -87,7 +89,7 @@ def lone_share(campo: str, testo: str) -> Letta:
     ('30%', Letta(testo=None, dubbio=None, forse=None), None)
     """
     n = _unmarked(testo) if campo in _PESI else None
-    return Letta(shown(round(n, 6), "0.##%"), _FORSE, testo) if n is not None and 0 < n < 1 else Letta()
+    return Letta(shown(round(n, 6), "0.##%"), _FORSE, testo) if n is not None and 0 < n < 1 else _COME_STAMPATO
 
 
 def of_the_document(celle: Sequence[Cella]) -> list[Cella]:

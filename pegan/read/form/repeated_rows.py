@@ -33,6 +33,9 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
     capo: list[Testi] = []
     prima = 0
     for pagina in pagine:
+        if pagina.foglio is None:  # of no print
+            fogli.append(pagina)
+            continue
         righe = texts_by_row(pagina)
         sopra = fogli[-1] if fogli and not pagina.hidden and pagina.foglio is not None and pagina.foglio == fogli[-1].foglio else None
         quante = _repeated(capo, sopra, [x for _, x in righe], modelli) if sopra is not None else 0

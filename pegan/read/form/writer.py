@@ -78,7 +78,7 @@ class Scrittore:
         testo = testo.lstrip()
         tratto = (linea.inizio + da, linea.inizio + da + len(testo))
         if testo and self.registro.libero(tratto):
-            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina)
+            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina, linea=linea)
 
     def separate(self, parti: Parti) -> None:
         """A sign between two values of one cell."""
@@ -110,7 +110,7 @@ class Scrittore:
         posto = (tabella, chiave, campo)
         if posto in self.presi:
             return
-        pezzi, tratti, dubbi = [], [], []
+        pezzi, tratti, dubbi, linee = [], [], [], []
         for i, da, a in parti:
             cella, linea = self.pagina.cells[i], self._sue[i]
             if cella.doubt and campo != "codice_pegan":  # forms that pegan sends out hide it themselves
@@ -123,6 +123,7 @@ class Scrittore:
                 return
             pezzi.append(linea.testo[da:a])
             tratti.append(tratto)
+            linee.append(linea)
         if not tratti and not dubbi:
             return
         come_scritto = " ".join(pezzi) or None
@@ -148,7 +149,16 @@ class Scrittore:
             alternative.append(Alternativa(come_scritto))
         self.presi.add(posto)
         self.registro.prendi(
-            tabella, chiave, campo, testo or come_scritto, tuple(tratti), self.pagina.number, confidenza, motivo, tuple(alternative)
+            tabella,
+            chiave,
+            campo,
+            testo or come_scritto,
+            tuple(tratti),
+            self.pagina.number,
+            confidenza,
+            motivo,
+            tuple(alternative),
+            linea=linee[0] if len(linee) == 1 else None,
         )
 
     def deduce(
