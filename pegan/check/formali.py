@@ -8,9 +8,12 @@ from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import citato
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
 from pegan.ids import slug
-from pegan.model import Scheda, TestoNonAttribuito
+from pegan.model import TABELLE, Scheda, TestoNonAttribuito
 from pegan.style import count
 from pegan.vocab import key
+
+_PADRI = (("scheda_id", "schede"), ("indicatore_id", "indicatori"), ("attivita_id", "attivita"))
+"""What a row says that it is of, and the table where that is."""
 
 CAMPI_SCHEDA = ("settore", "missione", "programma", "peg_n", "obiettivo_operativo")
 CAMPI_INDICATORE = ("denominazione", "peso")
@@ -110,10 +113,11 @@ def persona_ripetuta(v: Vista, _: Regola) -> Iterator[Trovato]:
 def riga_orfana(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A row whose sheet, indicator or activity does not exist."""
     for tabella in ("indicatori", "attesi", "fasi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro"):
+        rinvii = [(campo, padre) for campo, padre in _PADRI if padre != tabella and hasattr(TABELLE[tabella], campo)]
         for riga in v.peg.righe.get(tabella, []):
-            for campo, padre in (("scheda_id", "schede"), ("indicatore_id", "indicatori"), ("attivita_id", "attivita")):
-                rinvio = getattr(riga, campo, None)
-                if padre != tabella and rinvio is not None and v.riga(padre, rinvio) is None:
+            for campo, padre in rinvii:
+                rinvio = getattr(riga, campo)
+                if rinvio is not None and v.riga(padre, rinvio) is None:
                     messaggio = f"Una riga di «{tabella}» rinvia a {rinvio}, che non è fra le righe di «{padre}»."
                     yield Trovato(tabella, chiave(riga), campo, messaggio, rinvio, f"una riga di «{padre}»")
 

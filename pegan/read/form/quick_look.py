@@ -13,7 +13,7 @@ from pegan.read.spellings import chiave
 @lru_cache(maxsize=1 << 16)
 def may_be(testo: str, modello: Modello) -> bool:
     """Whether a text may be a label of the form, a title or a heading of its tables; False is sure."""
-    return len(testo) <= BREVE and may_be_label(testo, modello.tutte)
+    return len(testo) <= BREVE and not testo.isdecimal() and may_be_label(testo, modello.tutte)
 
 
 @lru_cache(maxsize=1 << 16)
