@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from pegan.read.cell import Page
 from pegan.read.form.headings import find_label, leading_label, split_label
@@ -24,6 +25,9 @@ _DI_SCHEDA = frozenset({"obiettivo_operativo", "peg_n"})
 _CIFRE = re.compile(r"\d+")
 _PRIME = 3
 """Rows below what two sheets of one form have in common, on one of which stands a label of both."""
+
+_META = 0.5
+"""Part of the columns of two labels that they have in common at least where they stand at one place."""
 
 
 def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) -> tuple[list[Page], list[tuple[Page, list[int]]]]:
@@ -57,13 +61,13 @@ def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modell
         return 0
     detti = list(_labels(righe[:quante], modelli))
     suo = next(_labels(righe[quante:], modelli), None)
-    if suo is None or any(suo[1] == x for _, x in detti):
+    if suo is None or any(suo[1].is_as(x) for _, x in detti):
         return quante  # a head begins below them
     ultimo = list(_labels([texts_by_row(sopra)[-1][1]], modelli))
-    if any(x == y for _, x in ultimo for _, y in detti):
+    if any(x.is_as(y) for _, x in ultimo for _, y in detti):
         return quante  # a head began on the page before
     for n, x in _labels(capo[quante : quante + _PRIME], modelli):
-        if x == suo[1] and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
+        if x.is_as(suo[1]) and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
             return 0
     return quante
 
@@ -73,11 +77,24 @@ def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
     return any(not _DI_SCHEDA.isdisjoint(_names(t, modelli)) for testi in righe for _, _, t in testi)
 
 
-def _labels(righe: Sequence[Testi], modelli: Sequence[Modello]) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Rows that begin with a label: which, from which column, and how it is spelt."""
+class _Detta(NamedTuple):
+    """A label at a row's beginning: its columns, and how it is spelt."""
+
+    col0: int
+    col1: int
+    chiave: str
+
+    def is_as(self, altra: _Detta) -> bool:
+        """The same at the same place; of a text's columns, which are its letters, a few may be others."""
+        comuni = min(self.col1, altra.col1) - max(self.col0, altra.col0) + 1
+        return self.chiave == altra.chiave and comuni >= _META * (max(self.col1 - self.col0, altra.col1 - altra.col0) + 1)
+
+
+def _labels(righe: Sequence[Testi], modelli: Sequence[Modello]) -> Iterator[tuple[int, _Detta]]:
+    """Rows that begin with a label: which, and the label."""
     for n, testi in enumerate(righe):
         if detta := _label(testi[0][2], modelli):
-            yield n, (testi[0][0], chiave(_CIFRE.sub("", detta)))
+            yield n, _Detta(testi[0][0], testi[0][1], chiave(_CIFRE.sub("", detta)))
 
 
 def _label(testo: str, modelli: Sequence[Modello]) -> str | None:
