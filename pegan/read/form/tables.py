@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
@@ -133,17 +133,20 @@ def _heading_at(
         colonne = name_before_periods(colonne, tabella)
         testate += [i for i in ignote if celle[i].row0 == riga]
     campi = {c.campo for c in colonne if c.campo is not None}
-    chiave = next((k for k in tabella.chiavi if k in campi), None)
+    chiave = next((k for k in tabella.chiavi if k in campi), None) or (_NUMERO if elenco and _is_of_numbers(colonne, campi) else None)
     if chiave is None or len(campi) < (3 if elenco else 2):
         return None
     if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
-    if chiave == _NUMERO and not (campi & _DI_UN_NUMERO and any("ob" in heading(k.foglia).chiave for k in colonne if k.campo == chiave)):
-        return None  # "Codice" alone is not an objective's for sure
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
     numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
     return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+
+
+def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
+    """A list by the numbers of objectives that another page names; "Codice" alone is not an objective's for sure."""
+    return bool(campi & _DI_UN_NUMERO) and any(k.campo == _NUMERO and "ob" in heading(k.foglia).chiave for k in colonne)
 
 
 def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> TabellaTrovata | None:
@@ -187,7 +190,7 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
     if max([celle[i].row0 for i in caselle], default=riga) > riga:
         return True
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
-    if any(n is not None and n.nome in tabella.chiavi for n in nomi):
+    if any(n is not None and n.nome in (*tabella.chiavi, _NUMERO) for n in nomi):
         return True
     return "denominazione" in tabella.chiavi and any(begins_as_indicator(celle[i].text) for i in caselle)
 
