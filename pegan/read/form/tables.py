@@ -239,7 +239,7 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
         tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
     ):
         return True
-    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in tabella.chiavi]
+    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in (*tabella.chiavi, _NUMERO)]
     if any(overlap(celle[i], celle[j]) for i in dentro for j in principali):
         return False
     # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
