@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
@@ -21,6 +22,8 @@ from pegan.read.form.testate import heading, is_date
 
 _NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
+_CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?\d[\w./-]*", re.I)
+"""How the heading of a column of one objective reads: "A1", "VT.02", "Ob. 3"."""
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
 
@@ -51,10 +54,18 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
     set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":  # "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values
         vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
+        for t in (t for t in vere if _is_of_several(t)):
+            t.decide([replace(k, colonna=None, sensi=()) for k in t.colonne])
         return [t for t in vere if _are_headings(t) or any(r in per_riga for r in range(t.prima, t.ultima + 1))]
     # figures are no objectives: "Obiettivo 2024" heads targets
     sotto = {id(t): [c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)] for t in trovate}
     return [t for t in trovate if t.chiave == _NUMERO or not are_figures(sotto[id(t)])]
+
+
+def _is_of_several(t: TabellaTrovata) -> bool:
+    """People by objectives, "Dipendente | A1 | A2 | A3": their shares are of each, and of no one sheet."""
+    codici = [k for k in t.colonne if k.colonna is None and _CODICE.fullmatch(k.foglia.strip()) and heading(k.foglia).anno is None]
+    return t.tabella.nome == "personale" and len(codici) > 1
 
 
 def _are_marked(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
