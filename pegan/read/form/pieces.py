@@ -15,7 +15,7 @@ _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
     r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
 )
-_NUMERO = re.compile(r"\d+(?:\.\d+)*")
+_NUMERO_O_CODICE = re.compile(r"(?:[A-Z]{1,4}[./-]?)?\d+(?:[./-]\d+)*")
 _SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(
@@ -66,9 +66,9 @@ def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
 
 
 def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
-    """An objective's number in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
+    """An objective's number or code in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not _NUMERO.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    if not _NUMERO_O_CODICE.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
     return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
