@@ -85,7 +85,10 @@ def stacked(titolo: str, etichette: Sequence[str], serie: Mapping[str, Sequence[
     _title(figura, titolo)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(serie)), frameon=False, fontsize=8)
+    if serie:
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(serie)), frameon=False, fontsize=8)
+    for i in range(0 if serie else len(etichette)):
+        ax.text(0.01, i, "nessun valore", va="center", fontsize=8, color=style.GRIGIO)
     return Grafico(figura, titolo)
 
 
