@@ -27,7 +27,7 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     testi = {(c.chiave, c.campo): c.testo for c in lettura.celle if c.tabella == "schede"}
     settore = next((c.testo for c in lettura.celle if c.tabella == "documenti" and c.campo == "settore"), None)
     locali = dict.fromkeys([c.chiave for c in lettura.celle])
-    schede = sorted({k.split("/")[0] for k in locali if is_of_a_sheet(k)}, key=lambda k: int(k[1:]))
+    schede = sorted({k.split("/")[0] for k in locali if _is_sheet(k)}, key=lambda k: int(k[1:]))
     nomi = []
     for k in schede:
         missione, programma = testi.get((k, "missione")), testi.get((k, "programma"))
@@ -44,12 +44,7 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     return {k: _natural(k, ids) for k in locali}
 
 
-def is_of_a_sheet(chiave: str) -> bool:
-    """A local key of a sheet, or of one of its rows.
-
-    >>> is_of_a_sheet("s3/i2"), is_of_a_sheet("q1")
-    (True, False)
-    """
+def _is_sheet(chiave: str) -> bool:
     prima = chiave.split("/")[0]
     return prima[:1] == "s" and prima[1:].isdecimal()
 

@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
-from pegan.read.keys import is_of_a_sheet
 from pegan.read.spellings import chiave
 from pegan.read.words import plain
 
@@ -29,7 +28,7 @@ _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 _AMBIGUO = "?"
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
-_ALTROVE = "un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
+_DA_UN_ALTRO = "lo dice un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
 Campi = dict[str, str]
 
 
@@ -150,7 +149,7 @@ def _moved(celle: Sequence[Cella], nuove: Mapping[str, str]) -> list[Cella]:
     detti = {(c.tabella, c.chiave, c.campo) for c in celle if c.chiave.partition("/")[0] not in nuove}
     mosse = []
     for c in celle:
-        if c.chiave.partition("/")[0] not in nuove or not is_of_a_sheet(c.chiave):
+        if c.chiave.partition("/")[0] not in nuove:
             mosse.append(c)
             continue
         riga, resto = _row_of(c.chiave)
@@ -163,10 +162,9 @@ def _moved(celle: Sequence[Cella], nuove: Mapping[str, str]) -> list[Cella]:
                 mosse.append(Cella("modulo", nuova.partition("/")[0], "ripetuto", c.testo, c.luogo))
         else:
             detti.add(posto)
-            incerta = c.confidenza == AMBIGUA
-            altre = c.alternative or ((Alternativa(None),) if incerta else ())
+            altre = c.alternative or ((Alternativa(None),) if c.confidenza == AMBIGUA else ())
             quanto = DEDOTTA if c.confidenza == CERTA else c.confidenza
-            mosse.append(replace(c, chiave=nuova, confidenza=quanto, motivo=c.motivo or f"lo dice {_ALTROVE}", alternative=altre))
+            mosse.append(replace(c, chiave=nuova, confidenza=quanto, motivo=c.motivo or _DA_UN_ALTRO, alternative=altre))
     return mosse
 
 

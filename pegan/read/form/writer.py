@@ -133,15 +133,8 @@ class Scrittore:
                 alternative.append(
                     Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
                 )
-        confidenza, motivo = (
-            (AMBIGUA, dubbi[0])
-            if dubbi
-            else (AMBIGUA, dubbio)
-            if altre or aperta or forse
-            else (DEDOTTA, dubbio)
-            if dubbio
-            else (CERTA, None)
-        )
+        motivo = dubbi[0] if dubbi else dubbio or None
+        confidenza = AMBIGUA if dubbi or altre or aperta or forse else DEDOTTA if motivo else CERTA
         if forse is not None:
             self.forse = True
             alternative.append(Alternativa(forse))
