@@ -1,4 +1,4 @@
-"""Writes docs/dizionario.md from pegan/model.py: the tables, their columns and types."""
+"""Writes docs/dizionario.md from pegan/model/: the tables, their columns and types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Parquet schema of a table, taken from its record: the types stand in model.py and nowhere else."""
+"""The Parquet schema of a table, taken from its record: the types stand in model/ and nowhere else."""
 
 from __future__ import annotations
 
