@@ -46,7 +46,8 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     letto.incollati = incollati
     letto.di_unita = {letto.prime[n] for n in di_unita}
     letto.testate = {letto.prime[n]: (c.x0, c.x1) for n, c in enumerate(foglie) if len(_parts(n, letto)) == 1}
-    letto.anni = {n: quanti for n, c in enumerate(foglie) if (quanti := years_named(c.testo))}
+    nominati = {n: anni for n, c in enumerate(foglie) if (anni := years_named(c.testo))}
+    letto.anni = {n: len(nominati[n]) for n in sorted(nominati, key=lambda n: nominati[n][0])}
     linee = [[(k if k == SEGNI else letto.prime[k] + under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = beginnings(linee)
     dentro, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))

@@ -42,7 +42,7 @@ class Corpo:
     testate: dict[int, Colonna] = field(default_factory=dict)
     """The letters of the heading of each column that has one of its own."""
     anni: dict[int, int] = field(default_factory=dict)
-    """How many years the headings name that name some, by their place: a row has as many values below, or one."""
+    """How many years the headings name that name some, by their place, the earliest first: a row has as many values below, or one."""
     unite: bool = False
     """Some of its cells lie over several rows."""
     valori: set[int] = field(default_factory=set)

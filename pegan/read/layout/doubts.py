@@ -1,6 +1,7 @@
 """Which tables of a page laid out by blanks did not come apart as they should: their values are open, the others of the page stay deduced.
 
-Two signs: a value that its column never holds (a unit where a number of a row should stand), and words left over between the rows of the table.
+Three signs: a value that its column never holds (a unit where a number of a row should stand), words left over between the rows of the table, and
+figures that add up to what weights do where no row has a weight.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella, Lettura
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
@@ -20,6 +22,8 @@ from pegan.read.words import is_unit
 
 _AVANZI = 0.05
 """Letters left over on the lines of a table, of those that it took: with more its columns are not understood."""
+_CENTO = 100
+"""What the weights of a sheet's indicators add up to."""
 _CON = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 """Tables that are columns of another one."""
 Tavola = tuple[str, str]
@@ -53,7 +57,19 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
         da, a = min(sue), max(sue)
         if sum(n for riga, n in avanzi if da <= riga <= a) > _AVANZI * lettere[t]:
             incerte.add(t)
-    return incerte
+    return incerte | _weights_elsewhere(lettura)
+
+
+def _weights_elsewhere(lettura: Lettura) -> set[Tavola]:
+    """The indicators of the sheets that say no weight while another column's figures add up to 100: they may be the weights, moved beside their heading."""
+    somme: dict[tuple[str, str], float] = defaultdict(float)
+    pesati = set()
+    for c in lettura.celle:
+        if c.tabella in ("indicatori", "attesi") and c.testo:
+            scheda, *_, parte = c.chiave.split("/")
+            somme[scheda, c.campo if c.tabella == "indicatori" else parte] += sure_number(c.testo.rstrip("% ")) or 0
+            pesati |= {scheda} if c.campo == "peso" else set()
+    return {("indicatori", scheda) for (scheda, _), somma in somme.items() if somma == _CENTO and scheda not in pesati}
 
 
 _DATA = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pegan.read.form.gantt import is_mark, is_period
 from pegan.read.source import Linea, Sorgente
@@ -17,6 +18,7 @@ from pegan.read.words import is_unit
 _PEZZO = re.compile(r"\S+(?: \S+)*")
 _CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 _ANNO = re.compile(r"(?:19|20)\d\d")
+_ANNO_IN_FONDO = re.compile(r"(\D+) ((?:19|20)\d\d)")
 _DATA = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
 _NUMERATO = re.compile(r"\d{1,2} (?=[^\W\d])")
 """The number of a row before its text."""
@@ -83,6 +85,7 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
         [q for p in riga for q in _headings(p, riga, righe[max(0, n - _ACCANTO) : n], righe[n + 1 : n + 1 + _SOTTO], etichetta)]
         for n, riga in enumerate(righe)
     ]
+    righe = [[q for p in riga for q in _year(p, riga, righe[:n])] for n, riga in enumerate(righe)]
     righe = [[q for p in riga for q in _cut(p, *_around(righe, n, etichetta))] for n, riga in enumerate(righe)]
     return [[_whole(p, righe[max(0, n - _VICINE) : n]) for p in riga] for n, riga in enumerate(righe)]
 
@@ -145,8 +148,10 @@ def _headings(
     p: Pezzo, riga: Sequence[Pezzo], sopra: Sequence[Sequence[Pezzo]], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta
 ) -> list[Pezzo]:
     """Two headings parted by one blank, cut where a column of the lines below begins; or where the lines above and below of a wrapped heading do."""
-    if len(p.testo) > _LUNGO or " " not in p.testo or ":" in p.testo or etichetta(p.testo) or is_period(p.testo):
+    if len(p.testo) > _LUNGO or " " not in p.testo or ":" in p.testo or is_period(p.testo):
         return [p]
+    if etichetta(p.testo):
+        return _number_and_text(p, sotto, etichetta)
     vicine = [*sopra, *sotto[:_ACCANTO]]
     accanto = any(etichetta(q.testo) for linea in (*sopra[-_VICINE:], riga, *sotto[:_VICINE]) for q in linea)
     etichette = sum(etichetta(q.testo) for linea in (*vicine, riga) for q in linea)
@@ -162,6 +167,32 @@ def _headings(
         if due or (accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)):
             return parted(p, k)
     return [p]
+
+
+def _number_and_text(p: Pezzo, sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
+    """A label that is two headings as well ("Pos. indicatore") is those of two columns where the rows below have a number under the first word and a text
+    that begins under the second."""
+    k = p.testo.index(" ")
+    if not (etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])):
+        return [p]
+    x = p.x0 + k + 1
+    corpo = list(
+        takewhile(lambda riga: not (len(riga) == 1 and riga[0].x0 <= p.x0 and etichetta(riga[0].testo)), sotto)
+    )  # to the next table's title
+    numeri = any(riga[0].cifra and riga[0].x1 < x for riga in corpo)
+    testi = any(x - 1 <= q.x0 < p.x1 and not q.cifra and not etichetta(q.testo) for riga in corpo for q in riga[:2])
+    return parted(p, k) if numeri and testi and not _crossed(x, corpo, etichetta) else [p]
+
+
+def _year(p: Pezzo, riga: Sequence[Pezzo], sopra: Sequence[Sequence[Pezzo]]) -> list[Pezzo]:
+    """The last line of a wrapped heading and a year that heads the next column ("conseguito 2024"): the year after stands behind it, and the lines above
+    begin where the heading does."""
+    m = _ANNO_IN_FONDO.fullmatch(p.testo)
+    if m is None or not m[1][0].islower():
+        return [p]
+    altri = [q for q in riga if q.x0 > p.x1 and q.testo == str(int(m[2]) + 1)]
+    sue = [q for linea in sopra[-_VICINE:] for q in linea if q.x0 == p.x0 and q.x1 <= p.x0 + m.start(2)]
+    return parted(p, m.start(2) - 1) if altri and sue else [p]
 
 
 def _heads(testo: str, x: int, sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> bool:

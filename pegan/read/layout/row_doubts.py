@@ -14,8 +14,8 @@ from pegan.read.words import is_unit
 _SCARTO = 2.0
 """Two columns that cost a piece as much: neither is sure."""
 DUE_TESTI = "due testi di una riga nella stessa colonna"
-_PRIMI = 2
-"""Years of which one has a value, be it the only one: the baseline's, and the plan's first."""
+_CON_PARTENZA = 4
+"""Years beside each other of which the earliest is the baseline's: a plan has three of its own."""
 ALTRI_VALORI = "i valori di una riga non sono quanti gli anni della colonna"
 DUE_COLONNE = "il testo sta fra due colonne"
 
@@ -27,7 +27,8 @@ def row_doubt(celle: Mapping[int, Casella], letto: Corpo) -> str | None:
     if any(sotto.count(n + 1) not in (0, 1, quanti) for n, quanti in letto.anni.items()):
         return ALTRI_VALORI
     annate = [letto.prime[n] for n, quanti in letto.anni.items() if quanti == 1]
-    if [k in celle for k in annate].count(True) == 1 and not any(k in celle for k in annate[:_PRIMI]):
+    prime = annate[: 2 if len(annate) >= _CON_PARTENZA else 1]  # of a row's years one alone is the baseline's, or the plan's first
+    if [k in celle for k in annate].count(True) == 1 and not any(k in celle for k in prime):
         return DUE_COLONNE
     for k, cella in celle.items():
         if any(a.riga == b.riga or (k in letto.di_unita and is_unit(a.testo) and is_unit(b.testo)) for a, b in pairwise(cella.pezzi)):

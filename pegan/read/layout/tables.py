@@ -61,11 +61,12 @@ def heads_units(testo: str) -> bool:
     return any(n is not None and n.nome.endswith(_UNITA) for n in trovati)
 
 
-def years_named(testo: str) -> int:
-    """The years that a heading names: "2024", "Valore atteso 2024-2026"."""
+def years_named(testo: str) -> range:
+    """The years that a heading names, in order: "2024", "Valore atteso 2024-2026"; empty where it names none."""
     if (m := _ANNI.search(testo)) is None:
-        return 0
-    return max(1, int(m[2] or m[1]) - int(m[1]) + 1)
+        return range(0)
+    primo, ultimo = int(m[1]), int(m[2] or m[1])
+    return range(primo, max(primo, ultimo) + 1)
 
 
 def may_be_value(testo: str) -> bool:

@@ -94,3 +94,51 @@ def test_values_that_do_not_stand_below_their_years_are_in_doubt(riga: str, sicu
     trovati = [c for (t, _, _), (_, c) in read(page(f"{testata}{riga}\n")).items() if t == "attesi"]
     assert trovati
     assert set(trovati) == {sicuro}
+
+
+NUMERATI = """\
+INDICATORI MISURABILI
+pos. indicatore                      Unità    Peso %    2024      2025      2026
+     Giorni di attesa per ogni       giorni   60        8
+1
+     appuntamento
+2    Certificati rilasciati in rete  n.       40        900
+"""
+
+
+def test_a_label_that_is_two_headings_too_heads_the_columns_of_numbers_and_of_texts_below_it() -> None:
+    assert [t for t, _ in texts(page(NUMERATI), "indicatori", "pos")] == ["1", "2"]
+    nomi = ["Giorni di attesa per ogni appuntamento", "Certificati rilasciati in rete"]
+    assert [t for t, _ in texts(page(NUMERATI), "indicatori", "denominazione")] == nomi
+
+
+ATTACCATI = """\
+INDICATORI MISURABILI
+                                       verifica
+pos.   denominazione      Peso %       finale
+                                       valore
+                                       conseguito 2024        2025       2026
+1      Giorni di attesa   60                         8        10         12
+2      Certificati        40           5             7        9          11
+"""
+
+
+def test_the_last_line_of_a_heading_is_not_one_with_the_year_behind_it() -> None:
+    letto = read(page(ATTACCATI))
+    assert [letto["attesi", f"s1/i1/{anno}", "testo"][0] for anno in (2024, 2025, 2026)] == ["8", "10", "12"]
+    assert {k[1]: t for k, (t, _) in letto.items() if k[2] == "raggiunto"} == {"s1/i2": "5"}
+
+
+def test_a_lone_value_below_the_plan_s_second_year_is_in_doubt_wherever_its_baseline_stands() -> None:
+    testata = "INDICATORI MISURABILI\npos   denominazione       Unità    Peso %  2024      2025      2026      2023\n"
+    righe = "1     Giorni di attesa    giorni   60                8\n2     Certificati         n.       40      5\n"
+    letto = read(page(testata + righe))
+    assert letto["attesi", "s1/i1/2025", "testo"] == ("8", AMBIGUA)
+    assert letto["attesi", "s1/i2/2024", "testo"] == ("5", DEDOTTA)
+
+
+@pytest.mark.parametrize(("secondo", "sicuro"), [(35, AMBIGUA), (25, DEDOTTA)], ids=["as weights do", "not as weights do"])
+def test_figures_that_add_up_to_100_where_no_row_has_a_weight_are_in_doubt(secondo: int, sicuro: str) -> None:
+    testata = "INDICATORI MISURABILI\npos   denominazione       Unità    Peso %    2023      2024      2025\n"
+    righe = f"1     Giorni di attesa    giorni             65        8\n2     Certificati         n.                 {secondo}        9\n"
+    assert read(page(testata + righe))["indicatori", "s1/i1", "partenza"] == ("65", sicuro)
