@@ -10,6 +10,7 @@ A sheet printed twice says nothing new: it stays, and the checks say so; one tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,8 @@ _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 _AMBIGUO = "?"
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
+_FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
+_DI_PIU = "il codice è di più obiettivi"
 _DA_UN_ALTRO = "lo dice un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
 Campi = dict[str, str]
 
@@ -68,7 +71,23 @@ def reunited(celle: Sequence[Cella]) -> list[Cella]:
         p, righe = stesse[0]
         nuove |= {k: p} | righe
         _join(prime[p], s, righe)
-    return _moved(celle, nuove) if nuove else list(celle)
+    return _of_several(_moved(celle, nuove) if nuove else celle)
+
+
+def _of_several(celle: Sequence[Cella]) -> list[Cella]:
+    """The cells; those of a sheet known by the codes of several others, "1, 2", are of no one of them, nor of an objective of their own."""
+    oggetti: dict[str, Campi] = {}
+    for c in celle:
+        if c.tabella == "schede" and c.campo in _OGGETTO:
+            oggetti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
+    codici = {o["peg_n"] for o in oggetti.values() if len(o) == len(_OGGETTO)}
+    piu = {k for k, o in oggetti.items() if o.keys() == {"peg_n"} and len(x := _FRA_CODICI.split(o["peg_n"])) > 1 and codici.issuperset(x)}
+    return [
+        replace(c, confidenza=AMBIGUA, motivo=_DI_PIU, alternative=c.alternative or (Alternativa(None),))
+        if c.tabella != "modulo" and c.chiave.partition("/")[0] in piu
+        else c
+        for c in celle
+    ]
 
 
 def _alike(celle: Sequence[Cella]) -> list[str]:
@@ -92,9 +111,11 @@ def _alike(celle: Sequence[Cella]) -> list[str]:
 
 def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None."""
-    if prima.pagina == dopo.pagina or prima.pagina is None or dopo.pagina is None:
+    if prima.pagina is None or dopo.pagina is None:
         return None
     codice, nome = ((chiave(prima.campi.get(x, "")), chiave(dopo.campi.get(x, ""))) for x in _OGGETTO)
+    if prima.pagina == dopo.pagina and (nome[1] or not nome[0]):  # of one page by its code alone
+        return None
     if any(a and b and a != b for a, b in (codice, nome)) or _differ(prima.campi, dopo.campi):
         return None
     per_nome = bool(nome[0]) and nome[0] == nome[1]

@@ -29,6 +29,7 @@ _DI_FINE_ANNO = frozenset({"raggiungimento", "i.raggiungimento"})
 """What holds for the whole year."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
+_CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
 
@@ -109,7 +110,9 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(_repeated(_of_its_own(_of_the_budget(_without_scale(sorted(colonne, key=lambda k: k.col0))), tabella)))
+    return tuple(
+        _repeated(_of_its_own(_with_its_code(_of_the_budget(_without_scale(sorted(colonne, key=lambda k: k.col0))), tabella), tabella))
+    )
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -133,6 +136,17 @@ def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective."""
     dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and "obiettivo_operativo" in k.sensi]
     return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
+
+
+def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns; "Codice OGO" right before the objectives' texts is theirs, where no other column is."""
+    codice = tabella.colonne.get("peg_n")
+    if codice is None or any(k.campo == codice.campo for k in colonne):
+        return colonne
+    suo = next(
+        (a for a, b in pairwise(colonne) if a.colonna is None and b.campo == "obiettivo_operativo" and _CODICE_DI.match(a.foglia)), None
+    )
+    return [replace(k, colonna=codice, dubbio=f"«{k.foglia}» sta davanti al testo dell'obiettivo") if k is suo else k for k in colonne]
 
 
 def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:

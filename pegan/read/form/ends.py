@@ -208,7 +208,7 @@ def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: Tabella
 
 
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
-    """A word such as "Responsabile" or "Servizio" under a column of texts is what a person is, not a label."""
+    """A word such as "Responsabile" under a column of texts is what a person is, "Outcome" a kind, not a label."""
     colonna = t.column(c)
     if colonna is None and any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1:
         return plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto")
@@ -216,7 +216,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
-    return colonna.campo in ("unita_organizzativa", "note", "unita") and not c.text.rstrip().endswith(":")
+    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia") and not c.text.rstrip().endswith(":")
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
@@ -227,6 +227,8 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
     if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
         return False
+    if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
+        return False  # the headings again: "Risorse | 2024 | 2025"
     campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
     return any(campo in _DATE | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
 

@@ -186,8 +186,8 @@ def _periods(colonne: tuple[ColonnaTrovata, ...], anno: int | None, dubbio: str 
 
 
 def _month_of_week(c: ColonnaTrovata, f: Foglia) -> tuple[ColonnaTrovata, Foglia]:
-    """A week as part of its month, where the heading above says which; else as it is."""
-    mese = next((m for t in c.sopra if (m := read_leaf(t)) and m.tipo == "mese"), None) if f.tipo == SETTIMANA else None
+    """A week, or a number alone, as part of its month, where the heading above says which; else as it is."""
+    mese = next((m for t in c.sopra if (m := read_leaf(t)) and m.tipo == "mese"), None) if _is_part(f) else None
     return (replace(c, dubbio=f"«{c.foglia}» è una parte del mese"), mese) if mese else (c, f)
 
 
@@ -205,9 +205,13 @@ def _new_group(c: ColonnaTrovata, f: Foglia, gruppo: Sequence[tuple[ColonnaTrova
     return foglia.numero is not None or len(gruppo) >= 12
 
 
+def _is_part(f: Foglia) -> bool:
+    return f.tipo == SETTIMANA or (f.tipo is None and f.numero is not None)
+
+
 def _same_month(c: ColonnaTrovata, altra: ColonnaTrovata) -> bool:
     """Two weeks side by side under one month."""
-    return all((f := read_leaf(x.foglia)) is not None and f.tipo == SETTIMANA for x in (c, altra)) and c.sopra == altra.sopra
+    return all((f := read_leaf(x.foglia)) is not None and _is_part(f) for x in (c, altra)) and c.sopra == altra.sopra
 
 
 def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None) -> list[Periodo]:

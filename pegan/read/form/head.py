@@ -24,6 +24,11 @@ INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
+_DI_CHI = re.compile(
+    r"^(?:obiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    re.I,
+)
+"""What stands before the settore in a title of its objectives."""
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -186,6 +191,11 @@ def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> t
     davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 and not x.sensi}
     if "i.denominazione" in davanti:
         return True, davanti
+    if primo := next(
+        (x for x in tutte if celle[x.cella].row0 == c.row0 and x.nome.startswith("i.") and celle[x.cella].col0 < c.col0), None
+    ):
+        fra, detti = _block(primo, tutte, celle)
+        return fra, detti | davanti
     sopra = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 < c.row0]
     sotto = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 > c.row0]
     suoi: set[str] = set()
@@ -216,7 +226,16 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
     c = celle[i]
     if (modello.riga != "obiettivo" and c.row0 >= _PRIME_RIGHE) or c.col1 - c.col0 < SOTTO or not alone(c, celle):
         return None
-    detta = leading_label(cell_text(c), modello.grafie)
+    testo = cell_text(c)
+    detta = leading_label(testo, modello.grafie)
+    if (
+        detta is None
+        and c.row0 < _PRIME_RIGHE
+        and (m := _DI_CHI.search(testo))
+        and (dopo := leading_label(testo[m.end() :], modello.grafie))
+    ):
+        detta = dopo[0], m.end() + dopo[1]
+        return detta if detta[0].nome in ORGANI else None
     return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in ORGANI) else None
 
 

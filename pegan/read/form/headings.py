@@ -30,6 +30,8 @@ _CODICE = re.compile(r"[A-Z]{1,4}[._-]?\d{1,3}(?:[._-]\d{1,3}){0,4}")
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+")
 _ALTRA_VOCE = re.compile(r"(?:\s[-–|/]|[;,])\s+([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
+_TITOLO_DI_NOME = re.compile(r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?\s*(?=(?-i:[A-Z]))", re.I)
+"""What stands before a person's name."""
 _INIZIO, _PRIME = 3, 12
 """Letters by which a text is told that begins with no label, and those of it that have as many."""
 
@@ -128,8 +130,10 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
-        altre = (find_label(x, grafie, simile=False) for x in _ASIDE.split(testo[len(davanti) :]))
-        return None if any(altre) else replace(senza, simile=davanti)
+        altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if (n := find_label(x, grafie, simile=False))]
+        if any(senza.nome not in (n.nome, *n.sensi) for n in altre):
+            return None
+        return senza if altre else replace(senza, simile=davanti)
     if not grafie.may_resemble(h.chiave):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
@@ -142,7 +146,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
 
 
 def _without_aside(testo: str) -> str | None:
-    """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)"."""
+    """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)", "Target (risultato atteso)"."""
     da = testo.rfind("(") if testo.endswith(")") else -1
     return testo[:da].rstrip() or None if da > 0 else None
 
@@ -207,15 +211,25 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
 def labels_within(testo: str, da: int, grafie: Grafie) -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
-    "Area Tributi - Responsabile: Ada Conti"
+    "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti"
     """
     trovate = []
-    for m in _FRA.finditer(testo, da) if ":" in testo[da:] else ():
+    for m in _FRA.finditer(testo, da):
+        if m[0].strip() in "-–|" and (detta := _before_a_name(testo[m.end() :], grafie)):
+            trovate.append((m.start(), detta[0], m.end() + detta[1]))
+            continue
         parola, due_punti, valore = testo[m.end() :].partition(":")
         nome = whole_label(parola.strip(), grafie, simile=False) if due_punti and valore.strip() else None
         if nome:
             trovate.append((m.start(), nome, m.end() + len(parola) + 1 + len(valore) - len(valore.lstrip())))
     return trovate
+
+
+def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
+    """A label with a person's name behind it, where the title before the name says that it is one."""
+    m = _TITOLO_DI_NOME.search(testo[: 2 * BREVE])
+    nome = find_label(testo[: m.start()].rstrip(" :"), grafie, simile=False) if m else None
+    return (nome, m.start()) if m and nome else None
 
 
 def unknown_label_within(testo: str) -> str | None:

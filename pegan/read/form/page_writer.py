@@ -17,6 +17,7 @@ from pegan.read.form.classification import write_classification
 from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.head import Etichetta
 from pegan.read.form.headings import BREVE
+from pegan.read.form.in_prosa import write_people
 from pegan.read.form.incerte import result_of, settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
@@ -25,7 +26,7 @@ from pegan.read.form.pesi import decide_weights
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import lone_share, shares
 from pegan.read.form.riprese import write_indicators
-from pegan.read.form.row_doubts import open_rows
+from pegan.read.form.row_doubts import open_rows, under_another
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -77,7 +78,10 @@ def write_page(
         suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
         sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
-            _write_sheet(s, celle, suoi, sue_tabelle)
+            note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
+            altrui = under_another(celle, sue_tabelle, modello, note)
+            _write_sheet(s, celle, suoi, sue_tabelle, altrui)
+            write_people(s, celle, modello, prima, a)
             _repeated_code(s, celle, suoi, prima, a)
         elif modello.riga == "obiettivo":
             _write_objectives(s, celle, modello, suoi, sue_tabelle)
@@ -140,9 +144,12 @@ def _write_labels(
             s.label(i, "titolo")
 
 
-def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
-    """One objective's sheet; a list of labels may hold indicators, each from its name on."""
+def _write_sheet(
+    s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], altrui: Mapping[int, str]
+) -> None:
+    """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
     indicatore: str | None = None
+    nominato = False
     due = next((v for v in valori if v.nome == "obiettivo_operativo" and _rivals(celle, v, valori)), None)
     if due is not None:
         da = celle[due.parti[0][0]].row0
@@ -153,6 +160,8 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}
+    nomi = [*(n for n, v in enumerate(valori) if v.nome == "i.denominazione"), len(valori)]
+    del_primo = {v.nome for v in valori[nomi[0] + 1 : nomi[1]]} if len(nomi) > 1 else set()
     for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
         if v.nome == SEPARATORE:
             s.separate(v.parti)
@@ -171,14 +180,18 @@ def _write_sheet(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato],
             take_with_target(s, s.next_row("indicatori"), v.parti[0][0], anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
         if not v.nome.startswith("i.") or v.nome == _INSIEME:
             continue
+        if not nominato and v.nome in del_primo:
+            continue
         if indicatore is None and v.nome != "i.denominazione":
             v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)
-        if v.nome == "i.denominazione" or indicatore is None:
+        if indicatore is None or (v.nome == "i.denominazione" and nominato):
             indicatore = s.next_row("indicatori")
+        nominato = nominato or v.nome == "i.denominazione"
         _write_of_indicator(s, celle, v, indicatore)
     for t in tabelle:
-        if due is not None or _in_two_halves(t):
-            aperte = [replace(k, dubbio=k.dubbio or _DUE, aperta=True) if k.colonna else k for k in t.colonne]
+        if due is not None or _in_two_halves(t) or id(t) in altrui:
+            perche = altrui.get(id(t), _DUE)
+            aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
 

@@ -44,6 +44,10 @@ def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapp
 
 
 def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequence[int], tabella: Tabella) -> bool:
-    """Below each of the row's names stands another name."""
+    """Below each of the row's names stands another name; or below all of them stand nothing but names, the table's key among them, and none of theirs is of a measure."""
     altri = [(celle[j], n.nome) for j in sotto if (n := whole_label(celle[j].text, tabella.grafie))]
+    if len(altri) == len(sotto) > 2 * len(nomi) and not any(
+        tabella.colonne[n.nome].anni or tabella.colonne[n.nome].percento for n in nomi.values()
+    ):
+        return True
     return all(any(overlap(celle[i], c) and altro != nome.nome for c, altro in altri) for i, nome in nomi.items())

@@ -22,6 +22,8 @@ _SEGUITO = re.compile(
     r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S
 )
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
+_NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
+"""A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 _PARTE = re.compile(
     r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*(?:\(?(?:segue|continua)\b[^)]*\)?\s*)?$",
     re.I,
@@ -114,6 +116,9 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     i, da, a = parti[0]
     tutto = cell_text(celle[i])[da:a]
     m = (_SEGUITO.fullmatch(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
+    dubbio = None
+    if m is None and campo.nome == "peg_n" and (m := _NUMERO_E_PAROLE.fullmatch(tutto)):
+        dubbio = "il testo sta dietro il numero"
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]
     numero: Parti = ((i, da, da + len(m[1])),)
@@ -121,7 +126,7 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
         return [(campo.nome, numero, None)]
     testo: Parti = ((i, da + m.start(2), a),)
     if campo.nome == "peg_n":
-        return [("peg_n", numero, None), *_between(tutto, i, da, m), (campo.seguito, testo, None)]
+        return [("peg_n", numero, dubbio), *_between(tutto, i, da, m), (campo.seguito, testo, dubbio)]
     return [(campo.seguito, numero, "è il numero davanti al testo"), *_between(tutto, i, da, m), (campo.nome, testo, None)]
 
 

@@ -1,6 +1,6 @@
 """Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
 
-    pages of cells ─▶ objectives side by side, and values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+    pages of cells ─▶ objectives side by side, tables on their side, values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
 
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
@@ -33,6 +33,7 @@ from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
 from pegan.read.form.testate import heading, years_of
+from pegan.read.form.trasposte import upright
 from pegan.read.form.values import Trovato, find_values
 from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
@@ -102,7 +103,7 @@ class PaginaLetta:
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [unstack(stack(p, modelli)) for p in pagine]
+    pagine = [unstack(upright(stack(p, modelli), modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
     detto, dubbio = (anno, None) if anno else _year(pagine)

@@ -1,12 +1,15 @@
-"""Rows of a table that may be none of it: a title, a mean, a row without the name that the others have."""
+"""Rows of a table that may be none of it, a title, a mean, a row without the name that the others have; and tables that may be of another sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.template import Modello
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
@@ -25,6 +28,27 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     ]
     motivi = zip(sole, senza, parole, strict=True)
     return [_SOLA if sola else SENZA_NOME if nuda else _PAROLE if di_parole else None for sola, nuda, di_parole in motivi]
+
+
+def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
+    """Tables that come again below a title which begins as a label of a head does, and is none that was understood (`note`): "Area di lavoro 2"."""
+    dubbi: dict[int, str] = {}
+    viste: dict[str, TabellaTrovata] = {}
+    for t in sorted(tabelle, key=lambda t: t.cima):
+        prima = viste.setdefault(t.tabella.nome, t)
+        fra = on_rows(celle, prima.fondo + 1, t.cima - 1) if prima is not t else range(0)
+        titolo = next(
+            (celle[i].text for i in fra if i not in note and alone(celle[i], celle) and _begins_as_label(celle[i].text, modello)), None
+        )
+        if titolo is not None:
+            dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"
+    return dubbi
+
+
+def _begins_as_label(testo: str, modello: Modello) -> bool:
+    tagli = (m.start() for m in re.finditer(r"\s+", testo[:BREVE]))
+    nomi = (find_label(testo[:x], modello.grafie, simile=False) for x in tagli)
+    return any(n is not None and not n.nome.startswith("i.") for n in nomi)
 
 
 def _has_key(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:

@@ -19,6 +19,7 @@ from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.testate import heading, is_date
+from pegan.read.form.which import as_the_title_says, halves
 
 _NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
@@ -47,8 +48,10 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             continue
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
         if candidate:
+            candidate = as_the_title_says(celle, per_riga, riga, modello, candidate) if len(candidate) > 1 else candidate
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
             insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]
+            insieme = insieme if elenco else [x for t in insieme for x in halves(celle, t)]
             trovate += insieme
             fondo = max(t.fondo for t in insieme)
     set_ends(celle, per_riga, modello, trovate)
@@ -188,9 +191,9 @@ def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabe
 
 
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
-    """Beside the headings stand years, and below the years nothing but periods."""
+    """Beside the headings stand years, or months, and below them nothing but periods."""
     anni = [celle[i] for i in per_riga[riga] if i not in nomi]
-    if not anni or not all(_bears_period(x.text, gantt=False) for x in anni):
+    if not anni or not all(_bears_period(x.text, gantt=True) for x in anni):
         return False
     sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(overlap(celle[i], x) for x in anni)]
     return are_periods(sotto) and all(map(is_period, sotto))

@@ -9,7 +9,8 @@
                   indicator, told in a list of labels
     [[titolo]]    labels that have no value
     [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
-                  parti: label above -> `parte` of the rows
+                  detta: what a title right above it has, where its headings may be another table's too;
+                  parti: `parte` of the rows -> etichette and grafie of the label above
       [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; anni: a column a year; periodi: above the Gantt;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
                            value; con_atteso: an indicator and its target in one cell; natura: what an amount is (`natura_importo`);
@@ -43,7 +44,7 @@ _VOCI = {
     "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella", "incerta"},
     "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti", "entro_anno"},
     "titolo": {"etichette", "grafie"},
-    "tabella": {"nome", "chiave", "fine", "parti", "colonna", "incerta"},
+    "tabella": {"nome", "chiave", "detta", "fine", "parti", "colonna", "incerta"},
     "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno", "con_atteso"},
     "incerta": {"grafie", "campi", "prima"},
 }
@@ -96,6 +97,7 @@ class Tabella:
     fine: Grafie
     prime: frozenset[tuple[str, ...]] = frozenset()  # meanings of which the first that is free is taken
     parti: tuple[tuple[str, Grafie], ...] = ()
+    detta: tuple[str, ...] = ()
     con_anni: bool = field(init=False)
     con_periodi: bool = field(init=False)
     con_numeri: bool = field(init=False)
@@ -190,11 +192,12 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
     prime = frozenset(tuple(_strings(x, "campi")) for x in _list(v, "incerta", percorso.name) if x.get("prima"))
     entro = _within_year([(str(c["campo"]), c) for c in _list(v, "colonna", percorso.name)], {c.nome for c in colonne}, percorso.name)
     parti = v.get("parti") or {}
-    if not isinstance(parti, dict):
+    if not isinstance(parti, dict) or not all(isinstance(e, dict) for e in parti.values()):
         raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
-    alte = tuple((str(p), Grafie(dict.fromkeys(_known(parte, str(e), percorso), str(p)))) for p, e in parti.items())
+    alte = tuple((str(p), Grafie(dict.fromkeys(_spellings(e, parte, percorso), str(p)))) for p, e in parti.items())
+    detta = tuple(chiave(d) for d in _strings(v, "detta"))
     fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
-    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, prime, alte)
+    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, prime, alte, detta)
 
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:

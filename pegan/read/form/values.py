@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
@@ -17,7 +18,6 @@ from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.template import Campo, Modello
 from pegan.read.form.testate import heading, years_of
-from pegan.read.form.trasposte import NOME, PERCHE, behind, transposed
 from pegan.read.pages import cell_text
 
 
@@ -55,16 +55,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
     trovati: list[Trovato] = []
-    fatte: set[int] = set()
     for e in etichette:
-        if e.nome == NOME and e.valore_da is None and (colonne := transposed(testa, e, etichette)):
-            fatte.update(x.cella for x, _ in colonne)
-            trovati += [
-                Trovato(x.nome, (whole_cell(celle, i),), x.dubbio or PERCHE, etichetta=x.cella, aperta=bool(x.sensi)) for x, i in colonne
-            ]
-            presi.update(i for _, i in colonne)
-        if e.cella in fatte:
-            continue
         if e.nome in DI_SCELTA and e.valore_da is None and (scelte := choices(testa, e)) and not presi & {*scelte.parole, *scelte.segni}:
             trovati += _chosen(testa, e, scelte)
             presi |= {*scelte.parole, *scelte.segni}
@@ -96,8 +87,12 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         dubbio = scelta.dubbio or e.dubbio
         if proprio and (altra := _label_within(celle, proprio, modello, e.nome)):
             dubbio, scelta = f"nel testo c'è anche l'etichetta «{altra}»", replace(scelta, aperta=True)
+        # "Risultato atteso | 65" may be an indicator's
+        misura = (
+            e.nome == "risultato_atteso" and bool(dubbio) and all(sure_number(cell_text(celle[i])[a:b]) is not None for i, a, b in parti)
+        )
         trovati += [
-            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi), n == campo.seguito)
+            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
     return _codes_apart(celle, trovati)
@@ -147,9 +142,16 @@ def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
 
 
+def _behind(testa: Testa, i: int) -> list[int]:
+    """The cells right of a label, up to the first that is one."""
+    c = testa.celle[i]
+    destra = [j for j in (*testa.di_testo, *testa.presi) if testa.celle[j].row0 == c.row0 and testa.celle[j].col0 > c.col1]
+    return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
+
+
 def _goes_on_in_years(testa: Testa, e: Etichetta, scelta: Scelta) -> bool:
     """Beside the label stand several years, each in a cell of its own: "Durata | 2024 | 2025 | 2026"."""
-    fila = behind(testa, e.cella)
+    fila = _behind(testa, e.cella)
     return len(fila) > 1 and list(scelta.indici) == fila[:1] and all(years_of(testa.celle[i].text) for i in fila)
 
 
@@ -160,7 +162,7 @@ def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
                | 2023 | 2024
     Target     | 28   | 25
     """
-    fila = behind(testa, e.cella)
+    fila = _behind(testa, e.cella)
     if not fila or scelta.indici[0] != fila[0]:
         return []
     anni = [_year_above(testa, i) for i in fila]
@@ -195,7 +197,7 @@ def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
 
 def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
     """All cells beside a label of a choice where boxes stand in some of them; a mark alone is no word of it."""
-    fila = behind(testa, e.cella)
+    fila = _behind(testa, e.cella)
     if fila[:1] == list(scelta.indici[:1]) and any(has_boxes(testa.celle[i].text) for i in fila):
         return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
     if not is_mark(testa.celle[scelta.indici[0]].text):
