@@ -21,6 +21,7 @@ from pegan.read.form.head import Etichetta, find_labels, is_title, without_signa
 from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.margins import write_margins, write_name
+from pegan.read.form.matrice import write_matrix
 from pegan.read.form.numbers import numbers_of_activities
 from pegan.read.form.page_writer import write_page
 from pegan.read.form.quick_look import may_be
@@ -109,6 +110,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     detto, dubbio = (anno, None) if anno else _year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
+    altre: list[Page] = []
     for pagina in pagine:
         if pagina.kept:
             scrittore.ignore(pagina, pagina.kept)
@@ -122,6 +124,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             scrittore.ignore(pagina, "foglio_nascosto")
             continue
         if letta is None:
+            altre.append(pagina)
             libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number][: len(pagina.cells)] if x is not None), ()))
             continue
         prima = scrittore.schede
@@ -135,6 +138,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         scrittore.open_page(altra)
         for i in indici:
             scrittore.label(i, "ripetuto")
+    for pagina in altre:
+        write_matrix(scrittore, pagina, next(m for m in modelli if m.riga == "scheda"))
     if scrittore.forse:
         registro.celle = of_the_document(registro.celle)
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
