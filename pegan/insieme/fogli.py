@@ -7,11 +7,12 @@ A final form in one table may print neither settore nor code: what it does print
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+import pandas as pd
 from rapidfuzz.fuzz import ratio
 
 from pegan.folder import RENDICONTI
@@ -24,6 +25,8 @@ STESSO_SERVIZIO = 85.0
 """`ratio` of two names of a servizio from which they are one: forms abbreviate and misspell them. An example of ours."""
 _POSTO = ("settore", "missione", "programma", "peg_n")
 _ASSENTE = "nd"
+Posto = Mapping[str, frozenset[str]]
+"""What places an objective, by name: its settore, missione, programma and code, as slugs; empty sets for what nothing says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Foglio:
 
     documento: Documento
     scheda_id: str
+
+    @property
+    def chiave(self) -> tuple[str, str]:
+        """Its key among the sheets of a lake."""
+        return self.documento.id, self.scheda_id
 
 
 def documents(lake: Lake) -> dict[str, Documento]:
@@ -149,16 +157,12 @@ def _same_document(gruppi: Mapping[str, Sequence[Foglio]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Detto:
-    """What the sheets of a group say of their objective: what places it, by name, its texts, its indicators' names, all as keys."""
+    """What the sheets of a group say of their objective: what places it, its texts, its indicators' names, all as keys."""
 
-    posto: Mapping[str, frozenset[str]]
+    posto: Posto
     testi: frozenset[str]
     indicatori: frozenset[str]
     documenti: frozenset[str]
-
-    def is_placed(self) -> bool:
-        """It says all that places an objective."""
-        return all(self.posto.values())
 
     def is_of(self, altro: _Detto) -> bool:
         """It says less than another group does, and the same: of the objective by its words, or by its number and its indicators."""
@@ -173,12 +177,14 @@ class _Detto:
 
 def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Foglio]]:
     """The groups, each that lacks settore or code joined to the one group of other documents that it is of, if there is one."""
-    if len({f.documento.id for g in gruppi for f in g}) < 2:
+    posti = _places(gruppi, lake)
+    senza = [n for n, posto in enumerate(posti) if not all(posto.values())]
+    if not senza or len({f.documento.id for g in gruppi for f in g}) < 2:
         return list(gruppi)
-    detti = _said(gruppi, lake)
+    detti = _said(gruppi, posti, lake)
     uniti = [list(g) for g in gruppi]
-    for n, detto in enumerate(detti):
-        di = [m for m, altro in enumerate(detti) if m != n and detto.is_of(altro)] if not detto.is_placed() else []
+    for n in senza:
+        di = [m for m, altro in enumerate(detti) if m != n and detti[n].is_of(altro)]
         di = [m for m in di if not any(detti[m].is_of(detti[x]) for x in di)]
         if len(di) == 1:
             uniti[di[0]] += uniti[n]
@@ -186,18 +192,34 @@ def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Fogl
     return [g for g in uniti if g]
 
 
-def _said(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[_Detto]:
-    schede = {(str(r["documento_id"]), str(r["scheda_id"])): r for r in rows(lake["schede"])}
-    nomi: dict[tuple[str, str], set[str]] = {}
-    for r in rows(lake["indicatori"]):
-        nomi.setdefault((str(r["documento_id"]), str(r["scheda_id"])), set()).add(key(text(r["denominazione"]) or ""))
-    detti = []
-    for gruppo in gruppi:
-        chiavi = [(f.documento.id, f.scheda_id) for f in gruppo]
-        sue = [schede[k] for k in chiavi]
-        posto = {x: frozenset(slug(t) for r in sue if (t := text(r[x]))) for x in _POSTO}
-        settori = frozenset(s for f in gruppo for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE)
-        testi = frozenset(key(t) for r in sue if (t := text(r["obiettivo_operativo"])))
-        indicatori = frozenset(n for k in chiavi for n in nomi.get(k, ()))
-        detti.append(_Detto(posto | {"settore": settori}, testi, indicatori, frozenset(d for d, _ in chiavi)))
+def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[Posto]:
+    """What places each group's objective."""
+    detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in _POSTO}
+    return [
+        {campo: frozenset(t for f in gruppo for t in suoi.get(f.chiave, ())) for campo, suoi in detti.items()}
+        | {"settore": frozenset(s for f in gruppo for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE)}
+        for gruppo in gruppi
+    ]
+
+
+def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], lake: Lake) -> list[_Detto]:
+    testi = _by_sheet(lake["schede"], "obiettivo_operativo", key)
+    nomi = _by_sheet(lake["indicatori"], "denominazione", key)
+    return [
+        _Detto(
+            posto,
+            testi=frozenset(t for f in gruppo for t in testi.get(f.chiave, ())),
+            indicatori=frozenset(n for f in gruppo for n in nomi.get(f.chiave, ())),
+            documenti=frozenset(f.documento.id for f in gruppo),
+        )
+        for gruppo, posto in zip(gruppi, posti, strict=True)
+    ]
+
+
+def _by_sheet(frame: pd.DataFrame, colonna: str, nuda: Callable[[str], str]) -> dict[tuple[str, str], set[str]]:
+    """(documento_id, scheda_id) -> what the column says of the sheet, bared; nothing of one that says nothing."""
+    detti: dict[tuple[str, str], set[str]] = {}
+    for d, s, t in zip(frame["documento_id"], frame["scheda_id"], frame[colonna], strict=True):
+        if detto := text(t):
+            detti.setdefault((str(d), str(s)), set()).add(nuda(detto))
     return detti
