@@ -4,6 +4,10 @@ Before `Peg` a problem is an exception of this family and stops one document; af
 stops nothing (design.md, "The flow").
 """
 
+from __future__ import annotations
+
+import errno
+
 
 class PeganError(Exception):
     """Base of every error that pegan raises on purpose; `str()` is the sentence an analyst reads."""
@@ -32,3 +36,22 @@ class RichiestaErrata(PeganError):
 
 class ReportFallito(PeganError):
     """A notebook that failed; it is kept beside the reports with the failing cell marked (exit code 1)."""
+
+
+_PERMESSO = ("manca il permesso, o lo tiene aperto un altro programma", "controllare i permessi, o chiudere quel programma")
+_CAUSE = {
+    errno.ENOSPC: ("il disco è pieno", "liberare spazio e ripetere"),
+    errno.EROFS: ("il disco non si può scrivere", "scegliere un'altra cartella"),
+    errno.EACCES: _PERMESSO,
+    errno.EPERM: _PERMESSO,
+    errno.ENOENT: ("non c'è, o rimanda a un file che non c'è", "controllare il percorso"),
+    errno.ENOTDIR: ("una parte del percorso è un file e non una cartella", "controllare il percorso"),
+    errno.EISDIR: ("è una cartella, non un file", "controllare il percorso"),
+    errno.EEXIST: ("esiste già, e non è una cartella", "controllare il percorso"),
+    errno.ENAMETOOLONG: ("il nome è troppo lungo", "accorciarlo"),
+}
+
+
+def system_cause(errore: OSError) -> tuple[str, str]:
+    """What the system refuses and what to do about it, in Italian; what it says itself where we know no better."""
+    return _CAUSE.get(errore.errno or 0, (str(errore.strerror or errore), "controllare il percorso e i permessi"))

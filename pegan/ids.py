@@ -44,12 +44,22 @@ def scheda_id(
 
 
 def sheet_name(missione: str | None, programma: str | None, peg_n: str | None) -> str:
-    """A sheet as messages name it.
+    """A sheet as messages name it: a form that has no missione and programma is not asked for them.
 
-    >>> sheet_name("12", "04", "01 1S"), sheet_name("12", None, None)
-    ('12-04 PEG n. 01 1S', '12-? PEG n. ?')
+    >>> sheet_name("12", "04", "01 1S"), sheet_name("12", None, None), sheet_name(None, None, "TEC.1"), sheet_name(None, None, None)
+    ('12-04 PEG n. 01 1S', '12-? PEG n. ?', 'PEG n. TEC.1', 'senza codice')
     """
-    return f"{missione or '?'}-{programma or '?'} PEG n. {peg_n or '?'}"
+    codici = budget_codes(missione, programma)
+    return f"{codici} PEG n. {peg_n or '?'}".strip() if codici or peg_n else "senza codice"
+
+
+def budget_codes(missione: str | None, programma: str | None) -> str:
+    """Missione and programma as people write them, "" where neither is known.
+
+    >>> budget_codes("12", "04"), budget_codes("12", None), budget_codes(None, None)
+    ('12-04', '12-?', '')
+    """
+    return f"{missione or '?'}-{programma or '?'}" if missione or programma else ""
 
 
 def indicatore_id(scheda: str, ordine: int) -> str:

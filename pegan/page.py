@@ -6,6 +6,7 @@ A notebook opens one (`apri`) and asks the modules of `pegan.analisi` for tables
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +17,9 @@ import pandas as pd
 
 from pegan import __version__, privacy
 from pegan.errors import RichiestaErrata
-from pegan.ids import slug
+from pegan.ids import budget_codes, slug
 from pegan.paths import find_lake
-from pegan.sources import Chiave, Fonte, Fonti
+from pegan.sources import Chiave, Fonte, Fonti, file_names, where
 from pegan.store import Lake, read_lake, stored_documents
 from pegan.store.keys import row_key
 from pegan.store.lake import PER_SCHEDA, sheet_ids
@@ -42,6 +43,9 @@ class Pagina:
     settore: str | None = None
     maschera: privacy.Maschera | None = None
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _codici: Counter[str] = field(default_factory=Counter)
+    """How many sheets bear a code; filled when the first is named."""
+    _file: dict[str, str] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
     """What an analysis computed once for all its tables."""
 
@@ -80,11 +84,16 @@ class Pagina:
         chiavi = [(r.documento_id, tabella, row_key(tabella, r._asdict()), campo) for r in rows(frame)]
         return self.somma(len(frame), cosa, chiavi)
 
-    @staticmethod
-    def codice(s: Any) -> str:
-        """ "12-04, PEG 04 1S": how people name a sheet."""
-        codici = "\u2011".join(x or "?" for x in (s.missione, s.programma))  # a hyphen at which no line breaks
-        return f"{codici}, PEG {s.peg_n}".replace(" ", "\u00a0") if s.peg_n else codici
+    def codice(self, s: Any) -> str:
+        """ "12-04, PEG 04 1S": how people name a sheet; of sheets with the same codes each with its servizio or settore."""
+        self._codici = self._codici or Counter(map(_code, self.schede()))
+        nome, di_chi = _code(s), s.servizio or s.settore
+        return f"{nome} ({di_chi})" if di_chi and self._codici[nome] > 1 else nome
+
+    def dove(self, documento: str, luogo: str | None) -> str:
+        """File and place of a finding or a text, in words."""
+        self._file = self._file or file_names(self.lake["documenti"])
+        return where(self._file.get(documento, documento), luogo)
 
     @property
     def nome_ente(self) -> str:
@@ -109,6 +118,11 @@ class Pagina:
     def piede(self) -> str:
         """How the page was made, without when or where."""
         return f"pegan {__version__} · criterio di calcolo: {Path(self.regole).stem}"
+
+
+def _code(s: Any) -> str:
+    codici = budget_codes(s.missione, s.programma).replace("-", "\u2011")  # a hyphen at which no line breaks
+    return ", ".join(x for x in (codici, f"PEG {s.peg_n}" if s.peg_n else "") if x).replace(" ", "\u00a0") or "senza codice"
 
 
 def rows(frame: pd.DataFrame) -> Righe:

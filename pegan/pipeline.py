@@ -25,7 +25,9 @@ from pegan.run.runner import remove_stale
 from pegan.schede import write_forms
 from pegan.segnala import write_findings
 from pegan.sheets import write_frame
+from pegan.sources import file_names, where
 from pegan.store import Lake, read_lake, stored_documents
+from pegan.style import by_gravity
 from pegan.workbook import workbook_path, write_workbook
 
 if TYPE_CHECKING:
@@ -33,10 +35,13 @@ if TYPE_CHECKING:
 
 
 def findings(data: Path) -> pd.DataFrame:
-    """The findings of a lake on what is in use, the gravest first; RichiestaErrata if there is no lake."""
-    frame = _lake(data).in_uso("segnalazioni")
-    ordine = {"errore": 0, "avviso": 1, "nota": 2}
-    return frame.sort_values(["ente", "anno", "gravita", "regola"], key=lambda c: c.map(ordine) if c.name == "gravita" else c)
+    """The findings of a lake on what is in use, the gravest first, each with file and place (`dove`); RichiestaErrata if there is no lake."""
+    lake = _lake(data)
+    frame, file = lake.in_uso("segnalazioni"), file_names(lake["documenti"])
+    dove = [where(file[d], luogo) for d, luogo in zip(frame["documento_id"], frame["luogo"], strict=True)]
+    return frame.assign(dove=dove).sort_values(
+        ["ente", "anno", "gravita", "regola"], key=lambda c: c.map(by_gravity) if c.name == "gravita" else c
+    )
 
 
 def segnala(data: Path, out: Path, per: str, ente: str | None, anno: int | None, riservatezza: str) -> dict[Path, int]:

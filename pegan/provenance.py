@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from pegan.check import Contesto
 from pegan.clean.dates import read_date
 from pegan.ids import slug
+from pegan.model import RigaCella
 from pegan.paths import VOCAB
 from pegan.read.cells import Cella, Lettura
 from pegan.vocab.entries import load_table, texts
@@ -170,6 +171,6 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Patt
     return re.compile(forma(texts(tutto, "piano", percorso))), re.compile(atti), tipi
 
 
-def not_a_peg(lettura: Lettura) -> bool:
-    """No sheet and no row of a summary: whatever the text is, it is no PEG."""
-    return not any(c.tabella in ("schede", "quadro") for c in lettura.celle)
+def not_a_peg(celle: Iterable[Cella | RigaCella]) -> bool:
+    """No sheet and no row of a summary among what was read, or stored: whatever the text is, it is no PEG."""
+    return not any(c.tabella in ("schede", "quadro") for c in celle)

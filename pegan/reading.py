@@ -15,7 +15,7 @@ from pegan.corrections import apply, load, of_documento, pins
 from pegan.folder import Voce, read_sources
 from pegan.model import Documento, Peg
 from pegan.pairing import assign
-from pegan.provenance import Origine, Versione, find_origin, find_version, kind_of, name_document, not_a_peg
+from pegan.provenance import SCONOSCIUTO, Origine, Versione, find_origin, find_version, kind_of, name_document, not_a_peg
 from pegan.read.document import Letto, read_file
 from pegan.read.keys import chiavi_naturali
 from pegan.record import without_collecting
@@ -55,8 +55,8 @@ def read_document(percorso: Path, nome: str, corrections: Path | None, ente: str
         letto = replace(letto, lettura=tornato.lettura, rileggi=lambda _: tornato.lettura)
     lettura = letto.lettura
     origine = find_origin(lettura, percorso, ente, anno, voce)
-    if not_a_peg(lettura):
-        return build(lettura, _document(percorso, nome, origine, voce, letto, Versione()), "sconosciuto", 0)
+    if not_a_peg(lettura.celle):
+        return build(lettura, _document(percorso, nome, origine, voce, letto, Versione()), SCONOSCIUTO, 0)
     elenco = load(corrections / f"{origine.ente}_{origine.anno}.toml") if corrections else ()
     sue = of_documento(elenco, nome)
     fissati = pins(lettura, chiavi_naturali(lettura, origine.ente, origine.anno), sue) if sue else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pegan.errors import RichiestaErrata
+from pegan.sources import file_names, where
 from pegan.store import Lake
 from pegan.store.keys import row_key
 from pegan.vocab import plain
@@ -19,7 +20,7 @@ COLONNE = ["ente", "anno", "tabella", "campo", "testo", "settore", "obiettivo", 
 
 
 def search(lake: Lake, testo: str) -> pd.DataFrame:
-    """The cells whose text holds every word of `testo`, each with its place: objectives first.
+    """The cells whose text holds every word of `testo`, each with its file and place: objectives first.
 
     A word is found inside longer ones ("anzian" finds anziano, anziani, anziane). RichiestaErrata for a search without a word.
     """
@@ -31,7 +32,9 @@ def search(lake: Lake, testo: str) -> pd.DataFrame:
     frame = frame.merge(_sheets(lake), on=["documento_id", "scheda"], how="left").merge(
         _places(lake), on=["documento_id", "tabella", "chiave", "campo"], how="left"
     )
-    return frame[COLONNE].reset_index(drop=True)
+    file = file_names(lake["documenti"])
+    luoghi = [where(file.get(d, d), luogo) for d, luogo in zip(frame["documento_id"], frame["luogo"], strict=True)]
+    return frame.assign(luogo=luoghi)[COLONNE].reset_index(drop=True)
 
 
 def _in_table(lake: Lake, tabella: str, parole: list[str]) -> list[tuple[object, ...]]:

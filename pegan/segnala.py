@@ -11,12 +11,12 @@ from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
 from pegan.sheets import write_frame
+from pegan.sources import file_names, where
 from pegan.store import Lake
-from pegan.style import missing
+from pegan.style import by_gravity, missing
 
 PER = ("referente", "responsabile", "settore")
 COLONNE = ("Gravità", "Scheda", "Dove", "Segnalazione", "Trovato", "Atteso", "Che fare", "Risposta")
-_ORDINE = {"errore": 0, "avviso": 1, "nota": 2}
 
 
 def write_findings(lake: Lake, out: Path, per: str, riservatezza: str = "interna") -> dict[Path, int]:
@@ -37,7 +37,9 @@ def write_findings(lake: Lake, out: Path, per: str, riservatezza: str = "interna
         tavola = _table(parte, coperte).assign(_chi=[slug(n or "") or f"senza-{per}" for n in nomi])
         for chi, gruppo in tavola.groupby("_chi", sort=True):
             percorso = out / str(ente) / str(anno) / f"{chi}.xlsx"
-            ordinata = gruppo.sort_values(["Gravità", "Scheda"], key=lambda c: c.map(_ORDINE) if c.name == "Gravità" else c, kind="stable")
+            ordinata = gruppo.sort_values(
+                ["Gravità", "Scheda"], key=lambda c: c.map(by_gravity) if c.name == "Gravità" else c, kind="stable"
+            )
             write_frame(ordinata[list(COLONNE)], percorso)
             scritti[percorso] = len(ordinata)
     if not scritti:
@@ -64,13 +66,13 @@ def _names(lake: Lake, per: str, aperte: pd.DataFrame) -> list[str | None]:
 
 
 def _table(lake: Lake, aperte: pd.DataFrame) -> pd.DataFrame:
-    file = {d: str(p).rpartition("/")[2] for d, p in zip(lake["documenti"]["documento_id"], lake["documenti"]["percorso"], strict=True)}
+    file = file_names(lake["documenti"])
     schede = {str(s) for s in lake["schede"]["scheda_id"]}
     righe = [
         (
             r.gravita,
             _sheet_of(str(r.chiave or ""), schede).rpartition("/")[2],
-            _place(file.get(r.documento_id, str(r.documento_id)), r.luogo),
+            where(file[str(r.documento_id)], r.luogo),
             r.messaggio, r.trovato, r.atteso, r.rimedio, None,
         )
         for r in aperte.itertuples()
@@ -83,11 +85,3 @@ def _sheet_of(chiave: str, schede: Set[str]) -> str:
     while chiave and chiave not in schede:
         chiave = chiave.rpartition("/")[0]
     return chiave
-
-
-def _place(file: str, luogo: object) -> str:
-    """File and place; a finding on several documents names the files itself."""
-    if missing(luogo):
-        return file
-    dove = str(luogo).split(" [")[0]
-    return dove if file in dove else f"{file}: {dove}"

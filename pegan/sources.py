@@ -6,11 +6,31 @@ import html
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import pandas as pd
+
 from pegan.read.cells import Luogo
+from pegan.style import missing
 from pegan.tables import Scalare, Valore
 
 Chiave = tuple[str, str, str, str]
 """documento_id, tabella, chiave, campo: what names a cell of the lake."""
+
+
+def file_names(documenti: pd.DataFrame) -> dict[str, str]:
+    """documento_id -> the name of its file, without its folders."""
+    return {str(d): str(p).rpartition("/")[2] for d, p in zip(documenti["documento_id"], documenti["percorso"], strict=True)}
+
+
+def where(file: str, luogo: object) -> str:
+    """File and place as a person reads them; a finding on several documents names the files itself.
+
+    >>> where("piano.pdf", "p. 3, riga 4 [10:12]"), where("piano.pdf", None), where("piano.pdf", "piano.pdf: p. 3; altro.pdf: p. 4")
+    ('piano.pdf: p. 3, riga 4', 'piano.pdf', 'piano.pdf: p. 3; altro.pdf: p. 4')
+    """
+    if missing(luogo):
+        return file
+    dove = str(luogo).split(" [")[0]
+    return dove if file in dove else f"{file}: {dove}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,15 @@ CONFIDENZA = {"certa": VERDE, "dedotta": BLU, "ambigua": ARANCIO, "corretta": GR
 GRAVITA = {"errore": ROSSO, "avviso": ARANCIO, "nota": BLU}
 
 
+def by_gravity(gravita: str) -> int:
+    """The place of a finding's severity, the gravest first; one that is none of them is last.
+
+    >>> sorted(["nota", "errore", "avviso"], key=by_gravity)
+    ['errore', 'avviso', 'nota']
+    """
+    return [*GRAVITA, gravita].index(gravita)
+
+
 def missing(valore: object) -> bool:
     """None, NaN and NaT are missing; nothing else is.
 

@@ -47,7 +47,7 @@ def test_a_search_finds_words_in_any_order_without_case_and_accents(peg: Archivi
     assert [t for t in obiettivi["testo"] if t.startswith("Sviluppare azioni innovative a supporto dei servizi")] != []
     assert trovati["tabella"].iloc[0] == "schede"
     assert all("domiciliari" in t.lower() and "servizi" in t.lower() for t in trovati["testo"])
-    assert obiettivi["luogo"].str.match(r"p\. \d+, rig(a|he) ").all()
+    assert obiettivi["luogo"].str.match(r".+\.txt: p\. \d+, rig(a|he) ").all()
     assert len(peg.cerca("attivita")) == len(peg.cerca("ATTIVITÀ")) > 0
 
 

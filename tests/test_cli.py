@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
-from pegan.cli import Gruppo, main
+from pegan.cli import main
+from pegan.cli.opzioni import Gruppo
 from pegan.run import ANALISI
 from pegan.store import stored_documents
 from tests.conftest import RADICE, Fatto
@@ -104,6 +105,15 @@ def test_declared_ente_and_anno_win_and_the_difference_is_a_finding(tmp_path: Pa
     assert list(stored_documents(tmp_path / "dati").values()) == [("comune-di-prova", 2021)]
     esito = pegan("check", "--data", tmp_path / "dati")
     assert "Comune di Sondrio" in esito.output
+
+
+def test_a_finding_names_the_file_that_it_is_in(tmp_path: Path) -> None:
+    for nome in ("piano-affari-generali.xlsx", "piano-servizi-tecnici.xlsx"):
+        if (MODULO.parent / nome).is_file():
+            pegan("ingest", MODULO.parent / nome, "--data", tmp_path / "dati")
+    righe = [r for r in pegan("check", "--data", tmp_path / "dati").output.splitlines() if " · " in r]
+    assert righe
+    assert [r for r in righe if ".xlsx" not in r.rpartition(" (")[2]] == []
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,15 @@ def test_the_workbook_that_is_read_before_all_others_is_read_whole() -> None:
 def test_files_of_other_forms_are_named_and_those_of_an_open_program_are_none(tmp_path: Path) -> None:
     anno = tmp_path / "comune-uno/2022"
     anno.mkdir(parents=True)
-    for nome in ("relazione.docx", "delibera.pdf.p7m", "~$piano.xlsx", "leggimi.md"):
+    for nome in ("relazione.docx", "delibera.pdf.p7m", "foto.JPG", "~$piano.xlsx", "leggimi.md"):
         (anno / nome).write_bytes(b"PK")
     esito = ingest([tmp_path], tmp_path / "dati")
-    assert (esito.altri, esito.falliti) == (["comune-uno/2022/delibera.pdf.p7m", "comune-uno/2022/relazione.docx"], [])
+    assert esito.falliti == []
+    perche = {nome.rpartition("/")[2]: detto for nome, detto in esito.altri}
+    assert set(perche) == {"delibera.pdf.p7m", "foto.JPG", "relazione.docx"}
+    assert "firma" in perche["delibera.pdf.p7m"]
+    assert "immagine" in perche["foto.JPG"]
+    assert "in PDF" in perche["relazione.docx"]
 
 
 def test_what_cannot_be_opened_says_so_and_the_rest_is_read(fonti: Path, tmp_path: Path) -> None:
@@ -125,8 +130,8 @@ def test_what_cannot_be_opened_says_so_and_the_rest_is_read(fonti: Path, tmp_pat
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only where each document has a process of its own is one ended")
 def test_a_reading_that_does_not_end_says_what_to_do(fonti: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pegan.ingest.TEMPO_MASSIMO", 0.1)
-    monkeypatch.setattr("pegan.ingest.read_document", lambda *_: time.sleep(600))
+    monkeypatch.setattr("pegan.ingest.corsa.TEMPO_MASSIMO", 0.1)
+    monkeypatch.setattr("pegan.ingest.documento.read_document", lambda *_: time.sleep(600))
     esito = ingest([fonti / "comune-due/2022/piano.xlsx"], tmp_path / "altri")
     ((nome, motivo),) = esito.falliti
     assert "tempo massimo" in motivo

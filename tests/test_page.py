@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pegan.page import _in_use
+from pegan.page import Pagina, _in_use
+from pegan.sources import Fonti
 from pegan.store import Lake
 
 
@@ -51,3 +52,21 @@ def test_a_sheet_that_a_variation_speaks_for_stays_where_the_plan_has_it() -> No
     assert list(_in_use(lake, "schede", "")["scheda_id"]) == ["a", "b", "n", "c", "d"]
     assert list(_in_use(lake, "attesi", "")["indicatore_id"]) == ["a/i1", "a/i2", "c/i1"]
     assert list(_in_use(lake, "attesi", "strade")["indicatore_id"]) == ["c/i1"]
+
+
+def test_sheets_of_one_code_are_told_apart_by_whose_they_are() -> None:
+    colonne = ["documento_id", "scheda_id", "missione", "programma", "peg_n", "servizio", "settore", "ordine"]
+    schede = [
+        ("a", "1", "01", "02", "1", "Segreteria", "Affari generali", 1), ("b", "2", "01", "02", "1", None, "Sociale", 1),
+        ("b", "3", "01", "02", "2", "Nidi", "Sociale", 2), ("c", "4", None, None, "TEC.1", None, "Lavori pubblici", 1),
+    ]  # fmt: skip
+    lake = Lake(
+        {
+            "documenti": pd.DataFrame({"documento_id": ["a", "b", "c"], "tipo": ["piano"] * 3}),
+            "uso": pd.DataFrame([(d, s, True) for d, s, *_ in schede], columns=["documento_id", "scheda_id", "in_uso"]),
+            "schede": pd.DataFrame(schede, columns=colonne),
+        }
+    )
+    p = Pagina("e", 2024, lake, "interna", "proporzionale", Fonti({}, str))
+    nomi = [p.codice(s).replace("\u2011", "-").replace("\u00a0", " ") for s in p.schede()]
+    assert nomi == ["01-02, PEG 1 (Segreteria)", "01-02, PEG 1 (Sociale)", "01-02, PEG 2", "PEG TEC.1"]

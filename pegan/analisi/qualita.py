@@ -14,7 +14,6 @@ from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 _INT: Tipo = "intero"
 PIU_RILEVANTI = 10
 """Findings on the first page (domain.md, section 6)."""
-_ORDINE = {"errore": 0, "avviso": 1, "nota": 2}
 _NOMI_CLASSE = {"F": "formali", "V": "validità", "Q": "quadratura", "C": "coerenza"}
 
 
@@ -75,7 +74,9 @@ def _ordinate(p: Pagina) -> list[object]:
         indicatore = chiave.rsplit("/", 1)[0]
         return float(pesi.get(indicatore, per_scheda.get(chiave, per_scheda.get(indicatore, 0.0)) / 2))
 
-    return sorted(p.righe("segnalazioni"), key=lambda s: (_ORDINE.get(s.gravita, 3), s.classe == "F", -tocca(s), s.regola, s.chiave or ""))
+    return sorted(
+        p.righe("segnalazioni"), key=lambda s: (style.by_gravity(s.gravita), s.classe == "F", -tocca(s), s.regola, s.chiave or "")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,14 @@ def rilevanti(p: Pagina) -> Rilevanti:
     for s in p_sorted(ordinate):
         if s.regola not in viste and len(voci) < PIU_RILEVANTI:
             viste.add(s.regola)
-            voci.append((s.gravita, s.messaggio, f"Che fare: {s.rimedio}" if s.rimedio else "", quante[s.regola]))
+            voci.append(
+                (
+                    s.gravita,
+                    s.messaggio,
+                    ". ".join(x for x in (p.dove(s.documento_id, s.luogo), f"Che fare: {s.rimedio}" if s.rimedio else "") if x),
+                    quante[s.regola],
+                )
+            )
     return Rilevanti(tuple(voci))
 
 
@@ -138,7 +146,7 @@ def per_regola(p: Pagina) -> Tabella:
     conta: Counter[tuple[str, str, str]] = Counter((s.gravita, s.classe, s.regola) for s in p.righe("segnalazioni"))
     righe: list[list[Cella]] = [
         [g, _NOMI_CLASSE.get(c, c), r.replace("_", " "), n]
-        for (g, c, r), n in sorted(conta.items(), key=lambda v: (_ORDINE.get(v[0][0], 3), -v[1], v[0][2]))
+        for (g, c, r), n in sorted(conta.items(), key=lambda v: (style.by_gravity(v[0][0]), -v[1], v[0][2]))
     ]
     colonne = [
         Colonna("Gravità", larghezza=10),
@@ -163,11 +171,10 @@ def registro(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = []
     for s in p_sorted(_ordinate(p)):
         messaggio = p.cita(s.messaggio, s.documento_id, s.tabella, s.chiave or "", s.campo or "")
-        luogo = (s.luogo or "").split(" [")[0] or None
-        righe.append([s.gravita, s.regola.replace("_", " "), messaggio, s.trovato, s.atteso, luogo])
+        righe.append([s.gravita, s.regola.replace("_", " "), messaggio, s.trovato, s.atteso, p.dove(s.documento_id, s.luogo)])
     colonne = [
         Colonna("Gravità", larghezza=10), Colonna("Regola", larghezza=26), Colonna("Segnalazione", larghezza=60),
-        Colonna("Trovato", larghezza=30), Colonna("Atteso", larghezza=30), Colonna("Dove", larghezza=20),
+        Colonna("Trovato", larghezza=30), Colonna("Atteso", larghezza=30), Colonna("Dove", larghezza=40),
     ]  # fmt: skip
     return table("Registro delle segnalazioni", colonne, righe, vuota="Nessuna segnalazione.", chiusa=True)
 
@@ -188,8 +195,8 @@ def da_rivedere(p: Pagina) -> Tabella:
 
 def non_attribuito(p: Pagina) -> Tabella:
     """Text that no field took."""
-    righe: list[list[Cella]] = [[t.luogo.split(" [")[0], t.testo] for t in p.righe("testo_non_attribuito")]
-    colonne = [Colonna("Dove", larghezza=24), Colonna("Testo", larghezza=80)]
+    righe: list[list[Cella]] = [[p.dove(t.documento_id, t.luogo), t.testo] for t in p.righe("testo_non_attribuito")]
+    colonne = [Colonna("Dove", larghezza=40), Colonna("Testo", larghezza=80)]
     return table("Testo che nessun campo ha preso", colonne, righe, vuota="Ogni parola del documento è attribuita a un campo.")
 
 

@@ -1,44 +1,20 @@
 """The command `pegan`: translates arguments, calls the library, prints. Everything else is elsewhere.
 
 Exit codes: 0 all was read and reported, whatever the findings; 1 a document or a report failed, the rest is done (and `check --strict`
-with an `errore`); 2 nothing could start.
+with an `errore`); 2 nothing could start; 130 it was interrupted.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pegan import __version__, paths
-from pegan.errors import PeganError
-
-CARTELLA = click.Path(path_type=Path)
-RISERVATEZZA = click.Choice(["interna", "pubblica", "nominativa"])
-
-
-class Gruppo(click.Group):
-    """Turns what pegan raises into a sentence and an exit code: no traceback reaches an analyst."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # `pegan check | head`: click ends quietly
-            raise
-        except (PeganError, OSError) as errore:
-            dove = f"{errore.filename or 'file'}: {errore.strerror or errore}" if isinstance(errore, OSError) else ""
-            _err(f"{dove}. Controllare il percorso e i permessi." if dove else str(errore))
-            ctx.exit(2)
-
-
-def _err(testo: str) -> None:
-    click.echo(f"Errore: {testo}", err=True)
+from pegan.cli.opzioni import CARTELLA, DATI, DATI_DETTI, JOBS, RISERVATEZZA, SOLO_ANNO, SOLO_ENTE, Gruppo
+from pegan.cli.stampa import Barra, print_frame, print_ingest, print_reports
 
 
 @click.group(cls=Gruppo, context_settings={"help_option_names": ["-h", "--help"]}, help="Dai documenti del PEG ai report dell'anno.")
@@ -49,25 +25,25 @@ def main() -> None:
 
 @main.command(help="Fa tutto: legge i documenti, li controlla, scrive i report. Rifà solo ciò che è cambiato.")
 @click.option("--raw", type=CARTELLA, default=paths.RAW, show_default=True, help="Cartella dei documenti.")
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.option("--out", type=CARTELLA, default=paths.REPORTS, show_default=True, help="Cartella dei report.")
 @click.option("--corrections", type=CARTELLA, default=paths.CORRECTIONS, show_default=True, help="Cartella delle correzioni.")
-@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
-@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
+@RISERVATEZZA
+@JOBS
 def run(raw: Path, data: Path, out: Path, corrections: Path, riservatezza: str, jobs: int) -> None:
     """ingest, check, report."""
     from pegan.pipeline import run as esegui
 
-    with _barra() as avanza:
+    with Barra() as avanza:
         ingestione, esiti = esegui(raw, data, out, corrections, riservatezza, jobs, avanza)
-    _print_ingest(ingestione)
-    _print_reports(esiti, out)
+    print_ingest(ingestione)
+    print_reports(esiti, out)
     sys.exit(1 if ingestione.falliti or any(e.stato == "fallito" for e in esiti) else 0)
 
 
 @main.command(help="Legge documenti (file o cartelle) e ne scrive i dati.")
 @click.argument("sorgenti", nargs=-1, required=True, type=CARTELLA, metavar="SORGENTE…")
-@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@DATI_DETTI
 @click.option("--corrections", type=CARTELLA, default=None, help="Cartella delle correzioni.")
 @click.option("--ente", default=None, help="Ente dei documenti, se diverso da quello che riportano.")
 @click.option("--anno", type=int, default=None, help="Anno dei documenti, se diverso da quello che riportano.")
@@ -75,14 +51,14 @@ def ingest(sorgenti: tuple[Path, ...], data: Path, corrections: Path | None, ent
     """Read documents into the lake."""
     from pegan.ingest import ingest as leggi
 
-    with _barra() as avanza:
+    with Barra() as avanza:
         esito = leggi(sorgenti, data, corrections, ente, anno, avanza)
-    _print_ingest(esito)
+    print_ingest(esito)
     sys.exit(1 if esito.falliti else 0)
 
 
 @main.command(help="Elenca le segnalazioni sui dati letti.")
-@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@DATI_DETTI
 @click.option("--strict", is_flag=True, help="Termina con codice 1 se c'è almeno un errore.")
 def check(data: Path, strict: bool) -> None:
     """Print the findings."""
@@ -90,20 +66,19 @@ def check(data: Path, strict: bool) -> None:
 
     frame = findings(data)
     for r in frame.itertuples():
-        dove = f" ({r.luogo.split(' [')[0]})" if isinstance(r.luogo, str) else ""
-        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio}{dove}")
+        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio} ({r.dove})")
     conteggio = frame["gravita"].value_counts()
     click.echo(", ".join(f"{n}: {conteggio.get(n, 0)}" for n in ("errore", "avviso", "nota")))
     sys.exit(1 if strict and conteggio.get("errore", 0) else 0)
 
 
 @main.command(help="Scrive un foglio Excel di segnalazioni aperte per ogni referente, responsabile o settore, pronto da inviare.")
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.option("--per", type=click.Choice(["referente", "responsabile", "settore"]), default="referente", show_default=True, help="A chi.")
 @click.option("--out", type=CARTELLA, required=True, help="Cartella in cui scrivere i fogli.")
-@click.option("--ente", default=None, help="Solo questo ente.")
-@click.option("--anno", type=int, default=None, help="Solo questo anno.")
-@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+@SOLO_ENTE
+@SOLO_ANNO
+@RISERVATEZZA
 def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None, riservatezza: str) -> None:
     """Write the findings of each person or settore."""
     from pegan.pipeline import segnala as scrivi
@@ -113,10 +88,10 @@ def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None,
 
 
 @main.command(help="Scrive i report dai dati letti.")
-@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@DATI_DETTI
 @click.option("--out", type=CARTELLA, required=True, help="Cartella dei report.")
-@click.option("--ente", default=None, help="Solo questo ente.")
-@click.option("--anno", type=int, default=None, help="Solo questo anno.")
+@SOLO_ENTE
+@SOLO_ANNO
 @click.option("--settore", default=None, help="Solo questo settore (analisi 07_settore).")
 @click.option("--analisi", multiple=True, help="Solo queste analisi; si può ripetere.")
 @click.option(
@@ -125,8 +100,8 @@ def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None,
     show_default="quelle dell'ente, altrimenti proporzionale",
     help="Insieme di regole del calcolo: un nome, o un file .toml.",
 )
-@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
-@click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
+@RISERVATEZZA
+@JOBS
 @click.option(
     "--motore", type=click.Choice(["processo", "kernel"]), default="processo", show_default=True, help="Come si eseguono i notebook."
 )
@@ -141,14 +116,14 @@ def report(data: Path, out: Path, jobs: int, motore: str, piano: bool, **scelte:
         for r in plan(data, **scelte):
             click.echo(r.as_json())
         return
-    with _barra() as avanza:
+    with Barra() as avanza:
         esiti = scrivi(data, out, jobs=jobs, motore=motore, avanza=avanza, **scelte)
-    _print_reports(esiti, out)
+    print_reports(esiti, out)
     sys.exit(1 if any(e.stato == "fallito" for e in esiti) else 0)
 
 
 @main.command(help="Scrive in un foglio Excel le letture da rivedere.")
-@click.option("--data", type=CARTELLA, required=True, help="Cartella dei dati letti.")
+@DATI_DETTI
 @click.option("--out", type=CARTELLA, required=True, help="File .xlsx da scrivere.")
 def review(data: Path, out: Path) -> None:
     """Write the review workbook."""
@@ -177,7 +152,7 @@ def apply(foglio: Path, corrections: Path) -> None:
     "I nomi del personale vi stanno solo con --riservatezza nominativa: altrimenti responsabili e referenti per nome, gli altri con uno pseudonimo, "
     "e al ritorno ogni riga si riconosce dal suo codice."
 )
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.option("--out", type=CARTELLA, required=True, help="Cartella dei moduli.")
 @click.option("--ente", default=None, help="Ente, se i dati ne hanno più d'uno.")
 @click.option("--anno", type=int, default=None, help="Anno del piano, se i dati ne hanno più d'uno.")
@@ -197,32 +172,31 @@ def schede(data: Path, out: Path, ente: str | None, anno: int | None, nuovo_anno
 
 @main.command(help="Interroga i dati letti con SQL (sola lettura; tabelle e viste in docs/dizionario.md).")
 @click.argument("richiesta", metavar='"select …"')
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.option("--out", type=CARTELLA, default=None, help="File .xlsx o .csv in cui scrivere il risultato.")
-@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+@RISERVATEZZA
 def sql(richiesta: str, data: Path, out: Path | None, riservatezza: str) -> None:
     """Query the lake."""
     from pegan.pipeline import sql as interroga
 
-    _print_frame(interroga(data, richiesta, out, riservatezza), out)
+    print_frame(interroga(data, richiesta, out, riservatezza), out)
 
 
 @main.command(help="Cerca un testo in ciò che i documenti dicono: obiettivi, indicatori, attività, persone e il resto.")
 @click.argument("testo")
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.option("--out", type=CARTELLA, default=None, help="File .xlsx o .csv in cui scrivere ciò che si trova.")
-@click.option("--riservatezza", type=RISERVATEZZA, default="interna", show_default=True, help="Quanto si mostra delle persone.")
+@RISERVATEZZA
 def cerca(testo: str, data: Path, out: Path | None, riservatezza: str) -> None:
     """Search the lake's texts."""
     from pegan.pipeline import search
 
     frame = search(data, testo, out, riservatezza)
     if out:
-        _print_frame(frame, out)
+        print_frame(frame, out)
         return
     for r in frame.itertuples():
-        luogo = str(r.luogo).split(" [")[0] if isinstance(r.luogo, str) else ""
-        click.echo(f"{r.ente} {r.anno} · {r.tabella}.{r.campo} · {r.testo}" + (f" ({luogo})" if luogo else ""))
+        click.echo(f"{r.ente} {r.anno} · {r.tabella}.{r.campo} · {r.testo} ({r.luogo})")
     click.echo(f"Trovati: {len(frame)}.")
 
 
@@ -230,7 +204,7 @@ def cerca(testo: str, data: Path, out: Path | None, riservatezza: str) -> None:
     help="Apre JupyterLab sui notebook. Le opzioni che non sono sue passano a JupyterLab.",
     context_settings={"ignore_unknown_options": True},
 )
-@click.option("--data", type=CARTELLA, default=paths.PROCESSED, show_default=True, help="Cartella dei dati letti.")
+@DATI
 @click.argument("opzioni", nargs=-1, type=click.UNPROCESSED)
 def lab(data: Path, opzioni: tuple[str, ...]) -> None:
     """Open JupyterLab."""
@@ -239,62 +213,3 @@ def lab(data: Path, opzioni: tuple[str, ...]) -> None:
 
     ambiente = {**os.environ, paths.DATI: str(data.resolve())}
     sys.exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(paths.working_notebooks()), *opzioni], env=ambiente))
-
-
-def _print_frame(frame: Any, out: Path | None) -> None:
-    if out:
-        click.echo(f"{len(frame)} righe in {out}.")
-    else:
-        click.echo(frame.to_string(index=False, na_rep="—", decimal=",") if len(frame) else "Nessuna riga.")
-
-
-class _barra:
-    """A progress bar on a terminal, plain lines elsewhere."""
-
-    def __enter__(self) -> Callable[[str, int], None]:
-        console = Console(stderr=True)
-        self._progresso: Progress | None = None
-        if not console.is_terminal:
-            return lambda testo, _: click.echo(testo)
-        colonne = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._progresso = Progress(*colonne, console=console, transient=True)
-        self._progresso.start()
-        compito = self._progresso.add_task("pegan", total=None)
-
-        def avanza(testo: str, totale: int) -> None:
-            assert self._progresso is not None
-            self._progresso.update(compito, description=testo, advance=1, total=totale or None)
-
-        return avanza
-
-    def __exit__(self, *_: object) -> None:
-        if self._progresso:
-            self._progresso.stop()
-
-
-def _print_ingest(esito: Any) -> None:
-    click.echo(
-        f"Documenti letti: {len(esito.letti)}, invariati: {len(esito.invariati)}, rimossi: {len(esito.rimossi)}, falliti: {len(esito.falliti)}."
-    )
-    if esito.accanto:
-        click.echo(f"  letti accanto ai documenti: {', '.join(esito.accanto)}")
-    click.echo("".join(f"  rimosso: {nome} non è più fra i documenti\n" for nome in esito.rimossi), nl=False)
-    click.echo("".join(f"  {nome}: non letto, è di un'altra forma (salvarlo in PDF se è un piano)\n" for nome in esito.altri), nl=False)
-    for nome, perche in esito.fuori:
-        click.echo(f"  {nome}: {perche}")
-    for nome, motivo in esito.falliti:
-        _err(motivo if nome in motivo else f"{nome}: {motivo}")
-
-
-def _print_reports(esiti: list[Any], out: Path) -> None:
-    stati = [e.stato for e in esiti]
-    click.echo(f"Report fatti: {stati.count('fatto')}, invariati: {stati.count('invariato')}, falliti: {stati.count('fallito')}.")
-    for e in esiti:
-        if e.stato == "fallito":
-            _err(f"{e.report.pagina}: {e.motivo}")
-    if esiti:
-        click.echo(f"Aprire {out / 'index.html'}")
-
-
-if __name__ == "__main__":
-    main()
