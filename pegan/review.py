@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 
 from pegan.corrections import NON_CORREGGIBILI, Correction, dump, load
 from pegan.errors import CorrezioneNonApplicabile, RichiestaErrata
+from pegan.ids import sheet_name
 from pegan.model import TABELLE
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.review_sheet import (
@@ -130,7 +131,7 @@ def _nome_scheda(chiave: str, schede: Mapping[str, tuple[str, ...]]) -> str:
     if not chiave:
         return "documento"
     _, missione, programma, peg_n = schede[chiave]
-    return f"{missione or '?'}-{programma or '?'} PEG n. {peg_n or '?'}"
+    return sheet_name(missione, programma, peg_n)
 
 
 def _importanza(tabella: str, campo: str) -> int:

@@ -20,6 +20,7 @@ from pegan.check.vista import (
     chiave,
     nome_indicatore,
     nome_scheda,
+    nomi_indicatori,
 )
 from pegan.clean.comparable import DI_PASSI
 from pegan.model import Atteso, Indicatore, Scheda
@@ -200,8 +201,8 @@ def atteso_ripetuto(v: Vista, _: Regola) -> Iterator[Trovato]:
                 per_testo[key(atteso.testo or "")].append((ind, atteso))
         for coppie in per_testo.values():
             if len(coppie) > 1:
-                pos = elenco(sorted(i.pos or "?" for i, _ in coppie))
-                messaggio = f"Gli indicatori {pos} della scheda {nome_scheda(scheda)} hanno lo stesso atteso."
+                quali = nomi_indicatori([i for i, _ in coppie])
+                messaggio = f"Nella scheda {nome_scheda(scheda)} più indicatori hanno lo stesso atteso: {quali}."
                 trovato = coppie[-1][1].testo
                 yield Trovato("attesi", chiave(coppie[-1][1]), "testo", messaggio, trovato, "un atteso per indicatore")
 
@@ -209,9 +210,8 @@ def atteso_ripetuto(v: Vista, _: Regola) -> Iterator[Trovato]:
 def _per_scheda(v: Vista, scheda: Scheda, indicatori: list[Indicatore], cosa: str) -> Iterator[Trovato]:
     if indicatori:
         tutti = len(v.indicatori[scheda.scheda_id])
-        pos = elenco(sorted(i.pos or "?" for i in indicatori), 10)
         quanti = count(len(indicatori), "indicatore", "indicatori")
-        messaggio = f"Scheda {nome_scheda(scheda)}: {quanti} su {tutti} {cosa} (pos. {pos})."
+        messaggio = f"Scheda {nome_scheda(scheda)}: {quanti} su {tutti} {cosa} ({nomi_indicatori(indicatori, 10)})."
         yield Trovato("schede", scheda.scheda_id, None, messaggio, f"{len(indicatori)} su {tutti}", "nessuno")
 
 

@@ -14,6 +14,7 @@ from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, numero, parole
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
 from pegan.model import Persona, Scheda
+from pegan.style import count
 from pegan.vocab import key
 
 
@@ -35,7 +36,7 @@ def scheda_senza_attivita(v: Vista, _: Regola) -> Iterator[Trovato]:
 def scheda_senza_capitoli(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Sheets without a budget line: one finding where no sheet has any."""
     if v.schede and not any(v.capitoli[s.scheda_id] for s in v.schede):
-        messaggio = f"Nessuna delle {len(v.schede)} schede ha capitoli di spesa o di entrata collegati."
+        messaggio = f"Nessuna scheda su {len(v.schede)} ha capitoli di spesa o di entrata collegati."
         yield Trovato("documenti", v.documento_id, None, messaggio, "nessuno", "i capitoli di ogni obiettivo")
         return
     yield from _schede_senza(v, lambda s: not v.capitoli[s.scheda_id], "capitoli di spesa o di entrata")
@@ -53,7 +54,7 @@ def missione_senza_obiettivi(v: Vista, r: Regola) -> Iterator[Trovato]:
 def indicatore_senza_attivita(v: Vista, _: Regola) -> Iterator[Trovato]:
     """An indicator that no activity of its sheet serves; a sheet without any activity is another rule's."""
     for scheda in v.schede:
-        servite = {a.pos for a in v.attivita[scheda.scheda_id]}
+        servite = {a.pos for a in v.attivita[scheda.scheda_id] if a.pos}
         for ind in v.indicatori[scheda.scheda_id] if servite else ():
             if ind.pos and ind.pos not in servite:
                 messaggio = f"Nessuna attività serve l'indicatore {nome_indicatore(ind)}."
@@ -111,7 +112,7 @@ def responsabile_fuori_personale(v: Vista, _: Regola) -> Iterator[Trovato]:
     for nome, scheda in prime.items():
         if nomi and not any(_stessa_persona(nome, altro) for altro in nomi):
             quante = sum(s.responsabile == nome for s in v.schede)
-            messaggio = f"{nome}, responsabile di {quante} schede, non compare fra il personale di nessuna."
+            messaggio = f"{nome}, responsabile di {count(quante, 'scheda', 'schede')}, non compare fra il personale di nessuna."
             yield Trovato("schede", scheda.scheda_id, "responsabile", messaggio, nome, "la sua quota di impegno")
 
 

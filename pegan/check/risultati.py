@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pegan.check.regole import Controllo, Regola, Trovato
-from pegan.check.testi import citato, elenco, numero
-from pegan.check.vista import Vista, annuo, chiave, nome_indicatore, nome_scheda
+from pegan.check.testi import citato, in_dubbio, numero
+from pegan.check.vista import Vista, annuo, chiave, nome_indicatore, nome_scheda, nomi_indicatori
 from pegan.clean.comparable import DI_PASSI
 from pegan.model import Attivita, Indicatore, Scheda
 from pegan.polarity import CRESCENTE, DECRESCENTE
 from pegan.style import count
 from pegan.vocab import key
+
+_CHIEDE_QUANTO = frozenset({"numero", "percentuale", "importo", "data"})
+"""Kinds of target that a number or a day answers."""
 
 
 def verifica_intermedia_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -99,6 +102,17 @@ def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
             yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, atteso.unita or ind.unita or atteso.testo)
 
 
+def raggiunto_senza_valore(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """A final value that says neither how much nor when against a target that asks it; one that may be two numbers is another rule's."""
+    for ind in v.tutti_indicatori:
+        atteso, testo = v.atteso(ind), ind.raggiunto
+        if atteso is None or atteso.tipo not in _CHIEDE_QUANTO or testo is None or ind.stato_dichiarato:
+            continue
+        if ind.raggiunto_valore is None and ind.raggiunto_data is None and not in_dubbio(testo) and not v.vocabolari.is_sentinella(testo):
+            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non dice quanto: {citato(testo)}."
+            yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, testo, citato(atteso.testo))
+
+
 def raggiunto_come_frazione(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A bare number under 1 beside a target in % over 1: a cell that lost its percent format (sorted "without formats") or a fraction typed for a %."""
     for ind, raggiunto, atteso in _misurati(v):
@@ -154,8 +168,7 @@ def _senza_valore(v: Vista, riportato: Callable[[Indicatore], bool], cosa: str) 
     for scheda in v.schede:
         senza = [i for i in v.indicatori[scheda.scheda_id] if not riportato(i) and _da_rendere(v, scheda, i)]
         if senza:
-            pos = elenco(sorted(i.pos or "?" for i in senza), 10)
-            messaggio = f"Nella scheda {nome_scheda(scheda)} manca «{cosa}» per la pos. {pos}."
+            messaggio = f"Nella scheda {nome_scheda(scheda)} manca «{cosa}»: {nomi_indicatori(senza, 10)}."
             trovato = f"{len(senza)} su {len(v.indicatori[scheda.scheda_id])}"
             yield Trovato("schede", scheda.scheda_id, None, messaggio, trovato, "nessuno")
 
@@ -189,6 +202,7 @@ CONTROLLI: tuple[Controllo, ...] = (
     raggiunto_molto_oltre,
     tutti_a_cento,
     raggiunto_in_altra_unita,
+    raggiunto_senza_valore,
     raggiunto_come_frazione,
     attivita_dopo_scadenza,
     raggiunto_con_attivita_aperte,

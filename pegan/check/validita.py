@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import citato, elenco, numero, somiglianza, uguali
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
+from pegan.ids import budget_codes
 from pegan.model import Attivita, Capitolo
 
 _IN_GANTT = {"segno_non_valido": "modulo", "periodi_segnati": "attivita", "periodo": "cronoprogramma"}
@@ -71,8 +72,8 @@ def classificazione_discorde(v: Vista, r: Regola) -> Iterator[Trovato]:
         ufficiale = v.programmi.get((voce.missione or "", voce.programma or ""))
         nome = voce.programma_descrizione
         if nome and (ufficiale is None or not _stesso_nome(nome, ufficiale, r)):
-            codice = f"{voce.missione or '?'}-{voce.programma or '?'}"
-            messaggio = f"La griglia del documento riporta {citato(nome)} al codice {codice}."
+            codice = budget_codes(voce.missione, voce.programma)
+            messaggio = f"La griglia del documento riporta {citato(nome)} {f'al codice {codice}' if codice else 'senza un codice'}."
             atteso = ufficiale or "nessun programma con questo codice"
             yield Trovato("classificazione", chiave(voce), "programma_descrizione", messaggio, nome, atteso)
 
@@ -174,7 +175,7 @@ def attivita_senza_segni(v: Vista, _: Regola) -> Iterator[Trovato]:
     for righe in v.attivita.values():
         for riga in righe:
             if not riga.periodi_segnati and riga.attivita_id not in segnate:
-                quale = f"{riga.riga} (pos. {riga.pos or '?'}) {citato(riga.descrizione)}"
+                quale = f"{riga.riga}{f' (pos. {riga.pos})' if riga.pos else ''} {citato(riga.descrizione)}"
                 messaggio = f"L'attività {quale} non ha segni nel cronoprogramma."
                 yield Trovato("attivita", riga.attivita_id, "periodi_segnati", messaggio, "nessuno", "almeno un periodo")
 

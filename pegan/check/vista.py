@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pegan.check.confrontabili import confrontabili
+from pegan.check.testi import NOMI_MOSTRATI, citato, elenco
 from pegan.clean.acts import Atto
 from pegan.ids import sheet_name
 from pegan.model import (
@@ -35,7 +36,8 @@ R = TypeVar("R", bound=Riga)
 POLARITA = (CRESCENTE, DECRESCENTE)
 NUMERO, PERCENTUALE, EURO, DATA, SI_NO = "numero", "percentuale", "euro", "data", "si_no"
 
-
+LETTERE_DI_UN_NOME = 60
+"""Of an objective's or an indicator's text in a message that names it."""
 SCHEDE_DI_UN_MODULO = 3
 """Fewest sheets that all lack a column for it to be the form's: two may both have been forgotten. An example of ours."""
 
@@ -210,14 +212,23 @@ def annuo(atteso: Atteso | None) -> float | None:
 
 
 def nome_indicatore(indicatore: Indicatore) -> str:
-    """An indicator as a message names it: its position, and the beginning of its text."""
-    testo = indicatore.denominazione or "senza denominazione"
-    return f"pos. {indicatore.pos or '?'} «{testo[:60]}{'…' if len(testo) > 60 else ''}»"
+    """An indicator as a message names it: its position, where the form has one, and the beginning of its text."""
+    testo = citato(indicatore.denominazione or "senza denominazione", LETTERE_DI_UN_NOME)
+    return f"pos. {indicatore.pos} {testo}" if indicatore.pos else testo
+
+
+def nomi_indicatori(indicatori: Sequence[Indicatore], quanti: int = NOMI_MOSTRATI) -> str:
+    """Indicators of one sheet as a message lists them: by position, those without one by their text."""
+    pos = sorted(i.pos for i in indicatori if i.pos)
+    altri = [citato(i.denominazione or "senza denominazione", LETTERE_DI_UN_NOME) for i in indicatori if not i.pos]
+    return elenco([*(f"pos. {p}" if n == 0 else p for n, p in enumerate(pos)), *altri], quanti)
 
 
 def nome_scheda(scheda: Scheda) -> str:
-    """A sheet as a message names it: missione-programma and PEG number."""
-    return sheet_name(scheda.missione, scheda.programma, scheda.peg_n)
+    """A sheet as a message names it: missione-programma and PEG number, and where it has neither the beginning of its text."""
+    nome = sheet_name(scheda.missione, scheda.programma, scheda.peg_n)
+    testo = scheda.obiettivo_operativo
+    return nome if scheda.missione or scheda.programma or scheda.peg_n or not testo else f"{nome} {citato(testo, LETTERE_DI_UN_NOME)}"
 
 
 def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from pegan.check import Contesto, check, read_regole
+from pegan.check.vista import nome_scheda, nomi_indicatori
 from pegan.errors import VocabolarioErrato
-from tests.check.esempio import S1, cella, con, insieme, piano, piu
+from pegan.model import Indicatore, Scheda
+from tests.check.esempio import DOC, S1, cella, con, insieme, piano, piu
 
 VOCE = """
 [[regola]]
@@ -91,6 +93,31 @@ def test_what_is_said_beside_a_document_must_agree_with_it(contesto: Contesto, r
 )
 def test_a_kind_that_the_file_s_name_alone_says_is_noted(contesto: Contesto, regole: list[str]) -> None:
     assert [s.regola for s in check(con("documenti", 0, tipo="consuntivo")(piano()), contesto)] == regole
+
+
+@pytest.mark.parametrize(
+    ("campi", "nome"),
+    [
+        pytest.param({"missione": "01", "programma": "02", "peg_n": "1"}, "01-02 PEG n. 1", id="all codes"),
+        pytest.param({"peg_n": "TEC.1", "obiettivo_operativo": "Piano neve"}, "PEG n. TEC.1", id="a form without missione and programma"),
+        pytest.param({"obiettivo_operativo": "Piano neve"}, "senza codice «Piano neve»", id="no code at all"),
+    ],
+)
+def test_a_message_names_a_sheet_by_what_its_form_prints(campi: dict[str, str], nome: str) -> None:
+    assert nome_scheda(Scheda(documento_id=DOC, scheda_id=S1, ordine=1, **campi)) == nome  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("pos", "nomi"),
+    [(("2", "1"), "pos. 1 e 2"), (("1", None), "pos. 1 e «Vani»"), ((None, None), "«Atti» e «Vani»")],
+    ids=["positions", "one without", "a form without positions"],
+)
+def test_a_message_names_indicators_by_position_where_they_have_one(pos: tuple[str | None, str | None], nomi: str) -> None:
+    due = [
+        Indicatore(documento_id=DOC, scheda_id=S1, indicatore_id=f"{S1}/i{n}", pos=p, denominazione=testo)
+        for n, (p, testo) in enumerate(zip(pos, ("Atti", "Vani"), strict=True))
+    ]
+    assert nomi_indicatori(due) == nomi
 
 
 def test_only_an_errore_of_form_or_validity_blocks() -> None:

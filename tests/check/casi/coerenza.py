@@ -36,6 +36,7 @@ CASI = [
 LIMITI = [
     Limite("ruolo_diverso", con("personale", 2, unita_organizzativa="istr.")),
     Limite("troppi_indicatori", senza("indicatori", 0)),
+    Limite("indicatore_senza_attivita", insieme(con("attivita", 0, pos=None), con("attivita", 1, pos=None))),
     Limite("salto_numeri_peg", insieme(con("schede", 0, peg_n="01 2S"), con("schede", 1, programma="02", peg_n="01 3S"))),
     Limite("referente_fuori_scheda", con("schede", 0, referente="Verdi")),
 ]

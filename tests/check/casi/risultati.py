@@ -46,6 +46,7 @@ CASI = [
         "13 mesi",
         f"{S1}/i2",
     ),
+    Caso("raggiunto_senza_valore", con("indicatori", 1, raggiunto="95 su 120", raggiunto_valore=None), "95 su 120", f"{S1}/i2"),
     Caso(
         "raggiunto_come_frazione",
         insieme(
@@ -63,6 +64,8 @@ CASI = [
     ),
 ]
 LIMITI = [
+    Limite("raggiunto_senza_valore", con("indicatori", 1, raggiunto="12.000 ore", raggiunto_valore=None)),
+    Limite("raggiunto_senza_valore", con("indicatori", 1, raggiunto="fermo", raggiunto_valore=None, stato_dichiarato="rinviato")),
     Limite("raggiunto_come_frazione", con("indicatori", 0, raggiunto="0,33", raggiunto_valore=0.33)),
     Limite(
         "raggiunto_come_frazione",
