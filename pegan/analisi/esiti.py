@@ -34,6 +34,7 @@ FORMULE = {
     "intervallo": "dentro l'intervallo 100, fuori scende fino alla tolleranza", "soglie": "da 0 a 100 fra minimo e atteso, poi oltre",
     "scala": "secondo la scala dei giudizi", "diretto": "il valore riportato", None: "non misurabile: serve una valutazione motivata",
 }  # fmt: skip
+_NON_SI_CONFRONTA = "rendicontato, ma non si confronta con l'atteso"
 STATI = {
     "valutato": "valutato", "zero": "valutato: zero", NON_RENDICONTATO: "non rendicontato", ATTESO_ASSENTE: "senza valore atteso",
     "non_previsto_nell_anno": "non previsto nell'anno", "non_valutabile": "neutralizzato", "rinviato": "rinviato", "stralciato": "stralciato",
@@ -143,7 +144,7 @@ def grafico(p: Pagina) -> Grafico:
     """The weight of each sheet by what became of it."""
     r = risultati(p)
     colori = {
-        "rendicontato": style.VERDE, "misurabile, non rendicontato": style.BLU, "solo valutabile con motivazione": style.GRIGIO,
+        "rendicontato": style.VERDE, "misurabile, non rendicontato": style.BLU, _NON_SI_CONFRONTA: "#7a5195", "solo valutabile con motivazione": style.GRIGIO,
         "senza valore atteso": style.ARANCIO, "fuori dai pesi dell'anno": "#b8a04a",
     }  # fmt: skip
     pesi = {g: [0.0] * len(r.nomi) for g in colori}
@@ -161,7 +162,9 @@ def _fate(e: Any) -> str:
         return "senza valore atteso"
     if not e.in_gioco:
         return "fuori dai pesi dell'anno"
-    return "solo valutabile con motivazione" if e.formula is None else "misurabile, non rendicontato"
+    if e.formula is None:
+        return "solo valutabile con motivazione"
+    return _NON_SI_CONFRONTA if e.raggiunto else "misurabile, non rendicontato"
 
 
 def state(e: Any) -> str:

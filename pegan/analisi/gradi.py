@@ -68,7 +68,7 @@ def per_obiettivo(p: Pagina) -> Tabella:
     r = risultati(p)
     righe: list[list[Cella]] = []
     dichiarate = declared(r)
-    for i, (nome, o) in enumerate(zip(r.nomi, rows(r.obiettivi), strict=True)):
+    for i, (nome, s, o) in enumerate(zip(r.nomi, rows(r.schede), rows(r.obiettivi), strict=True)):
         avviso = (
             "un indicatore non ha peso: nessun punteggio"
             if o.peso_mancante
@@ -76,9 +76,10 @@ def per_obiettivo(p: Pagina) -> Tabella:
             if not o.n
             else "; ".join(x for x in (dichiarate.get(i), _warning(o.copertura_pct, o.in_gioco)) if x)
         )
-        righe.append([nome, o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o), avviso])
+        testo = p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")
+        righe.append([nome, testo, o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o), avviso])
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9), *_columns(r),
+        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=50), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9), *_columns(r),
         Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
     ]  # fmt: skip
     return table("Raggiungimento per obiettivo", colonne, righe, nota=_rule(r))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pegan import charts, style
-from pegan.analisi.esiti import STATI, risultati
+from pegan.analisi.esiti import risultati, state
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.score.rules import GRUPPI
@@ -98,7 +98,7 @@ def pareto(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = []
     for e in rows(persi.head(_PARETO)):
         k = (e.documento_id, "indicatori", e.indicatore_id)
-        righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), STATI[e.stato], e.valore,
+        righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), state(e), e.valore,
                       style.rounded(e.persi, 2), style.rounded(e.aperti, 2), e.cumulata_pct])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Stato", larghezza=18),
