@@ -151,7 +151,10 @@ def _write_together(
     for ente in sorted(enti):
         write_together(data, together(read_lake(data, ente, grandi=("celle", "testo_non_attribuito"))))
     esito.falliti += [(p.name, motivo) for p, motivo in falliti]
-    for percorso in set(accanto) - {p for p, _ in falliti}:
+    illeggibili = {p for p, _ in falliti}
+    for percorso in accanto:
+        if percorso in illeggibili:
+            continue
         impronta = stamp_beside(percorso)
         if not impronte.unchanged(percorso, impronta):
             esito.accanto.append(percorso.name)
