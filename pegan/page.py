@@ -85,8 +85,8 @@ class Pagina:
         return self.somma(len(frame), cosa, chiavi)
 
     def codice(self, s: Any) -> str:
-        """ "12-04, PEG 04 1S": how people name a sheet; of sheets with the same codes each with its servizio or settore."""
-        self._codici = self._codici or Counter(map(_code, self.schede()))
+        """ "12-04, PEG 04 1S": how people name a sheet; of sheets with the same codes in the year each with its servizio or settore."""
+        self._codici = self._codici or Counter(_code(s) for s in self.schede() if s.anno == self.anno)
         nome, di_chi = _code(s), s.servizio or s.settore
         return f"{nome} ({di_chi})" if di_chi and self._codici[nome] > 1 else nome
 

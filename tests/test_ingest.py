@@ -11,9 +11,11 @@ from random import Random
 import pyarrow.parquet as pq
 import pytest
 
+from pegan.errors import RichiestaErrata
 from pegan.ingest import ingest
 from pegan.reading import warm_up
 from pegan.store import stored_documents
+from pegan.store.alone import alone
 from pegan.store.write import INSIEME_FILE
 from tests.factory.book import write_xlsx
 from tests.factory.form import lay_out, make_form
@@ -126,6 +128,13 @@ def test_what_cannot_be_opened_says_so_and_the_rest_is_read(fonti: Path, tmp_pat
     esito = ingest([tmp_path / "rotti", fonti / "comune-uno"], tmp_path / "dati")
     assert esito.letti == ["2022/piano.xlsx"]
     assert [n for n, _ in esito.falliti] == ["anello.pdf", "nulla.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such lock")
+def test_two_runs_do_not_write_one_lake(fonti: Path, tmp_path: Path) -> None:
+    with alone(tmp_path / "dati"), pytest.raises(RichiestaErrata, match="un'altra esecuzione"):
+        ingest([fonti / "comune-uno"], tmp_path / "dati")
+    assert ingest([fonti / "comune-uno"], tmp_path / "dati").letti == ["2022/piano.xlsx"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only where each document has a process of its own is one ended")

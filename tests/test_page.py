@@ -64,7 +64,7 @@ def test_sheets_of_one_code_are_told_apart_by_whose_they_are() -> None:
         {
             "documenti": pd.DataFrame({"documento_id": ["a", "b", "c"], "tipo": ["piano"] * 3}),
             "uso": pd.DataFrame([(d, s, True) for d, s, *_ in schede], columns=["documento_id", "scheda_id", "in_uso"]),
-            "schede": pd.DataFrame(schede, columns=colonne),
+            "schede": pd.DataFrame(schede, columns=colonne).assign(anno=2024),
         }
     )
     p = Pagina("e", 2024, lake, "interna", "proporzionale", Fonti({}, str))

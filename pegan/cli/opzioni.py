@@ -39,7 +39,7 @@ class Gruppo(click.Group):
         except BrokenPipeError:  # `pegan check | head`: click ends quietly
             raise
         except KeyboardInterrupt:
-            print_error("interrotto. Ciò che era già scritto resta: ripetere il comando riprende il lavoro.")
+            print_error("interrotto. Ciò che era già scritto resta: ripetere il comando per finire.")
             ctx.exit(INTERROTTO)
         except OSError as errore:
             causa, rimedio = system_cause(errore)

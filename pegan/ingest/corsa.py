@@ -25,6 +25,7 @@ from pegan.store import (
     write_beside,
     write_together,
 )
+from pegan.store.alone import alone
 
 TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
@@ -56,36 +57,37 @@ def ingest(
     """
     sorgenti = list(sorgenti)
     trovati = list(find_documents(sorgenti))
-    esito = EsitoIngest(altri=other_forms(sorgenti))
-    impronte, prima = Impronte.load(data), stored_documents(data)
-    presi = impronte.documents()
-    in_corso: list[tuple[_DaLeggere, Future[tuple[str, str | None]]]] = []
-    with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
-        for d in _changed(trovati, impronte, corrections, (ente, anno), esito):
-            if not in_corso:
-                warm_up()
-            altrui = {id_: p for id_, p in presi.get(d.percorso.name, {}).items() if Path(p) != d.percorso.resolve()}
-            in_corso.append((d, lavori.submit(read_and_store, d.percorso, d.nome, data, corrections, ente, anno, altrui)))
-            avanza(f"{d.nome}: in lettura", len(trovati))
-    mossi = _stored(in_corso, data, impronte, esito)
-    accanto = beside_files(p.parent for p, _ in trovati)
-    cambiato = any(not impronte.unchanged(p, stamp_beside(p)) for p in accanto)
-    for percorso in impronte.gone([*trovati, *((p, p.parent) for p in accanto)], sorgenti):
-        documento = impronte.forget(percorso)
-        if documento:
-            remove_document(data, documento)
-        mossi.add(documento)
-        cambiato |= not documento
-        esito.rimossi.append(percorso.name)
-    adesso = stored_documents(data)
-    enti = {documenti[d][0] for documenti in (prima, adesso) for d in mossi & documenti.keys()}
-    enti |= {e for e, _ in without_together(data, set(adesso.values()))}
-    luoghi = impronte.places({p.parent for p, _ in trovati}, adesso)
-    if enti or cambiato:
-        _write_together(data, enti | {e for suoi in luoghi.values() for e, _ in suoi if cambiato}, luoghi, accanto, impronte, esito)
-        remove_together(data, set(adesso.values()))
-    impronte.save(data)
-    return esito
+    with alone(data):
+        esito = EsitoIngest(altri=other_forms(sorgenti))
+        impronte, prima = Impronte.load(data), stored_documents(data)
+        presi = impronte.documents()
+        in_corso: list[tuple[_DaLeggere, Future[tuple[str, str | None]]]] = []
+        with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
+            for d in _changed(trovati, impronte, corrections, (ente, anno), esito):
+                if not in_corso:
+                    warm_up()
+                altrui = {id_: p for id_, p in presi.get(d.percorso.name, {}).items() if Path(p) != d.percorso.resolve()}
+                in_corso.append((d, lavori.submit(read_and_store, d.percorso, d.nome, data, corrections, ente, anno, altrui)))
+                avanza(f"{d.nome}: in lettura", len(trovati))
+        mossi = _stored(in_corso, data, impronte, esito)
+        accanto = beside_files(p.parent for p, _ in trovati)
+        cambiato = any(not impronte.unchanged(p, stamp_beside(p)) for p in accanto)
+        for percorso in impronte.gone([*trovati, *((p, p.parent) for p in accanto)], sorgenti):
+            documento = impronte.forget(percorso)
+            if documento:
+                remove_document(data, documento)
+            mossi.add(documento)
+            cambiato |= not documento
+            esito.rimossi.append(percorso.name)
+        adesso = stored_documents(data)
+        enti = {documenti[d][0] for documenti in (prima, adesso) for d in mossi & documenti.keys()}
+        enti |= {e for e, _ in without_together(data, set(adesso.values()))}
+        luoghi = impronte.places({p.parent for p, _ in trovati}, adesso)
+        if enti or cambiato:
+            _write_together(data, enti | {e for suoi in luoghi.values() for e, _ in suoi if cambiato}, luoghi, accanto, impronte, esito)
+            remove_together(data, set(adesso.values()))
+        impronte.save(data)
+        return esito
 
 
 def _changed(

@@ -10,7 +10,7 @@ import json
 import os
 import pkgutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -61,23 +61,34 @@ def run_reports(
     esiti = [Esito(r, "invariato") for r in reports if r.pagina not in cambiati]
     if cambiati:
         _warm(out)
-    with executor or Children(jobs, tempo_massimo) as lavori:
-        in_corso = [
-            (r, chiave, lavori.submit(make_report, r, out, motore))
-            for r, chiave in zip(reports, chiavi, strict=True)
-            if r.pagina in cambiati
-        ]
-    for report, chiave, futuro in in_corso:
-        errore = futuro.exception()
-        if errore is None:
-            manifesto[report.pagina] = chiave
-            esiti.append(Esito(report, "fatto"))
-        else:
-            manifesto.pop(report.pagina, None)
-            esiti.append(Esito(report, "fallito", str(errore)))
-        avanza(esiti[-1])
-    write_manifest(out, manifesto)
+    in_corso: list[tuple[Report, str, Future[None]]] = []
+
+    def take_done() -> None:
+        for voce in [v for v in in_corso if v[2].done()]:
+            in_corso.remove(voce)
+            esiti.append(_taken(*voce, manifesto))
+            avanza(esiti[-1])
+
+    try:
+        with executor or Children(jobs, tempo_massimo) as lavori:
+            for report, chiave in zip(reports, chiavi, strict=True):
+                if report.pagina in cambiati:
+                    in_corso.append((report, chiave, lavori.submit(make_report, report, out, motore)))
+                    take_done()
+        take_done()
+    finally:  # what was made before an interruption is not made again
+        write_manifest(out, manifesto)
     return sorted(esiti, key=lambda e: e.report.pagina)
+
+
+def _taken(report: Report, chiave: str, futuro: Future[None], manifesto: dict[str, str]) -> Esito:
+    """What became of a report that ended; its page's key goes into the manifest, or out of it."""
+    errore = futuro.exception()
+    if errore is None:
+        manifesto[report.pagina] = chiave
+        return Esito(report, "fatto")
+    manifesto.pop(report.pagina, None)
+    return Esito(report, "fallito", str(errore))
 
 
 def _changed(report: Report, chiave: str, manifesto: dict[str, str], out: Path) -> bool:

@@ -15,7 +15,7 @@ from pegan.errors import ReportFallito, RichiestaErrata
 from pegan.run.children import Children
 from pegan.run.params import check_parameters
 from pegan.run.plan import Report
-from pegan.run.runner import run_reports
+from pegan.run.runner import Esito, run_reports
 
 PARAMETRI = {"ente": "a", "anno": 2020, "dati": "d", "regole": "proporzionale", "riservatezza": "interna"}
 
@@ -80,6 +80,17 @@ def test_a_failing_report_is_kept_with_its_cell_and_the_others_go_on(tmp_path: P
     assert "prima" in pagina
     assert (tmp_path / "out/a/2020/a_rotto.errore.ipynb").is_file()
     assert not (tmp_path / "out/a/2020/a_rotto.html").exists()
+
+
+def test_what_was_made_before_an_interruption_is_not_made_again(tmp_path: Path) -> None:
+    reports = [prepara(tmp_path, nome, notebook("1")) for nome in ("a", "b")]
+
+    def interrupt(_: Esito) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_reports(reports, tmp_path / "out", jobs=1, avanza=interrupt)
+    assert [(e.report.analisi, e.stato) for e in run_reports(reports, tmp_path / "out")] == [("a", "invariato"), ("b", "fatto")]
 
 
 @pytest.mark.parametrize(
