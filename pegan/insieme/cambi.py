@@ -74,6 +74,8 @@ def changes(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, schede: pd.DataFra
     titoli = {(str(d), str(s)): text(t) for d, s, t in zip(*(schede[c] for c in _DI_TITOLO), strict=True)}
     piani = sorted({f.documento for o in obiettivi for f in o.fogli if not f.documento.rendiconto}, key=lambda d: (d.versione, d.id))
     for o in obiettivi:
+        if o.dubbio:
+            continue
         sue = [next(g) for _, g in groupby((f for f in o.fogli if not f.documento.rendiconto), key=lambda f: f.documento.edizione)]
         for nuova, vecchia in pairwise(sue):
             yield from _within(nuova, vecchia, tabelle)

@@ -3,19 +3,22 @@
     sheets ─▶ objectives: the sheets of several documents that are one ─▶ the order of their documents ─▶ the first speaks
 
 The order: what an analyst declares in SOURCES.toml, then the last version adopted, then the form nearest to the workbook. Mid-year and
-final forms stand behind every version of the plan: they give its reported values (riporto.py).
+final forms stand behind every version of the plan: they give its reported values (riporto.py). An objective that an extract alone seems to have, in doubt,
+beside a better form of the same document, counts for nothing and stays a finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from pegan.insieme.fogli import Documento, Foglio, by_objective, documents
 from pegan.model import Uso
+from pegan.read.cells import AMBIGUA
 from pegan.store import Lake
 
-FORME = {"xlsx": 0, "xls": 0, "ods": 0, "pdf": 1, "testo": 2}
+_ESTRATTO = "testo"
+FORME = {"xlsx": 0, "xls": 0, "ods": 0, "pdf": 1, _ESTRATTO: 2}
 """Within a version the form nearest to what was written speaks (tables.md)."""
 
 
@@ -25,17 +28,39 @@ class Obiettivo:
 
     fogli: tuple[Foglio, ...]
     fuori: tuple[tuple[Foglio, str], ...]
+    dubbio: str | None = None
+    """Why it counts for nothing: it may be none."""
 
     @property
     def parla(self) -> Foglio | None:
-        """The sheet that speaks, None where an analyst left all of them out."""
-        return self.fogli[0] if self.fogli else None
+        """The sheet that speaks, None where an analyst left all of them out or none may be one."""
+        return self.fogli[0] if self.fogli and not self.dubbio else None
 
 
 def objectives(lake: Lake) -> list[Obiettivo]:
     """The objectives of a body's year, in the order of their keys."""
     documenti = documents(lake)
-    return [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti)]
+    obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti)]
+    migliori = _better_forms(obiettivi)
+    if not migliori:
+        return obiettivi
+    celle = lake["celle"]
+    incerte = celle[(celle["tabella"] == "schede") & (celle["campo"] == "obiettivo_operativo") & (celle["confidenza"] == AMBIGUA)]
+    forse = set(zip(incerte["documento_id"], incerte["chiave"], strict=True))
+    return [replace(o, dubbio=_perhaps_none(o, migliori, forse)) for o in obiettivi]
+
+
+def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:
+    """Extract -> the document that it is another form of: it shares objectives with it."""
+    coppie = ((f, next(g for g in o.fogli if g.documento.edizione == f.documento.edizione)) for o in obiettivi for f in o.fogli)
+    return {f.documento: g.documento for f, g in coppie if f.documento.formato == _ESTRATTO != g.documento.formato}
+
+
+def _perhaps_none(o: Obiettivo, migliori: Mapping[Documento, Documento], forse: Set[tuple[str, str]]) -> str | None:
+    """Rows of an extract that came apart: an objective that it alone has, though a better form of the same version is there, and whose text is ambiguous."""
+    if o.fogli and all(f.documento in migliori and (f.documento.id, f.scheda_id) in forse for f in o.fogli):
+        return f"la lettura dell'obiettivo è ambigua, e {migliori[o.fogli[0].documento].id} non lo riporta"
+    return None
 
 
 def uso(obiettivi: Sequence[Obiettivo]) -> list[Uso]:
@@ -50,7 +75,9 @@ def uso(obiettivi: Sequence[Obiettivo]) -> list[Uso]:
 def _reasons(o: Obiettivo) -> Iterator[tuple[Foglio, bool, str]]:
     for i, f in enumerate(o.fogli):
         primo = o.fogli[0].documento
-        if i == 0:
+        if o.dubbio:
+            yield f, False, o.dubbio
+        elif i == 0:
             altri = "ultima versione, forma più vicina all'originale" if len(o.fogli) > 1 else "unico documento"
             yield f, True, "dichiarato in SOURCES.toml" if primo.in_uso else altri
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pegan.insieme import objectives, uso
-from tests.insieme.lago import Righe, S, documento, giorno, indicatore, lake, scheda, trovate
+from tests.insieme.lago import Righe, S, cella, documento, giorno, indicatore, lake, scheda, trovate
 
 SERVIZIO = "e/2020/affari-generali/anagrafe/01-02-01-1s"
 
@@ -143,3 +143,25 @@ def test_a_form_that_lacks_the_settore_is_of_the_one_objective_that_says_the_sam
     righe = uso(objectives(lake(documenti=documenti, schede=schede, indicatori=indicatori)))
     assert {u.scheda_id for u in righe if u.in_uso} == in_uso
     assert len(righe) == len(schede)
+
+
+@pytest.mark.parametrize(
+    ("altro", "confidenza", "conta"),
+    [
+        pytest.param({"formato": "xlsx"}, "ambigua", False, id="the workbook of the same version lacks it, and its text is ambiguous"),
+        pytest.param({"formato": "xlsx"}, "dedotta", True, id="its text is deduced"),
+        pytest.param({"formato": "xlsx", "versione": 2}, "ambigua", True, id="the workbook is of another version"),
+        pytest.param({"formato": "testo"}, "ambigua", True, id="the other form is an extract too"),
+    ],
+)
+def test_a_row_that_came_apart_in_an_extract_is_no_objective_of_its_own(altro: dict[str, object], confidenza: str, conta: bool) -> None:
+    spezzata = S.replace("01-1s", "nd")
+    insieme = lake(
+        documenti=[documento("a", **altro), documento("t", formato="testo")],
+        schede=[scheda("a"), scheda("t"), scheda("t", spezzata)],
+        celle=[cella("t", "schede", spezzata, "obiettivo_operativo", "delle famiglie", "r. 9") | {"confidenza": confidenza}],
+    )
+    righe = {(u.documento_id, u.scheda_id): u for u in uso(objectives(insieme))}
+    assert len(righe) == 3
+    assert righe["t", spezzata].in_uso is conta
+    assert ("a non lo riporta" in righe["t", spezzata].motivo) is not conta
