@@ -138,7 +138,7 @@ def _is_heading(f: Fascia) -> bool:
 
 
 def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tuple[int, int]:
-    """The bands of a heading: those close above it that stand right of its first column, and the letters of the Gantt below."""
+    """The bands of a heading: those close above it that stand right of its first column, and those below that head parts of its columns."""
     su = giu = i
     x = min(c.x0 for c in fasce[i].celle)
     while (
@@ -156,6 +156,7 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
         if fasce[j].riga0 > fasce[j - 1].riga1 + 1 + _is_period_row(fasce[j]):
             break
         altre = all(c.pezzi[0].anno or is_period(c.testo) or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
+        altre = altre or (all(c.x0 > x for c in fasce[j].celle) and _is_heading(fasce[j]))  # "Valore", "% ragg." under each half-year
         if _is_period_row(fasce[j]) or ((altre or _is_year_row(fasce[j], x)) and giu == j - 1 and not codici):
             giu = j
     return su, giu

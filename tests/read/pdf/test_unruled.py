@@ -100,6 +100,23 @@ def test_each_text_of_a_print_without_borders_is_a_cell(scritti: Sequence[Scritt
     assert attesi <= {c.text for c in read(tmp_path, scritti)}
 
 
+def test_headings_below_groups_are_no_table_of_their_own(tmp_path: Path) -> None:
+    """They are known labels, two different ones, as a small table's are; above its first column stands nothing."""
+    xs = (50, 220, 330, 400, 460, 520, 580)
+    scritti = [
+        *in_rows(("Obiettivo", "Indicatore", "Target", "Verifica intermedia", "", "Verifica finale", ""), xs=xs),
+        *((x, 50 + RIGA, t) for x, t in zip(xs[3:], ("Valore", "% ragg.", "Valore", "% ragg."), strict=True)),
+        *((x, 50 + 2 * RIGA, t) for x, t in zip(xs, ("Aprire il museo", "Ore", "40", "18", "45%", "41", "100%"), strict=True)),
+        *((x, 50 + 3 * RIGA, t) for x, t in zip(xs, ("Servire i pasti", "Pasti", "900", "400", "44%", "890", "99%"), strict=True)),
+    ]
+    celle = [c for c in read(tmp_path, scritti) if c.row0 > 1]
+    assert [(c.text, c.col0, c.doubt) for c in celle if c.text in ("Ore", "18", "100%")] == [
+        ("Ore", 1, None),
+        ("18", 3, None),
+        ("100%", 6, None),
+    ]
+
+
 def test_a_blank_row_is_a_row_of_its_own(tmp_path: Path) -> None:
     scritti = in_rows(("Settore", "Cultura"), (), ("Indicatore", "Target"), ("Ore di apertura", "40"))
     assert {c.text: c.row0 for c in read(tmp_path, scritti) if c.col0 == 0} == {"Settore": 0, "Indicatore": 2, "Ore di apertura": 3}
