@@ -1,7 +1,8 @@
-"""Which pages show one row's merged cells: those that the foot of a page cuts, and the next one goes on with.
+"""Which pages show one row's cells: those that the foot of a page cuts, and the next one goes on with.
 
-Such a cell is drawn on both pages whole, beyond what they show: what lies below the foot of the first lies as far below the top of the second. Of two
-cells, each within its own rules, no text lies so.
+Spreadsheets draw a merged cell on both pages whole, beyond what they show: what lies below the foot of the first lies as far below the top of the
+second. Of two cells, each within its own rules, no text lies so. Browsers draw a part of the row on each: its columns have no end on the first, which
+is full, and no beginning on the second.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _TESTATA = 6
 """Rules of a heading that a print repeats."""
 _POCHI = 0.1
 """Of the texts that say that a cell goes on: so many may be of rows further down, whose cells are lower than their texts."""
+_MARGINE = 0.15
+"""Of a page: the margin at its top or its foot is smaller."""
+_STESSE = 0.7
+"""Of the upright rules of the page with fewer: so many in common are the columns of one row."""
 _UNA_LINEA = 4
 """Lines nearer than one are the same: so many of them are a line of letters, which a text may go over its cell's edge."""
 
@@ -52,10 +57,29 @@ def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, fl
     fondo, cima = max(t.fondo for t in sopra), min(t.cima for t in sotto)
     if not all(t.xs for t in (*sopra, *sotto)) or not any(_is_open(t, fondo) for t in sopra):
         return None
+    if _goes_on(sopra, sotto):
+        return fondo, cima
     coppie = [(a, b, *_same_texts(a, b)) for a, b in zip(sopra, sotto, strict=False)]
     inizi = _tops(sopra[0], sotto[0], cima)
     copie = [_copies(coppie, fondo, inizio) for inizio in inizi]
     return (fondo, inizi[copie.index(max(copie))]) if any(copie) else None
+
+
+def _goes_on(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> bool:
+    """The same columns go on from the foot of full pages to the top of the next ones."""
+    return len(sopra) == len(sotto) and all(
+        a.aperta[1]
+        and b.aperta[0]
+        and _share(a, a.fondo) > 1 - _MARGINE
+        and _share(b, b.cima) < _MARGINE
+        and min(near(a.xs, b.xs, b.vicino).sum(), near(b.xs, a.xs, a.vicino).sum()) >= _STESSE * min(len(a.xs), len(b.xs))
+        for a, b in zip(sopra, sotto, strict=True)
+    )
+
+
+def _share(t: Traccia, y: float) -> float:
+    """Of a page, how far down a height lies."""
+    return (y - t.pagina[1]) / (t.pagina[3] - t.pagina[1])
 
 
 def _same_texts(a: Traccia, b: Traccia) -> tuple[Indici, Indici]:

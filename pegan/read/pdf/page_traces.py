@@ -14,6 +14,7 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from pegan.read.pdf.page_ends import open_ends
 from pegan.read.pdf.paints import Array
 from pegan.read.pdf.ruled_grid import near
 from pegan.read.pdf.rules import Riquadro, positions
@@ -74,6 +75,8 @@ class Traccia:
     """(n, 2): from where, at what height."""
     regolata: bool
     """Its rules say where its rows are; else its lines do."""
+    aperta: tuple[bool, bool]
+    """Its columns begin above its first row, and go on below its last one."""
 
     @property
     def righe(self) -> Sequence[float]:
@@ -113,6 +116,7 @@ def trace(v: Veduta) -> Traccia:
         dentro = v.runs
         ys, sinistra, destra = _without_rules(v)
     fondo = max((r[2] for r in v.regole.verticali), default=0.0)
+    capi = open_ends(v.regole, v.corpo)
     primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
     return Traccia(
         v.numeri[0],
@@ -135,6 +139,7 @@ def trace(v: Veduta) -> Traccia:
         np.array([r.posto for r in v.runs], dtype=np.int64),
         np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
         bool(v.regole.orizzontali),
+        (capi.cima > -inf, capi.fondo < inf),
     )
 
 

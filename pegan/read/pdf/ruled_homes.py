@@ -63,6 +63,7 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
         righe = [runs[i] for i in pila]
         if (storta := _astride(griglia, righe)) is None:
             if _goes_over(griglia, righe):
+                fuori += 1
                 for i in pila:
                     sedi[i] = Sede(runs[i].y, _FUORI)
             continue

@@ -13,7 +13,7 @@ from pegan.read.layout.tables import are_periods
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco
 from pegan.read.pdf.text import Run
 
-_COPERTO, _NULLO = 0.5, 0.2
+_COPERTO, _NULLO = 0.75, 0.2
 """Of a column's width: a fill over so much is its mark; over less than that, its neighbour's."""
 _IN_MEZZO = 0.3
 """Of the step between two columns: a mark further from its letter may be the next one's."""
@@ -44,6 +44,8 @@ class Periodi:
     """The lines of letters that head Gantts, from the top."""
 
     linee: Sequence[Sequence[_Colonna]]
+    disuguali: Sequence[Sequence[Blocco]] = ()
+    """Lines of letters that are not as far apart as one another: where their columns end only rules could say."""
 
     def _above(self, y: float) -> Sequence[_Colonna]:
         return next((linea for linea in reversed(self.linee) if linea[0].testata.y1 <= y), ())
@@ -58,6 +60,13 @@ class Periodi:
         testo = " ".join(r.testo.split())
         return Blocco(k.testata.x0, r.y0, k.testata.x1, r.y1, testo, colore, _FRA_DUE if lontano else None, True, POSTO_DEDOTTO)
 
+    def _vague(self, b: Blocco) -> str | None:
+        """Why a fill below letters may be another column's: they are not as far apart, or are painted so too."""
+        testate = [*([k.testata for k in linea] for linea in self.linee), *self.disuguali]
+        sopra = max((t for t in testate if t[0].y1 <= b.y0), key=lambda t: t[0].y1, default=None)
+        dentro = sopra is not None and b.dedotto and not b.testo and sopra[0].x0 < (b.x0 + b.x1) / 2 < sopra[-1].x1
+        return _FRA_DUE if dentro else None
+
     def fills(self, blocchi: Sequence[Blocco]) -> list[Blocco]:
         """Fills without text, a block for each letter that they stand below; others as they are."""
         fuori: list[Blocco] = []
@@ -67,7 +76,7 @@ class Periodi:
             if linea and linea[0].testata.colore != b.colore and any(_common(b, k) > 0 for k in linea):
                 per_linea.setdefault(next(n for n, x in enumerate(self.linee) if x is linea), []).append(b)
             else:
-                fuori.append(b)
+                fuori.append(replace(b, dubbio=b.dubbio or self._vague(b)))
         for n, suoi in per_linea.items():
             fuori += _under(suoi, _phased(self.linee[n], suoi))
         return fuori
@@ -128,14 +137,22 @@ def read_periods(scritti: Sequence[Blocco]) -> Periodi:
         if b.libero and is_period(b.testo):
             linee.setdefault(b.y1, []).append(b)
     ordinate = [sorted(linea, key=lambda b: b.x0) for _, linea in sorted(linee.items())]
-    return Periodi([_columns(linea) for linea in ordinate if _heads(linea)])
+    testate = [linea for linea in ordinate if _heads(linea)]
+    pari = [_are_even(linea) for linea in testate]
+    return Periodi(
+        [_columns(linea) for linea, si in zip(testate, pari, strict=True) if si],
+        [linea for linea, si in zip(testate, pari, strict=True) if not si],
+    )
 
 
 def _heads(linea: Sequence[Blocco]) -> bool:
-    """Letters or numbers in order, or names of periods; as far apart from one another."""
+    """Letters or numbers in order, or names of periods."""
     testi = [b.testo for b in linea]
-    if len(linea) < 2 or not (are_periods(testi) or all(len(t) > _NUMERO for t in testi)):
-        return False
+    return len(linea) > 1 and (are_periods(testi) or all(len(t) > _NUMERO for t in testi))
+
+
+def _are_even(linea: Sequence[Blocco]) -> bool:
+    """They are as far apart from one another."""
     passi = [b.x_testo - a.x_testo for a, b in pairwise(linea)]
     return max(passi) <= (1 + _STESSO) * min(passi)
 

@@ -15,7 +15,7 @@ from math import inf
 import numpy as np
 
 from pegan.read.cell import Cell
-from pegan.read.layout.cells import Casella
+from pegan.read.layout.cells import RIGHE_VICINE, Casella, hangs, leans
 from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_columns import place_cells
@@ -24,7 +24,7 @@ from pegan.read.pdf.ruled_grid import Griglia
 from pegan.read.pdf.ruled_lines import text_of
 from pegan.read.pdf.ruled_pieces import LETTERA, laid, read_pieces, unit
 from pegan.read.pdf.ruled_stacks import is_item, stack_texts
-from pegan.read.pdf.ruled_steps import PASSO, Coppia, Pila, read_pairs, read_steps
+from pegan.read.pdf.ruled_steps import PASSO, SEGNO, Coppia, Pila, read_pairs, read_steps, widest_step
 from pegan.read.pdf.text import Run
 
 _VUOTO = 2.2
@@ -45,27 +45,33 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
     coppie = read_pairs(pezzi)
     griglia = _seen(griglia, pezzi, coppie)
     suoi = dict(enumerate(p for _, p in pezzi))
-    passi = read_steps(pezzi, coppie, is_label)
+    passi, massimo = read_steps(pezzi, coppie, is_label), widest_step(pezzi)
     celle: list[Casella] = []
     intere: set[int] = set()
     altri: Pila = []
+    incerti: set[int] = set()
     for fascia in _bands(griglia, pezzi):
         pile = _stacks(fascia)
-        un_rigo = _ruled(griglia, fascia[0][1][0]) and len(pile) > 1 and _is_one_row(pile) and _fills(griglia, pile)
-        if un_rigo or _merged(griglia, pile):
+        una = _ruled(griglia, fascia[0][1][0]) and len(pile) > 1 and _may_be_one_row(pile, massimo) and _fills(griglia, pile, massimo)
+        if (una and not _are_as_high(pile)) or _merged(griglia, pile):
             in_riga = [Casella([p for p, _ in pila]) for pila in pile]
             _stretch(in_riga, griglia, fascia[0][1][0], pezzi)
             intere |= {id(c) for c in in_riga}
             celle += in_riga
         else:
             altri += fascia
-    celle += stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label)
+            incerti |= {p.inizio for p, _ in fascia if una}
+    for c in stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label):
+        c.dubbio = c.dubbio or (RIGHE_VICINE if any(p.inizio in incerti for p in c.pezzi) else None)
+        celle.append(c)
     return _blocks(griglia, celle, intere, suoi, colori, unit(runs) / LETTERA)
 
 
 def several_rows(griglia: Griglia, runs: Sequence[Run]) -> bool:
     """A ruled field of several texts side by side holds more than one row: some of them are no one text as it was wrapped."""
-    return not _is_one_row(_stacks(read_pieces([r for r in runs if not r.giro], {})))
+    pezzi = read_pieces([r for r in runs if not r.giro], {})
+    pile = _stacks(pezzi)
+    return not _may_be_one_row(pile, widest_step(pezzi)) or _are_as_high(pile)
 
 
 def _seen(griglia: Griglia, pezzi: Pila, coppie: Sequence[Coppia]) -> Griglia:
@@ -98,11 +104,11 @@ def _rows_between(griglia: Griglia, r: Run) -> tuple[int, int]:
     return prima, ultima
 
 
-def _fills(griglia: Griglia, pile: Sequence[Pila]) -> bool:
+def _fills(griglia: Griglia, pile: Sequence[Pila], passo: float) -> bool:
     """The highest text takes most of the room between the rules: a row is as high as its text."""
     r = pile[0][0][1][0]
     prima, ultima = _rows_between(griglia, r)
-    return griglia.ys[ultima + 1] - griglia.ys[prima] <= (PASSO[1] * max(len(p) for p in pile) + _VUOTO) * r.corpo
+    return griglia.ys[ultima + 1] - griglia.ys[prima] <= (passo * max(len(p) for p in pile) + _VUOTO) * r.corpo
 
 
 def _merged(griglia: Griglia, pile: Sequence[Pila]) -> bool:
@@ -143,21 +149,27 @@ def _stacks(fascia: Pila) -> list[Pila]:
     return [sorted(pila, key=lambda t: t[0].riga) for pila in pile]
 
 
-def _is_one_row(pile: Sequence[Pila]) -> bool:
-    """Each column may be one text, and they are not, most of three or more, of as many lines: that is as many rows."""
+def _may_be_one_row(pile: Sequence[Pila], passo: float) -> bool:
+    """Each column may be one text, its lines no further apart than `passo`."""
+    return all(_is_one_text(p, passo) for p in pile)
+
+
+def _are_as_high(pile: Sequence[Pila]) -> bool:
+    """Most columns of three or more have as many lines, as that many rows have; and no line says that it goes on."""
     alte = [len(p) for p in pile]
     pari = max((alte.count(n) for n in set(alte) if n > 1), default=0)
-    return all(_is_one_text(p) for p in pile) and not (len(pile) > 2 and 3 * pari >= 2 * len(pile))
+    continua = any((len(p.testo) > SEGNO and hangs(p.testo)) or leans(q.testo) for pila in pile for (p, _), (q, _) in pairwise(pila))
+    return len(pile) > 2 and 3 * pari >= 2 * len(pile) and not continua
 
 
-def _is_one_text(pila: Pila) -> bool:
-    """The lines may be one text as it was wrapped: as far apart as lines are, and no line had room for the next one's first word."""
+def _is_one_text(pila: Pila, passo: float) -> bool:
+    """The lines may be one text as it was wrapped: no further apart than lines are (`passo`), and no line had room for the next one's first word."""
     larga = max(p.x1 - p.x0 for p, _ in pila)
     if len(pila) > _ALTA:
         return False
     for (p, g), (q, h) in pairwise(pila):
         corpo = h[0].corpo
-        if not PASSO[0] < (h[0].y - g[0].y) / corpo < PASSO[1] or abs(g[0].corpo - corpo) > 0.15 * corpo:
+        if not PASSO[0] < (h[0].y - g[0].y) / corpo < passo or abs(g[0].corpo - corpo) > 0.15 * corpo:
             return False
         if p.cifra and q.cifra:
             return False

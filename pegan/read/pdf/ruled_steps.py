@@ -18,11 +18,15 @@ from pegan.read.pdf.text import Run
 
 PASSO = (0.9, 1.45)
 """Of the letters' size, from a line of a wrapped text to the next."""
+_LARGO = 2.0
+"""The same, at the most, where no lines of the page stand nearer: word processors and browsers set them so."""
 _IN_LINEA = 0.3
 """Of the letters' size: edges and middles that differ by less are in line."""
+_DISUGUALI = 1.15
+"""Browsers put lines on whole dots of a screen: of the nearest, others of the same text are apart by so much."""
 _COMUNE = 0.3
 """Of the shorter of two pieces: so much of it stands below the other."""
-_SEGNO = 3
+SEGNO = 3
 """Letters of what may stand for nothing, at the most: "-"."""
 _VALORE = re.compile(r"[\d.,/]*\d[\d.,/]*(?: ?[%€])?")
 
@@ -76,16 +80,33 @@ class Passi:
         return (p.riga, q.riga) in self.valori or _beside_two(p, q, self.voci, etichetta)
 
 
+def widest_step(pezzi: Pila) -> float:
+    """Of the letters' size, how far the lines of a wrapped text may be apart: further than usual where none of the page are nearer."""
+    ordine = sorted(pezzi, key=lambda t: t[1][0].y)
+    vicina = _LARGO
+    for k, (p, g) in enumerate(ordine):
+        for q, h in ordine[k + 1 :]:
+            passo = (h[0].y - g[0].y) / max(g[0].corpo, h[0].corpo)
+            if passo >= vicina:
+                break
+            if passo >= PASSO[0] and p.x0 < q.x1 and q.x0 < p.x1:
+                vicina = passo
+    return max(PASSO[1], _DISUGUALI * vicina if vicina < _LARGO else 0.0)
+
+
 def read_pairs(pezzi: Pila) -> list[Coppia]:
     """Pieces right below one another, alone with each other and in line; in order from the top."""
     sotto: dict[int, list[int]] = {}
     ordine = sorted(range(len(pezzi)), key=lambda i: pezzi[i][1][0].y)
+    massimo = widest_step(pezzi)
+    if any((h[0].y - g[0].y) / h[0].corpo <= massimo for (_, g), (_, h) in _values_below(pezzi, _is_value)):
+        massimo = PASSO[1]  # rows are as near
     for k, i in enumerate(ordine):
         p, g = pezzi[i]
         for j in ordine[k + 1 :]:
             q, h = pezzi[j]
             passo = (h[0].y - g[0].y) / max(g[0].corpo, h[0].corpo)
-            if passo > PASSO[1]:
+            if passo > massimo:
                 break
             if passo >= PASSO[0] and min(p.x1, q.x1) - max(p.x0, q.x0) > _COMUNE * min(p.x1 - p.x0, q.x1 - q.x0):
                 sotto.setdefault(i, []).append(j)
@@ -138,7 +159,7 @@ def read_steps(pezzi: Pila, coppie: Sequence[Coppia], etichetta: Etichetta) -> P
     piene = [(c, p, g, q) for c, (p, g), q in linee if not had_room(pezzi, c) and not _beside_two(p, q, voci, etichetta)]
     tenuti = [(c, p, q) for c, p, g, q in piene if g[-1].testo.endswith(" ")]
     spazi = 2 * len(tenuti) >= len(piene) > 0
-    a_capo = [(p, q) for _, p, g, q in piene if g[-1].testo.endswith(" ") or (len(p.testo) > _SEGNO and hangs(p.testo))]
+    a_capo = [(p, q) for _, p, g, q in piene if g[-1].testo.endswith(" ") or (len(p.testo) > SEGNO and hangs(p.testo))]
     turni = _turns(pezzi, a_capo)
     sicure = tenuti if spazi else [(c, p, q) for c, p, _, q in piene if hangs(p.testo) or leans(q.testo)]
     passi = [c.passo for c, p, q in sicure if not turni.part(p, q)]

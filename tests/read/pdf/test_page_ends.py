@@ -12,8 +12,8 @@ from pegan.read.pdf.reader import read_pdf
 
 XS = (60.0, 200.0, 340.0)
 TAGLIATA = "la pagina finisce in mezzo alla riga: il testo continua sull'altra"
-Righe = list[tuple[float, tuple[str, str]]]
-"""The y of a row's upper edge, and the texts of its two cells."""
+Righe = list[tuple[float, tuple[str, ...]]]
+"""The y of a row's upper edge, and the texts of its cells."""
 
 
 def printed(percorso: Path, pagine: list[tuple[Righe, float, bool, bool]]) -> tuple[Page, ...]:
@@ -44,6 +44,20 @@ def test_a_row_that_a_page_cuts_is_in_doubt_on_both_pages(tmp_path: Path) -> Non
     pagine = printed(tmp_path / "a.pdf", [(PRIMA, 700, True, False), (SECONDA, 730, False, True)])
     tagliate = [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA]
     assert tagliate == ["Rifare le strade", "km asfaltati con", "del centro", "asfalto nuovo"]
+
+
+def test_a_row_that_goes_on_from_a_full_page_to_the_next_is_one(tmp_path: Path) -> None:
+    """As a browser prints it, to the foot of the page; what stands on one page only is whole too."""
+    seconda: Righe = [(780.0, ("del centro",)), (750.0, ("Nuovo sito", "pagine"))]
+    prima: Righe = [TESTATA, (760.0, ("Aprire il nido", "posti")), (74.0, ("Rifare le strade", "km asfaltati"))]
+    (pagina,) = printed(tmp_path / "a.pdf", [(prima, 60, True, False), (seconda, 730, False, True)])
+    assert pagina.accanto == (2,)
+    assert [(c.row0, c.text, c.doubt) for c in pagina.cells if c.row0 > 1] == [
+        (2, "Rifare le strade del centro", None),
+        (2, "km asfaltati", None),
+        (3, "Nuovo sito", None),
+        (3, "pagine", None),
+    ]
 
 
 def test_a_table_without_its_last_edge_is_cut_only_where_the_next_page_goes_on_with_it(tmp_path: Path) -> None:

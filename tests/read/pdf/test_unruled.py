@@ -31,9 +31,11 @@ def pages(cartella: Path, *pagine: Sequence[Scritto]) -> tuple[Page, ...]:
     return read_pdf(cartella / "a.pdf", "a.pdf")
 
 
-def read(cartella: Path, scritti: Sequence[Scritto], fondi: Sequence[Fondo] = ()) -> tuple[Cell, ...]:
-    """The cells of a page on which these fills and texts are painted one after another; a text whose x is negative ends there."""
+def read(cartella: Path, scritti: Sequence[Scritto], fondi: Sequence[Fondo] = (), righe: Sequence[float] = ()) -> tuple[Cell, ...]:
+    """The cells of a page on which these fills, rules across and texts are painted one after another; a text whose x is negative ends there."""
     tela = Canvas(str(cartella / "a.pdf"), pagesize=(800, 400))
+    for y in righe:
+        tela.line(40, 400 - y, 640, 400 - y)
     for x0, y0, x1, y1, colore in fondi:
         tela.setFillColor(colore)
         tela.rect(x0, 400 - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
@@ -115,6 +117,36 @@ def test_headings_below_groups_are_no_table_of_their_own(tmp_path: Path) -> None
         ("18", 3, None),
         ("100%", 6, None),
     ]
+
+
+def test_a_fill_below_letters_that_are_not_as_far_apart_is_in_doubt(tmp_path: Path) -> None:
+    """Months written at the right of columns of several widths: half of each colour lies left of the middle between two letters."""
+    fini = (230, 250, 270, 310, 350, 390)
+    scritti = [(50.0, 50.0, "Fase"), *((-x, 50.0, t) for x, t in zip(fini, "GFMAMG", strict=True)), (50.0, 80.0, "Bando")]
+    celle = read(tmp_path, [*scritti, (50.0, 110.0, "Gara")], [(270, 70, 310, 90, "#9bc2e6"), (350, 100, 390, 120, "#9bc2e6")])
+    assert {bool(c.doubt) for c in celle if c.filled} == {True}
+
+
+LARGA = 1.6 * CORPO
+"""Points: a line as browsers and word processors set it."""
+
+
+@pytest.mark.parametrize(
+    ("colonne", "dubbio"),
+    [
+        ([("Ridurre i tempi di risposta alle", "istanze dei cittadini"), ("Giorni di", "attesa"), ("Protocollo",)], False),
+        ([("Ridurre i tempi di risposta", "Aprire il museo civico"), ("Giorni", "Orario"), ("Protocollo", "Biblioteca")], True),
+    ],
+    ids=["a line that hangs", "as many lines in each column"],
+)
+def test_lines_far_apart_between_two_rules_are_one_text_in_doubt_if_they_may_be_rows(
+    colonne: list[tuple[str, ...]], dubbio: bool, tmp_path: Path
+) -> None:
+    xs = (50.0, 250.0, 400.0)
+    testi = [(x, 80 + LARGA * n, t) for x, linee in zip(xs, colonne, strict=True) for n, t in enumerate(linee)]
+    testata = [(x, 60.0, t) for x, t in zip(xs, ("Obiettivo", "Indicatore", "Fonte"), strict=True)]
+    celle = read(tmp_path, [*testata, *testi], righe=(48, 68, 81 + LARGA + 5))
+    assert [(c.text, bool(c.doubt)) for c in celle if c.col0 == 0 and c.row0 > 0] == [(" ".join(colonne[0]), dubbio)]
 
 
 def test_a_blank_row_is_a_row_of_its_own(tmp_path: Path) -> None:
