@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pegan.errors import RichiestaErrata
 from pegan.model import TABELLE
 from pegan.store.schema import columns, schema
 
@@ -164,10 +165,22 @@ def _reader(data: Path, tabella: str, ente: str | None, anno: int | None) -> Cal
     return lambda di: _read(data, tabella, ente, anno if di is None else di, columns(tabella))
 
 
+def _file(percorso: Path, campi: list[str]) -> pa.Table:
+    """The columns of one file; RichiestaErrata for one that is broken, or was written by a pegan of other columns."""
+    rimedio = "rileggere i documenti con «pegan ingest» in una cartella di dati nuova"
+    try:
+        tavola = pq.ParquetFile(percorso, pre_buffer=False).read(columns=campi, use_threads=False)
+    except pa.ArrowInvalid as errore:
+        raise RichiestaErrata("il file dei dati è rovinato", dove=str(percorso), rimedio=rimedio) from errore
+    if mancanti := set(campi).difference(tavola.column_names):
+        raise RichiestaErrata(f"i dati sono di un'altra versione di pegan, senza «{min(mancanti)}»", dove=str(percorso), rimedio=rimedio)
+    return tavola
+
+
 def _read(data: Path, tabella: str, ente: str | None, anno: int | None, campi: list[str]) -> pd.DataFrame:
     """One table; file by file and without a thread of its own, so that who reads may still fork."""
     percorsi = sorted(data.glob(f"{tabella}/ente={ente or '*'}/anno={anno if anno is not None else '*'}/*.parquet"))
-    parti = [pq.ParquetFile(p, pre_buffer=False).read(columns=campi, use_threads=False) for p in percorsi]
+    parti = [_file(p, campi) for p in percorsi]
     unita: pa.Table = pa.concat_tables(parti) if parti else schema(tabella).empty_table().select(campi)
     righe = [len(p) for p in parti]
     enti = pa.array([p.parent.parent.name.removeprefix("ente=") for p in percorsi], pa.string())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -60,3 +61,14 @@ def test_sql_only_reads_the_lake(fatto: Fatto, richiesta: str) -> None:
 def test_csv_is_what_an_italian_excel_opens(fatto: Fatto, tmp_path: Path) -> None:
     sql(fatto.data, "select 1.5 as a, 'è' as b", tmp_path / "x.csv")
     assert (tmp_path / "x.csv").read_bytes() == "\ufeffa;b\n1,5;è\n".encode()
+
+
+def test_a_file_that_is_broken_or_of_another_version_says_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "schede/ente=e/anno=2024/d.parquet"
+    file.parent.mkdir(parents=True)
+    pq.write_table(pa.table({"documento_id": ["d"]}), file)
+    with pytest.raises(RichiestaErrata, match=r"d\.parquet: i dati sono di un'altra versione"):
+        read_lake(tmp_path)
+    file.write_bytes(b"PAR1")
+    with pytest.raises(RichiestaErrata, match=r"d\.parquet: il file dei dati è rovinato\. Rileggere"):
+        read_lake(tmp_path)
