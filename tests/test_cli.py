@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,34 @@ def test_every_command_has_its_help_in_italian(comando: str) -> None:
     esito = pegan(comando, "--help")
     assert esito.exit_code == 0
     assert main.commands[comando].help
+
+
+@pytest.mark.parametrize("comando", [(), *((c,) for c in sorted(main.commands))], ids=lambda c: " ".join(c) or "pegan")
+def test_no_help_has_an_english_word_of_click_s(comando: tuple[str, ...]) -> None:
+    detto = pegan(*comando, "--help").output
+    assert detto.startswith("Uso: ")
+    assert re.findall(r"Usage|Options|OPTIONS|Commands|COMMAND|Show this|\bdefault|required|\bPATH\b", detto) == []
+
+
+@pytest.mark.parametrize(
+    ("argomenti", "detto"),
+    [
+        (("ingest",), "Errore: Manca l'argomento 'SORGENTE…'."),
+        (("report", "--data", "x"), "Errore: Manca l'opzione '--out'."),
+        (("report", "--dati", "x"), "Errore: L'opzione '--dati' non esiste."),
+        (("inges",), "Errore: Il comando 'inges' non esiste."),
+        (("report", "--data", "x", "--out", "y", "--anno", "venti"), "Errore: Valore non ammesso per '--anno': 'venti' non è un numero."),
+        (("segnala", "--out", "y", "--per", "tutti"), "Errore: Valore non ammesso per '--per': 'tutti' non è uno fra"),
+        (("report", "--data", "x", "--out", "y", "--jobs", "0"), "Errore: Valore non ammesso per '--jobs': 0 non è fra i valori ammessi"),
+        (("check", "--data"), "Errore: L'opzione '--data' vuole un valore."),
+        (("check", "--data", "x", "altro"), "Errore: C'è un argomento di troppo (altro)"),
+    ],
+    ids=lambda a: " ".join(a) if isinstance(a, tuple) else "",
+)
+def test_a_wrong_argument_is_said_in_italian(argomenti: tuple[str, ...], detto: str) -> None:
+    esito = pegan(*argomenti)
+    assert esito.exit_code == 2
+    assert detto in esito.output
 
 
 def test_a_document_that_fails_leaves_the_others_and_exit_code_1(tmp_path: Path) -> None:

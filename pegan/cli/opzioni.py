@@ -8,8 +8,11 @@ from typing import Any
 import click
 
 from pegan import paths
+from pegan.cli.italiano import speak_italian
 from pegan.cli.stampa import print_error
 from pegan.errors import PeganError, RichiestaErrata, system_cause
+
+speak_italian()  # before any type or option is made: they look their names up then
 
 CARTELLA = click.Path(path_type=Path)
 INTERROTTO = 130
@@ -29,8 +32,20 @@ SOLO_ANNO = click.option("--anno", type=int, default=None, help="Solo questo ann
 JOBS = click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Report in parallelo.")
 
 
+class Comando(click.Command):
+    """A command whose help says [OPZIONI]."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPZIONI]", **kwargs})
+
+
 class Gruppo(click.Group):
     """Turns what pegan raises into a sentence and an exit code: no traceback reaches an analyst."""
+
+    command_class = Comando
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPZIONI]", "subcommand_metavar": "COMANDO [ARGOMENTI]…", **kwargs})
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
