@@ -50,7 +50,7 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     letto.anni = {n: len(nominati[n]) for n in sorted(nominati, key=lambda n: nominati[n][0])}
     linee = [[(k if k == SEGNI else letto.prime[k] + under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = beginnings(linee)
-    dentro, forse = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
+    dentro, forse, testi = (set().union(*(_parts(n, letto) for n in quali)) for quali in inner_columns(foglie))
     letto.valori, letto.piene = _of_values([x for linea in linee for x in linea])
     letto.valori &= letto.valori if dentro else letto.piene
     tagli = _cut_between(linee, _alone(linee, letto.colonne))
@@ -67,10 +67,11 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
             if (taglio.esatto and taglio.costo < _CARO) or not (dentro and mezze)
             else merged_rows(linee[da : a + 1], dentro, forse, taglio)
         )
+        contese = _contended(linee, taglio, dentro, testi)
         for gruppo in gruppi or ():
             _add_group(letto, linee[da : a + 1], gruppo)
         for x, y, incerta in taglio.righe if gruppi is None else ():
-            _add_row(letto, linee[x : y + 1], incerta=incerta)
+            _add_row(letto, linee[x : y + 1], incerta=incerta or (x, y) in contese)
     _doubt_marks(letto)
     _doubt_broken(letto)
     if any(c.dubbio == ALTRI_VALORI for f in letto.fasce for c in f.celle):
@@ -117,6 +118,23 @@ def _cut_between(linee: Sequence[Linea], sole: Set[int]) -> list[tuple[tuple[int
             tagli.append(((n, n), Taglio(0.0, [(n, n, False)], esatto=True)))
         da = n + 1
     return tagli
+
+
+def _contended(linee: Sequence[Linea], taglio: Taglio, dentro: Set[int], testi: Set[int]) -> set[tuple[int, int]]:
+    """The rows of an indicator (`dentro`) with no objective's text (`testi`), nor anything left of it, and those beside them.
+
+    Of two objectives either may be theirs: one's text stands at the top of its rows, or in their middle. Not where a blank line parts each with its rows.
+    """
+    righe = [(x, y) for x, y, _ in taglio.righe]
+    quali = [{k for linea in linee[x : y + 1] for k, _ in linea} for x, y in righe]
+    mute = [bool(k & dentro) and not any(j <= max(testi) for j in k - dentro - {SEGNI}) for k in quali]
+    staccate = [linee[x][0][1].riga > linee[x - 1][0][1].riga + 1 if x else True for x, _ in righe]
+    contese: set[int] = set()
+    inizi = [n for n, nuova in enumerate(staccate) if nuova or n == 0]
+    for da, a in pairwise((*inizi, len(righe))):
+        if mute[da] or mute[da:a].count(False) > 1:
+            contese |= {m for n in range(da, a) if mute[n] for m in (n - 1, n, n + 1) if (da if n > da else da - 1) <= m < a}
+    return {righe[n] for n in contese if n >= 0}
 
 
 def _is_one_text(linea: Linea, prima: Linea) -> bool:

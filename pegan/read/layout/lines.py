@@ -148,7 +148,7 @@ def _headings(
     p: Pezzo, riga: Sequence[Pezzo], sopra: Sequence[Sequence[Pezzo]], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta
 ) -> list[Pezzo]:
     """Two headings parted by one blank, cut where a column of the lines below begins; or where the lines above and below of a wrapped heading do."""
-    if len(p.testo) > _LUNGO or " " not in p.testo or ":" in p.testo or is_period(p.testo):
+    if len(p.testo) > 2 * _LUNGO or " " not in p.testo or ":" in p.testo or is_period(p.testo):
         return [p]
     if etichetta(p.testo):
         return _number_and_text(p, sotto, etichetta)
@@ -164,7 +164,9 @@ def _headings(
         inizi = [sum(q.x0 == c and q.x1 - q.x0 <= _STRETTA for linea in vicine for q in linea) for c in (p.x0, x)]
         pari = all(detta or n for detta, n in zip(dette, inizi, strict=True)) and sum(inizi) + _DUE * sum(dette) >= _TESTATA
         due = inizia and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
-        if due or (accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)):
+        if due or (
+            len(p.testo) <= _LUNGO and accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)
+        ):
             return parted(p, k)
     return [p]
 

@@ -40,14 +40,15 @@ class Gruppo:
         return min(a for a, _ in tutte), max(b for _, b in tutte)
 
 
-def inner_columns(foglie: Sequence[Casella]) -> tuple[set[int], set[int]]:
-    """The headings of an indicator's columns, and those that may be; none of a table that is no list of objectives."""
+def inner_columns(foglie: Sequence[Casella]) -> tuple[set[int], set[int], set[int]]:
+    """The headings of an indicator's columns, those that may be, and those of an objective's text; none of a table that is no list of objectives."""
     sensi = [_meanings(" ".join(c.testo.split())) for c in foglie]
     dentro = {n for n, s in enumerate(sensi) if s and all(x.startswith(_DI_RIGA) for x in s)}
-    if "obiettivo_operativo" not in {x for s in sensi for x in s} or not dentro:
-        return set(), set()
+    testi = {n for n, s in enumerate(sensi) if "obiettivo_operativo" in s}
+    if not testi or not dentro:
+        return set(), set(), set()
     forse = {n for n, s in enumerate(sensi) if not s or any(x.startswith(_FORSE) for x in s) or (len(s) > 1 and n not in dentro)}
-    return dentro, forse
+    return dentro, forse, testi
 
 
 def _meanings(testo: str) -> set[str]:

@@ -30,8 +30,8 @@ from pegan.read.source import Linea, Sorgente
 
 _LETTA = 0.5
 """Of the letters of a text or of a page: with less in cells of a form, its columns are not understood."""
-_ELENCO = 0.1
-"""Of the letters of a page whose rows are sheets: with more left over, they may be rows of something else."""
+_SPARSE = 12
+"""Letters left over, each alone."""
 _COLONNE = "le colonne della tavola non si riconoscono tutte"
 _CONTINUA = "il testo può continuare in quello che gli sta sopra o sotto"
 _MOTIVO = "la colonna si riconosce dai bianchi del testo"
@@ -72,6 +72,7 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     righe = _rows_of_lists(lettura)
     spezzate = {s for s, campo in continuano if campo == "obiettivo_operativo" and s in righe}
     spezzate |= {prima for prima, s in pairwise(righe) if s in spezzate}
+    spezzate |= {x for x in (r.split("/")[0] for r in incerte) if x in righe}
     celle = tuple(
         _opened(c, _CONTINUA) if _goes_on(c, continuano, spezzate) else _lowered(c, incerte, accanto, aperte) for c in lettura.celle
     )
@@ -95,30 +96,23 @@ def _pages(sorgente: Sorgente) -> list[tuple[int, list[Linea]]]:
 
 
 def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
-    """The pages most of which no cell took, or whose rows are said to be sheets though not all of them are read, or may be others."""
+    """The pages most of which no cell took, or whose words are set apart letter by letter."""
     tutte = {p.page.number: sum(len("".join(c.text.split())) for c in p.page.cells) for p in pagine}
     persi: Counter[int] = Counter()
+    sparse: Counter[int] = Counter()
     for p in lettura.non_attribuito:
         persi[p.luogo.pagina] += len("".join(p.testo.split()))
-    schede = Counter(n for _, n in {(c.chiave, c.luogo.pagina) for c in lettura.celle if c.tabella == "schede" and c.luogo})
-    detti = Counter((c.luogo.pagina, c.testo) for c in lettura.celle if c.tabella == "modulo" and c.luogo)
-    ripetuti: Counter[int] = Counter()  # sheets one below the other have their labels each
-    for (n, _), quante in detti.items():
-        ripetuti[n] = max(ripetuti[n], quante)
-    elenchi = {n for n, quante in schede.items() if quante > max(1, ripetuti[n])}
-    incerti = {c.luogo.pagina for c in lettura.celle if c.motivo == RIGHE_VICINE and c.luogo and c.tabella not in ("modulo", "documenti")}
-    return {
-        n
-        for n, quante in tutte.items()
-        if persi[n] > (1 - _LETTA) * quante or (n in elenchi and (n in incerti or persi[n] > _ELENCO * quante))
-    }
+        sparse[p.luogo.pagina] += len(p.testo) == 1 and p.testo.isalpha()
+    return {n for n, quante in tutte.items() if persi[n] > (1 - _LETTA) * quante or sparse[n] > _SPARSE}
 
 
 def _rows_of_lists(lettura: Lettura) -> list[str]:
-    """The sheets that stand on a page with others, in order: rows of a list, mostly."""
-    dove = dict.fromkeys((c.chiave, c.luogo.pagina) for c in lettura.celle if c.tabella == "schede" and c.luogo)
-    quante = Counter(pagina for _, pagina in dove)
-    return list(dict.fromkeys(chiave for chiave, pagina in dove if quante[pagina] > 1))
+    """The sheets that are rows of a list, in order: those of which no label says where their objective stands."""
+    detti = {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "modulo"}
+    if all(campo != "obiettivi" for _, campo in detti):
+        return []
+    schede = dict.fromkeys(c.chiave for c in lettura.celle if c.tabella == "schede")
+    return [s for s in schede if (s, "obiettivo_operativo") not in detti]
 
 
 def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]]:

@@ -16,6 +16,8 @@ _SCARTO = 2.0
 DUE_TESTI = "due testi di una riga nella stessa colonna"
 _CON_PARTENZA = 4
 """Years beside each other of which the earliest is the baseline's: a plan has three of its own."""
+_SCOSTA = 6
+"""Letters by which a column's figure may be moved where the row has none in it."""
 ALTRI_VALORI = "i valori di una riga non sono quanti gli anni della colonna"
 DUE_COLONNE = "il testo sta fra due colonne"
 
@@ -33,7 +35,7 @@ def row_doubt(celle: Mapping[int, Casella], letto: Corpo) -> str | None:
     for k, cella in celle.items():
         if any(a.riga == b.riga or (k in letto.di_unita and is_unit(a.testo) and is_unit(b.testo)) for a, b in pairwise(cella.pezzi)):
             return DUE_TESTI
-        if (len(celle) > 1 and _may_be_two(k, cella, celle, letto)) or _runs_on(k, cella, letto):
+        if (len(celle) > 1 and _may_be_two(k, cella, celle, letto)) or _runs_on(k, cella, letto, PASSO if k + 1 in celle else _SCOSTA):
             return DUE_COLONNE
         if any(_is_between(p, k, letto, doppie=doppie) for p in cella.pezzi):
             return DUE_COLONNE
@@ -55,11 +57,11 @@ def _may_be_two(k: int, cella: Casella, celle: Mapping[int, Casella], letto: Cor
     return inghiottito or not letto.incollati.isdisjoint(cella.pezzi) or bool(columns_beyond(k, cella, celle, letto))
 
 
-def _runs_on(k: int, cella: Casella, letto: Corpo) -> bool:
+def _runs_on(k: int, cella: Casella, letto: Corpo, scosta: int) -> bool:
     """A cell reaches where the texts of the next column begin, or ends with a figure there."""
     if cella.x1 > letto.inizi.get(k + 1, cella.x1) + 1:
         return True
-    return k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0]) for p in cella.pezzi)
+    return k + 1 < len(letto.colonne) and any(_ends_with_figure(p, letto.colonne[k + 1][0] - scosta) for p in cella.pezzi)
 
 
 def _is_left(cella: Casella, k: int, letto: Corpo) -> bool:
@@ -87,6 +89,6 @@ def _is_between(p: Pezzo, k: int, letto: Corpo, *, doppie: bool) -> bool:
 
 
 def _ends_with_figure(p: Pezzo, dopo: int) -> bool:
-    """The last word of a text is a figure that stands where the next column does."""
+    """The last word of a text is a figure that stands where the next column does (`dopo`)."""
     prima, _, ultima = p.testo.rpartition(" ")
-    return bool(prima) and ultima[0].isdigit() and p.x1 - len(ultima) >= dopo - PASSO
+    return bool(prima) and ultima[0].isdigit() and p.x1 - len(ultima) >= dopo

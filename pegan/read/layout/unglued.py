@@ -25,15 +25,16 @@ _SCOSTA = 6
 
 
 def unglue(pezzi: Sequence[Pezzo], colonne: Sequence[Colonna], di_unita: Set[int]) -> tuple[list[Pezzo], set[Pezzo]]:
-    """The pieces, cut, and those of them that may be two, or whose line is moved: a unit left of its heading; where one is cut shows where those close to
-    it begin. In the columns `di_unita` stand units."""
+    """The pieces, cut, and those of them that may be two, or cut elsewhere, or whose line is moved: a unit left of its heading; where one is cut shows where
+    those close to it begin. In the columns `di_unita` stand units."""
     dopo = [q for p in pezzi for q in _unit_apart(p, pezzi, [colonne[k] for k in di_unita])]
     spostati = {q for k in di_unita for q in dopo if q not in pezzi and q.x0 < colonne[k][0] - 1 < q.x1 + _SCOSTA}
     prima: list[Pezzo] = []
+    forse: set[Pezzo] = set()
     while len(prima) != len(dopo):
         prima, larghe, inizi = dopo, _widest(dopo, colonne), Counter(p.x0 for p in dopo)
-        dopo = [q for p in prima for q in _cut(p, colonne, prima, larghe, inizi)]
-    return dopo, spostati | {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
+        dopo = [q for p in prima for q in _cut(p, colonne, prima, larghe, inizi, forse)]
+    return dopo, spostati | forse | {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
 
 
 def _unit_apart(p: Pezzo, pezzi: Sequence[Pezzo], di_unita: Sequence[Colonna]) -> list[Pezzo]:
@@ -83,7 +84,14 @@ def _is_value(testo: str) -> bool:
     return testo[0].isupper() or testo[0].isdigit() or testo.startswith(("- ", "– ", "• ")) or is_unit(testo)
 
 
-def _cut(p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo], larghe: Mapping[int, int], inizi: Counter[int]) -> list[Pezzo]:
+def _is_name(prima: Pezzo, dopo: Pezzo) -> bool:
+    """Two words with capitals: of a person's name, of a heading."""
+    return prima.testo.split()[-1][0].isupper() and dopo.testo[0].isupper()
+
+
+def _cut(
+    p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo], larghe: Mapping[int, int], inizi: Counter[int], forse: set[Pezzo]
+) -> list[Pezzo]:
     """A piece wider than those of its column, cut at a blank: before letters at which lines close to it, or several of the column, begin; else where
     both parts are no wider than their columns, or before the only value of such places."""
     comuni = _touched(p, colonne)
@@ -103,5 +111,8 @@ def _cut(p: Pezzo, colonne: Sequence[Colonna], pezzi: Sequence[Pezzo], larghe: M
         soli = possibili if len(possibili) == 1 else [x for x in possibili if _is_value(p.testo[x - p.x0 :])]
         if len(soli) != 1:
             return [p]
-        x = soli[0]
+        parti = parted(p, soli[0] - 1 - p.x0)
+        if len(possibili) > 1 or not _is_value(parti[1].testo) or _is_name(*parti):
+            forse |= set(parti)
+        return parti
     return parted(p, x - 1 - p.x0)

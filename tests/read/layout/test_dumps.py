@@ -27,8 +27,6 @@ from tests.factory.dump import make_extract, print_order
 from tests.factory.form import make_form, make_other_form
 from tests.factory.paint import MARGINE, paint_pdf
 from tests.factory.plan import Json, make_plan
-from tests.factory.sweep import Prova, read_listed
-from tests.factory.table import Tavola
 from tests.read.confronto import Voce, confronta, tabella_di_cifre
 from tests.read.forms.test_every_form import months
 from tests.read.test_conservation import ESTRATTO, check_conservation
@@ -207,23 +205,6 @@ def test_the_layout_of_a_form_that_differs_in_every_way_is_understood_and_nothin
     tutte = voci(nome, DISPOSTI)
     if nome.startswith("pdftotext"):  # its model lays some headings nearer to each other than poppler does
         assert sum(v.giusta for v in tutte) >= 0.9 * len(tutte), tabella_di_cifre(tutte)
-
-
-def test_a_row_of_a_list_whose_objective_goes_on_in_the_next_row_has_nothing_sure() -> None:
-    def read_print(tavole: list[Tavola], verita: Json, anno: int) -> Prova:
-        with TemporaryDirectory() as cartella:
-            percorso = Path(cartella) / "elenco.pdf"
-            paint_pdf(tavole, percorso)
-            return Prova(verita, read_text(split(like_layout(percorso)), anno=anno))
-
-    p = read_listed(5003, read_print)
-    obiettivi = {c.chiave: c for c in p.lettura.celle if (c.tabella, c.campo) == ("schede", "obiettivo_operativo")}
-    veri = {s["obiettivo_operativo"] for s in p.verita["schede"]}
-    spezzate = {k for k, c in obiettivi.items() if c.testo not in veri}
-    assert spezzate
-    assert [
-        c for c in p.lettura.celle if c.chiave.split("/")[0] in spezzate and c.tabella != "modulo" and c.confidenza in (CERTA, DEDOTTA)
-    ] == []
 
 
 @pytest.mark.parametrize(("semi", "giuste", "certe"), [(SEMI, 0.9, 0.7), (ALTRI, 0.75, 0.6)], ids=["one form", "other bodies'"])

@@ -127,3 +127,43 @@ def test_an_objective_beside_several_rows_has_those_in_whose_middle_its_text_sta
         "Ore di apertura",
         "Lettori che hanno chiesto un volume in prestito dopo le ore venti",
     ]
+
+
+DUBBIA = """\
+Cod.   Obiettivo                       Indicatore                     Target 2024     Responsabile
+
+A1     Pulire i parchi                 Parchi puliti                  12              Airone Clara
+       del comune                      ogni mese
+       e i viali
+       Tenere in ordine                Alberi potati                                  Merlo Ugo
+B2     le strade
+
+C3     Aprire la biblioteca            Ore di apertura                12              Merlo Ugo
+       di sera                         ogni settimana
+"""
+CONTESA = """\
+Cod.   Obiettivo                       Indicatore                     Target 2024     Responsabile
+
+A1     Pulire i parchi                 Parchi puliti                  12              Airone Clara
+
+                                       Certificati rilasciati         50%
+B2     Portare in rete i certificati   Pratiche in rete               30              Merlo Ugo
+                                       Sportelli in rete              3
+
+C3     Curare i viali                  Alberi potati                  140             Gazza Pia
+                                       Viali fioriti                  9
+"""
+
+
+@pytest.mark.parametrize(
+    ("elenco", "sicure"), [(DUBBIA, {"s3"}), (CONTESA, {"s3"})], ids=["lines of two rows", "an indicator between two objectives"]
+)
+def test_a_row_in_doubt_leaves_the_others_of_its_list_as_they_are(elenco: str, sicure: set[str]) -> None:
+    letto = read(elenco)
+    assert {chiave.split("/")[0] for (_, chiave, _), (_, confidenza) in letto.items() if confidenza == DEDOTTA} == sicure
+    assert [v for (_, _, campo), (v, _) in letto.items() if campo == "peg_n"] == ["A1", "B2", "C3"]
+
+
+def test_indicators_right_below_an_objective_that_a_blank_line_parts_from_the_next_are_its_own() -> None:
+    letto = read(CONTESA)
+    assert letto["indicatori", "s3/i2", "denominazione"] == ("Viali fioriti", DEDOTTA)
