@@ -40,6 +40,8 @@ def write_name(s: Scrittore, nome: str, schede: Sequence[str], grafie: Grafie) -
     detta = split_label(nome, grafie) or leading_label(nome, grafie)
     if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
         return
+    if not any(map(str.isalpha, nome[detta[1] :])):  # "Settore 2" numbers it, and does not name it
+        return
     tagliato = len(nome) >= _LUNGO
     for k in schede:
         s.deduce(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.ends import TESTE
 from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.words import counted
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
@@ -31,18 +33,25 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
-    """Tables that come again below a title which begins as a label of a head does, and is none that was understood (`note`): "Area di lavoro 2"."""
+    """Tables that come again below a title which begins as a label of a head does, and is none that was understood (`note`): "Area di lavoro 2"; or below
+    a row that begins as one above the first does, but for its number: "Linea 1", "Linea 2".
+    """
     dubbi: dict[int, str] = {}
     viste: dict[str, TabellaTrovata] = {}
     for t in sorted(tabelle, key=lambda t: t.cima):
         prima = viste.setdefault(t.tabella.nome, t)
         fra = on_rows(celle, prima.fondo + 1, t.cima - 1) if prima is not t else range(0)
-        titolo = next(
-            (celle[i].text for i in fra if i not in note and alone(celle[i], celle) and _begins_as_label(celle[i].text, modello)), None
-        )
+        sopra = {
+            k: celle[i].text for i in on_rows(celle, prima.cima - TESTE, prima.cima - 1) if i not in note and (k := counted(celle[i].text))
+        }
+        titolo = next((celle[i].text for i in fra if i not in note and _tells_apart(celle[i], celle, modello, sopra)), None)
         if titolo is not None:
             dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"
     return dubbi
+
+
+def _tells_apart(c: Cell, celle: Sequence[Cell], modello: Modello, sopra: Mapping[str, str]) -> bool:
+    return (alone(c, celle) and _begins_as_label(c.text, modello)) or sopra.get(counted(c.text), c.text) != c.text
 
 
 def _begins_as_label(testo: str, modello: Modello) -> bool:

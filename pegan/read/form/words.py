@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pegan.read.form.headings import BREVE
 from pegan.read.spellings import chiave
 from pegan.read.words import is_role
 
@@ -18,6 +19,11 @@ _DI_TOTALE = re.compile(
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
 
+_ISTRUZIONE = re.compile(
+    r"\(\s*(?:max\.?\s+\d+|es\.|esempio\b|per esempio\b|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
+    re.I | re.S,
+)
+_CIFRE = re.compile(r"[\d.]*\d")
 _FIRMA = re.compile(r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:_].*)?$|f\.to\b)", re.I)
 
 
@@ -47,6 +53,15 @@ def is_plain_total(testo: str) -> bool:
     return all(_DI_TOTALE.fullmatch(chiave(p)) for p in re.split(r"[\s'’=:()./]+", testo) if chiave(p))
 
 
+def is_instruction(testo: str) -> bool:
+    """What a form asks of who fills it in, left where the value should be: "(indicare l'unità)", "(max 10 righe)".
+
+    >>> is_instruction("(es. %, n.)"), is_instruction("(indicare un secondo indicatore)"), is_instruction("(esclusi i prestiti)")
+    (True, True, False)
+    """
+    return bool(_ISTRUZIONE.fullmatch(testo))
+
+
 def is_signature(testo: str) -> bool:
     """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale".
 
@@ -65,3 +80,13 @@ def is_legend(testo: str) -> bool:
 def is_note(testo: str) -> bool:
     """A remark: "N.B.: …", "(*) …", "Nota: …"."""
     return bool(_NOTA.match(testo))
+
+
+def counted(testo: str) -> str:
+    """A short text without its number; nothing for a text that has none, or no words.
+
+    >>> counted("Linea n. 1.2"), counted("1.200"), counted("Linea")
+    ('linean', '', '')
+    """
+    nudo = _CIFRE.sub("", testo)
+    return chiave(nudo) if nudo != testo and len(testo) <= BREVE else ""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.form.words import is_instruction
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text
 from pegan.read.source import Linea
 
 SULLA_SCHEDA = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}
 ALTRE = {"quadro": "q", "risorse_umane": "u", "risorse_strumentali": "t", "classificazione": "k"}
+_ISTRUZIONE = "è un'istruzione del modulo, non un valore"
 Parti = Sequence[tuple[int, int, int]]
 
 
@@ -127,6 +129,8 @@ class Scrittore:
         if not tratti and not dubbi:
             return
         come_scritto = " ".join(pezzi) or None
+        if come_scritto and come_scritto[0] == "(" and is_instruction(come_scritto):
+            dubbi.append(_ISTRUZIONE)
         alternative = [Alternativa(None)] if dubbi or aperta else []
         for i in altre:
             if linea := self._sue[i]:

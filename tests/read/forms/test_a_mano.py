@@ -217,6 +217,7 @@ def test_a_workbook_of_another_body_is_read_as_a_person_reads_it(nome: str, tmp_
         ("Settore Servizi alla persona e a", ("Servizi alla persona e a", AMBIGUA)),
         ("Tributi", None),
         ("Settore", None),
+        ("Settore 2", None),
     ],
 )
 def test_a_sheet_s_name_says_the_settore_where_nothing_on_it_does(nome: str, settore: tuple[str, str] | None) -> None:
