@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
+from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.gantt import is_mark, read_leaf
 from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
@@ -16,15 +17,13 @@ from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.testate import is_date
-from pegan.read.form.words import counted, is_legend, is_note, is_signature
+from pegan.read.form.words import is_legend, is_note, is_signature
 from pegan.read.words import lexicon, plain
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
 """Measures that a row's own text may name."""
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
-TESTE = 3
-"""Rows above a table in which what its sheet is called stands."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
 _RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
@@ -54,15 +53,10 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
                 break
-        t.ultima = fine if dopo is None or dopo.tabella is not t.tabella else _before_the_next(celle, sue, t, dopo.cima, fine)
+        if dopo is not None and dopo.tabella is t.tabella and (r := row_as_above(celle, t.cima, max(t.prima, dopo.cima - TESTE), fine)):
+            fine = r - 1
+        t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
-
-
-def _before_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, cima: int, fine: int) -> int:
-    """The table's last row where another of its kind follows: a row right above that begins as one above the first does, but for its number, is none of it."""
-    sopra = {k: x for r in per_riga if t.cima - TESTE <= r < t.cima and (k := counted(x := celle[per_riga[r][0]].text))}
-    prime = ((r, celle[per_riga[r][0]].text) for r in per_riga if max(t.prima, cima - TESTE) <= r <= fine)
-    return next((r - 1 for r, x in prime if sopra.get(counted(x), x) != x), fine) if sopra else fine
 
 
 @lru_cache(maxsize=1 << 16)

@@ -176,7 +176,23 @@ def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
     if not (letta.tabelle or len(letta.etichette) >= _MINIME + 1):
         return False
-    return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta))
+    return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
+
+
+def _is_a_list(letta: PaginaLetta) -> bool:
+    """Before the indicators' names a column headed as an objective is holds several texts: each row is of another one."""
+    for t in letta.tabelle:
+        nome = (
+            next((k.col0 for k in t.colonne if k.campo == "denominazione" and not k.sensi), None)
+            if t.tabella.nome == "indicatori"
+            else None
+        )
+        for k in t.colonne if nome is not None else ():
+            if nome is not None and k.col1 < nome and (e := find_label(k.foglia, letta.modello.grafie, simile=False)):
+                sotto = {c.text for c in _rows_of(letta.pagina, t) if t.column(c) is k and any(map(str.isalpha, c.text))}
+                if e.nome == "obiettivo_operativo" and len(sotto) > 1:
+                    return True
+    return False
 
 
 def _goes_on_with_another(letta: PaginaLetta) -> bool:

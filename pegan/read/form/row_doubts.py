@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.ends import TESTE
+from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.form.words import counted
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
+_LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
 
@@ -28,36 +28,46 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     parole = [
         any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
     ]
+    if sum(_is_wide(celle, riga, t) for riga in righe) > 1:
+        return [_LARGHE] * len(righe)
     motivi = zip(sole, senza, parole, strict=True)
     return [_SOLA if sola else SENZA_NOME if nuda else _PAROLE if di_parole else None for sola, nuda, di_parole in motivi]
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
     """Tables that come again below a title which begins as a label of a head does, and is none that was understood (`note`): "Area di lavoro 2"; or below
-    a row that begins as one above the first does, but for its number: "Linea 1", "Linea 2".
+    a row like one above the first: "Linea 1", "Linea 2".
     """
     dubbi: dict[int, str] = {}
     viste: dict[str, TabellaTrovata] = {}
     for t in sorted(tabelle, key=lambda t: t.cima):
         prima = viste.setdefault(t.tabella.nome, t)
-        fra = on_rows(celle, prima.fondo + 1, t.cima - 1) if prima is not t else range(0)
-        sopra = {
-            k: celle[i].text for i in on_rows(celle, prima.cima - TESTE, prima.cima - 1) if i not in note and (k := counted(celle[i].text))
-        }
-        titolo = next((celle[i].text for i in fra if i not in note and _tells_apart(celle[i], celle, modello, sopra)), None)
+        if prima is t:
+            continue
+        fra = [i for i in on_rows(celle, prima.fondo + 1, t.cima - 1) if i not in note and celle[i].text]
+        titolo = next((celle[i].text for i in fra if alone(celle[i], celle) and _begins_as_label(celle[i].text, modello)), None)
+        if titolo is None and (riga := row_as_above(celle, prima.cima, max(prima.fondo + 1, t.cima - TESTE), t.cima - 1)) is not None:
+            titolo = next((celle[i].text for i in fra if celle[i].row0 == riga), None)
         if titolo is not None:
             dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"
     return dubbi
-
-
-def _tells_apart(c: Cell, celle: Sequence[Cell], modello: Modello, sopra: Mapping[str, str]) -> bool:
-    return (alone(c, celle) and _begins_as_label(c.text, modello)) or sopra.get(counted(c.text), c.text) != c.text
 
 
 def _begins_as_label(testo: str, modello: Modello) -> bool:
     tagli = (m.start() for m in re.finditer(r"\s+", testo[:BREVE]))
     nomi = (find_label(testo[:x], modello.grafie, simile=False) for x in tagli)
     return any(n is not None and not n.nome.startswith("i.") for n in nomi)
+
+
+def _is_wide(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """What the row is known by lies over other columns of the table, and beside it stands more: it may be an objective above its indicators."""
+    nomi = [i for i in riga if celle[i].text and t.is_key(celle[i])]
+    altre = [i for i in riga if celle[i].text and i not in nomi and t.column(celle[i]) is not None]
+    return (
+        len(nomi) == 1
+        and bool(altre)
+        and sum(k.col0 > celle[nomi[0]].col0 and k.col1 <= celle[nomi[0]].col1 for k in t.colonne if k.campo) > 1
+    )
 
 
 def _has_key(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:

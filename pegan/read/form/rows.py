@@ -93,7 +93,7 @@ def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: 
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
     altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
-    figure = [(k, sure_number(celle[i].text)) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
+    figure = [(k, sure_number(celle[i].text.rstrip("% "))) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if any(n is None for _, n in figure):
         return False
     if is_plain_total(testo):
