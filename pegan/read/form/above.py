@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.words import counted
 
 TESTE = 3
 """Rows above a table in which what its sheet is called stands."""
 
 
-def row_as_above(celle: Sequence[Cell], cima: int, da: int, a: int) -> int | None:
-    """The first of the rows [da, a] that is like one right above a table's heading, but otherwise: it begins so but for a number ("Linea 1", "Linea 2"),
+def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], da: int, a: int) -> int | None:
+    """The first of the rows [da, a] that is like one right above a table's heading, and of no table, but otherwise: it begins so but for a number ("Linea 1", "Linea 2"),
     or has the same word in the same place beside other texts ("Azione A | Piazza | Budget", "Azione B | Casa | Budget").
     """
-    prime = [celle[i] for i in on_rows(celle, cima - TESTE, cima - 1) if celle[i].text]
+    prima = max((x.ultima + 1 for x in altre if x.cima < t.cima), default=0)
+    prime = [celle[i] for i in on_rows(celle, max(prima, t.cima - TESTE), t.cima - 1) if celle[i].text]
     contate = {k: c.text for c in prime if (k := counted(c.text)) and not any(x.row0 == c.row0 and x.col0 < c.col0 for x in prime)}
     parole = {(c.col0, c.text): c.row0 for c in prime if any(map(str.isalpha, c.text))}
     righe = {c.row0: tuple(x.text for x in prime if x.row0 == c.row0) for c in prime}

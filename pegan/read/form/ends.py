@@ -53,7 +53,8 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
                 break
-        if dopo is not None and dopo.tabella is t.tabella and (r := row_as_above(celle, t.cima, max(t.prima, dopo.cima - TESTE), fine)):
+        uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
+        if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]

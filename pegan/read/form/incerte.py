@@ -12,6 +12,7 @@ from dataclasses import replace
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.template import Tabella
 from pegan.read.form.testate import FINE, META, heading
+from pegan.read.spellings import chiave as key_of
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
@@ -19,6 +20,8 @@ _ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichia
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
 _PROGR = frozenset({"programma", "peg_n"})
+_ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
+"""Which year a heading over several columns says, from the plan's."""
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -51,6 +54,7 @@ def settle(
 
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
+    colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
     if tabella.nome == "obiettivi" and not any(k.campo == "i.denominazione" for k in colonne):
         colonne = [_of_objective(k) if k.campo in _ANCHE_DI_OBIETTIVO else k for k in colonne]
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
@@ -62,6 +66,16 @@ def settle(
         for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
             decise.setdefault(id(k), decisa)
     return [decise[id(k)] for k in colonne]
+
+
+def _of_a_year_by_words(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
+    """A column of measures below "Anno precedente" or "Anno in corso": of that year; open where the plan's is not sure."""
+    detto = next((t for t in k.sopra if key_of(t) in _ANNI_A_PAROLE), None)
+    if detto is None or not {s.removeprefix("i.") for s in k.sensi or (k.campo or "",)} & _DI_UN_ANNO:
+        return k
+    if anno is None:
+        return replace(k, dubbio=f"sta sotto «{detto}», e l'anno del piano non è sicuro", aperta=True)
+    return replace(k, anno=anno + _ANNI_A_PAROLE[key_of(detto)], dubbio=k.dubbio or f"sta sotto «{detto}»")
 
 
 def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
@@ -114,7 +128,9 @@ def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int |
 
 def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
     """A result without a date of its own on a sheet of a date within the year: it may be of that date."""
-    finale = (k.campo or "").removeprefix("i.") == "raggiunto" and not any(heading(t).quando for t in (k.foglia, *k.sopra))
+    finale = (k.campo or "").removeprefix("i.") in ("raggiunto", "raggiungimento") and not any(
+        heading(t).quando for t in (k.foglia, *k.sopra)
+    )
     return replace(k, dubbio=f"il foglio rileva valori dentro l'anno: «{rilevata}»", aperta=True) if finale else k
 
 

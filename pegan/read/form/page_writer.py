@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
+from pegan.read.form.anno_del_piano import under_its_year
 from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.caselle import has_boxes, take_choice
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
@@ -67,7 +68,8 @@ def write_page(
     indicatori = count_indicators(celle, tabelle)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
-        t.decide(settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata))
+        decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
+        t.decide(under_its_year(decise, celle, t, tabelle, s.anno))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.cells import Lettura
+from pegan.read.form.anno_del_piano import plan_year
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, without_signatures
@@ -33,7 +33,6 @@ from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
-from pegan.read.form.testate import heading, years_of
 from pegan.read.form.trasposte import upright
 from pegan.read.form.values import Trovato, find_values
 from pegan.read.form.words import is_total
@@ -41,7 +40,6 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text, pages_to_source
 from pegan.read.reunite import reunited
-from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA, read_cover
 
 _MINIME = 3
@@ -51,15 +49,7 @@ _DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
-_QUATTRO = 4
-"""Figures of a year."""
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
-_ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
-_PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
-_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
-_DI_PRIMA = re.compile(
-    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
-)
 
 
 @dataclass(slots=True)
@@ -107,7 +97,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     pagine = [unstack(upright(stack(p, modelli), modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
-    detto, dubbio = (anno, None) if anno else _year(pagine)
+    detto, dubbio = (anno, None) if anno else plan_year(pagine)
     scrittore = Scrittore(registro, linee, detto, dubbio)
     libere: list[Modulo] = []
     altre: list[Page] = []
@@ -257,24 +247,3 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
-
-
-def _year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
-    """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
-    brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < 100]
-    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
-    detti = detti or [
-        int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
-    ]
-    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
-    if detti or attesi:
-        return min(detti or attesi), None
-    if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
-        return min(correnti), IN_STAMPA
-    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
-    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
-
-
-def _says_year(a: Cell, b: Cell) -> bool:
-    """ "Anno" | "2024"."""
-    return b.text.isdecimal() and b.text.startswith("20") and a.row0 == b.row0 and chiave(a.text) in _ANNO_DEL_PIANO

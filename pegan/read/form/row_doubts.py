@@ -46,7 +46,7 @@ def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], mode
             continue
         fra = [i for i in on_rows(celle, prima.fondo + 1, t.cima - 1) if i not in note and celle[i].text]
         titolo = next((celle[i].text for i in fra if alone(celle[i], celle) and _begins_as_label(celle[i].text, modello)), None)
-        if titolo is None and (riga := row_as_above(celle, prima.cima, max(prima.fondo + 1, t.cima - TESTE), t.cima - 1)) is not None:
+        if titolo is None and (riga := row_as_above(celle, prima, tabelle, max(prima.fondo + 1, t.cima - TESTE), t.cima - 1)) is not None:
             titolo = next((celle[i].text for i in fra if celle[i].row0 == riga), None)
         if titolo is not None:
             dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"

@@ -1,0 +1,67 @@
+"""The plan's year, as a document of pages says it; and a table that stands below the title of another year's plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.testate import heading, years_of
+from pegan.read.spellings import chiave
+from pegan.read.text.cover import IN_STAMPA
+
+_QUATTRO = 4
+"""Figures of a year."""
+_ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
+_PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
+_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
+_DI_PRIMA = re.compile(
+    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
+)
+_TITOLO = 100
+"""Letters of the longest title."""
+_DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "verifica_intermedia", "previsione", "importo"})
+
+
+def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
+    """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
+    brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < _TITOLO]
+    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    detti = detti or [
+        int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
+    ]
+    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    if detti or attesi:
+        return min(detti or attesi), None
+    if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
+        return min(correnti), IN_STAMPA
+    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
+
+
+def _says_year(a: Cell, b: Cell) -> bool:
+    """ "Anno" | "2024"."""
+    return b.text.isdecimal() and b.text.startswith("20") and a.row0 == b.row0 and chiave(a.text) in _ANNO_DEL_PIANO
+
+
+def under_its_year(
+    colonne: Sequence[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], anno: int | None
+) -> list[ColonnaTrovata]:
+    """A table's columns; those of values without a year of their own are open where the nearest title above is of another plan than `anno`'s."""
+    prima = max((x.fondo + 1 for x in altre if x.cima < t.cima), default=0)
+    detti = [
+        (years_of(c.text), c.text)
+        for c in (celle[i] for i in on_rows(celle, prima, t.cima - 1))
+        if len(c.text) < _TITOLO and _PIANO.search(c.text) and not _DI_PRIMA.search(c.text) and alone(c, celle)
+    ]
+    if anno is None or not detti or not detti[-1][0] or anno in detti[-1][0]:
+        return list(colonne)
+    dubbio = f"sopra sta «{detti[-1][1]}», e il piano è del {anno}"
+    return [
+        replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
+        for k in colonne
+    ]
