@@ -48,7 +48,8 @@ class Versione:
 def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | None, voce: Mapping[str, object]) -> Origine:
     """Declared (command line, then SOURCES.toml), else printed, else the folders `<ente>/<anno>/` that it lies in, at any depth.
 
-    The year beside the body's name in a running head or foot is the last to be asked: it may be that of the print.
+    The last to be asked is the year beside the body's name in a running head or foot, which may be that of the print, then that of a title which
+    no reader took, if all such titles say one.
     """
     testi = {c.campo: c.testo for c in lettura.celle if c.tabella == "documenti" and c.testo}
     stampato = testi.get("ente_nome") or testi.get("ente_pie")
@@ -63,9 +64,14 @@ def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | 
         ente_dichiarato=enti[0], ente_documento=enti[1], ente_cartella=enti[2],
         anno_dichiarato=scelti[0], anno_documento=scelti[1], anno_cartella=scelti[2],
     )  # fmt: skip
-    nel_piede = _ANNO.search(testi.get("anno_pie") or "")
-    anno_scelto = next((a for a in scelti if a), int(nel_piede[0]) if nel_piede else 0)
+    nel_piede, nei_titoli = _years([testi.get("anno_pie") or ""]), _years([p.testo for p in lettura.non_attribuito if _is_title(p.testo)])
+    anno_scelto = next((a for a in scelti if a), 0) or next((min(x) for x in (nel_piede, nei_titoli) if len(x) == 1), 0)
     return Origine(slug(next((e for e in enti if e), SCONOSCIUTO)), anno_scelto, contesto)
+
+
+def _years(testi: Iterable[str]) -> set[int]:
+    """The first year of each text that has one."""
+    return {int(m[0]) for t in testi if (m := _ANNO.search(t))}
 
 
 def name_document(origine: Origine, percorso: Path, nome: str) -> str:
@@ -96,11 +102,11 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
     resto = []
     for pezzo in lettura.non_attribuito:
         detta = _title(pezzo.testo)
-        if detta == Versione():
+        if detta == Versione() and not _is_title(pezzo.testo):
             resto.append(pezzo)
             continue
         trovata = _joined(trovata, detta)
-        campo = "tipo" if detta.tipo else "atto"
+        campo = "titolo" if detta == Versione() else "tipo" if detta.tipo else "atto"
         nome = campo if campo not in {c.campo for c in presi} else f"{campo}_ripetuto"
         presi.append(Cella("documenti", "documento", nome, pezzo.testo, pezzo.luogo))
     righe: dict[object, list[str]] = {}
@@ -141,7 +147,7 @@ def _title(testo: str) -> Versione:
     nudo = " ".join(testo.lower().split())
     if len(nudo.split()) > PAROLE_DI_UN_TITOLO:
         return Versione()
-    piani, atti, tipi = _words()
+    piani, atti, tipi, _ = _words()
     tipo = next((nome for nome, forma, _ in reversed(tipi) if forma.search(nudo)), None) if piani.search(nudo) else None
     atto = atti.search(nudo)
     quale = _QUALE.search(nudo)
@@ -150,9 +156,20 @@ def _title(testo: str) -> Versione:
     return Versione(tipo, versione if tipo == "variazione" else None, numero, read_date(nudo[atto.start("data") :]) if atto else None)
 
 
+def _is_title(testo: str) -> bool:
+    """A line names the plan and its years, and nothing else.
+
+    >>> _is_title("PIANO ESECUTIVO DI GESTIONE (PEG) 2024-2026"), _is_title("PEG 2024 - obiettivi trasversali"), _is_title("2024")
+    (True, False, False)
+    """
+    piani, _, _, anni = _words()
+    resto, quanti = piani.subn(" ", " ".join(testo.lower().split()))
+    return quanti > 0 and all(_ANNO.fullmatch(p) or p in anni for p in re.findall(r"\w+", resto))
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]]:
-    """Names of the plan, of acts, of the kinds of document in a title and in a file's name, as patterns."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...], frozenset[str]]:
+    """Names of the plan, of acts, of the kinds of document in a title and in a file's name, as patterns; words that stand about a year."""
     percorso = VOCAB / "documenti.toml"
     (tutto,) = load_table(percorso, "")
 
@@ -168,7 +185,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Patt
         for v in load_table(percorso, "tipo")
         if (grafie := texts(v, "grafie", percorso))
     )
-    return re.compile(forma(texts(tutto, "piano", percorso))), re.compile(atti), tipi
+    return re.compile(forma(texts(tutto, "piano", percorso))), re.compile(atti), tipi, frozenset(texts(tutto, "anni", percorso))
 
 
 def not_a_peg(celle: Iterable[Cella | RigaCella]) -> bool:

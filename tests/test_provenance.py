@@ -51,6 +51,28 @@ def test_the_lines_that_say_so_become_cells_and_no_character_is_lost() -> None:
     assert [p.testo for p in letta.non_attribuito] == ["un avanzo qualunque"]
 
 
+def test_a_line_that_is_the_plan_s_title_is_no_text_left_over() -> None:
+    letta, versione = find_version(lettura("Piano esecutivo di gestione 2024", "PEG: vedi allegato"))
+    assert versione == Versione()
+    assert [(c.campo, c.testo) for c in letta.celle] == [("titolo", "Piano esecutivo di gestione 2024")]
+    assert [p.testo for p in letta.non_attribuito] == ["PEG: vedi allegato"]
+
+
+@pytest.mark.parametrize(
+    ("righe", "percorso", "anno"),
+    [
+        (("PEG 2024-2026",), "piano.xlsx", 2024),
+        (("PEG 2024-2026", "Piano esecutivo di gestione 2024"), "piano.xlsx", 2024),
+        (("PEG 2024", "PEG 2023"), "piano.xlsx", 0),
+        (("PEG 2023",), "ente/2024/piano.xlsx", 2024),
+        (("vedi il PEG 2023",), "piano.xlsx", 0),
+    ],
+    ids=["a title", "two that agree", "two that do not", "a folder says another", "a sentence"],
+)
+def test_the_year_of_a_title_is_the_last_to_be_asked(righe: tuple[str, ...], percorso: str, anno: int) -> None:
+    assert find_origin(lettura(*righe), Path(percorso), None, None, {}).anno == anno
+
+
 def test_a_title_that_the_reader_took_says_it_too() -> None:
     assert find_version(lettura(titolo="Consuntivo PEG"))[1].tipo == "consuntivo"
 
