@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cell import Cell, Page, alone
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import heading, years_of
@@ -24,6 +24,7 @@ _DI_PRIMA = re.compile(
 )
 _TITOLO = 100
 """Letters of the longest title."""
+Titolo = tuple[int, tuple[int, ...], str]
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "verifica_intermedia", "previsione", "importo"})
 
 
@@ -48,19 +49,22 @@ def _says_year(a: Cell, b: Cell) -> bool:
     return b.text.isdecimal() and b.text.startswith("20") and a.row0 == b.row0 and chiave(a.text) in _ANNO_DEL_PIANO
 
 
+def plan_titles(celle: Sequence[Cell]) -> list[Titolo]:
+    """The titles of a plan of some year on a page: their row, their years, their text."""
+    brevi = (c for c in celle if "20" in c.text and len(c.text) < _TITOLO)
+    sue = [c for c in brevi if _PIANO.search(c.text) and not _DI_PRIMA.search(c.text) and alone(c, celle)]
+    return [(c.row0, anni, c.text) for c in sue if (anni := years_of(c.text))]
+
+
 def under_its_year(
-    colonne: Sequence[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], anno: int | None
+    colonne: list[ColonnaTrovata], titoli: Sequence[Titolo], t: TabellaTrovata, altre: Sequence[TabellaTrovata], anno: int | None
 ) -> list[ColonnaTrovata]:
     """A table's columns; those of values without a year of their own are open where the nearest title above is of another plan than `anno`'s."""
-    prima = max((x.fondo + 1 for x in altre if x.cima < t.cima), default=0)
-    detti = [
-        (years_of(c.text), c.text)
-        for c in (celle[i] for i in on_rows(celle, prima, t.cima - 1))
-        if len(c.text) < _TITOLO and _PIANO.search(c.text) and not _DI_PRIMA.search(c.text) and alone(c, celle)
-    ]
-    if anno is None or not detti or not detti[-1][0] or anno in detti[-1][0]:
-        return list(colonne)
-    dubbio = f"sopra sta «{detti[-1][1]}», e il piano è del {anno}"
+    prima = max((x.fondo + 1 for x in altre if x.cima < t.cima), default=0) if titoli else 0
+    _, anni, testo = next((x for x in reversed(titoli) if prima <= x[0] < t.cima), (0, (), ""))
+    if anno is None or not anni or anno in anni:
+        return colonne
+    dubbio = f"sopra sta «{testo}», e il piano è del {anno}"
     return [
         replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
         for k in colonne

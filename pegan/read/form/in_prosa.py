@@ -20,6 +20,8 @@ from pegan.read.pages import cell_text
 
 _FRA = re.compile(r"[,;\n•]|(?<=%)\)?\s+e\s+|(?<=%\))\s+|(?<=%)\s+(?=[^\W\d_])")
 _PERSONA = re.compile(r"(?P<nome>[^\W\d_][^\d%:()]*?)\s*[:(–-]?\s*(?P<quota>\d{1,3}(?:[.,]\d+)?\s?%)\s*\)?\.?")
+_CORTO = 6
+"""Letters of the shortest name with a share."""
 _PERCHE = "i nominativi e le quote stanno in una cella"
 Persona = tuple[tuple[int, int], tuple[int, int]]
 
@@ -27,7 +29,7 @@ Persona = tuple[tuple[int, int], tuple[int, int]]
 def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
     for i in on_rows(celle, da, a - 1):
-        if "%" not in celle[i].text or not s.free(i) or not (persone := people_of(cell_text(celle[i]))):
+        if "%" not in (testo := celle[i].text) or len(testo) < _CORTO or not (persone := people_of(cell_text(celle[i]))) or not s.free(i):
             continue
         if (e := _label_of(celle, i, modello)) is None:
             continue

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.activities import write_activities
-from pegan.read.form.anno_del_piano import under_its_year
+from pegan.read.form.anno_del_piano import plan_titles, under_its_year
 from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.caselle import has_boxes, take_choice
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
@@ -63,13 +63,13 @@ def write_page(
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
-    rilevata = _within_the_year(celle, tabelle)
+    rilevata, piani = _within_the_year(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
-        t.decide(under_its_year(decise, celle, t, tabelle, s.anno))
+        t.decide(under_its_year(decise, piani, t, tabelle, s.anno))
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
