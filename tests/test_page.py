@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
+from pegan.analisi.quadro import schede_fuori_dal_quadro
 from pegan.page import Pagina, _in_use
 from pegan.sources import Fonti
 from pegan.store import Lake
@@ -54,19 +56,30 @@ def test_a_sheet_that_a_variation_speaks_for_stays_where_the_plan_has_it() -> No
     assert list(_in_use(lake, "attesi", "strade")["indicatore_id"]) == ["c/i1"]
 
 
-def test_sheets_of_one_code_are_told_apart_by_whose_they_are() -> None:
-    colonne = ["documento_id", "scheda_id", "missione", "programma", "peg_n", "servizio", "settore", "ordine"]
+def quattro_schede(*quadro: str) -> Pagina:
+    """Two sheets of one code, one of another, one of a form without missione and programma; a summary with rows on these sheets."""
+    colonne = ["documento_id", "scheda_id", "missione", "programma", "peg_n", "servizio", "settore", "obiettivo_operativo", "ordine"]
     schede = [
-        ("a", "1", "01", "02", "1", "Segreteria", "Affari generali", 1), ("b", "2", "01", "02", "1", None, "Sociale", 1),
-        ("b", "3", "01", "02", "2", "Nidi", "Sociale", 2), ("c", "4", None, None, "TEC.1", None, "Lavori pubblici", 1),
+        ("a", "1", "01", "02", "1", "Segreteria", "Affari generali", "Atti", 1), ("b", "2", "01", "02", "1", None, "Sociale", "Visite", 1),
+        ("b", "3", "01", "02", "2", "Nidi", "Sociale", "Posti", 2), ("c", "4", None, None, "TEC.1", None, "Lavori pubblici", "Strade", 1),
     ]  # fmt: skip
     lake = Lake(
         {
             "documenti": pd.DataFrame({"documento_id": ["a", "b", "c"], "tipo": ["piano"] * 3}),
             "uso": pd.DataFrame([(d, s, True) for d, s, *_ in schede], columns=["documento_id", "scheda_id", "in_uso"]),
             "schede": pd.DataFrame(schede, columns=colonne).assign(anno=2024),
+            "quadro": pd.DataFrame([("a", s) for s in quadro], columns=["documento_id", "scheda_id"]),
         }
     )
-    p = Pagina("e", 2024, lake, "interna", "proporzionale", Fonti({}, str))
+    return Pagina("e", 2024, lake, "interna", "proporzionale", Fonti({}, str))
+
+
+def test_sheets_of_one_code_are_told_apart_by_whose_they_are() -> None:
+    p = quattro_schede()
     nomi = [p.codice(s).replace("\u2011", "-").replace("\u00a0", " ") for s in p.schede()]
     assert nomi == ["01-02, PEG 1 (Segreteria)", "01-02, PEG 1 (Sociale)", "01-02, PEG 2", "PEG TEC.1"]
+
+
+@pytest.mark.parametrize(("quadro", "fuori"), [(("1", "2"), 2), (("1", "2", "3", "4"), 0), ((), 0)], ids=["two rows", "all", "no summary"])
+def test_only_of_a_plan_with_a_summary_are_sheets_missing_in_it(quadro: tuple[str, ...], fuori: int) -> None:
+    assert len(schede_fuori_dal_quadro(quattro_schede(*quadro)).righe) == fuori

@@ -122,14 +122,20 @@ _ABBINAMENTI = {"chiave": "codici", "programma": "programma", "testo": "testo si
 
 def schede_fuori_dal_quadro(p: Pagina) -> Tabella:
     """Sheets that no row of the summary speaks of."""
-    citate = set(p.tab("quadro")["scheda_id"].dropna())
+    quadro = p.tab("quadro")
+    citate = set(quadro["scheda_id"].dropna())
     righe: list[list[Cella]] = [
         [n, p.codice(s), p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")]
-        for n, s in enumerate(p.schede(), 1)
+        for n, s in enumerate(p.schede() if len(quadro) else (), 1)
         if s.scheda_id not in citate
     ]
     colonne = [Colonna("n.", _INT, 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]
-    return table("Schede senza una riga nel quadro", colonne, righe, vuota="Ogni scheda ha la sua riga nel quadro.")
+    return table(
+        "Schede senza una riga nel quadro",
+        colonne,
+        righe,
+        vuota="Ogni scheda ha la sua riga nel quadro." if len(quadro) else "Il documento non ha un quadro di sintesi.",
+    )
 
 
 def classificazione(p: Pagina) -> Tabella:

@@ -9,7 +9,7 @@ from pegan.check.testi import citato
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
 from pegan.ids import slug
 from pegan.model import TABELLE, Scheda, TestoNonAttribuito
-from pegan.style import count
+from pegan.style import count, heading
 from pegan.vocab import key
 
 _PADRI = (("scheda_id", "schede"), ("indicatore_id", "indicatori"), ("attivita_id", "attivita"))
@@ -25,7 +25,7 @@ def campo_scheda_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     for scheda in v.schede:
         for campo in CAMPI_SCHEDA:
             if getattr(scheda, campo) is None:
-                messaggio = f"La scheda {nome_scheda(scheda)} non riporta «{campo.replace('_', ' ')}»."
+                messaggio = f"La scheda {nome_scheda(scheda)} non riporta «{heading(campo)}»."
                 yield Trovato("schede", scheda.scheda_id, campo, messaggio, atteso="un valore")
 
 
@@ -35,7 +35,7 @@ def campo_indicatore_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
         for ind in gruppo:
             for campo in CAMPI_INDICATORE:
                 if getattr(ind, campo) is None and not _ha_testo(v, "indicatori", ind.indicatore_id, campo):
-                    messaggio = f"L'indicatore {nome_indicatore(ind)} non riporta «{campo}»."
+                    messaggio = f"L'indicatore {nome_indicatore(ind)} non riporta «{heading(campo)}»."
                     yield Trovato("indicatori", ind.indicatore_id, campo, messaggio, atteso="un valore")
 
 
@@ -45,7 +45,7 @@ def campo_riga_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
         for riga in v.peg.righe.get(tabella, []):
             for campo in campi:
                 if getattr(riga, campo) is None and not _ha_testo(v, tabella, chiave(riga), campo):
-                    messaggio = f"Una riga di «{tabella}» non riporta «{campo}»."
+                    messaggio = f"Una riga di «{heading(tabella)}» non riporta «{heading(campo)}»."
                     yield Trovato(tabella, chiave(riga), campo, messaggio, atteso="un valore")
 
 
@@ -118,8 +118,8 @@ def riga_orfana(v: Vista, _: Regola) -> Iterator[Trovato]:
             for campo, padre in rinvii:
                 rinvio = getattr(riga, campo)
                 if rinvio is not None and v.riga(padre, rinvio) is None:
-                    messaggio = f"Una riga di «{tabella}» rinvia a {rinvio}, che non è fra le righe di «{padre}»."
-                    yield Trovato(tabella, chiave(riga), campo, messaggio, rinvio, f"una riga di «{padre}»")
+                    messaggio = f"Una riga di «{heading(tabella)}» rinvia a {rinvio}, che non è fra le righe di «{heading(padre)}»."
+                    yield Trovato(tabella, chiave(riga), campo, messaggio, rinvio, f"una riga di «{heading(padre)}»")
 
 
 def modulo_personale_vuoto(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -180,7 +180,7 @@ def colonna_assente(v: Vista, r: Regola) -> Iterator[Trovato]:
     for colonna in r.valori:
         if v.senza_colonna(colonna):
             tabella, _, campo = colonna.partition(".")
-            cosa = f"{campo.replace('_', ' ')} di «{tabella}»" if campo else f"«{tabella}»"
+            cosa = f"«{heading(campo)}» di «{heading(tabella)}»" if campo else f"«{heading(tabella)}»"
             messaggio = f"Il modulo non ha {cosa}: manca in tutte le {len(v.schede)} schede."
             yield Trovato("documenti", v.documento_id, colonna, messaggio, "nessuna colonna", "la colonna, se il piano la prevede")
 

@@ -11,6 +11,7 @@ from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
 from pegan.check.vista import Vista, chiave, nome_scheda
 from pegan.model import TABELLE, Persona, RigaCella, Scheda
+from pegan.style import heading
 from pegan.vocab import key
 
 TIPI_LETTI = ("float | None", "int | None", "date | None")
@@ -21,7 +22,7 @@ def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number or a date that is printed and can't be read as one."""
     for cella in v.senza_valore:
         if _di_tipo_letto(cella) and not v.vocabolari.is_sentinella(cella.testo or ""):
-            messaggio = f"Il testo {citato(cella.testo)} non si legge come valore di «{cella.campo}»."
+            messaggio = f"Il testo {citato(cella.testo)} non si legge come valore di «{heading(cella.campo)}»."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un numero o una data")
 
 
@@ -37,11 +38,11 @@ def sentinella_come_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A "-", "n.d." or "//" taken as a missing value, and the 0 that an empty link prints in a form."""
     for cella in v.senza_valore:
         if v.vocabolari.is_sentinella(cella.testo or ""):
-            messaggio = f"{citato(cella.testo)} in «{cella.campo}» è inteso come valore mancante."
+            messaggio = f"{citato(cella.testo)} in «{heading(cella.campo)}» è inteso come valore mancante."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un valore o la casella vuota")
     for cella in v.celle:
         if cella.tabella in MODULI and cella.testo == "0":
-            messaggio = f"Lo 0 in «{cella.campo}» è quello di un collegamento vuoto: è inteso come mancante."
+            messaggio = f"Lo 0 in «{heading(cella.campo)}» è quello di un collegamento vuoto: è inteso come mancante."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, "0", "un valore o la casella vuota")
 
 

@@ -95,6 +95,12 @@ def test_a_kind_that_the_file_s_name_alone_says_is_noted(contesto: Contesto, reg
     assert [s.regola for s in check(con("documenti", 0, tipo="consuntivo")(piano()), contesto)] == regole
 
 
+def test_a_message_names_tables_and_columns_as_a_person_reads_them() -> None:
+    senza_persona = con("personale", 0, impegno_pct=None)
+    (trovata,) = [s for s in check(senza_persona(piano())) if s.regola == "campo_riga_mancante"]
+    assert trovata.messaggio == "Una riga di «Personale» non riporta «Impegno %»."
+
+
 @pytest.mark.parametrize(
     ("campi", "nome"),
     [
