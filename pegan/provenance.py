@@ -156,6 +156,7 @@ def _title(testo: str) -> Versione:
     return Versione(tipo, versione if tipo == "variazione" else None, numero, read_date(nudo[atto.start("data") :]) if atto else None)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_title(testo: str) -> bool:
     """A line names the plan and its years, and nothing else.
 
