@@ -278,7 +278,7 @@ def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Col
     """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right."""
     numeri: list[int] = []
     for i in riga:
-        m = _ORDINALE.fullmatch(celle[i].text.strip().lower())
+        m = _ORDINALE.fullmatch("".join(celle[i].text.split()).lower())  # a narrow column breaks "(5)" too
         n = None if m is None else int(m[1]) if m[1].isdigit() else ord(m[1]) - ord("a") + 1
         if n is None or n != (numeri[-1] + 1 if numeri else min(n, 1)):
             break

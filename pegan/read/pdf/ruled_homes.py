@@ -8,6 +8,7 @@ A row too low for its text shows a part of it (Excel, LibreOffice: a clip around
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _UGUALE = 0.08
 """Of the letters' size: steps and edges that differ by less are the same."""
 _FRA = 4
 """PDFium gives the texts of one line in a row: so many may come between the lines of a cell."""
+_PAROLA = 1.25
+"""Of a word's width by the mean of its line's letters: it may need so much, and the cell's margin."""
 _POCHI = 2
 """So many texts outside their cells may have been told; where more are, others weren't."""
 _RIMEDIO = "alzare le righe e stampare di nuovo, o usare il foglio di lavoro"
@@ -62,10 +65,6 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
     for pila in _piles(runs, liberi):
         righe = [runs[i] for i in pila]
         if (storta := _astride(griglia, righe)) is None:
-            if _goes_over(griglia, righe):
-                fuori += 1
-                for i in pila:
-                    sedi[i] = Sede(runs[i].y, _FUORI)
             continue
         casa = _home(griglia, righe) if storta else None
         dubbio: str | None = _FUORI
@@ -75,6 +74,9 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
         persi += storta and (casa is None or (len(pila) == 1 and dubbio is not None))
         for i in pila:
             sedi[i] = Sede(runs[i].y if casa is None else casa, dubbio)
+    for i, j in _wrapped_over(griglia, runs, [i for i in liberi if sedi[i].dubbio is None]):
+        fuori += 1
+        sedi[i].dubbio = sedi[j].dubbio = _FUORI
     return sedi, _PAGINA if persi or fuori > _POCHI else None
 
 
@@ -177,10 +179,23 @@ def _astride(griglia: Griglia, righe: Sequence[Run]) -> bool | None:
     return True if all(max(s) - min(s) > _UGUALE / 2 * corpo for s in zip(*scarti, strict=True)) else None
 
 
-def _goes_over(griglia: Griglia, righe: Sequence[Run]) -> bool:
-    """A wrapped line kept its blank, and what it goes on with stands in another cell: the row of a text is as high as one of its lines."""
-    campi = [int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)]) for r in righe]
-    return any(r.testo.endswith(" ") and a != b for r, a, b in zip(righe, campi, campi[1:], strict=False))
+def _wrapped_over(griglia: Griglia, runs: Sequence[Run], quali: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Two lines of one text in two cells, whose row is as high as one: the first kept the blank at which it was wrapped, and they were painted one after
+    the other, or the second's first word had no room on it."""
+    sotto = sorted(quali, key=lambda i: runs[i].y)
+    quote = [runs[i].y for i in sotto]
+    for i in quali:
+        r = runs[i]
+        campo = griglia.campi[n := int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])]
+        if not r.testo.endswith(" ") or not campo.chiuso:
+            continue
+        stanza = griglia.box(campo)[2] - r.x1
+        for j in sotto[bisect_right(quote, r.y + _PASSO[0] * r.corpo) : bisect_left(quote, r.y + _PASSO[1] * r.corpo)]:
+            q = runs[j]
+            parola = (q.x1 - q.x0) * len(q.testo.split()[0]) / len(q.testo)
+            suo = int(griglia.campo[griglia.row(q.y), griglia.column(q.x0 + _CUORE * q.corpo)])
+            if suo != n and (j == i + 1 or stanza < _PAROLA * parola) and _aligned(r, q) and abs(r.corpo - q.corpo) < 0.02 * r.corpo:
+                yield i, j
 
 
 def _home(griglia: Griglia, righe: Sequence[Run]) -> float | None:

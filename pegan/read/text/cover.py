@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _CON_TRIENNIO = re.compile(
 )
 _DUE = 2
 _CON_TITOLO = "il nome dell'ente sta prima di un titolo"
+_UNA_VOLTA = "sta in una riga sola: può essere un titolo, e non un piè di pagina"
 IN_STAMPA = "lo dice l'intestazione o il piè di pagina di stampa del foglio"
 """Why what a sheet's print bears is deduced; such lines are a form of this name."""
 _TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
@@ -27,6 +29,7 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
     """Take body, years and title from lines that no form took; the first of each counts, repetitions are attributed beside."""
     viste: set[str] = set()
     in_piede = ""
+    quante = Counter(x.testo for m in moduli for x in m.linee)
     for modulo in moduli:
         for linea in modulo.linee:
             if not registro.libero((linea.inizio, linea.fine)):
@@ -38,6 +41,7 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
                 tabella, chiave = ("modulo", modulo.chiave) if campo == "titolo" else ("documenti", "documento")
                 luogo = ((linea.inizio + a, linea.inizio + b),)
                 con_altro = (DEDOTTA, _CON_TITOLO) if campo == "ente_nome" and linea.testo[b:].strip() else ()
+                con_altro = (DEDOTTA, _UNA_VOLTA) if campo.endswith("_pie") and quante[linea.testo] == 1 else con_altro
                 con_altro = (DEDOTTA, IN_STAMPA) if modulo.parte == IN_STAMPA else con_altro
                 registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
     if in_piede and "ente_nome" not in viste:

@@ -128,10 +128,13 @@ FORME: dict[str, tuple[Callable[[Worksheet], None], Atteso, Atteso, Atteso, list
             "attesi/s1/i2/2024/testo": "80%", "indicatori/s1/i2/verifica_intermedia": "50%", "indicatori/s1/i2/raggiunto": "75%",
             "schede/s2/peg_n": "A2", "schede/s2/obiettivo_operativo": "Digitalizzare l'archivio", "schede/s2/peso_obiettivo": "70",
             "schede/s2/responsabile": "Ugo Poli", "indicatori/s2/i1/denominazione": "Pratiche scansionate", "attesi/s2/i1/2024/testo": "500",
-            "indicatori/s2/i1/verifica_intermedia": "100", "documenti/documento/ente_pie": "COMUNE DI VALFONDA",
+            "indicatori/s2/i1/verifica_intermedia": "100",
+        },
+        {
+            "documenti/documento/ente_nome": "COMUNE DI VALFONDA", "documenti/documento/ente_pie": "COMUNE DI VALFONDA",
             "documenti/documento/dicitura_pie": "- Piano dettagliato degli obiettivi", "documenti/documento/anno_pie": "2024",
         },
-        {"documenti/documento/ente_nome": "COMUNE DI VALFONDA"}, {}, [],
+        {}, [],
     ),
     "piao_con_celle_unite": (
         piao_con_celle_unite,

@@ -111,16 +111,21 @@ def test_a_text_wider_than_its_cell_is_in_its_cell_or_in_doubt(
     assert row(tmp_path, testi, ritaglio=ritaglio) == attesi
 
 
-@pytest.mark.parametrize(("righe", "dubbie"), [(2, False), (3, True)])
-def test_a_page_whose_rows_are_as_high_as_one_line_of_their_texts_is_in_doubt(righe: int, dubbie: bool, tmp_path: Path) -> None:
-    """The first line of each stands in its row, which no rule follows, and the second below it; what is beside it may not be told."""
+@pytest.mark.parametrize(
+    ("righe", "prima", "dubbie"),
+    [(2, "Ridurre tutti i ", False), (3, "Ridurre tutti i ", True), (3, "Area: ", False)],
+    ids=["two", "three", "labels"],
+)
+def test_a_page_whose_rows_are_as_high_as_one_line_of_their_texts_is_in_doubt(righe: int, prima: str, dubbie: bool, tmp_path: Path) -> None:
+    """The first line of each stands in its row, which no rule follows, and the second below it; what is beside it may not be told. A label that is typed
+    with a blank had room for the word below."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
     tela.setFont("Helvetica", CORPO)
     for riga in range(righe):
         alto = 700 - 2 * ALTA * riga
         for colonna in range(3):
             tela.rect(100 + LARGA * colonna, alto - ALTA, LARGA, ALTA)
-        for x, y, testo in ((2, 9, "Ridurre i "), (2, 9 + 1.3 * CORPO, "tempi"), (2 + LARGA, 9, "Giorni"), (2 + 2 * LARGA, 9, f"{riga}0")):
+        for x, y, testo in ((2, 9, prima), (2 + LARGA, 9, "Giorni"), (2 + 2 * LARGA, 9, f"{riga}0"), (2, 9 + 1.3 * CORPO, "tempi")):
             tela.drawString(100 + x, alto - y, testo)
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
