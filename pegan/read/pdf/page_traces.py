@@ -166,7 +166,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     comuni = _at_the_same_place(a, b)
     da = _end_of_what_repeats(a, b, comuni)
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
-    if not attesa and nuovi.sum() > _DI_UN_MODULO * len(nuovi):
+    if not attesa and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or _say_the_same(a, b, da)):
         return None
     passo, scritto = _goes_over(a, b, da, comuni)
     capi = meno > 1 and abs(a.ys[0] - b.ys[0]) <= vicino and abs(a.ys[-1] - b.ys[-1]) <= vicino
@@ -182,6 +182,14 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
 
 
+def _say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
+    """Some texts of the second page stand on the first at the same heights, wherever: labels of one form whose columns are as wide as their texts."""
+    suoi = b.lunghi & (b.scatole[:, 0] >= da)
+    alti = np.abs(a.scatole[:, None, 1] - b.scatole[suoi, 1]) <= max(a.vicino, b.vicino)
+    comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & alti).any(axis=0).sum()
+    return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
+
+
 def repeats_column(a: Traccia, b: Traccia) -> bool:
     """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are.
 
@@ -194,7 +202,9 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
     if near(b.ys, a.ys, vicino).sum() < _STESSE * min(len(a.ys), len(b.ys)):
         return False
     detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.xs[1] - vicino)] if len(b.xs) > 1 else b.chiavi
-    if len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti):
+    if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (
+        len(b.xs) > 1 and _say_the_same(a, b, b.xs[1] - vicino)
+    ):
         return False
     pochi, tanti = sorted((a.xs[2:], b.xs[2:]), key=len)
     altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]

@@ -94,19 +94,35 @@ def test_pages_that_repeat_a_column_and_are_not_put_together_say_nothing_for_sur
     assert (prima.kept, seconda.kept) == (None, "pagina_tagliata")
 
 
-def test_two_sheets_of_one_form_each_as_wide_as_its_texts_are_two(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "altre",
+    [
+        ((), ()),
+        (
+            (("Dirigente", "Neri Ada", "Fine", "31/12/2024"), ("Scopo", "Sicurezza")),
+            (("Dirigente", "Poli Ugo", "Fine", "30/06/2024"), ("Scopo", "Decoro")),
+        ),
+    ],
+    ids=["most of their texts are labels", "most are values"],
+)
+def test_two_sheets_of_one_form_each_as_wide_as_its_texts_are_two(altre: tuple[tuple[tuple[str, ...], ...], ...], tmp_path: Path) -> None:
     """Their labels stand in one column, and all others where the texts are long: no column is repeated."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for larghezze, titolo, numero, atteso in (
-        ((70, 80, 40, 60), "Rifare le strade", "1", "1200"),
-        ((64, 66, 52, 44), "Potare i viali", "2", "350"),
+    for (larghezze, titolo, numero, settore, unita, atteso), sue in zip(
+        (
+            ((70, 80, 40, 60), "Rifare le strade", "1", "Manutenzioni", "numero", "1200"),
+            ((64, 66, 52, 50), "Potare i viali", "2", "Verde", "giornate", "350"),
+        ),
+        altre,
+        strict=True,
     ):
         tela.setFont("Helvetica", 8)
         righe = (
-            ("Settore", "Manutenzioni", "Peso", "50"),
+            ("Settore", settore, "Peso", "50"),
             ("Obiettivo", titolo, "N.", numero),
+            *sue,
             ("Indicatore", "U.M.", "Target", "Valore"),
-            ("Interventi", "numero", atteso, ""),
+            ("Interventi", unita, atteso, ""),
         )
         for riga, testi in enumerate(righe):
             for n, testo in enumerate(testi):
