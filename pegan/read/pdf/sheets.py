@@ -18,7 +18,7 @@ from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
 from pegan.read.pdf.ruled_cuts import Tagli
 from pegan.read.pdf.ruled_grid import build_grid, near
-from pegan.read.pdf.rules import Riquadro, positions
+from pegan.read.pdf.rules import Riquadro, nearest, positions
 from pegan.read.pdf.struck import strike, written_over
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Veduta
@@ -215,9 +215,17 @@ def _count(linee: Sequence[float], tratti: Sequence[tuple[float, float]], vicino
     return [(int(p), max(int(p), int(u))) for p, u in zip(prime, ultime, strict=True)]
 
 
+def _columns(foglio: Foglio) -> list[tuple[int, int]]:
+    """(first, last) column of each of a sheet's blocks: a ruled cell ends where the one beside it begins, though pages move their lines a little."""
+    blocchi = [b for p in foglio.pagine for _, _, b in p.blocchi]
+    contate = _count(foglio.xs, [(b.x0, b.x1) for b in blocchi], foglio.vicino)
+    prime, ultime = nearest(foglio.xs, [b.x0 for b in blocchi]), nearest(foglio.xs, [b.x1 for b in blocchi])
+    return [c if b.libero or not foglio.xs else (p + 1, max(p + 1, u)) for b, c, p, u in zip(blocchi, contate, prime, ultime, strict=True)]
+
+
 def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]]) -> Iterator[Page]:
     """The pages of a sheet, its columns counted."""
-    colonne = iter(_count(foglio.xs, [(b.x0, b.x1) for p in foglio.pagine for _, _, b in p.blocchi], foglio.vicino))
+    colonne = iter(_columns(foglio))
     contate = [_doubt_overlapping([(a, b, *next(colonne), x) for a, b, x in p.blocchi]) for p in foglio.pagine]
     prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
     for p, pagina in zip(foglio.pagine, contate, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
 from pathlib import Path
 from random import Random
 
@@ -104,3 +105,18 @@ def test_a_sheet_too_wide_for_its_page_is_in_doubt(tmp_path: Path) -> None:
     tela.save()
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [{c.doubt is not None for c in p.cells} for p in pagine] == [{True}, {True}]
+
+
+def test_cells_side_by_side_share_no_column_though_a_sheets_pages_move_their_lines(tmp_path: Path) -> None:
+    """As a browser sets each page's columns on whole dots: the lines of four pages are one by one another's, and not all together."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 300), invariant=True)
+    for spostata in (1.3, 2.9, 2.8, 3.7):
+        tela.setFont("Helvetica", 5)
+        for riga, (da, a) in product(range(3), pairwise((50, 150, 200 + spostata, 250, 450))):
+            tela.rect(da, 200 - 20 * riga, a - da, 20)
+            tela.drawString(da + 3, 205 - 20 * riga, f"testo {riga}")
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert len({p.foglio for p in pagine}) == 1
+    assert all([(c.col0, c.col1) for c in p.cells if c.row0 == 0] == [(n, n) for n in range(4)] for p in pagine)
