@@ -5,6 +5,7 @@ What stands above the table, or on a row of its own between its rows ("Settore: 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -33,9 +34,12 @@ _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
-_UGUALE = "l'obiettivo ha lo stesso testo di quello sopra, ma ne dice un altro da cui discende: può essere lo stesso"
-_SOPRA = ("obiettivo_strategico", "missione", "programma")
+_UGUALE = "l'obiettivo ha lo stesso testo di quello sopra, ma dice altro di sé: può essere lo stesso o un altro"
+_A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_SOPRA = frozenset({"obiettivo_strategico", "missione", "programma", "settore"})
 """What an objective is under."""
+_ALTRI = 2
+"""What a row says otherwise of an objective of the same words, from which it is another's."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -50,6 +54,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     dette: dict[str, str] = {}
     sua: Riga = ()
     sotto_un_altro = False
+    a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
         if (detto := _context(celle, riga, modello, t)) is not None:
             sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
@@ -62,7 +67,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
         if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
             ultimo, aperta = quale, aperta or _TAGLIATO
-        altro = obiettivo is not None and quale == ultimo and not codice and _is_of_another(celle, campi, dette)
+        diversi = _said_otherwise(celle, campi, dette, t) if obiettivo is not None and quale == ultimo and not codice else set()
+        altro = len(diversi) >= _ALTRI or not diversi.isdisjoint(_SOPRA)
         if obiettivo is not None and (quale != ultimo or altro or sotto_un_altro):
             s.new_sheet()
             sotto_un_altro = False
@@ -80,11 +86,13 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             for i in (*di_scheda, *di_risorse):
                 if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
                     s.label(i, "ripetuto")
+            dubbia = _UGUALE if diversi else dubbia
         if ultimo is None:
             continue
         for gruppo in t.gruppi or (None,):
             for indicatore in _parts(celle, riga, t, "i.", gruppo):
                 perche = aperta or dubbia or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
+                perche = perche or (_A_CAVALLO if not a_cavallo.isdisjoint(indicatore) else None)
                 write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
         if di_risorse:
             write_resources(s, celle, di_risorse, t, quote, aperta or dubbia)
@@ -145,9 +153,18 @@ def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
     return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in sue)
 
 
-def _is_of_another(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str]) -> bool:
-    """The row names another objective, or missione, above its own than the rows before."""
-    return any(x in dette and x in campi and " ".join(cell_text(celle[i]) for i in campi[x]) != dette[x] for x in _SOPRA)
+def _said_otherwise(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str], t: TabellaTrovata) -> set[str]:
+    """What of an objective's own a row says otherwise than the rows before; nothing, where both describe it at length alike."""
+    suoi = {k.campo for k in t.colonne if k.campo and not k.prefisso and not k.aperta} - {t.chiave, "note"}
+    diversi = {x for x in suoi & campi.keys() & dette.keys() if " ".join(cell_text(celle[i]) for i in campi[x]) != dette[x]}
+    alla_lunga = "descrizione_estesa" in campi and "descrizione_estesa" not in diversi
+    return diversi & _SOPRA if alla_lunga else diversi
+
+
+def _astride(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> frozenset[int]:
+    """Cells that begin above an objective's rows and end on them."""
+    inizi = sorted(celle[i].row0 for riga in righe for i in riga if celle[i].text and t.is_key(celle[i]))
+    return frozenset(i for i in t.alte if bisect_right(inizi, celle[i].row1) > bisect_right(inizi, celle[i].row0))
 
 
 def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) -> bool:

@@ -1,16 +1,16 @@
 """Rows that a print repeats at the top of each page, where they end amid a heading: its text, drawn whole, lies over the rows below.
 
-first page: a cell of the heading has no edge where the repeated rows end │ another: the same texts above that line, the row below has its edge there
+first page: which texts begin above an edge amid its first rows, which below │ another: has the former where they were, none of the latter
     ─▶ what it repeats is left out, and so is what of it lies further down
 
+Both have to be so, and nothing else may stand among them: a sheet of the same form has its labels at the same places, and says something else beside them.
 Where the repeated rows end with the heading, the form's reader knows them again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
 from math import inf
 
 from pegan.read.pdf.text import Run
@@ -65,26 +65,47 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None = None) ->
     """What the second page repeats of the first, if that ends amid a heading; `noti`: what another page repeats of it."""
     prima, dopo = testata.veduta, pagina.veduta
     vicino = max(prima.vicino, dopo.vicino)
-    comuni = list(takewhile(lambda due: abs(due[0][0] - due[1][0]) <= vicino, zip(testata.bordi, pagina.bordi, strict=False)))
-    forse = [(sopra[1][0], due) for sopra, due in pairwise(comuni) if _length(due[1]) > _length(due[0]) + vicino]
-    if not forse:
+    if not testata.bordi or not pagina.bordi or abs(testata.bordi[0][0] - pagina.bordi[0][0]) > vicino:
         return None
-    cima = comuni[0][1][0]
-    posti, suoi = frozenset(r.posto for r in prima.runs), {r.posto for r in dopo.runs}
-    for sopra, (suo, bordo) in reversed(forse):
-        y = bordo[0]
-        qui = [r for r in dopo.runs if cima < r.y < y]
-        ripetuti = [r for r in qui if r.posto in posti and r.y > sopra]
-        tagliati = [r for r in ripetuti if _closes(bordo, r) and not _closes(suo, r)]
+    cima, fine = testata.bordi[0][0], testata.bordi[-1][0]
+    celle = [(r, *_edges(testata.bordi, r)) for r in prima.runs if cima < r.y < fine]
+    for y, _ in reversed(testata.bordi[1:-1]):
+        sopra = [(r, fondo) for r, alto, fondo in celle if alto < y - vicino]
+        tagliate = [r for r, fondo in sopra if fondo > y + vicino]
         anche = noti is not None and abs(noti.fondo - y) <= vicino
-        if len(tagliati) < (1 if anche else _TAGLIATE):
+        if len(tagliate) < (1 if anche else _TAGLIATE):
             continue
-        altri = [r for r in qui if r.posto not in posti]
-        mancano = [r for r in prima.runs if cima < r.y < y and r.posto not in suoi]
+        fino = max(fondo for _, fondo in sopra)
+        posti = _places(dopo.runs, cima, fino)
+        sotto = [r for r, alto, _ in celle if y - vicino <= alto < fino - vicino]
+        if not sotto or any(r.testo in posti and _stands(r, posti[r.testo], vicino) for r in sotto):
+            continue
+        coppie = [(r, _stands(r, posti.get(r.testo, ()), vicino)) for r, _ in sopra]
+        ripetuti, mancano = {x.posto for _, x in coppie if x}, [r for r, x in coppie if not x]
+        altri = [r for r in dopo.runs if cima < r.y < y and r.posto not in ripetuti]
         if len(altri) + len(mancano) < len(ripetuti) and _go_on_below(altri, dopo, y) and _go_on_below(mancano, prima, y):
-            sotto = (b for b in testata.bordi if b[0] > y + vicino and all(_closes(b, r) for r in tagliati))
-            return Titoli(cima, y, next((b[0] for b in sotto), inf), posti)
+            return Titoli(cima, y, fino, frozenset(ripetuti))
     return None
+
+
+def _edges(bordi: Sequence[Bordo], r: Run) -> tuple[float, float]:
+    """The rules above and below a text."""
+    suoi = [y for y, tratti in bordi if any(da <= r.x0 < a for da, a in tratti)]
+    return max((y for y in suoi if y < r.y), default=-inf), min((y for y in suoi if y > r.y), default=inf)
+
+
+def _places(runs: Iterable[Run], cima: float, fondo: float) -> dict[str, list[Run]]:
+    """What a page has between two heights, by text."""
+    posti: dict[str, list[Run]] = {}
+    for r in runs:
+        if cima < r.y < fondo:
+            posti.setdefault(r.testo, []).append(r)
+    return posti
+
+
+def _stands(r: Run, altri: Iterable[Run], vicino: float) -> Run | None:
+    """Which of these stands where a text does."""
+    return next((x for x in altri if abs(x.x0 - r.x0) <= vicino and abs(x.y - r.y) <= vicino), None)
 
 
 def _go_on_below(runs: Sequence[Run], v: Veduta, y: float) -> bool:
@@ -104,12 +125,3 @@ def without_titles(v: Veduta, titoli: Titoli) -> Veduta:
         (tolti if titoli.cima < r.y < titoli.fino and r.posto in titoli.posti else restano).append(r)
     via = [replace(r, x0=_LONTANO, x1=_LONTANO) for r in tolti]
     return lay([Lembo(v, 0.0, 0.0, (-inf, titoli.fondo - 2 * v.vicino, inf, inf))], _INDICI, restano, [*v.fuori, *via], {})
-
-
-def _closes(bordo: Bordo, r: Run) -> bool:
-    """A rule lies below a text, or above it."""
-    return any(da <= r.x0 < a for da, a in bordo[1])
-
-
-def _length(bordo: Bordo) -> float:
-    return sum(a - da for da, a in bordo[1])
