@@ -17,8 +17,8 @@ from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Lembo, Veduta, lay
 from pegan.record import record
 
-_TESTATA = 8
-"""Rules of what a print repeats."""
+_TESTATA = 14
+"""Rules of what a print repeats, and of the cells that its end cuts."""
 _TAGLIATE = 2
 """Cells of a heading that the end of the repeated rows cuts: fewer may be so by chance."""
 _LINEA = 1.7
@@ -61,8 +61,8 @@ def head_of(v: Veduta) -> Testata:
     return Testata(v, bordi)
 
 
-def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None = None) -> Titoli | None:
-    """What the second page repeats of the first, if that ends amid a heading; `noti`: what another page repeats of it."""
+def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: Veduta) -> Titoli | None:
+    """What the second page repeats of the first, if that ends amid a heading; `noti`: what another page repeats of it; `ultima`: the page before."""
     prima, dopo = testata.veduta, pagina.veduta
     vicino = max(prima.vicino, dopo.vicino)
     if not testata.bordi or not pagina.bordi or abs(testata.bordi[0][0] - pagina.bordi[0][0]) > vicino:
@@ -78,11 +78,13 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None = None) ->
         fino = max(fondo for _, fondo in sopra)
         posti = _places(dopo.runs, cima, fino)
         sotto = [r for r, alto, _ in celle if y - vicino <= alto < fino - vicino]
-        if not sotto or any(r.testo in posti and _stands(r, posti[r.testo], vicino) for r in sotto):
+        if 2 * sum(_stands(r, posti.get(r.testo, ()), vicino) is not None for r in sotto) >= len(sotto):  # rows of a list may say one thing
             continue
         coppie = [(r, _stands(r, posti.get(r.testo, ()), vicino)) for r, _ in sopra]
         ripetuti, mancano = {x.posto for _, x in coppie if x}, [r for r, x in coppie if not x]
         altri = [r for r in dopo.runs if cima < r.y < y and r.posto not in ripetuti]
+        if altri:  # of a cell that the page before began
+            altri = [r for r in altri if not any(x.testo == r.testo and abs(x.x0 - r.x0) <= vicino for x in ultima.runs)]
         if len(altri) + len(mancano) < len(ripetuti) and _go_on_below(altri, dopo, y) and _go_on_below(mancano, prima, y):
             return Titoli(cima, y, fino, frozenset(ripetuti))
     return None

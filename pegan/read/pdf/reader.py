@@ -64,6 +64,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     angoli: dict[int, int] = {}
     titoli: dict[int, Titoli] = {}
     testata: Testata | None = None
+    ultima: Testata | None = None
     ripetuti: Titoli | None = None
     molte = False
 
@@ -90,7 +91,8 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
                 timbrate.append(n)
             capo = head_of(veduta)
-            ripetuti = cut_titles(testata, capo, ripetuti) if testata is not None else None
+            ripetuti = cut_titles(testata, capo, ripetuti, ultima.veduta) if testata is not None and ultima is not None else None
+            ultima = capo
             if ripetuti is not None:
                 titoli[n] = ripetuti
                 veduta = own(n, veduta)
