@@ -35,6 +35,7 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
     fogli: list[Page] = []
     ripetute: list[tuple[Page, list[int]]] = []
     capo: list[Testi] = []
+    ultime: list[Testi] = []
     prima = 0
     for pagina in pagine:
         if pagina.foglio is None:  # of no print
@@ -42,22 +43,26 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
             continue
         righe = texts_by_row(pagina)
         sopra = fogli[-1] if fogli and not pagina.hidden and pagina.foglio is not None and pagina.foglio == fogli[-1].foglio else None
-        quante = _repeated(capo, sopra, [x for _, x in righe], modelli) if sopra is not None else 0
+        testi = [x for _, x in righe]
+        quante = 0 if sopra is None else len(testi) if testi == ultime else _repeated(capo, sopra, testi, modelli)
+        ultime = testi
         if sopra is not None and quante >= max(prima, 1):
             fino = righe[quante - 1][0]
             tolte = [i for i, c in enumerate(pagina.cells) if c.row0 <= fino]
             ripetute.append((pagina, tolte))
-            fogli[-1], prima = join(sopra, pagina, tolte, linee, fino + 1), quante
+            fogli[-1], prima = join(sopra, pagina, tolte, linee, fino + 1), prima or quante
         else:
             fogli.append(pagina)
-            capo, prima = [x for _, x in righe], 0
+            capo, prima = testi, 0
     return fogli, ripetute
 
 
 def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
     """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own."""
     quante = sum(1 for _ in takewhile(lambda due: due[0] == due[1], zip(capo, righe, strict=False)))
-    if not 0 < quante < min(len(capo), len(righe)):
+    if quante == len(righe):  # nothing else
+        return quante
+    if not quante or (quante == len(capo) and not _say_which(capo, modelli)):
         return 0
     detti = list(_labels(righe[:quante], modelli))
     suo = next(_labels(righe[quante:], modelli), None)

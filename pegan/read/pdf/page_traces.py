@@ -227,7 +227,7 @@ def of_one_form(a: Traccia, b: Traccia) -> bool:
     if not mostrati.any():
         return False
     prima = np.flatnonzero(mostrati)[b.scatole[mostrati, 1].argmin()]
-    return bool((comuni[prima] and (comuni & mostrati).sum() > 1) or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
+    return bool(comuni[prima] or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
 
 
 def _at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:

@@ -34,6 +34,7 @@ _ALTA_FASCIA = 1.2
 _OCR = "testo riconosciuto da una scansione"
 _SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
 _OLTRE = "la cella va oltre il bordo della pagina: del testo può non vedersi"
+_DOPO = "una pagina prima di questa non è letta, perché può stare di fianco a un'altra: non si sa che cosa continua"
 _SOVRAPPOSTE = "due testi stanno nella stessa colonna e sulla stessa riga: nessuna riga disegnata dice di chi sono"
 RIPETUTO, TAGLIATA = "ripetuto", "pagina_tagliata"
 """Why a page's text is kept unread: another page has it too; it is the right part of a sheet that was not put together."""
@@ -228,6 +229,7 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
     colonne = iter(_columns(foglio))
     contate = [_doubt_overlapping([(a, b, *next(colonne), x) for a, b, x in p.blocchi]) for p in foglio.pagine]
     prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
+    dopo: str | None = None
     for p, pagina in zip(foglio.pagine, contate, strict=True):
         alta = min((r for r, _, _, _, _ in pagina), default=0)
         celle = sorted(
@@ -240,7 +242,7 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
                     b.testo,
                     _place(p, b, r0 - alta, c0 - prima, foglio.vicino),
                     bool(b.colore),
-                    b.dubbio,
+                    b.dubbio or dopo,
                     b.colore,
                     b.dedotto,
                     0.0 if b.libero else b.x1 - b.x0,
@@ -260,6 +262,7 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
                 sue.append((next(sotto, NOTA if len(p.numeri) == 1 else f"p. {n}, cella {NOTA}"), testo))
         n = p.numeri[0]
         tenuta = TAGLIATA if p.seguito else None
+        dopo = dopo or (_DOPO if p.seguito else None)
         yield Page(n, f"p. {n}", tuple(celle), notes=tuple(sue), foglio=numero, accanto=p.numeri[1:], kept=tenuta)
         for k, (altra, fino) in enumerate(zip(p.numeri, p.ripetono, strict=True)):
             if k and fino > -inf:
