@@ -70,20 +70,27 @@ def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
 
 
 def write_activity(
-    s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, segni: Segni, principale: int | None, prefisso: str = ""
+    s: Scrittore,
+    celle: Sequence[Cell],
+    riga: Riga,
+    t: TabellaTrovata,
+    segni: Segni,
+    principale: int | None,
+    prefisso: str = "",
+    aperta: str | None = None,
 ) -> str:
-    """An activity and its periods; the colour of the cell `principale` is the row's background. Its key."""
+    """An activity and its periods; the colour of the cell `principale` is the row's background. Its key; `aperta` says why it may be another sheet's."""
     segnate = [i for i in riga if in_gantt(celle[i], t)]
     k = s.next_row("attivita")
-    write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso)
+    write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
-    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else None))}
+    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
         altrove = any(is_mark(celle[i].text) and not ((c := t.column(celle[i])) and c.campo) for i in riga if i not in suoi)
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
-        dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE)
+        dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or False
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
     return k
 

@@ -6,7 +6,7 @@ What stands above the table, or on a row of its own between its rows ("Settore: 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from pegan.read.form.quote import shares
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows import Riga, split_rows, texts_by_field, write_row
+from pegan.read.form.same_words import said_again, words_said_again
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
@@ -34,12 +35,7 @@ _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
-_UGUALE = "l'obiettivo ha lo stesso testo di quello sopra, ma dice altro di sé: può essere lo stesso o un altro"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
-_SOPRA = frozenset({"obiettivo_strategico", "missione", "programma", "settore"})
-"""What an objective is under."""
-_ALTRI = 2
-"""What a row says otherwise of an objective of the same words, from which it is another's."""
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -55,6 +51,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     sua: Riga = ()
     sotto_un_altro = False
     a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
+    ripetuti = words_said_again(celle, righe, t)
+    sue: list[Riga] = []
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
         if (detto := _context(celle, riga, modello, t)) is not None:
             sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
@@ -67,12 +65,12 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
         if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
             ultimo, aperta = quale, aperta or _TAGLIATO
-        diversi = _said_otherwise(celle, campi, dette, t) if obiettivo is not None and quale == ultimo and not codice else set()
-        altro = len(diversi) >= _ALTRI or not diversi.isdisjoint(_SOPRA)
+        ancora = obiettivo is not None and quale == ultimo and not codice
+        altro, stesso = said_again(celle, sue, riga, t, ripetuti) if ancora else (None, None)
         if obiettivo is not None and (quale != ultimo or altro or sotto_un_altro):
             s.new_sheet()
             sotto_un_altro = False
-            ultimo, suo, sua, dubbia = quale, obiettivo, campi[t.chiave], _UGUALE if altro else None
+            ultimo, suo, sua, dubbia, sue = quale, obiettivo, campi[t.chiave], altro, []
             aperta = aperta or dubbia
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
             write_row(
@@ -86,9 +84,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             for i in (*di_scheda, *di_risorse):
                 if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
                     s.label(i, "ripetuto")
-            dubbia = _UGUALE if diversi else dubbia
+            dubbia = stesso or dubbia
         if ultimo is None:
             continue
+        sue.append(riga)
         for gruppo in t.gruppi or (None,):
             for indicatore in _parts(celle, riga, t, "i.", gruppo):
                 perche = aperta or dubbia or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
@@ -98,7 +97,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             write_resources(s, celle, di_risorse, t, quote, aperta or dubbia)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
-                _write_activity(s, celle, attivita, t, segni, di_scheda, suo)
+                perche = aperta or dubbia or (_A_CAVALLO if not a_cavallo.isdisjoint(attivita) else None)
+                _write_activity(s, celle, attivita, t, segni, di_scheda, suo, perche)
 
 
 def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
@@ -153,14 +153,6 @@ def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
     return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in sue)
 
 
-def _said_otherwise(celle: Sequence[Cell], campi: Mapping[str, Riga], dette: Mapping[str, str], t: TabellaTrovata) -> set[str]:
-    """What of an objective's own a row says otherwise than the rows before; nothing, where both describe it at length alike."""
-    suoi = {k.campo for k in t.colonne if k.campo and not k.prefisso and not k.aperta} - {t.chiave, "note"}
-    diversi = {x for x in suoi & campi.keys() & dette.keys() if " ".join(cell_text(celle[i]) for i in campi[x]) != dette[x]}
-    alla_lunga = "descrizione_estesa" in campi and "descrizione_estesa" not in diversi
-    return diversi & _SOPRA if alla_lunga else diversi
-
-
 def _astride(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> frozenset[int]:
     """Cells that begin above an objective's rows and end on them."""
     inizi = sorted(celle[i].row0 for riga in righe for i in riga if celle[i].text and t.is_key(celle[i]))
@@ -176,10 +168,17 @@ def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) 
 
 
 def _write_activity(
-    s: Scrittore, celle: Sequence[Cell], attivita: Riga, t: TabellaTrovata, segni: Segni, di_scheda: Riga, obiettivo: str
+    s: Scrittore,
+    celle: Sequence[Cell],
+    attivita: Riga,
+    t: TabellaTrovata,
+    segni: Segni,
+    di_scheda: Riga,
+    obiettivo: str,
+    aperta: str | None,
 ) -> None:
     """An activity told on an objective's row; marks without a text say when the objective itself is worked at, or an activity whose text is not there."""
-    k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.")
+    k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.", aperta)
     del_nome = [i for i in di_scheda if (c := t.column(celle[i])) is not None and c.campo == t.chiave]
     detta = any(c.campo == "a.descrizione" for c in t.colonne)
     s.deduce(
@@ -188,7 +187,7 @@ def _write_activity(
         "descrizione",
         obiettivo,
         "i periodi sono segnati sulla riga dell'obiettivo",
-        AMBIGUA if detta else DEDOTTA,
+        AMBIGUA if detta or aperta else DEDOTTA,
         da=del_nome,
     )
 

@@ -81,7 +81,8 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: V
         if 2 * sum(_stands(r, posti.get(r.testo, ()), vicino) is not None for r in sotto) >= len(sotto):  # rows of a list may say one thing
             continue
         coppie = [(r, _stands(r, posti.get(r.testo, ()), vicino)) for r, _ in sopra]
-        ripetuti, mancano = {x.posto for _, x in coppie if x}, [r for r, x in coppie if not x]
+        ripetuti = {x.posto for _, x in coppie if x}
+        mancano = [r for r, x in coppie if not x and not (r.y1 > y and r in tagliate)]  # what is painted below may lie over it
         altri = [r for r in dopo.runs if cima < r.y < y and r.posto not in ripetuti]
         if altri:  # of a cell that the page before began
             altri = [r for r in altri if not any(x.testo == r.testo and abs(x.x0 - r.x0) <= vicino for x in ultima.runs)]
