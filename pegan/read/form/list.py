@@ -63,9 +63,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         di_risorse = [i for i in riga if (k := t.column(celle[i])) is not None and k.prefisso in (PERSONE, SOLDI)]
         codice = " ".join(cell_text(celle[i]) for i in campi.get("peg_n", []))
         quale = f"{codice}|{obiettivo}" if codice else obiettivo
+        ancora = obiettivo is not None and quale == ultimo and not codice
         if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
             ultimo, aperta = quale, aperta or _TAGLIATO
-        ancora = obiettivo is not None and quale == ultimo and not codice
         altro, stesso = said_again(celle, sue, riga, t, ripetuti) if ancora else (None, None)
         if obiettivo is not None and (quale != ultimo or altro or sotto_un_altro):
             s.new_sheet()

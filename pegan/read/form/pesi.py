@@ -46,6 +46,8 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
         return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
     if tanti:
         quadra = all(_is_whole(b) for b in blocchi)
+        if not quadra and _is_whole([p for b in blocchi for p in b]):  # objectives of the same words may each have one
+            return k
         return _as(k, t, "i.peso", None if quadra else "sta accanto a ogni indicatore")
     if all(_is_whole(b) for b in blocchi):  # 100 beside the one indicator of the one objective may be either's
         return _as(k, t, "i.peso", None) if len(blocchi) > 1 else k

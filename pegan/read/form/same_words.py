@@ -3,8 +3,9 @@
 An objective's code tells; without it, in this order:
 
     it is under another settore, missione, strategic objective │ two things that are its own differ │ its weights are whole already   ─▶ another, in doubt
-    one thing differs │ no other objective of the list is printed again                                                              ─▶ the same, in doubt
-    it is described at length alike │ the list prints objectives again                                                               ─▶ the same
+    of many objectives of the list no other is printed again, and nothing at length describes both alike                            ─▶ another, in doubt
+    one thing that is its own differs                                                                                               ─▶ the same, in doubt
+    else                                                                                                                            ─▶ the same
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def said_again(
     if alla_lunga:
         return None, None
     ripetuti, soli = quanti
-    if ripetuti < _RIPETUTI:
-        return (_SOLO, None) if soli >= _TANTI else (None, _SOLO)
+    if ripetuti < _RIPETUTI and soli >= _TANTI:
+        return _SOLO, None
     return None, _DICE_ALTRO if diversi else None
 
 
