@@ -77,8 +77,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=_differing(celle, riga, righe[n + 1 :], t)
             )
             for campo, (testo, v) in contesto.items():
-                s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)  # of the first sheet below it
-                quanto = AMBIGUA if v.altre or v.aperta else DEDOTTA if v.dubbio else CERTA
+                s.take(
+                    "schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta or bool(aperta)
+                )  # of the first sheet
+                quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
                 s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
         elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
             for i in (*di_scheda, *di_risorse):

@@ -44,7 +44,8 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
         righe = texts_by_row(pagina)
         sopra = fogli[-1] if fogli and not pagina.hidden and pagina.foglio is not None and pagina.foglio == fogli[-1].foglio else None
         testi = [x for _, x in righe]
-        quante = 0 if sopra is None else len(testi) if testi == ultime else _repeated(capo, sopra, testi, modelli)
+        uguale = prima > 0 and testi == ultime
+        quante = 0 if sopra is None else len(testi) if uguale else _repeated(capo, sopra, testi, modelli)
         ultime = testi
         if sopra is not None and quante >= max(prima, 1):
             fino = righe[quante - 1][0]
@@ -60,9 +61,9 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
 def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
     """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own."""
     quante = sum(1 for _ in takewhile(lambda due: due[0] == due[1], zip(capo, righe, strict=False)))
-    if quante == len(righe):  # nothing else
+    if quante == len(righe) < len(capo):  # nothing else
         return quante
-    if not quante or (quante == len(capo) and not _say_which(capo, modelli)):
+    if not quante or quante == len(righe) or (quante == len(capo) and not _say_which(capo, modelli)):
         return 0
     detti = list(_labels(righe[:quante], modelli))
     suo = next(_labels(righe[quante:], modelli), None)
