@@ -24,7 +24,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     gantt = any(k.periodi for k in t.colonne)
     senza = [t.tabella.nome != "obiettivi" and not gantt and not _has_key(celle, riga, t) for riga in righe]
     larga = not gantt and max(pieni, default=0) > 2
-    sole = [larga and n == 1 for n in pieni]
+    elenco = t.tabella.nome == "obiettivi"
+    sole = [n == 1 and (larga or (elenco and _says_nothing(celle, riga))) for n, riga in zip(pieni, righe, strict=True)]
     parole = [
         any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
     ]
@@ -68,6 +69,11 @@ def _is_wide(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
         and bool(altre)
         and sum(k.col0 > celle[nomi[0]].col0 and k.col1 <= celle[nomi[0]].col1 for k in t.colonne if k.campo) > 1
     )
+
+
+def _says_nothing(celle: Sequence[Cell], riga: Riga) -> bool:
+    """Figures alone, such as a page's number below the last row."""
+    return not any(map(str.isalpha, "".join(celle[i].text for i in riga)))
 
 
 def _has_key(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:

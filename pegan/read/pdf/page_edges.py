@@ -137,10 +137,19 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
     nudo, di_stampa = conta and NUMERO.fullmatch(p.testo), uguali[p] and DI_STAMPA.fullmatch(p.testo)
     if not (nudo or di_stampa):
         return conta and PAGINA.search(p.testo) is not None
-    accanto = [x for x in uguali if x is not p and (x.in_fondo, x.linea) == (p.in_fondo, p.linea)]
+    accanto = [
+        x for x in uguali if x is not p and (x.in_fondo, x.linea) == (p.in_fondo, p.linea) and not (di_stampa and _goes_on(x, uguali))
+    ]
     ripetono = p.in_fondo or di_stampa
     sempre = di_stampa and _in_a_row(k for k, _ in uguali[p])  # a cell's text may be drawn over its row's edge, beside it
     return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (ripetono and (uguali[x] or sempre) and not _says_label(x)) for x in accanto)
+
+
+def _goes_on(p: Pezzo, pagina: Iterable[Pezzo]) -> bool:
+    """It is a line of a cell's text, drawn over its row's edge: at a page's top, another stands below it as far from the left."""
+    return not p.in_fondo and any(
+        x.linea == p.linea + 1 and abs(x.lontana[0] - p.lontana[0]) <= _STESSO * p.corpo for x in pagina if not x.in_fondo
+    )
 
 
 def _is_the_only_page(p: Pezzo, pagina: Iterable[Pezzo], numeri: tuple[int, int]) -> bool:
