@@ -99,7 +99,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             else:
                 testata = capo
             if veduta.runs:
-                tracce.append(trace(veduta))
+                tracce.append(trace(veduta, intitolata=n in titoli))
                 barrate[n] = count_page(fogli, veduta)
             elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
                 tracce.append(trace(veduta))
