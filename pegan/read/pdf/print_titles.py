@@ -9,7 +9,7 @@ Where the repeated rows end with the heading, the form's reader knows them again
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -21,6 +21,8 @@ _TESTATA = 14
 """Rules of what a print repeats, and of the cells that its end cuts."""
 _TAGLIATE = 2
 """Cells of a heading that the end of the repeated rows cuts: fewer may be so by chance."""
+_RIPETUTE = 4
+"""Texts of repeated rows under a cell's text: as many are there by no chance."""
 _LINEA = 1.7
 """Of the letters' size: lines of one text are no further apart."""
 _LONTANO = -1e6
@@ -73,22 +75,41 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: V
         sopra = [(r, fondo) for r, alto, fondo in celle if alto < y - vicino]
         tagliate = [r for r, fondo in sopra if fondo > y + vicino]
         anche = noti is not None and abs(noti.fondo - y) <= vicino
+        fino = max((fondo for _, fondo in sopra), default=y)
+        posti = _places(dopo.runs, cima, max(fino, y))
         if len(tagliate) < (1 if anche else _TAGLIATE):
+            if not tagliate and (sotto_una := _under_a_cell([r for r, _ in sopra], posti, _above(dopo, cima, y), ultima, vicino)):
+                return Titoli(cima, y, y, sotto_una)
             continue
-        fino = max(fondo for _, fondo in sopra)
-        posti = _places(dopo.runs, cima, fino)
         sotto = [r for r, alto, _ in celle if y - vicino <= alto < fino - vicino]
         if 2 * sum(_stands(r, posti.get(r.testo, ()), vicino) is not None for r in sotto) >= len(sotto):  # rows of a list may say one thing
             continue
         coppie = [(r, _stands(r, posti.get(r.testo, ()), vicino)) for r, _ in sopra]
         ripetuti = {x.posto for _, x in coppie if x}
         mancano = [r for r, x in coppie if not x and not (r.y1 > y and r in tagliate)]  # what is painted below may lie over it
-        altri = [r for r in dopo.runs if cima < r.y < y and r.posto not in ripetuti]
-        if altri:  # of a cell that the page before began
-            altri = [r for r in altri if not any(x.testo == r.testo and abs(x.x0 - r.x0) <= vicino for x in ultima.runs)]
+        altri = _not_begun([r for r in _above(dopo, cima, y) if r.posto not in ripetuti], ultima, vicino)
         if len(altri) + len(mancano) < len(ripetuti) and _go_on_below(altri, dopo, y) and _go_on_below(mancano, prima, y):
             return Titoli(cima, y, fino, frozenset(ripetuti))
     return None
+
+
+def _under_a_cell(
+    sopra: Sequence[Run], posti: Mapping[str, Sequence[Run]], qui: Sequence[Run], ultima: Veduta, vicino: float
+) -> frozenset[int] | None:
+    """The places of repeated rows that are all there, under the text of a cell that the page before began; None where none lies over them."""
+    suoi = [x for r in sopra if (x := _stands(r, posti.get(r.testo, ()), vicino))]
+    ripetuti = frozenset(x.posto for x in suoi)
+    altri = [r for r in qui if r.posto not in ripetuti]
+    return ripetuti if len(suoi) == len(sopra) >= _RIPETUTE and altri and not _not_begun(altri, ultima, vicino) else None
+
+
+def _above(v: Veduta, cima: float, y: float) -> list[Run]:
+    return [r for r in v.runs if cima < r.y < y]
+
+
+def _not_begun(runs: Sequence[Run], ultima: Veduta, vicino: float) -> list[Run]:
+    """Those that are of no cell that the page before began: that one has them too, as far from the left."""
+    return [r for r in runs if not any(x.testo == r.testo and abs(x.x0 - r.x0) <= vicino for x in ultima.runs)]
 
 
 def _edges(bordi: Sequence[Bordo], r: Run) -> tuple[float, float]:
