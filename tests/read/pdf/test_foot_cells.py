@@ -24,8 +24,20 @@ def heading_of(tavola: Tavola) -> int:
 
 @pytest.mark.parametrize(
     ("seme", "ripetute"),
-    [(208, lambda testata: 0), (202, lambda testata: testata + 1), (224, lambda testata: testata), (211, lambda testata: testata - 1)],
-    ids=["without the heading", "the heading and the columns' numbers on each page", "without their numbers", "but for its last row"],
+    [
+        (208, lambda testata: 0),
+        (202, lambda testata: testata + 1),
+        (224, lambda testata: testata),
+        (211, lambda testata: testata - 1),
+        (208, lambda testata: testata + 2),
+    ],
+    ids=[
+        "without the heading",
+        "the heading and the columns' numbers on each page",
+        "without their numbers",
+        "but for its last row",
+        "the first row of an objective's merged cells too",
+    ],
 )
 def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetute: Callable[[int], int], tmp_path: Path) -> None:
     tavola, verita, anno = long_list(seme, schede=12)
