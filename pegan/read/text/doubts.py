@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento
 from pegan.read.source import Sorgente
@@ -22,6 +22,39 @@ _IN_ORDINE = ("unita", "peso", "partenza", "atteso", "verifica_intermedia", "ver
 """The labels above the indicators' figures from left to right."""
 _VUOTE = "il testo non dice quali colonne siano vuote"
 _DI_COLONNA = frozenset({"unita", "peso", "testo", "partenza", "verifica_intermedia", "raggiunto"})
+
+
+_LETTA = 0.5
+"""Of the letters of a page: with less in cells, the order of its text is not understood."""
+_IGNOTA = "(cid:"
+"""What pdfminer writes of a glyph that its font gives no letter."""
+_SENZA_LETTERA = "un segno del documento non ha una lettera: l'estratto ne dice solo il numero"
+_NON_CAPITA = "la maggior parte della pagina non si riconosce: il valore può essere di un altro campo"
+
+
+def doubt_pages(lettura: Lettura) -> Lettura:
+    """A reading whose values are open on the pages most of which no cell took, and where a glyph of the print has no letter."""
+    presi, persi = Counter[int](), Counter[int]()
+    for c in lettura.celle:
+        if c.luogo:
+            presi[c.luogo.pagina] += sum(b - a for a, b in c.luogo.tratti)
+    for p in lettura.non_attribuito:
+        persi[p.luogo.pagina] += sum(b - a for a, b in p.luogo.tratti)
+    oscure = {n for n, quante in persi.items() if presi[n] < _LETTA * (presi[n] + quante)}
+    schede = {
+        c.chiave.split("/")[0]
+        for c in lettura.celle
+        if c.tabella in ("schede", "indicatori", "attivita") and c.luogo and c.luogo.pagina in oscure
+    }
+
+    def opened(c: Cella) -> Cella:
+        sua = c.luogo.pagina in oscure if c.luogo else c.chiave.split("/")[0] in schede
+        motivo = _SENZA_LETTERA if _IGNOTA in (c.testo or "") else _NON_CAPITA if sua else None
+        if motivo is None or c.tabella == "modulo" or c.confidenza == AMBIGUA:
+            return c
+        return replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=(*c.alternative, Alternativa(None)))
+
+    return replace(lettura, celle=tuple(opened(c) for c in lettura.celle))
 
 
 def is_a_piece(c: CellaLibera) -> bool:

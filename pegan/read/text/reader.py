@@ -23,7 +23,7 @@ from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
 from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
-from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_reported
+from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_pages, doubt_reported
 from pegan.read.text.grid import read_grid
 from pegan.read.text.mixed_rows import cut_mixed_rows
 from pegan.read.text.other_labels import is_other
@@ -53,7 +53,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
         return read_layout(sorgente, anno)
     intrecciato = tipo == VISTO and is_interleaved([linea for p in sorgente.pagine for linea in p])
     if not intrecciato and (per_righe := read_flow(sorgente, anno)) is not None:
-        return per_righe
+        return doubt_pages(per_righe)
     senza_bianchi, in_disordine = tipo == SENZA_BIANCHI, tipo in (ALTRO, VISTO)
     if senza_bianchi:
         sorgente = restore_blanks(sorgente)
@@ -95,7 +95,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    abbassata = lower(lettura, tipo)
+    abbassata = doubt_pages(lower(lettura, tipo))
     if not in_disordine:
         return abbassata
     return replace(abbassata, celle=tuple(settle_staff(settle_told(lettura.celle, abbassata.celle, sorgente), sorgente)))
