@@ -2,6 +2,15 @@
 
 pages of the same columns ─▶ first rows that are those of the sheet's first page ─▶ what stands below is no sheet that begins likewise ─▶ one page
 
+What makes a value of a page that goes on certain, here and in the rooms of `pdf/` that put pages together:
+
+    which rows are repeated     every text that begins above their end is there again at its place, none that begins below (pdf/print_titles.py)
+    what the page goes on with  the same columns, and none of its first rows those of a sheet's head (here, sheet_pages.py); a cell over the foot stands on
+                                both pages as far from it (pdf/foot_cells.py)
+    whose its first rows are    an objective's code, or its words where the list repeats them (same_words.py); no cell of theirs lies on another's rows
+
+Where one of these fails the values are ambiguous; behind a page that is left unread all of the same sheet are.
+
 Repeated rows may end above a table's heading, amid a sheet's head or below both: what follows goes on where the page before ended, whatever it is.
 """
 
