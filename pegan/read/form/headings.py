@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pegan.read.form.testate import META, Testata, has_more, heading
 from pegan.read.spellings import LUNGA, chiave
+from pegan.read.words import is_role
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
@@ -134,7 +135,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
         if any(senza.nome not in (n.nome, *n.sensi) for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
-    if not grafie.may_resemble(h.chiave):
+    if not grafie.may_resemble(h.chiave) or is_role(testo):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:

@@ -16,6 +16,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, as_wide, overlap
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE, find_label
+from pegan.read.form.painted import painted_apart
 from pegan.read.form.pieces import own_value
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
@@ -52,8 +53,7 @@ class Testa:
     """A head's labels and what stands around them."""
 
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
-        self.celle, self.intestazioni = celle, modello.colonne
-        self.di_testo = di_testo
+        self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
         self.presi = {e.cella for e in etichette}
         self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in _CIFRE}
         """Rows with a label; a total of the tables' is none of the head's."""
@@ -61,6 +61,8 @@ class Testa:
         self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max([c.col1 for c in celle], default=0)
         self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._has_own_text_beside(p.accanto[-1]))]
+        self.in_riga = [p for p in self.posti.values() if p.sotto and self._in_a_row(p)]
+        self.accanto = [p for p in self.accanto if p not in self.in_riga]
 
     def choose(self, e: Etichetta) -> Scelta:
         """The cells of a label's value, as the layout says."""
@@ -182,20 +184,14 @@ class Testa:
     @cached_property
     def dipinte(self) -> dict[int, bool]:
         """Row of a label -> whether it is painted from end to end in one colour, and the row below is in none of it."""
-        detti = [self.celle[i] for i in (*self.di_testo, *self.presi)]
-        esiti = {}
-        for r in self.righe:
-            tinte = {(c.filled, c.colour) for c in detti if c.row0 == r}
-            sotto = {(c.filled, c.colour) for c in detti if c.row0 == r + 1}
-            esiti[r] = len(tinte) == 1 and all(dipinta for dipinta, _ in tinte) and not tinte & sotto
-        return esiti
+        return painted_apart([self.celle[i] for i in (*self.di_testo, *self.presi)], self.righe)
 
     def _in_a_list(self, p: _Posto) -> bool:
         """The label ends with a colon, or others of its column have their values beside them, with no text between that may be theirs."""
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
-        altri = [x for x in self.posti.values() if x is not p and self.celle[x.etichetta.cella].col0 == c.col0 and x.accanto]
+        altri = [x for x in self.accanto if x is not p and self.celle[x.etichetta.cella].col0 == c.col0]
         altri = [x for x in altri if self.celle[x.accanto[0]].col0 > c.col1]  # a wider label is none of them
         altri = [x for x in altri if not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta) and not self._may_be_either(x))]
         fitte = self._may_be_either(p)
@@ -204,9 +200,9 @@ class Testa:
 
     def _elsewhere(self, p: _Posto) -> str | None:
         """Where the page's other labels have their value, if those that have it in one place only agree."""
-        altri = [x for x in self.posti.values() if x is not p and bool(x.accanto) != bool(x.sotto)]
+        altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x in self.in_riga)]
         altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
-        dove = {"a destra" if x.accanto else "sotto" for x in altri}
+        dove = {"a destra" if x.accanto and x not in self.in_riga else "sotto" for x in altri}
         return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
 
     def _may_be_either(self, p: _Posto) -> bool:

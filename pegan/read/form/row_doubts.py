@@ -15,11 +15,12 @@ from pegan.read.form.template import Modello
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
+_LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
 
 def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
-    """Why each row may be none: it has nothing but its key where others have more, or words where a figure should stand."""
+    """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns."""
     pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
     gantt = any(k.periodi for k in t.colonne)
     senza = [t.tabella.nome != "obiettivi" and not gantt and not _has_key(celle, riga, t) for riga in righe]
@@ -29,10 +30,12 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     parole = [
         any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
     ]
-    if sum(_is_wide(celle, riga, t) for riga in righe) > 1:
+    larghe = [_is_wide(celle, riga, t) for riga in righe]
+    if sum(larghe) > 1:
         return [_LARGHE] * len(righe)
-    motivi = zip(sole, senza, parole, strict=True)
-    return [_SOLA if sola else SENZA_NOME if nuda else _PAROLE if di_parole else None for sola, nuda, di_parole in motivi]
+    motivi = zip((_SOLA, SENZA_NOME, _PAROLE, _LARGA), (sole, senza, parole, larghe), strict=True)
+    dubbi = [[motivo if x else None for x in quali] for motivo, quali in motivi]
+    return [next(filter(None, suoi), None) for suoi in zip(*dubbi, strict=True)]
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
