@@ -55,7 +55,7 @@ class _Scheda:
             self.righe.setdefault(tabella, {}).setdefault(riga, {})[f"{resto}/{c.campo}" if resto else c.campo] = testo
 
 
-def reunited(celle: Sequence[Cella]) -> list[Cella]:
+def reunited(celle: list[Cella]) -> list[Cella]:
     """The cells, those of a later sheet of the same objective on its first: what they say anew is deduced, what they repeat is a label."""
     schede = {k: _Scheda() for k in _alike(celle)}
     for c in celle if schede else ():
@@ -74,7 +74,7 @@ def reunited(celle: Sequence[Cella]) -> list[Cella]:
     return _of_several(_moved(celle, nuove) if nuove else celle)
 
 
-def _of_several(celle: Sequence[Cella]) -> list[Cella]:
+def _of_several(celle: list[Cella]) -> list[Cella]:
     """The cells; those of a sheet known by the codes of several others, "1, 2", are of no one of them, nor of an objective of their own."""
     oggetti: dict[str, Campi] = {}
     for c in celle:
@@ -82,6 +82,8 @@ def _of_several(celle: Sequence[Cella]) -> list[Cella]:
             oggetti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
     codici = {o["peg_n"] for o in oggetti.values() if len(o) == len(_OGGETTO)}
     piu = {k for k, o in oggetti.items() if o.keys() == {"peg_n"} and len(x := _FRA_CODICI.split(o["peg_n"])) > 1 and codici.issuperset(x)}
+    if not piu:
+        return celle
     return [
         replace(c, confidenza=AMBIGUA, motivo=_DI_PIU, alternative=c.alternative or (Alternativa(None),))
         if c.tabella != "modulo" and c.chiave.partition("/")[0] in piu

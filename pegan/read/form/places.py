@@ -61,7 +61,7 @@ class Testa:
         self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max([c.col1 for c in celle], default=0)
         self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._has_own_text_beside(p.accanto[-1]))]
-        self.in_riga = [p for p in self.posti.values() if p.sotto and self._in_a_row(p)]
+        self.in_riga = [p for p in self.posti.values() if p.accanto and p.sotto and self._in_a_row(p)]
         self.accanto = [p for p in self.accanto if p not in self.in_riga]
 
     def choose(self, e: Etichetta) -> Scelta:

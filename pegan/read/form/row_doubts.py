@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.above import TESTE, row_as_above
+from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
@@ -21,21 +22,29 @@ _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga d
 
 def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
     """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns."""
-    pieni = [len({k.campo for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo}) for riga in righe]
+    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
+    pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
     gantt = any(k.periodi for k in t.colonne)
-    senza = [t.tabella.nome != "obiettivi" and not gantt and not _has_key(celle, riga, t) for riga in righe]
-    larga = not gantt and max(pieni, default=0) > 2
     elenco = t.tabella.nome == "obiettivi"
-    sole = [n == 1 and (larga or (elenco and _says_nothing(celle, riga))) for n, riga in zip(pieni, righe, strict=True)]
-    parole = [
-        any(_is_word(celle[i].text) for i in riga if (k := t.column(celle[i])) and k.colonna and k.colonna.percento) for riga in righe
+    larga = not gantt and max(pieni, default=0) > 2
+    chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
+    larghe = [
+        len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and _is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
     ]
-    larghe = [_is_wide(celle, riga, t) for riga in righe]
     if sum(larghe) > 1:
         return [_LARGHE] * len(righe)
-    motivi = zip((_SOLA, SENZA_NOME, _PAROLE, _LARGA), (sole, senza, parole, larghe), strict=True)
-    dubbi = [[motivo if x else None for x in quali] for motivo, quali in motivi]
-    return [next(filter(None, suoi), None) for suoi in zip(*dubbi, strict=True)]
+    percento = {k for k in t.colonne if k.colonna is not None and k.colonna.percento}
+    dubbi: list[str | None] = []
+    for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
+        if n == 1 and (larga or (elenco and _says_nothing(posto))):
+            dubbi.append(_SOLA)
+        elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
+            dubbi.append(SENZA_NOME)
+        elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
+            dubbi.append(_PAROLE)
+        else:
+            dubbi.append(_LARGA if copre else None)
+    return dubbi
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
@@ -63,26 +72,18 @@ def _begins_as_label(testo: str, modello: Modello) -> bool:
     return any(n is not None and not n.nome.startswith("i.") for n in nomi)
 
 
-def _is_wide(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
-    """What the row is known by lies over other columns of the table, and beside it stands more: it may be an objective above its indicators."""
-    nomi = [i for i in riga if celle[i].text and t.is_key(celle[i])]
-    altre = [i for i in riga if celle[i].text and i not in nomi and t.column(celle[i]) is not None]
-    return (
-        len(nomi) == 1
-        and bool(altre)
-        and sum(k.col0 > celle[nomi[0]].col0 and k.col1 <= celle[nomi[0]].col1 for k in t.colonne if k.campo) > 1
-    )
+def _is_wide(nome: Cell, t: TabellaTrovata) -> bool:
+    """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
+    return nome.col1 > nome.col0 and sum(k.col0 > nome.col0 and k.col1 <= nome.col1 for k in t.colonne if k.campo) > 1
 
 
-def _says_nothing(celle: Sequence[Cell], riga: Riga) -> bool:
+def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:
     """Figures alone, such as a page's number below the last row."""
-    return not any(map(str.isalpha, "".join(celle[i].text for i in riga)))
+    return not any(map(str.isalpha, "".join(c.text for c, _ in posto)))
 
 
-def _has_key(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
-    """What the row is known by stands on it, or in a cell merged from a row above."""
-    if any(celle[i].text and t.is_key(celle[i]) for i in riga):
-        return True
+def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """What the row is known by stands in a cell merged from a row above."""
     prima = min((celle[i].row0 for i in riga), default=0)
     return any(celle[i].row0 < prima <= celle[i].row1 and t.is_key(celle[i]) for i in t.alte)
 
