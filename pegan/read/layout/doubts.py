@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
@@ -16,7 +17,7 @@ from pegan.read.cells import Cella, Lettura
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.layout.cells import hangs
-from pegan.read.source import Sorgente
+from pegan.read.source import Linea, Sorgente
 from pegan.read.spellings import chiave
 from pegan.read.words import is_unit
 
@@ -45,14 +46,14 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
             continue
         t = table_of(c)
         lettere[t] += sum(b - a for a, b in c.luogo.tratti)
-        righe[t] += [_line(a, sorgente) for a, _ in c.luogo.tratti]
+        righe[t] += [line_of(a, sorgente) for a, _ in c.luogo.tratti]
         if c.testo and (
             is_foreign(c.tabella, c.campo, c.testo)
             or (c.campo in _VALORI and is_unit(c.testo))
             or ((c.campo, c.tabella) == _LEGGE and not _is_law(c.testo))
         ):
             incerte.add(t)
-    avanzi = [(_line(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
+    avanzi = [(line_of(a, sorgente), b - a) for p in lettura.non_attribuito for a, b in p.luogo.tratti]
     for t, sue in righe.items():
         da, a = min(sue), max(sue)
         if sum(n for riga, n in avanzi if da <= riga <= a) > _AVANZI * lettere[t]:
@@ -87,9 +88,9 @@ def _is_law(testo: str) -> bool:
 
 def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
     """The rows of tables, by their key, on whose lines something is left over, or right above or below them within the table."""
-    avanzi = {(p.luogo.pagina, _line(a, sorgente)) for p in lettura.non_attribuito for a, _ in p.luogo.tratti}
+    avanzi = {(p.luogo.pagina, line_of(a, sorgente)) for p in lettura.non_attribuito for a, _ in p.luogo.tratti}
     righe = [
-        (table_of(c), row_of(c), c.luogo.pagina, _line(a, sorgente))
+        (table_of(c), row_of(c), c.luogo.pagina, line_of(a, sorgente))
         for c in lettura.celle
         if c.luogo and c.tabella in _A_RIGHE
         for a, _ in c.luogo.tratti
@@ -102,31 +103,60 @@ def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
 
 def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]:
     """The values of a sheet's head, by key and field, that may go on with what is left over right below or above them, begin in small letters, or
-    end with a preposition."""
+    end with a preposition; or may be two: a blank line or what stands elsewhere as a text of its own is in them; or are of a row that nobody took."""
     avanzi: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for p in lettura.non_attribuito:
         for a, b in p.luogo.tratti:
-            avanzi[_line(a, sorgente)].append(_columns(a, b, sorgente))
+            avanzi[line_of(a, sorgente)].append(columns(a, b, sorgente))
+    righe = {x.numero: x for pagina in sorgente.pagine for x in pagina}
+    soli = Counter(t for x in righe.values() for t in _PIU_BIANCHI.split(x.testo))
+    etichette = {(c.chiave, c.campo): c.luogo.riga_a for c in lettura.celle if c.tabella == "modulo" and c.luogo}
     incerte = set()
     for c in lettura.celle:
         if c.tabella != "schede" or not c.luogo or not c.testo:
             continue
         vicini = [
-            _overlap(_columns(a, b, sorgente), altra)
+            _overlap(columns(a, b, sorgente), altra)
             for a, b in c.luogo.tratti
-            for n in (_line(a, sorgente) - 1, _line(a, sorgente) + 1)
+            for n in (line_of(a, sorgente) - 1, line_of(a, sorgente) + 1)
             for altra in avanzi.get(n, ())
         ]
-        if any(vicini) or (c.campo in _FRASI and (c.testo[0].islower() or hangs(c.testo))):
+        sotto = etichette.get((c.chiave, c.campo), c.luogo.riga_da) < c.luogo.riga_da
+        persa = sum(b - a for a, b in avanzi.get(c.luogo.riga_da, ()))
+        if (
+            any(vicini)
+            or (c.campo in _FRASI and (c.testo[0].islower() or hangs(c.testo)))
+            or _has_gap(c, righe, sorgente)
+            or _ends_with_another(c.testo, soli)
+            or (sotto and persa > len("".join(righe[c.luogo.riga_da].testo.split())) / 2)
+        ):
             incerte.add((c.chiave, c.campo))
     return incerte
 
 
+def _has_gap(c: Cella, righe: Mapping[int, Linea], sorgente: Sorgente) -> bool:
+    """A blank line stands between the lines of a value."""
+    sue = sorted({line_of(a, sorgente) for a, _ in c.luogo.tratti}) if c.luogo else []
+    return any(righe[n].stacco for n in range(sue[0] + 1, sue[-1] + 1) if n in righe) if sue else False
+
+
+def _ends_with_another(testo: str, soli: Mapping[str, int]) -> bool:
+    """The last words of a value stand more than once as a text of their own, as a label does."""
+    parole = testo.split()
+    return any(
+        parole[-n][0].isupper() and soli.get(" ".join(parole[-n:]), 0) > 1 for n in range(1, min(_DI_ETICHETTA, len(parole) - 1) + 1)
+    )
+
+
+_PIU_BIANCHI = re.compile(r" {2,}")
+_DI_ETICHETTA = 4
+"""Words of a label."""
 _FRASI = ("obiettivo_operativo", "obiettivo_strategico")
 
 
-def _columns(a: int, b: int, sorgente: Sorgente) -> tuple[int, int]:
-    inizio = sorgente.inizi_riga[_line(a, sorgente) - 1]
+def columns(a: int, b: int, sorgente: Sorgente) -> tuple[int, int]:
+    """Where a span of a line begins and ends on it."""
+    inizio = sorgente.inizi_riga[line_of(a, sorgente) - 1]
     return a - inizio, b - inizio
 
 
@@ -134,7 +164,8 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _line(inizio: int, sorgente: Sorgente) -> int:
+def line_of(inizio: int, sorgente: Sorgente) -> int:
+    """The number of the line that a letter stands on, from 1."""
     return bisect_right(sorgente.inizi_riga, inizio)
 
 

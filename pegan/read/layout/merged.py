@@ -21,6 +21,8 @@ _DI_RIGA, _FORSE = "i.", "a."
 """What begins the names of the columns that an indicator's row has, and of those that it may have."""
 _SOLO, _INCERTO = 3.0, 0.75
 """What it costs that an objective of several lines has no indicator; two ways to share them out that cost as much: neither is sure."""
+_A_LATO = 1.0
+"""Lines between the middles of two cells of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def merged_rows(linee: Sequence[Linea], dentro: Set[int], forse: Set[int], inter
     costo, fuori, interne = prove[frozenset(sue)]
     if not fuori.righe or not interne.righe or costo >= intero.costo or not (fuori.esatto and interne.esatto):
         return None
-    gruppi = _shared_out(fuori, interne, sue)
+    gruppi = shared_out(fuori, interne, sue)
     if gruppi is None or any(a.estremi[1] >= b.estremi[0] for a, b in pairwise(gruppi)):
         return None
     return gruppi if all(_has_indicator(linee[x : y + 1], dentro) for g in gruppi for x, y in g.righe) else None
@@ -94,21 +96,35 @@ def _cut(linee: Sequence[Linea], colonne: Set[int]) -> Taglio:
     return Taglio(taglio.costo, [(posti[da], posti[a], incerta) for da, a, incerta in taglio.righe], taglio.esatto)
 
 
-def _shared_out(fuori: Taglio, interne: Taglio, colonne: Set[int]) -> list[Gruppo] | None:
+def shared_out(fuori: Taglio, interne: Taglio, colonne: Set[int]) -> list[Gruppo] | None:
     """The indicators of each objective: those beside its text, and of the others as many as put it in their middle; None where one is beside two."""
     quanti = len(interne.righe)
     scelta = _cheapest(fuori, interne, None)
     if scelta is None:
         return None
     costo, tagli = scelta
+    sotto = _not_merged(fuori, interne)
     gruppi = []
     for n, (da, a) in enumerate(tagli):
         altra = _cheapest(fuori, interne, (n, da, a))
         testo = fuori.righe[n]
         sue = interne.righe[da:a]
-        incerto = testo[2] or any(x[2] for x in sue) or (altra is not None and altra[0] - costo < _INCERTO)
+        incerto = (
+            testo[2] or any(x[2] for x in sue) or (altra is not None and altra[0] - costo < _INCERTO) or sotto[n] not in (None, (da, a))
+        )
         gruppi.append(Gruppo(testo[:2], [x[:2] for x in sue], colonne, incerto))
     return gruppi if sum(a - da for da, a in tagli) == quanti else None
+
+
+def _not_merged(fuori: Taglio, interne: Taglio) -> Sequence[tuple[int, int] | None]:
+    """The indicators of each objective if its text stands beside the first alone, the cells below it blank: None where the texts do not stand so."""
+    prime = []
+    for x, y, _ in fuori.righe:
+        accanto = [j for j, (a, b, _) in enumerate(interne.righe) if a <= y and x <= b]
+        if len(accanto) != 1 or abs(sum(interne.righe[accanto[0]][:2]) - (x + y)) > 2 * _A_LATO:
+            return [None] * len(fuori.righe)
+        prime += accanto
+    return list(pairwise([*prime, len(interne.righe)])) if prime[0] == 0 else [None] * len(fuori.righe)
 
 
 def _cheapest(fuori: Taglio, interne: Taglio, senza: tuple[int, int, int] | None) -> tuple[float, list[tuple[int, int]]] | None:

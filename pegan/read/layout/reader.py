@@ -20,9 +20,11 @@ from pegan.read.dump import is_side_by_side
 from pegan.read.flow.reader import Corso, read_course
 from pegan.read.form.reader import read_pages
 from pegan.read.layout.cells import RIGHE_VICINE, read_cells
+from pegan.read.layout.cut_pages import cut_texts
 from pegan.read.layout.doubts import Tavola, row_of, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import read_pieces
+from pegan.read.layout.list_doubts import repeated_objectives, rows_of_lists, titles_alone
 from pegan.read.layout.tables import is_label
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
@@ -34,6 +36,7 @@ _SPARSE = 12
 """Letters left over, each alone."""
 _COLONNE = "le colonne della tavola non si riconoscono tutte"
 _CONTINUA = "il testo può continuare in quello che gli sta sopra o sotto"
+_TAGLIATA = "la stampa è più larga della pagina: il testo può continuare in un'altra pagina"
 _MOTIVO = "la colonna si riconosce dai bianchi del testo"
 
 
@@ -69,14 +72,24 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     aperte = tables_in_doubt(lettura, sorgente)
     accanto = rows_in_doubt(lettura, sorgente)
     continuano = texts_in_doubt(lettura, sorgente)
-    righe = _rows_of_lists(lettura)
+    tagliati = cut_texts(lettura, [linee for _, linee in _pages(sorgente)], sorgente)
+    righe = rows_of_lists(lettura)
     spezzate = {s for s, campo in continuano if campo == "obiettivo_operativo" and s in righe}
     spezzate |= {prima for prima, s in pairwise(righe) if s in spezzate}
     spezzate |= {x for x in (r.split("/")[0] for r in incerte) if x in righe}
-    celle = tuple(
-        _opened(c, _CONTINUA) if _goes_on(c, continuano, spezzate) else _lowered(c, incerte, accanto, aperte) for c in lettura.celle
+    spezzate |= titles_alone(lettura, righe)
+    continuano |= repeated_objectives(lettura, righe)
+    return replace(
+        lettura,
+        celle=tuple(
+            _opened(c, _TAGLIATA)
+            if c.tabella != "modulo" and c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in tagliati
+            else _opened(c, _CONTINUA)
+            if _goes_on(c, continuano, spezzate)
+            else _lowered(c, incerte, accanto, aperte)
+            for c in lettura.celle
+        ),
     )
-    return replace(lettura, celle=celle)
 
 
 def _laid_out(sorgente: Sorgente, numero: int, linee: Sequence[Linea]) -> _Pagina:
@@ -104,15 +117,6 @@ def _not_understood(lettura: Lettura, pagine: Sequence[_Pagina]) -> set[int]:
         persi[p.luogo.pagina] += len("".join(p.testo.split()))
         sparse[p.luogo.pagina] += len(p.testo) == 1 and p.testo.isalpha()
     return {n for n, quante in tutte.items() if persi[n] > (1 - _LETTA) * quante or sparse[n] > _SPARSE}
-
-
-def _rows_of_lists(lettura: Lettura) -> list[str]:
-    """The sheets that are rows of a list, in order: those of which no label says where their objective stands."""
-    detti = {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "modulo"}
-    if all(campo != "obiettivi" for _, campo in detti):
-        return []
-    schede = dict.fromkeys(c.chiave for c in lettura.celle if c.tabella == "schede")
-    return [s for s in schede if (s, "obiettivo_operativo") not in detti]
 
 
 def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]]:
