@@ -2,12 +2,13 @@
 
     sheets ─▶ those of one key ─▶ apart by servizio ─▶ with those that lack what would give them that key
 
-A final form in one table may print neither settore nor code: what it does print tells whose results they are, or they stay apart.
+A final form in one table may print neither settore nor code, and an extract may leave them in doubt: what they say for sure tells whose sheets they are, or
+they stay apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,6 +19,7 @@ from rapidfuzz.fuzz import ratio
 from pegan.folder import RENDICONTI
 from pegan.ids import slug
 from pegan.insieme.righe import rows, text
+from pegan.read.cells import AMBIGUA
 from pegan.store import Lake
 from pegan.vocab import key
 
@@ -193,13 +195,18 @@ def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Fogl
 
 
 def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[Posto]:
-    """What places each group's objective."""
+    """What places each group's objective; what was read as ambiguous places nothing."""
+    celle = lake["celle"]
+    incerte = celle[(celle["tabella"] == "schede") & celle["campo"].isin(_POSTO) & (celle["confidenza"] == AMBIGUA)]
+    forse = set(zip(incerte["documento_id"], incerte["chiave"], incerte["campo"], strict=True))
     detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in _POSTO}
-    return [
-        {campo: frozenset(t for f in gruppo for t in suoi.get(f.chiave, ())) for campo, suoi in detti.items()}
-        | {"settore": frozenset(s for f in gruppo for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE)}
-        for gruppo in gruppi
-    ]
+
+    def said(f: Foglio, campo: str) -> Collection[str]:
+        if (*f.chiave, campo) in forse:
+            return ()
+        return [s for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE] if campo == "settore" else detti[campo].get(f.chiave, ())
+
+    return [{campo: frozenset(t for f in gruppo for t in said(f, campo)) for campo in _POSTO} for gruppo in gruppi]
 
 
 def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], lake: Lake) -> list[_Detto]:

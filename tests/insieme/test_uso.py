@@ -145,6 +145,16 @@ def test_a_form_that_lacks_the_settore_is_of_the_one_objective_that_says_the_sam
     assert len(righe) == len(schede)
 
 
+@pytest.mark.parametrize(("confidenza", "in_uso"), [("ambigua", {P}), ("dedotta", {P, ALTRO})])
+def test_a_settore_read_as_ambiguous_keeps_no_sheet_from_the_objective_whose_words_it_says(confidenza: str, in_uso: set[str]) -> None:
+    insieme = lake(
+        documenti=[documento("piano"), documento("testo", formato="testo")],
+        schede=[_di("piano", P), _di("testo", ALTRO)],
+        celle=[cella("testo", "schede", ALTRO, "settore", "Tecnico", "r. 1") | {"confidenza": confidenza}],
+    )
+    assert {u.scheda_id for u in uso(objectives(insieme)) if u.in_uso} == in_uso
+
+
 @pytest.mark.parametrize(
     ("altro", "confidenza", "conta"),
     [
