@@ -28,6 +28,8 @@ class Segni:
 
     periodi: Sequence[Periodo]
     con_segni: bool
+    altrove: frozenset[int] = frozenset()
+    """The grid rows with a mark under a heading that is none of a field or period."""
     _sotto: dict[tuple[int, int], list[Periodo]] = field(default_factory=dict)
 
     def under(self, c: Cell) -> list[Periodo]:
@@ -41,7 +43,10 @@ class Segni:
     def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
         """What all rows of a table say."""
         con_segni = any(is_mark(celle[i].text) for riga in righe for i in riga if celle[i].text and in_gantt(celle[i], t))
-        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni)
+        ignote = (
+            [celle[i] for riga in righe for i in riga if celle[i].text and not ((k := t.column(celle[i])) and k.campo)] if con_segni else []
+        )
+        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni, frozenset(c.row0 for c in ignote if is_mark(c.text)))
 
 
 def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
@@ -88,7 +93,7 @@ def write_activity(
     suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
-        altrove = any(is_mark(celle[i].text) and not ((c := t.column(celle[i])) and c.campo) for i in riga if i not in suoi)
+        altrove = not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
         dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or False
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)

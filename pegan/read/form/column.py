@@ -31,8 +31,8 @@ class ColonnaTrovata:
     """Nothing decides which of several columns it is."""
     gruppo: int | None = None
     """Which of the indicators that stand side by side on a row it is of: "Indicatore 1, Target 1, Indicatore 2, Target 2"."""
-    numerata: bool = False
-    """Its texts begin with their numbers: "1. Ridurre i tempi"."""
+    numerata: bool | None = None
+    """Its texts begin with their numbers: "1. Ridurre i tempi"; False where only some do, or one alone, None where none does."""
     misura: Misura | None = None
     """The rows that it is a column of, where each says which value it holds: "Atteso", "Realizzato"."""
 

@@ -29,7 +29,7 @@ _DA_A = re.compile(r"([a-z]{3,9})\.?\s*(?:[-–/]|a)\s*([a-z]{3,9})", re.I)
 _ROMANI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _NUMERO = r"(\d{1,2}|i{1,3}|iv|vi?)"
 _PAROLA = r"(?:mese|mes|bimestre|bim|trimestre|trim|quadrimestre|quadr?|semestre|sem)"
-_NUMERATO = re.compile(rf"{_NUMERO}\s*[°ºª^.]?\s*({_PAROLA})\.?|({_PAROLA})\.?\s*(?:n\.?\s*)?{_NUMERO}\s*[°º]?", re.I)
+_NUMERATO = re.compile(rf"{_NUMERO}[°ºª^.]?({_PAROLA})\.?|({_PAROLA})\.?(?:n\.?)?{_NUMERO}[°º]?", re.I)
 _SIGLA = re.compile(r"([tqsb])\s?([1-6])|([1-6])\s?[°ºª^]?\s?([tqsb])", re.I)
 _SENZA_LETTERE = re.compile(r"[^a-z]")
 _SETTIMANA = re.compile(r"([1-5])\s*[ªa°^.]?\s*sett(?:imana)?\.?|(?:sett(?:imana)?\.?|w)\s?([1-5])", re.I)
@@ -64,7 +64,7 @@ class Periodo:
 def read_leaf(testo: str) -> Foglia | None:
     """What a heading of a Gantt's column says; None for any other text.
 
-    >>> read_leaf("gen"), read_leaf("1° trim."), read_leaf("II sem")
+    >>> read_leaf("gen"), read_leaf("1° tri m."), read_leaf("II sem")
     (Foglia(tipo='mese', numero=1, lettera=''), Foglia(tipo='trimestre', numero=1, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''))
     >>> read_leaf("Apr - Giu"), read_leaf("secondo semestre"), read_leaf("feb-apr")
     (Foglia(tipo='trimestre', numero=2, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''), None)
@@ -76,7 +76,7 @@ def read_leaf(testo: str) -> Foglia | None:
     nudo = " ".join(_ORDINALI.get(p, p) for p in testo.lower().split()).strip(" .")
     if period_year(nudo) is not None:
         nudo = _DELL_ANNO.sub("", nudo).strip(" .")
-    if m := _NUMERATO.fullmatch(nudo):
+    if m := _NUMERATO.fullmatch(nudo.replace(" ", "")):  # a narrow cell breaks words: "I tri m."
         numero, parola = (m[1], m[2]) if m[1] else (m[4], m[3])
         tipo = next(t for radice, t in _TIPI.items() if parola.startswith(radice))
         return Foglia(tipo, _ROMANI.get(numero) or int(numero))

@@ -90,8 +90,11 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
     detti = {k.campo for k in decise}
     decise = [
-        replace(k, numerata=True)
-        if k.campo in _NUMERATI and not k.sensi and _NUMERO_DI[k.campo] not in detti and _begin_with_numbers(t, k, righe)
+        replace(k, numerata=numerata)
+        if k.campo in _NUMERATI
+        and not k.sensi
+        and _NUMERO_DI[k.campo] not in detti
+        and (numerata := _begin_with_numbers(t, k, righe)) is not None
         else k
         for k in decise
     ]
@@ -113,10 +116,12 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
     return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
 
 
-def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool:
-    """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on over several rows counts once."""
-    if not (sue := [c for c in righe if c.col0 == k.col0]) or not sue[0].text[0].isdigit():
-        return False
+def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
+    """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
+    over several rows counts once. None where no text begins with a digit."""
+    sue = [c for c in righe if c.col0 == k.col0]
+    if not any(c.text[0].isdigit() for c in sue):
+        return None
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
     numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
     return len(numeri) > 1 and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))

@@ -93,12 +93,11 @@ def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: 
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
     altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
-    figure = [(k, sure_number(celle[i].text.rstrip("% "))) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
-    if any(n is None for _, n in figure):
-        return False
+    figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if is_plain_total(testo):
-        return True
-    return bool(figure) and all(n is not None and abs(sum(_figures(celle, t, sopra, k)) - n) < _TOLLERANZA for k, n in figure)
+        return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
+    sommano = (abs(sum(_figures(celle, t, sopra, k)) - n) < _TOLLERANZA if (n := sure_number(x)) is not None else False for k, x in figure)
+    return bool(figure) and all(sommano)
 
 
 def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], colonna: ColonnaTrovata) -> list[float]:
@@ -118,7 +117,8 @@ def _total(
             testo, dubbio, forse = of_a_share(cell_text(celle[i]), colonna, quote)
             uno = testo is forse is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
             dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
-            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=colonna.aperta or uno, forse=forse)
+            aperta = colonna.aperta or uno or are_several(celle[i].text)
+            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=aperta, forse=forse)
         else:
             s.label(i, "totale")
 
@@ -166,7 +166,9 @@ def write_row(
             for i in (i for c in piene for i in per_colonna[c]):
                 s.label(i, "ignorato")
         elif colonna.colonna.unisci:
-            _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), colonna, quote)
+            insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
+            sua = replace(colonna, dubbio=colonna.dubbio or f"sta in più colonne: {', '.join(insieme)}") if len(insieme) > 1 else colonna
+            _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), sua, quote)
         elif piene and colonna.colonna.con_atteso:
             altro = any(celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
             i = next(i for c in piene for i in per_colonna[c] if celle[i].text)
@@ -184,7 +186,6 @@ def write_row(
             elif dubbio:
                 colonna = replace(colonna, dubbio=dubbio)
             _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
-
     _spread(s, tabella, k, celle, riga, t, prefisso)
 
 
@@ -243,6 +244,8 @@ def _take(
         colonna = replace(colonna, aperta=True, dubbio="la cella ha più cifre, dove ce ne vuole una")
     if campo == "unita" and _FIGURA.fullmatch(cell_text(s.pagina.cells[parti[0][0]])):
         colonna = replace(colonna, aperta=True, dubbio="è una cifra, dove ci vuole un'unità di misura")
+    if colonna.numerata is False and number_before(cell_text(s.pagina.cells[parti[0][0]]), colonna.campo):
+        colonna = replace(colonna, aperta=True, dubbio="il numero davanti può essere dell'ordine e non del testo")
     dubbio = colonna.dubbio
     if altre:
         dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
@@ -270,7 +273,6 @@ def _take(
         return
     if colonna.numerata and len(parti) == 1:
         parti = _without_number(s, tabella, k, parti[0], colonna)
-    assert colonna.colonna is not None
     testo, quota, forse = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
     s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
 
