@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
+from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -21,6 +21,7 @@ from pegan.read.pdf.ruled_grid import build_grid, near
 from pegan.read.pdf.rules import Riquadro, nearest, positions
 from pegan.read.pdf.struck import strike, written_over
 from pegan.read.pdf.text import Run
+from pegan.read.pdf.unruled_doubts import doubt_unruled
 from pegan.read.pdf.view import Veduta
 
 _COMUNI = 0.7
@@ -35,15 +36,12 @@ _OCR = "testo riconosciuto da una scansione"
 _SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
 _OLTRE = "la cella va oltre il bordo della pagina: del testo può non vedersi"
 _DOPO = "una pagina prima di questa non è letta, perché può stare di fianco a un'altra: non si sa che cosa continua"
-_SOVRAPPOSTE = "due testi stanno nella stessa colonna e sulla stessa riga: nessuna riga disegnata dice di chi sono"
 RIPETUTO, TAGLIATA = "ripetuto", "pagina_tagliata"
 """Why a page's text is kept unread: another page has it too; it is the right part of a sheet that was not put together."""
 NOTA = "nota"
 """The place of a note over no cell."""
 Nota = tuple[float, float, str]
 """(its middle, upright and y downwards; its text)."""
-_Posto = tuple[int, int, int, int, Blocco]
-"""First and last row, first and last column."""
 
 
 @dataclass(slots=True)
@@ -227,7 +225,7 @@ def _columns(foglio: Foglio) -> list[tuple[int, int]]:
 def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]]) -> Iterator[Page]:
     """The pages of a sheet, its columns counted."""
     colonne = iter(_columns(foglio))
-    contate = [_doubt_overlapping([(a, b, *next(colonne), x) for a, b, x in p.blocchi]) for p in foglio.pagine]
+    contate = [doubt_unruled([(a, b, *next(colonne), x) for a, b, x in p.blocchi]) for p in foglio.pagine]
     prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
     dopo: str | None = None
     for p, pagina in zip(foglio.pagine, contate, strict=True):
@@ -272,20 +270,6 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
                     if b.testo and b.x0 < fino - foglio.vicino and p.cime[p.page_of(b, foglio.vicino)] == p.cime[k]
                 )
                 yield Page(altra, f"p. {altra}", tuple(copie), foglio=numero, kept=RIPETUTO)
-
-
-def _doubt_overlapping(contati: list[_Posto]) -> list[_Posto]:
-    """Cells with their rows and columns; texts that no rule parts and that lie over one another are in doubt: one of them is somewhere else."""
-    prima: dict[tuple[int, int], int] = {}
-    sopra: set[int] = set()
-    for k, (r0, r1, c0, c1, b) in enumerate(contati):
-        if b.libero and b.testo:
-            for posto in product(range(r0, r1 + 1), range(c0, c1 + 1)):
-                if (altro := prima.setdefault(posto, k)) != k:
-                    sopra |= {altro, k}
-    if not sopra:
-        return contati
-    return [(r0, r1, c0, c1, _doubted(b, _SOVRAPPOSTE) if k in sopra else b) for k, (r0, r1, c0, c1, b) in enumerate(contati)]
 
 
 def _place(p: _Contata, b: Blocco, riga: int, colonna: int, vicino: float) -> str:

@@ -9,7 +9,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.cell import Cell, Page
+from pegan.read.layout.cells import RIGHE_VICINE
+from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
+from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco
+from pegan.read.pdf.unruled_doubts import doubt_unruled
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
 """Points: letters, a row of one line, and a line of a wrapped text, as LibreOffice prints a workbook's default font."""
@@ -206,3 +210,24 @@ def test_pages_without_rules_that_were_cut_across_together_are_one_sheet(tmp_pat
     lette = pages(tmp_path, sopra, sotto, destra, accanto)
     assert [(p.number, p.accanto) for p in lette] == [(1, (3,)), (2, (4,))]
     assert lette[0].foglio == lette[1].foglio
+
+
+@pytest.mark.parametrize(
+    ("dubbio", "aperte"),
+    [(RIGHE_VICINE, {"B1", "A2", "B2", "A3", "B3"}), (DUE_TESTI, {"A2", "B2"}), ("la stampa taglia il testo", {"A2"}), (None, set())],
+    ids=["where a row ends", "of which column", "of that cell alone", "none"],
+)
+def test_a_doubt_about_rows_is_of_what_stands_beside_them_too(dubbio: str | None, aperte: set[str]) -> None:
+    """Four rows of two cells, the second's first in doubt; the first row's first is ruled."""
+    righe = [
+        (
+            n,
+            n,
+            k,
+            k,
+            Blocco(0, 0, 9, 9, f"{'AB'[k]}{n + 1}", "", dubbio if (n, k) == (1, 0) else None, True, POSTO_DEDOTTO if n or k else None),
+        )
+        for n in range(4)
+        for k in range(2)
+    ]
+    assert {b.testo for *_, b in doubt_unruled(righe) if b.dubbio} == aperte
