@@ -43,48 +43,65 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
     """The pages, those that repeat the first rows of one before joined to it; the cells that they repeat. `linee` learns where their cells went."""
     fogli: list[Page] = []
     ripetute: list[tuple[Page, list[int]]] = []
-    capo: list[Testi] = []
-    ultime: list[Testi] = []
-    prima = 0
-    for pagina in pagine:
-        if pagina.foglio is None:  # of no print
-            fogli.append(pagina)
-            continue
-        righe = texts_by_row(pagina)
-        sopra = fogli[-1] if fogli and not pagina.hidden and pagina.foglio is not None and pagina.foglio == fogli[-1].foglio else None
-        testi = [x for _, x in righe]
-        uguale = prima > 0 and testi == ultime
-        quante = 0 if sopra is None else len(testi) if uguale else _repeated(capo, sopra, testi, modelli)
-        ultime = testi
-        if sopra is not None and quante >= max(prima, 1):
-            fino = righe[quante - 1][0]
-            tolte = [i for i, c in enumerate(pagina.cells) if c.row0 <= fino]
-            ripetute.append((pagina, tolte))
-            fogli[-1], prima = join(sopra, pagina, tolte, linee, fino + 1), prima or quante
-        else:
-            fogli.append(pagina)
-            capo, prima = testi, 0
+    n = 0
+    while n < len(pagine):
+        foglio = pagine[n]
+        seguito = [] if foglio.foglio is None else _that_go_on(pagine[n:], modelli)
+        for altra, fino in seguito:
+            tolte = [i for i, c in enumerate(altra.cells) if c.row0 <= fino]
+            ripetute.append((altra, tolte))
+            foglio = join(foglio, altra, tolte, linee, fino + 1)
+        fogli.append(foglio)
+        n += 1 + len(seguito)
     return fogli, ripetute
 
 
-def _repeated(capo: Sequence[Testi], sopra: Page, righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
-    """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own."""
+def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tuple[Page, int]]:
+    """The pages behind the first that repeat its first rows, each with the last row that it repeats.
+
+    A print repeats the same rows on all: where one has fewer, labels below them that another has too are that one's own.
+    """
+    capo = ultime = [x for _, x in texts_by_row(pagine[0])]
+    seguito: list[tuple[Page, list[tuple[int, Testi]], bool]] = []
+    prima = 0
+    for pagina in pagine[1:]:
+        if pagina.hidden or pagina.foglio != pagine[0].foglio:
+            break
+        righe = texts_by_row(pagina)
+        testi = [x for _, x in righe]
+        uguale = prima > 0 and testi == ultime
+        if not uguale:
+            quante = _repeated(capo, ultime, testi, modelli)
+            if not quante or not all(_are_labels(x, modelli) for x in capo[quante:prima]):
+                break
+            prima = min(prima or quante, quante)
+        seguito.append((pagina, righe, uguale))
+        ultime = testi
+    return [(p, righe[(len(righe) if uguale else prima) - 1][0]) for p, righe, uguale in seguito]
+
+
+def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
+    """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own. `ultime`: the rows of the page before."""
     quante = sum(1 for _ in takewhile(lambda due: due[0] == due[1], zip(capo, righe, strict=False)))
     if quante == len(righe) < len(capo):  # nothing else
         return quante
     if not quante or quante == len(righe) or (quante == len(capo) and not _say_which(capo, modelli)):
         return 0
-    detti = list(_labels(righe[:quante], modelli))
+    detti = [x for _, x in _labels(righe[:quante], modelli)]
     suo = next(_labels(righe[quante:], modelli), None)
-    if suo is None or any(suo[1].is_as(x) for _, x in detti):
+    if suo is None or any(suo[1].is_as(x) for x in detti):
         return quante  # a head begins below them
-    ultimo = list(_labels([texts_by_row(sopra)[-1][1]], modelli))
-    if any(x.is_as(y) for _, x in ultimo for _, y in detti):
+    if any(x.is_as(y) for _, x in _labels(ultime[-quante:], modelli) for y in detti):
         return quante  # a head began on the page before
     for n, x in _labels(capo[quante : quante + _PRIME], modelli):
         if x.is_as(suo[1]) and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
             return 0
     return quante
+
+
+def _are_labels(testi: Testi, modelli: Sequence[Modello]) -> bool:
+    """Most texts of a row are labels, and their values stand below it."""
+    return 2 * sum(bool(_names(t, modelli)) for _, _, t in testi) > len(testi)
 
 
 def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:

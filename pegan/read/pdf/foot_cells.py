@@ -21,7 +21,7 @@ from pegan.read.pdf.side_pages import Fascia
 Indici = npt.NDArray[np.int64]
 _INSIEME = 20
 """Rows of pages that one cell after another may hold together."""
-_TESTATA = 6
+_TESTATA = 14
 """Rules of a heading that a print repeats."""
 _POCHI = 0.1
 """Of the texts that say that a cell goes on: so many may be of rows further down, whose cells are lower than their texts."""

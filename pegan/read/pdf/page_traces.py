@@ -188,10 +188,10 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
 
 def _say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
-    """Some texts of the second page stand on the first at the same heights, wherever: labels of one form whose columns are as wide as their texts."""
+    """Some texts of the second page stand on the first as high, or as far from the left: labels of one form, on columns as wide as its texts or rows further down."""
     suoi = b.lunghi & (b.scatole[:, 0] >= da)
-    alti = np.abs(a.scatole[:, None, 1] - b.scatole[suoi, 1]) <= max(a.vicino, b.vicino)
-    comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & alti).any(axis=0).sum()
+    vicine = (np.abs(a.scatole[:, None, :2] - b.scatole[suoi, :2]) <= max(a.vicino, b.vicino)).any(axis=2)
+    comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & vicine).any(axis=0).sum()
     return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
 
 
