@@ -78,8 +78,8 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: V
         fino = max((fondo for _, fondo in sopra), default=y)
         posti = _places(dopo.runs, cima, max(fino, y))
         if len(tagliate) < (1 if anche else _TAGLIATE):
-            if not tagliate and (sotto_una := _under_a_cell([r for r, _ in sopra], posti, _above(dopo, cima, y), ultima, vicino, y)):
-                return Titoli(cima, y, y, sotto_una)
+            if not tagliate and (interi := _whole([r for r, _ in sopra], posti, _above(dopo, cima, y), ultima, vicino, y, anche)):
+                return Titoli(cima, y, y, interi)
             continue
         sotto = [r for r, alto, _ in celle if y - vicino <= alto < fino - vicino]
         if 2 * sum(_stands(r, posti.get(r.testo, ()), vicino) is not None for r in sotto) >= len(sotto):  # rows of a list may say one thing
@@ -93,17 +93,17 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: V
     return None
 
 
-def _under_a_cell(
-    sopra: Sequence[Run], posti: Mapping[str, Sequence[Run]], qui: Sequence[Run], ultima: Veduta, vicino: float, y: float
+def _whole(
+    sopra: Sequence[Run], posti: Mapping[str, Sequence[Run]], qui: Sequence[Run], ultima: Veduta, vicino: float, y: float, anche: bool
 ) -> frozenset[int] | None:
-    """The places of repeated rows that are all there, under the text of a cell that the page before began; None where none lies over them.
+    """The places of repeated rows that are all there, under the text of a cell that the page before began; or alone, where that one has them too (`anche`).
 
     Such a text stands on both pages, as far from where the rows of the one end as from where those of the other begin.
     """
     suoi = [x for r in sopra if (x := _stands(r, posti.get(r.testo, ()), vicino))]
     ripetuti = frozenset(x.posto for x in suoi)
     altri = [r for r in qui if r.posto not in ripetuti]
-    if not len(suoi) == len(sopra) >= _RIPETUTE or not altri:
+    if not len(suoi) == len(sopra) >= _RIPETUTE or not (altri or anche):
         return None
     cala = max((v[2] for v in ultima.regole.verticali), default=inf) - y
     di_prima = ((r, [x for x in ultima.runs if x.testo == r.testo and abs(x.x0 - r.x0) <= vicino]) for r in altri)
