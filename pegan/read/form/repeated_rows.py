@@ -59,7 +59,7 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
 def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tuple[Page, int]]:
     """The pages behind the first that repeat its first rows, each with the last row that it repeats.
 
-    A print repeats the same rows on all: where one has fewer, labels below them that another has too are that one's own.
+    A print repeats the same rows on all: where one has fewer, what another has too below them is that one's own, if it is labels or a group's name.
     """
     capo = ultime = [x for _, x in texts_by_row(pagine[0])]
     seguito: list[tuple[Page, list[tuple[int, Testi]], bool]] = []
@@ -72,7 +72,7 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
         uguale = prima > 0 and testi == ultime
         if not uguale:
             quante = _repeated(capo, ultime, testi, modelli)
-            if not quante or not all(_are_labels(x, modelli) for x in capo[quante:prima]):
+            if not quante or not _may_be_its_own(capo[quante:prima], modelli):
                 break
             prima = min(prima or quante, quante)
         seguito.append((pagina, righe, uguale))
@@ -99,9 +99,11 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
     return quante
 
 
-def _are_labels(testi: Testi, modelli: Sequence[Modello]) -> bool:
-    """Most texts of a row are labels, and their values stand below it."""
-    return 2 * sum(bool(_names(t, modelli)) for _, _, t in testi) > len(testi)
+def _may_be_its_own(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
+    """Rows that a page may have as another does, though no print repeats them: one of one text, as a group of a list has; labels, with their values below."""
+    if len(righe) == 1 and len(righe[0]) == 1:
+        return True
+    return all(2 * sum(bool(_names(t, modelli)) for _, _, t in testi) > len(testi) for testi in righe)
 
 
 def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:

@@ -34,6 +34,7 @@ def heading_of(tavola: Tavola) -> int:
         (211, lambda testata: testata - 1),
         (208, lambda testata: testata + 2),
         (202, lambda testata: testata + 2),
+        (219, lambda testata: testata + 2),
     ],
     ids=[
         "without the heading",
@@ -42,6 +43,7 @@ def heading_of(tavola: Tavola) -> int:
         "but for its last row",
         "the first row of an objective's merged cells too",
         "the first objective too, below which a page begins with a whole one",
+        "the same, below which one begins with the group that is the second on the first page",
     ],
 )
 def test_a_long_list_is_read_as_if_printed_on_one_page(seme: int, ripetute: Callable[[int], int], tmp_path: Path) -> None:
