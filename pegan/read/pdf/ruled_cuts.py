@@ -75,7 +75,7 @@ def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
     return {
         n: STRETTA
         for n, lati in righe.items()
-        if (lati not in tagli.a_capo or _beyond(griglia, n, dei_campi[n]))
+        if (lati not in tagli.a_capo or _beyond(griglia, n, dei_campi[n]) or _leaves_open("".join(r.testo for r in dei_campi[n])))
         and _reaches(griglia, n, dei_campi, inizi[lati], tagli)
         and not _in_letters(griglia, n, dei_campi)
     }
@@ -130,12 +130,17 @@ def near_cut(testo: str) -> float:
 
 
 def ends_whole(testo: str) -> bool:
-    """A text ends as most do: in a vowel, a sign or a year, and its last word leads to no other.
+    """A text ends as most do: in a vowel, a sign or a year; its last word leads to no other, and no bracket is left open.
 
-    >>> ends_whole("cognome e nome"), ends_whole("Target 2021"), ends_whole("Riduzione dei tempi di "), ends_whole("Manutenz"), ends_whole("Riduzione dei")
+    >>> ends_whole("cognome e nome"), ends_whole("Target 2021"), ends_whole("Riduzione dei tempi di "), ends_whole("Manutenz"), ends_whole("scolastica (so")
     (True, True, False, False, False)
     """
-    return bool(_FINITA.search(testo)) and plain(testo.split()[-1]) not in lexicon("legami")
+    return bool(_FINITA.search(testo)) and not _leaves_open(testo) and plain(testo.split()[-1]) not in lexicon("legami")
+
+
+def _leaves_open(testo: str) -> bool:
+    """A bracket: what closes it was cut, in a column whose other cells wrap too."""
+    return testo.count("(") > testo.count(")")
 
 
 def _next_text(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]], verso: int) -> float:

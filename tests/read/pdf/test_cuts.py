@@ -167,3 +167,18 @@ def test_lines_in_the_cells_of_rows_as_high_as_a_line_are_one_text_where_the_fir
                 tela.drawString(400, 100, "fine")
     letti = read(tmp_path)
     assert (letti["Controlli di"], letti["quartiere"], letti["Obiettivo"]) == (False, False, True)
+
+
+def test_a_bracket_left_open_at_the_edge_was_cut_though_its_column_wraps(tmp_path: Path) -> None:
+    larga = stringWidth("Edilizia (solo", "Helvetica", CORPO) + 4
+    with table(tmp_path, 3, [larga, LARGA], alta=2 * ALTA) as tela:
+        for riga, linee in enumerate([["scuole del", "territorio"], ["Edilizia (solo"], ["Edilizia (pia)"]]):
+            for n, linea in enumerate(linee):
+                tela.drawString(SINISTRA + 2, ALTO + 2 * ALTA * (1 - riga) - 8 - 9 * n, linea)
+            tela.drawString(SINISTRA + larga + 2, ALTO + 2 * ALTA * (1 - riga) - 8, f"n. {riga}")
+    lette = read(tmp_path)
+    assert {t: lette[t] for t in ("scuole del territorio", "Edilizia (solo", "Edilizia (pia)")} == {
+        "scuole del territorio": True,
+        "Edilizia (solo": False,
+        "Edilizia (pia)": True,
+    }
