@@ -10,6 +10,7 @@ from dataclasses import replace
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento
+from pegan.read.layout.tables import is_label
 from pegan.read.source import Sorgente
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, CellaLibera
 from pegan.read.text.results import COLONNE
@@ -31,9 +32,14 @@ _IGNOTA = "(cid:"
 _SENZA_LETTERA = "un segno del documento non ha una lettera: l'estratto ne dice solo il numero"
 _NON_CAPITA = "la maggior parte della pagina non si riconosce: il valore può essere di un altro campo"
 
+_ETICHETTA = "nella scheda un'etichetta è letta come valore: anche gli altri possono essere di altri campi"
+_MAI_ETICHETTE = ("obiettivo_operativo", "obiettivo_strategico", "responsabile", "referente")
+"""What no label's words are; a settore may be called "Personale"."""
+
 
 def doubt_pages(lettura: Lettura) -> Lettura:
-    """A reading whose values are open on the pages most of which no cell took, and where a glyph of the print has no letter."""
+    """A reading whose values are open on the pages most of which no cell took, where a glyph of the print has no letter, and on a sheet that takes a label
+    for a value."""
     presi, persi = Counter[int](), Counter[int]()
     for c in lettura.celle:
         if c.luogo:
@@ -47,9 +53,12 @@ def doubt_pages(lettura: Lettura) -> Lettura:
         if c.tabella in ("schede", "indicatori", "attivita") and c.luogo and c.luogo.pagina in oscure
     }
 
+    confuse = {c.chiave for c in lettura.celle if c.tabella == "schede" and c.campo in _MAI_ETICHETTE and c.testo and is_label(c.testo)}
+
     def opened(c: Cella) -> Cella:
         sua = c.luogo.pagina in oscure if c.luogo else c.chiave.split("/")[0] in schede
-        motivo = _SENZA_LETTERA if _IGNOTA in (c.testo or "") else _NON_CAPITA if sua else None
+        presa = _ETICHETTA if c.chiave.split("/")[0] in confuse else None
+        motivo = _SENZA_LETTERA if _IGNOTA in (c.testo or "") else _NON_CAPITA if sua else presa
         if motivo is None or c.tabella == "modulo" or c.confidenza == AMBIGUA:
             return c
         return replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=(*c.alternative, Alternativa(None)))

@@ -50,7 +50,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     """
     tipo = kind(sorgente)
     if tipo == AFFIANCATO:
-        return read_layout(sorgente, anno)
+        return doubt_pages(read_layout(sorgente, anno))
     intrecciato = tipo == VISTO and is_interleaved([linea for p in sorgente.pagine for linea in p])
     if not intrecciato and (per_righe := read_flow(sorgente, anno)) is not None:
         return doubt_pages(per_righe)
