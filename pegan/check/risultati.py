@@ -103,10 +103,13 @@ def raggiunto_in_altra_unita(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def raggiunto_senza_valore(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """A final value that says neither how much nor when against a target that asks it; one that may be two numbers is another rule's."""
+    """A final value that says neither how much nor when against a target that asks it; one that may be two numbers is another rule's, and one read as
+    ambiguous may be another column's ("in corso", half-way)."""
     for ind in v.tutti_indicatori:
         atteso, testo = v.atteso(ind), ind.raggiunto
         if atteso is None or atteso.tipo not in _CHIEDE_QUANTO or testo is None or ind.stato_dichiarato:
+            continue
+        if (cella := v.cella("indicatori", ind.indicatore_id, "raggiunto")) is not None and cella.confidenza == "ambigua":
             continue
         if ind.raggiunto_valore is None and ind.raggiunto_data is None and not in_dubbio(testo) and not v.vocabolari.is_sentinella(testo):
             messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non dice quanto: {citato(testo)}."
