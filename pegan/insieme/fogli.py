@@ -8,7 +8,7 @@ they stay apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -26,6 +26,7 @@ from pegan.vocab import key
 STESSO_SERVIZIO = 85.0
 """`ratio` of two names of a servizio from which they are one: forms abbreviate and misspell them. An example of ours."""
 _POSTO = ("settore", "missione", "programma", "peg_n")
+TESTO = "obiettivo_operativo"
 _ASSENTE = "nd"
 Posto = Mapping[str, frozenset[str]]
 """What places an objective, by name: its settore, missione, programma and code, as slugs; empty sets for what nothing says."""
@@ -106,8 +107,15 @@ def documents(lake: Lake) -> dict[str, Documento]:
     }
 
 
-def by_objective(lake: Lake, documenti: Mapping[str, Documento]) -> list[list[Foglio]]:
-    """The sheets of each objective, in the order of their keys."""
+def doubtful(lake: Lake) -> set[tuple[str, str, str]]:
+    """(documento_id, scheda_id, field) of what says which objective a sheet is of, and was read as ambiguous."""
+    celle = lake["celle"]
+    incerte = celle[(celle["tabella"] == "schede") & celle["campo"].isin((*_POSTO, TESTO)) & (celle["confidenza"] == AMBIGUA)]
+    return set(zip(incerte["documento_id"], incerte["chiave"], incerte["campo"], strict=True))
+
+
+def by_objective(lake: Lake, documenti: Mapping[str, Documento], forse: Set[tuple[str, str, str]]) -> list[list[Foglio]]:
+    """The sheets of each objective, in the order of their keys; `forse` as `doubtful` says."""
     schede = lake["schede"]
     fogli = [
         (_key(str(s)), _servizio(str(s), text(servizio)), Foglio(documenti[str(d)], str(s)))
@@ -119,7 +127,7 @@ def by_objective(lake: Lake, documenti: Mapping[str, Documento]) -> list[list[Fo
         for _, uguali in groupby(fogli, key=lambda f: f[0])
         for gruppo in _by_servizio([(servizio, foglio) for _, servizio, foglio in uguali])
     ]
-    return _with_unplaced(gruppi, lake)
+    return _with_unplaced(gruppi, lake, forse)
 
 
 def _key(scheda_id: str) -> str:
@@ -177,9 +185,9 @@ class _Detto:
         return bool(self.posto["peg_n"] and self.indicatori) and self.indicatori <= altro.indicatori
 
 
-def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Foglio]]:
+def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]]) -> list[list[Foglio]]:
     """The groups, each that lacks settore or code joined to the one group of other documents that it is of, if there is one."""
-    posti = _places(gruppi, lake)
+    posti = _places(gruppi, lake, forse)
     senza = [n for n, posto in enumerate(posti) if not all(posto.values())]
     if not senza or len({f.documento.id for g in gruppi for f in g}) < 2:
         return list(gruppi)
@@ -194,11 +202,8 @@ def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake) -> list[list[Fogl
     return [g for g in uniti if g]
 
 
-def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[Posto]:
+def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]]) -> list[Posto]:
     """What places each group's objective; what was read as ambiguous places nothing."""
-    celle = lake["celle"]
-    incerte = celle[(celle["tabella"] == "schede") & celle["campo"].isin(_POSTO) & (celle["confidenza"] == AMBIGUA)]
-    forse = set(zip(incerte["documento_id"], incerte["chiave"], incerte["campo"], strict=True))
     detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in _POSTO}
 
     def said(f: Foglio, campo: str) -> Collection[str]:
@@ -210,7 +215,7 @@ def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake) -> list[Posto]:
 
 
 def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], lake: Lake) -> list[_Detto]:
-    testi = _by_sheet(lake["schede"], "obiettivo_operativo", key)
+    testi = _by_sheet(lake["schede"], TESTO, key)
     nomi = _by_sheet(lake["indicatori"], "denominazione", key)
     return [
         _Detto(

@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pegan.insieme.fogli import Documento, Foglio, by_objective, documents
+from pegan.insieme.fogli import TESTO, Documento, Foglio, by_objective, documents, doubtful
 from pegan.model import Uso
-from pegan.read.cells import AMBIGUA
 from pegan.store import Lake
 
 _ESTRATTO = "testo"
@@ -40,14 +39,12 @@ class Obiettivo:
 def objectives(lake: Lake) -> list[Obiettivo]:
     """The objectives of a body's year, in the order of their keys."""
     documenti = documents(lake)
-    obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti)]
+    forse = (
+        doubtful(lake) if len(documenti) > 1 else set()
+    )  # a lake keeps its cells on disk: they are read once, and only where sheets may be shared
+    obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti, forse)]
     migliori = _better_forms(obiettivi)
-    if not migliori:
-        return obiettivi
-    celle = lake["celle"]
-    incerte = celle[(celle["tabella"] == "schede") & (celle["campo"] == "obiettivo_operativo") & (celle["confidenza"] == AMBIGUA)]
-    forse = set(zip(incerte["documento_id"], incerte["chiave"], strict=True))
-    return [replace(o, dubbio=_perhaps_none(o, migliori, forse)) for o in obiettivi]
+    return [replace(o, dubbio=_perhaps_none(o, migliori, forse)) for o in obiettivi] if migliori else obiettivi
 
 
 def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:
@@ -56,9 +53,9 @@ def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:
     return {f.documento: g.documento for f, g in coppie if f.documento.formato == _ESTRATTO != g.documento.formato}
 
 
-def _perhaps_none(o: Obiettivo, migliori: Mapping[Documento, Documento], forse: Set[tuple[str, str]]) -> str | None:
+def _perhaps_none(o: Obiettivo, migliori: Mapping[Documento, Documento], forse: Set[tuple[str, str, str]]) -> str | None:
     """Rows of an extract that came apart: an objective that it alone has, though a better form of the same version is there, and whose text is ambiguous."""
-    if o.fogli and all(f.documento in migliori and (f.documento.id, f.scheda_id) in forse for f in o.fogli):
+    if o.fogli and all(f.documento in migliori and (*f.chiave, TESTO) in forse for f in o.fogli):
         return f"la lettura dell'obiettivo è ambigua, e {migliori[o.fogli[0].documento].id} non lo riporta"
     return None
 
