@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from pegan.record import record
 
@@ -92,6 +92,16 @@ class Cella:
     confidenza: str = CERTA
     motivo: str | None = None
     alternative: tuple[Alternativa, ...] = ()
+
+
+def opened(cella: Cella, motivo: str) -> Cella:
+    """A value made ambiguous: where nothing says what else it may be, there may be none."""
+    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
+
+
+def opened_to_none(cella: Cella, motivo: str) -> Cella:
+    """A value made ambiguous: whatever else it may be, there may also be none."""
+    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=(*cella.alternative, Alternativa(None)))
 
 
 @record(frozen=True, slots=True)

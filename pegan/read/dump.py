@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, opened
 from pegan.read.flow.words import find_heading
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import lexicon, plain
@@ -121,4 +121,4 @@ def _lowered(cella: Cella, tipo: str) -> Cella:
     if tipo == SENZA_BIANCHI:
         return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or "il testo ha perso i bianchi in fondo alle righe")
     motivo = "l'estratto non segue l'ordine di stampa: il campo va controllato sul documento"
-    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
+    return opened(cella, motivo)

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, opened
 from pegan.read.spellings import chiave
 from pegan.read.words import plain
 
@@ -84,12 +84,7 @@ def _of_several(celle: list[Cella]) -> list[Cella]:
     piu = {k for k, o in oggetti.items() if o.keys() == {"peg_n"} and len(x := _FRA_CODICI.split(o["peg_n"])) > 1 and codici.issuperset(x)}
     if not piu:
         return celle
-    return [
-        replace(c, confidenza=AMBIGUA, motivo=_DI_PIU, alternative=c.alternative or (Alternativa(None),))
-        if c.tabella != "modulo" and c.chiave.partition("/")[0] in piu
-        else c
-        for c in celle
-    ]
+    return [opened(c, _DI_PIU) if c.tabella != "modulo" and c.chiave.partition("/")[0] in piu else c for c in celle]
 
 
 def _alike(celle: Sequence[Cella]) -> list[str]:

@@ -15,7 +15,7 @@ from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened
 from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
 from pegan.read.flow.order import goes_on, sheets_in_doubt, weights_in_doubt
@@ -73,7 +73,7 @@ class Corso:
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
         spaiate = sheets_in_doubt(lettura.celle)
         squilibrate = weights_in_doubt(lettura.celle, scritte)
-        celle = [_opened(c, _PESI) if _of_rows(c, squilibrate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
+        celle = [opened(c, _PESI) if _of_rows(c, squilibrate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         # marks of an activity that was not read are left over with it
@@ -215,10 +215,6 @@ def _of_rows(cella: Cella, schede: Set[str]) -> bool:
     return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
 
 
-def _opened(cella: Cella, motivo: str) -> Cella:
-    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))
-
-
 def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> Cella:
     """What its label's line says stays certain, all else is deduced; a sheet in whose columns something stands that they never hold is open."""
     if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
@@ -227,7 +223,7 @@ def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> 
     scritta = bool(tratti) and any(a <= tratti[0][0] and tratti[-1][1] <= b for a, b in scritte)
     spaiata = cella.chiave.split("/")[0] in spaiate
     if goes_on(cella) or (spaiata and not scritta):
-        return _opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
+        return opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
     if cella.confidenza != CERTA or (scritta and not spaiata):
         return cella
     return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)

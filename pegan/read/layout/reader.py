@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura, Pezzo
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none
 from pegan.read.dump import is_side_by_side
 from pegan.read.flow.reader import Corso, read_course
 from pegan.read.form.reader import read_pages
@@ -82,9 +82,9 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     return replace(
         lettura,
         celle=tuple(
-            _opened(c, _TAGLIATA)
+            opened_to_none(c, _TAGLIATA)
             if c.tabella != "modulo" and c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in tagliati
-            else _opened(c, _CONTINUA)
+            else opened_to_none(c, _CONTINUA)
             if _goes_on(c, continuano, spezzate)
             else _lowered(c, incerte, accanto, aperte)
             for c in lettura.celle
@@ -153,13 +153,9 @@ def _lowered(cella: Cella, incerte: Set[str], accanto: Set[str], aperte: Set[Tav
         return cella
     di_riga = cella.tabella not in ("schede", "documenti")
     if di_riga and row_of(cella) in incerte:
-        return _opened(cella, RIGHE_VICINE)
+        return opened_to_none(cella, RIGHE_VICINE)
     if di_riga and (row_of(cella) in accanto or table_of(cella) in aperte):
-        return _opened(cella, _COLONNE)
+        return opened_to_none(cella, _COLONNE)
     if cella.confidenza == CERTA:
         return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)
     return cella
-
-
-def _opened(cella: Cella, motivo: str) -> Cella:
-    return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=(*cella.alternative, Alternativa(None)))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Lettura
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento
 from pegan.read.layout.tables import is_label
@@ -55,15 +55,15 @@ def doubt_pages(lettura: Lettura) -> Lettura:
 
     confuse = {c.chiave for c in lettura.celle if c.tabella == "schede" and c.campo in _MAI_ETICHETTE and c.testo and is_label(c.testo)}
 
-    def opened(c: Cella) -> Cella:
+    def doubted(c: Cella) -> Cella:
         sua = c.luogo.pagina in oscure if c.luogo else c.chiave.split("/")[0] in schede
         presa = _ETICHETTA if c.chiave.split("/")[0] in confuse else None
         motivo = _SENZA_LETTERA if _IGNOTA in (c.testo or "") else _NON_CAPITA if sua else presa
         if motivo is None or c.tabella == "modulo" or c.confidenza == AMBIGUA:
             return c
-        return replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=(*c.alternative, Alternativa(None)))
+        return opened_to_none(c, motivo)
 
-    return replace(lettura, celle=tuple(opened(c) for c in lettura.celle))
+    return replace(lettura, celle=tuple(doubted(c) for c in lettura.celle))
 
 
 def is_a_piece(c: CellaLibera) -> bool:
@@ -150,9 +150,4 @@ def _in_column(c: Cella) -> bool:
 
 
 def _opened(celle: Sequence[Cella], quali: Callable[[Cella], bool], motivo: str) -> list[Cella]:
-    return [
-        replace(c, confidenza=AMBIGUA, motivo=motivo, alternative=c.alternative or (Alternativa(None),))
-        if c.confidenza in (CERTA, DEDOTTA) and quali(c)
-        else c
-        for c in celle
-    ]
+    return [opened(c, motivo) if c.confidenza in (CERTA, DEDOTTA) and quali(c) else c for c in celle]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, Fissati, Lettura
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, opened_to_none
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import goes_on
 from pegan.read.flow.reader import marks_apart, read_flow
@@ -105,9 +105,7 @@ def _of_no_known_order(c: Cella) -> Cella:
     """Of a sheet that is neither in reading order nor surely painted by Excel nothing is certain: what stands beside a label may be another's."""
     di_scheda = c.tabella != "modulo" and c.chiave[:1] == "s"
     if goes_on(c) and c.confidenza != AMBIGUA:
-        return replace(
-            c, confidenza=AMBIGUA, motivo="nel valore può esserci un'altra etichetta", alternative=(*c.alternative, Alternativa(None))
-        )
+        return opened_to_none(c, "nel valore può esserci un'altra etichetta")
     motivo = "non si riconosce in che ordine il testo è stato scritto"
     return replace(c, confidenza=DEDOTTA, motivo=motivo) if di_scheda and c.confidenza == CERTA else c
 
