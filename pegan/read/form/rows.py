@@ -165,7 +165,7 @@ def write_row(
         if campo == "":
             for i in (i for c in piene for i in per_colonna[c]):
                 s.label(i, "ignorato")
-        elif colonna.colonna.unisci:
+        elif piene and colonna.colonna.unisci:
             insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
             sua = replace(colonna, dubbio=colonna.dubbio or f"sta in più colonne: {', '.join(insieme)}") if len(insieme) > 1 else colonna
             _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), sua, quote)
