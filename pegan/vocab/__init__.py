@@ -11,11 +11,11 @@ from functools import cache
 from pegan.paths import VOCAB
 from pegan.vocab.classification import Voce, classification, same_name, valid_in
 from pegan.vocab.entries import SOMIGLIANZA, load_table, texts
-from pegan.vocab.keys import key, plain
+from pegan.vocab.keys import is_filler, key, plain
 from pegan.vocab.roles import read_role
 from pegan.vocab.units import Unita, load_units, read_unit
 
-__all__ = ["SOMIGLIANZA", "Unita", "Vocabolari", "Voce", "classification", "key", "load_units", "plain", "same_name"]
+__all__ = ["SOMIGLIANZA", "Unita", "Vocabolari", "Voce", "classification", "is_filler", "key", "load_units", "plain", "same_name"]
 
 
 class Vocabolari:
@@ -52,7 +52,7 @@ class Vocabolari:
         >>> Vocabolari().is_sentinella(" N.D. "), Vocabolari().is_sentinella("0")
         (True, False)
         """
-        return " ".join(testo.lower().split()) in _missing()
+        return is_filler(testo) or " ".join(testo.lower().split()) in _missing()
 
     def ruolo(self, testo: str) -> str | None:
         """The role that a printed text names; None where the vocabulary has none.

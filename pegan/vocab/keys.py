@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _ALTRO = re.compile(r"[^a-z0-9%€/]+")
+_DA_RIEMPIRE = re.compile(r"(?=.*(?:\.\.|…|__))[.…_/\s-]+", re.S)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -19,6 +20,15 @@ def plain(testo: str) -> str:
     if testo.isascii():
         return testo.lower()  # nothing to take off
     return "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)).lower()
+
+
+def is_filler(testo: str) -> bool:
+    """Dots or strokes alone, left where a form waits for a value.
+
+    >>> is_filler("……………"), is_filler("__/__/____"), is_filler("-"), is_filler(".")
+    (True, True, False, False)
+    """
+    return bool(_DA_RIEMPIRE.fullmatch(testo))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.above import TESTE, row_as_above
-from pegan.read.form.gantt import is_mark, read_leaf
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.other_headings import DI_DATA, PerRiga, are_figures, begins_another
+from pegan.read.form.pieces import is_number
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
@@ -22,13 +23,9 @@ from pegan.read.words import lexicon, plain
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
 """Measures that a row's own text may name."""
-PerRiga = Mapping[int, list[int]]
-"""Row -> the cells with a text that begin on it, as indices; rows from the top."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
 _RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
-_DATE = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
-"""Columns in which a month is a value."""
 
 
 def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
@@ -41,14 +38,10 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         fine = dopo.cima - 1 if dopo else ultima
         righe = list(sue)
         prima = bisect_left(righe, t.prima)
-        con_periodi = any(k.periodi for k in t.colonne)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
-            altra = (
-                (len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco))
-                or (elenco and _is_other_heading(celle, riga, sue, t))
-                or (not con_periodi and _is_gantt_heading(celle, sue[riga], t))
-            )
+            altra = len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)
+            altra = altra or begins_another(celle, riga, sue, t, elenco=elenco)
             # beside two texts or more, one that says nothing ends nothing
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
@@ -85,36 +78,6 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga) - prima  # each may have its value beside it
-
-
-def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """Below a title, words alone, two of them headings, and a heading where figures stand above: the heading of another table."""
-    piene = per_riga[riga]
-    sopra = max((r for r in per_riga if r < riga), default=-1)
-    if len(piene) < 3 or sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
-        return False
-    if any(any(map(str.isdigit, celle[i].text)) or len(celle[i].text) > BREVE for i in piene):
-        return False
-    dette = [i for i in piene if find_label(celle[i].text, t.tabella.grafie, simile=False)]
-    prime = [i for r in per_riga if t.prima <= r < sopra for i in per_riga[r]]
-    di_figure = [
-        i for i in dette if any(t.column(celle[j]) is t.column(celle[i]) and sure_number(celle[j].text) is not None for j in prime)
-    ]
-    return len(dette) > 1 and bool(di_figure)
-
-
-def _is_gantt_heading(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
-    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    if len(riga) < 2:
-        return False
-    foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
-    return (
-        sum(
-            f.tipo is not None and not ((k := t.column(celle[i])) is not None and (k.campo or "").removeprefix("a.") in _DATE)
-            for i, f in foglie
-        )
-        >= 2
-    )
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
@@ -169,7 +132,7 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
 
 def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:
     """ "Obiettivo 2": the next objective, its text in another cell."""
-    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and c.text[divisa[1] :].strip(" .)").isdecimal()
+    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and is_number(c.text[divisa[1] :])
 
 
 def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
@@ -234,7 +197,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
         return False  # the headings again: "Risorse | 2024 | 2025"
     campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
-    return any(campo in _DATE | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
+    return any(campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
@@ -270,11 +233,6 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
 def _is_signed(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """A row with a signature's words, but for a unit of measure ("data") and a name ("Firme raccolte")."""
     return any(is_signature(celle[i].text) and ((k := t.column(celle[i])) is None or k.campo not in ("unita", t.chiave)) for i in riga)
-
-
-def are_figures(testi: Sequence[str]) -> bool:
-    """Some texts, each of them a number."""
-    return bool(testi) and all(sure_number(x) is not None for x in testi)
 
 
 def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.headings import BREVE, Nome, find_label, labels_within, leading_label, split_label, whole_label
+from pegan.read.form.headings import BREVE, CODICE, Nome, find_label, labels_within, leading_label, split_label, whole_label
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature
@@ -101,7 +101,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
         testo = cell_text(celle[i])
-        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit()
+        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or bool(CODICE.match(testo, da))
         if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
             trovate += [

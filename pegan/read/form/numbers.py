@@ -25,6 +25,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+_LETTERA = re.compile(r"[a-zA-Z]\)")
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
 _DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")
@@ -260,7 +261,10 @@ def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
 
 
 def _count_up(sue: Sequence[Cell]) -> bool:
-    """Nothing but 1, 2, 3…, or A1, A2, A3…, from the first row on."""
-    segni = [_ORDINALE.fullmatch(cell_text(c)) for c in sorted(sue, key=lambda c: c.row0)]
+    """Nothing but 1, 2, 3…, or A1, A2, A3…, from the first row on; or letters in order, a), b), c)."""
+    testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]
+    if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
+        return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
+    segni = [_ORDINALE.fullmatch(x) for x in testi]
     numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
     return bool(numeri) and numeri == list(range(1, len(segni) + 1))

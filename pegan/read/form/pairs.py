@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.ends import PerRiga, are_figures
 from pegan.read.form.head import beside_it
 from pegan.read.form.headings import Nome, whole_label
+from pegan.read.form.other_headings import PerRiga, are_figures
 from pegan.read.form.template import Tabella
 from pegan.read.form.testate import heading
 

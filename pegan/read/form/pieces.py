@@ -15,11 +15,13 @@ _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
     r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
 )
-_NUMERO_O_CODICE = re.compile(r"(?:[A-Z]{1,4}[./-]?)?\d+(?:[./-]\d+)*")
+_NUMERO_O_CODICE = re.compile(r"(?:[A-Z]{1,4}[._/-]?|[A-Z]{2,4} )?\d+(?:[./-]\d+)*|[IVX]{1,5}|[A-Z]")
+_ORDINE = re.compile(r"\d{1,2}|[IVX]{1,5}|[A-Z]")
 _SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(
-    r"([A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)", re.S
+    r"((?:[A-Z]{1,4}[._-])?[A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)",
+    re.S,
 )
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
@@ -36,6 +38,11 @@ SEPARATORE = "separatore"
 Parti = tuple[tuple[int, int, int], ...]
 """Parts of cells: index of the cell, where the part begins, where it ends."""
 Pezzi = list[tuple[str, Parti, str | None]]
+
+
+def is_number(testo: str) -> bool:
+    """What an objective may bear as its number: "3", "A1", "II", "B)"."""
+    return bool(_NUMERO_O_CODICE.fullmatch(testo.strip(" .)")))
 
 
 def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
@@ -70,7 +77,7 @@ def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
 def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
     """An objective's number or code in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not _NUMERO_O_CODICE.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    if not is_number(cell_text(celle[i])[da:a]) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
     return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
@@ -82,6 +89,14 @@ def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
     if not _SOLO_CODICE.fullmatch(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     return [(nome, proprio, None), (f"{nome}_descrizione", (whole_cell(celle, accanto),), None)]
+
+
+def office_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
+    """The number of a settore in its label's cell, its name in the next: "Settore III" | "Lavori pubblici"; nothing for any other value."""
+    i, da, a = proprio[0]
+    if not _ORDINE.fullmatch(cell_text(celle[i])[da:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+        return []
+    return [(nome, (*proprio, whole_cell(celle, accanto)), "il nome sta accanto al numero")]
 
 
 def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:

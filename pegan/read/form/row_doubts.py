@@ -9,6 +9,7 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.headings import BREVE, find_label
+from pegan.read.form.other_headings import heading_among
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -17,6 +18,7 @@ _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
+_ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
 
@@ -44,7 +46,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_PAROLE)
         else:
             dubbi.append(_LARGA if copre else None)
-    return dubbi
+    altra = heading_among(celle, righe, t)
+    return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:

@@ -23,6 +23,7 @@ from pegan.read.form.testate import years_of
 from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
+from pegan.vocab import is_filler
 
 Riga = Sequence[int]
 Totale = Callable[[ColonnaTrovata], str | None]
@@ -68,19 +69,18 @@ def split_rows(
     buone: list[list[int]] = []
     for riga in rows(celle, t):
         piene = [i for i in riga if celle[i].text]
-        campi = [k.campo for i in piene if (k := t.column(celle[i])) is not None]
+        di_colonna = [(i, k.campo) for i in piene if (k := t.column(celle[i])) is not None]
+        campi = [c for _, c in di_colonna]
         if keep(riga):
             buone.append(riga)
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
         elif piene and _is_total_row(celle, t, piene, buone):
             _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t), buone)
-        elif t.chiave in campi:
-            buone.append(riga)
-        elif campi and all(c in ("pos", "") for c in campi):
+        elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
-        elif len({c for c in campi if c}) > 1:
+        elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
     return buone
 

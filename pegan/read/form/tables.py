@@ -11,9 +11,10 @@ from functools import lru_cache
 from pegan.read.cell import Cell, overlap
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
-from pegan.read.form.ends import PerRiga, are_figures, set_ends
+from pegan.read.form.ends import set_ends
 from pegan.read.form.gantt import are_periods, begins_a_gantt, is_mark, is_period
 from pegan.read.form.headings import BREVE, Nome, find_label, whole_label
+from pegan.read.form.other_headings import PerRiga, are_figures
 from pegan.read.form.pairs import are_pairs, stands_above
 from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata

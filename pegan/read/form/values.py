@@ -11,9 +11,20 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import DI_NOME, Etichetta
+from pegan.read.form.head import DI_NOME, ORGANI, Etichetta
 from pegan.read.form.headings import labels_within, unknown_label_within
-from pegan.read.form.pieces import SEPARATORE, Parti, Pezzi, colon_behind, name_beside, number_beside, own_value, split_value, whole_cell
+from pegan.read.form.pieces import (
+    SEPARATORE,
+    Parti,
+    Pezzi,
+    colon_behind,
+    name_beside,
+    number_beside,
+    office_beside,
+    own_value,
+    split_value,
+    whole_cell,
+)
 from pegan.read.form.places import Scelta, Testa
 from pegan.read.form.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.template import Campo, Modello
@@ -63,7 +74,11 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
         trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in colon_behind(celle, proprio)]
-        accanto = testa.behind(e.cella, e) if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE) else None
+        accanto = (
+            testa.behind(e.cella, e)
+            if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in ORGANI)
+            else None
+        )
         if accanto is None and proprio and e.nome in _NUMERATE:
             accanto = _alone_below(testa, celle[e.cella])
         pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
@@ -139,6 +154,8 @@ def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome:
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:
     """A number in its label's cell, and what it is the number of in the next."""
+    if campo.nome in ORGANI:
+        return office_beside(celle, campo.nome, proprio, accanto)
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
 
 

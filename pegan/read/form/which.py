@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell
-from pegan.read.form.ends import PerRiga
 from pegan.read.form.headings import BREVE
+from pegan.read.form.other_headings import PerRiga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.testate import heading
