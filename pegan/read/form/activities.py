@@ -19,6 +19,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
+_PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
 _OLTRE = "il segno sta anche su una riga che non è quella dell'attività"
 
 
@@ -90,6 +91,8 @@ def write_activity(
     write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
+    if aperta is None and len({celle[i].row0 for i in segnate if i not in oltre and is_mark(celle[i].text)}) > 1:
+        aperta = _PIU_RIGHE
     suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)

@@ -23,10 +23,11 @@ from pegan.read.form.incerte import result_of, settle
 from pegan.read.form.list import Contesto, write_list
 from pegan.read.form.numbers import columns_by_rows, count_indicators
 from pegan.read.form.parti_dell_anno import parts_of_year
-from pegan.read.form.pesi import decide_weights
+from pegan.read.form.pesi import decide_weights, doubt_totals
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import lone_share, shares
 from pegan.read.form.riprese import write_indicators
+from pegan.read.form.rivals import DUE, rivals, several_sheets
 from pegan.read.form.row_doubts import open_rows, under_another
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
@@ -40,12 +41,9 @@ from pegan.read.text.cover import footer_lines
 
 _SEMPRE = 1 << 30
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
-_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
-"""What a sheet has one of, under whatever label."""
 _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
-_DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -82,7 +80,7 @@ def write_page(
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
             altrui = under_another(celle, sue_tabelle, modello, note)
-            _write_sheet(s, celle, suoi, sue_tabelle, altrui)
+            _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
             write_people(s, celle, modello, prima, a)
             _repeated_code(s, celle, suoi, prima, a)
         elif modello.riga == "obiettivo":
@@ -152,13 +150,7 @@ def _write_sheet(
     """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
     indicatore: str | None = None
     nominato = False
-    due = next((v for v in valori if v.nome == "obiettivo_operativo" and _rivals(celle, v, valori)), None)
-    if due is not None:
-        da = celle[due.parti[0][0]].row0
-        valori = [
-            replace(v, dubbio=v.dubbio or _DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v
-            for v in valori
-        ]
+    valori, due = several_sheets(celle, valori)
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}
@@ -168,7 +160,7 @@ def _write_sheet(
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif not v.nome.startswith("i."):
-            altre = _rivals(celle, v, valori)
+            altre = rivals(celle, v, valori)
             dubbio = v.dubbio or (f"il foglio dice anche «{cell_text(celle[altre[0]])}»" if altre else None)
             testi = [cell_text(celle[i])[a:b] for i, a, b in v.parti]
             if any(map(has_boxes, testi)):
@@ -191,8 +183,8 @@ def _write_sheet(
         nominato = nominato or v.nome == "i.denominazione"
         _write_of_indicator(s, celle, v, indicatore)
     for t in tabelle:
-        if due is not None or _in_two_halves(t) or id(t) in altrui:
-            perche = altrui.get(id(t), _DUE)
+        if due or _in_two_halves(t) or id(t) in altrui:
+            perche = altrui.get(id(t), DUE)
             aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
@@ -228,20 +220,6 @@ def _in_two_halves(t: TabellaTrovata) -> bool:
         return False
     chiavi = [n for n, k in enumerate(t.colonne) if k.campo == t.chiave and not k.sensi and not k.gruppo]
     return len(chiavi) > 1 and chiavi[-1] - chiavi[0] > 1 and chiavi[-1] < len(t.colonne) - 1
-
-
-def _rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
-    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
-
-    A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
-    """
-    senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
-    if (v.nome not in (*_UNA_SOLA, "obiettivo_operativo") and not senza) or v.dubbio:
-        return []
-    altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
-    if v.nome == "obiettivo_operativo":
-        altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
-    return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
 
 
 def _write_objectives(

@@ -12,6 +12,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.values import Trovato
 from pegan.read.form.words import is_total
 from pegan.read.pages import cell_text
 
@@ -63,6 +64,13 @@ def _as(k: ColonnaTrovata, t: TabellaTrovata, campo: str, dubbio: str | None) ->
     return replace(k, colonna=t.tabella.colonne[campo], sensi=(), dubbio=f"«{k.foglia}» è {_DI[campo]}: {dubbio}" if dubbio else k.dubbio)
 
 
+def doubt_totals(valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> list[Trovato]:
+    """A sheet's values; the sum of its indicators' weights is open where none of them has any: it may be that of the objectives'."""
+    pesati = any(v.nome == "i.peso" for v in valori) or any(k.campo == "peso" for t in tabelle for k in t.colonne)
+    return [replace(v, dubbio=v.dubbio or _SENZA_PESI, aperta=True) if v.nome == "totale_pesi" and not pesati else v for v in valori]
+
+
+_SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
 _DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}
 
 

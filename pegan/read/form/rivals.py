@@ -1,0 +1,58 @@
+"""Values of a sheet's head that may be another sheet's: two labels of one meaning that say otherwise, objectives in columns beside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.values import Trovato
+
+_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
+"""What a sheet has one of, under whatever label."""
+DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
+
+
+def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
+    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
+
+    A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
+    """
+    senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
+    if (v.nome not in (*_UNA_SOLA, "obiettivo_operativo") and not senza) or v.dubbio:
+        return []
+    altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
+    if v.nome == "obiettivo_operativo":
+        altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
+    return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
+
+
+def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
+    """The values, those open that may be of another sheet beside; whether there is one, so that the tables are open too."""
+    if _in_columns(celle, valori):
+        return [replace(v, dubbio=v.dubbio or DUE, aperta=True) for v in valori], True
+    due = next((v for v in valori if v.nome == "obiettivo_operativo" and rivals(celle, v, valori)), None)
+    if due is None:
+        return list(valori), False
+    da = celle[due.parti[0][0]].row0
+    return [
+        replace(v, dubbio=v.dubbio or DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v for v in valori
+    ], True
+
+
+def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:
+    """Right of several labels' values go on texts of no label, in the same columns, as the values are, words or figures: an objective a column."""
+    presi = {i for v in valori for i in (v.etichetta, *(x for x, _, _ in v.parti))}
+    di_colonne: dict[tuple[int, ...], set[bool]] = {}
+    for v in valori:
+        c = celle[v.parti[0][0]]
+        if v.etichetta < 0 or celle[v.etichetta].row0 != c.row0 or v.etichetta == v.parti[0][0]:
+            continue
+        oltre = [celle[i] for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+        if not oltre or oltre[0].col0 != c.col1 + 1 or any(celle[i] is x for i in presi for x in oltre):
+            continue
+        specie = {sure_number(x.text.rstrip("% ")) is not None for x in (c, *oltre)}
+        if len(specie) == 1:
+            di_colonne.setdefault(tuple(x.col0 for x in oltre), set()).update(specie)
+    return any(len(specie) > 1 for specie in di_colonne.values())
