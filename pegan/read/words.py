@@ -49,6 +49,20 @@ def is_role(testo: str) -> bool:
     return 0 < len(parole) <= 6 and any(_in(p, sicure) for p in parole) and all(_in(p, lasche) for p in parole)
 
 
+@lru_cache(maxsize=1 << 14)
+def are_roles(testo: str) -> bool:
+    """A role, or several people of one: "Istruttore tecnico", "Operatori", "Assistenti sociali".
+
+    >>> are_roles("Istruttori amministrativi"), are_roles("FUNZIONARI"), are_roles("Rossi Mario")
+    (True, True, False)
+    """
+    sicure, lasche = lexicon("ruoli"), lexicon("ruoli", "accanto")
+    parole = [x for p in re.split(r"[\s/()-]+", plain(testo)) if (x := p.rstrip(".,"))]
+    forme = [(p, *(p[:-1] + x for x in "oea"), p + "o") if p.endswith("i") else (p,) for p in parole]
+    detti = [any(_in(x, sicure) for x in f) for f in forme]
+    return any(detti) and all(d or any(_in(x, lasche) for x in f) for d, f in zip(detti, forme, strict=True))
+
+
 def _in(parola: str, insieme: frozenset[str]) -> bool:
     return parola in insieme or parola + "." in insieme
 

@@ -22,6 +22,7 @@ _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("ragg
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
+_NESSUNA = "nessuna intestazione della tabella dice da sola che cosa è"
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
 
@@ -88,7 +89,7 @@ def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
 def _settle(
     colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None
 ) -> list[ColonnaTrovata]:
-    decise = list(colonne)
+    decise, nominate = list(colonne), colonne
     sole = [n for n, k in enumerate(colonne) if k.sensi and chiave in _possible(k, colonne, anno)]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
         decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
@@ -109,6 +110,8 @@ def _settle(
         prese.add(_place(libere[n][0], colonne[n], anno))
     for n, m in gemelle.items():  # two columns of one field leave its values open
         decise[n] = replace(colonne[n], colonna=decise[m].colonna, sensi=(), dubbio=decise[m].dubbio, aperta=decise[m].aperta)
+    if not any(k.campo and not k.sensi for k in nominate):
+        decise = [replace(k, dubbio=k.dubbio or _NESSUNA, aperta=True) if k.campo else k for k in decise]
     return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
 
 

@@ -15,8 +15,10 @@ _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
     r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
 )
+_SIGLE = re.compile(
+    r"M(?:iss(?:ione|\.)?|\.)?\s?(?P<missione>\d{1,2})\s*[-–/,.]?\s*P(?:rogr?(?:amma|\.)?|\.)?\s?(?P<programma>\d{1,2})", re.I
+)
 _NUMERO_O_CODICE = re.compile(r"(?:[A-Z]{1,4}[._/-]?|[A-Z]{2,4} )?\d+(?:[./-]\d+)*|[IVX]{1,5}|[A-Z]")
-_ORDINE = re.compile(r"\d{1,2}|[IVX]{1,5}|[A-Z]")
 _SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
 _SEGUITO = re.compile(
@@ -26,6 +28,8 @@ _SEGUITO = re.compile(
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
+NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
+"""Texts of a head that bear a number of their own."""
 _PARTE = re.compile(
     r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*(?:\(?(?:segue|continua)\b[^)]*\)?\s*)?$",
     re.I,
@@ -91,12 +95,12 @@ def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
     return [(nome, proprio, None), (f"{nome}_descrizione", (whole_cell(celle, accanto),), None)]
 
 
-def office_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
-    """The number of a settore in its label's cell, its name in the next: "Settore III" | "Lavori pubblici"; nothing for any other value."""
+def text_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
+    """A number in its label's cell, the text that bears it in the next: "Settore III" | "Lavori pubblici"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not _ORDINE.fullmatch(cell_text(celle[i])[da:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    if not is_number(cell_text(celle[i])[da:a].strip("°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
-    return [(nome, (*proprio, whole_cell(celle, accanto)), "il nome sta accanto al numero")]
+    return [(nome, (*proprio, whole_cell(celle, accanto)), "il testo sta accanto al numero")]
 
 
 def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
@@ -107,6 +111,9 @@ def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
         return _two_codes(parti, m)
     if re.fullmatch(r"\d{1,2}", testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
+    if m := _SIGLE.fullmatch(testo):
+        pezzi = ((SEPARATORE, 0, m.start(1)), ("missione", *m.span(1)), (SEPARATORE, m.end(1), m.start(2)), ("programma", *m.span(2)))
+        return [(n, ((i, da + x, da + y),), None if n == SEPARATORE else _INSIEME) for n, x, y in pezzi]
     m = _CODICE.fullmatch(testo)
     if m:
         fra = _between(testo, i, da, m)

@@ -13,11 +13,13 @@ from pegan.read.form.other_headings import heading_among
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.words import are_roles
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
+_QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
@@ -42,6 +44,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_SOLA)
         elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
             dubbi.append(SENZA_NOME)
+        elif t.tabella.nome == "personale" and t.chiave == "nominativo" and sue and all(are_roles(c.text) for c in sue):
+            dubbi.append(_QUANTI)
         elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
             dubbi.append(_PAROLE)
         else:

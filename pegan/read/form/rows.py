@@ -42,12 +42,11 @@ _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "po
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
     """The cells of each row, as indices; key cells decide where a row begins and ends."""
-    prima, ultima = t.prima, t.ultima
-    dentro = [i for i in on_rows(celle, prima, ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
+    dentro = [i for i in on_rows(celle, t.prima, t.ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
     inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
     di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
     if t.misure:
-        di_riga = rows_of_names(celle, t, inizi, ultima)
+        di_riga = rows_of_names(celle, t, inizi, t.ultima)
     gruppi: dict[int, list[int]] = {}
     for i in dentro:
         r = celle[i].row0
@@ -161,13 +160,14 @@ def write_row(
     for (campo, anno), colonne in per_campo.items():
         colonna = colonne[0]
         assert colonna.colonna is not None
-        piene = [c for c in colonne if any(celle[i].text or celle[i].doubt for i in per_colonna[c])]
+        piene, perche = [c for c in colonne if any(celle[i].text or celle[i].doubt for i in per_colonna[c])], aperta or diversi.get(campo)
         if campo == "":
             for i in (i for c in piene for i in per_colonna[c]):
                 s.label(i, "ignorato")
         elif piene and colonna.colonna.unisci:
             insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
-            sua = replace(colonna, dubbio=colonna.dubbio or f"sta in più colonne: {', '.join(insieme)}") if len(insieme) > 1 else colonna
+            dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
+            sua = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche))
             _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), sua, quote)
         elif piene and colonna.colonna.con_atteso:
             altro = any(celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
@@ -181,7 +181,7 @@ def write_row(
             altre = [i for c in piene[1:] for i in per_colonna[c]]
             prime, dubbio = _cells_of_one(s, celle, per_colonna[colonna], altre)
             coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
-            if (perche := aperta or diversi.get(campo)) or coperte:
+            if perche or coperte:
                 colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
             elif dubbio:
                 colonna = replace(colonna, dubbio=dubbio)

@@ -11,18 +11,19 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import DI_NOME, ORGANI, Etichetta
+from pegan.read.form.head import DI_NOME, Etichetta
 from pegan.read.form.headings import labels_within, unknown_label_within
 from pegan.read.form.pieces import (
+    NUMERABILI,
     SEPARATORE,
     Parti,
     Pezzi,
     colon_behind,
     name_beside,
     number_beside,
-    office_beside,
     own_value,
     split_value,
+    text_beside,
     whole_cell,
 )
 from pegan.read.form.places import Scelta, Testa
@@ -76,7 +77,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in colon_behind(celle, proprio)]
         accanto = (
             testa.behind(e.cella, e)
-            if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in ORGANI)
+            if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
             else None
         )
         if accanto is None and proprio and e.nome in _NUMERATE:
@@ -154,8 +155,8 @@ def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome:
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:
     """A number in its label's cell, and what it is the number of in the next."""
-    if campo.nome in ORGANI:
-        return office_beside(celle, campo.nome, proprio, accanto)
+    if campo.nome in NUMERABILI:
+        return text_beside(celle, campo.nome, proprio, accanto)
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
 
 
