@@ -19,17 +19,27 @@ Parte = tuple[int, int]
 """Rows, or columns: the first, and the first of the next page."""
 
 
-def paint_cut(tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di_fianco: bool, titoli: int = 0) -> int:
-    """Print a sheet on pages so wide and high, over, then down (`di_fianco`) or not; its first columns (`titoli`) on each page; how many lie side by side."""
+def paint_cut(
+    tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di_fianco: bool, titoli: int = 0, testata: int = 0
+) -> int:
+    """Print a sheet on pages so wide and high, over, then down (`di_fianco`) or not; how many lie side by side.
+
+    Its first columns (`titoli`) and its first rows (`testata`) are on each page.
+    """
     tela = Canvas(str(percorso), pagesize=pagina, invariant=True)
     larga, alta = (lato - 2 * MARGINE for lato in pagina)
-    righe = _parts(tavola.altezze(), alta, {n for n in range(tavola.righe) if any(c.riga0 < n <= c.riga1 for c in tavola.caselle)})
+    interi = {n for n in range(tavola.righe) if any(c.riga0 < n <= c.riga1 for c in tavola.caselle)}
+    righe = _parts(tavola.altezze(), alta, interi, sum(tavola.altezze()[:testata]))
     ripetute = sum(tavola.larghezze[:titoli])
     colonne = _parts(tavola.larghezze, larga, set(), ripetute)
     fascia = [(r, c) for r in righe for c in colonne] if di_fianco else [(r, c) for c in colonne for r in righe]
     for parte, (da, a) in fascia:
         quali = [*(range(titoli) if da else ()), *range(da, a)]
-        _paint_page(tela, tavola, parte, quali, pagina[1], titoli)
+        cima = pagina[1] - MARGINE
+        if parte[0]:
+            cima = _paint_rows(tela, tavola, (0, testata), quali, cima, titoli)
+        _paint_rows(tela, tavola, parte, quali, cima, titoli)
+        tela.showPage()
     tela.save()
     return len(colonne)
 
@@ -79,21 +89,21 @@ def _parts(misure: Sequence[float], spazio: float, interi: set[int], ripetute: f
     return list(itertools.pairwise([*inizi, len(misure)]))
 
 
-def _paint_page(tela: Canvas, tavola: Tavola, righe: Parte, colonne: Sequence[int], alta: float, titoli: int) -> None:
-    """The rows and columns of one page; what is at the left of its own columns lies beyond its edge."""
+def _paint_rows(tela: Canvas, tavola: Tavola, righe: Parte, colonne: Sequence[int], cima: float, titoli: int) -> float:
+    """Rows of a page, from a height down to the one that comes back, and its columns; what is at the left of those lies beyond its edge."""
     larghe, da = tavola.larghezze, colonne[-1]
     while da - 1 in colonne:
         da -= 1
     sinistra = MARGINE + sum(larghe[c] for c in colonne if c < da)
     xs = [sinistra + sum(larghe[da:n]) - sum(larghe[n:da]) for n in range(len(larghe) + 1)]
     ripetuti = [MARGINE + sum(larghe[:n]) for n in range(len(larghe) + 1)]
-    ys = list(itertools.accumulate(tavola.altezze()[slice(*righe)], lambda y, h: y - h, initial=alta - MARGINE))
+    ys = list(itertools.accumulate(tavola.altezze()[righe[0] :], lambda y, h: y - h, initial=cima))
     tela.setLineWidth(0.4)
     for c in (c for c in tavola.caselle if righe[0] <= c.riga0 < righe[1]):
         for posti, prima, ultima in ((xs, da, colonne[-1]), (ripetuti, 0, min(titoli, da) - 1)):
             if c.col0 <= ultima and c.col1 >= prima and prima <= ultima:
                 _paint_cell(tela, tavola, c, posti, ys, righe, (prima, ultima))
-    tela.showPage()
+    return ys[righe[1] - righe[0]]
 
 
 def _paint_cell(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], ys: Sequence[float], righe: Parte, colonne: Parte) -> None:
@@ -103,9 +113,11 @@ def _paint_cell(tela: Canvas, tavola: Tavola, c: Casella, xs: Sequence[float], y
         tela.setFillColor(HexColor(f"#{c.colore}"))
         tela.rect(sinistra, basso, destra - sinistra, alto - basso, stroke=0, fill=1)
         tela.setFillColor(HexColor("#000000"))
+    orlo = ys[min(c.riga1 + 1, righe[1]) - righe[0]]
     for y in (alto, basso):
-        tela.line(sinistra, y, destra, y)
+        if y >= orlo:
+            tela.line(sinistra, y, destra, y)
     for n, x in ((c.col0, xs[c.col0]), (c.col1, xs[c.col1 + 1])):
         if colonne[0] <= n <= colonne[1]:
-            tela.line(x, alto, x, basso)
-    paint_text(tela, tavola, c, xs, ys, *righe, al_centro=False)
+            tela.line(x, alto, x, max(basso, orlo))
+    paint_text(tela, tavola, c, xs, ys, righe[0], tavola.righe, al_centro=False)

@@ -77,8 +77,8 @@ class Traccia:
     """Its rules say where its rows are; else its lines do."""
     aperta: tuple[bool, bool]
     """Its columns begin above its first row, and go on below its last one."""
-    intitolata: bool
-    """It repeats the first rows of a page before, from the left: it is at the right of none."""
+    titoli_di: int
+    """The page before that has the first rows that it repeats; 0 for none."""
 
     @property
     def righe(self) -> Sequence[float]:
@@ -107,8 +107,8 @@ class Fianco:
     """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
 
 
-def trace(v: Veduta, *, intitolata: bool = False) -> Traccia:
-    """What tells whether a page lies beside another; `intitolata`: the rows that it repeated have been taken off it."""
+def trace(v: Veduta, *, titoli_di: int = 0) -> Traccia:
+    """What tells whether a page lies beside another; `titoli_di`: the page whose first rows it repeated, which have been taken off it."""
     vicino = v.vicino
     xs, ys = (positions((r[0] for r in lati), vicino) for lati in (v.regole.verticali, v.regole.orizzontali))
     dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
@@ -142,7 +142,7 @@ def trace(v: Veduta, *, intitolata: bool = False) -> Traccia:
         np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
         bool(v.regole.orizzontali),
         (capi.cima > -inf, capi.fondo < inf),
-        intitolata,
+        titoli_di,
     )
 
 
@@ -159,7 +159,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
     Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
     """
-    if b.intitolata:
+    if 0 < b.titoli_di <= a.numero:  # they are of one column of pages
         return None
     vicino = max(a.vicino, b.vicino)
     sue_righe = b.righe or (b.ys if attesa else ())

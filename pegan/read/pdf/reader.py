@@ -68,9 +68,10 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     ripetuti: Titoli | None = None
     molte = False
 
-    def own(n: int, v: Veduta) -> Veduta:
+    def own(v: Veduta, di_fianco: Sequence[int] = ()) -> Veduta:
+        n = v.numeri[0]
         v.runs = without(v.runs, margini.get(n, ()))
-        return without_titles(v, titoli[n]) if n in titoli else v
+        return without_titles(v, titoli[n]) if titoli.keys() >= {n, *di_fianco} else v
 
     with open_pdf(percorso, nome) as documento:
         quante = documento.pagine
@@ -95,11 +96,11 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             ultima = capo
             if ripetuti is not None:
                 titoli[n] = ripetuti
-                veduta = own(n, veduta)
+                veduta = own(veduta)
             else:
                 testata = capo
             if veduta.runs:
-                tracce.append(trace(veduta, intitolata=n in titoli))
+                tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if testata is not None and n in titoli else 0))
                 barrate[n] = count_page(fogli, veduta)
             elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
                 tracce.append(trace(veduta))
@@ -211,9 +212,9 @@ def _view(
 
 
 def _read_band(
-    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], own: Callable[[int, Veduta], Veduta]
+    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], own: Callable[[Veduta, Sequence[int]], Veduta]
 ) -> list[Run]:
-    """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`); what is struck out of them."""
+    """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`; rows that all of them do); what is struck out of them."""
     with ExitStack() as aperte:
         righe = []
         for f in (fascia, *fascia.sotto):
@@ -221,7 +222,7 @@ def _read_band(
             for n in f.numeri:
                 pagina = aperte.enter_context(open_page(documento, n - 1, nome))
                 veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
-                vedute.append(own(n, veduta))
+                vedute.append(own(veduta, f.numeri))
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
         return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito, stesso=fascia.stesso)

@@ -18,10 +18,10 @@ from tests.read.pdf.stampe import long_list, printed_elsewhere
 ELENCHI, SCHEDE = [141], [107]
 
 
-def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int = 0) -> tuple[int, Lettura]:
+def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int = 0, testata: int = 0) -> tuple[int, Lettura]:
     """How many pages lie side by side, and what is read of the print: on pages narrower than half the sheet, lower than most."""
     larga = max(sum(tavola.larghezze) / 2.5, max(tavola.larghezze) + sum(tavola.larghezze[:titoli])) + 41
-    accanto = paint_cut(tavola, dove / "a.pdf", (larga, 420.0), di_fianco=di_fianco, titoli=titoli)
+    accanto = paint_cut(tavola, dove / "a.pdf", (larga, 420.0), di_fianco=di_fianco, titoli=titoli, testata=testata)
     return accanto, read_pages(read_pdf(dove / "a.pdf", "a.pdf"), (), anno)
 
 
@@ -37,6 +37,16 @@ def test_a_list_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_
     # a value stands on the page on which it is printed
     pagine = {c.luogo.pagina for c in lettura.celle if c.luogo and c.tabella != "modulo"}
     assert len(pagine) > accanto
+
+
+@pytest.mark.parametrize("testata", [1, 4], ids=["whole", "amid the heading"])
+@pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
+def test_rows_repeated_on_every_page_keep_no_page_from_lying_at_the_right_of_another(testata: int, di_fianco: bool, tmp_path: Path) -> None:
+    tavola, verita, anno = long_list(141, schede=14)
+    _, lettura = cut(tavola, tmp_path, anno, di_fianco=di_fianco, testata=testata)
+    assert surely_wrong(verita, lettura) == []
+    voci = [v for v in confronta(verita, lettura) if v.piena]
+    assert sum(v.giusta for v in voci) >= 0.97 * len(voci)
 
 
 @pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
