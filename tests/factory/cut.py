@@ -19,9 +19,7 @@ Parte = tuple[int, int]
 """Rows, or columns: the first, and the first of the next page."""
 
 
-def paint_cut(
-    tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di_fianco: bool, titoli: int = 0, testata: int = 0
-) -> int:
+def paint_cut(tavola: Tavola, percorso: Path, pagina: tuple[float, float], *, di_fianco: bool, titoli: int = 0, testata: int = 0) -> int:
     """Print a sheet on pages so wide and high, over, then down (`di_fianco`) or not; how many lie side by side.
 
     Its first columns (`titoli`) and its first rows (`testata`) are on each page.

@@ -212,7 +212,12 @@ def _view(
 
 
 def _read_band(
-    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], own: Callable[[Veduta, Sequence[int]], Veduta]
+    fogli: list[Foglio],
+    documento: Documento,
+    nome: str,
+    fascia: Fascia,
+    angoli: Mapping[int, int],
+    own: Callable[[Veduta, Sequence[int]], Veduta],
 ) -> list[Run]:
     """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`; rows that all of them do); what is struck out of them."""
     with ExitStack() as aperte:
