@@ -94,13 +94,15 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
             capo = head_of(veduta)
             ripetuti = cut_titles(testata, capo, ripetuti, ultima.veduta) if testata is not None and ultima is not None else None
             ultima = capo
-            if ripetuti is not None:
+            tolte: list[float] = []
+            if ripetuti is not None and testata is not None:
                 titoli[n] = ripetuti
                 veduta = own(veduta)
+                tolte = [y for y, _ in capo.bordi if y < ripetuti.fondo - veduta.vicino]
             else:
                 testata = capo
             if veduta.runs:
-                tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if testata is not None and n in titoli else 0))
+                tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if n in titoli else 0, tolte=tolte))
                 barrate[n] = count_page(fogli, veduta)
             elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
                 tracce.append(trace(veduta))

@@ -39,10 +39,12 @@ def test_a_list_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_
     assert len(pagine) > accanto
 
 
-@pytest.mark.parametrize("testata", [1, 4], ids=["a title", "a heading"])
+@pytest.mark.parametrize(("seme", "testata"), [(141, 1), (141, 4), (150, 4)], ids=["a title", "a heading", "a heading, merged rows"])
 @pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
-def test_rows_repeated_on_every_page_keep_no_page_from_lying_at_the_right_of_another(testata: int, di_fianco: bool, tmp_path: Path) -> None:
-    tavola, verita, anno = long_list(141, schede=14)
+def test_rows_repeated_on_every_page_keep_no_page_from_lying_at_the_right_of_another(
+    seme: int, testata: int, di_fianco: bool, tmp_path: Path
+) -> None:
+    tavola, verita, anno = long_list(seme, schede=14)
     _, lettura = cut(tavola, tmp_path, anno, di_fianco=di_fianco, testata=testata)
     assert surely_wrong(verita, lettura) == []
     voci = [v for v in confronta(verita, lettura) if v.piena]
