@@ -30,8 +30,10 @@ _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 CODICE = re.compile(r"(?:[A-Z]{1,4}(?:[._-]|(?<=[A-Z]{2}) )?\d{1,3}(?:[._-]\d{1,3}){0,4}|[IVX]{1,5}|[A-Z]\))(?=\s*$|\s*:\s|\s+[–-]\s)")
 """What an objective bears behind its label, alone or before its text."""
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
-_FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+")
-_ALTRA_VOCE = re.compile(r"(?:\s[-–|/]|[;,])\s+([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
+_FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
+_ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
+_NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)])\s+[^\W\d]")
+"""The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
 _TITOLO_DI_NOME = re.compile(r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?\s*(?=(?-i:[A-Z]))", re.I)
 """What stands before a person's name."""
 _INIZIO, _PRIME = 3, 12
@@ -193,10 +195,12 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
     intera = testo[-1:] == ":" and not testo[:-1].rstrip()[-1:].isdigit()
     tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if not intera and grafie.may_begin(testo) else []
+    lunga: str | None = None
     for taglio in sorted(tagli, reverse=True):
         davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
         if (nome := find_label(davanti, grafie, simile=False) if davanti and dopo else None) is None:
             continue
+        lunga = lunga or nome.nome
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         if nome.nome in grafie.numerate and not any(c.isdigit() for c in dopo.split()[0]) and not CODICE.match(dopo):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
@@ -207,7 +211,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             nome.nome in grafie.numerate and "peg_n" in grafie.numerate and CODICE.match(dopo)
         ):  # "Obiettivo OB.1.2", "Obiettivo OB.04: Aprire la sera", "Obiettivo II", "Obiettivo B)"
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
-        if davanti.isupper() and nome.nome in grafie.maiuscole:
+        if davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga:  # "AREA STRATEGICA" is no area
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
     return None
 
@@ -215,11 +219,12 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
 def labels_within(testo: str, da: int, grafie: Grafie) -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
-    "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti"
+    "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";
+    in brackets the same: "Area Tributi (Dirigente: Ada Conti)".
     """
     trovate = []
     for m in _FRA.finditer(testo, da):
-        if m[0].strip() in "-–|" and (detta := _before_a_name(testo[m.end() :], grafie)):
+        if m[0].strip() in "-–|(" and (detta := _before_a_name(testo[m.end() :], grafie)):
             trovate.append((m.start(), detta[0], m.end() + detta[1]))
             continue
         parola, due_punti, valore = testo[m.end() :].partition(":")
@@ -236,6 +241,12 @@ def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     return (nome, m.start()) if m and nome else None
 
 
+def value_end(testo: str, da: int, fine: int) -> int:
+    """Where a value ends that begins within brackets: before the one that closes them."""
+    valore = testo[da:fine].rstrip()
+    return da + len(valore) - 1 if valore.endswith(")") and valore.count("(") < valore.count(")") else fine
+
+
 def unknown_label_within(testo: str) -> str | None:
     """A word or two with a colon, behind a dash in a value: a label that the form does not know ("Biblioteca - Coordinatrice: Ada Conti")."""
     m = _ALTRA_VOCE.search(testo)
@@ -243,11 +254,11 @@ def unknown_label_within(testo: str) -> str | None:
 
 
 def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
-    """The label that a title begins with, whatever its letters, where a name follows it: "Settore Affari generali"."""
+    """The label that a title begins with, whatever its letters, where a name follows it, numbered or not: "Settore Affari generali", "Settore 3 - Tributi"."""
     for taglio in sorted((m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
-        nome = find_label(testo[:taglio].rstrip(), grafie, simile=False)
-        if nome and nome.nome in grafie.maiuscole and testo[taglio : taglio + 1].isupper():
-            return replace(nome, attaccata=True), taglio
+        if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
+            detta = testo[taglio : taglio + 1].isupper() or _NUMERO_DI_NOME.match(testo, taglio)
+            return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
     return None
 
 

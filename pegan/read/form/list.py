@@ -15,7 +15,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.head import DI_NOME, INSIEME
-from pegan.read.form.headings import Nome, labels_within, leading_label, split_label, unknown_label_within
+from pegan.read.form.headings import Nome, labels_within, leading_label, split_label, unknown_label_within, value_end
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources
@@ -213,8 +213,10 @@ def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, i
     testo = cell_text(celle[i])
     altre = [x for x in labels_within(testo, detto[2], modello.grafie) if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO]
     dette = [(0, detto[1], detto[2]), *altre]
-    for (inizio, nome, da), fine in zip(dette, [*(x[0] for x in altre), len(testo)], strict=True):
+    for (inizio, nome, da), oltre in zip(dette, [*(x[0] for x in altre), len(testo)], strict=True):
         s.label(i, nome.nome, da=inizio, fino=da)
+        if (fine := value_end(testo, da, oltre)) < oltre:
+            s.separate([(i, fine, fine + 1)])
         for altro in (nome.nome, f"{nome.nome}_descrizione"):
             contesto.pop(altro, None)
         ignota = unknown_label_within(testo[da:fine]) if nome.nome in DI_NOME else None

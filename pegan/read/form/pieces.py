@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.head import ORGANI, Etichetta
+from pegan.read.form.headings import value_end
 from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
@@ -52,7 +53,7 @@ def is_number(testo: str) -> bool:
 def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
     """The values that a label's cells hold: a code and its name, a number and the text behind it, or one."""
     if campo.codice:
-        return _code_and_name(celle, campo.nome, parti)
+        return code_and_name(celle, campo.nome, parti)
     return _number_and_text(celle, campo, parti)
 
 
@@ -63,14 +64,14 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
         return ()
     fine = e.valore_a or len(testo.rstrip(" :"))  # "Obiettivo n. 1:", its text beside
     dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da, fine) if plain(m[1]) in lexicon("enti", "documenti")), None)
-    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else fine),)
+    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else value_end(testo, e.valore_da, fine)),)
 
 
-def colon_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:
-    """The colon that ends a cell of a label and its number: "Obiettivo n. 1:"."""
+def sign_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:
+    """The colon that ends a cell of a label and its number, the bracket that closes it: "Obiettivo n. 1:", "(Responsabile: Ada Conti)"."""
     i, _, a = proprio[0] if proprio else (0, 0, 0)
     testo = cell_text(celle[i]) if proprio else ""
-    return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() == ":" else []
+    return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() in (":", ")") else []
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
@@ -103,7 +104,7 @@ def text_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
     return [(nome, (*proprio, whole_cell(celle, accanto)), "il testo sta accanto al numero")]
 
 
-def _code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
+def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
     """ "12", "Diritti sociali"; or "12 Diritti sociali", "12 - Diritti sociali" in one cell."""
     i, da, a = parti[0]
     testo = cell_text(celle[i])[da:a]

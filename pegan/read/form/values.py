@@ -18,10 +18,10 @@ from pegan.read.form.pieces import (
     SEPARATORE,
     Parti,
     Pezzi,
-    colon_behind,
     name_beside,
     number_beside,
     own_value,
+    sign_behind,
     split_value,
     text_beside,
     whole_cell,
@@ -74,7 +74,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
-        trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in colon_behind(celle, proprio)]
+        trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
         accanto = (
             testa.behind(e.cella, e)
             if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
