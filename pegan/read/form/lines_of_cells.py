@@ -4,7 +4,7 @@
                                                           (merged)  | n. notti | 20
 
 It is so only where all lines of one cell are figures, and as many lines of words in another begin alike and none goes on with the one above: a text that
-somebody wrapped by hand is one text. What has another number of lines is of the whole row.
+somebody wrapped by hand is one text; or where the lines of two cells are numbered, "1) n. turni", "1) 60". What has another number of lines is of the whole row.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pegan.read.words import lexicon, plain
 _CIFRA = re.compile(r"(?:[<>≤≥=]+|€)?\s*[-+]?\d[\d.,/]*(?:\s*(?:%|€|\w{1,7}\.?))?")
 """A figure, its sign before it, its unit behind."""
 _PIU_CIFRE = re.compile(r"[<>≤≥=]*\s*[\d.,]*\d\s?%?(?:\s+[<>≤≥=]*\s*[\d.,]*\d\s?%?)+")
+_NUMERO = re.compile(r"(\d{1,2})(?:\)|\.(?=\s))\s*(?=\S)")
 _PERCHE = "la cella ha {n} righe, quante un'altra della riga: una per ciascuna"
 
 
@@ -44,7 +45,7 @@ def unstack(pagina: Page) -> Page:
         alta = sum(n - 1 for r, n in divise.items() if c.row0 <= r <= c.row1)
         n = divise.get(c.row0, 1)
         parti = _lines(c) if n > 1 and c.row0 == c.row1 else []
-        if len(parti) == n and (_are_figures(parti) or _are_apart(parti)):
+        if len(parti) == n and (_are_figures(parti) or _are_apart(parti) or _are_numbered(parti)):
             perche = _PERCHE.format(n=n)
             celle += [replace(c, row0=r, row1=r, text=t, inferred=perche) for r, t in enumerate(parti, c.row0 + giu)]
         else:
@@ -55,9 +56,33 @@ def unstack(pagina: Page) -> Page:
 def _values(celle: Sequence[Cell], riga: int) -> int:
     """How many values stand in each of a row's cells that have several; 1 where that is not sure."""
     parti = [x for c in celle if c.row0 == c.row1 == riga and len(x := _lines(c)) > 1]
+    numerate = [len(x) for x in parti if _are_numbered(x)]
+    if len(numerate) > 1 and len(set(numerate)) == 1:
+        return numerate[0]
     quante = {len(x) for x in parti if _are_figures(x)}
     n = quante.pop() if len(quante) == 1 else 1
     return n if any(len(x) == n and _are_apart(x) for x in parti) else 1
+
+
+def has_numbered_lines(testo: str) -> bool:
+    """Several lines, or pieces, numbered from 1: they may be as many values.
+
+    >>> has_numbered_lines("1) turni\\n2) notti"), has_numbered_lines("1) turni"), has_numbered_lines("turni\\nnotti")
+    (True, False, False)
+    """
+    return _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
+
+
+def number_of_line(testo: str) -> int:
+    """Letters of the number that a line begins with."""
+    m = _NUMERO.match(testo)
+    return m.end() if m else 0
+
+
+def _are_numbered(parti: Sequence[str]) -> bool:
+    """Lines numbered 1), 2), 3)."""
+    numeri = [m and int(m[1]) for m in map(_NUMERO.match, parti)]
+    return len(parti) > 1 and numeri == list(range(1, len(parti) + 1))
 
 
 def _lines(c: Cell) -> list[str]:

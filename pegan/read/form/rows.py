@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,12 +10,14 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.anni import between, targets_by_year
 from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
+from pegan.read.form.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.con_atteso import take_with_target
 from pegan.read.form.incerte import field_of
-from pegan.read.form.lines_of_cells import are_several
+from pegan.read.form.lines_of_cells import are_several, number_of_line
 from pegan.read.form.misure import rows_of_names
-from pegan.read.form.numbers import number_before
+from pegan.read.form.numero_in_cella import code_before_name, take_code_and_name, without_number
+from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
@@ -32,10 +33,7 @@ _LUNGO = 60
 """Letters of the longest name of a row of totals."""
 _TOLLERANZA = 0.005
 _UNO = "può essere tutto, o uno per cento"
-_DAVANTI = "è il numero davanti al testo"
 _UNITA = "la cella è unita e copre anche questa riga"
-_FIGURA = re.compile(r"\d[\d.,]*")
-_UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
@@ -127,9 +125,9 @@ def weights_of(t: TabellaTrovata) -> Totale:
     return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
 
 
-def whole(celle: Sequence[Cell], indici: Riga) -> list[tuple[int, int, int]]:
+def whole(celle: Sequence[Cell], indici: Riga) -> tuple[tuple[int, int, int], ...]:
     """Cells as parts from end to end."""
-    return [(i, 0, len(cell_text(celle[i]))) for i in indici]
+    return tuple((i, 0, len(cell_text(celle[i]))) for i in indici)
 
 
 def write_row(
@@ -206,7 +204,9 @@ def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Rig
         if nudo == "atteso" and anno is not None:
             s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
         elif nudo not in _DIVISI and nudo != "atteso":
-            s.deduce(tabella, k, nudo, cell_text(celle[i]), _UNITA, quanto, da=[i])
+            pezzi = code_before_name(celle, nudo, i) or [(nudo, whole(celle, [i]), None)]
+            for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
+                s.deduce(tabella, k, nome, cell_text(celle[i])[da:a], _UNITA, quanto, da=[i])
 
 
 def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
@@ -240,12 +240,13 @@ def _take(
     altre: Sequence[int] = (),
 ) -> None:
     assert s.pagina is not None
-    if campo in _UNA_CIFRA and are_several(s.pagina.cells[parti[0][0]].text):
-        colonna = replace(colonna, aperta=True, dubbio="la cella ha più cifre, dove ce ne vuole una")
-    if campo == "unita" and _FIGURA.fullmatch(cell_text(s.pagina.cells[parti[0][0]])):
-        colonna = replace(colonna, aperta=True, dubbio="è una cifra, dove ci vuole un'unità di misura")
-    if colonna.numerata is False and number_before(cell_text(s.pagina.cells[parti[0][0]]), colonna.campo):
-        colonna = replace(colonna, aperta=True, dubbio="il numero davanti può essere dell'ordine e non del testo")
+    prima = s.pagina.cells[parti[0][0]]
+    if perche := cell_doubt(campo, colonna, prima):
+        colonna = replace(colonna, aperta=True, dubbio=perche)
+    elif campo in UNA_CIFRA and prima.inferred and (da := number_of_line(cell_text(prima))):
+        i, _, a = parti[0]
+        s.separate([(i, 0, da)])
+        parti = ((i, da, a),)
     dubbio = colonna.dubbio
     if altre:
         dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
@@ -271,23 +272,13 @@ def _take(
     if campo in DI_SCELTA and has_boxes(tutto := cell_text(s.pagina.cells[parti[0][0]])):
         take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
         return
+    if tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(s.pagina.cells, campo, parti[0][0])):
+        take_code_and_name(s, k, pezzi, colonna)
+        return
     if colonna.numerata and len(parti) == 1:
-        parti = _without_number(s, tabella, k, parti[0], colonna)
+        parti = without_number(s, tabella, k, parti[0], colonna)
     testo, quota, forse = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
     s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
-
-
-def _without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, int], colonna: ColonnaTrovata) -> Parti:
-    """The text behind its number, which is taken where no column of its own says it."""
-    assert s.pagina is not None
-    i, da, a = parte
-    trovato = number_before(cell_text(s.pagina.cells[i]), colonna.campo)
-    if trovato is None or da:
-        return (parte,)
-    campo, numero, inizio = trovato
-    s.take(tabella, k, campo, [(i, *numero)], dubbio=colonna.dubbio or _DAVANTI, aperta=colonna.aperta)
-    s.separate([(i, numero[1], inizio)])
-    return ((i, inizio, a),)
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
