@@ -5,7 +5,7 @@
     Target 2024      | 100.000       | 85%                 Gradimento    | %               | 85%
 
 It is so where several names stand beside the label and every row right below it begins with another heading of the same table, one of a measure among
-them, with nothing but the names' columns behind it.
+them, with nothing but the names' columns behind it. Objectives side by side are laid the same way, with the rows above their names too.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, on_rows
-from pegan.read.form.headings import BREVE, whole_label
+from pegan.read.form.headings import BREVE, find_label, whole_label
 from pegan.read.form.template import Modello, Tabella
 
 _NOMI = "dicator"
 """What every heading of indicators' names has, whatever its language."""
 _MISURE = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia"})
+_ETICHETTE = 4
+"""Labels at the left of objectives side by side, at least: what tells them from a row of texts."""
+_OBIETTIVI = "gli obiettivi stanno uno accanto all'altro, le loro etichette a sinistra"
 _PERCHE = "gli indicatori stanno uno accanto all'altro, le loro etichette a sinistra"
 
 
@@ -29,8 +32,11 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with such a table as rows; else the page itself."""
     celle = pagina.cells
     for c in celle:
+        if len(c.text) <= BREVE and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
+            return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
+    for c in celle:
         if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
-            return upright(replace(pagina, cells=_laid(celle, c, blocco)), modelli)
+            return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
     return pagina
 
 
@@ -39,6 +45,37 @@ def _table_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
     """The indicators' table of a sheet, where a text heads their names."""
     tabelle = (t for m in modelli if m.riga == "scheda" for t in m.tabelle if t.nome == "indicatori")
     return next((t for t in tabelle if (n := whole_label(testo, t.grafie, simile=False)) and n.nome == "denominazione"), None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _list_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
+    """The table of a list of objectives, where a text heads what they are called."""
+    tabelle = (t for m in modelli if m.riga == "obiettivo" for t in m.tabelle)
+    return next((t for t in tabelle if (n := find_label(testo, t.grafie, simile=False, incerte=False)) and n.nome == t.chiavi[0]), None)
+
+
+def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
+    """Rows of a label and a cell, or none, for each of the objectives beside the label `angolo`; empty where they are none."""
+    nomi = [x for x in _row(celle, angolo) if x.col0 > angolo.col1]
+    if len(nomi) < 2 or not all(
+        _is_name(x) and " " in x.text.strip() and not find_label(x.text, tabella.grafie, simile=False) for x in nomi
+    ):
+        return []
+    posti = {x.col0 for x in nomi}
+    file = {angolo.row0: [angolo, *nomi]}
+    for passo in (-1, 1):
+        riga = angolo.row0 - 1 if passo < 0 else angolo.row1 + 1
+        while (fila := _row(celle, Cell(riga, 0, riga, 0, "", ""))) and fila[0].col0 == angolo.col0 and len(fila) > 2:
+            if not posti.issuperset(x.col0 for x in fila[1:]):
+                break
+            file[fila[0].row0] = fila
+            riga += passo
+    dette = {r: n.nome for r, f in file.items() if (n := whole_label(f[0].text, tabella.grafie))}
+    if len(dette) < _ETICHETTE or len(set(dette.values())) < len(dette):
+        return []
+    if any(_is_name(x) and find_label(x.text, tabella.grafie, simile=False) for r in dette for x in file[r][1:]):
+        return []
+    return [[f[0], *({x.col0: x for x in f[1:]}.get(p) for p in sorted(posti))] for _, f in sorted(file.items())]
 
 
 def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
@@ -71,12 +108,13 @@ def _is_name(c: Cell) -> bool:
     return any(map(str.isalpha, c.text)) and sure_number(c.text) is None
 
 
-def _laid(celle: Sequence[Cell], angolo: Cell, blocco: Sequence[Sequence[Cell | None]]) -> tuple[Cell, ...]:
+def _laid(celle: Sequence[Cell], blocco: Sequence[Sequence[Cell | None]], perche: str) -> tuple[Cell, ...]:
     """The page's cells, the block's rows as columns; what stands below makes room."""
+    angolo = next(x for x in blocco[0] if x)
     cima, ultima = angolo.row0, max(x.row1 for r in blocco for x in r if x)
     giu = max(0, cima + len(blocco[0]) - 1 - ultima)
     poste = [
-        replace(x, row0=r, row1=r, col0=k, col1=k, inferred=_PERCHE)
+        replace(x, row0=r, row1=r, col0=k, col1=k, inferred=perche)
         for k, colonna in enumerate(blocco, angolo.col0)
         for r, x in enumerate(colonna, cima)
         if x is not None
