@@ -14,10 +14,13 @@ from pegan.read.form.testate import heading, years_of
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA
 
+_RENDICONTO = "l'anno del piano non è scritto: il {anno} ha atteso e risultato, e c'è l'atteso di un anno prima"
 _QUATTRO = 4
 """Figures of a year."""
 _ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
-_PIANO = re.compile(r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I)
+_PIANO = re.compile(
+    r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
+)
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
 _DI_PRIMA = re.compile(
     r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
@@ -36,8 +39,12 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
         int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
     ]
     attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
-    if detti or attesi:
-        return min(detti or attesi), None
+    if detti:
+        return min(detti), None
+    if attesi:
+        risultati = [a for t in brevi if len(t) < 60 and _DI_PRIMA.search(t) for a in years_of(t)[:1] if a in attesi]
+        piu_tardi = max(risultati, default=0)
+        return (piu_tardi, _RENDICONTO.format(anno=piu_tardi)) if piu_tardi > min(attesi) else (min(attesi), None)
     if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
         return min(correnti), IN_STAMPA
     altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
