@@ -8,13 +8,14 @@ Labels are followed, not addresses. What no form names is left over, page by pag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.anno_del_piano import plan_year
+from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.forms import Modulo
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import Etichetta, find_labels, is_title, without_signatures
@@ -46,6 +47,8 @@ _MINIME = 3
 """Labels that a page must have for a form to be its own."""
 _DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
 """Labels of a head that say which objective a sheet is of."""
+_DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
+"""Tables of a sheet that lists of objectives have too, and the column of their names."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
@@ -170,25 +173,30 @@ def _holds(letta: PaginaLetta) -> bool:
 
 
 def _is_a_list(letta: PaginaLetta) -> bool:
-    """Before the indicators' names a column headed as an objective is holds several texts: each row is of another one."""
+    """Before the names of indicators, or of activities, a column headed as an objective is holds several texts: each row is of another one."""
     for t in letta.tabelle:
-        nome = (
-            next((k.col0 for k in t.colonne if k.campo == "denominazione" and not k.sensi), None)
-            if t.tabella.nome == "indicatori"
-            else None
-        )
+        nome = max((k.col0 for k in t.colonne if k.campo == _DI_RIGHE.get(t.tabella.nome, "") and not k.sensi), default=None)
         for k in t.colonne if nome is not None else ():
-            if nome is not None and k.col1 < nome and (e := find_label(k.foglia, letta.modello.grafie, simile=False)):
+            if nome is not None and k.col1 < nome and "obiettivo_operativo" in _meanings(k, t, letta.modello):
                 sotto = {c.text for c in _rows_of(letta.pagina, t) if t.column(c) is k and any(map(str.isalpha, c.text))}
-                if e.nome == "obiettivo_operativo" and len(sotto) > 1:
+                if len(sotto) > 1:
                     return True
     return False
 
 
+def _meanings(k: ColonnaTrovata, t: TabellaTrovata, modello: Modello) -> set[str]:
+    """What a column's headings would be as labels of the form's head; but for those above it that say what it is in the table."""
+    sue = [x for x in k.sopra if (n := find_label(x, t.tabella.grafie, simile=False)) is None or n.nome != k.campo]
+    return {n.nome for x in (k.foglia, *sue) if (n := find_label(x, modello.grafie, simile=False))}
+
+
 def _goes_on_with_another(letta: PaginaLetta) -> bool:
-    """Below the objective's text, numbered, stands in its columns the next one, under no label of its own: a list that no form knows."""
+    """Below the objective's text, numbered or in a column with others, stands the next one, under no label of its own: a list that no form knows."""
     celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
-    for c in (celle[v.parti[0][0]] for v in letta.valori if v.nome == "obiettivo_operativo" and v.etichetta != v.parti[0][0]):
+    suoi = [v for v in letta.valori if v.nome == "obiettivo_operativo" and v.etichetta != v.parti[0][0]]
+    if any(_is_a_column(celle, celle[v.etichetta], celle[v.parti[0][0]], dette) for v in suoi):
+        return True
+    for c in (celle[v.parti[0][0]] for v in suoi):
         if (m := _NUMERATO.match(c.text)) and any(
             (x.col0, x.col1) == (c.col0, c.col1) and (n := _NUMERATO.match(x.text)) and int(n[1]) == int(m[1]) + 1
             for i, x in enumerate(celle)
@@ -196,6 +204,18 @@ def _goes_on_with_another(letta: PaginaLetta) -> bool:
         ):
             return True
     return False
+
+
+def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int]) -> bool:
+    """Right below the label, and below its value, stand rows with cells under the cells beside the label, most of them: a table's heading."""
+    if c.row0 != etichetta.row1 + 1:
+        return False
+    testa = {celle[i].col0 for i in on_rows(celle, etichetta.row0, etichetta.row0) if celle[i].text}
+    sotto = [i for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
+    fila = {celle[i].col0 for i in on_rows(celle, c.row0, c.row0) if celle[i].text}
+    altra = {celle[i].col0 for i in sotto}
+    proprio = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) and i not in dette for i in sotto)
+    return proprio and len(testa) > 2 and fila <= testa and altra <= testa and len(altra) > len(testa) / 2
 
 
 @lru_cache(maxsize=1 << 16)
@@ -238,6 +258,8 @@ def _under(pagina: Page, modello: Modello) -> PaginaLetta:
     dentro = {i for t in tabelle for i in t.testate}
     for t in tabelle:
         dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
+        # merged from the row above down to the heading's: the heading of a column that the table does not know
+        dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
     brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello)]
     titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it

@@ -218,7 +218,7 @@ def _are_headings(t: TabellaTrovata) -> bool:
 
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names."""
-    altre = [celle[i] for i in per_riga[riga] if i not in nomi]
+    altre = [celle[i] for i in per_riga[riga] if i not in nomi and celle[i].row1 == riga]
     if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
         return False
     sotto = per_riga.get(riga + 1, [])
@@ -240,9 +240,9 @@ def _bears_period(testo: str, gantt: bool) -> bool:
 
 def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
     """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
-    if _divides(celle, dentro, sopra):
-        return True
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
+    if _divides(celle, dentro, sicure, sopra):
+        return True
     lettere = [i for i in simili if is_period(celle[i].text)]
     if (
         not sicure
@@ -261,9 +261,9 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
     return all(any(overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
 
 
-def _divides(celle: Sequence[Cell], dentro: Sequence[int], sopra: Sequence[int]) -> bool:
-    """A row of words, each within a heading that spans several of them and nothing else: their headings, whatever they say."""
-    if len(dentro) < 2 or not all(_is_word(celle[i].text) for i in dentro):
+def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int], sopra: Sequence[int]) -> bool:
+    """A row of words, or of headings (`sicure`), each within a heading that spans several of them and nothing else: their headings, whatever they say."""
+    if len(dentro) < 2 or not all(i in sicure or _is_word(celle[i].text) for i in dentro):
         return False
     larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
     sotto = [[i for i in dentro if x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1] for x in larghe]
