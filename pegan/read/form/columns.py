@@ -15,6 +15,7 @@ from pegan.read.form.gantt import is_period, part_of_year, period_year, read_lea
 from pegan.read.form.headings import Nome, find_label, numbered_label
 from pegan.read.form.template import Tabella
 from pegan.read.form.testate import META, Testata, heading, is_date
+from pegan.read.form.varianti import as_varied
 from pegan.read.spellings import chiave
 
 _EREDI = frozenset({"valore", "valori", "dato", "numero", "risultato", "quantita"})
@@ -31,6 +32,8 @@ _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _CAPO = "i.denominazione"
+_OBIETTIVO = "obiettivo_operativo"
+_NUDI = {_CAPO: "indicatore", _OBIETTIVO: "obiettivo"}
 """The column with which an indicator of several on a row begins."""
 
 
@@ -110,9 +113,8 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
                 nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
-    return tuple(
-        _repeated(_of_its_own(_with_its_code(_of_the_budget(_without_scale(sorted(colonne, key=lambda k: k.col0))), tabella), tabella))
-    )
+    colonne = as_varied(sorted(colonne, key=lambda k: k.col0), tabella)
+    return tuple(_repeated(_of_its_own(_with_its_code(_of_the_budget(_without_scale(colonne)), tabella), tabella)))
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -134,7 +136,7 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective."""
-    dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and "obiettivo_operativo" in k.sensi]
+    dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and _OBIETTIVO in k.sensi]
     return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
 
 
@@ -143,9 +145,7 @@ def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     codice = tabella.colonne.get("peg_n")
     if codice is None or any(k.campo == codice.campo for k in colonne):
         return colonne
-    suo = next(
-        (a for a, b in pairwise(colonne) if a.colonna is None and b.campo == "obiettivo_operativo" and _CODICE_DI.match(a.foglia)), None
-    )
+    suo = next((a for a, b in pairwise(colonne) if a.colonna is None and b.campo == _OBIETTIVO and _CODICE_DI.match(a.foglia)), None)
     return [replace(k, colonna=codice, dubbio=f"«{k.foglia}» sta davanti al testo dell'obiettivo") if k is suo else k for k in colonne]
 
 
@@ -176,9 +176,12 @@ def begins_as_indicator(testo: str) -> bool:
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number."""
+    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number.
+
+    Where the objective's comes again too, they are another reading of the row: of another year, or before a variation.
+    """
     capi = [n for n, k in enumerate(colonne) if k.campo == _CAPO]
-    if len(capi) < 2 or any(k.gruppo for k in colonne):
+    if len(capi) < 2 or any(k.gruppo for k in colonne) or sum(k.campo == _OBIETTIVO for k in colonne) > 1:
         return colonne
     serie = [[k.campo for k in colonne[a:b] if k.prefisso == "i."] for a, b in pairwise([*capi, len(colonne)])]
     quante = len(serie[0])
@@ -203,7 +206,9 @@ def _are_alike(x: _Casella, c: _Casella) -> bool:
 def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabella) -> tuple[_Casella, Nome | None]:
     """What a column is, and the heading's cell that says it."""
     for x in sopra if testa.chiave or testa.quando else ():  # "Monitoraggio" above "al 30/06", "Obiettivo" above "Peso %"
-        uniti = (f"{x.text} {c.text}", f"{c.text} {x.text}") if testa.chiave else (f"{x.text} al {c.text}",)
+        uniti = (
+            (f"{x.text} {c.text}", f"{c.text} {x.text}", *_with_plain_name(c, x, tabella)) if testa.chiave else (f"{x.text} al {c.text}",)
+        )
         nome = next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None)
         if nome and not tabella.colonne[nome.nome].con_atteso and not _says_more(c, x, nome, tabella):
             return x, nome  # "Indicatori" above "Target" is the target's, "Indicatore" above "Formula" the formula's
@@ -220,6 +225,13 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
         di_nome = catena[1][1].nome in (*tabella.chiavi, _CAPO) and testa.chiave in _EREDI
         return catena[0] if di_nome else catena[1]  # "Valore" below "Indicatore" is no name, "Descrizione" is
     return posto, nome
+
+
+def _with_plain_name(c: _Casella, sopra: _Casella, tabella: Tabella) -> tuple[str, ...]:
+    """The lower heading with the plainest name of what the upper one says: "Descrizione" below "Indicatore di efficacia"."""
+    alto = find_label(sopra.text, tabella.grafie, simile=False)
+    nome = alto.nome if alto is not None else _CAPO if begins_as_indicator(sopra.text) else ""
+    return (f"{c.text} {_NUDI[nome]}",) if nome in _NUDI else ()
 
 
 def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> bool:

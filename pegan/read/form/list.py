@@ -33,6 +33,7 @@ Contesto = dict[str, tuple[str, Trovato]]
 _NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
+_DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
@@ -116,10 +117,20 @@ def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovat
             sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
-    altrui = _beyond_a_gap(t)
-    if cambiano or altrui:
-        perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO)
+    altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
+    if cambiano or altrui or di_passi:
+        perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The measures, in a list of objectives and their steps that names no indicator, which more rows have than there are objectives."""
+    campi = {k.campo for k in t.colonne}
+    if "i.denominazione" in campi or "a.descrizione" not in campi:
+        return []
+    obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
+    misure = [k for k in t.colonne if k.prefisso == "i."]
+    return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
 
 
 def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:

@@ -226,7 +226,7 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
         return False
     detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
-    return all(n > 1 for n in coperte) and any(n.nome in tabella.chiavi for n in nomi.values())
+    return all(n > 1 for n in coperte) and any(n.nome in (*tabella.chiavi, _NUMERO) for n in nomi.values())
 
 
 @lru_cache(maxsize=1 << 16)
