@@ -243,8 +243,8 @@ def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
 
 def value_end(testo: str, da: int, fine: int) -> int:
     """Where a value ends that begins within brackets: before the one that closes them."""
-    valore = testo[da:fine].rstrip()
-    return da + len(valore) - 1 if valore.endswith(")") and valore.count("(") < valore.count(")") else fine
+    valore, aperte = testo[da:fine].rstrip(), testo.count("(", 0, da) - testo.count(")", 0, da)
+    return da + len(valore) - 1 if aperte and valore.endswith(")") and valore.count("(") < valore.count(")") else fine
 
 
 def unknown_label_within(testo: str) -> str | None:
