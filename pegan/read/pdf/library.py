@@ -22,12 +22,11 @@ import numpy.typing as npt
 from pegan.errors import DocumentoIllegibile
 from pegan.read.pdf.annotations import Annotazione, read_annotations
 from pegan.read.pdf.functions import Handle, functions
+from pegan.read.pdf.habits import Abitudini, habits
 from pegan.read.pdf.paints import Array, Dipinti, Matrix, bounds, is_opaque, read_paints, transform
 
 ANNOTAZIONI_MASSIME = 5_000
 """Fields and notes of a page: a form has hundreds."""
-_INTERI = ("microsoft® excel", "microsoft excel", "for excel", "per excel")
-"""Programs by what their PDFs say of them: these clip a text that its cell does not hold, and write all of it."""
 _CAMPIONE = 50
 """Letters of a page by which all are judged; a page of fewer may be a title in a fanciful font."""
 _STORTO = 12
@@ -45,12 +44,12 @@ class Glifi:
 
 @dataclass(frozen=True, slots=True)
 class Documento:
-    """An open document: its handle, its pages, the environment of its form if it has one, whether it writes the whole of a text that it shows a part of."""
+    """An open document: its handle, its pages, the environment of its form if it has one, the habits of the program that made it."""
 
     handle: Any
     pagine: int
     modulo: Any
-    intero: bool = False
+    abitudini: Abitudini
 
 
 class Pagina:
@@ -68,7 +67,7 @@ class Pagina:
         self._f = functions()
         self._handle = ctypes.addressof(self._pagina.contents)
         self._testo: Handle | None = self._f.FPDFText_LoadPage(self._handle)
-        self.intera = documento.intero
+        self.abitudini = documento.abitudini
         self._modulo, self._dove = documento.modulo, f"{nome}, p. {numero + 1}"
         self._gruppi: dict[int, Matrix] | None = None
 
@@ -203,8 +202,8 @@ def open_pdf(percorso: Path, nome: str) -> Iterator[Documento]:
             )
         if tipo != raw.FORMTYPE_NONE:
             modulo = raw.FPDFDOC_InitFormFillEnvironment(documento.raw, ambiente) or None
-        programmi = "".join(documento.get_metadata_value(k) for k in ("Creator", "Producer")).lower()
-        yield Documento(documento.raw, len(documento), modulo, any(p in programmi for p in _INTERI))
+        programmi = (documento.get_metadata_value(k) for k in ("Creator", "Producer"))
+        yield Documento(documento.raw, len(documento), modulo, habits(*programmi))
     finally:
         if modulo is not None:
             raw.FPDFDOC_ExitFormFillEnvironment(modulo)

@@ -210,7 +210,7 @@ def _view(
     regole = read_rules(dipinti, angolo, corpo, runs)
     regole.barre += struck_by_notes(annotazioni, runs, angolo)
     scritte = typed_over(annotazioni, angolo)
-    return Veduta((numero,), mostra, runs, regole, corpo, oggetti, ritaglio, scritte, pagina.intera, is_ocr(dipinti)), via
+    return Veduta((numero,), mostra, runs, regole, corpo, oggetti, ritaglio, scritte, pagina.abitudini, is_ocr(dipinti)), via
 
 
 def _read_band(

@@ -34,6 +34,8 @@ _ALTA_RIGA = 4.0
 _SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 _MARGINI, _MARGINE_MASSIMO = 0.6, 1.2
 """Of the letters' size: both margins of a cell, as spreadsheets leave them; the widest that a word processor leaves at one side."""
+_SPAZIO = 0.33
+"""Of the letters' size: a blank."""
 
 
 def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli, tagli: Tagli) -> list[Blocco]:
@@ -48,7 +50,8 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
     dubbi = {**cut_below(griglia, dei_campi, tagli), **cut_aside(griglia, dei_campi, tagli), **dubbi}
-    margini = _margins(griglia, dei_campi)
+    margine, corpo = _margin(griglia, dei_campi)
+    margini = max(0.0, 2 * min(margine, _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
@@ -60,8 +63,9 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             box = griglia.box(campo)
             incerta = incerta or overprinted(suoi)
             larga = box[2] - box[0] - margini
-            testo = text_of(suoi, larga, spazi=spazi)
-            incerto = _SPEZZATA if not spazi and len(suoi) > 1 and torn(suoi, larga) else None
+            muta = len(suoi) > 1 and not (spazi and (tagli.abitudini.appesi or _holds_blanks(suoi, box[2] - box[0] - 2 * margine)))
+            incerto = _SPEZZATA if muta and torn(suoi, larga) else None
+            testo = text_of(suoi, larga, spazi=spazi and not incerto)
             colore = _colour(colori) if tutte else ""
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
@@ -80,14 +84,17 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
 
-def _margins(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> float:
-    """How much further than usual both margins of a cell together keep its text from its edges, in points; 0 where they do not."""
+def _margin(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> tuple[float, float]:
+    """How far most cells keep their texts from their left edge, and the size of the smallest letters, in points; 0 without any."""
     campi = [(griglia.campi[n], runs) for n, runs in dei_campi.items() if griglia.campi[n].chiuso and not runs[0].giro]
-    if not campi:
-        return 0.0
     rientri = sorted(min(r.x0 for r in runs) - griglia.box(campo)[0] for campo, runs in campi)
-    corpo = min(r.corpo for _, runs in campi for r in runs)
-    return max(0.0, 2 * min(rientri[len(rientri) // 4], _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
+    return (rientri[len(rientri) // 4], min(r.corpo for _, runs in campi for r in runs)) if campi else (0.0, 0.0)
+
+
+def _holds_blanks(runs: Sequence[Run], larga: float) -> bool:
+    """The cell has room for a blank behind each of its lines, up to `larga` points: one that has none was broken inside a word."""
+    linee = lines_of(runs)[:-1]
+    return all(x[-1].testo.endswith(" ") or max(r.x1 for r in x) - x[0].x0 + _SPAZIO * x[-1].corpo <= larga for x in linee)
 
 
 def _narrow(griglia: Griglia, r: Run) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from math import inf, sqrt
 
 from pegan.read.form.gantt import is_mark
+from pegan.read.pdf.habits import CONSUETE, Abitudini
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.text import Run
 from pegan.read.words import lexicon, plain
@@ -44,10 +45,10 @@ _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 
 @dataclass(slots=True)
 class Tagli:
-    """What is known of a sheet's cells: the program that printed it writes their whole text (`interi`), from where to where some wrap theirs, whether
+    """What is known of a sheet's cells: how the program that printed it paints their text, from where to where some wrap theirs, whether
     a text that does not wrap is wider than its cell, how high rows are that a text fills (ruled_heights.py)."""
 
-    interi: bool = False
+    abitudini: Abitudini = CONSUETE
     a_capo: set[tuple[int, int]] = field(default_factory=set)
     sporge: bool = False
     alte_piene: set[int] = field(default_factory=set)
@@ -55,7 +56,7 @@ class Tagli:
 
 def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: Tagli) -> dict[int, str]:
     """The fields whose text may be cut at its right or at its left, and that it is so."""
-    if tagli.interi:
+    if tagli.abitudini.intera:
         return {}
     righe: dict[int, tuple[int, int]] = {}
     inizi: dict[tuple[int, int], list[float]] = {}

@@ -98,7 +98,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
     inizi = _starts(runs, vicino)
     if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or _same_starts(inizi, fogli[-1])))):
-        fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.intera)))
+        fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.abitudini)))
     foglio = fogli[-1]
     foglio.inizi = inizi
     foglio.capi = capi

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
+from pegan.read.pdf.habits import CONSUETE, Abitudini
 from pegan.read.pdf.rules import SOTTILE, Regole, Riquadro, join_sides
 from pegan.read.pdf.text import Run
 
@@ -33,8 +34,8 @@ class Veduta:
     """What a character is clipped to, by its index."""
     scritte: list[tuple[float, float, str]] = field(default_factory=list)
     """(middle, text) of what somebody typed over it."""
-    intera: bool = False
-    """It has the whole of a text of which it shows a part."""
+    abitudini: Abitudini = CONSUETE
+    """Of the program that printed it."""
     invisibile: bool = False
     """Its text is what was recognised in an image."""
     passi: tuple[float, ...] = (0.0,)
@@ -111,7 +112,7 @@ def lay(lembi: Sequence[Lembo], indici: int, runs: list[Run], fuori: list[Run], 
         oggetti,
         ritaglio,
         [(mezzo + x.passo, y + x.cala, t) for x in lembi for mezzo, y, t in x.veduta.scritte],
-        vedute[0].intera,
+        vedute[0].abitudini,
         vedute[0].invisibile,
         tuple(passo + x.passo for x in lembi for passo in x.veduta.passi),
         tuple(cala + x.cala for x in lembi for cala in x.veduta.cali),

@@ -182,3 +182,21 @@ def test_a_bracket_left_open_at_the_edge_was_cut_though_its_column_wraps(tmp_pat
         "Edilizia (solo": False,
         "Edilizia (pia)": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("chi", "scarto", "letto", "certo"),
+    [("Calc", 0.1, "programmazione", True), ("Writer", 0.1, "programma zione", False), ("Writer", 0.5, "programmazione", True)],
+    ids=["kept where it has no room too", "dropped where it has no room", "it had room"],
+)
+def test_a_blank_that_a_full_line_has_not_was_none_where_the_program_would_have_painted_it(
+    chi: str, scarto: float, letto: str, certo: bool, tmp_path: Path
+) -> None:
+    """LibreOffice Writer drops the blank that does not fit at a wrapped line's end: "Pubblicazione" above "del sito" is no broken word for sure."""
+    larga = 4 + stringWidth("programma", "Helvetica", CORPO) + scarto * CORPO
+    with table(tmp_path, 2, [larga, LARGA], alta=3 * ALTA) as tela:
+        tela.setCreator(chi)
+        for riga, (prima, dopo) in enumerate([("una ", "riga"), ("programma", "zione")]):
+            tela.drawString(SINISTRA + 2, ALTO + 22 - 3 * ALTA * riga, prima)
+            tela.drawString(SINISTRA + 2, ALTO + 12 - 3 * ALTA * riga, dopo)
+    assert read(tmp_path)[letto] is certo
