@@ -119,9 +119,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label for a name is, "Servizio"."""
+    """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label is, "Relazione finale"."""
     nome = find_label(c.text, modello.grafie, simile=False)
-    if nome is None or nome.nome not in DI_NOME:
+    if nome is None or not (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in DI_RIGA)):
         return False
     altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
     if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):

@@ -1,6 +1,7 @@
-"""People in one cell beside or below the label of who works at the objective, each with a share behind the name.
+"""People in one cell beside, below or behind the label of who works at the objective, each with a share behind the name.
 
     Personale coinvolto | Rossi M. (50%), Bianchi L. (30%)     ─▶   Rossi M. 50%   Bianchi L. 30%
+    Personale coinvolto: Rossi M. (50%), Bianchi L. (30%)
 
 All pieces of the text are a name and a share, or it is left as it is.
 """
@@ -29,17 +30,24 @@ Persona = tuple[tuple[int, int], tuple[int, int]]
 def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
     for i in on_rows(celle, da, a - 1):
-        if "%" not in (testo := celle[i].text) or len(testo) < _CORTO or not (persone := people_of(cell_text(celle[i]))) or not s.free(i):
+        if "%" not in celle[i].text or len(celle[i].text) < _CORTO or not s.free(i):
             continue
-        if (e := _label_of(celle, i, modello)) is None:
+        testo = cell_text(celle[i])
+        capo = testo.find(":") + 1
+        if capo and (persone := people_of(testo[capo:])) and _says_who(testo[:capo], modello):
+            s.label(i, "titolo", capo)
+        elif (persone := people_of(testo)) and (e := _label_of(celle, i, modello)) is not None:
+            capo = 0
+            if s.free(e):
+                s.label(e, "titolo")
+        else:
             continue
-        if s.free(e):
-            s.label(e, "titolo")
-        for nome, quota in persone:
+        pezzi = [tuple((x + capo, y + capo) for x, y in p) for p in persone]
+        for nome, quota in pezzi:
             k = s.next_row("personale")
             s.take("personale", k, "nominativo", [(i, *nome)], dubbio=_PERCHE)
             s.take("personale", k, "impegno_pct", [(i, *quota)], dubbio=_PERCHE)
-        s.separate([(i, *t) for t in between([t for p in persone for t in p], cell_text(celle[i]))])
+        s.separate([(i, *t) for t in between([t for p in pezzi for t in p], testo)])
 
 
 @lru_cache(maxsize=1 << 10)
