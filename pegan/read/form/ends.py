@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.form.above import TESTE, row_as_above
+from pegan.read.form.codes import is_code
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.other_headings import DI_DATA, PerRiga, are_figures, begins_another
-from pegan.read.form.pieces import is_number
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
@@ -132,7 +132,7 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
 
 def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:
     """ "Obiettivo 2": the next objective, its text in another cell."""
-    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and is_number(c.text[divisa[1] :])
+    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and is_code(c.text[divisa[1] :].strip(" .)"))
 
 
 def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

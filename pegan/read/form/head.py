@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.headings import BREVE, CODICE, Nome, find_label, labels_within, leading_label, split_label, whole_label
+from pegan.read.form.codes import code_before, is_code
+from pegan.read.form.headings import BREVE, Nome, find_label, labels_within, leading_label, split_label, whole_label
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature
@@ -55,11 +56,7 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
         return False  # "SCHEDA OBIETTIVO N. 4" bears a number
-    if (
-        not sola
-        and find_label(c.text.rstrip(": "), modello.grafie, simile=False)
-        and any(beside_it(c, celle[i]) and celle[i].text for i in on_rows(celle, c.row0, c.row0))
-    ):
+    if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and _has_text_beside(celle, c):
         return False  # "Tempi di realizzazione", beside its value
     prima = (
         max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
@@ -101,7 +98,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
         testo = cell_text(celle[i])
-        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or bool(CODICE.match(testo, da))
+        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or is_code(testo[da:]) or bool(code_before(testo[da:]))
         if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
             trovate += [
@@ -252,6 +249,11 @@ def _next_to(etichetta: Cell, c: Cell) -> bool:
     """The cell stands right of the label, or just below it."""
     sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
     return beside_it(etichetta, c) or sotto
+
+
+def _has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
+    """ "Obiettivo OB2", and the objective's words in the cell at its right: no value of a label above."""
+    return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))
 
 
 def beside_it(etichetta: Cell, c: Cell) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.testate import META, Testata, has_more, heading
 from pegan.read.spellings import LUNGA, chiave
 from pegan.read.words import is_role
@@ -27,8 +28,6 @@ _REFUSI = 2
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
-CODICE = re.compile(r"(?:[A-Z]{1,4}(?:[._-]|(?<=[A-Z]{2}) )?\d{1,3}(?:[._-]\d{1,3}){0,4}|[IVX]{1,5}|[A-Z]\))(?=\s*$|\s*:\s|\s+[–-]\s)")
-"""What an objective bears behind its label, alone or before its text."""
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
@@ -202,14 +201,13 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             continue
         lunga = lunga or nome.nome
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
-        if nome.nome in grafie.numerate and not any(c.isdigit() for c in dopo.split()[0]) and not CODICE.match(dopo):
+        codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
+        if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
         if davanti[-1] in ".)°º" or numero:
             return nome, taglio
-        if (
-            nome.nome in grafie.numerate and "peg_n" in grafie.numerate and CODICE.match(dopo)
-        ):  # "Obiettivo OB.1.2", "Obiettivo OB.04: Aprire la sera", "Obiettivo II", "Obiettivo B)"
+        if codice:  # "Obiettivo OB.1.2", "Obiettivo II: Aprire la sera"
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
         if davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga:  # "AREA STRATEGICA" is no area
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio

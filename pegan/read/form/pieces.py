@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
+from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.head import ORGANI, Etichetta
 from pegan.read.form.headings import value_end
 from pegan.read.form.template import Campo
@@ -19,13 +20,8 @@ _DUE_CODICI = re.compile(
 _SIGLE = re.compile(
     r"M(?:iss(?:ione|\.)?|\.)?\s?(?P<missione>\d{1,2})\s*[-–/,.]?\s*P(?:rogr?(?:amma|\.)?|\.)?\s?(?P<programma>\d{1,2})", re.I
 )
-_NUMERO_O_CODICE = re.compile(r"(?:[A-Z]{1,4}[._/-]?|[A-Z]{2,4} )?\d+(?:[./-]\d+)*|[IVX]{1,5}|[A-Z]")
 _SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
-_SEGUITO = re.compile(
-    r"((?:[A-Z]{1,4}[._-])?[A-Z]{0,4}\d[\w./]{0,8}(?:-\d[\w./]{0,8})*(?: \d\w{0,2})?)(?:\s*[-–:]\s*(?!\d)|\s+[-–:]\s+|\.\s)\s*(\S.*\D.*)",
-    re.S,
-)
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
@@ -43,11 +39,6 @@ SEPARATORE = "separatore"
 Parti = tuple[tuple[int, int, int], ...]
 """Parts of cells: index of the cell, where the part begins, where it ends."""
 Pezzi = list[tuple[str, Parti, str | None]]
-
-
-def is_number(testo: str) -> bool:
-    """What an objective may bear as its number: "3", "A1", "II", "B)"."""
-    return bool(_NUMERO_O_CODICE.fullmatch(testo.strip(" .)")))
 
 
 def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
@@ -82,7 +73,7 @@ def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
 def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
     """An objective's number or code in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not is_number(cell_text(celle[i])[da:a]) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    if not is_code(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
     return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
@@ -99,7 +90,7 @@ def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
 def text_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
     """A number in its label's cell, the text that bears it in the next: "Settore III" | "Lavori pubblici"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not is_number(cell_text(celle[i])[da:a].strip("°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    if not is_code(cell_text(celle[i])[da:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     return [(nome, (*proprio, whole_cell(celle, accanto)), "il testo sta accanto al numero")]
 
@@ -138,7 +129,7 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     """ "3 - Riordino dell'archivio": a number, and the field that the form says comes behind it."""
     i, da, a = parti[0]
     tutto = cell_text(celle[i])[da:a]
-    m = (_SEGUITO.fullmatch(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
+    m = (code_before(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
     dubbio = None
     if m is None and campo.nome == "peg_n" and (m := _NUMERO_E_PAROLE.fullmatch(tutto)):
         dubbio = "il testo sta dietro il numero"

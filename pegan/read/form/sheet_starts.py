@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
+from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.head import Etichetta
 from pegan.read.pages import cell_text
 
@@ -20,7 +21,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     viste: set[str] = set()
     tabella = indicatore = False
     eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
-    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, e.nome) for e in etichette if e.nome not in _IN_CODA]
+    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, _what(e, celle)) for e in etichette if e.nome not in _IN_CODA]
     for riga, tipo, nome in sorted(eventi):
         if tipo == 0:
             tabella = bool(inizi) or tabella
@@ -38,9 +39,15 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
 
 
+def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
+    """A label's name; one with a number, and none of the text, asks for the number: "Obiettivo 1", as "Obiettivo OB2" does."""
+    return "peg_n" if e.nome in _DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
+
+
 def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
     """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between."""
-    sue = [e for e in etichette if e.nome == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
-    numeri = [testo for e in sue if (testo := cell_text(celle[e.cella])[e.valore_da :]).replace(".", "").isdecimal()]
-    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and e.nome != nome}
+    sue = [e for e in etichette if _what(e, celle) == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
+    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in sue]
+    numeri = [m["codice"] if m else x for x in testi if (m := code_before(x)) or is_code(x)]
+    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and _what(e, celle) != nome}
     return len(numeri) == len(sue) == len(set(numeri)) > 1 and len(fra) > 1

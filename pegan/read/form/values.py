@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -10,8 +9,9 @@ from itertools import takewhile
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.caselle import DI_SCELTA, has_boxes
+from pegan.read.form.codes import is_code
 from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import DI_NOME, Etichetta
+from pegan.read.form.head import DI_NOME, Etichetta, beside_it
 from pegan.read.form.headings import labels_within, unknown_label_within
 from pegan.read.form.pieces import (
     NUMERABILI,
@@ -53,8 +53,6 @@ class Trovato:
     """The year that it is of, and the cell above it that says so."""
 
 
-_CODICE = re.compile(r"(?=.*\d)[A-Z\d./_-]+")
-"""The shape of an objective's code: no blank, no small letter, a figure."""
 _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 """Labels whose value is a time."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
@@ -85,6 +83,10 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
         if accanto is not None and pezzi:
             presi.add(accanto)
+            trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
+            continue
+        if not proprio and (pezzi := _code_beside(testa, e)) and presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x):
+            presi |= {p[0] for _, x, _ in pezzi for p in x}
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
         scelta = Scelta() if proprio else testa.named(e, testa.choose(e))
@@ -119,7 +121,7 @@ def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]
     nomi = {v.nome: 0 for v in trovati}
     decisi = []
     for v in trovati:
-        codice = v.nome == "obiettivo_operativo" and all(_CODICE.fullmatch(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
+        codice = v.nome == "obiettivo_operativo" and all(is_code(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
         nomi[v.nome] += not codice
         decisi.append((v, codice))
     altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
@@ -158,6 +160,15 @@ def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -
     if campo.nome in NUMERABILI:
         return text_beside(celle, campo.nome, proprio, accanto)
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
+
+
+def _code_beside(testa: Testa, e: Etichetta) -> Pezzi:
+    """An objective's code in the cell beside its label, the text in the one behind: "Obiettivo" | "B2" | "Aprire la sera"; nothing for any other row."""
+    fila = _behind(testa, e.cella) if e.nome == "obiettivo_operativo" and not e.sensi else []
+    if len(fila) != 2 or not (beside_it(testa.celle[e.cella], testa.celle[fila[0]]) and beside_it(*(testa.celle[i] for i in fila))):
+        return []
+    pezzi = number_beside(testa.celle, (whole_cell(testa.celle, fila[0]),), fila[1])
+    return [(n, x, d or "è il codice fra l'etichetta e il testo") for n, x, d in pezzi]
 
 
 def _behind(testa: Testa, i: int) -> list[int]:

@@ -1,0 +1,41 @@
+"""What bodies number their objectives with: "3", "OB-04", "A.1", "II.2", "1.a", "AG/01", "2024_SS_01", "01 1S", "PM 2", and alone a roman number or a letter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_GRUPPO = r"(?:[A-Z]{0,4}\d{1,8}[A-Za-z]?|[A-Z]{1,4}|[a-z](?![a-z]))"
+_CON_CIFRE = (
+    rf"(?:(?=[\w./-]*\d){_GRUPPO}(?:[._/-]{_GRUPPO}){{0,5}}(?: \d\w{{0,2}})?|[A-Z]{{2,4}} \d{{1,3}}(?:[._-]\d{{1,3}}){{0,4}})(?!\w)"
+)
+_SENZA = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-Z])(?!\w)\)?"
+_INTERO = re.compile(rf"(?:{_CON_CIFRE}|{_SENZA})\.?")
+# "A. Rossi", "S. Anna": a point behind a letter is no end of a code
+_DAVANTI = re.compile(
+    rf"(?P<codice>{_CON_CIFRE}(?=\s*[-–:]\s*(?!\d)|\s+[-–:]\s|\.\s)|{_SENZA}(?=\s*:\s|\s+[-–]\s))(?:\s*[-–:]\s*|\.\s)\s*(?P<testo>\S.*\D.*)",
+    re.S,
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_code(testo: str) -> bool:
+    """A text is nothing but an objective's number or code.
+
+    >>> [is_code(x) for x in ("OB-04", "II", "1.a", "01 1S", "PM 2", "A", "B)", "Avvio", "3 bis", "COVID-19")]
+    [True, True, True, True, True, True, True, False, False, False]
+    """
+    return _INTERO.fullmatch(testo.strip()) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def code_before(testo: str) -> re.Match[str] | None:
+    """The code (`codice`) that a text begins with, and what stands behind its sign (`testo`): "3 - Riordino", "I.2: Avvio", "OB1. Apertura".
+
+    >>> m = code_before("OB-04 – Riordino dell'archivio")
+    >>> m and (m["codice"], m["testo"])
+    ('OB-04', "Riordino dell'archivio")
+    >>> code_before("S. Anna: restauro"), code_before("3.500 utenti"), code_before("A.S. 2024: avvio")
+    (None, None, None)
+    """
+    return _DAVANTI.fullmatch(testo)
