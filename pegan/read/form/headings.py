@@ -127,6 +127,8 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     for k in label_keys(testo):
         if k in grafie.voci and (incerte or k not in grafie.incerte):
             return _named(k, h, grafie)
+    if "/" in testo and (due := _said_twice(testo, grafie)):
+        return due
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
     lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
@@ -148,6 +150,13 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     return _named(trovate[0][0], h, grafie, trovate[0][0])
 
 
+def _said_twice(testo: str, grafie: Grafie) -> Nome | None:
+    """A heading of several words for one thing: "Fasi / azioni"; a word that may mean several says nothing."""
+    nomi = {None if k in grafie.incerte else grafie.voci.get(k) for k in map(chiave, testo.split("/"))}
+    nome = nomi.pop() if len(nomi) == 1 else None
+    return Nome(nome) if nome else None
+
+
 def _without_aside(testo: str) -> str | None:
     """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)", "Target (risultato atteso)"."""
     da = testo.rfind("(") if testo.endswith(")") else -1
@@ -161,6 +170,8 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
         return True
     if davanti := _without_aside(testo):
         return may_be_label(davanti, grafie)
+    if "/" in testo and all(x in grafie.voci for x in map(chiave, testo.split("/"))):
+        return True
     if len(k) < _TRONCA or k.isdigit():
         return False
     if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):

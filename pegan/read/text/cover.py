@@ -22,6 +22,7 @@ _CON_TITOLO = "il nome dell'ente sta prima di un titolo"
 _UNA_VOLTA = "sta in una riga sola: può essere un titolo, e non un piè di pagina"
 IN_STAMPA = "lo dice l'intestazione o il piè di pagina di stampa del foglio"
 """Why what a sheet's print bears is deduced; such lines are a form of this name."""
+_TRATTINO = re.compile(r"\s+[-–—]\s+")
 _TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
 
 
@@ -70,7 +71,7 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
         return [("ente_nome", 0, len(testo))]
     triennio, anno = _TRIENNIO.search(testo, len(nome)), _ANNO.search(testo, len(nome))
     if anno is None:
-        return [] if " - " in testo else [("ente_nome", 0, len(nome)), ("titolo", len(nome) + 1, len(testo))]
+        return [] if _TRATTINO.search(testo) else [("ente_nome", 0, len(nome)), ("titolo", len(nome) + 1, len(testo))]
     # a footer: its body, its words, its year or years
     quando = ("triennio", *triennio.span()) if triennio else ("anno_pie", *anno.span())
     parti = [("ente_pie", 0, len(nome)), ("dicitura_pie", len(nome), quando[1]), quando]
@@ -84,10 +85,10 @@ def _name_of(testo: str) -> str:
 
     A word of titles behind a preposition is of the name.
 
-    >>> _name_of("Comune di Piano di Sorrento"), _name_of("COMUNE DI ALFA Piano della performance 2024"), _name_of("Comune di Alfa 2024")
+    >>> _name_of("Comune di Piano di Sorrento"), _name_of("COMUNE DI ALFA Piano della performance 2024"), _name_of("Comune di Alfa – 2024")
     ('Comune di Piano di Sorrento', 'COMUNE DI ALFA', 'Comune di Alfa')
     """
-    nome = testo.partition(" - ")[0]
+    nome = _TRATTINO.split(testo, 1)[0]
     for prima, m in pairwise(re.finditer(r"\S+", nome)):
         parola = m.group().strip(".,;:()")
         if plain(prima.group()) not in lexicon("legami") and (plain(parola) in lexicon("enti", "documenti") or _ANNO.match(parola)):
@@ -97,5 +98,6 @@ def _name_of(testo: str) -> str:
 
 def _is_body(testo: str) -> bool:
     """The text begins as the name of a body does."""
-    prima = next(iter(plain(testo).split()), "").rstrip("'’")
-    return prima in {plain(p) for p in lexicon("enti")} and testo[0].isupper()
+    parole = plain(testo).replace("’", "'").split()
+    inizi = {parole[0].rstrip("'"), " ".join(parole[:2])} if parole else set()
+    return not inizi.isdisjoint(lexicon("enti")) and testo[0].isupper()
