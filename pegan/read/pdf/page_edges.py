@@ -69,14 +69,13 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
     if not diritte:
         return ()
     alto, basso = min(r.y for r in diritte), max(r.y for r in diritte)
-    regole = [y for y, _, _ in v.regole.orizzontali] + [y for _, *due in v.regole.verticali for y in due]
-    cima, fondo = min(regole, default=None), max(regole, default=None)
+    cima, fondo = v.regole.altezze
     pezzi: list[Pezzo] = []
     for in_fondo, orlo in ((False, alto), (True, basso)):
         linee = lines_of([r for r in diritte if abs(r.y - orlo) <= _ALTA * r.corpo])
         for n, linea in enumerate((linee[::-1] if in_fondo else linee)[:_LINEE]):
             y = linea[0].y
-            oltre = cima is None or fondo is None or (y > fondo if in_fondo else y < cima)
+            oltre = cima == inf or (y > fondo if in_fondo else y < cima)
             for gruppo in _pieces(linea):
                 x0, x1 = gruppo[0].x0, max(r.x1 for r in gruppo)
                 lontana = (x0 - v.pagina[0], (x0 + x1 - v.pagina[0] - v.pagina[2]) / 2, v.pagina[2] - x1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,12 @@ class Regole:
     """Horizontal ones that strike a text out: they are none of the others."""
     disegni: list[Riquadro] = field(default_factory=list)
     """The boxes of what is drawn and is neither a rule nor a fill: what a sign in a cell may be."""
+
+    @property
+    def altezze(self) -> tuple[float, float]:
+        """Where the highest rule and the lowest one lie, downwards; infinite where there are none."""
+        ys = [y for y, _, _ in self.orizzontali] + [y for _, *due in self.verticali for y in due]
+        return min(ys, default=inf), max(ys, default=inf)
 
 
 def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run]) -> Regole:
