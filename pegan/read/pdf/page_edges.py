@@ -106,7 +106,7 @@ def running_pieces(
     correnti = {p for p in pagina if _is_of_the_print(p, uguali, numeri)}
     linee = {(p.in_fondo, p.linea) for p in correnti}
     contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
-    contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p)}
+    contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p) and not _names_the_sheet(p, pagina)}
     for p in pagina:
         detto = any(u.testo == p.testo for _, u in uguali[p]) and not _says_label(p)
         ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or detto)
@@ -162,6 +162,12 @@ def _says_label(p: Pezzo) -> bool:
     return is_label(p.testo) or is_label(p.testo.partition(":")[0]) or is_label(p.testo.split()[0])
 
 
+def _names_the_sheet(p: Pezzo, pagina: Iterable[Pezzo]) -> bool:
+    """A label without a value ("Obiettivi", "Ob 2"), alone with the page's number at the foot: what the sheet is called."""
+    accanto = (x for x in pagina if x is not p and (x.in_fondo, x.linea) == (True, p.linea))
+    return p.in_fondo and p.oltre and is_label(p.testo.rstrip(" 0123456789")) and all(PAGINA.fullmatch(x.testo) for x in accanto)
+
+
 def _in_a_row(quali: Iterable[int]) -> bool:
     """Three pages, one of them this one, have it one after the other."""
     k = {0, *quali}
@@ -171,4 +177,5 @@ def _in_a_row(quali: Iterable[int]) -> bool:
 def _is_no_value(p: Pezzo, pagina: Sequence[Pezzo]) -> bool:
     """It is no label with its value, nor under one, and no figure."""
     sopra = [x for x in pagina if x.in_fondo and x.linea == p.linea + 1]
-    return any(map(str.isalpha, p.testo)) and not any(_says_label(x) for x in (p, *sopra))
+    detto = _says_label(p) and not _names_the_sheet(p, pagina)
+    return any(map(str.isalpha, p.testo)) and not (detto or any(map(_says_label, sopra)))

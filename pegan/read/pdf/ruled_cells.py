@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.form.gantt import is_mark
+from pegan.read.pdf.justified import DUE_PAROLE, is_justified, of_two_words
+from pegan.read.pdf.letter_wraps import OVUNQUE, wraps_letters
 from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled_fields import Oggetti, fields_of
@@ -52,6 +54,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     dubbi = {**cut_below(griglia, dei_campi, tagli), **cut_aside(griglia, dei_campi, tagli), **dubbi}
     margine, corpo = _margin(griglia, dei_campi)
     margini = max(0.0, 2 * min(margine, _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
+    ovunque = not spazi and wraps_letters(griglia, dei_campi)
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
@@ -66,6 +69,10 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             muta = len(suoi) > 1 and not (spazi and (tagli.abitudini.appesi or _holds_blanks(suoi, box[2] - box[0] - 2 * margine)))
             incerto = _SPEZZATA if muta and torn(suoi, larga) else None
             testo = text_of(suoi, larga, spazi=spazi and not incerto)
+            if ovunque and len(lines_of(suoi)) > 1:
+                incerto = OVUNQUE
+            if campo.col0 < campo.col1 and is_justified(suoi) and of_two_words(suoi):
+                incerto = DUE_PAROLE
             colore = _colour(colori) if tutte else ""
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
@@ -119,6 +126,8 @@ def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> 
     if not runs:
         return False
     gruppi = _across(runs)
+    if campo.chiuso and is_justified(runs):
+        return False
     if campo.col0 == campo.col1:  # blanks that were painted are a text's own
         return _has_columns(runs) or (len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g))
     if len(gruppi) > 1 or _has_columns(runs):

@@ -1,0 +1,126 @@
+"""How a print sets its lines: words spread from edge to edge, lines broken at any letter, a foot far below the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pegan.read.form.reader import read_pages
+from pegan.read.pdf.reader import read_pdf
+from tests.read.pdf.stampe import values
+
+CORPO, ALTA = 8.0, 40.0
+
+
+def spread(tela: Canvas, x: float, y: float, larga: float, parole: Sequence[str]) -> None:
+    """Words from x on, the last one's end at the other edge, with gaps as wide as one another."""
+    vuoto = (larga - sum(stringWidth(p, "Helvetica", CORPO) for p in parole)) / (len(parole) - 1)
+    for p in parole:
+        tela.drawString(x, y, p)
+        x += stringWidth(p, "Helvetica", CORPO) + vuoto
+
+
+def table(percorso: Path, righe: Sequence[Sequence[Sequence[str]]], xs: Sequence[float]) -> list[tuple[str, bool]]:
+    """Ruled rows of cells, each of lines; all but a cell's last are spread. What is read of each cell, and whether it is in doubt."""
+    tela = Canvas(str(percorso), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    for n, riga in enumerate(righe):
+        y = 280 - ALTA * (n + 1)
+        for k, linee in enumerate(riga):
+            da, a = (xs[0], xs[-1]) if len(riga) == 1 else (xs[k], xs[k + 1])
+            tela.rect(da, y, a - da, ALTA)
+            for m, linea in enumerate(linee):
+                alto = y + ALTA - 10 * (m + 1)
+                if m < len(linee) - 1:
+                    spread(tela, da + 2, alto, a - da - 4, linea.split())
+                else:
+                    tela.drawString(da + 2, alto, linea)
+    tela.save()
+    return [(c.text, bool(c.doubt)) for p in read_pdf(percorso, "a.pdf") for c in p.cells]
+
+
+def test_words_spread_from_edge_to_edge_are_one_text(tmp_path: Path) -> None:
+    """The cell lies over columns that rules part elsewhere."""
+    righe = [[["uno"], ["due"], ["tre"]], [["incontri su illuminazione dei viali", "nel rispetto dei tempi"]]]
+    assert table(tmp_path / "a.pdf", righe, [20, 140, 260, 380])[3:] == [
+        ("incontri su illuminazione dei viali nel rispetto dei tempi", False)
+    ]
+
+
+def test_two_words_at_the_two_sides_of_a_cell_over_columns_may_be_two(tmp_path: Path) -> None:
+    righe = [[["uno"], ["due"], ["tre"]], [["riqualificazione urbana", "dei viali"]]]
+    letta = table(tmp_path / "a.pdf", righe, [20, 140, 260, 380])[3:]
+    assert letta == [("riqualificazione urbana dei viali", True)]
+
+
+def test_two_words_at_the_two_sides_of_a_column_are_one_text(tmp_path: Path) -> None:
+    righe = [[["uno"], ["due"]], [["riqualificazione urbana", "dei viali"], ["3"]]]
+    assert table(tmp_path / "a.pdf", righe, [20, 200, 380])[2] == ("riqualificazione urbana dei viali", False)
+
+
+TESTI = (
+    "Migliorare la manutenzione delle strade comunali e della segnaletica orizzontale",
+    "Completare il riordino dell'archivio storico e la scansione delle delibere antiche",
+    "Promuovere la qualità della mensa scolastica e le diete speciali che si richiedono",
+)
+
+
+def in_lines(testo: str, larga: float, *, ovunque: bool) -> list[str]:
+    """A text as it is wrapped at blanks, or wherever the line is full, without the blanks at the lines' ends."""
+    linee, resto = [], testo
+    while stringWidth(resto, "Helvetica", CORPO) > larga:
+        n = max(i for i in range(1, len(resto) + 1) if stringWidth(resto[:i].rstrip(), "Helvetica", CORPO) <= larga)
+        if not ovunque:
+            n = resto.rindex(" ", 0, n + 1)
+        linee.append(resto[:n].rstrip())
+        resto = resto[n:].lstrip()
+    return [*linee, resto]
+
+
+def wrapped(percorso: Path, *, ovunque: bool) -> list[bool]:
+    """Which cells of a column of texts are in doubt."""
+    tela = Canvas(str(percorso), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    for n, testo in enumerate(TESTI):
+        y = 280 - 60 * (n + 1)
+        tela.rect(20, y, 84, 60)
+        for m, linea in enumerate(in_lines(testo, 80, ovunque=ovunque)):
+            tela.drawString(22, y + 50 - 10 * m, linea)
+    tela.save()
+    return [bool(c.doubt) for p in read_pdf(percorso, "a.pdf") for c in p.cells]
+
+
+def test_lines_that_are_all_full_may_be_broken_inside_words(tmp_path: Path) -> None:
+    assert wrapped(tmp_path / "a.pdf", ovunque=True) == [True, True, True]
+
+
+def test_lines_that_leave_room_are_broken_between_words(tmp_path: Path) -> None:
+    assert wrapped(tmp_path / "a.pdf", ovunque=False) == [False, False, False]
+
+
+def test_a_foot_far_below_the_rules_is_no_row_of_the_table(tmp_path: Path) -> None:
+    """The sheet's name, as spreadsheets print it at the foot; it stands under the column of names."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    righe = [
+        ["Obiettivo operativo", "Aprire la biblioteca"],
+        ["N. PEG", "1"],
+        [],
+        ["Nominativo", "% impegno"],
+        ["Rossi Ada", "40%"],
+        ["Bruni Leo", "60%"],
+    ]
+    for n, riga in enumerate(righe):
+        for k, testo in enumerate(riga):
+            tela.rect(20 + 180 * k, 270 - 14 * n, 180, 14)
+            tela.drawString(22 + 180 * k, 274 - 14 * n, testo)
+    tela.drawString(22, 20, "Ob 1")
+    tela.save()
+    detti = values(read_pages(read_pdf(tmp_path / "a.pdf", "a.pdf"), (), 2024))
+    assert {v for (t, _, c), v in detti.items() if (t, c) == ("personale", "nominativo")} == {
+        ("Rossi Ada", "certa"),
+        ("Bruni Leo", "certa"),
+    }
