@@ -9,89 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.anno_del_piano import plan_year
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.forms import Modulo
-from pegan.read.form.gantt import is_mark
-from pegan.read.form.head import Etichetta, find_labels, is_title, without_signatures
 from pegan.read.form.headings import BREVE, find_label, label_keys
 from pegan.read.form.lines_of_cells import unstack
 from pegan.read.form.margins import write_margins, write_name
 from pegan.read.form.matrice import write_matrix
 from pegan.read.form.numbers import numbers_of_activities
+from pegan.read.form.page_read import DI_OBIETTIVO, PaginaLetta, under
 from pegan.read.form.page_writer import write_page
-from pegan.read.form.quick_look import may_be
 from pegan.read.form.quote import of_the_document
 from pegan.read.form.repeated_rows import as_sheets
 from pegan.read.form.sheet_pages import together
-from pegan.read.form.sheet_starts import split_sheets
 from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.tables import find_tables
 from pegan.read.form.template import Modello, templates
 from pegan.read.form.trasposte import upright
-from pegan.read.form.values import Trovato, find_values
 from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
-from pegan.read.pages import Linee, cell_text, pages_to_source
+from pegan.read.pages import Linee, pages_to_source
 from pegan.read.reunite import reunited
 from pegan.read.text.cover import IN_STAMPA, read_cover
 
 _MINIME = 3
 """Labels that a page must have for a form to be its own."""
-_DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
-"""Labels of a head that say which objective a sheet is of."""
 _DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
 """Tables of a sheet that lists of objectives have too, and the column of their names."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
-
-
-@dataclass(slots=True)
-class PaginaLetta:
-    """A page under the form that explains it best."""
-
-    pagina: Page
-    modello: Modello
-    tabelle: list[TabellaTrovata]
-    etichette: list[Etichetta]
-    valori: list[Trovato]
-    titoli: list[int] = field(default_factory=list)
-    """Cells that are titles, as the form spells them."""
-    inizi: list[int] = field(default_factory=list)
-    ripetute: list[tuple[Page, list[int]]] = field(default_factory=list)
-    """Cells of the pages after the first that repeat its head, where the sheet runs over several."""
-
-    def say(self) -> dict[str, str]:
-        """What the labels of its head say, by name; "" for one without a value."""
-        detti = dict.fromkeys((e.nome for e in self.etichette), "")
-        return detti | {v.nome: " ".join(cell_text(self.pagina.cells[i])[a:b] for i, a, b in v.parti) for v in self.valori}
-
-    @property
-    def voti(self) -> int:
-        """How many labels of the form it shows."""
-        return len({e.nome for e in self.etichette}) + sum(len({k.campo for k in t.colonne if k.campo}) for t in self.tabelle)
-
-    @property
-    def spiegate(self) -> int:
-        """How many of its cells the form explains: labels, values, headings, what stands under them; less what stands in columns that it does not know."""
-        sotto = 0
-        for t in self.tabelle:
-            sicure = {k.campo for k in t.colonne if not k.sensi}
-            righe = (c for c in self.pagina.cells if t.fondo < c.row0 <= t.ultima and c.text)
-            sue = [(c, k) for c in righe if (k := t.column(c)) is not None]
-            # words under the periods of a Gantt are no marks
-            male = [k.campo is None or (k.sensi and sicure.issuperset(k.sensi)) or (k.periodi and not is_mark(c.text)) for c, k in sue]
-            sotto += sum(-1 if x else 1 for x in male)
-        return len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
 
 
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
@@ -110,7 +63,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
     correnti = [x for sue in margini.values() for x in sue]
     fogli, tolte = as_sheets([p for p in pagine if not p.kept], linee, modelli)
-    lette = list(together(fogli, linee, lambda p: _read_page(p, modelli), _under))
+    lette = list(together(fogli, linee, lambda p: _read_page(p, modelli), under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
     for pagina, letta in lette:
         if pagina.hidden:
@@ -121,7 +74,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             libere.append(Modulo("x", "", tuple(x for x in linee[pagina.number][: len(pagina.cells)] if x is not None), ()))
             continue
         prima = scrittore.schede
-        write_page(scrittore, letta.pagina, letta.modello, letta.tabelle, letta.etichette, letta.valori, letta.inizi, letta.titoli, numeri)
+        for sua in letta.parti:
+            write_page(scrittore, sua.pagina, sua.modello, sua.tabelle, sua.etichette, sua.valori, sua.inizi, sua.titoli, numeri)
         schede = [f"s{n}" for n in range(prima + 1, scrittore.schede + 1)]
         write_name(scrittore, pagina.name, schede, letta.modello.grafie)
         if pagina.number in margini:
@@ -158,7 +112,7 @@ def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None
         for n in _named_by(testo, modelli):
             nomi[n] += 1
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
-    lette = [_under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
+    lette = [under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
@@ -233,7 +187,7 @@ def _spellings(modelli: tuple[Modello, ...]) -> frozenset[str]:
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:
     """The page names an objective, or measures or plans one; a list of staff, a legend, instructions to fill in a form are no sheet."""
-    if any(v.nome in _DI_OBIETTIVO for v in letta.valori):
+    if any(v.nome in DI_OBIETTIVO for v in letta.valori):
         return True
     campi = [(t, {k.campo for k in t.colonne}) for t in letta.tabelle]
     misure = [t for t, c in campi if t.tabella.nome == "indicatori" and "denominazione" in c and c & _MISURE and not _tells_rows_apart(t)]
@@ -250,22 +204,3 @@ def _tells_rows_apart(t: TabellaTrovata) -> bool:
 
 def _rows_of(pagina: Page, t: TabellaTrovata) -> list[Cell]:
     return [pagina.cells[i] for i in on_rows(pagina.cells, t.prima, t.ultima)]
-
-
-def _under(pagina: Page, modello: Modello) -> PaginaLetta:
-    celle = pagina.cells
-    tabelle = find_tables(celle, modello)
-    dentro = {i for t in tabelle for i in t.testate}
-    for t in tabelle:
-        dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
-        # merged from the row above down to the heading's: the heading of a column that the table does not know
-        dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
-    brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello)]
-    titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
-    titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
-    dentro.update(titoli)
-    liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
-    etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
-    valori = find_values(celle, liberi, etichette, modello)
-    inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
-    return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)

@@ -83,6 +83,12 @@ def test_what_stands_beside_a_pages_number_or_date_and_repeats_is_of_the_head(tm
 def test_below_all_rules_what_stands_beside_a_number_that_says_so_is_of_the_foot_of_one_page_too(tmp_path: Path) -> None:
     assert margins(tmp_path, "", "Ente - PEG 2023 | Foglio A | pag. <n> di 1", 1) == ["Ente - PEG 2023", "Foglio A", "pag. 1 di 1"]
     assert margins(tmp_path, "", "Responsabile | Verdi Anna | pag. <n>", 1) == ["pag. 1"]
+    assert margins(tmp_path, "", "Settore Tributi | pag. <n>", 1) == ["pag. 1"]
+
+
+def test_a_label_without_a_value_beside_the_pages_number_is_what_the_sheet_is_called(tmp_path: Path) -> None:
+    assert margins(tmp_path, "", "Obiettivi | Pagina <n>", 2) == ["Obiettivi", "Pagina 1", "Obiettivi", "Pagina 2"]
+    assert margins(tmp_path, "", "Obiettivo <n> | Pagina <n>", 1) == ["Obiettivo 1", "Pagina 1"]
 
 
 def test_a_number_that_does_not_count_the_pages_is_no_foot(tmp_path: Path) -> None:
