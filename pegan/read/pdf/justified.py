@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pegan.read.pdf.ruled_lines import lines_of
+from pegan.read.pdf.ruled_lines import SPAZIO, lines_of
 from pegan.read.pdf.text import Run
 
 _LARGO = 1.0
@@ -35,8 +35,9 @@ def of_two_words(runs: Sequence[Run]) -> bool:
 def _is_spread(linea: Sequence[Run], sinistra: float, destra: float) -> bool:
     vuoti, pari = _gaps(linea), _PARI * linea[0].corpo
     orli = max(abs(linea[0].x0 - sinistra), abs(linea[-1].x1 - destra))
-    return max(vuoti) - min(vuoti) <= pari and orli <= pari and any(len(r.testo.strip()) > 1 for r in linea)
+    return max(vuoti) - min(vuoti) <= pari and orli <= pari and len("".join(r.testo for r in linea)) > len(vuoti) + 1
 
 
 def _gaps(linea: Sequence[Run]) -> list[float]:
-    return [b.x0 - a.x1 for a, b in pairwise(linea)]
+    """Between a line's words: letters may be pieces of their own."""
+    return [v for a, b in pairwise(linea) if (v := b.x0 - a.x1) > SPAZIO * b.corpo]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pegan.read.fragments import breaks_word
 from pegan.read.pdf.text import Run
 
-_SPAZIO = 0.18
+SPAZIO = 0.18
 """Of the letters' size: words further apart have a blank between them."""
 _PIENA = 1.5
 """Of the letters' size, both margins and a letter: a line that leaves less was broken where the cell ended."""
@@ -59,7 +59,7 @@ def text_of(runs: Sequence[Run], larga: float, *, spazi: bool = True) -> str:
 def _line(linea: Sequence[Run]) -> str:
     testo = ""
     for i, r in enumerate(linea):
-        if i and r.x0 - linea[i - 1].x1 > _SPAZIO * r.corpo:
+        if i and r.x0 - linea[i - 1].x1 > SPAZIO * r.corpo:
             testo += " "
         testo += r.testo
     return testo
