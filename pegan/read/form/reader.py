@@ -1,6 +1,6 @@
 """Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
 
-    pages of cells ─▶ objectives side by side, tables on their side, values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+    pages of cells ─▶ bands at the left, objectives side by side, tables on their side, values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
 
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
@@ -14,6 +14,7 @@ from functools import lru_cache
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.anno_del_piano import plan_year
+from pegan.read.form.bands import titled
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.forms import Modulo
 from pegan.read.form.headings import BREVE, find_label, label_keys
@@ -50,7 +51,7 @@ _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [unstack(upright(stack(p, modelli), modelli)) for p in pagine]
+    pagine = [unstack(upright(stack(titled(p, modelli), modelli), modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     registro = Registro(sorgente)
     detto, dubbio = (anno, None) if anno else plan_year(pagine)

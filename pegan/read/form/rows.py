@@ -21,7 +21,8 @@ from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
-from pegan.read.form.words import is_note, is_plain_total, is_total, is_total_of_people
+from pegan.read.form.totals import is_total_row
+from pegan.read.form.words import is_note, is_total
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 from pegan.vocab import is_filler
@@ -29,9 +30,6 @@ from pegan.vocab import is_filler
 Riga = Sequence[int]
 Totale = Callable[[ColonnaTrovata], str | None]
 """The field of the sheet that a column's total is, None for a total that says nothing of it."""
-_LUNGO = 60
-"""Letters of the longest name of a row of totals."""
-_TOLLERANZA = 0.005
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
@@ -64,6 +62,7 @@ def split_rows(
     A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
     """
     buone: list[list[int]] = []
+    totali: list[tuple[list[int], int]] = []
     for riga in rows(celle, t):
         piene = [i for i in riga if celle[i].text]
         di_colonna = [(i, k.campo) for i in piene if (k := t.column(celle[i])) is not None]
@@ -72,44 +71,35 @@ def split_rows(
             buone.append(riga)
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
-        elif piene and _is_total_row(celle, t, piene, buone):
-            _total(s, celle, t, piene[0], [i for i in piene[1:] if t.column(celle[i]) is not None], of_sheet or weights_of(t), buone)
+        elif piene and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
+            totali.append((piene, len(buone)))
         elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
         elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
+    for piene, n in totali:
+        di_parte = not is_total_row(celle, t, piene, buone[:n])
+        _total(s, celle, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
     return buone
 
 
-def _is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, sopra: Sequence[Riga]) -> bool:
-    """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures above sum to its own."""
-    testo = cell_text(celle[piene[0]])
-    if t.tabella.nome == "personale" and is_total_of_people(testo):
-        return all(sure_number(celle[i].text.rstrip("% ")) is not None for i in piene[1:])
-    if not is_total(testo) or len(testo) > _LUNGO:
-        return False
-    altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
-    figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
-    if is_plain_total(testo):
-        return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
-    sommano = (abs(sum(_figures(celle, t, sopra, k)) - n) < _TOLLERANZA if (n := sure_number(x)) is not None else False for k, x in figure)
-    return bool(figure) and all(sommano)
-
-
-def _figures(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Riga], colonna: ColonnaTrovata) -> list[float]:
-    return [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
-
-
 def _total(
-    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, etichetta: int, altre: Riga, of_sheet: Totale, sopra: Sequence[Riga]
+    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale
 ) -> None:
-    """A row of totals: some are values of the sheet, the rest is ignored by name. Shares of 1 have their total in shares too."""
-    s.label(etichetta, "totale")
-    quote = shares(celle, sopra, t)
-    for i in altre:
+    """A row of totals below some of the table's: some are values of the sheet, the rest is ignored by name, as is what sums a part of the column.
+
+    Shares of 1 have their total in shares too.
+    """
+    s.label(piene[0], "totale")
+    quote = shares(celle, righe[:sopra], t)
+    for i in (i for i in piene[1:] if t.column(celle[i]) is not None):
         colonna = t.column(celle[i])
         campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
+        if campo and any(
+            t.column(celle[j]) is colonna and sure_number(celle[j].text.rstrip("% ")) is not None for r in righe[sopra:] for j in r
+        ):
+            campo = None
         if colonna is not None and campo:
             testo, dubbio, forse = of_a_share(cell_text(celle[i]), colonna, quote)
             uno = testo is forse is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
@@ -118,6 +108,10 @@ def _total(
             s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=aperta, forse=forse)
         else:
             s.label(i, "totale")
+
+
+def _of_none(_: ColonnaTrovata) -> str | None:
+    return None
 
 
 def weights_of(t: TabellaTrovata) -> Totale:

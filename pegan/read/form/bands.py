@@ -1,0 +1,71 @@
+"""A sheet's parts named in a band at its left, each in one cell merged over its rows, laid as titles above them.
+
+    INDICATORI | Descrizione | Atteso          INDICATORI
+    ^          | Avvisi      | 800      ─▶                | Descrizione | Atteso
+    PERSONE    | Nominativo  | %                          | Avvisi      | 800
+    ^          | Volpi       | 30%             PERSONE
+                                                          | Nominativo  | %
+                                                          | Volpi       | 30%
+
+It is so where beside the first row of several bands stand headings of a table, and the column holds nothing else but bands, labels and what lies over other
+columns too: in a list the rows of an objective, merged, stand beside values.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.form.headings import BREVE, find_label, whole_label
+from pegan.read.form.template import Modello
+
+_FASCE = 2
+"""Bands, and headings beside a band, at least."""
+
+
+def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
+    """The page with its bands as titles; else the page itself."""
+    celle = pagina.cells
+    sinistra = min((c.col0 for c in celle if c.text), default=0)
+    colonna = [c for c in celle if c.text and c.col0 == c.col1 == sinistra]
+    fasce = [c for c in colonna if c.row1 > c.row0]
+    if len(fasce) < _FASCE or sum(_heads_a_table(celle, c, modelli) for c in fasce) < _FASCE:
+        return pagina
+    if any(c.row0 > fasce[0].row0 and c.row1 == c.row0 and not _is_label(c.text, modelli) for c in colonna):
+        return pagina
+    cime = sorted(c.row0 for c in fasce)
+    ultima = max(c.col1 for c in celle)
+    poste = []
+    for c in celle:
+        if any(c is f for f in fasce):
+            r = c.row0 + cime.index(c.row0)
+            poste.append(replace(c, row0=r, row1=r, col1=ultima))
+        else:
+            poste.append(replace(c, row0=c.row0 + bisect_right(cime, c.row0), row1=c.row1 + bisect_right(cime, c.row1)))
+    return replace(pagina, cells=tuple(sorted(poste, key=lambda c: (c.row0, c.col0))))
+
+
+def _heads_a_table(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, ...]) -> bool:
+    """Beside the band's first row stand headings of one table, below them something."""
+    riga = [celle[i].text for i in on_rows(celle, fascia.row0, fascia.row0) if celle[i].col0 > fascia.col1]
+    sotto = any(celle[i].text for i in on_rows(celle, fascia.row0 + 1, fascia.row1))
+    return sotto and _headings(tuple(riga), modelli) >= _FASCE
+
+
+@lru_cache(maxsize=1 << 12)
+def _headings(testi: tuple[str, ...], modelli: tuple[Modello, ...]) -> int:
+    """How many of some texts head columns of one table of a sheet, at most."""
+    brevi = [x for x in testi if 0 < len(x) <= BREVE]
+    tabelle = [t for m in modelli if m.riga == "scheda" for t in m.tabelle]
+    return max((sum(whole_label(x, t.grafie, simile=False) is not None for x in brevi) for t in tabelle), default=0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_label(testo: str, modelli: tuple[Modello, ...]) -> bool:
+    nuda = testo.rstrip(": ")
+    return len(nuda) <= BREVE and any(
+        find_label(nuda, g, simile=False) for m in modelli if m.riga == "scheda" for g in (m.grafie, m.titoli)
+    )
