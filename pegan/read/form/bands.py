@@ -7,8 +7,8 @@
                                                           | Nominativo  | %
                                                           | Volpi       | 30%
 
-It is so where beside the first row of several bands stand headings of a table, and the column holds nothing else but bands, labels and what lies over other
-columns too: in a list the rows of an objective, merged, stand beside values.
+It is so where beside the first row of several bands stand headings of a table, beside that of the others a label, and the column holds nothing else but
+bands, labels and what lies over other columns too: in a list the rows of an objective, merged, stand beside values.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     sinistra = min((c.col0 for c in celle if c.text), default=0)
     colonna = [c for c in celle if c.text and c.col0 == c.col1 == sinistra]
     fasce = [c for c in colonna if c.row1 > c.row0]
-    if len(fasce) < _FASCE or sum(_heads_a_table(celle, c, modelli) for c in fasce) < _FASCE:
+    teste = [c for c in fasce if _heads_a_table(celle, c, modelli)] if len(fasce) >= _FASCE else []
+    if len(teste) < _FASCE or not all(c in teste or _begins_with_a_label(celle, c, modelli) for c in fasce):
         return pagina
     if any(c.row0 > fasce[0].row0 and c.row1 == c.row0 and not _is_label(c.text, modelli) for c in colonna):
         return pagina
@@ -53,6 +54,12 @@ def _heads_a_table(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, 
     riga = [celle[i].text for i in on_rows(celle, fascia.row0, fascia.row0) if celle[i].col0 > fascia.col1]
     sotto = any(celle[i].text for i in on_rows(celle, fascia.row0 + 1, fascia.row1))
     return sotto and _headings(tuple(riga), modelli) >= _FASCE
+
+
+def _begins_with_a_label(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, ...]) -> bool:
+    """What stands beside the band's first row begins with a label."""
+    prima = next((celle[i].text for i in on_rows(celle, fascia.row0, fascia.row0) if celle[i].text and celle[i].col0 > fascia.col1), "")
+    return _is_label(prima, modelli)
 
 
 @lru_cache(maxsize=1 << 12)
