@@ -24,7 +24,14 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     """The row is no row of the table, but the heading of another, or the next of the form's numbered parts."""
     if elenco:
         return _is_other_heading(celle, riga, per_riga, t) or _has_periods(celle, per_riga[riga], t)
+    if _says_its_columns(celle, per_riga[riga], t):
+        return True
     return _has_periods(celle, per_riga[riga], t) or _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+
+
+def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """Under several headings the same words or years once more: below "Indicatore | 2025 | 2026" stands "Risorse | 2025 | 2026"."""
+    return sum((k := t.column(celle[i])) is not None and k.foglia.strip() == celle[i].text.strip() for i in riga) > 1
 
 
 def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:

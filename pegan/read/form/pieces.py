@@ -27,6 +27,7 @@ _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
+_SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
 _PARTE = re.compile(
     r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*(?:\(?(?:segue|continua)\b[^)]*\)?\s*)?$",
     re.I,
@@ -131,6 +132,8 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     tutto = cell_text(celle[i])[da:a]
     m = (code_before(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
     dubbio = None
+    if campo.nome == "peg_n" and (x := _SEGUE.search(tutto)) and is_code(tutto[: x.start()]):
+        return [("peg_n", ((i, da, da + x.start()),), None), (SEPARATORE, ((i, da + x.start() + len(x[1]), a),), None)]
     if m is None and campo.nome == "peg_n" and (m := _NUMERO_E_PAROLE.fullmatch(tutto)):
         dubbio = "il testo sta dietro il numero"
     if m is None or campo.seguito is None:

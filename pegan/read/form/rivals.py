@@ -8,9 +8,11 @@ from dataclasses import replace
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.values import Trovato
+from pegan.read.pages import cell_text
 
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
+_COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 
 
@@ -26,6 +28,31 @@ def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list
     if v.nome == "obiettivo_operativo":
         altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
     return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
+
+
+def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, a sheet's number and its text from one label where several say both: of "Obiettivo 4 - Giovani" above "Sub-obiettivo 4.1 | Sala prove" the
+    lower, deduced where its number goes on from the other's, else open.
+    """
+    detti: dict[int, dict[str, str]] = {}
+    for v in valori:
+        if v.nome in _COPPIA:
+            i, da, a = v.parti[0]
+            detti.setdefault(v.etichetta, {}).setdefault(v.nome, cell_text(celle[i])[da:a])
+    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == _COPPIA and any(map(str.isdigit, d["peg_n"]))}
+    if len({d["peg_n"] for d in coppie.values()}) < 2:
+        return list(valori)
+    sopra, sotto = list(coppie)[-2:]
+    detto, dice = coppie[sopra]["peg_n"], coppie[sotto]["peg_n"]
+    dubbio, aperta, riga = f"sopra sta «{cell_text(celle[sopra])}»", not dice.startswith(f"{detto}."), celle[sotto].row0
+    suoi = []
+    for v in (v for v in valori if v.etichetta == sotto or v.nome not in _COPPIA or v.etichetta not in coppie):
+        if v.etichetta == sotto:
+            v = replace(v, dubbio=v.dubbio or dubbio, aperta=v.aperta or aperta, di_un_altro=False)
+        elif v.nome == "peso_obiettivo" and celle[v.parti[0][0]].row0 < riga:
+            v = replace(v, dubbio=v.dubbio or dubbio, aperta=True)
+        suoi.append(v)
+    return suoi
 
 
 def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:

@@ -5,12 +5,17 @@
     Target 2024      | 100.000       | 85%                 Gradimento    | %               | 85%
 
 It is so where several names stand beside the label and every row right below it begins with another heading of the same table, one of a measure among
-them, with nothing but the names' columns behind it. Objectives side by side are laid the same way, with the rows above their names too.
+them, with nothing but the names' columns behind it. Objectives side by side are laid the same way, with the rows above their names too. The names of
+indicators may stand below their numbers, beside a heading of their own:
+
+                | Indicatore 1  | Indicatore 2
+    Descrizione | Pasti serviti | Gradimento
+    Target 2024 | 100.000       | 85%
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +23,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.form.headings import BREVE, find_label, whole_label
 from pegan.read.form.template import Modello, Tabella
+from pegan.read.spellings import chiave
 
 _NOMI = "dicator"
 """What every heading of indicators' names has, whatever its language."""
@@ -25,6 +31,8 @@ _MISURE = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia"})
 _ETICHETTE = 4
 """Labels at the left of objectives side by side, at least: what tells them from a row of texts."""
 _OBIETTIVI = "gli obiettivi stanno uno accanto all'altro, le loro etichette a sinistra"
+_FIGURE = _MISURE | {"peso", "peso_obiettivo"}
+_CIFRE = "0123456789"
 _PERCHE = "gli indicatori stanno uno accanto all'altro, le loro etichette a sinistra"
 
 
@@ -34,6 +42,8 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     for c in celle:
         if len(c.text) <= BREVE and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
+    if blocco := _below_numbers(celle, modelli):
+        return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
     for c in celle:
         if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
             return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
@@ -100,6 +110,47 @@ def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[C
     return blocco if len(detti) > 1 and piene else []
 
 
+def _below_numbers(celle: Sequence[Cell], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
+    """The rows of a table whose names have numbers above, "Obiettivo 1 | Obiettivo 2", and headings at their left; empty where there is none."""
+    for numeri in _numbered_rows(celle):
+        righe: list[list[Cell | None]] = [[None, *numeri]]
+        posti = {(x.col0, x.col1): n for n, x in enumerate(numeri, 1)}
+        riga = numeri[0].row1 + 1
+        while (fila := [celle[i] for i in on_rows(celle, riga, riga) if celle[i].text]) and fila[0].col1 < numeri[0].col0:
+            if any((x.col0, x.col1) not in posti for x in fila[1:]):
+                break
+            sotto = {posti[x.col0, x.col1]: x for x in fila[1:]}
+            righe.append([fila[0], *(sotto.get(n) for n in posti.values())])
+            riga = fila[0].row1 + 1
+        teste = [r[0].text for r in righe[1:] if r[0]]
+        if len({r[0].col0 for r in righe[1:] if r[0]}) == 1 and _heads_all(tuple(teste), chiave(numeri[0].text.rstrip(_CIFRE)), modelli):
+            return righe
+    return []
+
+
+def _numbered_rows(celle: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Rows of nothing but one word and the numbers from 1 on."""
+    for c in celle:
+        if c.text.endswith("1") and len(c.text) <= BREVE and (nudo := c.text.rstrip(_CIFRE)) and c.text != nudo:
+            fila = _row(celle, c)
+            if len(fila) > 1 and fila[0] is c and [x.text for x in fila] == [f"{nudo}{n}" for n in range(1, len(fila) + 1)]:
+                yield fila
+
+
+@lru_cache(maxsize=1 << 10)
+def _heads_all(teste: tuple[str, ...], parola: str, modelli: tuple[Modello, ...]) -> bool:
+    """Texts that all head columns of one table, of indicators or a list of objectives as the `parola` over the numbers says, a measure or a weight among them."""
+    elenco = parola.startswith("obiettiv")
+    tabelle = [
+        t for m in modelli if m.riga == ("obiettivo" if elenco else "scheda") for t in m.tabelle if t.nome in ("indicatori", "obiettivi")
+    ]
+    for t in tabelle if elenco or _NOMI in parola else ():
+        detti = [n.nome.removeprefix("i.") if (n := whole_label(x, t.grafie)) else None for x in teste]
+        if len(detti) > 1 and None not in detti and not _FIGURE.isdisjoint(x for x in detti if x):
+            return True
+    return False
+
+
 def _row(celle: Sequence[Cell], c: Cell) -> list[Cell]:
     return [x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text]
 
@@ -110,12 +161,12 @@ def _is_name(c: Cell) -> bool:
 
 def _laid(celle: Sequence[Cell], blocco: Sequence[Sequence[Cell | None]], perche: str) -> tuple[Cell, ...]:
     """The page's cells, the block's rows as columns; what stands below makes room."""
-    angolo = next(x for x in blocco[0] if x)
-    cima, ultima = angolo.row0, max(x.row1 for r in blocco for x in r if x)
+    sue = [x for r in blocco for x in r if x]
+    cima, ultima, sinistra = min(x.row0 for x in sue), max(x.row1 for x in sue), min(x.col0 for x in sue)
     giu = max(0, cima + len(blocco[0]) - 1 - ultima)
     poste = [
         replace(x, row0=r, row1=r, col0=k, col1=k, inferred=perche)
-        for k, colonna in enumerate(blocco, angolo.col0)
+        for k, colonna in enumerate(blocco, sinistra)
         for r, x in enumerate(colonna, cima)
         if x is not None
     ]
