@@ -16,6 +16,7 @@ import pandas as pd
 from pegan import style
 from pegan.archivio import Archivio
 from pegan.ids import slug
+from pegan.trace import COLONNE
 
 SCRIPT = "itables.js"
 """The shared file beside the pages."""
@@ -88,6 +89,13 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
 def tabella(titolo: str, frame: pd.DataFrame) -> TabellaViva:
     """A frame as a table to search and filter."""
     return TabellaViva(titolo, frame)
+
+
+def fonte(peg: Archivio, n: int) -> pd.DataFrame:
+    """Where the values of an indicator come from, counted from 0: text as found, how sure it is, document, place; no rows where the plan has no such one."""
+    chiavi = peg.v_indicatori["indicatore_id"]
+    frame = peg.traccia(chiavi.iloc[n]) if 0 <= n < len(chiavi) else pd.DataFrame(columns=COLONNE)
+    return frame[["campo", "testo", "confidenza", "motivo", "documento", "luogo"]]
 
 
 @dataclass(frozen=True, slots=True)

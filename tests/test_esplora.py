@@ -37,6 +37,13 @@ def test_a_table_shows_a_text_that_looks_like_html_as_text() -> None:
     assert "<img" not in testo
 
 
+def test_a_plan_without_such_an_indicator_has_no_source_to_show(fatto: Fatto) -> None:
+    peg = pegan.open(fatto.data)
+    assert list(esplora.fonte(peg, 0)["campo"]) == list(peg.traccia(peg.v_indicatori["indicatore_id"].iloc[0])["campo"])
+    vuota = esplora.fonte(peg, len(peg.v_indicatori))
+    assert (len(vuota), list(vuota.columns)) == (0, ["campo", "testo", "confidenza", "motivo", "documento", "luogo"])
+
+
 def test_menus_say_on_a_page_that_they_need_jupyter(fatto: Fatto) -> None:
     fascio = esplora.menu(pegan.open(fatto.data))._repr_mimebundle_()
     assert set(fascio) == {"text/html", "text/plain"}
