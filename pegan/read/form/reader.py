@@ -162,15 +162,17 @@ def _goes_on_with_another(letta: PaginaLetta) -> bool:
 
 
 def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int]) -> bool:
-    """Right below the label, and below its value, stand rows with cells under the cells beside the label, most of them: a table's heading."""
+    """Right below the label stand its value and another text under no label, each in a row under the cells beside the label: a table's heading."""
     if c.row0 != etichetta.row1 + 1:
         return False
     testa = {celle[i].col0 for i in on_rows(celle, etichetta.row0, etichetta.row0) if celle[i].text}
-    sotto = [i for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
-    fila = {celle[i].col0 for i in on_rows(celle, c.row0, c.row0) if celle[i].text}
-    altra = {celle[i].col0 for i in sotto}
-    proprio = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) and i not in dette for i in sotto)
-    return proprio and len(testa) > 2 and fila <= testa and altra <= testa and len(altra) > len(testa) / 2
+    sotto = c.row1 + 1
+    while len(sola := [i for i in on_rows(celle, sotto, sotto) if celle[i].text]) == 1:  # what is said of the row above
+        sotto = celle[sola[0]].row1 + 1
+    file = [[i for i in on_rows(celle, r, r) if celle[i].text] for r in (c.row0, sotto)]
+    altra = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) and i not in dette for i in file[1])
+    posti = [{celle[i].col0 for i in f} for f in file]
+    return altra and len(testa) > 2 and all(p <= testa for p in posti) and len(posti[1]) > len(testa) / 2
 
 
 @lru_cache(maxsize=1 << 16)
