@@ -1,7 +1,8 @@
-"""Rows above a table that are like those above another of its kind: the head of the next sheet, in words that no form knows."""
+"""What stands above a table: rows like those above another of its kind, the head of the next sheet in words that no form knows; a title of objectives."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows
@@ -10,6 +11,7 @@ from pegan.read.form.words import counted
 
 TESTE = 3
 """Rows above a table in which what its sheet is called stands."""
+_OBIETTIVI = re.compile(r"(?:[A-Z\d]{1,2}[.)]\s*)?obiettivi\b", re.I)
 
 
 def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], da: int, a: int) -> int | None:
@@ -29,3 +31,9 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
         if any(len(righe[u]) == len(sue) > 1 and righe[u][0] != sue[0].text for u in uguali):
             return r
     return None
+
+
+def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
+    """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi"."""
+    sopra = [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]
+    return len(sopra) == 1 and _OBIETTIVI.match(sopra[0].text) is not None

@@ -102,7 +102,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
             trovate += [
-                Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie)
+                Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
             ]
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.testate import META, Testata, has_more, heading
 from pegan.read.spellings import LUNGA, chiave
-from pegan.read.words import is_role
+from pegan.read.words import is_role, lexicon, plain
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
@@ -35,6 +35,10 @@ _NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IV
 """The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
 _TITOLO_DI_NOME = re.compile(r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?\s*(?=(?-i:[A-Z]))", re.I)
 """What stands before a person's name."""
+_DI_PERSONA, _UFFICI = ("responsabile", "referente", "assessore"), ("settore", "servizio")
+"""Labels of a person, and of where people work."""
+_NUMERI = ("peg_n", "pos", "i.pos")
+"""What may stand in a cell before its text."""
 _INIZIO, _PRIME = 3, 12
 """Letters by which a text is told that begins with no label, and those of it that have as many."""
 
@@ -136,10 +140,12 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
         altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if (n := find_label(x, grafie, simile=False))]
-        if any(senza.nome not in (n.nome, *n.sensi) for n in altre):
+        if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
-    if not grafie.may_resemble(h.chiave) or is_role(testo):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    if (
+        not grafie.may_resemble(h.chiave) or is_role(testo) or _has_a_word_more(testo, grafie)
+    ):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
@@ -161,6 +167,13 @@ def _without_aside(testo: str) -> str | None:
     """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)", "Target (risultato atteso)"."""
     da = testo.rfind("(") if testo.endswith(")") else -1
     return testo[:da].rstrip() or None if da > 0 else None
+
+
+def _has_a_word_more(testo: str, grafie: Grafie) -> bool:
+    """A spelling and one short word: no misspelling, but a label of another thing, "UO responsabile"."""
+    parole = testo.split()
+    altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
+    return any(chiave(" ".join(parole[:n] + parole[n + 1 :])) in grafie.voci for n in altre)
 
 
 def may_be_label(testo: str, grafie: Grafie) -> bool:
@@ -225,16 +238,20 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     return None
 
 
-def labels_within(testo: str, da: int, grafie: Grafie) -> list[tuple[int, Nome, int]]:
+def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
     "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";
-    in brackets the same: "Area Tributi (Dirigente: Ada Conti)".
+    in brackets the same: "Area Tributi (Dirigente: Ada Conti)". Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
     """
     trovate = []
     for m in _FRA.finditer(testo, da):
         if m[0].strip() in "-–|(" and (detta := _before_a_name(testo[m.end() :], grafie)):
             trovate.append((m.start(), detta[0], m.end() + detta[1]))
+            continue
+        if capo in _DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
+            if ufficio[0].nome in _UFFICI:
+                trovate.append((m.start(), ufficio[0], m.end() + ufficio[1]))
             continue
         parola, due_punti, valore = testo[m.end() :].partition(":")
         nome = whole_label(parola.strip(), grafie, simile=False) if due_punti and valore.strip() else None

@@ -222,7 +222,11 @@ def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, i
     i = detto[0]
     prima = {campo: testo for campo, (testo, _) in contesto.items()}
     testo = cell_text(celle[i])
-    altre = [x for x in labels_within(testo, detto[2], modello.grafie) if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO]
+    altre = [
+        x
+        for x in labels_within(testo, detto[2], modello.grafie, detto[1].nome)
+        if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO
+    ]
     dette = [(0, detto[1], detto[2]), *altre]
     for (inizio, nome, da), oltre in zip(dette, [*(x[0] for x in altre), len(testo)], strict=True):
         s.label(i, nome.nome, da=inizio, fino=da)

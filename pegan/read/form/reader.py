@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
+from pegan.read.form.above import titled_as_objectives
 from pegan.read.form.anno_del_piano import plan_year
 from pegan.read.form.bands import titled
 from pegan.read.form.column import ColonnaTrovata
@@ -128,8 +129,16 @@ def _holds(letta: PaginaLetta) -> bool:
 
 
 def _is_a_list(letta: PaginaLetta) -> bool:
-    """Before the names of indicators, or of activities, a column headed as an objective is holds several texts: each row is of another one."""
+    """Before the names of indicators, or of activities, a column headed as an objective is holds several texts: each row is of another one.
+
+    So is each row below a title that says "Obiettivi", where the page names none and a column stands before the indicators' names.
+    """
+    senza_obiettivo = not any(v.nome == "obiettivo_operativo" for v in letta.valori)
     for t in letta.tabelle:
+        prima = t.colonne[0]
+        d_altro = senza_obiettivo and t.tabella.nome == "indicatori" and (prima.campo is None or "descrizione" in prima.sensi)
+        if d_altro and titled_as_objectives(letta.pagina.cells, t.cima):
+            return True
         nome = max((k.col0 for k in t.colonne if k.campo == _DI_RIGHE.get(t.tabella.nome, "") and not k.sensi), default=None)
         for k in t.colonne if nome is not None else ():
             if nome is not None and k.col1 < nome and "obiettivo_operativo" in _meanings(k, t, letta.modello):

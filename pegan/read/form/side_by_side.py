@@ -6,7 +6,7 @@
                                                             (the same for Aprire)
 
 It is one sheet in two only where both halves begin with a label, have all their labels in common, an objective's among them, and no value lies over
-both; else the page stays as it is. What stands above the halves, or over both of them, stays with the first.
+both; else the page stays as it is. What stands above the halves, or over both of them, stays with the first, but for a title right above each.
 """
 
 from __future__ import annotations
@@ -70,9 +70,20 @@ def _stacked(celle: Sequence[Cell], prima: Cell, passo: int, quante: int, modell
     if any(prima.row0 <= c.row0 <= ultima and any(x.text and x is not c and x.row0 == c.row0 for x in sotto) for c in larghe):
         return None
     alta = max(c.row1 for c in celle) + 2
-    poste = [(0, c) if c.row0 < prima.row0 or c in larghe else (min(max((c.col0 - inizio) // passo, 0), quante - 1), c) for c in celle]
+    cima = _titles_above(celle, prima.row0, inizio, passo, quante)
+    poste = [(0, c) if c.row0 < cima or c in larghe else (min(max((c.col0 - inizio) // passo, 0), quante - 1), c) for c in celle]
     spostate = [_moved(c, n * alta, n * passo) if n else c for n, c in poste]
     return tuple(sorted(spostate, key=lambda c: (c.row0, c.col0)))
+
+
+def _titles_above(celle: Sequence[Cell], riga: int, inizio: int, passo: int, quante: int) -> int:
+    """The first of the rows right above the halves in which each half has one text of its own, and nothing else stands: their titles."""
+    while fila := [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]:
+        parti = [(c.col0 - inizio) // passo for c in fila]
+        if parti != list(range(quante)) or any(_lies_over(c, inizio, passo, quante) for c in fila):
+            break
+        riga -= 1
+    return riga
 
 
 def _lies_over(c: Cell, inizio: int, passo: int, quante: int) -> bool:

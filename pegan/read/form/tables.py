@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
+from pegan.read.form.above import titled_as_objectives
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import set_ends
@@ -151,7 +152,7 @@ def _heading_at(
     chiave = next((k for k in tabella.chiavi if k in campi), None) or (_NUMERO if elenco and _is_of_numbers(colonne, campi) else None)
     if chiave is None or len(campi) < (3 if elenco else 2):
         return None
-    if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
+    if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne) and not titled_as_objectives(celle, riga):
         return None  # nothing but indicators: the table of a sheet
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who

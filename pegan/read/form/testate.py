@@ -12,7 +12,10 @@ from pegan.read.spellings import chiave
 _MESI = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 _DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({_MESI})(?:\s+((?:19|20)\d\d))?)\b", re.I)
 _TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
-_ANNO = re.compile(r"(?:\b(?:per(?:\s+il\s|\s+l['’]|\s)|nel\s|nell['’]|del\s|dell['’])\s*)?(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", re.I)
+_ANNO = re.compile(
+    r"(?:\b(?:per(?:\s+il\s|\s+l['’]|\s)|nel\s|nell['’]|del\s|dell['’])\s*)?(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)",
+    re.I,
+)
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _SEGNI = re.compile(r"[\d*(]")
 _DAVANTI = re.compile(r"\s*(?:[a-z]\)|(?:il|lo|la|i|gli|le)\s|l['’])", re.I)

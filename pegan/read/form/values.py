@@ -150,7 +150,7 @@ def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome:
     """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"; behind a name, of any words."""
     i, da, a = proprio[0]
     testo = cell_text(celle[i])[da:a]
-    if altre := labels_within(testo, 0, modello.grafie):
+    if altre := labels_within(testo, 0, modello.grafie, nome):
         return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
     return unknown_label_within(testo) if nome in DI_NOME else None
 
