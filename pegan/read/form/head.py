@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.codes import code_before, is_code
-from pegan.read.form.headings import BREVE, Nome, find_label, labels_within, leading_label, split_label, whole_label
+from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
+from pegan.read.form.labels_in_text import labels_within
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
 from pegan.read.form.words import is_signature

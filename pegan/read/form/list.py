@@ -15,7 +15,8 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.head import DI_NOME, INSIEME
-from pegan.read.form.headings import Nome, labels_within, leading_label, split_label, unknown_label_within, value_end
+from pegan.read.form.headings import Nome, leading_label, split_label
+from pegan.read.form.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
 from pegan.read.form.resources import PERSONE, SOLDI, write_resources

@@ -12,7 +12,7 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.codes import is_code
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME, Etichetta, beside_it
-from pegan.read.form.headings import labels_within, unknown_label_within
+from pegan.read.form.labels_in_text import labels_within, unknown_label_within
 from pegan.read.form.pieces import (
     NUMERABILI,
     SEPARATORE,
