@@ -28,7 +28,7 @@ from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import lone_share, shares
 from pegan.read.form.riprese import write_indicators
 from pegan.read.form.rivals import DUE, of_one_label, rivals, several_sheets
-from pegan.read.form.row_doubts import open_rows, under_another
+from pegan.read.form.row_doubts import above_the_objective, open_rows, under_another
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -79,7 +79,7 @@ def write_page(
         sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
-            altrui = under_another(celle, sue_tabelle, modello, note)
+            altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
             _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
             write_people(s, celle, modello, prima, a)
             _repeated_code(s, celle, suoi, prima, a)

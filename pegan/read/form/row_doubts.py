@@ -13,6 +13,7 @@ from pegan.read.form.other_headings import heading_among
 from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.values import Trovato
 from pegan.read.words import are_roles
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
@@ -21,6 +22,7 @@ _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere ob
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
+_SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
 
@@ -71,6 +73,13 @@ def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], mode
         if titolo is not None:
             dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"
     return dubbi
+
+
+def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], valori: Sequence[Trovato]) -> dict[int, str]:
+    """Tables above what names the sheet's objective, where others of their kind stand below it: an office's ordinary work, before its objective."""
+    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")]
+    sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
+    return {id(t): _SOPRA for t in tabelle if righe and t.cima < min(righe) and t.tabella.nome in sotto}
 
 
 def _begins_as_label(testo: str, modello: Modello) -> bool:
