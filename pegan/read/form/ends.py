@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.codes import is_code
@@ -216,7 +217,7 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     """
     sotto = min((r for r in per_riga if r > riga), default=None)
     sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
-    if sotto is None or sotto > riga + 2 or not sopra:
+    if sotto is None or sotto > riga + 2:
         return False
     sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
     if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
@@ -224,7 +225,9 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo") or _is_signed(celle, per_riga[sotto], t):
         return False
     if nota:
-        return True
+        return bool(sopra)
+    if not sopra:  # a group's title, right below the heading
+        return len(sue) > 2 and any(sure_number(celle[i].text.rstrip("% ")) is not None for i, _ in sue)
     di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
     sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
     return bool(sotto_figure) and are_figures(sotto_figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.column import ColonnaTrovata
@@ -21,6 +22,8 @@ SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
+_SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
+_UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
@@ -40,6 +43,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if sum(larghe) > 1:
         return [_LARGHE] * len(righe)
     percento = {k for k in t.colonne if k.colonna is not None and k.colonna.percento}
+    unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
+    con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     dubbi: list[str | None] = []
     for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
         if n == 1 and (larga or (elenco and _says_nothing(posto))):
@@ -48,6 +53,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(SENZA_NOME)
         elif t.tabella.nome == "personale" and t.chiave == "nominativo" and sue and all(are_roles(c.text) for c in sue):
             dubbi.append(_QUANTI)
+        elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
+            dubbi.append(_SPOSTATA)
         elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
             dubbi.append(_PAROLE)
         else:
@@ -102,6 +109,10 @@ def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
     """What the row is known by stands in a cell merged from a row above."""
     prima = min((celle[i].row0 for i in riga), default=0)
     return any(celle[i].row0 < prima <= celle[i].row1 and t.is_key(celle[i]) for i in t.alte)
+
+
+def _is_figure(testo: str) -> bool:
+    return sure_number(testo) is not None
 
 
 def _is_word(testo: str) -> bool:
