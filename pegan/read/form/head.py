@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
@@ -95,6 +96,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         for i, n in intere.items()
         if n.nome not in DI_NOME or not any(x.nome == n.nome and beside_it(celle[j], celle[i]) for j, x in intere.items())
     }
+    intere = {i: n for i, n in intere.items() if n.nome not in _CHI_FIRMA or not _counts_people(celle[i], celle)}
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
@@ -110,6 +112,12 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for quante, e in enumerate(trovate):
         decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
     return _headings_of_other_words(_cut(decise), celle)
+
+
+def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
+    """Beside a role stand figures, not a name: "Dirigente | 1 | 50", how many of them, and their hours."""
+    destra = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+    return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
 
 
 def _cut(etichette: Sequence[Etichetta]) -> list[Etichetta]:

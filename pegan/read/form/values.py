@@ -113,7 +113,17 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
-    return _codes_apart(celle, trovati)
+    return [_of_its_kind(celle, v) for v in _codes_apart(celle, trovati)]
+
+
+def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
+    """The value, open where it cannot be what its label asks for: a number that is words, a name that has no letter."""
+    testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
+    if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+    if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
+        return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
+    return v
 
 
 def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
