@@ -6,8 +6,8 @@ import itertools
 import re
 from collections import Counter
 
-from pegan.read.flow.items import section_of
 from pegan.read.flow.labels import read_labels
+from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import find_heading
 from pegan.read.source import Linea, Sorgente
 

@@ -90,6 +90,16 @@ def _text_cost(testo: str) -> float | None:
     return costo + 1.2 * bool(re.search(r"[.;] [A-ZÀ-Ý]", testo)) + 0.6 * (re.match(r"[\d.,%]+\s", testo) is not None)
 
 
+def figures_in_a_row(testo: str) -> int:
+    """How many numbers of a text stand right behind another: those of several cells do, those of a sentence don't.
+
+    >>> figures_in_a_row("entro 90 giorni % 20 80 85"), figures_in_a_row("almeno 3 incontri nel 2024"), figures_in_a_row("- -")
+    (2, 0, 0)
+    """
+    cifre = [bool(_SIGNIFICA_NUMERO.fullmatch(w)) for w in testo.split()]
+    return sum(a and b for a, b in itertools.pairwise(cifre))
+
+
 def _value_cost(testo: str) -> float | None:
     if _VALORE.fullmatch(testo):
         return 0.0
@@ -100,7 +110,7 @@ def _value_cost(testo: str) -> float | None:
     if is_result(testo):  # "25 Rossi" is a number and a name
         return 0.1 + 0.05 * quante + 1.5 * (quante > 1 and testo.split()[-1][:1].isupper())
     if _LIMITE.fullmatch(testo) and plain(testo.split()[-1]) not in lexicon("legami"):
-        return 0.3 + 0.1 * quante
+        return 0.3 + 0.1 * quante + 1.5 * figures_in_a_row(testo)
     if prima in lexicon("legami") or plain(testo.split()[-1]) in lexicon("legami"):
         return None if quante == 1 else 4.0
     return 1.2 + 0.35 * quante + 1.0 * any(_SIGNIFICA_NUMERO.fullmatch(w) for w in testo.split())

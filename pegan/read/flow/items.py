@@ -2,78 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
 from pegan.read.flow.costs import is_key
-from pegan.read.flow.labels import LUNGHI, Voce, read_labels
-from pegan.read.flow.lists import SEZIONI, Elenco, is_person, numbered, people_of, read_list
-from pegan.read.flow.rows import RigaLetta, split_lines
-from pegan.read.flow.words import Intestazione, Parola, find_heading, form, text_of, words_of
-from pegan.read.form.headings import find_label
+from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
+from pegan.read.flow.glued import doubt_glued_weights
+from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
+from pegan.read.flow.lists import SEZIONI, is_person, numbered, people_of, read_list
+from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
+from pegan.read.flow.rows import split_lines
+from pegan.read.flow.spans import hangs
+from pegan.read.flow.titles import LUNGO, section_of
+from pegan.read.flow.words import Intestazione, find_heading, text_of, words_of
 from pegan.read.source import Linea
-from pegan.read.spellings import chiave
-from pegan.read.words import lexicon, plain
-
-TITOLO, VOCE, TAVOLA, ELENCO, LIBERA = "titolo", "voce", "tavola", "elenco", "libera"
-
-
-def _is_worded(testo: str) -> bool:
-    """A title in words of its own: one that names a part, and nothing else but words that titles have ("Cronoprogramma delle attività")."""
-    parole = testo.split()
-    if not _DUE <= len(parole) <= _TITOLO_LUNGO or not testo[:1].isupper() or testo[-1] in ".;,":
-        return False
-    radici = [r for altre in SEZIONI.values() for r in altre]
-    nomi = [chiave(p) for p in parole if plain(p) not in lexicon("legami")]
-    return any(n.startswith(r) for n in nomi[:1] for r in radici) and all(
-        n in _title_words() or any(n.startswith(r) for r in radici) for n in nomi
-    )
-
-
-_TITOLO_LUNGO = 6
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(chiave(w) for t in lexicon("titoli") for w in t.split()) | frozenset(chiave(w) for w in lexicon("titoli", "accanto"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(chiave(t) for t in lexicon("titoli"))
-
 
 _QUASI = 0.85
 """Of a full line: behind a shorter one the next word had room, it was not wrapped."""
-
-
-@dataclass(slots=True)
-class Elemento:
-    """An item of the text: what it is, and what of it is filled in by its kind."""
-
-    tipo: str
-    linee: Sequence[Linea]
-    voce: Voce | None = None
-    seguito: tuple[Parola, ...] = ()
-    """The lines below a label's that go on with its value."""
-    testata: Intestazione | None = None
-    elenco: Elenco | None = None
-    righe: list[RigaLetta] = field(default_factory=list)
-    avanzi: list[Linea] = field(default_factory=list)
-    contate: tuple[Parola, ...] = ()
-    """Numbers of the rows, where no column is for them."""
-    numerata: bool = False
-    """The rows begin with their number, though no column is headed so."""
-
-    @property
-    def chiave(self) -> str:
-        """What a sheet's items are told apart by: a label's or title's own words."""
-        if self.voce is not None:
-            return f"{self.voce.nome}:{chiave(text_of(self.voce.etichetta))}"
-        return f"{self.tipo}:{chiave(self.linee[0].testo)}" if self.tipo == TITOLO else ""
 
 
 def full_line(linee: Sequence[Linea]) -> int:
@@ -93,7 +40,7 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
         linea = linee[n]
         testata = _heading(linee, n, sezione)
         titolo = "" if linea in propri else section_of(linea.testo)
-        if titolo is not None and (testata is None or not testata.a_celle):
+        if titolo is not None and not _is_column(linee, n, testata, sezione):
             elementi.append(Elemento(TITOLO, [linea]))
             sezione, n = titolo, n + 1
         elif testata is not None:
@@ -101,6 +48,10 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
             fine = _end_of_rows(linee, dopo, propri)
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
+        elif intera := _wrapped(linee, n):
+            voce, ultima = intera
+            n = _take_labels(elementi, [voce], linee, ultima, larga, n)
+            sezione = ""
         elif voci := read_labels(linea) if sezione not in SEZIONI or not _is_listed(linea) else ():
             n = _take_labels(elementi, voci, linee, n, larga)
             sezione = ""
@@ -120,11 +71,22 @@ def read_items(linee: Sequence[Linea]) -> list[Elemento]:
 
 
 def _heading(linee: Sequence[Linea], n: int, sezione: str = "") -> Intestazione | None:
-    """The heading that begins with a line; none where a title stands amid it: what is above the title is the end of another text."""
+    """The heading that begins with a line; none where a title stands amid it with a heading of its own: what is above is the end of another text."""
     testata = find_heading(linee[n:], sezione)
-    if testata is None or testata.a_celle or all(section_of(x.testo) is None for x in linee[n + 1 : n + testata.linee]):
+    if testata is None or testata.a_celle:
         return testata
-    return None
+    intere = {x for c in testata.colonne if len({p.linea.numero for p in c}) == 1 for x in {p.linea.numero for p in c}}
+    titoli = [k for k in range(n + 1, n + testata.linee) if linee[k].numero in intere and section_of(linee[k].testo) is not None]
+    return None if any(k + 1 < len(linee) and find_heading(linee[k + 1 :], sezione) for k in titoli) else testata
+
+
+def _is_column(linee: Sequence[Linea], n: int, testata: Intestazione | None, sezione: str) -> bool:
+    """What may be a title is the first column of a heading: without it the lines below are none."""
+    if testata is None:
+        return False
+    return testata.a_celle or (
+        testata.linee > 1 and len(testata.colonne) > _DUE and n + 1 < len(linee) and _heading(linee, n + 1, sezione) is None
+    )
 
 
 _ELENCATA = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z]\))\s+\S")
@@ -149,26 +111,50 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
         elif contate:
             e.contate = tuple(p for r in parole for p in r[:1] if p in contate)
             parole = [r[1:] if r[0] in contate else r for r in parole]
-        for da, a, riga in split_lines(parole, campi, larga, a_celle=e.testata.a_celle):
+        alte = e.testata.linee >= len(e.testata.colonne)
+        for da, a, riga in split_lines(parole, campi, larga, a_celle=e.testata.a_celle, alte=alte):
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
             else:
                 e.righe.append(riga)
+        e.righe = doubt_glued_weights(e.righe, campi)
 
 
 _DUE = 2
 
 
-def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int, larga: int) -> int:
-    """The labels of a line; the last one's value may stand on the lines below, or go on there. Where they end."""
+def _wrapped(linee: Sequence[Linea], n: int) -> tuple[Voce, int] | None:
+    """A label over the lines from here on, which alone would be another or none, and its last line."""
+    for fine in range(min(len(linee), n + _ALTE), n + 1, -1):
+        insieme = linee[n:fine]
+        if insieme[-1].pagina == linee[n].pagina and not any(x.stacco for x in insieme[1:]) and (voce := wrapped_label(insieme)):
+            return voce, fine - 1
+    return None
+
+
+_ALTE = 3
+"""Lines of the highest label."""
+
+
+def _take_labels(
+    elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int, larga: int, inizio: int | None = None
+) -> int:
+    """The labels of a line; the last one's value may stand on the lines below, or go on there. Where they end. `inizio`: where a wrapped one began."""
+    da = n if inizio is None else inizio
     for v in voci:
         persone = people_of(v.valore) if not v.nome and section_of(text_of(v.etichetta)) == "personale" else None
-        elementi.append(Elemento(ELENCO, [linee[n]], elenco=persone) if persone else Elemento(VOCE, [linee[n]], v))
+        sue = linee[da : n + 1]
+        elementi.append(Elemento(ELENCO, sue, elenco=persone) if persone else Elemento(VOCE, sue, v))
         if persone:
             persone.segni.append(v.etichetta)
     ultima = elementi[-1]
     v = voci[-1]
     fine = n + 1
+    mute = [] if v.valore else without_value(elementi)
+    if mute:
+        sotto = list(itertools.takewhile(lambda k: not _begins_item(linee, k), range(n + 1, min(len(linee), n + 2 + len(mute)))))
+        if share_values(mute, [linee[k] for k in sotto]):
+            return n + 1 + len(sotto)
     lunga = v.nome in LUNGHI or v.nome == "i.denominazione" or not v.nome
     while fine < len(linee) and not _begins_item(linee, fine):
         linea, prima = linee[fine], linee[fine - 1]
@@ -182,13 +168,56 @@ def _take_labels(elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence
         elif linea.stacco and fine > n + 1:
             break
         ultima.seguito += words_of(linea)
-        ultima.linee = linee[n : fine + 1]
+        ultima.linee = linee[da : fine + 1]
         fine += 1
+    if len(voci) > 1 and fine < len(linee) and (ultima.seguito or _goes_on(linee[fine])):
+        for e in elementi[-len(voci) :]:
+            e.dubbio = _ACCANTO
+    _doubt_hanging(elementi[: -len(voci)], linee[da])
+    sopra = elementi[-1 - len(voci)] if len(elementi) > len(voci) else None
+    if ultima.seguito and sopra is not None and _may_continue_both(sopra, ultima):
+        sopra.dubbio = ultima.dubbio = _ACCANTO
+    if len(mute) > 1 and ultima.seguito and any(may_be_of(e.voce, ultima.seguito) for e in mute[:-1]):
+        ultima.dubbio = _SOPRA
     return fine
 
 
+def _goes_on(linea: Linea) -> bool:
+    return linea.testo[:1].islower() and not linea.stacco
+
+
+def _doubt_hanging(elementi: Sequence[Elemento], dopo: Linea) -> None:
+    """The value of the last label ends amid a sentence, and another label stands right below: what goes on is elsewhere."""
+    e = elementi[-1] if elementi else None
+    if e is None or e.voce is None or e.linee[-1].numero + 1 < dopo.numero:
+        return
+    valore = [*e.voce.valore, *e.seguito]
+    if valore and e.voce.nome in LUNGHI and hangs(valore[-1].testo):
+        e.dubbio = _SOSPESA
+
+
+def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
+    """Labels that only a blank parts from their values stand one below the other: what goes on below may be the end of both values.
+
+    So extractors leave two cells of a row that wrapped: "MISSIONE 04 Istruzione / PROGRAMMA 02 Altri ordini / e diritto allo studio / di istruzione".
+    """
+    voci = [x.voce for x in (sopra, e) if x.voce is not None and x.voce.nome in LUNGHI and x.voce.valore]
+    stretti = len(voci) > 1 and not any(":" in text_of(v.etichetta) for v in voci)
+    return stretti and not sopra.seguito and sopra.linee[-1].numero + 1 >= e.linee[0].numero and text_of(e.seguito)[:1].islower()
+
+
+_ACCANTO = "la riga sotto continua il valore di una delle etichette della riga, non si sa quale"
+_SOSPESA = "il valore finisce a metà di una frase"
+_SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"
+
+
 def _begins_item(linee: Sequence[Linea], n: int) -> bool:
-    return section_of(linee[n].testo) is not None or bool(read_labels(linee[n])) or _heading(linee, n) is not None
+    return (
+        section_of(linee[n].testo) is not None
+        or bool(read_labels(linee[n]))
+        or _wrapped(linee, n) is not None
+        or _heading(linee, n) is not None
+    )
 
 
 def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
@@ -199,10 +228,12 @@ def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
     quante = Counter(x.testo for x in linee)
     propri = []
     for prima, linea, dopo in zip([None, *linee], linee, range(1, len(linee)), strict=False):
-        corta = len(linea.testo.split()) <= _TITOLO_LUNGO and linea.testo[0].isupper() and linea.testo[-1] not in ".,;"
+        corta = len(linea.testo.split()) <= LUNGO and linea.testo[0].isupper() and linea.testo[-1] not in ".,;"
         if not corta or any(c.isdigit() for c in linea.testo) or (prima is not None and prima.sospesa) or _is_listed(linea):
             continue
         stava = prima is None or len(prima.testo) + 1 + len(linea.testo.split()[0]) <= _QUASI * larga
+        if section_of(linee[dopo].testo) is not None:
+            continue
         introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or _heading(linee, dopo) is not None)
         if introduce and not read_labels(linea) and section_of(linea.testo) is None and _heading(linee, dopo - 1) is None:
             propri.append(linea)
@@ -210,32 +241,33 @@ def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
 
 
 def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea]) -> int:
-    """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line."""
+    """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line.
+
+    On the next page a sheet may begin, whatever its first label looks like.
+    """
     inizio = n
     while n < len(linee):
-        if n > inizio and not linee[n].stacco and len(linee[n - 1].testo) > 1 and linee[n - 1].testo[-1] in "-–:,(/":
+        if n > inizio and not linee[n].stacco and _hangs(linee[n - 1].testo):
             n += 1  # the line before goes on here
             continue
         if linee[n] in propri or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
             break
         voci = () if _is_listed(linee[n]) else read_labels(linee[n])
-        if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and _is_plain(voci[0]):
+        if _wrapped(linee, n) is not None and not voci:
+            break
+        altrove = linee[n].pagina != linee[inizio].pagina and bool(voci) and bool(voci[0].nome)
+        if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and (altrove or _is_plain(voci[0])):
             break
         n += 1
     return n
+
+
+def _hangs(testo: str) -> bool:
+    """A line's last sign says that it goes on on the next; a dash alone, or behind another, is an empty cell."""
+    return testo[-1] in "-–:,(/" and any(len(p) > 1 for p in testo.split()[-_DUE:])
 
 
 def _is_plain(v: Voce) -> bool:
     """A label by its looks, too: nothing behind it, a colon, a number, or capitals."""
     etichetta = text_of(v.etichetta)
     return v.chiara or not v.valore or ":" in etichetta or etichetta.isupper()
-
-
-def section_of(testo: str) -> str | None:
-    """The section that a title begins: one of SEZIONI, "" for another; None for a text that is no title."""
-    testo = testo.rstrip(": ")
-    for pezzo in (testo, testo.rpartition(" / ")[2]):
-        k = chiave(pezzo)
-        if _is_worded(pezzo) or find_label(pezzo, form().titoli, simile=False) or k in _titles():
-            return next((s for s, radici in SEZIONI.items() if any(r in k for r in radici)), "")
-    return None

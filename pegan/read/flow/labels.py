@@ -66,7 +66,7 @@ def read_labels(linea: Linea) -> tuple[Voce, ...]:
     if prima is None:
         return ()
     voci = [prima]
-    while voci[-1].valore and (taglio := _next_label(voci[-1].valore)):
+    while taglio := _next_label(voci[-1].valore, maiuscole=text_of(voci[-1].etichetta).isupper()):
         v = voci[-1]
         dopo = _first(v.valore[taglio:])
         if dopo is None:
@@ -74,6 +74,16 @@ def read_labels(linea: Linea) -> tuple[Voce, ...]:
         voci[-1] = replace(v, valore=v.valore[:taglio])
         voci.append(dopo)
     return tuple(_checked(v) for v in voci)
+
+
+def wrapped_label(linee: Sequence[Linea]) -> Voce | None:
+    """A label that its cell wrapped, over all of two or three lines: "Obiettivo / operativo"."""
+    parole = tuple(p for x in linee for p in words_of(x))
+    testo = text_of(parole)
+    if len(parole) > _NOME_LUNGO or len(testo) > BREVE or not testo[:1].isupper() or ":" in testo[:-1]:
+        return None
+    nome = find_label(testo.rstrip(": "), form().grafie, simile=False)
+    return Voce(nome.nome, parole, ()) if nome else None
 
 
 def _first(parole: Sequence[Parola]) -> Voce | None:
@@ -102,7 +112,7 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
         if codice is not None:
             return codice
     if divisa is None:
-        return _unit_of(parole)
+        return _spaced(parole) or _unit_of(parole)
     nome, da = divisa
     n = len(testo[:da].split())
     if len(" ".join(p.testo for p in parole[:n])) != len(testo[:da].rstrip()):
@@ -138,13 +148,57 @@ def _unit_of(parole: Sequence[Parola]) -> Voce | None:
     return Voce(nome.nome, tuple(parole[:1]), tuple(parole[1:]))
 
 
+def _spaced(parole: Sequence[Parola]) -> Voce | None:
+    """ "Responsabile Rossi Mario", "Linea strategica Una città vicina": a label of the form's that begins a line, with a value of its kind behind a blank."""
+    for n in range(min(len(parole) - 1, _NOME_LUNGO), 0, -1):
+        etichetta = text_of(parole[:n])
+        nome = find_label(etichetta, form().grafie, simile=False) if etichetta[:1].isupper() else None
+        if nome is not None:
+            dopo = parole[n:]
+            suo = dopo[: _next_label(dopo, maiuscole=etichetta.isupper()) or None]
+            return Voce(nome.nome, tuple(parole[:n]), tuple(dopo), chiara=True) if _is_of_kind(nome.nome, suo, etichetta) else None
+    return None
+
+
+def _is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
+    """A value shows by itself that it is one of the field's; a label of several words, or in capitals, needs less of it."""
+    testo = text_of(valore)
+    prima = valore[0].testo
+    if nome in PERSONE:
+        return len(without_titles(testo).split()) >= _DUE and is_person_name(without_titles(testo))
+    if nome == "peg_n":
+        return len(valore) == 1 and any(c.isdigit() for c in prima)
+    if nome in ("missione", "programma"):
+        return prima.rstrip(".-").isdigit() and (len(valore) == 1 or any(p.testo[:1].isupper() for p in valore[1:3]))
+    return nome in _TITOLATI and (" " in etichetta or etichetta.isupper()) and prima[:1].isupper() and ":" not in testo
+
+
+def is_person_name(testo: str) -> bool:
+    """A name's words, none of which says what a person is or where one works.
+
+    >>> is_person_name("Marchetti Elena"), is_person_name("Servizi Sociali"), is_person_name("Ufficio Tributi")
+    (True, False, False)
+    """
+    di_ruolo = (lexicon("ruoli") | lexicon("ruoli", "accanto")) - lexicon("nomi", "particelle")
+    return is_name(testo) and di_ruolo.isdisjoint(plain(testo).split())
+
+
+_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
 _DUE, _NOME_LUNGO = 2, 9
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
+_PAROLE = 4
+"""Words of the longest label that stands amid a line."""
 
 
-def _next_label(valore: Sequence[Parola]) -> int:
-    """Where in a value another label of the form begins ("Rossi Referente: Bianchi"); 0 if nowhere."""
+def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False) -> int:
+    """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere."""
     testo = text_of(valore)
+    if maiuscole:
+        for da in range(1, len(valore)):
+            for a in range(min(len(valore), da + _PAROLE), da, -1):
+                nome = text_of(valore[da:a])
+                if nome.isupper() and not valore[da - 1].testo.isupper() and find_label(nome, form().grafie, simile=False, incerte=False):
+                    return da
     for m in _DENTRO.finditer(testo):
         parole = m.group().split()
         prima = len(testo[: m.start()].split())

@@ -8,10 +8,15 @@ from collections.abc import Container, Iterable
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
-from pegan.read.flow.costs import cell_cost, is_foreign
-from pegan.read.flow.words import form
+from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
+from pegan.read.flow.words import form, is_heading
+from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import find_label
 
+_DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa", "unita")
+"""Fields of rows in which the words of a table's heading show that it was not understood."""
+_TESTI = ("denominazione", "descrizione", "testo", "verifica_intermedia", "raggiunto")
+"""Fields in which the numbers of several cells show that words and figures of a row, or of two, were mixed."""
 _DUE = 2
 """Signs that one slip alone does not give."""
 _LUNGA = 5
@@ -28,7 +33,12 @@ def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
         if not c.testo or "/" not in c.chiave:
             continue
         testo = " ".join(c.testo.split())
-        if is_foreign(c.tabella, c.campo, testo) or (c.tabella == "indicatori" and _begins_with_label(testo)):
+        if (
+            is_foreign(c.tabella, c.campo, testo)
+            or (c.tabella == "indicatori" and _begins_with_label(testo))
+            or (c.campo in _DI_RIGA and is_heading(testo))
+            or (c.campo in _TESTI and (figures_in_a_row(testo) or _is_of_periods(testo)))
+        ):
             segni[c.chiave.split("/")[0]] += _DUE
         elif (c.campo == "descrizione" and _NUMERATA.match(testo)) or (c.campo == "nominativo" and not _may_be_name(testo)):
             segni[c.chiave.split("/")[0]] += 1
@@ -55,6 +65,19 @@ _INTERO, _SCARTO = 100.0, 0.5
 """What weights sum to, give or take their rounding."""
 
 
+def totals_in_doubt(celle: Iterable[Cella]) -> set[str]:
+    """The sheets whose total of weights is neither 100 nor what the weights sum to: the number may be another's."""
+    pesi: dict[str, float] = defaultdict(float)
+    totali: dict[str, float] = {}
+    for c in celle:
+        k, numero = c.chiave.split("/")[0], sure_number((c.testo or "").rstrip(" %"))
+        if (c.tabella, c.campo) == ("schede", "totale_pesi") and c.testo:
+            totali[k] = numero if numero is not None else -1.0
+        elif (c.tabella, c.campo) == ("indicatori", "peso") and numero is not None:
+            pesi[k] += numero
+    return {k for k, t in totali.items() if all(abs(x - t) > _SCARTO for x in (_INTERO, pesi[k]))}
+
+
 def goes_on(cella: Cella) -> bool:
     """A value of a sheet's head that is more than its label asks for: another label, of a form that is not known, stands in it."""
     if cella.tabella != "schede" or not cella.testo:
@@ -65,6 +88,12 @@ def goes_on(cella: Cella) -> bool:
     if cella.campo == "peg_n":
         return ":" in testo or any(w.isalpha() and w.islower() and len(w) >= _LUNGA for w in testo.split())
     return cella.campo in ("settore", "servizio", "missione", "programma") and ":" in testo
+
+
+def _is_of_periods(testo: str) -> bool:
+    """The names of a Gantt's periods one after the other: its heading."""
+    parole = testo.split()
+    return len(parole) > 1 and all(p[:1].isalpha() and is_period(p) for p in parole)
 
 
 def _may_be_name(testo: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell, Page
-from pegan.read.flow.items import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
-from pegan.read.flow.labels import SCARTATA
+from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
+from pegan.read.flow.labels import PERSONE, SCARTATA
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, form, text_of, words_of
 from pegan.read.form.headings import find_label
@@ -122,11 +122,27 @@ def _label(foglio: Foglio, e: Elemento) -> None:
         foglio.segni.append(v.etichetta)
     else:
         foglio.put(0, 0, v.etichetta)
+    dubbio = e.dubbio or (_DUE_ETICHETTE if _is_double(v.etichetta) else None)
     if v.nome in ("missione", "programma") and valore and valore[0].testo.isdigit() and len(valore) > 1 and valore[1].testo[:1].isalpha():
         foglio.put(1, 1, valore[:1])
-        foglio.put(2, _LARGA, valore[1:])
+        foglio.put(2, _LARGA, valore[1:], dubbio)
     else:
-        foglio.put(1, _LARGA, valore)
+        foglio.put(1, _LARGA, valore, dubbio)
+
+
+_DUE_ETICHETTE = "sono due etichette una accanto all'altra: il valore può essere di tutte e due"
+
+
+def _is_double(etichetta: Sequence[Parola]) -> bool:
+    """A label that is two of the form's side by side: "Settore Servizio"."""
+    for n in range(1, len(etichetta)):
+        nomi = [find_label(text_of(x), form().grafie, simile=False) for x in (etichetta[:n], etichetta[n:])]
+        if all(x and x.nome in _DI_UNA_COSA for x in nomi):
+            return True
+    return False
+
+
+_DI_UNA_COSA = ("settore", "servizio", *PERSONE)
 
 
 def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened
-from pegan.read.flow.items import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento, full_line, read_items, read_rows
+from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
+from pegan.read.flow.items import full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
-from pegan.read.flow.order import goes_on, sheets_in_doubt, weights_in_doubt
+from pegan.read.flow.order import goes_on, sheets_in_doubt, totals_in_doubt, weights_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.gantt import is_mark
@@ -31,18 +32,33 @@ from pegan.read.source import Linea, Sorgente
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
+_TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
 _ALTRA = "nel valore può esserci un'altra etichetta"
+_NUMERO = "il numero della riga può essere attaccato al testo"
+_NUMERATA = re.compile(r"\d{1,2}[A-ZÀ-Ý][^\W\d_]*\s")
 _OGGETTO = ("obiettivo_operativo", "peg_n")
 
 
 def read_flow(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
     """A whole text by the order of its lines; None where no sheet is found in it. `anno` is the plan's where it prints none."""
+    sorgente = _without_gaps(sorgente)
     corso = read_course([linea for p in sorgente.pagine for linea in p], running_lines(sorgente))
     if corso is None:
         return None
     pagine, lettere = corso.pages()
     lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
     return replace(lettura, celle=(*lettura.celle, *inherited(lettura.celle)))
+
+
+def _without_gaps(sorgente: Sorgente) -> Sorgente:
+    """A text in which a blank line stands between nearly all others, as if none did: it parts nothing."""
+    linee = [linea for p in sorgente.pagine for linea in p]
+    if sum(x.stacco for x in linee) <= _OVUNQUE * len(linee):
+        return sorgente
+    return replace(sorgente, pagine=tuple(tuple(replace(x, stacco=False) for x in p) for p in sorgente.pagine))
+
+
+_OVUNQUE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Corso:
         spaiate = sheets_in_doubt(lettura.celle)
         squilibrate = weights_in_doubt(lettura.celle, scritte)
         celle = [opened(c, _PESI) if _of_rows(c, squilibrate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
+        dubbi = totals_in_doubt(celle)
+        celle = [opened(c, _TOTALE) if c.campo == "totale_pesi" and c.chiave in dubbi and c.confidenza != AMBIGUA else c for c in celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         # marks of an activity that was not read are left over with it
@@ -224,6 +242,8 @@ def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> 
     spaiata = cella.chiave.split("/")[0] in spaiate
     if goes_on(cella) or (spaiata and not scritta):
         return opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
+    if cella.campo in ("denominazione", "descrizione") and _NUMERATA.match(cella.testo or ""):
+        return opened(cella, _NUMERO)
     if cella.confidenza != CERTA or (scritta and not spaiata):
         return cella
     return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)

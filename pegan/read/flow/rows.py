@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.words import Parola, text_of
+from pegan.read.form.gantt import is_mark
 from pegan.read.words import is_unit
 
 _RIVALE = 0.8
@@ -21,6 +22,8 @@ _QUANTE = 5
 """Ways that are kept."""
 _CORTA = 9
 """Words of the longest cell of a column that is none of text."""
+_PERIODI = 26
+"""Marks of the longest row of a Gantt."""
 _RIGHE = 6
 """Lines of the highest row."""
 _ALTRO_ANNO = 0.6
@@ -63,13 +66,15 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
     n = len(pezzi)
     stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
     stati[0] = [(0.0, ())]
+    con_periodi = "periodi" in campi
     for campo, vuota in zip(campi, vuote, strict=True):
         nuovi: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
         for da, vie in enumerate(stati):
             if not vie:
                 continue
-            for a in range(da, n + 1 if is_key(campo) else min(n, da + _CORTA) + 1):
-                costo = vuota if a == da else cell_cost(campo, " ".join(testi[da:a]))
+            for a in range(da, n + 1 if is_key(campo) else min(n, da + (_PERIODI if campo == "periodi" else _CORTA)) + 1):
+                segni = con_periodi and campo != "periodi" and all(map(is_mark, testi[da:a]))
+                costo = vuota if a == da else None if segni else cell_cost(campo, " ".join(testi[da:a]))
                 if costo is None:
                     continue
                 for c, tagli in vie:
@@ -108,20 +113,20 @@ def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, .
 
 
 def split_lines(
-    linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False
+    linee: Sequence[Pezzo], campi: Sequence[str], larga: int = 0, *, a_celle: bool = False, alte: bool = False
 ) -> list[tuple[int, int, RigaLetta | None]]:
     """The lines below a heading as rows, [first, behind the last), the cheapest way; None for lines that are no row.
 
-    `larga` is how many letters a full line of the text has (0: unknown). With `a_celle` every cell has a line or more of its own.
+    `larga` is how many letters a full line of the text has (0: unknown). With `a_celle` every cell has a line or more of its own, with `alte` most have.
     """
     vuote = [EMPTY.get(c, 0.6) * (_ALTRO_ANNO if c in campi[:i] else 1) for i, c in enumerate(campi)]
-    righe = _cheapest(linee, tuple(campi), tuple(vuote), larga, a_celle)
+    righe = _cheapest(linee, tuple(campi), tuple(vuote), larga, a_celle, alte)
     lette = [r for _, _, r in righe if r is not None]
     if len(lette) < _ALCUNE:
         return righe
     # what the rows leave empty may well be empty: they are shared out again
     quote = [sum(not r.celle[k] for r in lette) / len(lette) for k in range(len(campi))]
-    return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle)
+    return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle, alte)
 
 
 _ALCUNE, _SOLITA = 2, 0.8
@@ -129,7 +134,7 @@ _ALCUNE, _SOLITA = 2, 0.8
 
 
 def _cheapest(
-    linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool
+    linee: Sequence[Pezzo], campi: tuple[str, ...], vuote: tuple[float, ...], larga: int, a_celle: bool, alte: bool
 ) -> list[tuple[int, int, RigaLetta | None]]:
     inizi = row_starts(linee) if campi[0] in _NUMERATE and not a_celle else frozenset()
     a_blocchi = a_celle and 2 * sum(x[0].linea.stacco for x in linee) < len(linee)
@@ -139,13 +144,13 @@ def _cheapest(
         *(_NUMERO * (a_blocchi and y[0].linea.stacco) if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee)),
     ]
     giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
-    alta = (len(campi) + _RIGHE) if a_celle else _RIGHE
+    alta = (len(campi) + _RIGHE) if a_celle or alte else _RIGHE
     con_unita = "unita" in campi and not a_celle
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
     migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
     for a in range(1, len(linee) + 1):
         c, via = migliori[a - 1]
-        scelte = [(c + (niente if _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
+        scelte = [(c + (niente if alte or _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
         for da in range(max(0, a - alta), a):
             riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
             if riga is not None:

@@ -19,8 +19,8 @@ _TRIENNIO = 3
 """Years of the targets of a plan: with one more the first is the baseline's."""
 _COLONNE = 2
 """Columns of a heading, at the least."""
-_LUNGA, _RIGHE, _RIGHE_STRETTE = 60, 14, 4
-"""Words of the longest heading; its lines, where each column has its own, and where they are wrapped."""
+_LUNGA, _RIGHE = 60, 16
+"""Words of the longest heading; its lines."""
 _STRANIERA = 0.2
 """What a word of another language costs, against 1 for a column."""
 _PERIODI, _MEZZI, _LETTERE = 3, 2, 3
@@ -100,6 +100,13 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
             continue
         proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
         campi = tuple(_field(text_of(c), tabella) for c in proprie)
+        # "N" between "O" and "D" is November, no number
+        campi = tuple(
+            "periodi" if campi[i - 1 : i + 2 : 2] == ("periodi", "periodi") and is_period(text_of(proprie[i])) else c
+            for i, c in enumerate(campi)
+        )
+        if "atteso" in campi and any(_is_of_a_year_below(c, k) for c, k in zip(proprie, campi, strict=True)):
+            continue
         detti = set(campi) - {"", "periodi"}
         nomi = [t for c, p in zip(campi, proprie, strict=True) if c == "periodi" and is_period(t := text_of(p))]
         if nomi and (len(nomi) < (_MEZZI if min(map(len, nomi)) > _LETTERE else _PERIODI) or all(t.isdigit() for t in nomi)):
@@ -111,6 +118,14 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
         if migliore is None or (len(proprie), tabella.nome != sezione) < (len(migliore.colonne), migliore.tabella.nome != sezione):
             migliore = trovata
     return migliore
+
+
+def _is_of_a_year_below(parole: Sequence[Parola], campo: str) -> bool:
+    """Behind what a column of results is called a year has a line of its own: it may be that of the targets beside it."""
+    return campo in _RESE and len(parole) > 1 and parole[-1].linea is not parole[-2].linea and bool(_ANNO.fullmatch(parole[-1].testo))
+
+
+_RESE = ("raggiunto", "verifica_intermedia", "peso", "unita")
 
 
 def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | None:
@@ -126,12 +141,17 @@ def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None
         fine += 1
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
-            trovata = read_heading(linee[:quante], sezione, a_celle=a_celle) if a_celle or quante <= _RIGHE_STRETTE else None
-            if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and linee[0].testo[:1].islower():
-                continue  # the end of a wrapped text, and a title
+            trovata = read_heading(linee[:quante], sezione, a_celle=a_celle)
+            if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and (linee[0].testo[:1].islower() or _has_more(linee, quante)):
+                continue  # the end of a wrapped text, and a title; or a heading most of which is not understood
             if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
                 return trovata
     return None
+
+
+def _has_more(linee: Sequence[Linea], n: int) -> bool:
+    """Right below stands another heading of a column."""
+    return n < len(linee) and not linee[n].stacco and len(words_of(linee[n])) <= _PEZZO and may_begin(linee[n])
 
 
 def _is_label(linea: Linea) -> bool:
@@ -152,6 +172,13 @@ def may_begin(linea: Linea) -> bool:
     inizi = [text_of(parole[:n]) for n in range(1, min(len(parole), _PEZZO) + 1)]
     inizi += [m[1] for i in inizi if (m := re.match(r".* / (.+)", i))]
     return any(len(i) <= BREVE and not _keys().isdisjoint(label_keys(i)) for i in inizi)
+
+
+def is_heading(testo: str) -> bool:
+    """A text is what one of the sheet's tables calls a column, and no word that a row may hold ("Data", "Numero")."""
+    return testo[:1].isupper() and any(
+        find_label(testo, t.grafie, simile=False, incerte=False) is not None for t in form().tabelle if t.nome == "personale"
+    )
 
 
 @cache

@@ -1,0 +1,39 @@
+"""A weight glued to the figure behind it: extractors leave out the blank between a number at its cell's right edge and one at the next one's left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.flow.rows import RigaLetta
+from pegan.read.flow.words import text_of
+
+_INTERO = 100
+_DAVANTI = re.compile(r"\d+")
+
+
+def doubt_glued_weights(righe: Sequence[RigaLetta], campi: Sequence[str]) -> list[RigaLetta]:
+    """The rows of a table; where weights are missing and the first figures of the cells behind may be they, for they sum to 100, those cells are in doubt.
+
+    A target "6050" behind no weight, and one "4012" below, are 60 and 50, 40 and 12.
+    """
+    if "peso" not in campi or campi.index("peso") + 1 == len(campi):
+        return list(righe)
+    k = campi.index("peso")
+    senza = [r for r in righe if not r.celle[k]]
+    davanti = [m[0] if (m := _DAVANTI.match(text_of(r.celle[k + 1]))) else "" for r in senza]
+    detti = sum(sure_number(text_of(r.celle[k]).rstrip(" %")) or 0 for r in righe if r.celle[k])
+    if not any(davanti) or not _may_sum(davanti, round(_INTERO - detti)):
+        return list(righe)
+    return [replace(r, dubbie=tuple(d or n == k + 1 for n, d in enumerate(r.dubbie))) if r in senza else r for r in righe]
+
+
+def _may_sum(davanti: Sequence[str], quanto: int) -> bool:
+    """The first figures of each, some of them at least left behind, may sum to a number."""
+    somme = {0}
+    for cifre in davanti:
+        somme = {s + int(cifre[:n]) for s in somme for n in range(1, min(len(cifre) + 1, 4))} if cifre else somme
+        somme = {s for s in somme if s <= quanto}
+    return quanto in somme
