@@ -7,7 +7,8 @@ a cost; the cheapest one that gives as many indicators and activities as the she
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
@@ -61,16 +62,18 @@ def _cut(
 ) -> tuple[float, list[tuple[CellaTagliata, ...]], bool]:
     """The cheapest cuts of all blocks together, their cost, and whether the counts agree."""
     stati: _Tabella = {0: (0.0, None)}
-    conti: dict[int, int] = {}
-    """Counts -> the same, no more than a few over what is asked for."""
-    for tabella in [_plausible(_tagli(b, larghezze)) for b in blocchi]:
+
+    @cache
+    def conta(k: int) -> int:
+        """Counts, no more than a few over what is asked for: a text of thousands of lines has as few of them as a page."""
+        d, a = divmod(k, _D)
+        return min(d, indicatori + 3) * _D + min(a, attivita + 6)
+
+    for tabella in [_plausible(_tagli(b, larghezze, conta)) for b in blocchi]:
         nuovi: _Tabella = {}
         for k, (fin_qui, passo) in stati.items():
             for kk, (costo, ultima) in tabella.items():
-                chiave = conti.get(k + kk)
-                if chiave is None:
-                    d, a = divmod(k + kk, _D)
-                    chiave = conti[k + kk] = min(d, indicatori + 3) * _D + min(a, attivita + 6)
+                chiave = conta(k + kk)
                 totale = fin_qui + costo
                 vecchio = nuovi.get(chiave)
                 if vecchio is None or totale < vecchio[0]:
@@ -122,7 +125,7 @@ def _plausible(tabella: _Tabella) -> _Tabella:
     return {k: t for k, t in _hopeful(tabella, minimo).items() if t[0] <= minimo[0] + _IRRIMEDIABILE}
 
 
-def _tagli(costi: Costi, larghezze: Mapping[str, float]) -> _Tabella:
+def _tagli(costi: Costi, larghezze: Mapping[str, float], conta: Callable[[int], int]) -> _Tabella:
     """The cheapest cut of a block for each (number of indicators, number of activities), but for cuts that no count can make the cheapest."""
     blocco = costi.blocco
     f = blocco.frammenti
@@ -141,15 +144,16 @@ def _tagli(costi: Costi, larghezze: Mapping[str, float]) -> _Tabella:
                 costo = costi.cell(i, j, tipo, larghezze[tipo])
                 if costo is None:
                     continue
-                cella, conta = (i, j, tipo), _CONTA.get(tipo, 0)
+                cella, in_conto = (i, j, tipo), _CONTA.get(tipo, 0)
                 arrivo = stati[j].setdefault(tipo, {})
                 for prima, da in partenze.items():
                     in_piu = costo + step_cost(blocco, prima, tipo, i, j)
                     for k, (fin_qui, passo) in da:
                         totale = fin_qui + in_piu
-                        vecchio = arrivo.get(k + conta)
+                        kk = conta(k + in_conto) if in_conto else k
+                        vecchio = arrivo.get(kk)
                         if vecchio is None or totale < vecchio[0]:
-                            arrivo[k + conta] = (totale, (passo, cella))
+                            arrivo[kk] = (totale, (passo, cella))
     finali: _Tabella = {}
     for t in stati[-1].values():
         for k, taglio in t.items():
