@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from pegan.read.cells import DEDOTTA
 from pegan.read.form.forms import Modulo
@@ -67,6 +67,8 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
         a = testo.rfind(" - ") + 3
         return [("ente_nome", a, len(testo))] if a > _DUE and _is_body(testo[a:]) and len(testo[a:].split()) > 1 else []
     nome = _name_of(testo)
+    if not _is_a_name(nome):
+        return []
     if nome == testo:
         return [("ente_nome", 0, len(testo))]
     triennio, anno = _TRIENNIO.search(testo, len(nome)), _ANNO.search(testo, len(nome))
@@ -83,17 +85,35 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
 def _name_of(testo: str) -> str:
     """The body's name, without the document's title that stands behind it: "Comune di X - PEG 2024", "COMUNE DI X Piano della performance".
 
-    A word of titles behind a preposition is of the name.
+    A word of titles behind a preposition is of the name; one in small letters is of none that is in capitals.
 
+    >>> _name_of("COMUNE DI ALFA Linea strategica"), _name_of("COMUNE DI ALFA IN VALLE")
+    ('COMUNE DI ALFA', 'COMUNE DI ALFA IN VALLE')
     >>> _name_of("Comune di Piano di Sorrento"), _name_of("COMUNE DI ALFA Piano della performance 2024"), _name_of("Comune di Alfa – 2024")
     ('Comune di Piano di Sorrento', 'COMUNE DI ALFA', 'Comune di Alfa')
     """
     nome = _TRATTINO.split(testo, 1)[0]
+    maiuscolo = nome.split()[0].isupper()
     for prima, m in pairwise(re.finditer(r"\S+", nome)):
         parola = m.group().strip(".,;:()")
-        if plain(prima.group()) not in lexicon("legami") and (plain(parola) in lexicon("enti", "documenti") or _ANNO.match(parola)):
+        legame = plain(prima.group()) in lexicon("legami")
+        minuscola = maiuscolo and parola.isalpha() and not parola.isupper() and plain(parola) not in lexicon("legami")
+        if not legame and (minuscola or plain(parola) in lexicon("enti", "documenti") or _ANNO.match(parola)):
             return nome[: m.start()].rstrip()
     return nome
+
+
+def _is_a_name(nome: str) -> bool:
+    """Behind its kind a body's name has a capital letter, and from there on no word without one but those that lead on: else it is a sentence.
+
+    >>> _is_a_name("Unione dei comuni dell'Alta Valle"), _is_a_name("Comune di Alfa in Valle"), _is_a_name("Comune e la partecipazione attiva")
+    (True, True, False)
+    >>> _is_a_name("Comune di Alfa ha approvato il piano")
+    False
+    """
+    parole = [p.replace("’", "'").rpartition("'")[2] for p in nome.split()[1:]]
+    proprie = list(dropwhile(lambda p: not p[:1].isupper(), parole))
+    return bool(proprie) and not any(p[:1].islower() and plain(p) not in lexicon("legami") for p in proprie)
 
 
 def _is_body(testo: str) -> bool:
