@@ -44,10 +44,12 @@ class Segni:
     def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
         """What all rows of a table say."""
         con_segni = any(is_mark(celle[i].text) for riga in righe for i in riga if celle[i].text and in_gantt(celle[i], t))
-        ignote = (
-            [celle[i] for riga in righe for i in riga if celle[i].text and not ((k := t.column(celle[i])) and k.campo)] if con_segni else []
-        )
-        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni, frozenset(c.row0 for c in ignote if is_mark(c.text)))
+        altrove = set()
+        for riga in righe:
+            fondo = next((background(celle[i]) for i in riga if t.is_key(celle[i])), "")
+            ignote = (celle[i] for i in riga if not ((k := t.column(celle[i])) and k.campo))
+            altrove |= {c.row0 for c in ignote if (is_mark(c.text) if con_segni or c.text else background(c) != fondo)}
+        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni, frozenset(altrove))
 
 
 def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
