@@ -30,7 +30,9 @@ _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga d
 
 
 def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
-    """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns."""
+    """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns; or
+    all that it has is in doubt.
+    """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
     gantt = any(k.periodi for k in t.colonne)
@@ -57,6 +59,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_SPOSTATA)
         elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
             dubbi.append(_PAROLE)
+        elif posto and all(c.doubt for c, _ in posto):
+            dubbi.append(posto[0][0].doubt)
         else:
             dubbi.append(_LARGA if copre else None)
     altra = heading_among(celle, righe, t)

@@ -100,3 +100,16 @@ Cercare i fondi di | Mutui | 6
         "s2/i1/denominazione": "certa",
         **{f"s{n}/{campo}": c for n in (3, 4) for campo, c in (("obiettivo_operativo", AMBIGUA), ("i1/denominazione", "certa"))},
     }
+
+
+def test_what_stands_above_a_row_is_no_surer_of_it_than_the_row_is() -> None:
+    """All of the last row is in doubt, as of one that the foot of a page cuts: it may be none."""
+    pagina = grid("""
+Obiettivo | Indicatore | Target
+Settore Tributi | < | <
+Aprire lo sportello | Giorni | 3
+Cercare | Mutui | 4
+""")
+    dubbia = replace(pagina, cells=tuple(replace(c, doubt="tagliata") if c.row0 == 3 else c for c in pagina.cells))
+    settori = {c.chiave: c.confidenza for c in read_pages([dubbia], (), 2024).celle if c.tabella == "schede" and c.campo == "settore"}
+    assert [settori["s1"] == AMBIGUA, settori["s2"] == AMBIGUA] == [False, True]
