@@ -124,3 +124,13 @@ def test_a_foot_far_below_the_rules_is_no_row_of_the_table(tmp_path: Path) -> No
         ("Rossi Ada", "certa"),
         ("Bruni Leo", "certa"),
     }
+
+
+def test_a_stroke_between_blanks_has_its_blank_at_a_lines_end_too(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    tela.rect(20, 240, stringWidth("Esposti Tina /", "Helvetica", CORPO) + 4, ALTA)
+    for n, linea in enumerate(("Esposti Tina /", "Ferrero Anna")):
+        tela.drawString(22, 270 - 10 * n, linea)
+    tela.save()
+    assert [c.text for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells] == ["Esposti Tina / Ferrero Anna"]
