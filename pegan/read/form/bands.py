@@ -29,6 +29,8 @@ _FASCE = 2
 def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with its bands as titles; else the page itself."""
     celle = pagina.cells
+    if sum(c.row1 > c.row0 and c.col0 == c.col1 for c in celle) < _FASCE:
+        return pagina
     sinistra = min((c.col0 for c in celle if c.text), default=0)
     colonna = [c for c in celle if c.text and c.col0 == c.col1 == sinistra]
     fasce = [c for c in colonna if c.row1 > c.row0]

@@ -37,12 +37,12 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = dopo.cima - 1 if dopo else ultima
-        righe = list(sue)
+        righe, foglie = list(sue), {k.foglia for k in t.colonne}
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
             altra = len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)
-            altra = altra or begins_another(celle, riga, sue, t, elenco=elenco)
+            altra = altra or begins_another(celle, riga, sue, t, foglie, elenco=elenco)
             # beside two texts or more, one that says nothing ends nothing
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1

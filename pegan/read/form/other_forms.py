@@ -13,7 +13,7 @@ from pegan.read.cell import Cell
 from pegan.read.form.headings import BREVE, label_keys
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
-from pegan.read.form.template import Modello, templates
+from pegan.read.form.template import Modello, Tabella, templates
 
 _PROPRIE = {
     "quadro": (
@@ -26,8 +26,6 @@ _PROPRIE = {
     "risorse_strumentali": ({"tipo", "numero", "caratteristiche"},),
 }
 """The columns by which another form's table is known: no sheet has them together."""
-_MINIME = 3
-"""Texts that a page must have of a form for it to be looked for."""
 _SOPRA = 4
 """Rows of a title and labels, right above a table's heading, at the most."""
 Altra = tuple[Modello, TabellaTrovata, range]
@@ -41,8 +39,9 @@ def other_tables(celle: Sequence[Cell]) -> list[Altra]:
 
 def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
     righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)}
+    dette = frozenset().union(*map(_names, {c.text for c in celle if c.text}))
     for modello in templates():
-        if modello.riga not in _PROPRIE or sum(_is_named(c.text, modello) for c in celle) < _MINIME:
+        if not any(all((modello.riga, x) in dette for x in sue) for sue in _PROPRIE.get(modello.riga, ())):
             continue
         for t in find_tables(celle, modello):
             campi = {k.campo for k in t.colonne if k.campo}
@@ -57,5 +56,14 @@ def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_named(testo: str, modello: Modello) -> bool:
-    return bool(testo) and len(testo) <= BREVE and not modello.chiavi.isdisjoint(label_keys(testo))
+def _names(testo: str) -> frozenset[tuple[str, str]]:
+    """The columns of other forms that a text may head, each with its form."""
+    if len(testo) > BREVE:
+        return frozenset()
+    return frozenset(
+        (m.riga, t.colonne[n].campo) for m in templates() if m.riga in _PROPRIE for t in m.tabelle if (n := _heads(testo, t)) is not None
+    )
+
+
+def _heads(testo: str, tabella: Tabella) -> str | None:
+    return next((tabella.grafie.voci[k] for k in label_keys(testo) if k in tabella.grafie.voci), None)

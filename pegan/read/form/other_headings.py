@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
@@ -20,26 +20,28 @@ PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
 
 
-def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, *, elenco: bool) -> bool:
-    """The row is no row of the table, but the heading of another, or the next of the form's numbered parts."""
+def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, foglie: Set[str], *, elenco: bool) -> bool:
+    """The row is no row of the table, but the heading of another, or the next of the form's numbered parts; `foglie` are what the table's headings say."""
     if elenco:
         return _is_other_heading(celle, riga, per_riga, t) or _has_periods(celle, per_riga[riga], t)
-    if _says_its_columns(celle, per_riga[riga], t):
+    if sum(celle[i].text in foglie for i in per_riga[riga]) > 1 and _says_its_columns(celle, per_riga[riga], t):
         return True
     return _has_periods(celle, per_riga[riga], t) or _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
 
 
 def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Under several headings the same words or years once more: below "Indicatore | 2025 | 2026" stands "Risorse | 2025 | 2026"."""
-    return sum((k := t.column(celle[i])) is not None and k.foglia.strip() == celle[i].text.strip() for i in riga) > 1
+    return sum((k := t.column(celle[i])) is not None and k.foglia == celle[i].text for i in riga) > 1
 
 
 def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """Behind a blank row or a title, words alone under every column, two at least of which have figures alone above."""
     piene = per_riga[riga]
-    sopra = max((r for r in per_riga if r < riga), default=-1)
+    if len(piene) < 3 or not all(_is_wording(celle[i].text) for i in piene):
+        return False
+    sopra = _row_above(per_riga, riga)
     sola = len(per_riga.get(sopra, ())) == 1 and t.spans(celle[per_riga[sopra][0]])
-    if len(piene) < 3 or sopra < t.prima or (sopra == riga - 1 and not sola) or not all(_is_wording(celle[i].text) for i in piene):
+    if sopra < t.prima or (sopra == riga - 1 and not sola):
         return False
     prime = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r] if t.column(celle[i]) is not None]
     colonne = [t.column(celle[i]) for i in piene]
@@ -69,13 +71,17 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
 
 def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
-    numero = max(
-        (int(m[1]) for i in t.testate if celle[i].col0 <= t.colonne[0].col1 and (m := _NUMERATA.match(celle[i].text))), default=None
-    )
     qui = _NUMERATA.match(celle[per_riga[riga][0]].text)
-    if numero is None or qui is None or int(qui[1]) != numero + 1:
+    if qui is None:
+        return False
+    numero = max((int(m[1]) for i in t.testate if celle[i].col0 <= t.colonne[0].col1 and (m := _NUMERATA.match(celle[i].text))), default=0)
+    if int(qui[1]) != numero + 1 or not numero:
         return False
     return not any(_NUMERATA.match(celle[per_riga[r][0]].text) for r in per_riga if t.prima <= r < riga)
+
+
+def _row_above(per_riga: PerRiga, riga: int) -> int:
+    return max((r for r in per_riga if r < riga), default=-1)
 
 
 def _is_wording(testo: str) -> bool:
@@ -89,8 +95,8 @@ def _is_figure(testo: str) -> bool:
 def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """Below a title, words alone, two of them headings, and a heading where figures stand above: the heading of another table."""
     piene = per_riga[riga]
-    sopra = max((r for r in per_riga if r < riga), default=-1)
-    if len(piene) < 3 or sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
+    sopra = _row_above(per_riga, riga) if len(piene) > 2 else -1
+    if sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
         return False
     if any(any(map(str.isdigit, celle[i].text)) or len(celle[i].text) > BREVE for i in piene):
         return False

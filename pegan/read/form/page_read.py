@@ -87,12 +87,14 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     tabelle = [t for t in find_tables(celle, modello) if t.cima not in fuori]
     for t in tabelle if fuori else ():
         t.ultima = min([t.ultima, *(r - 1 for r in fuori if r > t.cima)])
-    dentro = {i for t in tabelle for i in t.testate} | {i for i, c in enumerate(celle) if c.row0 in fuori}
+    dentro = {i for t in tabelle for i in t.testate}
+    if fuori:
+        dentro.update(i for i, c in enumerate(celle) if c.row0 in fuori)
     for t in tabelle:
         dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
         # merged from the row above down to the heading's: the heading of a column that the table does not know
         dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
-    brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello) and c.row0 not in fuori]
+    brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello) and not (fuori and c.row0 in fuori)]
     titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)

@@ -7,8 +7,8 @@ value lies where theirs lie. What only its own place speaks for is deduced, or o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,12 +55,15 @@ class Testa:
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
         self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
         self.presi = {e.cella for e in etichette}
+        self.da_colonna: dict[int, list[int]] = defaultdict(list)
+        for i in di_testo:
+            self.da_colonna[celle[i].col0].append(i)
         self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in _CIFRE}
         """Rows with a label; a total of the tables' is none of the head's."""
         sole = [e for e in etichette if not own_value(celle, e)]
         self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max([c.col1 for c in celle], default=0)
-        self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._has_own_text_beside(p.accanto[-1]))]
+        self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._texts_beside(celle[p.accanto[-1]]))]
         self.in_riga = [p for p in self.posti.values() if p.accanto and p.sotto and self._in_a_row(p)]
         self.accanto = [p for p in self.accanto if p not in self.in_riga]
 
@@ -88,14 +91,14 @@ class Testa:
         """What a label that asks for a name gives: no bare number, but the text behind it, if there is one."""
         if e.nome not in _NOMI or len(scelta.indici) != 1 or any(c.isalpha() for c in self.celle[scelta.indici[0]].text):
             return scelta
-        dietro = [i for i in self.di_testo if beside_it(self.celle[scelta.indici[0]], self.celle[i]) and i not in self.presi]
+        dietro = self._texts_beside(self.celle[scelta.indici[0]])
         if not dietro:
             return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
         return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
     def behind(self, i: int, e: Etichetta) -> int | None:
         """The cell right of another, if it is no label."""
-        return next((j for j in self.di_testo if beside_it(self.celle[i], self.celle[j]) and not self._refuses(j, e)), None)
+        return next((j for j in self._all_beside(self.celle[i]) if not self._refuses(j, e)), None)
 
     def _around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
         c, quante = self.celle[e.cella], 2 if campo.codice else 1
@@ -107,7 +110,7 @@ class Testa:
         for i in destra[:quante]:
             # worded as a heading, with a text beside it, it is no name of the code before it: "16.01 | Capitolo | 1234"
             detta = accanto and find_label(self.celle[i].text, self.intestazioni, simile=False)
-            if self._refuses(i, e) or (detta and self._has_own_text_beside(i)):
+            if self._refuses(i, e) or (detta and self._texts_beside(self.celle[i])):
                 break
             accanto.append(i)
         sotto = sorted(
@@ -149,11 +152,11 @@ class Testa:
         """Blank columns between a label and what stands beside it."""
         return self.celle[p.accanto[0]].col0 - self.celle[p.etichetta.cella].col1 - 1
 
-    def _has_own_text_beside(self, i: int) -> bool:
-        return bool(self._texts_beside(self.celle[i]))
+    def _texts_beside(self, x: Cell) -> list[int]:
+        return [j for j in self._all_beside(x) if j not in self.presi]
 
-    def _texts_beside(self, x: Cell) -> list[Cell]:
-        return [self.celle[j] for j in self.di_testo if j not in self.presi and beside_it(x, self.celle[j])]
+    def _all_beside(self, x: Cell) -> Iterator[int]:
+        return (j for j in self.da_colonna.get(x.col1 + 1, ()) if beside_it(x, self.celle[j]))
 
     def _is_label_of_words(self, i: int, e: Etichetta) -> bool:
         """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name."""
@@ -163,7 +166,7 @@ class Testa:
         a_lato = self._texts_beside(x)
         sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
         va_avanti = (x.col0, x.col1) == (c.col0, c.col1) and bool(self._columns_of_values(e))  # as the list's other labels have
-        return any(va_avanti or not any(overlap(y, s) for s in sopra) for y in a_lato) and x.col0 >= c.col0
+        return any(va_avanti or not any(overlap(self.celle[j], s) for s in sopra) for j in a_lato) and x.col0 >= c.col0
 
     def _columns_of_values(self, e: Etichetta) -> Counter[int]:
         """The columns in which the values beside the other labels of its column begin."""
@@ -216,7 +219,7 @@ class Testa:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
         alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
         fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and overlap(self.celle[i], a) and i not in self.presi]
-        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self._has_own_text_beside(i) for i in fra)
+        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self._texts_beside(self.celle[i]) for i in fra)
 
     def _beside(self, p: _Posto) -> Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""
@@ -235,7 +238,7 @@ class Testa:
             return Scelta(p.accanto)
         if altrove[qui] > piu_vicine:
             return Scelta(p.accanto, "altre etichette hanno il valore più vicino: qui può mancare, e questa essere una nota", aperta=True)
-        if self._has_own_text_beside(p.accanto[-1]) or piu_vicine:
+        if self._texts_beside(self.celle[p.accanto[-1]]) or piu_vicine:
             return Scelta()
         return Scelta(p.accanto, "fra l'etichetta e il valore ci sono colonne vuote")
 
