@@ -11,7 +11,9 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, op
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento
 from pegan.read.layout.tables import is_label
+from pegan.read.similar import starting_parts
 from pegan.read.source import Sorgente
+from pegan.read.tape import Nastro
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, CellaLibera
 from pegan.read.text.results import COLONNE
 
@@ -25,6 +27,12 @@ _VUOTE = "il testo non dice quali colonne siano vuote"
 _DI_COLONNA = frozenset({"unita", "peso", "testo", "partenza", "verifica_intermedia", "raggiunto"})
 
 
+_DI_TESTA = frozenset(
+    {"settore", "missione", "programma", "peg_n", "obiettivo_strategico", "obiettivo_operativo", "responsabile", "referente"}
+)
+_TRE = 3
+"""Labels of the head that a form has twice where it is several sheets; one or two may be another table's."""
+_PIU_SCHEDE = "il testo non divide le pagine: ci sono più moduli uno dopo l'altro"
 _LETTA = 0.5
 """Of the letters of a page: with less in cells, the order of its text is not understood."""
 _IGNOTA = "(cid:"
@@ -35,6 +43,17 @@ _NON_CAPITA = "la maggior parte della pagina non si riconosce: il valore può es
 _ETICHETTA = "nella scheda un'etichetta è letta come valore: anche gli altri possono essere di altri campi"
 _MAI_ETICHETTE = ("obiettivo_operativo", "obiettivo_strategico", "responsabile", "referente")
 """What no label's words are; a settore may be called "Personale"."""
+
+
+def doubt_joined(celle: Sequence[Cella], moduli: Sequence[Modulo], sorgente: Sorgente) -> list[Cella]:
+    """Nothing is sure of a text that has lost where its pages end, and holds several forms: a print's order does not say where one begins."""
+    quante = [Counter(e.nome for e in m.etichette) for m in moduli]
+    insieme = any(sum(nomi[n] > 1 for n in _DI_TESTA) >= _TRE for nomi in quante)
+    if len(sorgente.pagine) == 1 and moduli:
+        insieme = insieme or bool({*starting_parts(Nastro.di(sorgente.pagine[0])), *(m.parte for m in moduli)} - {moduli[0].parte})
+    if not insieme:
+        return list(celle)
+    return [opened(c, _PIU_SCHEDE) if c.tabella != "modulo" else c for c in celle]
 
 
 def doubt_pages(lettura: Lettura) -> Lettura:

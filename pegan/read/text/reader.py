@@ -23,7 +23,7 @@ from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
 from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
-from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_pages, doubt_reported
+from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
 from pegan.read.text.grid import read_grid
 from pegan.read.text.mixed_rows import cut_mixed_rows
 from pegan.read.text.other_labels import is_other
@@ -89,7 +89,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
-    celle = tuple(doubt_columns(celle, schede, contesto.mescolate))
+    celle = tuple(doubt_joined(doubt_columns(celle, schede, contesto.mescolate), moduli, sorgente))
     if senza_bianchi:
         celle = tuple(doubt_reported(doubt_ends(celle, sorgente, contesto.chiuse, contesto.spaiati)))
     if not dipinto:

@@ -27,7 +27,7 @@ from tests.factory.dump import make_extract, print_order
 from tests.factory.form import make_form, make_other_form
 from tests.factory.paint import MARGINE, paint_pdf
 from tests.factory.plan import Json, make_plan
-from tests.read.confronto import Voce, confronta, tabella_di_cifre
+from tests.read.confronto import Voce, confronta, surely_wrong, tabella_di_cifre
 from tests.read.forms.test_every_form import months
 from tests.read.test_conservation import ESTRATTO, check_conservation
 
@@ -235,6 +235,13 @@ def test_a_tika_dump_whose_pages_end_with_form_feeds_is_read_as_with_blank_lines
     con_salti = re.sub(r"\n{4,}", separatore, testo)
     assert "\f" in con_salti
     assert _read(con_salti) == _read(testo)
+
+
+@pytest.mark.parametrize("seme", [0, 1])
+def test_sheets_whose_pages_nothing_parts_are_open(seme: int) -> None:
+    estratto = make_extract(seme)
+    incollato = re.sub(r"\n{4,}", "\n", estratto.testo)
+    assert surely_wrong(estratto.verita, read_text(split(incollato))) == []
 
 
 @cache
