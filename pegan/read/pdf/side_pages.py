@@ -3,7 +3,7 @@
     traces of the pages ─▶ rows of pages, "over, then down" or "down, then over" ─▶ what all of them say together ─▶ Fascia
 
 They are surely one sheet if a text goes on over the edge of a page on any row, or if the rows are of several heights and no column more would have
-found room. Where that is not sure, the first page is in doubt, and what seems to be the right part of a sheet is not read.
+found room: so for each column of pages. Where that is not sure, all of them are in doubt, and what seems to be the right part of a sheet is not read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.page_traces import Traccia, beside, of_one_form, repeats_column
+from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form, repeats_column
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -25,6 +25,8 @@ _TANTE_RIGHE, _ALTEZZE = 8, 3
 """So many rules, between rows of so many heights, are another sheet's by no chance; rows of one height, some without a rule, are any sheet's."""
 _SICURE = 4
 """Rows, of which one surely goes on: the others may too."""
+Righe = list[list[int]]
+"""Pages side by side, a row after the other."""
 
 
 @record(frozen=True, slots=True)
@@ -51,9 +53,11 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
     fasce: list[Fascia] = []
     n = 0
     while n < len(tracce):
-        righe = _over(tracce, n) or _down(tracce, n)
+        righe, certe = _over(tracce, n)
+        if not righe:
+            righe, certe = _down(tracce, n)
         if righe:
-            fasce += _bands(tracce, righe)
+            fasce += _bands(tracce, righe, tagliate=not certe)
             n += sum(map(len, righe))
             continue
         prima = n > 0 and _in_doubt(tracce[n - 1], tracce[n])
@@ -61,7 +65,9 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
         fasce.append(Fascia((tracce[n].numero,), tagliata=prima or dopo, seguito=prima))
         n += 1
     apparte = _right_parts(tracce, fasce)
-    return [replace(f, tagliata=True, seguito=f.seguito or k in apparte) for k, f in enumerate(fasce)] if apparte else fasce
+    if apparte:
+        return [replace(f, tagliata=True, seguito=f.seguito or k in apparte) for k, f in enumerate(fasce)]
+    return fasce
 
 
 def _right_parts(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> set[int]:
@@ -82,15 +88,34 @@ def _in_doubt(a: Traccia, b: Traccia) -> bool:
     return f.scritto or (f.altro and f.piena and f.tutte and len(f.righe) >= _POCHE_RIGHE)
 
 
-def _over(tracce: Sequence[Traccia], n: int) -> list[list[int]]:
-    """Rows of pages from this one on, printed over, then down; [] for none."""
+def _over(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
+    """Rows of pages from this one on, printed over, then down, [] for none; whether it is sure how many lie side by side.
+
+    No text goes over from a row's last page to the next one's first. Fewer than seem to are sure only where one goes over on several rows: rows of
+    one height are any sheet's. Where it is not, the rows below are looked at by themselves.
+    """
     prima = [n]
     while _goes_on_at_right(tracce, prima, prima[-1] + 1):
         prima.append(prima[-1] + 1)
+    tutte = [_rows(tracce, prima[:larga]) for larga in range(len(prima), 1, -1)]
+    tutte = [x for x in tutte if not any((f := beside(_as_one(tracce, a), tracce[b[0]])) and f.scritto for a, b in pairwise(x))]
+    for righe in tutte:
+        if _sure(tracce, righe) >= len(righe[0]) and (righe[0] == prima or _go_over(tracce, righe) > 1):
+            return righe, True
+    return (tutte[0][:1], False) if any(_sure(tracce, r) > 1 for r in tutte) else ([], True)
+
+
+def _rows(tracce: Sequence[Traccia], prima: list[int]) -> Righe:
+    """The rows that follow a first one."""
     righe = [prima]
-    while len(prima) > 1 and (riga := _next_row(tracce, righe[-1][-1] + 1, len(prima))):
+    while riga := _next_row(tracce, righe[-1][-1] + 1, len(prima)):
         righe.append(riga)
-    return righe if len(prima) > 1 and _is_sure(tracce, righe) else []
+    return righe
+
+
+def _go_over(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> int:
+    """Rows of which a text goes over from one page to the next."""
+    return sum(any((f := _beside(tracce, r, k)) and f.scritto for k in range(1, len(r))) for r in righe)
 
 
 def _next_row(tracce: Sequence[Traccia], n: int, larga: int) -> list[int]:
@@ -107,37 +132,49 @@ def _next_row(tracce: Sequence[Traccia], n: int, larga: int) -> list[int]:
     return riga if sicure and (len(riga) == larga or sicure == len(riga) - 1) else []
 
 
-def _down(tracce: Sequence[Traccia], n: int) -> list[list[int]]:
+def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
     """The same printed down, then over."""
+    forse: Righe = []
     for alte in range(2, min(_LONTANE, len(tracce) - n - 1) + 1):
         if tracce[n].primo == tracce[n + alte].primo != 0:  # most of a document's sheets begin alike
             continue
-        righe = [[n + k] for k in range(alte)]
-        posto = n + alte
-        while _goes_on_at_right(tracce, righe[0], posto):
-            righe, posto = _next_column(tracce, righe, posto)
-            if not _is_sure(tracce, righe):
+        righe, posto, certe = [[n + k] for k in range(alte)], n + alte, True
+        while certe and _goes_on_at_right(tracce, righe[0], posto):
+            nuove, dopo, certe = _next_column(tracce, righe, posto)
+            if _sure(tracce, nuove) < len(nuove[0]):
+                certe = False
                 break
-        else:
-            if len(righe[0]) > 1:
-                return righe
-    return []
+            righe, posto = nuove, dopo
+        if len(righe[0]) > 1 and certe:
+            return righe, True
+        forse = forse or (righe if len(righe[0]) > 1 else [])
+    return forse, not forse
 
 
-def _next_column(tracce: Sequence[Traccia], righe: list[list[int]], posto: int) -> tuple[list[list[int]], int]:
-    """The rows with the pages of the next column, which begins with this page, and what comes after it; a page without anything on it was not printed."""
-    posti = range(posto, min(posto + len(righe), len(tracce)))
+def _next_column(tracce: Sequence[Traccia], righe: Righe, posto: int) -> tuple[Righe, int, bool]:
+    """The rows with the pages of the next column, which begins with this page, what comes after it, and whether each page can be of one row only.
+
+    A page without anything on it was not printed; one that begins as the sheet does is another's.
+    """
+    posti = [posto]
+    while len(posti) < len(righe) and posti[-1] + 1 < len(tracce) and not of_one_form(tracce[righe[0][0]], tracce[posti[-1] + 1]):
+        posti.append(posti[-1] + 1)
     coppie = [(_as_one(tracce, r), tracce[p]) for r, p in zip(righe, posti, strict=False)]
     sicure = sum(beside(a, b) is not None for a, b in coppie)
     if len(posti) == len(righe) <= _SICURE * sicure and all(beside(a, b, attesa=True) for a, b in coppie):
-        return [[*r, p] for r, p in zip(righe, posti, strict=True)], posto + len(righe)
-    nuove = [list(r) for r in righe]
+        return [[*r, p] for r, p in zip(righe, posti, strict=True)], posto + len(righe), True
     larga = len(righe[0])
-    for riga in nuove:
-        if len(riga) == larga and posto < len(tracce) and beside(_as_one(tracce, riga), tracce[posto]) is not None:
-            riga.append(posto)
-            posto += 1
-    return nuove, posto
+    piene = [(n, _as_one(tracce, r)) for n, r in enumerate(righe) if len(r) == larga]
+    dall_alto: dict[int, int] = {}
+    for n, insieme in piene:
+        if (p := posto + len(dall_alto)) in posti and beside(insieme, tracce[p]) is not None:
+            dall_alto[n] = p
+    dal_basso: dict[int, int] = {}
+    for n, insieme in reversed(piene):
+        if (p := posto + len(dall_alto) - len(dal_basso) - 1) >= posto and beside(insieme, tracce[p]) is not None:
+            dal_basso[n] = p
+    nuove = [[*r, dall_alto[n]] if n in dall_alto else list(r) for n, r in enumerate(righe)]
+    return nuove, posto + len(dall_alto), dall_alto == dal_basso
 
 
 def _goes_on_at_right(tracce: Sequence[Traccia], riga: Sequence[int], posto: int) -> bool:
@@ -146,9 +183,22 @@ def _goes_on_at_right(tracce: Sequence[Traccia], riga: Sequence[int], posto: int
     return fianco is not None and (fianco.scritto or (fianco.piena and not of_one_form(tracce[riga[0]], tracce[posto])))
 
 
-def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> bool:
-    """Whether the second page of each row lies beside the first, by what all rows say together."""
-    fianchi = [f for r in righe if len(r) > 1 and (f := beside(tracce[r[0]], tracce[r[1]], attesa=True))]
+def _beside(tracce: Sequence[Traccia], riga: Sequence[int], k: int) -> Fianco | None:
+    """What says that a page of a row lies beside those before it, as the other rows say that it has to."""
+    return beside(_as_one(tracce, riga[:k]), tracce[riga[k]], attesa=True)
+
+
+def _sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> int:
+    """How many columns of pages surely lie side by side, from the left, by what all rows say together."""
+    quante = 1
+    while any(len(r) > quante for r in righe) and _is_sure(tracce, righe, quante):
+        quante += 1
+    return quante
+
+
+def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) -> bool:
+    """Whether the pages of a column lie beside those before them."""
+    fianchi = [f for r in righe if len(r) > k and (f := _beside(tracce, r, k))]
     if any(f.scritto for f in fianchi):
         return True
     vicino = tracce[righe[0][0]].vicino
@@ -158,8 +208,8 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> bool:
     return tante and all(f.tutte and f.piena for f in fianchi)
 
 
-def _bands(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> list[Fascia]:
-    """Rows of pages, those of a column moved as far on all of them."""
+def _bands(tracce: Sequence[Traccia], righe: Righe, *, tagliate: bool) -> list[Fascia]:
+    """Rows of pages, those of a column moved as far on all of them; they may be of other rows (`tagliate`)."""
     passi, inizi, fini = [0.0], [-inf], []
     for k in range(1, max(map(len, righe))):
         coppie = [(_as_one(tracce, r[:k]), tracce[r[k]]) for r in righe if len(r) > k]
@@ -175,6 +225,7 @@ def _bands(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> list[Fa
             tuple(tracce[p].numero for p in r),
             tuple(passi[: len(r)]),
             tuple((inizi[k], fini[k] if k + 1 < len(r) else inf) for k in range(len(r))),
+            tagliate,
             stesso=r is not righe[0],
         )
         for r in righe

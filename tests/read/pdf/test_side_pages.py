@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,40 @@ def test_two_sheets_of_one_form_each_as_wide_as_its_texts_are_two(altre: tuple[t
     lettura = read_pages(pagine, (), 2024)
     attesi = [(c.testo, c.confidenza) for c in lettura.celle if c.tabella == "attesi"]
     assert attesi == [("1200", CERTA), ("350", CERTA)]
+
+
+LUNGO = "Riaprire la biblioteca di quartiere anche di sera e nei giorni di festa"
+
+
+def paint_page(tela: Canvas, larghezze: Sequence[float], righe: Sequence[Sequence[str]], *, oltre: dict[int, float] | None = None) -> None:
+    """Ruled rows of one height from the top of a page; `oltre`: on which rows the text of the page before goes on, and from how far at the left."""
+    tela.setFont("Helvetica", 8)
+    for n, testi in enumerate(righe):
+        for k, testo in enumerate(testi):
+            x = 20 + sum(larghezze[:k])
+            tela.rect(x, 340 - 20 * n, larghezze[k], 20)
+            tela.drawString(x + 2, 347 - 20 * n, testo)
+        if oltre and n in oltre:
+            tela.drawString(22 - oltre[n], 347 - 20 * n, LUNGO)
+    tela.showPage()
+
+
+def test_pages_side_by_side_are_as_many_on_every_row_as_texts_go_over(tmp_path: Path) -> None:
+    """Rows of one height are any page's: only what goes over an edge says that a row goes on, and where it ends."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for nome, parte in (("Obiettivo", "Primo"), ("Finalità", "Secondo")):
+        paint_page(tela, (60, 200), [(nome, LUNGO), *((f"{parte} {k}", f"{parte} dato {k}") for k in range(6))])
+        paint_page(tela, (60, 200), [("", ""), *((f"{parte}, {k}", f"{parte} altro {k}") for k in range(6))], oltre={0: 200})
+    tela.save()
+    assert [(p.number, p.accanto) for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [(1, (2,)), (3, (4,))]
+
+
+def test_a_page_that_begins_as_the_sheet_before_is_at_the_right_of_none_of_its_pages(tmp_path: Path) -> None:
+    """The right part of the first sheet's last row is blank, and was not printed."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for parte in ("Primo", "Secondo"):
+        paint_page(tela, (60, 200), [("Obiettivo", LUNGO), *((f"{parte} {k}", f"{parte} dato {k}") for k in range(9))])
+        paint_page(tela, (60, 200), [("Totale", parte)])
+        paint_page(tela, (60, 90, 80), [("", "", ""), *((f"{parte}, {k}", f"Altro {k} {parte}", parte) for k in range(9))], oltre={0: 200})
+    tela.save()
+    assert [(p.number, p.accanto) for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [(1, (3,)), (2, ()), (4, (6,)), (5, ())]
