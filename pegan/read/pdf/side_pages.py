@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import inf
 
 from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form, repeats_column
+from pegan.read.pdf.ruled_grid import near
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -68,6 +69,40 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
     if apparte:
         return [replace(f, tagliata=True, seguito=f.seguito or k in apparte) for k, f in enumerate(fasce)]
     return fasce
+
+
+def doubt_alone(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> list[Fascia]:
+    """In a print that cuts sheets across, a page put together with no other may be a part of one, or the right one of another page's.
+
+    Not so where it has the columns of one that begins a row of pages, or no page may lie beside it.
+    """
+    righe = [r for f in fasce for r in (f, *f.sotto) if len(r.numeri) > 1]
+    if not righe and not any(f.tagliata for f in fasce):
+        return list(fasce)
+    di_numero = {t.numero: t for t in tracce}
+    prime, altre = [di_numero[r.numeri[0]] for r in righe], [di_numero[n] for r in righe for n in r.numeri[1:]]
+    ultime = [di_numero[f.numeri[-1]] for f in fasce]
+    sole = [di_numero[f.numeri[0]] for f in fasce if len(f.numeri) == 1 and not f.sotto]
+    rifatte = []
+    for f in fasce:
+        sua = di_numero[f.numeri[0]]
+        if sua in sole and not (any(_same_columns(sua, t) for t in prime) and not any(_same_columns(sua, t) for t in altre)):
+            destra = any(_may_follow(t, sua) for t in ultime)
+            f = replace(f, tagliata=f.tagliata or destra or any(_may_follow(sua, t) for t in sole), seguito=f.seguito or destra)
+        rifatte.append(f)
+    return rifatte
+
+
+def _same_columns(a: Traccia, b: Traccia) -> bool:
+    return len(a.xs) == len(b.xs) > 1 and bool(near(a.xs, b.xs, max(a.vicino, b.vicino)).all())
+
+
+def _may_follow(a: Traccia, b: Traccia) -> bool:
+    """The second page may lie at the right of the first."""
+    if not 0 < b.numero - a.numero <= _LONTANE or of_one_form(a, b):
+        return False
+    f = beside(a, b, attesa=True)
+    return f is not None and (f.scritto or f.piena)
 
 
 def _right_parts(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> set[int]:

@@ -177,6 +177,20 @@ def test_pages_side_by_side_are_as_many_on_every_row_as_texts_go_over(tmp_path: 
     assert [(p.number, p.accanto) for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [(1, (2,)), (3, (4,))]
 
 
+def test_pages_that_may_lie_side_by_side_though_others_stand_between_them_are_in_doubt(tmp_path: Path) -> None:
+    """A print that cuts one sheet may cut another: what seems its right part is no sheet."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    paint_page(tela, (120, 140), [("Obiettivo", "Peso"), *((f"Obiettivo {k}", f"{k}0") for k in range(1, 5))])
+    paint_page(tela, (60, 200), [("Servizio", LUNGO), *((f"Voce {k}", f"Dato {k}") for k in range(9))])
+    paint_page(tela, (60, 90, 80), [("", "", ""), *((f"Nota {k}", f"Altra {k}", f"Fine {k}") for k in range(9))], oltre={0: 200})
+    paint_page(tela, (60, 90, 80), [("Indicatore", "Target", "Valore"), *((f"Indice {k}", f"{k}00", f"{k}5") for k in range(1, 5))])
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(p.number, p.accanto, p.kept) for p in pagine] == [(1, (), None), (2, (3,), None), (4, (), "pagina_tagliata")]
+    assert all(c.doubt for c in pagine[0].cells)
+    assert not any(c.doubt for c in pagine[1].cells if c.text.startswith(("Voce", "Dato", "Nota", "Altra", "Fine")))
+
+
 def test_a_page_that_begins_as_the_sheet_before_is_at_the_right_of_none_of_its_pages(tmp_path: Path) -> None:
     """The right part of the first sheet's last row is blank, and was not printed."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
