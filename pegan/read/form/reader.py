@@ -158,7 +158,10 @@ def _goes_on_with_another(letta: PaginaLetta) -> bool:
     """Below the objective's text, numbered or in a column with others, stands the next one, under no label of its own: a list that no form knows."""
     celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
     suoi = [v for v in letta.valori if v.nome == "obiettivo_operativo" and v.etichetta != v.parti[0][0]]
-    if any(_is_a_column(celle, celle[v.etichetta], celle[v.parti[0][0]], dette) for v in suoi):
+    soli = len(suoi) == sum(
+        v.nome == "obiettivo_operativo" for v in letta.valori
+    )  # "Obiettivo 2025" may head targets, below the sheet's objective
+    if suoi and soli and all(_is_a_column(celle, celle[v.etichetta], celle[v.parti[0][0]], dette) for v in suoi):
         return True
     for c in (celle[v.parti[0][0]] for v in suoi):
         if (m := _NUMERATO.match(c.text)) and any(
