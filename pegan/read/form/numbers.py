@@ -25,7 +25,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
-_LETTERA = re.compile(r"[a-zA-Z]\)")
+_LETTERA = re.compile(r"[a-zA-Z]\)?")
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
 _DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")

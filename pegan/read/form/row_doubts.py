@@ -64,6 +64,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         else:
             dubbi.append(_LARGA if copre else None)
     altra = heading_among(celle, righe, t)
+    altra = next((n for n, x in enumerate(dubbi) if x == _PAROLE and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
 
 
@@ -97,6 +98,11 @@ def _begins_as_label(testo: str, modello: Modello) -> bool:
     tagli = (m.start() for m in re.finditer(r"\s+", testo[:BREVE]))
     nomi = (find_label(testo[:x], modello.grafie, simile=False) for x in tagli)
     return any(n is not None and not n.nome.startswith("i.") for n in nomi)
+
+
+def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
+    """A blank row parts it from the row above."""
+    return min(celle[i].row0 for i in riga) > max(celle[i].row1 for i in sopra) + 1
 
 
 def _is_wide(nome: Cell, t: TabellaTrovata) -> bool:

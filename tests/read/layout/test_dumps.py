@@ -27,6 +27,7 @@ from tests.factory.dump import make_extract, print_order
 from tests.factory.form import make_form, make_other_form
 from tests.factory.paint import MARGINE, paint_pdf
 from tests.factory.plan import Json, make_plan
+from tests.factory.sweep import read_dump, read_unlike
 from tests.read.confronto import Voce, confronta, surely_wrong, tabella_di_cifre
 from tests.read.forms.test_every_form import months
 from tests.read.test_conservation import ESTRATTO, check_conservation
@@ -253,3 +254,10 @@ def test_an_extract_whose_lines_lost_their_blanks_has_nothing_certain_but_its_la
     testo = "\n".join(riga.rstrip() for riga in ESTRATTO.read_text(encoding="utf-8").split("\n"))
     assert kind(split(testo)) == SENZA_BIANCHI
     assert {c.tabella for c in read_text(split(testo)).celle if c.confidenza == CERTA and c.testo is not None} == {"modulo"}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not here")
+def test_a_heading_worded_as_an_objective_s_makes_no_list_of_a_sheet() -> None:
+    """ "Obiettivo 2021" heads targets below the sheet's own objective."""
+    p = read_unlike(87004, read_dump)
+    assert surely_wrong(p.verita, p.lettura) == []
