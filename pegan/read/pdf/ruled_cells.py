@@ -20,7 +20,7 @@ from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, painted, read_fil
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.ruled_heights import cut_below
 from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
-from pegan.read.pdf.ruled_lines import lines_of, text_of, torn
+from pegan.read.pdf.ruled_lines import SPEZZATA, lines_of, text_of, torn
 from pegan.read.pdf.ruled_marks import read_periods
 from pegan.read.pdf.ruled_open import read_open, several_rows
 from pegan.read.pdf.rules import Regole
@@ -33,7 +33,6 @@ _STRETTA = 8.0
 _FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
 _ALTA_RIGA = 4.0
 """Of the letters' size: what is higher between two lines of the grid may be several rows."""
-_SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 _MARGINI, _MARGINE_MASSIMO = 0.6, 1.2
 """Of the letters' size: both margins of a cell, as spreadsheets leave them; the widest that a word processor leaves at one side."""
 _SPAZIO = 0.33
@@ -67,7 +66,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             incerta = incerta or overprinted(suoi)
             larga = box[2] - box[0] - margini
             muta = len(suoi) > 1 and not (spazi and (tagli.abitudini.appesi or _holds_blanks(suoi, box[2] - box[0] - 2 * margine)))
-            incerto = _SPEZZATA if muta and torn(suoi, larga) else None
+            incerto = SPEZZATA if muta and torn(suoi, larga) else None
             testo = text_of(suoi, larga, spazi=spazi and not incerto)
             if ovunque and len(lines_of(suoi)) > 1:
                 incerto = OVUNQUE

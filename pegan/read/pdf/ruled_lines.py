@@ -12,6 +12,7 @@ SPAZIO = 0.18
 _PIENA = 1.5
 """Of the letters' size, both margins and a letter: a line that leaves less was broken where the cell ended."""
 _CIFRE = frozenset("0123456789./,")
+SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 _MORBIDO = "\N{SOFT HYPHEN}"
 
 

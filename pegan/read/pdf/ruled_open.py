@@ -21,7 +21,7 @@ from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_columns import place_cells
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
-from pegan.read.pdf.ruled_lines import text_of
+from pegan.read.pdf.ruled_lines import SPEZZATA, text_of, torn
 from pegan.read.pdf.ruled_pieces import LETTERA, laid, read_pieces, unit
 from pegan.read.pdf.ruled_stacks import is_item, stack_texts
 from pegan.read.pdf.ruled_steps import PASSO, SEGNO, Coppia, Pila, read_pairs, read_steps, widest_step
@@ -193,6 +193,7 @@ def _blocks(
     poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle, quote)]
     alti = _row_edges(griglia, linee)
     orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], min(r.x0 for riga in linee.values() for r in riga), corpo)
+    spazi = any(r.testo.endswith(" ") for g in suoi.values() for r in g)
     soli = all(len(c.pezzi) == 1 for c in celle) and len(linee) == len(celle)
     blocchi = []
     for k, (posta, casella, runs) in enumerate(poste):
@@ -201,13 +202,12 @@ def _blocks(
         if id(casella) not in intere:
             alto, basso = max(alto, alti[posta.row0][0]), min(basso, alti[posta.row1][1])
         x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
-        testo = text_of(runs, x1 - x0)
+        testo = text_of(runs, x1 - x0, spazi=spazi)
         colore = colori.get((griglia.row(runs[0].y), griglia.column(runs[0].x)), "")
+        dubbio = posta.doubt or unsure(testo) or (SPEZZATA if not spazi and torn(runs, x1 - x0) else None)
         dedotto = None if soli else POSTO_DEDOTTO
         sinistra, destra = orli[posta.col0, k], orli[posta.col1 + 1, k]
-        blocchi.append(
-            Blocco(sinistra, alto, destra, basso, testo, colore, posta.doubt or unsure(testo), True, dedotto, True, (x0 + x1) / 2)
-        )
+        blocchi.append(Blocco(sinistra, alto, destra, basso, testo, colore, dubbio, True, dedotto, True, (x0 + x1) / 2))
     return blocchi
 
 

@@ -134,3 +134,19 @@ def test_a_stroke_between_blanks_has_its_blank_at_a_lines_end_too(tmp_path: Path
         tela.drawString(22, 270 - 10 * n, linea)
     tela.save()
     assert [c.text for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells] == ["Esposti Tina / Ferrero Anna"]
+
+
+def test_a_word_alone_on_its_line_between_two_rules_may_be_broken(tmp_path: Path) -> None:
+    """No rule says how wide its column is, and the print keeps no blanks: the widest line is not full for that."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    for y in (280, 264, 240, 224):
+        tela.line(20, y, 380, y)
+    for x, y, testo in (
+        (60, 268, "Fonte"), (200, 268, "Target"), (340, 268, "Peso"), (60, 254, "Gestionale"), (60, 244, "interno"), (200, 249, "12"),
+        (340, 249, "40"), (60, 228, "Archivio"), (200, 228, "7"), (340, 228, "60"),
+    ):  # fmt: skip
+        tela.drawCentredString(x, y, testo)
+    tela.save()
+    celle = [c for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells]
+    assert [(c.text, bool(c.doubt)) for c in celle if c.col0 == 0] == [("Fonte", False), ("Gestionale interno", True), ("Archivio", False)]
