@@ -20,6 +20,7 @@ from pegan.read.words import lexicon, plain
 
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
 _PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
+_INSIEME = "più segni stanno nello stesso posto: le colonne non si distinguono"
 _OLTRE = "il segno sta anche su una riga che non è quella dell'attività"
 
 
@@ -95,6 +96,8 @@ def write_activity(
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
     if aperta is None and len({celle[i].row0 for i in segnate if i not in oltre and is_mark(celle[i].text)}) > 1:
         aperta = _PIU_RIGHE
+    posti = [(celle[i].row0, celle[i].col0, celle[i].col1) for i in segnate if celle[i].text or background(celle[i]) != fondo]
+    aperta = aperta or (_INSIEME if len(set(posti)) < len(posti) else None)
     suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)

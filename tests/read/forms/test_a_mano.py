@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,17 @@ def test_a_sheet_s_name_says_the_settore_where_nothing_on_it_does(nome: str, set
     foglio = grid("Obiettivo | Indicatore | Target 2025\nIncassare prima | giorni | 30", 1, nome)
     lette = [(c.testo, c.confidenza) for c in read_pages([foglio]).celle if c.campo == "settore" and c.tabella == "schede"]
     assert lette == ([settore] if settore else [])
+
+
+def test_painted_cells_that_a_print_does_not_tell_apart_mark_nothing_for_sure() -> None:
+    pagina = grid("""
+N. PEG | 1
+Obiettivo operativo | Chiudere le buche
+
+pos | Attività previste | gennaio | febbraio | marzo
+1 | sopralluoghi | # | |
+1 | riparazioni | | # |
+""")
+    doppie = tuple(x for c in pagina.cells for x in ((c, c) if (c.row0, c.col0) == (4, 2) else (c,)))
+    lette = read_pages([replace(pagina, cells=doppie)], (), 2024).celle
+    assert {c.chiave: c.confidenza for c in lette if c.campo == "periodi_segnati"} == {"s1/a1": AMBIGUA, "s1/a2": CERTA}
