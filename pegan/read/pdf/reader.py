@@ -32,6 +32,7 @@ from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.several_pages import in_doubt, shows_several
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
 from pegan.read.pdf.side_pages import Fascia, doubt_alone, find_bands
+from pegan.read.pdf.spaced_cells import close_gaps
 from pegan.read.pdf.struck import struck_by_notes, typed_over
 from pegan.read.pdf.tall_page import lay_below
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
@@ -208,6 +209,7 @@ def _view(
 
     mostra: Riquadro = tuple(upright_boxes(angolo, np.array([pagina.shown]))[0].tolist())
     regole = read_rules(dipinti, angolo, corpo, runs)
+    close_gaps(regole, corpo)
     regole.barre += struck_by_notes(annotazioni, runs, angolo)
     scritte = typed_over(annotazioni, angolo)
     return Veduta((numero,), mostra, runs, regole, corpo, oggetti, ritaglio, scritte, pagina.abitudini, is_ocr(dipinti)), via
