@@ -23,6 +23,8 @@ class Capi:
 
     cima: float = -inf
     fondo: float = inf
+    da: float = -inf
+    """Where that first row begins, below rows that the print repeats."""
 
 
 def open_ends(regole: Regole, corpo: float) -> Capi:
@@ -46,7 +48,22 @@ def doubt_last(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocc
 
 def doubt_first(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocco]:
     """A page's cells, those of a first row that began on the page before in doubt."""
-    return [_doubted(b, prima.fondo < inf and b.y0 < dopo.cima) for b in blocchi]
+    return [_doubted(b, prima.fondo < inf and dopo.da <= b.y0 < dopo.cima) for b in blocchi]
+
+
+def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: float) -> Capi:
+    """Where the first row ends that stands below the rows which a page repeats of the one before (its heading): a row that was cut goes on there."""
+    detti = {(round(b.x0 / vicino), b.testo) for b in prima if b.testo}
+    righe: dict[int, list[Blocco]] = {}
+    for b in dopo:
+        if b.testo:
+            righe.setdefault(round(b.y0 / vicino), []).append(b)
+    ripetute = 0
+    for _, riga in sorted(righe.items()):
+        if any((round(b.x0 / vicino), b.testo) not in detti for b in riga):
+            return Capi(cima=min(b.y1 for b in riga), da=min(b.y0 for b in riga) - vicino) if ripetute >= _COLONNE else Capi()
+        ripetute += len(riga)
+    return Capi()
 
 
 def _doubted(b: Blocco, tagliata: bool) -> Blocco:

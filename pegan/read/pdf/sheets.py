@@ -13,7 +13,7 @@ from math import inf
 import numpy as np
 
 from pegan.read.cell import Cell, Page
-from pegan.read.pdf.page_ends import Capi, doubt_first, doubt_last, open_ends
+from pegan.read.pdf.page_ends import Capi, below_repeated, doubt_first, doubt_last, open_ends
 from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
 from pegan.read.pdf.ruled_cuts import Tagli
@@ -94,10 +94,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         return fuori
     sue = positions((r[0] for r in regole.verticali), vicino)
     capi, prima = open_ends(regole, veduta.corpo), fogli[-1].capi if fogli else Capi()
-    if fogli and prima.fondo < inf and capi.cima > -inf:
-        ultima = fogli[-1].pagine[-1]
-        dubbie = doubt_last(prima, capi, [x for _, _, x in ultima.blocchi])
-        ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
+    ultima = fogli[-1].pagine[-1] if fogli else None
     inizi = _starts(runs, vicino)
     if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or _same_starts(inizi, fogli[-1])))):
         fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.abitudini)))
@@ -114,7 +111,13 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         return read_blocks(griglia, quali, regole, veduta.oggetti, lambda run: veduta.ritaglio(run.indice), foglio.tagli)
 
     blocchi, barrate = strike(runs, regole.barre, in_celle) if regole.barre else (in_celle(runs), [])
-    blocchi = doubt_first(prima, capi, written_over(blocchi, veduta.scritte))
+    blocchi = written_over(blocchi, veduta.scritte)
+    if ultima is not None and prima.fondo < inf:
+        sopra = [x for _, _, x in ultima.blocchi]
+        inizio = capi if capi.cima > -inf else below_repeated(sopra, blocchi, vicino)
+        blocchi = doubt_first(prima, inizio, blocchi)
+        dubbie = doubt_last(prima, inizio, sopra)
+        ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
     if lontano := _far_below(runs, regole, veduta.corpo):
         fondo, primo = lontano
         blocchi = [replace(b, y0=primo) if b.libero and fondo - vicino <= b.y0 < primo else b for b in blocchi]

@@ -46,6 +46,13 @@ def test_a_row_that_a_page_cuts_is_in_doubt_on_both_pages(tmp_path: Path) -> Non
     assert tagliate == ["Rifare le strade", "km asfaltati con", "del centro", "asfalto nuovo"]
 
 
+def test_a_row_that_a_page_cuts_goes_on_below_the_heading_that_the_print_repeats(tmp_path: Path) -> None:
+    seconda: Righe = [TESTATA, (760.0, ("del centro", "asfalto nuovo")), (730.0, ("Nuovo sito", "pagine"))]
+    pagine = printed(tmp_path / "a.pdf", [(PRIMA, 700, True, False), (seconda, 710, True, True)])
+    tagliate = [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA]
+    assert tagliate == ["Rifare le strade", "km asfaltati con", "del centro", "asfalto nuovo"]
+
+
 def test_a_row_that_goes_on_from_a_full_page_to_the_next_is_one(tmp_path: Path) -> None:
     """As a browser prints it, to the foot of the page; what stands on one page only is whole too."""
     seconda: Righe = [(780.0, ("del centro",)), (750.0, ("Nuovo sito", "pagine"))]
