@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pegan.read.cell import Cell
 
 _ANNO = re.compile(r"(?:anno\s+)?((?:19|20)\d\d)\s*[:=)\-–]?\s*", re.I)
+_DETTO = re.compile(r"(?:anno\s+)?(?<![\d/])((?:19|20)\d\d)\s*[:=]", re.I)
 _FRA = re.compile(r"\s*[/;|\n]\s*|\s+[-–]\s+")
 _DATA = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _CODA = " ;,/|-–\n"
@@ -29,6 +31,12 @@ def targets_by_year(c: Cell, anni: Sequence[int]) -> list[Tratto]:
         pezzi = list(zip([0, *(m.end() for m in fra)], [*(m.start() for m in fra), len(testo)], strict=True))
     pezzi = [(da, da + len(testo[da:a].rstrip(_CODA))) for da, a in pezzi]
     return [on_one_line(testo, t) for t in pezzi] if len(pezzi) == len(anni) and all(da < a for da, a in pezzi) else []
+
+
+def years_named(testo: str) -> tuple[int, ...]:
+    """The years that a cell names itself, each before its target, one after the other: "2024: 400 - 2025: 450"; nothing for any other text."""
+    anni = tuple(int(m[1]) for m in _DETTO.finditer(testo))
+    return anni if len(anni) > 1 and all(b == a + 1 for a, b in pairwise(anni)) and _DETTO.match(testo.lstrip()) else ()
 
 
 def between(tratti: Sequence[Tratto], testo: str) -> list[Tratto]:

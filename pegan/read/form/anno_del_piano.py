@@ -25,6 +25,8 @@ _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.
 _DI_PRIMA = re.compile(
     r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
 )
+_FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
+"""Words of a year's end: a title that has one is of that year's plan all the same."""
 _TITOLO = 100
 """Letters of the longest title."""
 Titolo = tuple[int, tuple[int, ...], str]
@@ -59,7 +61,7 @@ def _says_year(a: Cell, b: Cell) -> bool:
 def plan_titles(celle: Sequence[Cell]) -> list[Titolo]:
     """The titles of a plan of some year on a page: their row, their years, their text."""
     brevi = (c for c in celle if "20" in c.text and len(c.text) < _TITOLO)
-    sue = [c for c in brevi if _PIANO.search(c.text) and not _DI_PRIMA.search(c.text) and alone(c, celle)]
+    sue = [c for c in brevi if _PIANO.search(c.text) and not _DI_PRIMA.search(_FINE_ANNO.sub("", c.text)) and alone(c, celle)]
     return [(c.row0, anni, c.text) for c in sue if (anni := years_of(c.text))]
 
 

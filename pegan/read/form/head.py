@@ -28,7 +28,7 @@ _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
 _DI_CHI = re.compile(
-    r"^(?:obiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    r"^(?:obiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
     re.I,
 )
 """What stands before the settore in a title of its objectives."""
@@ -228,21 +228,26 @@ def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
 
 
 def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] | None:
-    """A title over a list of objectives, or above a sheet, that names what they are of: "Settore Affari generali"."""
+    """A title over a list of objectives, or above a sheet, that names what they are of: "Settore Affari generali".
+
+    It lies over columns; at a sheet's top, where it says what it is a title of, it may run over them from one cell.
+    """
     c = celle[i]
-    if (modello.riga != "obiettivo" and c.row0 >= _PRIME_RIGHE) or c.col1 - c.col0 < SOTTO or not alone(c, celle):
+    elenco, in_cima, largo = modello.riga == "obiettivo", c.row0 < _PRIME_RIGHE, c.col1 - c.col0 >= SOTTO
+    if not (in_cima or (elenco and largo)) or not alone(c, celle):
         return None
     testo = cell_text(c)
-    detta = leading_label(testo, modello.grafie)
-    if (
-        detta is None
-        and c.row0 < _PRIME_RIGHE
-        and (m := _DI_CHI.search(testo))
-        and (dopo := leading_label(testo[m.end() :], modello.grafie))
-    ):
-        detta = dopo[0], m.end() + dopo[1]
-        return detta if detta[0].nome in ORGANI else None
-    return detta if detta and (modello.riga == "obiettivo" or detta[0].nome in ORGANI) else None
+    detta = leading_label(testo, modello.grafie) if largo else None
+    if detta is None:
+        return whose_list(testo, modello) if in_cima else None
+    return detta if elenco or detta[0].nome in ORGANI else None
+
+
+def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
+    """The settore or the servizio that a title of objectives ends with: "Obiettivi 2024 - Settore Tributi"."""
+    m = _DI_CHI.search(testo)
+    detta = leading_label(testo[m.end() :], modello.grafie) if m else None
+    return (detta[0], m.end() + detta[1]) if m and detta and detta[0].nome in ORGANI else None
 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:

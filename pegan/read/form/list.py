@@ -14,7 +14,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.head import DI_NOME, INSIEME
+from pegan.read.form.head import DI_NOME, INSIEME, whose_list
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.pieces import SEPARATORE, split_value
@@ -214,7 +214,9 @@ def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrov
     if len(piene) != 1:
         return None
     testo = cell_text(celle[piene[0]])
-    divisa = split_label(testo, modello.grafie) or (leading_label(testo, modello.grafie) if t.spans(celle[piene[0]]) else None)
+    divisa = split_label(testo, modello.grafie)
+    if divisa is None and t.spans(celle[piene[0]]):
+        divisa = leading_label(testo, modello.grafie) or whose_list(testo, modello)
     return (piene[0], *divisa) if divisa and divisa[0].nome not in _DI_DOCUMENTO else None
 
 

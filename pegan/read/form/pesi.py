@@ -18,6 +18,7 @@ from pegan.read.pages import cell_text
 
 _SENSI = frozenset({"i.peso", "peso_obiettivo"})
 _TOLLERANZA = 0.5
+_SU_CENTO = "/100"
 _INDICATORE = "i.denominazione"
 Blocco = list[float | None]
 """Of one objective, the weight beside each of its indicators; None where none stands."""
@@ -42,6 +43,8 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
         return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
     blocchi = [b for g in gruppi for b in g]
     tanti = [b for b in blocchi if len(b) > 1]
+    if not any(p is not None for b in blocchi for p in b):  # none that reads as a figure
+        return k
     if any(_is_shared(b) for b in tanti):
         tutti = all(_is_shared(b) for b in tanti)
         return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
@@ -114,5 +117,5 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list
         if not gruppi[-1] or (_INDICATORE not in di_campo and obiettivo is None):
             continue
         peso = next((c for c in riga if (x := t.column(c)) is not None and (x.col0, x.col1) == (k.col0, k.col1)), None)
-        gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ")) if peso is not None else None)
+        gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ").removesuffix(_SU_CENTO)) if peso is not None else None)
     return [g for g in gruppi if g]

@@ -12,6 +12,8 @@ from pegan.read.pages import cell_text
 
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
+_CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
+"""What a sheet has one of under one label: below another name it may be something else."""
 _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
 
@@ -22,10 +24,10 @@ def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list
     A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
     """
     senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
-    if (v.nome not in (*_UNA_SOLA, "obiettivo_operativo") and not senza) or v.dubbio:
+    if (v.nome not in _UNA_SOLA | _CON_UN_NOME and not senza) or v.dubbio:
         return []
     altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
-    if v.nome == "obiettivo_operativo":
+    if v.nome in _CON_UN_NOME:
         altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
     return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
 
@@ -43,6 +45,8 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     if len({d["peg_n"] for d in coppie.values()}) < 2:
         return list(valori)
     sopra, sotto = list(coppie)[-2:]
+    if celle[sopra].text == celle[sotto].text:  # "Obiettivo operativo" twice: neither is below the other
+        return list(valori)
     detto, dice = coppie[sopra]["peg_n"], coppie[sotto]["peg_n"]
     dubbio, aperta, riga = f"sopra sta «{cell_text(celle[sopra])}»", not dice.startswith(f"{detto}."), celle[sotto].row0
     suoi = []

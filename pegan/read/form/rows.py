@@ -8,7 +8,7 @@ from dataclasses import replace
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
-from pegan.read.form.anni import between, targets_by_year
+from pegan.read.form.anni import between, targets_by_year, years_named
 from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.column import ColonnaTrovata
@@ -32,6 +32,8 @@ Totale = Callable[[ColonnaTrovata], str | None]
 """The field of the sheet that a column's total is, None for a total that says nothing of it."""
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
+_DETTI = "la cella dice di ogni anno il suo"
+_SCADENZA = "scadenza"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
@@ -171,7 +173,7 @@ def write_row(
         elif piene:
             colonna = piene[0]
             altre = [i for c in piene[1:] for i in per_colonna[c]]
-            prime, dubbio = _cells_of_one(s, celle, per_colonna[colonna], altre)
+            prime, dubbio = _cells_of_one(s, celle, campo, per_colonna[colonna], altre)
             coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
             if perche or coperte:
                 colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
@@ -203,10 +205,10 @@ def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Rig
                 s.deduce(tabella, k, nome, cell_text(celle[i])[da:a], _UNITA, quanto, da=[i])
 
 
-def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
+def _cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
     """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
 
-    Lines of a text that stand one below the other are one text; figures are not one figure.
+    Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term.
     """
     piene = [i for i in sue if celle[i].text]
     if len(piene) < 2:
@@ -216,7 +218,7 @@ def _cells_of_one(s: Scrittore, celle: Sequence[Cell], sue: Riga, altre: list[in
             s.label(i, "ripetuto")
         return piene[:1], None
     una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
-    if una_sotto_l_altra and not any(sure_number(celle[i].text) is not None for i in piene):
+    if una_sotto_l_altra and campo != _SCADENZA and not any(sure_number(celle[i].text) is not None for i in piene):
         return piene, "il testo sta in più celle, una sotto l'altra"
     altre[:0] = piene[1:]
     return piene[:1], "la colonna ha più celle su questa riga"
@@ -247,11 +249,18 @@ def _take(
     elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
-        anni = () if altre else years_of(colonna.foglia)
+        detti = years_named(cell_text(s.pagina.cells[parti[0][0]])) if not altre else ()
+        anni = () if altre else detti or years_of(colonna.foglia)
         if len(anni) > 1 and (tratti := targets_by_year(s.pagina.cells[i := parti[0][0]], anni)):
             s.anni.update(anni)
             for suo, (da, a) in zip(anni, tratti, strict=True):
-                s.take("attesi", f"{k}/{suo}", "testo", [(i, da, a)], dubbio=f"la cella dice gli anni di «{colonna.foglia}» nell'ordine")
+                s.take(
+                    "attesi",
+                    f"{k}/{suo}",
+                    "testo",
+                    [(i, da, a)],
+                    dubbio=_DETTI if detti else f"la cella dice gli anni di «{colonna.foglia}» nell'ordine",
+                )
             s.separate([(i, da, a) for da, a in between(tratti, cell_text(s.pagina.cells[i]))])
         elif anno is not None:
             if len(anni) > 1:
