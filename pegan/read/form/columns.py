@@ -33,6 +33,7 @@ _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _CAPO = "i.denominazione"
 _OBIETTIVO = "obiettivo_operativo"
+_PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
 _NUDI = {_CAPO: "indicatore", _OBIETTIVO: "obiettivo"}
 """The column with which an indicator of several on a row begins."""
 
@@ -152,20 +153,34 @@ def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
 def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns, without the measures of an indicator that the form does not know beside those that it does: "Indicatore di impatto", its target.
 
-    Where it knows none, one of other words that begin so is the name: "Indicatore di fase".
+    Where it knows none, one of other words that begin so is the name: "Indicatore di fase", of several the first behind the objective.
     """
     nome = tabella.colonne.get(_CAPO) or tabella.colonne.get(_CAPO.removeprefix("i."))
     if nome and not any(k.campo == nome.campo for k in colonne):
         dubbio = "l'etichetta comincia come quella di un indicatore"
-        primo = next((k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)), None)
-        return [replace(k, colonna=nome, dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
+        simili = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)]
+        inizio = next((k.col0 for k in colonne if k.campo == _OBIETTIVO), 0)
+        primo = next((k for k in simili if k.col0 > inizio), simili[0] if simili else None)
+        colonne = [replace(k, colonna=nome, dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
+        return _of_the_objective(colonne) if nome.campo == _CAPO and len(simili) > 1 else colonne
     if not any(k.campo == _CAPO for k in colonne):  # a sheet's: beside the indicators that the form knows, others with the same measures
         nomi = [k for k in colonne if nome and k.campo == nome.campo and not k.sensi]
         altri = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)] if nomi else []
         return [replace(k, colonna=nome, dubbio=f"«{k.foglia}» {_COME_UN_ALTRO}") if k in altri else k for k in colonne]
+    return _of_the_objective(colonne)
+
+
+def _of_the_objective(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """A list's columns, without the indicators, and their measures, that the form does not know, or that stand behind what the objective serves and before it."""
+    inizio = next((k.col0 for k in colonne if k.campo == _OBIETTIVO), 0)
+    di_due = any(k.campo in _PIU_IN_ALTO and k.col0 < inizio for k in colonne) and any(
+        k.campo == _CAPO and k.col0 > inizio for k in colonne
+    )
     decise, altrui = [], False
     for k in colonne:
-        altrui = (altrui and k.prefisso == "i." and k.campo != _CAPO) or (k.colonna is None and chiave(k.foglia).startswith(_ALTRO))
+        ignoto = k.colonna is None and chiave(k.foglia).startswith(_ALTRO)
+        piu_in_alto = di_due and k.campo == _CAPO and k.col0 < inizio
+        altrui = ignoto or piu_in_alto or (altrui and k.prefisso == "i." and k.campo != _CAPO)
         decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
     return decise
 
