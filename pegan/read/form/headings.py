@@ -137,14 +137,14 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
         if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
-    if (
-        not grafie.may_resemble(h.chiave) or is_role(testo) or _has_a_word_more(testo, grafie)
-    ):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    if not grafie.may_resemble(h.chiave) or is_role(testo):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
+    if _is_with_a_word_more(testo, trovate[0][0]):
+        return None
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
         return None
     return _named(trovate[0][0], h, grafie, trovate[0][0])
@@ -163,11 +163,11 @@ def _without_aside(testo: str) -> str | None:
     return testo[:da].rstrip() or None if da > 0 else None
 
 
-def _has_a_word_more(testo: str, grafie: Grafie) -> bool:
-    """A spelling and one short word: no misspelling, but a label of another thing, "UO responsabile"."""
+def _is_with_a_word_more(testo: str, grafia: str) -> bool:
+    """The spelling and one short word: no misspelling, but a label of another thing, "UO responsabile"."""
     parole = testo.split()
     altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
-    return any(chiave(" ".join(parole[:n] + parole[n + 1 :])) in grafie.voci for n in altre)
+    return any(chiave(" ".join(parole[:n] + parole[n + 1 :])) == grafia for n in altre)
 
 
 def may_be_label(testo: str, grafie: Grafie) -> bool:

@@ -30,7 +30,13 @@ def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int],
     figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if is_plain_total(testo):
         return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
-    return bool(figure) and any(all(_sums(celle, t, righe, k, x) for k, x in figure) for righe in sommate)
+    # of objectives it sums the weights, and gives a mean of their degrees
+    basta = any if t.tabella.nome == "obiettivi" and t.is_key(celle[piene[0]]) and _are_numbers(figure) else all
+    return bool(figure) and any(basta(_sums(celle, t, righe, k, x) for k, x in figure) for righe in sommate)
+
+
+def _are_numbers(figure: Sequence[tuple[ColonnaTrovata, str]]) -> bool:
+    return all(sure_number(x) is not None for _, x in figure)
 
 
 def _sums(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Sequence[int]], colonna: ColonnaTrovata, testo: str) -> bool:

@@ -187,7 +187,7 @@ FORME: dict[str, tuple[Callable[[Worksheet], None], Atteso, Atteso, Atteso, list
         },
         {"attesi/s1/i1/2024/testo": "120", "attesi/s2/i1/2024/testo": "20", "attesi/s2/i2/2024/testo": "60"},
         {"indicatori/s1/i1/raggiunto": "95", "indicatori/s2/i1/raggiunto": "20", "indicatori/s2/i2/raggiunto": "40"},
-        ["MONITORAGGIO AL 30 SETTEMBRE 2024", "%", "79%", "100%", "67%", "Media", "82%"],
+        ["MONITORAGGIO AL 30 SETTEMBRE 2024", "%", "79%", "100%", "67%"],
     ),
 }  # fmt: skip
 
