@@ -157,6 +157,7 @@ def _meanings(k: ColonnaTrovata, t: TabellaTrovata, modello: Modello) -> set[str
 def _goes_on_with_another(letta: PaginaLetta) -> bool:
     """Below the objective's text, numbered or in a column with others, stands the next one, under no label of its own: a list that no form knows."""
     celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
+    dette.update(i for t in letta.tabelle for i in on_rows(celle, t.cima, t.fondo))
     suoi = [v for v in letta.valori if v.nome == "obiettivo_operativo" and v.etichetta != v.parti[0][0]]
     soli = len(suoi) == sum(
         v.nome == "obiettivo_operativo" for v in letta.valori
