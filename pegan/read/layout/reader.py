@@ -26,6 +26,7 @@ from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import read_pieces
 from pegan.read.layout.list_doubts import repeated_objectives, rows_of_lists, titles_alone
 from pegan.read.layout.tables import is_label
+from pegan.read.layout.value_doubts import values_with_more
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
@@ -37,6 +38,7 @@ _SPARSE = 12
 _COLONNE = "le colonne della tavola non si riconoscono tutte"
 _CONTINUA = "il testo può continuare in quello che gli sta sopra o sotto"
 _TAGLIATA = "la stampa è più larga della pagina: il testo può continuare in un'altra pagina"
+_ALTRO = "nel valore può esserci il numero della riga, il piede della pagina o il titolo che segue"
 _MOTIVO = "la colonna si riconosce dai bianchi del testo"
 
 
@@ -73,6 +75,7 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     accanto = rows_in_doubt(lettura, sorgente)
     continuano = texts_in_doubt(lettura, sorgente)
     tagliati = cut_texts(lettura, [linee for _, linee in _pages(sorgente)], sorgente)
+    con_altro = values_with_more(lettura.celle, sorgente)
     righe = rows_of_lists(lettura)
     spezzate = {s for s, campo in continuano if campo == "obiettivo_operativo" and s in righe}
     spezzate |= {prima for prima, s in pairwise(righe) if s in spezzate}
@@ -84,6 +87,8 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
         celle=tuple(
             opened_to_none(c, _TAGLIATA)
             if c.tabella != "modulo" and c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in tagliati
+            else opened_to_none(c, _ALTRO)
+            if c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in con_altro
             else opened_to_none(c, _CONTINUA)
             if _goes_on(c, continuano, spezzate)
             else _lowered(c, incerte, accanto, aperte)

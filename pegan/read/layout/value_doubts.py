@@ -1,0 +1,62 @@
+"""Values of a text laid out that hold more than their cell did: a row's number before them, a page's foot or the next objective's title behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pegan.read.cells import Cella
+from pegan.read.flow.words import form
+from pegan.read.form.headings import split_label
+from pegan.read.running import PAGINA, running_lines
+from pegan.read.source import Sorgente
+
+_NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
+_DUE = 2
+"""Rows in a row whose texts begin with their number: one alone may begin with a quantity."""
+_CODA = range(2, 6)
+"""Words of a title that ends a text: "Obiettivo n. 2"."""
+_DI_RIGA = frozenset({"denominazione", "descrizione", "unita_organizzativa", "nominativo", "note", "testo"})
+
+
+def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[str, str, str]]:
+    """The values (table, key, field) in which other words than their cell's may stand."""
+    correnti = {" ".join(x.testo.split()) for x in running_lines(sorgente)}
+    numerate: dict[tuple[str, str], list[Cella]] = {}
+    trovate = set()
+    for c in celle:
+        testo = " ".join((c.testo or "").split())
+        if not testo or c.tabella == "modulo":
+            continue
+        if c.campo.endswith("_descrizione") and not any(x.isalpha() for x in testo):
+            trovate.add((c.tabella, c.chiave, c.campo))
+        if c.campo not in _DI_RIGA:
+            continue
+        if c.campo in ("denominazione", "descrizione") and _NUMERATO.match(testo):
+            numerate.setdefault((c.tabella, c.chiave.split("/")[0]), []).append(c)
+        if _ends_with_a_foot(testo, correnti) or _ends_with_a_title(testo):
+            trovate.add((c.tabella, c.chiave, c.campo))
+    for gruppo in numerate.values():
+        numeri = [int(m[1]) for c in gruppo if (m := _NUMERATO.match(" ".join((c.testo or "").split())))]
+        if len(numeri) >= _DUE or numeri == [1]:
+            trovate |= {(c.tabella, c.chiave, c.campo) for c in gruppo}
+    return trovate
+
+
+def _ends_with_a_foot(testo: str, correnti: set[str]) -> bool:
+    return any(m.end() == len(testo) and m.start() for m in PAGINA.finditer(testo)) or any(
+        testo.endswith(f" {x}") for x in correnti if not x.isdigit()
+    )
+
+
+def _ends_with_a_title(testo: str) -> bool:
+    """The last words are the label of an objective, with its number."""
+    parole = testo.split()
+    code = [" ".join(parole[-n:]) for n in _CODA if n < len(parole)]
+    return any(
+        coda[:1].isupper()
+        and (divisa := split_label(coda, form().grafie)) is not None
+        and divisa[0].nome == "peg_n"
+        and coda[divisa[1] :].isdigit()
+        for coda in code
+    )
