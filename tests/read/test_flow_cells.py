@@ -80,6 +80,13 @@ def test_labels_and_headings_that_their_cells_wrapped_are_read_whole() -> None:
     assert texts(SCHEDA, "attesi") == {("s1/i1/2024", "testo"): "18", ("s1/i2/2024", "testo"): "40"}
 
 
+def test_a_code_behind_its_label_begins_the_next_sheet_below_a_table() -> None:
+    due = SCHEDA.replace("Settore Viabilità e parcheggi\nCodice obiettivo VP-07\n", "{}")
+    testo = due.format("Codice obiettivo VP-07\n") + due.format("Codice obiettivo VP-08\n").replace("Rifacimento", "Pulizia")
+    schede = texts(testo, "schede")
+    assert [schede.get((s, "peg_n")) for s in ("s1", "s2", "s3")] == ["VP-07", "VP-08", None]
+
+
 def test_blank_lines_between_all_lines_part_nothing() -> None:
     assert texts(SCHEDA.replace("\n", "\n\n"), "indicatori") == texts(SCHEDA, "indicatori")
     assert texts(SCHEDA.replace("\n", "\n\n"), "schede") == texts(SCHEDA, "schede")

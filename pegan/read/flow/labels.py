@@ -121,7 +121,8 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
     if segno not in ":" and goes_on(testo, len(testo[:da].rstrip()), persona=nome.nome in PERSONE):
         return None
     chiara = segno == ":" or testo[da].isdigit()
-    return Voce(nome.nome, tuple(parole[:n]), tuple(parole[n:]), chiara=chiara, sicura=chiara and nome.simile is None)
+    di_codice = nome.nome == "peg_n" and _CODICE.fullmatch(testo[da:]) is not None
+    return Voce(nome.nome, tuple(parole[:n]), tuple(parole[n:]), chiara=chiara or di_codice, sicura=chiara and nome.simile is None)
 
 
 def _code_of(parole: Sequence[Parola]) -> Voce | None:

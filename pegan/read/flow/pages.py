@@ -137,12 +137,13 @@ def _is_double(etichetta: Sequence[Parola]) -> bool:
     """A label that is two of the form's side by side: "Settore Servizio"."""
     for n in range(1, len(etichetta)):
         nomi = [find_label(text_of(x), form().grafie, simile=False) for x in (etichetta[:n], etichetta[n:])]
-        if all(x and x.nome in _DI_UNA_COSA for x in nomi):
+        detti = {x.nome for x in nomi if x}
+        if len(detti) > 1 and detti <= _DI_UNA_COSA and etichetta[n].testo[:1].isupper():
             return True
     return False
 
 
-_DI_UNA_COSA = ("settore", "servizio", *PERSONE)
+_DI_UNA_COSA = frozenset({"settore", "servizio", *PERSONE})
 
 
 def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:

@@ -152,6 +152,8 @@ def _cheapest(
         c, via = migliori[a - 1]
         scelte = [(c + (niente if alte or _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
         for da in range(max(0, a - alta), a):
+            if a - da > _RIGHE and inizi and (da not in inizi or any(x in inizi for x in range(da + 1, a))):
+                continue  # high rows cost the most to weigh, and where rows are numbered each begins with its number
             riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
             if riga is not None:
                 if max(giunte[da + 1 : a], default=0.0) > _DUE_RIGHE or (

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from pegan.read.cells import Cella
+from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import form
 from pegan.read.form.headings import split_label
 from pegan.read.running import PAGINA, running_lines
 from pegan.read.source import Sorgente
+from pegan.read.words import lexicon, plain
 
 _NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
 _DUE = 2
@@ -50,8 +52,17 @@ def _ends_with_a_foot(testo: str, correnti: set[str]) -> bool:
 
 
 def _ends_with_a_title(testo: str) -> bool:
-    """The last words are the label of an objective, with its number."""
+    """The last words are the label of an objective, with its number, or the last one is the title of a part of the sheet ("Attività")."""
     parole = testo.split()
+    sola = parole[-1]
+    if (
+        len(parole) > 1
+        and sola[:1].isupper()
+        and parole[-2][-1].islower()
+        and plain(parole[-2]) not in lexicon("legami")
+        and section_of(sola) is not None
+    ):
+        return True
     code = [" ".join(parole[-n:]) for n in _CODA if n < len(parole)]
     return any(
         coda[:1].isupper()

@@ -21,6 +21,8 @@ def in_doubt(*celle: tuple[str, str, str, str]) -> list[str]:
         ("unita_organizzativa", "Operaio specializzato Pagina 2 di 5", True),
         ("denominazione", "Grado di soddisfazione degli utenti Obiettivo n. 3", True),
         ("denominazione", "Attuazione del programma dell'obiettivo n. 3", False),
+        ("denominazione", "Prestiti interbibliotecari Attività", True),
+        ("denominazione", "Numero di Attività", False),
         ("denominazione", "Reclami ricevuti a pagina intera", False),
         ("missione_descrizione", "04", True),
         ("missione_descrizione", "Istruzione e diritto allo studio", False),
