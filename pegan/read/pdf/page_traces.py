@@ -208,12 +208,9 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
 
     Where most of what stands there stands on the first page too, wherever, they are two sheets of one form, each as wide as its texts.
     """
-    comuni = len(a.colonna & b.colonna)
-    if comuni < max(_COLONNA, _STESSE * max(len(a.colonna), len(b.colonna))):
+    if not _has_its_column(a, b):
         return False
     vicino = max(a.vicino, b.vicino)
-    if near(b.ys, a.ys, vicino).sum() < _STESSE * min(len(a.ys), len(b.ys)):
-        return False
     detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.xs[1] - vicino)] if len(b.xs) > 1 else b.chiavi
     if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (
         len(b.xs) > 1 and _say_the_same(a, b, b.xs[1] - vicino)
@@ -223,6 +220,21 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
     altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]
     nuovi = min(len(altri), len(suoi)) > 1 and np.isin(suoi, altri).sum() <= _DI_UN_MODULO * len(suoi)
     return bool(nuovi and (len(pochi) > 1 or 2 * near(tanti, pochi, vicino).sum() < len(tanti)))
+
+
+def repeats_column_alone(a: Traccia, b: Traccia) -> bool:
+    """The second page has the first one's first column, hardly a text beside it, and few of its columns: no sheet says so little."""
+    suoi = b.posti[~np.isin(b.posti, [*b.colonna])]
+    altre = a.xs[2:]
+    poche = len(b.xs) < len(a.xs) and 2 * near(altre, b.xs[2:], max(a.vicino, b.vicino)).sum() < len(altre)
+    return bool(2 * len(suoi) < len(b.colonna) and poche and _has_its_column(a, b))
+
+
+def _has_its_column(a: Traccia, b: Traccia) -> bool:
+    """What the first column of one page says, that of the other does, and most of their rows are as high."""
+    if len(a.colonna & b.colonna) < max(_COLONNA, _STESSE * max(len(a.colonna), len(b.colonna))):
+        return False
+    return bool(near(b.ys, a.ys, max(a.vicino, b.vicino)).sum() >= _STESSE * min(len(a.ys), len(b.ys)))
 
 
 def _ends_early(a: Traccia) -> bool:

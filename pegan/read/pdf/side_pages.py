@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form, repeats_column
+from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form, repeats_column, repeats_column_alone
 from pegan.read.pdf.ruled_grid import near
 from pegan.read.pdf.rules import positions
 from pegan.record import record
@@ -62,6 +62,7 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
             n += sum(map(len, righe))
             continue
         prima = n > 0 and _in_doubt(tracce[n - 1], tracce[n])
+        prima = prima or any(repeats_column_alone(a, tracce[n]) for a in tracce[max(0, n - _LONTANE) : n])
         dopo = n + 1 < len(tracce) and _in_doubt(tracce[n], tracce[n + 1])
         fasce.append(Fascia((tracce[n].numero,), tagliata=prima or dopo, seguito=prima))
         n += 1

@@ -191,6 +191,16 @@ def test_pages_that_may_lie_side_by_side_though_others_stand_between_them_are_in
     assert not any(c.doubt for c in pagine[1].cells if c.text.startswith(("Voce", "Dato", "Nota", "Altra", "Fine")))
 
 
+def test_a_page_with_another_ones_first_column_and_hardly_more_is_its_right_part(tmp_path: Path) -> None:
+    """A print that repeats the first column, of a sheet whose last one is empty but for a code."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    nomi = ("Missione", "Obiettivo", "Codice", "Dirigente", "Referente", "Servizio")
+    paint_page(tela, (60, 40, 50, 50, 50), [(nome, f"{nome[:4]} uno", "", "", "") for nome in nomi])
+    paint_page(tela, (60, 30), [(nome, "09" if n == 0 else "") for n, nome in enumerate(nomi)])
+    tela.save()
+    assert [p.kept for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [None, "pagina_tagliata"]
+
+
 def test_a_page_that_begins_as_the_sheet_before_is_at_the_right_of_none_of_its_pages(tmp_path: Path) -> None:
     """The right part of the first sheet's last row is blank, and was not printed."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
