@@ -6,14 +6,15 @@ as one; so they are set aside first, each down to the next blank row, with the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from pegan.read.cell import Cell
 from pegan.read.form.headings import BREVE, label_keys
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
-from pegan.read.form.template import Modello, Tabella, templates
+from pegan.read.form.template import Modello, templates
 
 _PROPRIE = {
     "quadro": (
@@ -28,6 +29,8 @@ _PROPRIE = {
 """The columns by which another form's table is known: no sheet has them together."""
 _SOPRA = 4
 """Rows of a title and labels, right above a table's heading, at the most."""
+Colonna = tuple[str, str]
+"""A form, and a field of it."""
 Altra = tuple[Modello, TabellaTrovata, range]
 """A table of another form, and the rows that it and what stands right above it take."""
 
@@ -39,7 +42,8 @@ def other_tables(celle: Sequence[Cell]) -> list[Altra]:
 
 def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
     righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)}
-    dette = frozenset().union(*map(_names, {c.text for c in celle if c.text}))
+    testate = _headings()
+    dette = {x for c in celle if c.text and len(c.text) <= BREVE for k in label_keys(c.text) for x in testate.get(k, ())}
     for modello in templates():
         if not any(all((modello.riga, x) in dette for x in sue) for sue in _PROPRIE.get(modello.riga, ())):
             continue
@@ -55,15 +59,12 @@ def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
                 yield modello, t, range(cima, t.ultima + 1)
 
 
-@lru_cache(maxsize=1 << 14)
-def _names(testo: str) -> frozenset[tuple[str, str]]:
-    """The columns of other forms that a text may head, each with its form."""
-    if len(testo) > BREVE:
-        return frozenset()
-    return frozenset(
-        (m.riga, t.colonne[n].campo) for m in templates() if m.riga in _PROPRIE for t in m.tabelle if (n := _heads(testo, t)) is not None
-    )
-
-
-def _heads(testo: str, tabella: Tabella) -> str | None:
-    return next((tabella.grafie.voci[k] for k in label_keys(testo) if k in tabella.grafie.voci), None)
+@cache
+def _headings() -> Mapping[str, frozenset[Colonna]]:
+    """What a heading's key may be among other forms."""
+    sensi: dict[str, set[Colonna]] = defaultdict(set)
+    for m in templates():
+        for t in m.tabelle if m.riga in _PROPRIE else ():
+            for k, nome in t.grafie.voci.items():
+                sensi[k].add((m.riga, t.colonne[nome].campo))
+    return {k: frozenset(x) for k, x in sensi.items()}

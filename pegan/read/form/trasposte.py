@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, on_rows
@@ -33,14 +35,16 @@ _ETICHETTE = 4
 _OBIETTIVI = "gli obiettivi stanno uno accanto all'altro, le loro etichette a sinistra"
 _FIGURE = _MISURE | {"peso", "peso_obiettivo"}
 _CIFRE = "0123456789"
+_ROW0 = attrgetter("row0")
 _PERCHE = "gli indicatori stanno uno accanto all'altro, le loro etichette a sinistra"
 
 
 def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with such a table as rows; else the page itself."""
     celle = pagina.cells
-    for c in celle:
-        if len(c.text) <= BREVE and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
+    for _, fila in groupby((x for x in celle if x.text), key=_ROW0):
+        c, *dietro = fila
+        if len(dietro) > 1 and len(c.text) <= BREVE and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
     if blocco := _below_numbers(celle, modelli):
         return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
