@@ -44,6 +44,8 @@ _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|
 _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
+_SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
+_NOMINANO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "descrizione_estesa", "codice_pegan"})
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -182,9 +184,9 @@ def _write_sheet(
             indicatore = s.next_row("indicatori")
         nominato = nominato or v.nome == "i.denominazione"
         _write_of_indicator(s, celle, v, indicatore)
+    senza = None if any(v.nome in _NOMINANO for v in valori) else _SENZA_OBIETTIVO
     for t in tabelle:
-        if due or _in_two_halves(t) or id(t) in altrui:
-            perche = altrui.get(id(t), DUE)
+        if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza):
             aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
