@@ -14,7 +14,7 @@ from pegan.read.form.codes import is_code
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
-from pegan.read.form.other_headings import DI_DATA, PerRiga, are_figures, begins_another
+from pegan.read.form.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
@@ -37,12 +37,12 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = dopo.cima - 1 if dopo else ultima
-        righe, foglie = list(sue), {k.foglia for k in t.colonne}
+        righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
             altra = len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)
-            altra = altra or begins_another(celle, riga, sue, t, foglie, elenco=elenco)
+            altra = altra or begins_another(celle, riga, sue, t, saputo)
             # beside two texts or more, one that says nothing ends nothing
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1

@@ -65,12 +65,12 @@ def _values(celle: Sequence[Cell], riga: int) -> int:
 
 
 def has_numbered_lines(testo: str) -> bool:
-    """Several lines, or pieces, numbered from 1: they may be as many values.
+    """Several lines numbered from 1: they may be as many values.
 
     >>> has_numbered_lines("1) turni\\n2) notti"), has_numbered_lines("1) turni"), has_numbered_lines("turni\\nnotti")
     (True, False, False)
     """
-    return _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
+    return "\n" in testo and _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
 
 
 def number_of_line(testo: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pegan.read.cell import Cell
 from pegan.read.form.headings import BREVE, label_keys
@@ -42,8 +42,7 @@ def other_tables(celle: Sequence[Cell]) -> list[Altra]:
 
 def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
     righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)}
-    testate = _headings()
-    dette = {x for c in celle if c.text and len(c.text) <= BREVE for k in label_keys(c.text) for x in testate.get(k, ())}
+    dette = frozenset().union(*map(_said, {c.text for c in celle}))
     for modello in templates():
         if not any(all((modello.riga, x) in dette for x in sue) for sue in _PROPRIE.get(modello.riga, ())):
             continue
@@ -57,6 +56,14 @@ def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
                 cima -= 1
             if t.prima <= t.ultima and cima - 1 not in righe:
                 yield modello, t, range(cima, t.ultima + 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(testo: str) -> frozenset[Colonna]:
+    """The columns of other forms that a text may head."""
+    if not testo or len(testo) > BREVE:
+        return frozenset()
+    return frozenset(x for k in label_keys(testo) for x in _headings().get(k, ()))
 
 
 @cache

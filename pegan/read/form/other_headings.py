@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
@@ -20,13 +21,24 @@ PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
 
 
-def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, foglie: Set[str], *, elenco: bool) -> bool:
-    """The row is no row of the table, but the heading of another, or the next of the form's numbered parts; `foglie` are what the table's headings say."""
-    if elenco:
-        return _is_other_heading(celle, riga, per_riga, t) or _has_periods(celle, per_riga[riga], t)
-    if sum(celle[i].text in foglie for i in per_riga[riga]) > 1 and _says_its_columns(celle, per_riga[riga], t):
+class Saputo(NamedTuple):
+    """What is asked of a table on each of its rows: what its headings say, whether they are periods, whether its rows are objectives."""
+
+    foglie: Set[str]
+    con_periodi: bool
+    elenco: bool
+
+
+def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, saputo: Saputo) -> bool:
+    """The row is no row of the table, but the heading of another, or the next of the form's numbered parts."""
+    sue = per_riga[riga]
+    if len(sue) > 1 and not saputo.con_periodi and _has_periods(celle, sue, t):
         return True
-    return _has_periods(celle, per_riga[riga], t) or _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+    if saputo.elenco:
+        return _is_other_heading(celle, riga, per_riga, t)
+    if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
+        return True
+    return _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
 
 
 def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
@@ -110,8 +122,6 @@ def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Ta
 
 def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    if len(riga) < 2 or any(k.periodi for k in t.colonne):
-        return False
     foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
     return (
         sum(

@@ -15,7 +15,7 @@ indicators may stand below their numbers, beside a heading of their own:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -42,11 +42,11 @@ _PERCHE = "gli indicatori stanno uno accanto all'altro, le loro etichette a sini
 def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with such a table as rows; else the page itself."""
     celle = pagina.cells
-    for _, fila in groupby((x for x in celle if x.text), key=_ROW0):
-        c, *dietro = fila
-        if len(dietro) > 1 and len(c.text) <= BREVE and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
+    file = [f for _, fila in groupby([c for c in celle if c.text], key=_ROW0) if len(f := list(fila)) > 1 and len(f[0].text) <= BREVE]
+    for c, *dietro in file:
+        if len(dietro) > 1 and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
-    if blocco := _below_numbers(celle, modelli):
+    if blocco := _below_numbers(celle, file, modelli):
         return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
     for c in celle:
         if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
@@ -114,9 +114,9 @@ def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[C
     return blocco if len(detti) > 1 and piene else []
 
 
-def _below_numbers(celle: Sequence[Cell], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
+def _below_numbers(celle: Sequence[Cell], file: Sequence[list[Cell]], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
     """The rows of a table whose names have numbers above, "Obiettivo 1 | Obiettivo 2", and headings at their left; empty where there is none."""
-    for numeri in _numbered_rows(celle):
+    for numeri in filter(_are_numbers, file):
         righe: list[list[Cell | None]] = [[None, *numeri]]
         posti = {(x.col0, x.col1): n for n, x in enumerate(numeri, 1)}
         riga = numeri[0].row1 + 1
@@ -132,13 +132,11 @@ def _below_numbers(celle: Sequence[Cell], modelli: tuple[Modello, ...]) -> list[
     return []
 
 
-def _numbered_rows(celle: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """Rows of nothing but one word and the numbers from 1 on."""
-    for c in celle:
-        if c.text.endswith("1") and len(c.text) <= BREVE and (nudo := c.text.rstrip(_CIFRE)) and c.text != nudo:
-            fila = _row(celle, c)
-            if len(fila) > 1 and fila[0] is c and [x.text for x in fila] == [f"{nudo}{n}" for n in range(1, len(fila) + 1)]:
-                yield fila
+def _are_numbers(fila: Sequence[Cell]) -> bool:
+    """A row of nothing but one word and the numbers from 1 on."""
+    testo = fila[0].text
+    nudo = testo.rstrip(_CIFRE) if testo[-1] == "1" else ""
+    return bool(nudo) and all(x.text == f"{nudo}{n}" for n, x in enumerate(fila, 1))
 
 
 @lru_cache(maxsize=1 << 10)
