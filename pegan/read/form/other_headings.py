@@ -67,6 +67,8 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
     """The first row that may be the heading of another table, right below the rows of this one: words alone, two at least where most texts above are figures,
     and of those columns one that holds words from there on, one that has figures again.
     """
+    if not any(len(riga) > 2 and all(_is_wording(celle[i].text) for i in riga if celle[i].text) for riga in righe[1:-1]):
+        return None
     testi: list[dict[int, str]] = []
     for riga in righe:
         testi.append({id(k): celle[i].text for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and not k.periodi})

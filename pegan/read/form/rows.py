@@ -161,7 +161,7 @@ def write_row(
         elif piene and colonna.colonna.unisci:
             insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
             dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
-            sua = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche))
+            sua = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche)) if dubbio != colonna.dubbio or perche else colonna
             _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), sua, quote)
         elif piene and colonna.colonna.con_atteso:
             altro = any(celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
