@@ -47,9 +47,9 @@ class Segni:
         con_segni = any(is_mark(celle[i].text) for riga in righe for i in riga if celle[i].text and in_gantt(celle[i], t))
         altrove = set()
         for riga in righe:
-            fondo = next((background(celle[i]) for i in riga if t.is_key(celle[i])), "")
-            ignote = (celle[i] for i in riga if not ((k := t.column(celle[i])) and k.campo))
-            altrove |= {c.row0 for c in ignote if (is_mark(c.text) if con_segni or c.text else background(c) != fondo)}
+            if ignote := [celle[i] for i in riga if not ((k := t.column(celle[i])) and k.campo)]:
+                fondo = next((background(celle[i]) for i in riga if t.is_key(celle[i])), "")
+                altrove |= {c.row0 for c in ignote if (is_mark(c.text) if con_segni or c.text else background(c) != fondo)}
         return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni, frozenset(altrove))
 
 
@@ -94,11 +94,11 @@ def write_activity(
     write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
-    if aperta is None and len({celle[i].row0 for i in segnate if i not in oltre and is_mark(celle[i].text)}) > 1:
+    piene = [i for i in segnate if celle[i].text or background(celle[i]) != fondo]
+    if aperta is None and len({celle[i].row0 for i in piene if i not in oltre and is_mark(celle[i].text)}) > 1:
         aperta = _PIU_RIGHE
-    posti = [(celle[i].row0, celle[i].col0, celle[i].col1) for i in segnate if celle[i].text or background(celle[i]) != fondo]
-    aperta = aperta or (_INSIEME if len(set(posti)) < len(posti) else None)
-    suoi = {i: x for i in segnate if (x := _mark(s, celle, i, k, segni, fondo, _OLTRE if i in oltre else aperta))}
+    aperta = aperta or (_INSIEME if len({(celle[i].row0, celle[i].col0, celle[i].col1) for i in piene}) < len(piene) else None)
+    suoi = {i: x for i in piene if (x := _mark(s, celle, i, k, segni, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
         altrove = not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
@@ -124,13 +124,11 @@ def background(c: Cell) -> str:
     return c.colour or str(c.filled)
 
 
-def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, fondo: str, dubbio: str | None) -> list[str]:
-    """The periods that a cell of the Gantt marks, each as a mark; all of them in doubt where it may be another activity's."""
+def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, dubbio: str | None) -> list[str]:
+    """The periods that a cell of the Gantt with a text, or a colour of its own, marks, each as a mark; all of them in doubt where it may be another activity's."""
     c = celle[i]
     if c.text and not is_mark(c.text):
         s.label(i, "segno_non_valido")
-        return []
-    if not c.text and background(c) == fondo:
         return []
     suoi = segni.under(c)
     if not c.text and not suoi:

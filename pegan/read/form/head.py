@@ -234,12 +234,13 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
     """
     c = celle[i]
     elenco, in_cima, largo = modello.riga == "obiettivo", c.row0 < _PRIME_RIGHE, c.col1 - c.col0 >= SOTTO
-    if not (in_cima or (elenco and largo)) or not alone(c, celle):
+    if not (in_cima or (elenco and largo)) or (largo and not alone(c, celle)):
         return None
     testo = cell_text(c)
     detta = leading_label(testo, modello.grafie) if largo else None
     if detta is None:
-        return whose_list(testo, modello) if in_cima else None
+        detta = whose_list(testo, modello) if in_cima else None
+        return detta if detta and alone(c, celle) else None
     return detta if elenco or detta[0].nome in ORGANI else None
 
 

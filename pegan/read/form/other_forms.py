@@ -41,11 +41,10 @@ def other_tables(celle: Sequence[Cell]) -> list[Altra]:
 
 
 def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
-    righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)}
-    dette = frozenset().union(*map(_said, {c.text for c in celle}))
-    for modello in templates():
-        if not any(all((modello.riga, x) in dette for x in sue) for sue in _PROPRIE.get(modello.riga, ())):
-            continue
+    dette = {x for c in celle if c.text for x in _said(c.text)}
+    modelli = [m for m in templates() if any(all((m.riga, x) in dette for x in sue) for sue in _PROPRIE.get(m.riga, ()))]
+    righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)} if modelli else set()
+    for modello in modelli:
         for t in find_tables(celle, modello):
             campi = {k.campo for k in t.colonne if k.campo}
             if not any(sue <= campi for sue in _PROPRIE[modello.riga]):

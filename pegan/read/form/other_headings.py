@@ -48,8 +48,8 @@ def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrov
 
 def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """Behind a blank row or a title, words alone under every column, two at least of which have figures alone above."""
-    piene = per_riga[riga]
-    if len(piene) < 3 or not all(_is_wording(celle[i].text) for i in piene):
+    piene, vicine = per_riga[riga], per_riga.get(riga - 1, ())
+    if len(piene) < 3 or len(vicine) > 1 or not all(_is_wording(celle[i].text) for i in piene):
         return False
     sopra = _row_above(per_riga, riga)
     sola = len(per_riga.get(sopra, ())) == 1 and t.spans(celle[per_riga[sopra][0]])
@@ -85,7 +85,8 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
 
 def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
-    qui = _NUMERATA.match(celle[per_riga[riga][0]].text)
+    testo = celle[per_riga[riga][0]].text
+    qui = _NUMERATA.match(testo) if testo[0].isdigit() else None
     if qui is None:
         return False
     numero = max((int(m[1]) for i in t.testate if celle[i].col0 <= t.colonne[0].col1 and (m := _NUMERATA.match(celle[i].text))), default=0)

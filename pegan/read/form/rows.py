@@ -21,7 +21,7 @@ from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
-from pegan.read.form.totals import is_total_row
+from pegan.read.form.totals import is_total_row, may_sum
 from pegan.read.form.words import is_note, is_total
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
@@ -73,7 +73,7 @@ def split_rows(
             buone.append(riga)
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
-        elif piene and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
+        elif piene and may_sum(celle[piene[0]], t) and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
             totali.append((piene, len(buone)))
         elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:

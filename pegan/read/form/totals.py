@@ -17,6 +17,11 @@ _LUNGO = 60
 _TOLLERANZA = 0.005
 
 
+def may_sum(prima: Cell, t: TabellaTrovata) -> bool:
+    """A row that begins so may be a total: False is sure, and costs little."""
+    return t.tabella.nome == "personale" or is_total(cell_text(prima))
+
+
 def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int], *sommate: Sequence[Sequence[int]]) -> bool:
     """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures of some of the rows that it may sum
     (`sommate`: all above, those since the last total) make its own.
