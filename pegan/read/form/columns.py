@@ -32,10 +32,11 @@ _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _CAPO = "i.denominazione"
+"""The column with which an indicator of several on a row begins."""
 _OBIETTIVO = "obiettivo_operativo"
 _PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
 _NUDI = {_CAPO: "indicatore", _OBIETTIVO: "obiettivo"}
-"""The column with which an indicator of several on a row begins."""
+"""The plainest names of what a heading says."""
 
 
 class _Casella(NamedTuple):

@@ -20,6 +20,7 @@ _SENSI = frozenset({"i.peso", "peso_obiettivo"})
 _TOLLERANZA = 0.5
 _SU_CENTO = "/100"
 _INDICATORE = "i.denominazione"
+_SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
 Blocco = list[float | None]
 """Of one objective, the weight beside each of its indicators; None where none stands."""
 
@@ -73,7 +74,6 @@ def doubt_totals(valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -
     return [replace(v, dubbio=v.dubbio or _SENZA_PESI, aperta=True) if v.nome == "totale_pesi" and not pesati else v for v in valori]
 
 
-_SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
 _DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}
 
 
