@@ -21,6 +21,7 @@ _CIFRA = re.compile(r"(?:[<>≤≥=]+|€)?\s*[-+]?\d[\d.,/]*(?:\s*(?:%|€|\w{1
 """A figure, its sign before it, its unit behind."""
 _PIU_CIFRE = re.compile(r"[<>≤≥=]*\s*[\d.,]*\d\s?%?(?:\s+[<>≤≥=]*\s*[\d.,]*\d\s?%?)+")
 _NUMERO = re.compile(r"(\d{1,2})(?:\)|\.(?=\s))\s*(?=\S)")
+_DI_SEGUITO = re.compile(r"1\)\s*\S.*?\s2\)\s*\S")
 _PERCHE = "la cella ha {n} righe, quante un'altra della riga: una per ciascuna"
 
 
@@ -65,12 +66,14 @@ def _values(celle: Sequence[Cell], riga: int) -> int:
 
 
 def has_numbered_lines(testo: str) -> bool:
-    """Several lines numbered from 1: they may be as many values.
+    """Several lines numbered from 1, or their texts where a print joins them: they may be as many values.
 
-    >>> has_numbered_lines("1) turni\\n2) notti"), has_numbered_lines("1) turni"), has_numbered_lines("turni\\nnotti")
-    (True, False, False)
+    >>> [has_numbered_lines(x) for x in ("1) turni\\n2) notti", "1) 25 km 2) 90%", "1) turni", "turni\\nnotti", "art. 1) e 2)")]
+    [True, True, False, False, False]
     """
-    return "\n" in testo and _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
+    if "\n" not in testo:
+        return _DI_SEGUITO.match(testo) is not None
+    return _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
 
 
 def number_of_line(testo: str) -> int:
