@@ -66,6 +66,15 @@ def sure_number(testo: str | None) -> float | None:
     return numero.valore if numero and not numero.ambiguo else None
 
 
+def is_figure(testo: str) -> bool:
+    """A text is a number, alone or with a percent sign behind it.
+
+    >>> is_figure("12,5 %"), is_figure("40"), is_figure("40 ore")
+    (True, True, False)
+    """
+    return sure_number(testo.rstrip("% ")) is not None
+
+
 def read_percentage(testo: str | None) -> float | None:
     """A percentage 0-100 as printed: "10%", "10", "12,5 %"; None for an amount of money, or a number that could be two.
 

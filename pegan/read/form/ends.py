@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell
 from pegan.read.form.above import TESTE, row_as_above
 from pegan.read.form.codes import is_code
@@ -227,7 +227,7 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     if nota:
         return bool(sopra)
     if not sopra:  # a group's title, right below the heading
-        return len(sue) > 2 and any(sure_number(celle[i].text.rstrip("% ")) is not None for i, _ in sue)
+        return len(sue) > 2 and any(is_figure(celle[i].text) for i, _ in sue)
     di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
     sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
     return bool(sotto_figure) and are_figures(sotto_figure)

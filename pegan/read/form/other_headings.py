@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.gantt import read_leaf
 from pegan.read.form.headings import BREVE, find_label
@@ -59,7 +59,7 @@ def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: T
     colonne = [t.column(celle[i]) for i in piene]
     if not all(k is not None for k in colonne):
         return False
-    sue = [[_is_figure(celle[j].text) for j in prime if t.column(celle[j]) is k] for k in colonne]
+    sue = [[is_figure(celle[j].text) for j in prime if t.column(celle[j]) is k] for k in colonne]
     return sum(bool(x) and all(x) for x in sue) > 1
 
 
@@ -75,10 +75,10 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
     for n in range(1, len(testi) - 1):
         if len(testi[n]) < 3 or not all(map(_is_wording, testi[n].values())):
             continue
-        sopra = {k: [_is_figure(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
+        sopra = {k: [is_figure(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
         di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA]
         sotto = [[x[k] for x in testi[n + 1 :] if k in x] for k in di_figure]
-        if any(x and all(map(_is_wording, x)) for x in sotto) and any(any(map(_is_figure, x)) for x in sotto):
+        if any(x and all(map(_is_wording, x)) for x in sotto) and any(any(map(is_figure, x)) for x in sotto):
             return n
     return None
 
@@ -101,10 +101,6 @@ def _row_above(per_riga: PerRiga, riga: int) -> int:
 
 def _is_wording(testo: str) -> bool:
     return len(testo) <= BREVE and any(map(str.isalpha, testo)) and not any(map(str.isdigit, testo))
-
-
-def _is_figure(testo: str) -> bool:
-    return sure_number(testo.rstrip("% ")) is not None
 
 
 def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, as_wide, overlap
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE, find_label
@@ -285,7 +285,7 @@ class Testa:
 
     def _is_of_a_column(self, x: Cell) -> bool:
         """A figure with another right below it."""
-        return _is_figure(x) and any(y.col0 == x.col0 and _is_figure(y) for y in self._right_below(x))
+        return is_figure(x.text) and any(y.col0 == x.col0 and is_figure(y.text) for y in self._right_below(x))
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""
@@ -293,7 +293,3 @@ class Testa:
             return False
         altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
         return any(not (y.filled and y.colour == c.colour) for y in altri)
-
-
-def _is_figure(c: Cell) -> bool:
-    return sure_number(c.text.rstrip("% ")) is not None

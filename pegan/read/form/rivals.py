@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.values import Trovato
 from pegan.read.pages import cell_text
@@ -83,7 +83,7 @@ def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:
         oltre = [celle[i] for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
         if not oltre or oltre[0].col0 != c.col1 + 1 or any(celle[i] is x for i in presi for x in oltre):
             continue
-        specie = {sure_number(x.text.rstrip("% ")) is not None for x in (c, *oltre)}
+        specie = {is_figure(x.text) for x in (c, *oltre)}
         if len(specie) == 1:
             di_colonne.setdefault(tuple(x.col0 for x in oltre), set()).update(specie)
     return any(len(specie) > 1 for specie in di_colonne.values())

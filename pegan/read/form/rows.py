@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.anni import between, targets_by_year, years_named
@@ -98,9 +98,7 @@ def _total(
     for i in (i for i in piene[1:] if t.column(celle[i]) is not None):
         colonna = t.column(celle[i])
         campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
-        if campo and any(
-            t.column(celle[j]) is colonna and sure_number(celle[j].text.rstrip("% ")) is not None for r in righe[sopra:] for j in r
-        ):
+        if campo and any(t.column(celle[j]) is colonna and is_figure(celle[j].text) for r in righe[sopra:] for j in r):
             campo = None
         if colonna is not None and campo:
             testo, dubbio, forse = of_a_share(cell_text(celle[i]), colonna, quote)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pegan.clean.numbers import sure_number
+from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.lines_of_cells import are_several
@@ -28,7 +28,7 @@ def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int],
     """
     testo = cell_text(celle[piene[0]])
     if t.tabella.nome == "personale" and is_total_of_people(testo):
-        return all(sure_number(celle[i].text.rstrip("% ")) is not None for i in piene[1:])
+        return all(is_figure(celle[i].text) for i in piene[1:])
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
     altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]

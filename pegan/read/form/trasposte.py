@@ -70,7 +70,7 @@ def _list_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
 
 def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
     """Rows of a label and a cell, or none, for each of the objectives beside the label `angolo`; empty where they are none."""
-    nomi = [x for x in _row(celle, angolo) if x.col0 > angolo.col1]
+    nomi = [x for x in _row(celle, angolo.row0) if x.col0 > angolo.col1]
     if len(nomi) < 2 or not all(
         _is_name(x) and " " in x.text.strip() and not find_label(x.text, tabella.grafie, simile=False) for x in nomi
     ):
@@ -79,7 +79,7 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
     file = {angolo.row0: [angolo, *nomi]}
     for passo in (-1, 1):
         riga = angolo.row0 - 1 if passo < 0 else angolo.row1 + 1
-        while (fila := _row(celle, Cell(riga, 0, riga, 0, "", ""))) and fila[0].col0 == angolo.col0 and len(fila) > 2:
+        while (fila := _row(celle, riga)) and fila[0].col0 == angolo.col0 and len(fila) > 2:
             if not posti.issuperset(x.col0 for x in fila[1:]):
                 break
             file[fila[0].row0] = fila
@@ -94,13 +94,13 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
 
 def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
     """Rows of a label and a cell, or none, for each of the names; empty where it is no such table."""
-    nomi = [x for x in _row(celle, angolo) if x.col0 > angolo.col1]
+    nomi = [x for x in _row(celle, angolo.row0) if x.col0 > angolo.col1]
     if len(nomi) < 2 or any(whole_label(x.text, tabella.grafie) for x in nomi) or not all(map(_is_name, nomi)):
         return []
     blocco: list[list[Cell | None]] = [[angolo, *nomi]]
     detti: list[str] = []
     riga = angolo.row1 + 1
-    while (fila := [celle[i] for i in on_rows(celle, riga, riga) if celle[i].text]) and fila[0].col0 == angolo.col0:
+    while (fila := _row(celle, riga)) and fila[0].col0 == angolo.col0:
         detto = whole_label(fila[0].text, tabella.grafie)
         if detto is None or detto.nome == "denominazione":
             break
@@ -120,7 +120,7 @@ def _below_numbers(celle: Sequence[Cell], file: Sequence[list[Cell]], modelli: t
         righe: list[list[Cell | None]] = [[None, *numeri]]
         posti = {(x.col0, x.col1): n for n, x in enumerate(numeri, 1)}
         riga = numeri[0].row1 + 1
-        while (fila := [celle[i] for i in on_rows(celle, riga, riga) if celle[i].text]) and fila[0].col1 < numeri[0].col0:
+        while (fila := _row(celle, riga)) and fila[0].col1 < numeri[0].col0:
             if any((x.col0, x.col1) not in posti for x in fila[1:]):
                 break
             sotto = {posti[x.col0, x.col1]: x for x in fila[1:]}
@@ -153,8 +153,8 @@ def _heads_all(teste: tuple[str, ...], parola: str, modelli: tuple[Modello, ...]
     return False
 
 
-def _row(celle: Sequence[Cell], c: Cell) -> list[Cell]:
-    return [x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text]
+def _row(celle: Sequence[Cell], riga: int) -> list[Cell]:
+    return [x for i in on_rows(celle, riga, riga) if (x := celle[i]).text]
 
 
 def _is_name(c: Cell) -> bool:
