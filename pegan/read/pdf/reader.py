@@ -20,6 +20,7 @@ import numpy as np
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
 from pegan.read.pdf.annotations import Annotazione
+from pegan.read.pdf.broken_words import broken_texts, doubt_broken, is_habit
 from pegan.read.pdf.fields import field_runs
 from pegan.read.pdf.foot_cells import join_below
 from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
@@ -54,6 +55,15 @@ _TAGLIATA = "il foglio è più largo della pagina: la stampa lo continua su un'a
 
 def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
     """The pages of a PDF that have text or notes; DocumentoIllegibile for what is no PDF, is locked, is not whole, is too long, or is a scan."""
+    with open_pdf(percorso, nome) as documento:
+        pagine = _read(documento, nome)
+        rotti = broken_texts(pagine)
+        if is_habit(rotti, pagine):
+            pagine = _read(replace(documento, abitudini=replace(documento.abitudini, spezza=True)), nome)
+    return tuple(doubt_broken(p, rotti) for p in pagine) if rotti else pagine
+
+
+def _read(documento: Documento, nome: str) -> tuple[Page, ...]:
     fogli: list[Foglio] = []
     scansioni: list[int] = []
     timbrate: list[int] = []
@@ -74,46 +84,43 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
         v.runs = without(v.runs, margini.get(n, ()))
         return without_titles(v, titoli[n]) if titoli.keys() >= {n, *di_fianco} else v
 
-    with open_pdf(percorso, nome) as documento:
-        quante = documento.pagine
-        if quante > PAGINE_MASSIME:
-            raise DocumentoIllegibile(
-                f"il PDF ha {quante} pagine", dove=nome, rimedio=f"dividerlo in file di al più {PAGINE_MASSIME} pagine"
-            )
-        for vista in _views(documento, nome, angoli):
-            n, veduta, dipinti, correnti = vista.numero, vista.veduta, vista.dipinti, vista.correnti
-            molte = molte or shows_several(veduta, dipinti.testi)
-            if correnti:
-                margini[n] = correnti
-            if sue := [*_notes(vista.annotazioni, angoli[n]), *((r.x, r.y, r.testo) for r in vista.via)]:
-                note[n] = sue
-            lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
-            if vista.muta:
-                mute.append(n)
-            if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
-                timbrate.append(n)
-            capo = head_of(veduta)
-            ripetuti = cut_titles(testata, capo, ripetuti, ultima.veduta) if testata is not None and ultima is not None else None
-            ultima = capo
-            tolte: list[float] = []
-            if ripetuti is not None and testata is not None:
-                titoli[n] = ripetuti
-                veduta = own(veduta)
-                tolte = [y for y, _ in capo.bordi if y < ripetuti.fondo - veduta.vicino]
-            else:
-                testata = capo
-            if veduta.runs:
-                tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if n in titoli else 0, tolte=tolte))
-                barrate[n] = count_page(fogli, veduta)
-            elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
-                tracce.append(trace(veduta))
-            elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
-                scansioni.append(n)
-        _refuse_scans(nome, quante, scansioni, timbrate, mute)
-        fasce = doubt_alone(tracce, join_below(tracce, find_bands(tracce)))
-        if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
-            fogli = []
-            barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, own) for f in fasce}
+    quante = documento.pagine
+    if quante > PAGINE_MASSIME:
+        raise DocumentoIllegibile(f"il PDF ha {quante} pagine", dove=nome, rimedio=f"dividerlo in file di al più {PAGINE_MASSIME} pagine")
+    for vista in _views(documento, nome, angoli):
+        n, veduta, dipinti, correnti = vista.numero, vista.veduta, vista.dipinti, vista.correnti
+        molte = molte or shows_several(veduta, dipinti.testi)
+        if correnti:
+            margini[n] = correnti
+        if sue := [*_notes(vista.annotazioni, angoli[n]), *((r.x, r.y, r.testo) for r in vista.via)]:
+            note[n] = sue
+        lettere = sum(len(r.testo) for r in veduta.runs) + sum(len(p.testo) for p in correnti)
+        if vista.muta:
+            mute.append(n)
+        if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
+            timbrate.append(n)
+        capo = head_of(veduta)
+        ripetuti = cut_titles(testata, capo, ripetuti, ultima.veduta) if testata is not None and ultima is not None else None
+        ultima = capo
+        tolte: list[float] = []
+        if ripetuti is not None and testata is not None:
+            titoli[n] = ripetuti
+            veduta = own(veduta)
+            tolte = [y for y, _ in capo.bordi if y < ripetuti.fondo - veduta.vicino]
+        else:
+            testata = capo
+        if veduta.runs:
+            tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if n in titoli else 0, tolte=tolte))
+            barrate[n] = count_page(fogli, veduta)
+        elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
+            tracce.append(trace(veduta))
+        elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
+            scansioni.append(n)
+    _refuse_scans(nome, quante, scansioni, timbrate, mute)
+    fasce = doubt_alone(tracce, join_below(tracce, find_bands(tracce)))
+    if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
+        fogli = []
+        barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, own) for f in fasce}
     for numero, runs in barrate.items():
         if runs:
             note.setdefault(numero, []).extend((r.x, r.y, r.testo) for r in runs)

@@ -33,6 +33,8 @@ _STRETTA = 8.0
 _FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
 _ALTA_RIGA = 4.0
 """Of the letters' size: what is higher between two lines of the grid may be several rows."""
+_DUE_RIGHE = 2.0
+"""Of the letters' size: no line is as high as two."""
 _MARGINI, _MARGINE_MASSIMO = 0.6, 1.2
 """Of the letters' size: both margins of a cell, as spreadsheets leave them; the widest that a word processor leaves at one side."""
 _SPAZIO = 0.33
@@ -53,7 +55,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     dubbi = {**cut_below(griglia, dei_campi, tagli), **cut_aside(griglia, dei_campi, tagli), **dubbi}
     margine, corpo = _margin(griglia, dei_campi)
     margini = max(0.0, 2 * min(margine, _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
-    ovunque = not spazi and wraps_letters(griglia, dei_campi)
+    ovunque = tagli.abitudini.spezza or (not spazi and wraps_letters(griglia, dei_campi))
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
@@ -87,6 +89,9 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     if sospesi:
         periodi = read_periods([b for b in blocchi if b.libero])
         blocchi += [periodi.mark(r, "") or _nowhere(r) for r in sospesi]
+    if ovunque:
+        alta = _DUE_RIGHE * min((r.corpo for r in runs), default=0.0)
+        blocchi = [replace(b, dubbio=b.dubbio or OVUNQUE) if b.libero and b.y1 - b.y0 > alta else b for b in blocchi]
     return [replace(b, dubbio=b.dubbio or incerta) for b in blocchi] if incerta else blocchi
 
 

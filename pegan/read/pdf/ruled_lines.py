@@ -68,7 +68,7 @@ def _line(linea: Sequence[Run]) -> str:
 
 def _broken(prima: str, dopo: str, piena: bool) -> bool:
     """Between these lines there was no blank: a word broken inside, or behind its hyphen."""
-    if prima.endswith(" ") or dopo.startswith("- ") or prima.endswith((" -", " –", " /")) or prima in ("-", "–", "/"):
+    if prima.endswith(" ") or dopo.startswith(("- ", "– ", "/ ")) or prima.endswith((" -", " –", " /")) or prima in ("-", "–", "/"):
         return False
     if breaks_word(prima, False, dopo):
         return piena or prima[-1] in "-/'’"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -99,6 +100,44 @@ def test_lines_that_are_all_full_may_be_broken_inside_words(tmp_path: Path) -> N
 
 def test_lines_that_leave_room_are_broken_between_words(tmp_path: Path) -> None:
     assert wrapped(tmp_path / "a.pdf", ovunque=False) == [False, False, False]
+
+
+def cells(percorso: Path, testi: Sequence[Sequence[str]], *, righe: bool) -> list[tuple[str, bool]]:
+    """Texts below one another, each of lines, with rules between them or none."""
+    tela = Canvas(str(percorso), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    for n, linee in enumerate(testi):
+        y = 280 - ALTA * (n + 1)
+        if righe:
+            tela.rect(20, y, 200, ALTA)
+        for m, linea in enumerate(linee):
+            tela.drawString(22, y + ALTA - 10 * (m + 1), linea)
+    tela.save()
+    return [(c.text, bool(c.doubt)) for p in read_pdf(percorso, "a.pdf") for c in p.cells]
+
+
+def test_a_text_that_breaks_a_word_which_the_document_writes_elsewhere_is_open(tmp_path: Path) -> None:
+    letta = cells(
+        tmp_path / "a.pdf",
+        [["strumenti digitali"], ["anche con nuovi st", "rumenti del Comune"], ["Carraro Ugo", "/ Galimberti Laura"]],
+        righe=True,
+    )
+    assert letta == [
+        ("strumenti digitali", False),
+        ("anche con nuovi st rumenti del Comune", True),
+        ("Carraro Ugo / Galimberti Laura", False),
+    ]
+
+
+@pytest.mark.parametrize("righe", [True, False])
+def test_a_document_that_breaks_several_words_may_have_broken_every_text(tmp_path: Path, righe: bool) -> None:
+    testi = [
+        ["strumenti nel rispetto di tutti"],
+        ["anche con nuovi st", "rumenti digitali"],
+        ["gli orari nel ri", "spetto dei tempi"],
+        ["cura dei parchi", "e dei giardini"],
+    ]
+    assert [d for _, d in cells(tmp_path / "a.pdf", testi, righe=righe)] == [False, True, True, True]
 
 
 def test_a_foot_far_below_the_rules_is_no_row_of_the_table(tmp_path: Path) -> None:
