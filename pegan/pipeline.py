@@ -11,7 +11,7 @@ Before `Peg` a problem stops its document (an exception of errors.py), the other
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from pegan.segnala import write_findings
 from pegan.sheets import write_frame
 from pegan.sources import file_names, where
 from pegan.store import Lake, read_lake, stored_documents
+from pegan.store.alone import alone
 from pegan.style import by_gravity
 from pegan.workbook import workbook_path, write_workbook
 
@@ -56,9 +57,19 @@ def plan(data: Path, **scelte: Any) -> list[Report]:
 
 
 def report(data: Path, out: Path, *, jobs: int = 2, motore: str = "processo", avanza: Avanza = silenzio, **scelte: Any) -> list[Esito]:
-    """Make the reports that changed, the workbooks and the index; those that the plan no longer has go, if all were asked for."""
+    """Make the reports that changed, the workbooks and the index; those that the plan no longer has go, if all were asked for.
+
+    RichiestaErrata where another run writes into the folder.
+    """
     lake = _lake(data)
     da_fare = plan_reports(lake, data, **scelte)
+    with alone(out):
+        return _made(lake, da_fare, data, out, jobs, motore, avanza, scelte)
+
+
+def _made(
+    lake: Lake, da_fare: Sequence[Report], data: Path, out: Path, jobs: int, motore: str, avanza: Avanza, scelte: Mapping[str, Any]
+) -> list[Esito]:
     esiti = run_reports(da_fare, out, jobs=jobs, motore=motore, avanza=lambda e: avanza(f"{e.report.pagina}: {e.stato}", len(da_fare)))
     livello = str(scelte.get("riservatezza") or "interna")
     for ente, anno in sorted({(r.ente, r.anno) for r in da_fare}):
@@ -79,13 +90,15 @@ def run(
     esito = ingest([raw], data, corrections, avanza=avanza)
     if not stored_documents(data):
         return esito, []
+    lake = _lake(data)
     try:
-        esiti = report(data, out, jobs=jobs, riservatezza=riservatezza, avanza=avanza)
+        da_fare = plan_reports(lake, data, riservatezza=riservatezza)
     except RichiestaErrata:
         if not esito.falliti:
             raise
-        esiti = []
-    return esito, esiti
+        return esito, []
+    with alone(out):
+        return esito, _made(lake, da_fare, data, out, jobs, "processo", avanza, {"riservatezza": riservatezza})
 
 
 def forms(data: Path, out: Path, ente: str | None, anno: int | None, riservatezza: str, *, nuovo_anno: bool) -> list[Path]:

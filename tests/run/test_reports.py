@@ -6,16 +6,19 @@ import html
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from pegan.pipeline import report
+from pegan.errors import RichiestaErrata
+from pegan.pipeline import report, run
 from pegan.run import ANALISI
 from pegan.store import read_lake
-from tests.conftest import Fatto
+from pegan.store.alone import alone
+from tests.conftest import ESTRATTI, RADICE, Fatto
 
 
 class Pagina(HTMLParser):
@@ -177,6 +180,16 @@ def test_two_runs_from_nothing_give_the_same_bytes(fatto: Fatto, tmp_path: Path)
     report(fatto.data, tmp_path, riservatezza="interna", analisi=["03_pesature", "02_quadro_anno"])
     for percorso in tmp_path.rglob("0*.html"):
         assert percorso.read_bytes() == (fatto.out / percorso.relative_to(tmp_path)).read_bytes(), percorso.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such lock")
+def test_two_runs_do_not_write_one_folder_of_pages(fatto: Fatto, tmp_path: Path) -> None:
+    with alone(tmp_path):
+        with pytest.raises(RichiestaErrata, match="un'altra esecuzione"):
+            report(fatto.data, tmp_path, analisi=["03_pesature"])
+        with pytest.raises(RichiestaErrata, match="un'altra esecuzione"):
+            run(ESTRATTI, fatto.data, tmp_path, RADICE / "data/corrections", "interna", 1)
+    assert list(tmp_path.rglob("*.html")) == []
 
 
 def test_a_kernel_gives_the_same_pages_as_the_process(fatto: Fatto, tmp_path: Path) -> None:
