@@ -186,7 +186,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
         return None
     sue = [x for x in b.xs if x > da + vicino]
-    altre = bool(sue) and 2 * near(sue, a.xs, vicino).sum() < len(sue)
+    altre = bool(sue) and bool(2 * near(sue, a.xs, vicino).sum() < len(sue))
     if da > b.sinistra and not (attesa or scritto or altre):  # a form's labels, not columns that a print repeats
         return None
     prima = min(sue, default=b.destra)

@@ -135,7 +135,7 @@ def _drop_boxes(regole: Regole, piccoli: Array, runs: Sequence[Run], fine: float
 
     lati_h = [same(orizzontali, y, x0, x1) for y in (y0, y1)]
     lati_v = [same(verticali, x, y0, y1) for x in (x0, x1)]
-    soli = np.logical_and.reduce([lati.any(axis=1) for lati in (*lati_h, *lati_v)])
+    soli = np.all([lati.any(axis=1) for lati in (*lati_h, *lati_v)], axis=0)
     via = [i for i in np.flatnonzero(soli).tolist() if not any(_inside(r, piccoli[i].tolist()) for r in runs)]
     for regole_, lati in ((regole.orizzontali, lati_h), (regole.verticali, lati_v)):
         tolte = set(np.flatnonzero((lati[0] | lati[1])[via].any(axis=0)).tolist())
