@@ -9,6 +9,7 @@ from io import BytesIO
 from textwrap import fill
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -19,6 +20,8 @@ LARGHEZZA = 9.0
 
 LETTERE_DEL_TITOLO = 92
 """What stands on a line of that width."""
+LETTERE_DELLA_LEGENDA, SEGNO = 140, 9
+"""What stands on a line of a legend, and how much of it a name's patch of colour takes, with the room around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ def _title(figura: Figure, titolo: str) -> None:
     figura.suptitle(fill(titolo, LETTERE_DEL_TITOLO), x=0.01, ha="left", fontsize=11, fontweight="bold", color=style.BLU)
 
 
+def _downwards(ax: Axes, righe: int) -> None:
+    """The first row above, no room lost over it or under the last."""
+    ax.set_ylim(max(righe, 1) - 0.4, -0.6)
+
+
 def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unita: str = "", colori: Sequence[str] | None = None, limite: float | None = None) -> Grafico:  # fmt: skip
     """Horizontal bars with their values; `limite` draws the line that they should reach."""
     figura = _figure(len(etichette))
@@ -55,11 +63,12 @@ def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unit
     posti = range(len(etichette))
     ax.barh(list(posti), list(valori), color=list(colori) if colori else style.BLU, height=0.66)
     ax.set_yticks(list(posti), [_short(e) for e in etichette])
-    ax.invert_yaxis()
+    _downwards(ax, len(etichette))
     _title(figura, titolo)
     massimo = max([*valori, limite or 0, 1e-9])
     for i, v in enumerate(valori):
-        ax.text(v + massimo * 0.01, i, f"{style.number(v)}{unita}", va="center", fontsize=8)
+        # on white: the line of the limit may pass behind it
+        ax.text(v + massimo * 0.01, i, f"{style.number(v)}{unita}", va="center", fontsize=8, bbox={"fc": "white", "ec": "none", "pad": 0.5})
     if limite is not None:
         ax.axvline(limite, color=style.GRIGIO, linewidth=1, linestyle="--")
     ax.set_xlim(0, massimo * 1.12)
@@ -81,12 +90,12 @@ def stacked(titolo: str, etichette: Sequence[str], serie: Mapping[str, Sequence[
                 ax.text(basi[i] + v / 2, i, f"{style.number(v)}{unita}", ha="center", va="center", fontsize=8, color="white")
         basi = [b + v for b, v in zip(basi, valori, strict=True)]
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
-    ax.invert_yaxis()
+    _downwards(ax, len(etichette))
     _title(figura, titolo)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
     if serie:
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(serie)), frameon=False, fontsize=8)
+        figura.legend(loc="outside lower center", ncols=_abreast(list(serie)), frameon=False, fontsize=8)
     for i in range(0 if serie else len(etichette)):
         ax.text(0.01, i, "nessun valore", va="center", fontsize=8, color=style.GRIGIO)
     return Grafico(figura, titolo)
@@ -105,7 +114,7 @@ def weights(titolo: str, etichette: Sequence[str], pesi: Sequence[Sequence[float
             da += peso
     ax.axvline(100, color=style.GRIGIO, linewidth=1, linestyle="--")
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
-    ax.invert_yaxis()
+    _downwards(ax, len(etichette))
     _title(figura, titolo)
     ax.set_xlabel("peso degli indicatori")
     return Grafico(figura, titolo)
@@ -135,7 +144,7 @@ def intervals(
             ax.plot(punto, i, "o", color=style.BLU, markerfacecolor=style.BLU if copertura >= soglia else "white", markersize=7)
             ax.text(punto, i - 0.36, style.number(round(punto, 1)), ha="center", va="bottom", fontsize=7)
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
-    ax.set_ylim(len(etichette) - 0.4, -0.7)
+    ax.set_ylim(len(etichette) - 0.4, -0.7)  # a number stands over the first row too
     ax.set_xlim(0, 102)
     _title(figura, titolo)
     ax.set_xlabel(f"grado (punto vuoto: copertura sotto {style.number(soglia)} %)")
@@ -156,11 +165,16 @@ def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valor
     ax.set_xticks(range(len(colonne)), list(colonne))
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.set_xlim(-0.6, len(colonne) - 0.4)
-    ax.set_ylim(len(etichette) - 0.4, -0.6)
+    _downwards(ax, len(etichette))
     ax.tick_params(length=0)
     ax.set_xlabel(asse)
     _title(figura, titolo)
     return Grafico(figura, titolo)
+
+
+def _abreast(nomi: Sequence[str]) -> int:
+    """How many names of a legend have room beside one another, each with its patch of colour."""
+    return max(1, min(len(nomi), LETTERE_DELLA_LEGENDA // (max(map(len, nomi)) + SEGNO)))
 
 
 def _short(testo: str, lettere: int = 46) -> str:

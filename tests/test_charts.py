@@ -12,3 +12,22 @@ def test_bars_without_any_value_say_so_and_matplotlib_says_nothing() -> None:
         warnings.simplefilter("error")
         figura = charts.stacked("Pesi", ["Obiettivo 1", "Obiettivo 2"], {}, {}).figura
     assert [t.get_text() for t in figura.axes[0].texts] == ["nessun valore", "nessun valore"]
+
+
+def test_a_legend_of_many_long_names_stands_within_the_picture() -> None:
+    nomi = [
+        "rendicontato",
+        "misurabile, non rendicontato",
+        "rendicontato, ma non si confronta con l'atteso",
+        "senza valore atteso",
+        "fuori dai pesi dell'anno",
+    ]
+    figura = charts.stacked("Pesi", ["Obiettivo 1"], {n: [20.0] for n in nomi}, dict.fromkeys(nomi, "grey")).figura
+    figura.draw_without_rendering()
+    (legenda,) = figura.legends
+    posto = legenda.get_window_extent()
+    assert [t.get_text() for t in legenda.get_texts()] == nomi
+    assert posto.x0 >= 0
+    assert posto.x1 <= figura.bbox.x1
+    assert posto.y0 >= 0
+    assert posto.y1 <= figura.axes[0].get_window_extent().y0
