@@ -44,7 +44,7 @@ def stack(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
         ripetute = [c for i in on_rows(pagina.cells, riga, riga) if (c := pagina.cells[i]).text.startswith(inizio)]
         if len(ripetute) <= _SCHEDE and all(_names_an_objective(c.text, modelli) for c in ripetute):
             passi = {b.col0 - a.col0 for a, b in pairwise(ripetute)}
-            if len(passi) == 1 and (celle := _stacked(pagina.cells, ripetute[0], passi.pop(), len(ripetute), modelli)):
+            if len(passi) == 1 and 0 not in passi and (celle := _stacked(pagina.cells, ripetute[0], passi.pop(), len(ripetute), modelli)):
                 return replace(pagina, cells=celle)
     return pagina
 

@@ -81,6 +81,8 @@ class Traccia:
     """The page before that has the first rows that it repeats, which have been taken off it; 0 for none."""
     tolte: Sequence[float]
     """The heights of their rules."""
+    oltre: bool
+    """Texts lie at the left of what it shows, as of a cell that goes over from another page."""
 
     @property
     def altezze(self) -> Sequence[float]:
@@ -151,6 +153,7 @@ def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Trac
         (capi.cima > -inf, capi.fondo < inf),
         titoli_di,
         tolte,
+        any(r.x0 < v.pagina[0] for r in dentro),
     )
 
 
@@ -177,11 +180,10 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
         return None
     comuni = _at_the_same_place(a, b)
-    da = _end_of_what_repeats(a, b, comuni)
+    da, passo, scritto = _goes_over(a, b, _end_of_what_repeats(a, b, comuni), comuni)
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
-    if not attesa and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or _say_the_same(a, b, da)):
+    if not attesa and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
         return None
-    passo, scritto = _goes_over(a, b, da, comuni)
     capi = meno > 1 and abs(a.altezze[0] - b.altezze[0]) <= vicino and abs(a.altezze[-1] - b.altezze[-1]) <= vicino
     if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
         return None
@@ -195,46 +197,12 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
 
 
-def _say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
+def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
     """Some texts of the second page stand on the first as high, or as far from the left: labels of one form, on columns as wide as its texts or rows further down."""
     suoi = b.lunghi & (b.scatole[:, 0] >= da)
     vicine = (np.abs(a.scatole[:, None, :2] - b.scatole[suoi, :2]) <= max(a.vicino, b.vicino)).any(axis=2)
     comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & vicine).any(axis=0).sum()
     return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
-
-
-def repeats_column(a: Traccia, b: Traccia) -> bool:
-    """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are.
-
-    Where most of what stands there stands on the first page too, wherever, they are two sheets of one form, each as wide as its texts.
-    """
-    if not _has_its_column(a, b):
-        return False
-    vicino = max(a.vicino, b.vicino)
-    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.xs[1] - vicino)] if len(b.xs) > 1 else b.chiavi
-    if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (
-        len(b.xs) > 1 and _say_the_same(a, b, b.xs[1] - vicino)
-    ):
-        return False
-    pochi, tanti = sorted((a.xs[2:], b.xs[2:]), key=len)
-    altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]
-    nuovi = min(len(altri), len(suoi)) > 1 and np.isin(suoi, altri).sum() <= _DI_UN_MODULO * len(suoi)
-    return bool(nuovi and (len(pochi) > 1 or 2 * near(tanti, pochi, vicino).sum() < len(tanti)))
-
-
-def repeats_column_alone(a: Traccia, b: Traccia) -> bool:
-    """The second page has the first one's first column, hardly a text beside it, and few of its columns: no sheet says so little."""
-    suoi = b.posti[~np.isin(b.posti, [*b.colonna])]
-    altre = a.xs[2:]
-    poche = len(b.xs) < len(a.xs) and 2 * near(altre, b.xs[2:], max(a.vicino, b.vicino)).sum() < len(altre)
-    return bool(2 * len(suoi) < len(b.colonna) and poche and _has_its_column(a, b))
-
-
-def _has_its_column(a: Traccia, b: Traccia) -> bool:
-    """What the first column of one page says, that of the other does, and most of their rows are as high."""
-    if len(a.colonna & b.colonna) < max(_COLONNA, _STESSE * max(len(a.colonna), len(b.colonna))):
-        return False
-    return bool(near(b.ys, a.ys, max(a.vicino, b.vicino)).sum() >= _STESSE * min(len(a.ys), len(b.ys)))
 
 
 def _ends_early(a: Traccia) -> bool:
@@ -272,16 +240,22 @@ def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) 
     return b.sinistra
 
 
-def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, bool]:
-    """How far the second page lies at the right of the first, and whether a text that both print, from one over to the other, says so."""
+def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, float, bool]:
+    """From where on the second page is new, how far it lies at the right of the first, and whether a text that both print, from one over to the other, says so.
+
+    Where it says less than the first is wide, the second has columns again that end where the rest begins.
+    """
     passo, vicino = a.destra - da, max(a.vicino, b.vicino)
     if len(a.chiavi) and len(b.chiavi):
         stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
         distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
         almeno = passo if a.regolata else passo / 2
-        passi = distanze[
-            stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze > almeno - vicino) & (distanze < a.pagina[2] - a.pagina[0])
-        ]
+        sue = stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze < a.pagina[2] - a.pagina[0])
+        passi = distanze[sue & (distanze > almeno - vicino)]
         if len(passi):
-            return float(np.median(passi)), True
-    return passo, False
+            return da, float(np.median(passi)), True
+        di_meno = distanze[sue & (b.scatole[:, 0] < b.sinistra - vicino) & (distanze > 0)] if a.regolata else passi
+        di_meno = di_meno[near(a.destra - di_meno, b.xs, vicino)] if len(di_meno) else di_meno
+        if len(di_meno) and np.ptp(di_meno) <= vicino:
+            return a.destra - float(np.median(di_meno)), float(np.median(di_meno)), True
+    return da, passo, False

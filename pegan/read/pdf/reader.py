@@ -28,11 +28,12 @@ from pegan.read.pdf.page_edges import INTORNO, Pezzo, edges_of, running_pieces, 
 from pegan.read.pdf.page_traces import Traccia, trace
 from pegan.read.pdf.paints import Dipinti, Tracciati
 from pegan.read.pdf.print_titles import Testata, Titoli, cut_titles, head_of, without_titles
+from pegan.read.pdf.right_parts import doubt_alone, doubt_right_parts
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.several_pages import in_doubt, shows_several
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
-from pegan.read.pdf.side_pages import Fascia, doubt_alone, find_bands
+from pegan.read.pdf.side_pages import Fascia, find_bands
 from pegan.read.pdf.spaced_cells import close_gaps
 from pegan.read.pdf.struck import struck_by_notes, typed_over
 from pegan.read.pdf.tall_page import lay_below
@@ -117,7 +118,7 @@ def _read(documento: Documento, nome: str) -> tuple[Page, ...]:
         elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
             scansioni.append(n)
     _refuse_scans(nome, quante, scansioni, timbrate, mute)
-    fasce = doubt_alone(tracce, join_below(tracce, find_bands(tracce)))
+    fasce = doubt_alone(tracce, join_below(tracce, doubt_right_parts(tracce, find_bands(tracce))))
     if any(f.tagliata or f.sotto or len(f.numeri) > 1 for f in fasce):
         fogli = []
         barrate = {f.numeri[0]: _read_band(fogli, documento, nome, f, angoli, own) for f in fasce}

@@ -8,17 +8,16 @@ found room: so for each column of pages. Where that is not sure, all of them are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form, repeats_column, repeats_column_alone
-from pegan.read.pdf.ruled_grid import near
+from pegan.read.pdf.page_traces import Fianco, Traccia, beside, of_one_form
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
-_LONTANE = 30
+LONTANE = 30
 """Pages of a sheet's first columns that may come before the next ones."""
 _POCHE_RIGHE = 4
 """Rules that two pages have in common, from which a sheet may go on from one to the other."""
@@ -62,58 +61,10 @@ def find_bands(tracce: Sequence[Traccia]) -> list[Fascia]:
             n += sum(map(len, righe))
             continue
         prima = n > 0 and _in_doubt(tracce[n - 1], tracce[n])
-        prima = prima or any(repeats_column_alone(a, tracce[n]) for a in tracce[max(0, n - _LONTANE) : n])
         dopo = n + 1 < len(tracce) and _in_doubt(tracce[n], tracce[n + 1])
         fasce.append(Fascia((tracce[n].numero,), tagliata=prima or dopo, seguito=prima))
         n += 1
-    apparte = _right_parts(tracce, fasce)
-    if apparte:
-        return [replace(f, tagliata=True, seguito=f.seguito or k in apparte) for k, f in enumerate(fasce)]
     return fasce
-
-
-def doubt_alone(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> list[Fascia]:
-    """In a print that cuts sheets across, a page put together with no other may be a part of one, or the right one of another page's.
-
-    Not so where it has the columns of one that begins a row of pages, or no page may lie beside it.
-    """
-    righe = [r for f in fasce for r in (f, *f.sotto) if len(r.numeri) > 1]
-    if not righe and not any(f.tagliata for f in fasce):
-        return list(fasce)
-    di_numero = {t.numero: t for t in tracce}
-    prime, altre = [di_numero[r.numeri[0]] for r in righe], [di_numero[n] for r in righe for n in r.numeri[1:]]
-    ultime = [di_numero[f.numeri[-1]] for f in fasce]
-    sole = [di_numero[f.numeri[0]] for f in fasce if len(f.numeri) == 1 and not f.sotto]
-    rifatte = []
-    for f in fasce:
-        sua = di_numero[f.numeri[0]]
-        if sua in sole and not (any(_same_columns(sua, t) for t in prime) and not any(_same_columns(sua, t) for t in altre)):
-            destra = any(_may_follow(t, sua) for t in ultime)
-            f = replace(f, tagliata=f.tagliata or destra or any(_may_follow(sua, t) for t in sole), seguito=f.seguito or destra)
-        rifatte.append(f)
-    return rifatte
-
-
-def _same_columns(a: Traccia, b: Traccia) -> bool:
-    return len(a.xs) == len(b.xs) > 1 and bool(near(a.xs, b.xs, max(a.vicino, b.vicino)).all())
-
-
-def _may_follow(a: Traccia, b: Traccia) -> bool:
-    """The second page may lie at the right of the first."""
-    if not 0 < b.numero - a.numero <= _LONTANE or of_one_form(a, b):
-        return False
-    f = beside(a, b, attesa=True)
-    return f is not None and (f.scritto or f.piena)
-
-
-def _right_parts(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> set[int]:
-    """Which of these repeat the first column of one before, and were not put together with it: in a print that does so no row is sure."""
-    fascia_di = {n: k for k, f in enumerate(fasce) for n in f.numeri}
-    return {
-        fascia_di[b.numero]
-        for n, b in enumerate(tracce)
-        if any(fascia_di[a.numero] < fascia_di[b.numero] and repeats_column(a, b) for a in tracce[max(0, n - _LONTANE) : n])
-    }
 
 
 def _in_doubt(a: Traccia, b: Traccia) -> bool:
@@ -171,8 +122,8 @@ def _next_row(tracce: Sequence[Traccia], n: int, larga: int) -> list[int]:
 def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
     """The same printed down, then over."""
     forse: Righe = []
-    for alte in range(2, min(_LONTANE, len(tracce) - n - 1) + 1):
-        if tracce[n].primo == tracce[n + alte].primo != 0:  # most of a document's sheets begin alike
+    for alte in range(2, min(LONTANE, len(tracce) - n - 1) + 1):
+        if tracce[n].primo == tracce[n + alte].primo != 0 and not tracce[n + alte].oltre:  # most of a document's sheets begin alike
             continue
         righe, posto, certe = [[n + k] for k in range(alte)], n + alte, True
         while certe and _goes_on_at_right(tracce, righe[0], posto):
@@ -245,13 +196,36 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) 
 
 
 def _bands(tracce: Sequence[Traccia], righe: Righe, *, tagliate: bool) -> list[Fascia]:
-    """Rows of pages, those of a column moved as far on all of them; they may be of other rows (`tagliate`)."""
+    """Rows of pages, those of a column moved as far on all rows of one sheet; they may be of other rows (`tagliate`)."""
+    fogli, dubbie = _by_sheet(tracce, righe)
+    return [f for foglio in fogli for f in _bands_of_sheet(tracce, foglio, lambda r: tagliate or r in dubbie)]
+
+
+def _by_sheet(tracce: Sequence[Traccia], righe: Righe) -> tuple[list[Righe], Righe]:
+    """Rows of pages, those of one sheet together: a text goes over as far on all of them. Where there are several sheets, those of which none does may be either's."""
+    fogli: list[Righe] = []
+    detti: list[dict[int, float]] = []
+    mute: Righe = []
+    for r in righe:
+        fianchi = [(k, _beside(tracce, r, k)) for k in range(1, len(r))]
+        suoi = {k: f.passo for k, f in fianchi if f and f.scritto}
+        if not suoi:
+            mute.append(r)
+        if not fogli or any(abs(suoi[k] - detti[-1].get(k, suoi[k])) > tracce[r[0]].vicino for k in suoi):
+            fogli.append([])
+            detti.append({})
+        fogli[-1].append(r)
+        detti[-1].update(suoi)
+    return fogli, mute if len(fogli) > 1 else []
+
+
+def _bands_of_sheet(tracce: Sequence[Traccia], righe: Righe, is_in_doubt: Callable[[list[int]], bool]) -> list[Fascia]:
     passi, inizi, fini = [0.0], [-inf], []
     for k in range(1, max(map(len, righe))):
         coppie = [(_as_one(tracce, r[:k]), tracce[r[k]]) for r in righe if len(r) > k]
         fianchi = [f for a, b in coppie if (f := beside(a, b, attesa=True))]
         destra = max(tracce[r[k - 1]].destra for r in righe if len(r) >= k)
-        da = min(f.da for f in fianchi)
+        da = min(f.da for f in [f for f in fianchi if f.scritto] or fianchi)
         passi.append(passi[-1] + next((f.passo for f in fianchi if f.scritto), destra - da))
         inizi.append(da)
         fini.append(destra)
@@ -261,7 +235,7 @@ def _bands(tracce: Sequence[Traccia], righe: Righe, *, tagliate: bool) -> list[F
             tuple(tracce[p].numero for p in r),
             tuple(passi[: len(r)]),
             tuple((inizi[k], fini[k] if k + 1 < len(r) else inf) for k in range(len(r))),
-            tagliate,
+            is_in_doubt(r),
             stesso=r is not righe[0],
         )
         for r in righe

@@ -57,5 +57,5 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
 
 
 def _repeats(r: Run, da: float, prima: Sequence[Run], corpo: float) -> bool:
-    """It stands in the columns that the print repeats, as on the first page."""
-    return r.x0 < da and any(u.testo == r.testo and lies_on(u, r, corpo) for u in prima)
+    """It stands in the columns that the print repeats, as on the first page, or cut at their end."""
+    return r.x0 < da and any(u.testo.startswith(r.testo.rstrip()) and lies_on(u, r, corpo) for u in prima)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,29 @@ def test_a_page_that_begins_as_the_sheet_before_is_at_the_right_of_none_of_its_p
         paint_page(tela, (60, 90, 80), [("", "", ""), *((f"{parte}, {k}", f"Altro {k} {parte}", parte) for k in range(9))], oltre={0: 200})
     tela.save()
     assert [(p.number, p.accanto) for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [(1, (3,)), (2, ()), (4, (6,)), (5, ())]
+
+
+def test_sheets_of_other_widths_one_after_the_other_are_each_laid_as_their_own_texts_say(tmp_path: Path) -> None:
+    """Over, then down, the pages of one sheet follow those of another: how far its right page lies is of each."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for parte, larga in (("Primo", 200.0), ("Secondo", 215.0)):
+        paint_page(tela, (60, larga), [(parte, LUNGO), *((f"{parte} {k}", f"{parte} dato {k}") for k in range(9))])
+        paint_page(tela, (70, 90), [("", ""), *((f"{parte}, {k}", f"Altro {k} {parte}") for k in range(9))], oltre={0: larga})
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(p.number, p.accanto) for p in pagine] == [(1, (2,)), (3, (4,))]
+    for pagina in pagine:
+        righe = [[c for c in pagina.cells if c.row0 == n] for n in range(1, 10)]
+        assert all([(a.col1 + 1, b.col0) for a, b in pairwise(riga) if a.col1 + 1 != b.col0] == [] for riga in righe)
+        assert not any(c.doubt for riga in righe for c in riga)
+
+
+def test_a_text_that_goes_over_less_than_its_page_is_wide_says_that_columns_are_repeated(tmp_path: Path) -> None:
+    """A title over the repeated columns is cut on the second page: they have not all that the first page has there."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    paint_page(tela, (60, 200), [("Obiettivi del servizio", LUNGO), *((f"Ob. {k}", f"Dato {k}") for k in range(9))])
+    paint_page(tela, (60, 90), [("Obiettivi de", ""), *((f"Ob. {k}", f"Altro {k}") for k in range(9))], oltre={0: 140})
+    tela.save()
+    (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
+    assert [c.text for c in pagina.cells if c.row0 == 1] == ["Ob. 0", "Dato 0", "Altro 0"]
