@@ -82,6 +82,10 @@ def write_page(
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
             altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
+            if (
+                pagina.foglio is not None and sue_tabelle and not any(v.nome in _NOMINANO for v in suoi)
+            ):  # a print may go on with another sheet there
+                suoi = [replace(v, dubbio=v.dubbio or _SENZA_OBIETTIVO, aperta=True) for v in suoi]
             _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
             write_people(s, celle, modello, prima, a)
             _repeated_code(s, celle, suoi, prima, a)

@@ -276,10 +276,10 @@ def _repeated(prima: Page, letta: _Letta) -> list[int]:
     """
     dopo = letta.pagina
     testata = min((t.cima for t in letta.tabelle), default=0) if letta.modello.riga != "scheda" else len(dopo.cells)
-    detti = {(c.col0, c.col1, c.text) for c in prima.cells if c.text}
+    detti = {(c.col0, c.text) for c in prima.cells if c.text}  # a page with no other beside it ends where its cells go on
     dette = {dopo.cells[e.cella].row0 for e in letta.etichette}
-    nuove = (c.row0 for c in dopo.cells if any(map(str.isalpha, c.text)) and (c.col0, c.col1, c.text) not in detti)
+    nuove = (c.row0 for c in dopo.cells if any(map(str.isalpha, c.text)) and (c.col0, c.text) not in detti)
     testata = min([testata, *(r for r in nuove if r not in dette)])
-    righe = [dopo.cells[e.cella].row1 for e in letta.etichette if (c := dopo.cells[e.cella]) and (c.col0, c.col1, c.text) in detti]
+    righe = [dopo.cells[e.cella].row1 for e in letta.etichette if (c := dopo.cells[e.cella]) and (c.col0, c.text) in detti]
     fino = max((r for r in righe if r < testata), default=-1)
-    return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.col1, c.text) in detti]
+    return [i for i, c in enumerate(dopo.cells) if c.row0 <= fino and (c.col0, c.text) in detti]

@@ -60,7 +60,9 @@ class Traccia:
     scatole: Array
     """(n, 3): from where, at what height, to where."""
     colonna: frozenset[int]
-    """The places and texts of its first column."""
+    """The places and texts of the first column that has any."""
+    altre: Sequence[float]
+    """Where that column ends, and the rules at its right."""
     cima: float
     """Where its upright rules begin."""
     fondo: float
@@ -129,6 +131,8 @@ def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Trac
     fondo = max((r[2] for r in v.regole.verticali), default=0.0)
     capi = open_ends(v.regole, v.corpo)
     primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
+    primi = min((r.x0 for r in dentro if xs[:1] < [r.x0]), default=inf)
+    altre = [x for x in xs if x > primi]
     return Traccia(
         v.numeri[0],
         v.pagina,
@@ -142,7 +146,8 @@ def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Trac
         primo.posto if primo else 0,
         np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
         np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
-        frozenset(r.posto for r in dentro if xs[:1] < [r.x0] < xs[1:2]),
+        frozenset(r.posto for r in dentro if xs[:1] < [r.x0] < altre[:1]),
+        altre,
         min((r[1] for r in v.regole.verticali), default=0.0),
         fondo,
         sum(r[2] - r[1] for r in v.regole.orizzontali if abs(r[0] - fondo) <= vicino),
@@ -182,7 +187,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     comuni = _at_the_same_place(a, b)
     da, passo, scritto = _goes_over(a, b, _end_of_what_repeats(a, b, comuni), comuni)
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
-    if not attesa and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
+    if not (attesa or scritto) and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
         return None
     capi = meno > 1 and abs(a.altezze[0] - b.altezze[0]) <= vicino and abs(a.altezze[-1] - b.altezze[-1]) <= vicino
     if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
@@ -199,7 +204,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
 def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
     """Some texts of the second page stand on the first as high, or as far from the left: labels of one form, on columns as wide as its texts or rows further down."""
-    suoi = b.lunghi & (b.scatole[:, 0] >= da)
+    suoi = b.lunghi & (b.scatole[:, 0] >= da) & (b.scatole[:, 0] < b.pagina[2])
     vicine = (np.abs(a.scatole[:, None, :2] - b.scatole[suoi, :2]) <= max(a.vicino, b.vicino)).any(axis=2)
     comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & vicine).any(axis=0).sum()
     return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
@@ -249,12 +254,13 @@ def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_])
     if len(a.chiavi) and len(b.chiavi):
         stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
         distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
+        stessi &= ~comuni & (distanze < a.pagina[2] - a.pagina[0])
         almeno = passo if a.regolata else passo / 2
-        sue = stessi & ~comuni & (b.scatole[:, 0] < da - vicino) & (distanze < a.pagina[2] - a.pagina[0])
-        passi = distanze[sue & (distanze > almeno - vicino)]
+        passi = distanze[stessi & (b.scatole[:, 0] < da - vicino) & (distanze > almeno - vicino)]
         if len(passi):
             return da, float(np.median(passi)), True
-        di_meno = distanze[sue & (b.scatole[:, 0] < b.sinistra - vicino) & (distanze > 0)] if a.regolata else passi
+        oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
+        di_meno = distanze[stessi & oltre & (distanze > 0)] if a.regolata else passi
         di_meno = di_meno[near(a.destra - di_meno, b.xs, vicino)] if len(di_meno) else di_meno
         if len(di_meno) and np.ptp(di_meno) <= vicino:
             return a.destra - float(np.median(di_meno)), float(np.median(di_meno)), True

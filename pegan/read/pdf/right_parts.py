@@ -75,19 +75,19 @@ def _may_follow(a: Traccia, b: Traccia) -> bool:
 
 
 def repeats_column(a: Traccia, b: Traccia) -> bool:
-    """Two pages have one first column, and others at its right: rows that a print cuts across, repeating the column that says what they are.
+    """Two pages have one first column with texts, and others at its right: rows that a print cuts across, repeating the column that says what they are.
 
     Where most of what stands there stands on the first page too, wherever, they are two sheets of one form, each as wide as its texts.
     """
     if not _has_its_column(a, b):
         return False
     vicino = max(a.vicino, b.vicino)
-    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.xs[1] - vicino)] if len(b.xs) > 1 else b.chiavi
+    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.altre[0] - vicino)] if b.altre else b.chiavi
     if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (
-        len(b.xs) > 1 and say_the_same(a, b, b.xs[1] - vicino)
+        b.altre and say_the_same(a, b, b.altre[0] - vicino)
     ):
         return False
-    pochi, tanti = sorted((a.xs[2:], b.xs[2:]), key=len)
+    pochi, tanti = sorted((a.altre[1:], b.altre[1:]), key=len)
     altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]
     nuovi = min(len(altri), len(suoi)) > 1 and np.isin(suoi, altri).sum() <= _ALTRI * len(suoi)
     return bool(nuovi and (len(pochi) > 1 or 2 * near(tanti, pochi, vicino).sum() < len(tanti)))
@@ -96,8 +96,8 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
 def repeats_column_alone(a: Traccia, b: Traccia) -> bool:
     """The second page has the first one's first column, hardly a text beside it, and few of its columns: no sheet says so little."""
     suoi = b.posti[~np.isin(b.posti, [*b.colonna])]
-    altre = a.xs[2:]
-    poche = len(b.xs) < len(a.xs) and 2 * near(altre, b.xs[2:], max(a.vicino, b.vicino)).sum() < len(altre)
+    altre = a.altre[1:]
+    poche = len(b.xs) < len(a.xs) and 2 * near(altre, b.altre[1:], max(a.vicino, b.vicino)).sum() < len(altre)
     return bool(2 * len(suoi) < len(b.colonna) and poche and _has_its_column(a, b))
 
 

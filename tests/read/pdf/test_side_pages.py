@@ -228,11 +228,12 @@ def test_sheets_of_other_widths_one_after_the_other_are_each_laid_as_their_own_t
         assert not any(c.doubt for riga in righe for c in riga)
 
 
-def test_a_text_that_goes_over_less_than_its_page_is_wide_says_that_columns_are_repeated(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("prima", "dopo"), [(-60, 140), (-300, -100)], ids=["from the first page", "to the last"])
+def test_a_text_that_goes_over_less_than_its_page_is_wide_says_that_columns_are_repeated(prima: float, dopo: float, tmp_path: Path) -> None:
     """A title over the repeated columns is cut on the second page: they have not all that the first page has there."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    paint_page(tela, (60, 200), [("Obiettivi del servizio", LUNGO), *((f"Ob. {k}", f"Dato {k}") for k in range(9))])
-    paint_page(tela, (60, 90), [("Obiettivi de", ""), *((f"Ob. {k}", f"Altro {k}") for k in range(9))], oltre={0: 140})
+    paint_page(tela, (60, 200), [("Obiettivi del servizio", ""), *((f"Ob. {k}", f"Dato {k}") for k in range(9))], oltre={0: prima})
+    paint_page(tela, (60, 90), [("Obiettivi de", ""), *((f"Ob. {k}", f"Altro {k}") for k in range(9))], oltre={0: dopo})
     tela.save()
     (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
