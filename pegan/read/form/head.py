@@ -277,13 +277,14 @@ def beside_it(etichetta: Cell, c: Cell) -> bool:
 
 
 def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
-    """The labels, but for those that say who signs: "Il Dirigente", with its article and no colon, below every table, or with a signature's words around it."""
+    """The labels, but for those that say who signs: "Il Dirigente ____"; or with its article and no colon, below every table, or a signature's words around it."""
     ultima = max(righe_tabelle, default=-1)
-    return [e for e in etichette if not (e.nome in _CHI_FIRMA and celle[e.cella].row0 > ultima >= 0 and _is_signed(celle[e.cella], celle))]
+    return [e for e in etichette if e.nome not in _CHI_FIRMA or not _is_signed(celle[e.cella], celle, ultima)]
 
 
-def _is_signed(c: Cell, celle: Sequence[Cell]) -> bool:
-    if c.text.rstrip().endswith(":"):
-        return False
+def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:
+    da_firmare = c.text.endswith("__")
+    if da_firmare or not c.row0 > ultima >= 0 or c.text.rstrip().endswith(":"):
+        return da_firmare
     vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
     return bool(_ARTICOLO.match(c.text)) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)

@@ -18,8 +18,9 @@ from pegan.read.pdf.ruled_blocks import Blocco
 from pegan.read.pdf.ruled_cells import read_blocks
 from pegan.read.pdf.ruled_cuts import Tagli
 from pegan.read.pdf.ruled_grid import build_grid, near
-from pegan.read.pdf.rules import Regole, Riquadro, nearest, positions
+from pegan.read.pdf.rules import Riquadro, nearest, positions
 from pegan.read.pdf.struck import strike, written_over
+from pegan.read.pdf.table_ends import moved_below
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.unruled_doubts import doubt_unruled
 from pegan.read.pdf.view import Veduta
@@ -32,8 +33,6 @@ _TANTE = 200
 """Columns of different sheets taken for one's: it is time for another."""
 _ALTA_FASCIA = 1.2
 """Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
-_LONTANA = 3.0
-"""Of the letters' size: a text so far below the last rule is no row of the table that ends there."""
 _OCR = "testo riconosciuto da una scansione"
 _SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
 _OLTRE = "la cella va oltre il bordo della pagina: del testo può non vedersi"
@@ -118,13 +117,9 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
         blocchi = doubt_first(prima, inizio, blocchi)
         dubbie = doubt_last(prima, inizio, sopra)
         ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
-    if lontano := _far_below(runs, regole, veduta.corpo):
-        fondo, primo = lontano
-        blocchi = [replace(b, y0=primo) if b.libero and fondo - vicino <= b.y0 < primo else b for b in blocchi]
+    blocchi, vuote = moved_below(blocchi, runs, regole, veduta.corpo, vicino)
     linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
-    ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino)]
-    if lontano:  # two blank rows
-        ys += [fondo + (primo - fondo) * parte for parte in (1 / 3, 2 / 3)]
+    ys = [*linee, *_between([(b.y0, b.y1) for b in blocchi if b.libero], linee, vicino), *vuote]
     righe = _count(sorted(ys), [(b.y0, b.y1) for b in blocchi], vicino)
     contati = [(a, b, x) for (a, b), x in zip(righe, blocchi, strict=True)]
     colonne = positions([*griglia.xs[1:-1], *(x for b in blocchi if b.posato for x in (b.x0, b.x1))], vicino)
@@ -202,13 +197,6 @@ def _between(tratti: Sequence[tuple[float, float]], linee: Sequence[float], vici
             tagli.append((fine + da) / 2)
         fine = a if fine is None else max(fine, a)
     return tagli
-
-
-def _far_below(runs: Sequence[Run], regole: Regole, corpo: float) -> tuple[float, float] | None:
-    """The lowest rule, and where the first text below it begins, if it is far: a foot, no row of the table that ends there."""
-    _, fondo = regole.altezze
-    primo = min((r.y0 for r in runs if r.y > fondo), default=fondo)
-    return (fondo, primo) if primo - fondo > _LONTANA * corpo else None
 
 
 def _beside(contati: Sequence[tuple[int, int, Blocco]], linee: Sequence[float], vicino: float) -> list[float]:

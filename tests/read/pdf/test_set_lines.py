@@ -140,29 +140,50 @@ def test_a_document_that_breaks_several_words_may_have_broken_every_text(tmp_pat
     assert [d for _, d in cells(tmp_path / "a.pdf", testi, righe=righe)] == [False, True, True, True]
 
 
+def ruled(tela: Canvas, righe: Sequence[Sequence[str]], cima: float) -> None:
+    """Rows of two cells from a height downwards; an empty one is none."""
+    for n, riga in enumerate(righe):
+        for k, testo in enumerate(riga):
+            tela.rect(20 + 180 * k, cima - 14 * n, 180, 14)
+            tela.drawString(22 + 180 * k, cima + 4 - 14 * n, testo)
+
+
+RIGHE = [
+    ["Obiettivo operativo", "Aprire la biblioteca"],
+    ["N. PEG", "1"],
+    [],
+    ["Nominativo", "% impegno"],
+    ["Rossi Ada", "40%"],
+    ["Bruni Leo", "60%"],
+]
+
+
+def names(percorso: Path) -> set[tuple[str | None, str]]:
+    """Of staff, with how sure they are."""
+    detti = values(read_pages(read_pdf(percorso, "a.pdf"), (), 2024))
+    return {v for (t, _, c), v in detti.items() if (t, c) == ("personale", "nominativo")}
+
+
 def test_a_foot_far_below_the_rules_is_no_row_of_the_table(tmp_path: Path) -> None:
     """The sheet's name, as spreadsheets print it at the foot; it stands under the column of names."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
     tela.setFont("Helvetica", CORPO)
-    righe = [
-        ["Obiettivo operativo", "Aprire la biblioteca"],
-        ["N. PEG", "1"],
-        [],
-        ["Nominativo", "% impegno"],
-        ["Rossi Ada", "40%"],
-        ["Bruni Leo", "60%"],
-    ]
-    for n, riga in enumerate(righe):
-        for k, testo in enumerate(riga):
-            tela.rect(20 + 180 * k, 270 - 14 * n, 180, 14)
-            tela.drawString(22 + 180 * k, 274 - 14 * n, testo)
+    ruled(tela, RIGHE, 270)
     tela.drawString(22, 20, "Ob 1")
     tela.save()
-    detti = values(read_pages(read_pdf(tmp_path / "a.pdf", "a.pdf"), (), 2024))
-    assert {v for (t, _, c), v in detti.items() if (t, c) == ("personale", "nominativo")} == {
-        ("Rossi Ada", "certa"),
-        ("Bruni Leo", "certa"),
-    }
+    assert names(tmp_path / "a.pdf") == {("Rossi Ada", "certa"), ("Bruni Leo", "certa")}
+
+
+def test_a_title_between_two_tables_is_no_row_of_the_first(tmp_path: Path) -> None:
+    """As word processors print them, one sheet below the other."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    ruled(tela, RIGHE, 270)
+    tela.drawString(22, 180, "Scheda OB-8")
+    tela.drawString(22, 168, "Nel corso dell'anno saranno effettuate verifiche sullo stato di attuazione.")
+    ruled(tela, [["Obiettivo operativo", "Aprire il museo"], ["N. PEG", "2"]], 150)
+    tela.save()
+    assert names(tmp_path / "a.pdf") == {("Rossi Ada", "certa"), ("Bruni Leo", "certa")}
 
 
 def test_a_stroke_between_blanks_has_its_blank_at_a_lines_end_too(tmp_path: Path) -> None:
