@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.codes import is_code
+from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.template import Tabella
 from pegan.read.form.words import counted
 
 TESTE = 3
 """Rows above a table in which what its sheet is called stands."""
-_OBIETTIVI = re.compile(r"(?:[A-Z\d]{1,2}[.)]\s*)?obiettivi\b", re.I)
+_OBIETTIVI = re.compile(r"(?:[A-Z\d]{1,2}[.)]\s*|.*\s[-–]\s|(?:elenco|tabella)\s(?:degli\s)?)?obiettivi\b", re.I)
+
+SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
 
 
 def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], da: int, a: int) -> int | None:
@@ -34,6 +39,26 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
 
 
 def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
-    """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi"."""
+    """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi", "Unione - Obiettivi 2025"."""
     sopra = [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]
     return len(sopra) == 1 and _OBIETTIVI.match(sopra[0].text) is not None
+
+
+def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns of a table below a title of objectives that no heading names: they stand before the indicators, in the one column of words
+    that has no heading, or one that the form does not know. `sotto` is the first row below the heading.
+    """
+    fino = next((k.col0 for k in colonne if k.campo == "i.denominazione"), 0)
+    parole = [c for c in sotto if c.col1 < fino and len(c.text) > 2 and c.text[0].isalpha() and not is_code(c.text)]
+    sue = [
+        (c, k)
+        for c in parole
+        if (k := next((k for k in colonne if k.col0 <= c.col1 and c.col0 <= k.col1), None)) is None or k.campo is None
+    ]
+    if len(sue) != 1:
+        return colonne
+    c, k = sue[0]
+    col0, col1, foglia = (c.col0, c.col1, "") if k is None else (k.col0, k.col1, k.foglia)
+    dubbio = f"«{foglia}» sta davanti agli indicatori, sotto un titolo di obiettivi" if foglia else SENZA_TESTATA
+    detta = ColonnaTrovata(tabella.colonne[tabella.chiavi[0]], col0, col1, None, foglia, (), dubbio, aperta=bool(foglia))
+    return sorted([*(x for x in colonne if x is not k), detta], key=lambda x: x.col0)

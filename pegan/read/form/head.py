@@ -28,7 +28,7 @@ _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
 _DI_CHI = re.compile(
-    r"^(?:obiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    r"^(?:.{0,40}?\bobiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
     re.I,
 )
 """What stands before the settore in a title of its objectives."""
@@ -237,11 +237,11 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
     if not (in_cima or (elenco and largo)) or (largo and not alone(c, celle)):
         return None
     testo = cell_text(c)
-    detta = leading_label(testo, modello.grafie) if largo else None
+    detta = leading_label(testo, modello.grafie) if largo or (elenco and alone(c, celle)) else None
     if detta is None:
         detta = whose_list(testo, modello) if in_cima else None
         return detta if detta and alone(c, celle) else None
-    return detta if elenco or detta[0].nome in ORGANI else None
+    return detta if (largo and elenco) or detta[0].nome in ORGANI else None
 
 
 def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:

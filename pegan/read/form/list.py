@@ -28,6 +28,7 @@ from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
 
 Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
@@ -38,6 +39,8 @@ _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_ANNO = frozenset({"anno", "annualita", "esercizio"})
+_DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -118,9 +121,10 @@ def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovat
             sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
-    altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
-    if cambiano or altrui or di_passi:
+    altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
+    if cambiano or altrui or di_passi or di_anni:
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
+        perche |= dict.fromkeys(di_anni, _DI_ANNI)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
 
 
@@ -132,6 +136,13 @@ def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
     misure = [k for k in t.colonne if k.prefisso == "i."]
     return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
+
+
+def _of_years(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The measures that bear no year of their own, where each row says its year, and not all the same."""
+    anni = next((k for k in t.colonne if k.campo is None and chiave(k.foglia) in _ANNO), None)
+    dette = {celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is anni} if anni is not None else ()
+    return [k for k in t.colonne if k.prefisso == "i." and k.campo not in _NOMI and k.anno is None] if len(dette) > 1 else []
 
 
 def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pegan.clean.numbers import is_figure, sure_number
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.anni import between, targets_by_year, years_named
@@ -19,6 +19,7 @@ from pegan.read.form.misure import rows_of_names
 from pegan.read.form.numero_in_cella import code_before_name, take_code_and_name, without_number
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
+from pegan.read.form.several_cells import cells_of_one, is_another_value
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
 from pegan.read.form.totals import is_total_row, may_sum
@@ -33,7 +34,6 @@ Totale = Callable[[ColonnaTrovata], str | None]
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
 _DETTI = "la cella dice di ogni anno il suo"
-_SCADENZA = "scadenza"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
@@ -80,6 +80,8 @@ def split_rows(
                 s.label(i, "riga_vuota")
         elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
+        elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):
+            buone[-1] = [*buone[-1], di_colonna[0][0]]
     for piene, n in totali:
         di_parte = not is_total_row(celle, t, piene, buone[:n])
         _total(s, celle, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
@@ -171,7 +173,7 @@ def write_row(
         elif piene:
             colonna = piene[0]
             altre = [i for c in piene[1:] for i in per_colonna[c]]
-            prime, dubbio = _cells_of_one(s, celle, campo, per_colonna[colonna], altre)
+            prime, dubbio = cells_of_one(s, celle, campo, per_colonna[colonna], altre)
             coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
             if perche or coperte:
                 colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
@@ -201,25 +203,6 @@ def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Rig
             pezzi = code_before_name(celle, nudo, i) or [(nudo, whole(celle, [i]), None)]
             for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
                 s.deduce(tabella, k, nome, cell_text(celle[i])[da:a], _UNITA, quanto, da=[i])
-
-
-def _cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Riga, altre: list[int]) -> tuple[Riga, str | None]:
-    """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
-
-    Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term.
-    """
-    piene = [i for i in sue if celle[i].text]
-    if len(piene) < 2:
-        return sue, None
-    if len({cell_text(celle[i]) for i in piene}) == 1:
-        for i in piene[1:]:
-            s.label(i, "ripetuto")
-        return piene[:1], None
-    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
-    if una_sotto_l_altra and campo != _SCADENZA and not any(sure_number(celle[i].text) is not None for i in piene):
-        return piene, "il testo sta in più celle, una sotto l'altra"
-    altre[:0] = piene[1:]
-    return piene[:1], "la colonna ha più celle su questa riga"
 
 
 def _take(

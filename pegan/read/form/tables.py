@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.above import titled_as_objectives
+from pegan.read.form.above import named_by_title, titled_as_objectives
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import set_ends
@@ -141,18 +141,21 @@ def _heading_at(
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= 60]
         fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
-    if not senza_nome and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
+    titolata = elenco and titled_as_objectives(celle, riga)
+    if not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
         return None
     colonne = heading_to_columns(celle, testate, ignote, tabella)
+    if titolata and not any(c.campo in tabella.chiavi for c in colonne):
+        colonne = named_by_title([celle[i] for i in per_riga.get(fondo + 1, [])], colonne, tabella)
     presunta = senza_nome and not any(c.campo in tabella.chiavi for c in colonne)
     if presunta:
         colonne = name_before_periods(colonne, tabella)
         testate += [i for i in ignote if celle[i].row0 == riga]
     campi = {c.campo for c in colonne if c.campo is not None}
     chiave = next((k for k in tabella.chiavi if k in campi), None) or (_NUMERO if elenco and _is_of_numbers(colonne, campi) else None)
-    if chiave is None or len(campi) < (3 if elenco else 2):
+    if chiave is None or len(campi) < (3 if elenco and not titolata else 2):
         return None
-    if elenco and not any(k.campo and not k.sensi and not k.prefisso for k in colonne) and not titled_as_objectives(celle, riga):
+    if elenco and not titolata and not any(k.campo and not k.sensi and not k.prefisso for k in colonne):
         return None  # nothing but indicators: the table of a sheet
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
