@@ -6,7 +6,8 @@ runs at a page's edges ─▶ pieces of its outermost lines ─▶ those that sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from math import inf
 
@@ -25,6 +26,10 @@ _ALTA = 8.0
 """Of the letters' size: so many lines are no higher."""
 _TRA_PEZZI = 1.5
 """Of the letters' size: words further apart are two texts."""
+_SOPRA = 0.5
+"""Of the letters' size: texts that lie so much on one another are two."""
+_RIENTRO = 1.2
+"""Of the letters' size: a cell's text is no further from its side."""
 _STESSO = 0.3
 """Of the letters' size: places that differ by less are one."""
 _STACCO = 3.0
@@ -46,6 +51,8 @@ class Pezzo:
     """From the edge, the first is 0."""
     oltre: bool
     """Beyond all rules of the page."""
+    is_set: Callable[[], bool]
+    """A cell's text may stand there: it begins or ends where its cell does, or is in its middle."""
 
     @property
     def chiave(self) -> str:
@@ -81,25 +88,43 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
                 lontana = (x0 - v.pagina[0], (x0 + x1 - v.pagina[0] - v.pagina[2]) / 2, v.pagina[2] - x1)
                 quanto = v.pagina[3] - y if in_fondo else y - v.pagina[1]
                 indici = frozenset(r.indice for r in gruppo)
-                pezzi.append(Pezzo(indici, text_of(gruppo, x1 - x0), lontana, quanto, linea[0].corpo, in_fondo, n, oltre))
+                posata = partial(_is_set, v, gruppo, linea)
+                pezzi.append(Pezzo(indici, text_of(gruppo, x1 - x0), lontana, quanto, linea[0].corpo, in_fondo, n, oltre, posata))
     return tuple(pezzi)
+
+
+def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
+    x0, x1, y, corpo = gruppo[0].x0, max(r.x1 for r in gruppo), gruppo[0].y, gruppo[0].corpo
+    lati = [x for x, da, a in v.regole.verticali if da <= y <= a]
+    mezzo = (x0 + x1) / 2
+    (sinistra, prima), (destra, dopo) = (
+        [max((x for x in lati if x <= fino), default=-inf) for fino in (x0 + v.vicino, mezzo)],
+        [min((x for x in lati if x >= da), default=inf) for da in (x1 - v.vicino, mezzo)],
+    )
+    if sinistra == -inf or destra == inf or any(sinistra < r.x < destra for r in linea if r not in gruppo):
+        return True
+    return min(x0 - sinistra, destra - x1, abs(mezzo - (prima + dopo) / 2)) <= _RIENTRO * corpo
 
 
 def _pieces(linea: Sequence[Run]) -> list[list[Run]]:
     gruppi = [[linea[0]]]
     for a, b in pairwise(linea):
-        if b.x0 - a.x1 > _TRA_PEZZI * b.corpo:
+        if not -_SOPRA * b.corpo < b.x0 - a.x1 <= _TRA_PEZZI * b.corpo:
             gruppi.append([])
         gruppi[-1].append(b)
     return gruppi
 
 
 def running_pieces(
-    prima: Sequence[Sequence[Pezzo]], pagina: Sequence[Pezzo], dopo: Sequence[Sequence[Pezzo]], numeri: tuple[int, int]
+    prima: Sequence[Sequence[Pezzo]],
+    pagina: Sequence[Pezzo],
+    dopo: Sequence[Sequence[Pezzo]],
+    numeri: tuple[int, int],
+    note: Sequence[Pezzo] = (),
 ) -> list[Pezzo]:
     """Which of a page's pieces are running matter; the pages `prima` end with the one before it, those `dopo` begin with the one after.
 
-    `numeri`: its own, and how many pages there are.
+    `numeri`: its own, and how many pages there are. `note`: those of pages before that lay over cells.
     """
     vicine = [(k - len(prima), x) for k, x in enumerate(prima)] + [(k, x) for k, x in enumerate(dopo, 1)]
     uguali = {p: [(k, u) for k, x in vicine if (u := next((u for u in x if p.stands_as(u)), None))] for p in pagina}
@@ -108,6 +133,8 @@ def running_pieces(
     contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
     contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p) and not _names_the_sheet(p, pagina)}
     for p in pagina:
+        if _is_laid_over(p, uguali[p], note):
+            correnti.add(p)
         detto = any(u.testo == p.testo for _, u in uguali[p]) and not _says_label(p)
         ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or detto)
         if ripetuto or (p.in_fondo and p.oltre and (p.linea in contate or _in_a_row(k for k, _ in uguali[p])) and _is_no_value(p, pagina)):
@@ -142,6 +169,14 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
     ripetono = p.in_fondo or di_stampa
     sempre = di_stampa and _in_a_row(k for k, _ in uguali[p])  # a cell's text may be drawn over its row's edge, beside it
     return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (ripetono and (uguali[x] or sempre) and not _says_label(x)) for x in accanto)
+
+
+def _is_laid_over(p: Pezzo, uguali: Sequence[tuple[int, Pezzo]], note: Sequence[Pezzo]) -> bool:
+    """Three pages in a row have it at one place, where on some of them no cell's text may stand: a margin lower than the head lays it over the first row."""
+    if any(x.testo == p.testo and x.stands_as(p) for x in note):
+        return True
+    sempre = [(k, u) for k, u in uguali if u.testo == p.testo]
+    return not p.oltre and _in_a_row(k for k, _ in sempre) and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
 
 
 def _goes_on(p: Pezzo, pagina: Iterable[Pezzo]) -> bool:

@@ -84,7 +84,7 @@ class Traccia:
     tolte: Sequence[float]
     """The heights of their rules."""
     oltre: bool
-    """Texts lie at the left of what it shows, as of a cell that goes over from another page."""
+    """Texts lie beside what it shows, as of a cell that goes over to another page."""
 
     @property
     def altezze(self) -> Sequence[float]:
@@ -158,7 +158,7 @@ def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Trac
         (capi.cima > -inf, capi.fondo < inf),
         titoli_di,
         tolte,
-        any(r.x0 < v.pagina[0] for r in dentro),
+        any(not v.pagina[0] <= r.x0 <= v.pagina[2] for r in dentro),
     )
 
 
@@ -246,22 +246,24 @@ def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) 
 
 
 def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, float, bool]:
-    """From where on the second page is new, how far it lies at the right of the first, and whether a text that both print, from one over to the other, says so.
+    """From where on the second page is new, how far it lies at the right of the first, and whether texts that both print, from one over to the other, say so.
 
-    Where it says less than the first is wide, the second has columns again that end where the rest begins.
+    Where they say less than the first is wide, the second has columns again that end where the rest begins. These are as far from what lies beyond
+    its edge as several pages are wide: what most texts say counts, and the least of it.
     """
     passo, vicino = a.destra - da, max(a.vicino, b.vicino)
-    if len(a.chiavi) and len(b.chiavi):
-        stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
-        distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
-        stessi &= ~comuni & (distanze < a.pagina[2] - a.pagina[0])
-        almeno = passo if a.regolata else passo / 2
-        passi = distanze[stessi & (b.scatole[:, 0] < da - vicino) & (distanze > almeno - vicino)]
-        if len(passi):
-            return da, float(np.median(passi)), True
-        oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
-        di_meno = distanze[stessi & oltre & (distanze > 0)] if a.regolata else passi
-        di_meno = di_meno[near(a.destra - di_meno, b.xs, vicino)] if len(di_meno) else di_meno
-        if len(di_meno) and np.ptp(di_meno) <= vicino:
-            return a.destra - float(np.median(di_meno)), float(np.median(di_meno)), True
-    return da, passo, False
+    if not len(a.chiavi) or not len(b.chiavi):
+        return da, passo, False
+    stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
+    distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
+    intera = (b.scatole[:, 0] < da - vicino) & (distanze > (passo if a.regolata else passo / 2) - vicino)
+    oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
+    passi = np.sort(distanze[stessi & ~comuni & (intera | (oltre & (distanze > 0) & a.regolata)) & (distanze < a.pagina[2] - a.pagina[0])])
+    voti = (np.abs(passi[:, None] - passi) <= vicino).sum(axis=1)
+    certi = (passi > (passo if a.regolata else passo / 2) - vicino) | (voti >= _COLONNA)
+    if len(passi):
+        certi |= near((a.destra - passi).tolist(), b.xs, vicino)
+    if not certi.any():
+        return da, passo, False
+    detto = float(passi[certi][voti[certi].argmax()])
+    return max(da, a.destra - detto) if detto < passo - vicino else da, detto, True

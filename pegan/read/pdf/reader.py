@@ -175,6 +175,7 @@ def _views(documento: Documento, nome: str, angoli: dict[int, int]) -> Iterator[
     """Every page while it is open, without what the pages around it say to be running heads and feet; `angoli` learns how it is written."""
     viste: deque[_Vista] = deque()
     prima: deque[Sequence[Pezzo]] = deque(maxlen=INTORNO)
+    sopra: dict[str, Pezzo] = {}
     angolo: int | None = None
     with ExitStack() as tutte:
         for n in range(1, documento.pagine + INTORNO + 1):
@@ -187,7 +188,10 @@ def _views(documento: Documento, nome: str, angoli: dict[int, int]) -> Iterator[
                 viste.append(_Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta), pagina.is_mute(glifi)))
             if n > INTORNO and viste:
                 vista = viste.popleft()
-                vista.correnti = running_pieces(prima, vista.bordi, [x.bordi for x in viste], (vista.numero, documento.pagine))
+                vista.correnti = running_pieces(
+                    prima, vista.bordi, [x.bordi for x in viste], (vista.numero, documento.pagine), [*sopra.values()]
+                )
+                sopra |= {p.testo: p for p in vista.correnti if not p.oltre}
                 vista.veduta.runs = without(vista.veduta.runs, vista.correnti)
                 prima.append(vista.bordi)
                 with vista.aperta:

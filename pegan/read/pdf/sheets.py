@@ -24,6 +24,7 @@ from pegan.read.pdf.table_ends import moved_below
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.unruled_doubts import doubt_unruled
 from pegan.read.pdf.view import Veduta
+from pegan.read.pdf.wide_page import of_two_pages
 
 _COMUNI = 0.7
 """Of a page's columns: so many must be those of the page before for it to be the same sheet's."""
@@ -127,6 +128,8 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *
     if dubbio or veduta.invisibile:
         contati = [(a, b, _doubted(x, dubbio or _OCR)) for a, b, x in contati]
     contati = [(a, b, _doubted(x, _OLTRE) if _goes_beyond(x, veduta.pagina, vicino) else x) for a, b, x in contati]
+    if len({*veduta.passi}) > 1:
+        contati = [(a, b, _doubted(x, _SPEZZATO) if of_two_pages((x.x0, x.y0, x.x1, x.y1), runs) else x) for a, b, x in contati]
     if veduta.tagli:
         contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))

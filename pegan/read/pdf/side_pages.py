@@ -123,7 +123,9 @@ def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
     """The same printed down, then over."""
     forse: Righe = []
     for alte in range(2, min(LONTANE, len(tracce) - n - 1) + 1):
-        if tracce[n].primo == tracce[n + alte].primo != 0 and not tracce[n + alte].oltre:  # most of a document's sheets begin alike
+        if tracce[n].primo == tracce[n + alte].primo != 0 and not (
+            tracce[n].oltre or tracce[n + alte].oltre
+        ):  # most of a document's sheets begin alike
             continue
         righe, posto, certe = [[n + k] for k in range(alte)], n + alte, True
         while certe and _goes_on_at_right(tracce, righe[0], posto):

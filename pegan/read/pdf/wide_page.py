@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
+from pegan.read.pdf.rules import Riquadro
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Lembo, Veduta, lay, lies_on
 
@@ -17,6 +18,8 @@ _ORLO = 0.4
 """Of the letters' size, from the edge of a page: a text that ends there and one that begins there may be one, cut."""
 _INDICI = 1 << 32
 """More than the characters of a page: a run's index says its page too."""
+_PAGINE = 1 << 10
+"""More than the pages of a row."""
 
 
 def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Sequence[tuple[float, float]]) -> Veduta:
@@ -25,6 +28,12 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
     runs, fuori, copie, tagli, ripetono = _runs(lembi, min(v.corpo for v in vedute))
     insieme = lay(lembi, _INDICI, runs, fuori, copie)
     return replace(insieme, ripetono=tuple(da if n in ripetono else -inf for n, (da, _) in enumerate(parti)), tagli=tuple(tagli))
+
+
+def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
+    """A cell has texts of one page and of another: one that goes over an edge is on both, and one."""
+    x0, y0, x1, y1 = box
+    return len({r.indice // _INDICI % _PAGINE for r in runs if x0 <= r.x <= x1 and y0 <= r.y <= y1}) > 1
 
 
 def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], dict[int, list[int]], list[tuple[float, float]], set[int]]:
@@ -37,6 +46,8 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
     visti: dict[str, list[Run]] = {}
     for n, lembo in enumerate(lembi):
         da = lembo.parte[0]
+        scarto = (_left(lembo.veduta) - _left(lembi[0].veduta)) if n else 0.0
+        prime = [replace(u, x0=u.x0 + scarto) for u in lembi[0].veduta.runs] if n else []
         vicini = [r for r in runs if abs(r.x1 - lembo.passo - da) < _ORLO * corpo] if n else []
         for r in lembo.veduta.runs:
             sua = lembo.move(r, n * _INDICI)
@@ -44,7 +55,7 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
             if uguale is not None:
                 for k in range(len(r.testo)):
                     copie.setdefault(uguale.indice + k, []).append(sua.indice + k)
-            elif n and _repeats(r, da, lembi[0].veduta.runs, corpo):
+            elif n and _repeats(lembo.veduta, r, da, prime, corpo):
                 ripetono.add(n)
             elif not lembo.veduta.shows(r):
                 fuori.append(sua)
@@ -56,6 +67,13 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
     return runs, fuori, copie, tagli, ripetono
 
 
-def _repeats(r: Run, da: float, prima: Sequence[Run], corpo: float) -> bool:
+def _left(v: Veduta) -> float:
+    """Where its rules begin: a page as narrow as its columns may lie in the paper's middle."""
+    return min((x for x, *_ in v.regole.verticali), default=v.pagina[0])
+
+
+def _repeats(v: Veduta, r: Run, da: float, prime: Sequence[Run], corpo: float) -> bool:
     """It stands in the columns that the print repeats, as on the first page, or cut at their end."""
-    return r.x0 < da and any(u.testo.startswith(r.testo.rstrip()) and lies_on(u, r, corpo) for u in prima)
+    if not any(u.testo.startswith(r.testo.rstrip()) and lies_on(u, r, corpo) for u in prime):
+        return False
+    return r.x0 < da or ((visto := v.ritaglio(r.indice)) is not None and visto[2] <= da + v.vicino)

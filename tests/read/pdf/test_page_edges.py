@@ -97,3 +97,25 @@ def test_a_number_that_does_not_count_the_pages_is_no_foot(tmp_path: Path) -> No
     assert margins(tmp_path, "", "1<n>0") == []
     assert margins(tmp_path, "", "<n>", 1) == ["1"]
     assert margins(tmp_path, "", "<n>", 2) == ["1", "2"]
+
+
+def test_a_head_laid_over_the_first_row_is_no_cells_text(tmp_path: Path) -> None:
+    """A margin lower than the head: it stands at one place on all pages, where no cell's text begins, ends or has its middle; what does is the cells'."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze, testi in (
+        ((60, 200), ("Settore", "Tributi")),
+        ((120, 140), ("Settore", "Ambiente")),
+        ((60, 180), ("Settore", "Scuola")),
+    ):
+        tela.setFont("Helvetica", 8)
+        tela.drawCentredString(150, 372, "Piano esecutivo di gestione")
+        for riga in range(3):
+            for n, testo in enumerate(testi):
+                x = 20 + sum(larghezze[:n])
+                tela.rect(x, 350 - 30 * riga, larghezze[n], 30)
+                tela.drawString(x + 2, 355 - 30 * riga, testo if not n else f"{testo} {riga}")
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [[c.text for c in p.cells if c.row0 == 0] for p in pagine] == [["Settore", f"{x} 0"] for x in ("Tributi", "Ambiente", "Scuola")]
+    assert all("Piano esecutivo di gestione" in {t for _, t in p.margins} for p in pagine)

@@ -238,3 +238,15 @@ def test_a_text_that_goes_over_less_than_its_page_is_wide_says_that_columns_are_
     (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
     assert [c.text for c in pagina.cells if c.row0 == 1] == ["Ob. 0", "Dato 0", "Altro 0"]
+
+
+def test_a_last_page_in_the_papers_middle_repeats_its_columns_further_right(tmp_path: Path) -> None:
+    """As narrow as its columns, where the print puts each page in the middle."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    paint_page(tela, (60, 200), [("Obiettivo", ""), *((f"Ob. {k}", f"Dato {k}") for k in range(9))], oltre={0: -60})
+    tela.translate(40, 0)
+    paint_page(tela, (60, 90), [("Obiettivo", ""), *((f"Ob. {k}", f"Altro {k}") for k in range(9))], oltre={0: 140})
+    tela.save()
+    (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
+    assert [c.text for c in pagina.cells if c.row0 == 1] == ["Ob. 0", "Dato 0", "Altro 0"]
