@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pegan.clean.dates import MESI
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.spellings import chiave
 
 SEGNI = frozenset("xX×✕✖✗✘☒•●■▪✓✔☑√◼◆*█")
-MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 PERIODI_MINIMI = 3
 _LUNGA = 20
 """Letters of the heading of one column."""

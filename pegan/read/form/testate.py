@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pegan.clean.dates import MESI
 from pegan.read.form.lingue import in_italian, languages_apart
 from pegan.read.spellings import chiave
 
-_MESI = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
-_DATA = re.compile(rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({_MESI})(?:\s+((?:19|20)\d\d))?)\b", re.I)
+_DATA = re.compile(
+    rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({'|'.join(MESI)})(?:\s+((?:19|20)\d\d))?)\b", re.I
+)
 _TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
 _ANNO = re.compile(
     r"(?:\b(?:per(?:\s+il\s|\s+l['’]|\s)|nel\s|nell['’]|del\s|dell['’])\s*)?(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)",
@@ -81,7 +83,7 @@ def heading(testo: str) -> Testata:
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
-        mese = int(m[2]) if m[2] else _MESI.split("|").index(m[4].lower()) + 1
+        mese = int(m[2]) if m[2] else MESI.index(m[4].lower()) + 1
         if 1 <= giorno <= 31 and 1 <= mese <= 12 and (anno or m[4] or giorno >= 28):
             quando = FINE if (giorno, mese) == (31, 12) else META
             anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
+from pegan.clean.dates import MESI
 from pegan.read.fragments import Frammento, Tratto
 from pegan.read.words import PERCENTO, is_unit, lexicon, plain
 
@@ -138,18 +139,7 @@ _CHIEDE_NUMERO = frozenset(
         "n.",
         "nr",
         "entro",
-        "settembre",
-        "ottobre",
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "novembre",
-        "dicembre",
+        *MESI,
         "al",
         "il",
         "di",

@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
+from pegan.clean.dates import MESI
 from pegan.clean.numbers import is_money
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
-from pegan.read.workbook.number_format import GENERALE, MESI, shown
+from pegan.read.workbook.number_format import GENERALE, shown
 from pegan.read.workbook.ods_prints import DI_SERIE, page_texts
 from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste
 from pegan.read.workbook.xml_scan import Stile, column_letters
