@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.clean.dates import MESI
+from pegan.periods import MESI as MESI_DI
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.spellings import chiave
 
@@ -192,10 +193,12 @@ def _month_of_week(c: ColonnaTrovata, f: Foglia) -> tuple[ColonnaTrovata, Foglia
 
 
 def _new_group(c: ColonnaTrovata, f: Foglia, gruppo: Sequence[tuple[ColonnaTrovata, Foglia]]) -> bool:
-    """Another year is printed above, the kind changes, or the numbers or letters begin anew."""
+    """Another year is printed above, the kind changes and not as the year goes on, or the numbers or letters begin anew."""
     ultima, foglia = gruppo[-1]
     if c.anno != ultima.anno and c.anno is not None:
         return True
+    if f.tipo != foglia.tipo and _begins_after(f, foglia):
+        return False
     if c.anno is not None and c.anno == ultima.anno and f.tipo == foglia.tipo:
         return False
     if f.tipo != foglia.tipo and (f.tipo or f.numero != (foglia.numero or 0) + 1):
@@ -203,6 +206,12 @@ def _new_group(c: ColonnaTrovata, f: Foglia, gruppo: Sequence[tuple[ColonnaTrova
     if f.numero is not None:
         return foglia.numero is None or f.numero < foglia.numero or (f.numero == foglia.numero and not _same_month(c, ultima))
     return foglia.numero is not None or len(gruppo) >= 12
+
+
+def _begins_after(f: Foglia, prima: Foglia) -> bool:
+    """A period of a year is right behind one of another length: "Gen-Mar", "Apr-Giu", "Lug-Dic"."""
+    mesi, suoi = MESI_DI.get(f.tipo or "", 0), MESI_DI.get(prima.tipo or "", 0)
+    return bool(mesi and suoi and f.numero and prima.numero) and ((f.numero or 0) - 1) * mesi == (prima.numero or 0) * suoi
 
 
 def _is_part(f: Foglia) -> bool:
@@ -224,6 +233,8 @@ def _of_group(gruppo: Sequence[tuple[ColonnaTrovata, Foglia]], anno: int | None)
     dubbio = None
     if SETTIMANA in detti:
         return []
+    if len(detti) > 1 and all(f.tipo for _, f in gruppo):
+        return [Periodo(c.col0, c.col1, anno, f.tipo, f.numero, c.dubbio) for c, f in gruppo if f.tipo and f.numero is not None]
     if len(detti) == 1:
         tipo = detti.pop()
     elif lettere.strip():

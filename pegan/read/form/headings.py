@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from pegan.read.form.abbreviated import is_short, spelt_out
 from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.testate import META, Testata, has_more, heading
 from pegan.read.spellings import LUNGA, chiave
@@ -103,6 +104,12 @@ class Grafie:
         k = chiave(testo[: BREVE + 1])
         return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
 
+    def with_first(self, lettere: str) -> Iterable[str]:
+        """The spellings that begin with some letters, and perhaps others; none that says something of a date."""
+        if len(lettere) >= _INIZIO:
+            return self.inizi.get(lettere[:_INIZIO], ())
+        return (g for k, gg in self.inizi.items() if k.startswith(lettere) for g in gg)
+
     def may_resemble(self, k: str) -> bool:
         """Whether a text's key may be a misspelt spelling; False is sure."""
         vicine = self.per_lunghezza.get(len(k)) if len(k) >= LUNGA else None
@@ -127,6 +134,11 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
             return _named(k, h, grafie)
     if "/" in testo and (due := _said_twice(testo, grafie)):
         return due
+    corta = simile and "." in testo and is_short(testo, h.chiave)
+    if corta:
+        intere = [g for g in spelt_out(testo, h.chiave, grafie.with_first) if incerte or g not in grafie.incerte]
+        if intere:
+            return _named(intere[0], h, grafie, intere[0]) if len({grafie.voci[g] for g in intere}) == 1 else None
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
     lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
@@ -137,7 +149,9 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
         if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
-    if not grafie.may_resemble(h.chiave) or is_role(testo):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    if (
+        corta or not grafie.may_resemble(h.chiave) or is_role(testo)
+    ):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
@@ -178,6 +192,8 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
     if davanti := _without_aside(testo):
         return may_be_label(davanti, grafie)
     if "/" in testo and all(x in grafie.voci for x in map(chiave, testo.split("/"))):
+        return True
+    if "." in testo and spelt_out(testo, k, grafie.with_first):
         return True
     if len(k) < _TRONCA or k.isdigit():
         return False

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
+from pegan.read.form.abbreviated import is_short, spelt_out
 from pegan.read.form.above import titled_as_objectives
 from pegan.read.form.anno_del_piano import plan_year
 from pegan.read.form.bands import titled
@@ -31,6 +32,7 @@ from pegan.read.form.sheet_pages import together
 from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello, templates
+from pegan.read.form.testate import heading
 from pegan.read.form.trasposte import upright
 from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
@@ -190,9 +192,12 @@ def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int
 
 @lru_cache(maxsize=1 << 16)
 def _named_by(testo: str, modelli: tuple[Modello, ...]) -> tuple[int, ...]:
-    """Which forms have a spelling that the text is: of most texts, none."""
-    if not testo or len(testo) > BREVE or _spellings(modelli).isdisjoint(chiavi := label_keys(testo)):
+    """Which forms have a spelling that the text is, or is short for: of most texts, none."""
+    if not testo or len(testo) > BREVE:
         return ()
+    if _spellings(modelli).isdisjoint(chiavi := label_keys(testo)):
+        corta = "." in testo and is_short(testo, k := heading(testo).chiave)
+        return tuple(n for n, m in enumerate(modelli) if spelt_out(testo, k, m.tutte.with_first)) if corta else ()
     return tuple(n for n, m in enumerate(modelli) if not m.chiavi.isdisjoint(chiavi))
 
 

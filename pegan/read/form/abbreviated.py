@@ -1,0 +1,58 @@
+"""Labels whose words are cut short, each with its point: "Ris. atteso", "Resp. del servizio", "% di ragg."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from pegan.clean.dates import MESI
+from pegan.read.spellings import chiave
+from pegan.read.words import lexicon
+
+_PAROLA = re.compile(r"([^\W\d_]+|%)(\.?)")
+_PAROLE = 6
+"""Words of the longest label that is cut short."""
+_PRIME, _SOLA = 2, 4
+"""Letters that a word keeps at least among others, and alone."""
+_TOLTE = r"[a-z]{1,14}"
+"""What a point stands for: the end of a word, and an article or a preposition behind it."""
+
+
+class _Modello(NamedTuple):
+    """How the spellings look that a text may be short for: how they begin, all of it, and how long they are at most."""
+
+    inizio: str
+    intero: re.Pattern[str]
+    lettere: int
+
+
+def is_short(testo: str, k: str) -> bool:
+    """Some of a text's words are cut short, and keep enough to say which they are; `k` is the text's key, without its dates."""
+    return _model(testo, k) is not None
+
+
+def spelt_out(testo: str, k: str, che_iniziano: Callable[[str], Iterable[str]]) -> list[str]:
+    """The spellings (keys) that a text may be short for, shortest first; `che_iniziano` gives at least those that begin with some letters.
+
+    None that goes on where another one ends: "Peso ob." is of the objective, not of the strategic one.
+    """
+    m = _model(testo, k)
+    tutte = sorted((g for g in che_iniziano(m.inizio) if len(g) <= m.lettere and m.intero.fullmatch(g)), key=len) if m else []
+    return [g for n, g in enumerate(tutte) if not g.startswith(tuple(tutte[:n]))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _model(testo: str, k: str) -> _Modello | None:
+    parole = [(chiave(p), bool(punto)) for p, punto in _PAROLA.findall(testo)]
+    corte = [p for p, punto in parole if punto]
+    if not corte or len(parole) > _PAROLE or "".join(p for p, _ in parole) != k:
+        return None
+    sola = len(parole) == 1
+    if min(map(len, corte)) < (_SOLA if sola else _PRIME) or (sola and ":" not in testo and any(m.startswith(k) for m in MESI)):
+        return None
+    legami = lexicon("legami")
+    pezzi = (f"{p}{_TOLTE}" if punto else f"(?:{p})?" if p in legami else re.escape(p) for p, punto in parole)
+    # a word alone keeps half of its letters: "Progr." may be many things
+    return _Modello(parole[0][0], re.compile("".join(pezzi)), 2 * len(k) if sola else 99)
