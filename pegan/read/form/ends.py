@@ -99,8 +99,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False
     nuda = c.text.rstrip(": ")[: BREVE + 1]
-    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row, ends the table
-    altrove = dice and (c.col0 == 0 or sola or not t.is_key(c))
+    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
+    dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
+    altrove = dice and (c.col0 == 0 or sola or dopo_vuota or not t.is_key(c))
     if altrove and find_label(nuda, modello.titoli, simile=sola) and not _begins_a_row(c, celle, per_riga, t, modello):
         return True
     if elenco:
