@@ -10,7 +10,7 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import CONTROLLO
 from pegan.read.cells import Fissati, Lettura
 from pegan.read.form.reader import read_pages
-from pegan.read.form.template import load_template
+from pegan.read.form.template_file import load_template
 from pegan.read.pdf.reader import read_pdf
 from pegan.read.source import read_source
 from pegan.read.text.reader import read_text

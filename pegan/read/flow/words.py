@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import BREVE, find_label, label_keys
-from pegan.read.form.template import Modello, Tabella, templates
+from pegan.read.form.template import Modello, Tabella
+from pegan.read.form.template_file import templates
 from pegan.read.form.testate import heading
 from pegan.read.source import Linea
 

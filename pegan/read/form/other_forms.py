@@ -14,7 +14,8 @@ from pegan.read.cell import Cell
 from pegan.read.form.headings import BREVE, label_keys
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.tables import find_tables
-from pegan.read.form.template import Modello, templates
+from pegan.read.form.template import Modello
+from pegan.read.form.template_file import templates
 
 _PROPRIE = {
     "quadro": (

@@ -31,7 +31,8 @@ from pegan.read.form.repeated_rows import as_sheets
 from pegan.read.form.sheet_pages import together
 from pegan.read.form.side_by_side import stack
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.template import Modello, templates
+from pegan.read.form.template import Modello
+from pegan.read.form.template_file import templates
 from pegan.read.form.testate import heading
 from pegan.read.form.trasposte import upright
 from pegan.read.form.words import is_total

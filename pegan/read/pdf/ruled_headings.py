@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from pegan.read.form.gantt import is_period
 from pegan.read.form.headings import find_label
-from pegan.read.form.template import templates
+from pegan.read.form.template_file import templates
 from pegan.read.form.testate import heading
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.placing import over_periods, span

@@ -17,7 +17,7 @@ import pytest
 from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
 from pegan.read.form.reader import read_pages
-from pegan.read.form.template import load_template
+from pegan.read.form.template_file import load_template
 from tests.read.forms.test_every_form import conserved
 
 CASI = sorted(p for p in (Path(__file__).parent / "casi").glob("*.toml") if not p.name.endswith(".modulo.toml"))

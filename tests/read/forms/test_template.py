@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pegan.errors import VocabolarioErrato
-from pegan.read.form.template import load_template, templates
+from pegan.read.form.template_file import load_template, templates
 
 TESTA = 'nome = "prova"\nriga = "obiettivo"\n'
 TABELLA = '[[tabella]]\nnome = "obiettivi"\nchiave = "obiettivo_operativo"\n'
