@@ -10,6 +10,7 @@ from pegan.read.form.codes import is_code
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Tabella
+from pegan.read.form.testate import heading
 from pegan.read.form.words import counted
 
 TESTE = 3
@@ -62,3 +63,13 @@ def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella
     dubbio = f"«{foglia}» sta davanti agli indicatori, sotto un titolo di obiettivi" if foglia else SENZA_TESTATA
     detta = ColonnaTrovata(tabella.colonne[tabella.chiavi[0]], col0, col1, None, foglia, (), dubbio, aperta=bool(foglia))
     return sorted([*(x for x in colonne if x is not k), detta], key=lambda x: x.col0)
+
+
+def years_above(celle: Sequence[Cell], sopra: Sequence[int], testate: Sequence[int]) -> list[int]:
+    """The cells of the row above a heading that are nothing but years, over columns of it: "2024 | 2025" above "Previsto | Rilevato | Previsto"."""
+    if len(sopra) < 2 or not celle[sopra[0]].text[0].isdigit():
+        return []
+    anni = [i for i in sopra if (h := heading(celle[i].text)).anno is not None and not h.chiave]
+    primo, ultimo = min((celle[i].col0 for i in testate), default=0), max((celle[i].col1 for i in testate), default=0)
+    dentro = len(anni) == len(sopra) and all(primo < celle[i].col0 and celle[i].col1 <= ultimo for i in anni)
+    return anni if dentro else []

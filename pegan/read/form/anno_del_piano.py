@@ -19,7 +19,7 @@ _QUATTRO = 4
 """Figures of a year."""
 _ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
 _PIANO = re.compile(
-    r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
+    r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|budget|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
 )
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
 _DI_PRIMA = re.compile(

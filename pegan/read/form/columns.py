@@ -137,8 +137,12 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective."""
+    """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" says its money."""
+    capitoli = [k.col0 for k in colonne if k.campo == "c.capitolo"]
+    if not capitoli:
+        return colonne
     dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and _OBIETTIVO in k.sensi]
+    dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
     return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
 
 

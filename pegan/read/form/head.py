@@ -32,6 +32,8 @@ _DI_CHI = re.compile(
     re.I,
 )
 """What stands before the settore in a title of its objectives."""
+_CON_ALTRO = re.compile(r":\s*[a-zà-ù]")
+"""Where a name ends that has something else behind it: "Servizio Biblioteca: personale assegnato"."""
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -188,7 +190,7 @@ def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell])
 
 
 def _words(c: Cell, e: Etichetta) -> str:
-    return chiave(cell_text(c)[e.da : e.valore_da])
+    return chiave(cell_text(c)[e.da : e.valore_da]).rstrip("0123456789")  # "Linea strategica 1", "Linea strategica 2"
 
 
 def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
@@ -248,7 +250,9 @@ def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
     """The settore or the servizio that a title of objectives ends with: "Obiettivi 2024 - Settore Tributi"."""
     m = _DI_CHI.search(testo)
     detta = leading_label(testo[m.end() :], modello.grafie) if m else None
-    return (detta[0], m.end() + detta[1]) if m and detta and detta[0].nome in ORGANI else None
+    if m is None or detta is None or detta[0].nome not in ORGANI or _CON_ALTRO.search(testo, m.end()):
+        return None
+    return detta[0], m.end() + detta[1]
 
 
 def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:

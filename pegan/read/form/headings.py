@@ -32,6 +32,10 @@ _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 _NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)])\s+[^\W\d]")
 """The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
+_SEGUE = re.compile(
+    r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
+)
+"""A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
 _NUMERI = ("peg_n", "pos", "i.pos")
 """What may stand in a cell before its text."""
 _INIZIO, _PRIME = 3, 12
@@ -252,7 +256,7 @@ def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     """The label that a title begins with, whatever its letters, where a name follows it, numbered or not: "Settore Affari generali", "Settore 3 - Tributi"."""
     for taglio in sorted((m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
         if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
-            detta = testo[taglio : taglio + 1].isupper() or _NUMERO_DI_NOME.match(testo, taglio)
+            detta = (testo[taglio : taglio + 1].isupper() and not _SEGUE.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
             return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
     return None
 

@@ -45,7 +45,7 @@ _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
-_NOMINANO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "descrizione_estesa", "codice_pegan"})
+_NOMINANO = frozenset({"obiettivo_operativo", "peg_n", "descrizione_estesa", "codice_pegan"})
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -188,12 +188,18 @@ def _write_sheet(
             indicatore = s.next_row("indicatori")
         nominato = nominato or v.nome == "i.denominazione"
         _write_of_indicator(s, celle, v, indicatore)
-    senza = None if any(v.nome in _NOMINANO for v in valori) else _SENZA_OBIETTIVO
+    nominata = any(v.nome in _NOMINANO for v in valori) or any(_is_an_objective(celle, v) for v in valori)
+    senza = None if nominata else _SENZA_OBIETTIVO
     for t in tabelle:
         if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza):
             aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
+
+
+def _is_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
+    """A strategic objective may be the sheet's; a "Linea strategica" has several."""
+    return v.nome == "obiettivo_strategico" and v.etichetta >= 0 and "obiettiv" in celle[v.etichetta].text.lower()
 
 
 def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicatore: str) -> None:

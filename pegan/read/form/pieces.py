@@ -28,6 +28,11 @@ _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
+_CODA = re.compile(
+    r"\s*[-–,(]?\s*(?:\b(?:anno|anni|esercizio|triennio)\s+)?\b20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\)?$|\s*[-–(]\s*(?:segue|continua)\b[^)]*\)?$",
+    re.I,
+)
+"""What stands behind an office's name in a title: the plan's year, that it goes on: "Servizio Patrimonio - 2025", "Settore Tributi (segue)"."""
 _PARTE = re.compile(
     r"(?:parte|foglio|pagina|pag\.|sezione|segue|continua)\b|(?:esercizio|anno|annualità|triennio|periodo|PEG|PDO|PIAO)\b[\s\d/–-]*(?:\(?(?:segue|continua)\b[^)]*\)?\s*)?$",
     re.I,
@@ -55,8 +60,11 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     if e.valore_da is None or e.valore_da >= len(testo):
         return ()
     fine = e.valore_a or len(testo.rstrip(" :"))  # "Obiettivo n. 1:", its text beside
-    dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da, fine) if plain(m[1]) in lexicon("enti", "documenti")), None)
-    return ((e.cella, e.valore_da, dopo.start() if dopo and e.nome in ORGANI else value_end(testo, e.valore_da, fine)),)
+    dopo: re.Match[str] | None = None
+    if e.nome in ORGANI:
+        dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da, fine) if plain(m[1]) in lexicon("enti", "documenti")), None)
+        dopo = dopo or _CODA.search(testo, e.valore_da + 1, fine)
+    return ((e.cella, e.valore_da, dopo.start() if dopo else value_end(testo, e.valore_da, fine)),)
 
 
 def sign_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import is_
 
@@ -10,6 +12,8 @@ from pegan.read.form.column import SENZA, ColonnaTrovata, Misura
 from pegan.read.form.template import Tabella
 
 FINO_IN_FONDO = 1 << 30
+_ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
+"""What a row that numbers the columns holds: 1, (2), c."""
 _TITOLO = 3
 """Columns that a title between the rows lies over at least."""
 
@@ -97,3 +101,17 @@ class TabellaTrovata:
         """The cell lies in the key column."""
         colonna = self.column(c)
         return colonna is not None and colonna.campo == self.chiave
+
+
+def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right."""
+    numeri: list[int] = []
+    for i in riga:
+        m = _ORDINALE.fullmatch("".join(celle[i].text.split()).lower())  # a narrow column breaks "(5)" too
+        n = None if m is None else int(m[1]) if m[1].isdigit() else ord(m[1]) - ord("a") + 1
+        if n is None or n != (numeri[-1] + 1 if numeri else min(n, 1)):
+            break
+        numeri.append(n)
+    if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
+        return []
+    return list(riga[: len(numeri)])

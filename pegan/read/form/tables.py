@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.above import named_by_title, titled_as_objectives
+from pegan.read.form.above import named_by_title, titled_as_objectives, years_above
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import set_ends
@@ -18,7 +18,7 @@ from pegan.read.form.headings import BREVE, Nome, find_label, whole_label
 from pegan.read.form.other_headings import PerRiga, are_figures
 from pegan.read.form.pairs import are_pairs, stands_above
 from pegan.read.form.quick_look import tables_with
-from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.table import TabellaTrovata, numbering
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.testate import heading, is_date
 from pegan.read.form.which import as_the_title_says, halves
@@ -27,8 +27,6 @@ _NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione",
 """The number of an objective that another page names, and what a list of such numbers is of."""
 _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?\d[\w./-]*", re.I)
 """How the heading of a column of one objective reads: "A1", "VT.02", "Ob. 3"."""
-_ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
-"""What a row that numbers the columns holds: 1, (2), c."""
 
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
@@ -144,6 +142,8 @@ def _heading_at(
     titolata = elenco and titled_as_objectives(celle, riga)
     if not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
         return None
+    anni = years_above(celle, per_riga.get(riga - 1, ()), testate) if tabella.con_anni else []
+    testate += anni
     colonne = heading_to_columns(celle, testate, ignote, tabella)
     if titolata and not any(c.campo in tabella.chiavi for c in colonne):
         colonne = named_by_title([celle[i] for i in per_riga.get(fondo + 1, [])], colonne, tabella)
@@ -159,8 +159,8 @@ def _heading_at(
         return None  # nothing but indicators: the table of a sheet
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
-    numerate = _numbering(celle, per_riga.get(fondo + 1, []), colonne)
-    return TabellaTrovata(tabella, riga, fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+    numerate = numbering(celle, per_riga.get(fondo + 1, []), colonne)
+    return TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
 
 
 def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
@@ -277,17 +277,3 @@ def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int]
 
 def _is_word(testo: str) -> bool:
     return len(testo) > 2 and testo[0].isalpha() and not any(map(str.isdigit, testo))
-
-
-def _numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
-    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right."""
-    numeri: list[int] = []
-    for i in riga:
-        m = _ORDINALE.fullmatch("".join(celle[i].text.split()).lower())  # a narrow column breaks "(5)" too
-        n = None if m is None else int(m[1]) if m[1].isdigit() else ord(m[1]) - ord("a") + 1
-        if n is None or n != (numeri[-1] + 1 if numeri else min(n, 1)):
-            break
-        numeri.append(n)
-    if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
-        return []
-    return list(riga[: len(numeri)])
