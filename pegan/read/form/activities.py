@@ -101,7 +101,7 @@ def write_activity(
     suoi = {i: x for i in piene if (x := _mark(s, celle, i, k, segni, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
-        altrove = not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
+        altrove = any(i not in suoi and is_mark(celle[i].text) for i in piene) or not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
         dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or False
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
