@@ -101,7 +101,7 @@ def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
         [max((x for x in lati if x <= fino), default=-inf) for fino in (x0 + v.vicino, mezzo)],
         [min((x for x in lati if x >= da), default=inf) for da in (x1 - v.vicino, mezzo)],
     )
-    if sinistra == -inf or destra == inf or any(sinistra < r.x < destra for r in linea if r not in gruppo):
+    if sinistra == -inf or destra == inf or any(prima < r.x < dopo for r in linea if r not in gruppo):
         return True
     return min(x0 - sinistra, destra - x1, abs(mezzo - (prima + dopo) / 2)) <= _RIENTRO * corpo
 

@@ -43,7 +43,8 @@ def doubt_right_parts(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> lis
 def doubt_alone(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> list[Fascia]:
     """In a print that cuts sheets across, a page put together with no other may be a part of one, or the right one of another page's.
 
-    Not so where it has the columns of one that begins a row of pages, or no page may lie beside it.
+    Not so where it has the columns of one that begins a row of pages, or no page may lie beside it. Pages at whose right one may lie, or from which
+    a text goes over to one that was put elsewhere, are in doubt too.
     """
     righe = [r for f in fasce for r in (f, *f.sotto) if len(r.numeri) > 1]
     if not righe and not any(f.tagliata for f in fasce):
@@ -52,14 +53,21 @@ def doubt_alone(tracce: Sequence[Traccia], fasce: Sequence[Fascia]) -> list[Fasc
     prime, altre = [di_numero[r.numeri[0]] for r in righe], [di_numero[n] for r in righe for n in r.numeri[1:]]
     ultime = [di_numero[f.numeri[-1]] for f in fasce]
     sole = [di_numero[f.numeri[0]] for f in fasce if len(f.numeri) == 1 and not f.sotto]
+    incerte = [t for t in sole if any(_same_columns(t, x) for x in altre) or not any(_same_columns(t, x) for x in prime)]
+    oltre = [t for f in fasce if (t := di_numero[f.numeri[0]]).oltre]
+    destre = [t for t in incerte if any(_may_follow(x, t) for x in ultime)] + [t for t in oltre if any(_goes_over(x, t) for x in ultime)]
     rifatte = []
     for f in fasce:
-        sua = di_numero[f.numeri[0]]
-        if sua in sole and not (any(_same_columns(sua, t) for t in prime) and not any(_same_columns(sua, t) for t in altre)):
-            destra = any(_may_follow(t, sua) for t in ultime)
-            f = replace(f, tagliata=f.tagliata or destra or any(_may_follow(sua, t) for t in sole), seguito=f.seguito or destra)
-        rifatte.append(f)
+        prima, ultima = di_numero[f.numeri[0]], di_numero[f.numeri[-1]]
+        destra = prima in destre
+        sinistra = any(_goes_over(ultima, t) for t in destre) or (prima in incerte and any(_may_follow(prima, t) for t in sole))
+        rifatte.append(replace(f, tagliata=f.tagliata or destra or sinistra, seguito=f.seguito or destra))
     return rifatte
+
+
+def _goes_over(a: Traccia, b: Traccia) -> bool:
+    """A text of the first page goes over to the second."""
+    return 0 < b.numero - a.numero <= LONTANE and (f := beside(a, b)) is not None and f.scritto
 
 
 def _same_columns(a: Traccia, b: Traccia) -> bool:

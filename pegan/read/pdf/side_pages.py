@@ -146,7 +146,10 @@ def _next_column(tracce: Sequence[Traccia], righe: Righe, posto: int) -> tuple[R
     A page without anything on it was not printed; one that begins as the sheet does is another's.
     """
     posti = [posto]
-    while len(posti) < len(righe) and posti[-1] + 1 < len(tracce) and not of_one_form(tracce[righe[0][0]], tracce[posti[-1] + 1]):
+    while len(posti) < len(righe) and posti[-1] + 1 < len(tracce):
+        altra = tracce[posti[-1] + 1]
+        if of_one_form(tracce[righe[0][0]], altra) and not ((f := beside(_as_one(tracce, righe[len(posti)]), altra)) and f.scritto):
+            break
         posti.append(posti[-1] + 1)
     coppie = [(_as_one(tracce, r), tracce[p]) for r, p in zip(righe, posti, strict=False)]
     sicure = sum(beside(a, b) is not None for a, b in coppie)

@@ -250,3 +250,16 @@ def test_a_last_page_in_the_papers_middle_repeats_its_columns_further_right(tmp_
     (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
     assert [c.text for c in pagina.cells if c.row0 == 1] == ["Ob. 0", "Dato 0", "Altro 0"]
+
+
+def test_a_page_whose_texts_come_from_one_that_it_was_not_put_beside_leaves_both_in_doubt(tmp_path: Path) -> None:
+    """The first columns of the last rows are blank, and were not printed: how many pages lie side by side is not as it seems."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    paint_page(tela, (60, 200), [("Codice", LUNGO), *((f"Ob. {k}", f"Dato {k}") for k in range(9))])
+    paint_page(tela, (60, 200), [("", ""), ("Nota", LUNGO), *((f"Nota {k}", f"Altro {k}") for k in range(8))], oltre={0: 200})
+    paint_page(tela, (60, 200), [("Voce", "Totale"), *((f"Voce {k}", f"Somma {k}") for k in range(3))])
+    paint_page(tela, (60, 90, 80), [("", "", ""), *((f"Fine {k}", f"Peso {k}", f"{k}0 %") for k in range(9))], oltre={1: 200})
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(p.number, p.accanto, p.kept) for p in pagine] == [(1, (2,), None), (3, (), None), (4, (), "pagina_tagliata")]
+    assert all(c.doubt for c in pagine[0].cells)
