@@ -24,6 +24,10 @@ _DI_PARTE = frozenset({"atteso", "raggiunto", "previsione", "verifica_intermedia
 """What may stand above the parts of a year."""
 _DI_ANNO = ("atteso", "raggiunto", "partenza")
 """What a year alone may head."""
+_DI_ANNI = re.compile(
+    r"(?:ann[oi]|annualita|esercizi?o?|periodo|arcotemporale|serie|storic[oa]|precedent[ei]|passat[oi]|scors[oi]|futur[oi]|diriferimento|inesame|indicator[ei]|valor[ei]|dat[oi]|programmazione|pianificazione|pluriennal[ei]|del|di)*"
+)
+"""What may stand above years and say nothing of what they hold."""
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _DI_FINE_ANNO = frozenset({"raggiungimento", "i.raggiungimento"})
@@ -103,16 +107,19 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
         anno = next((h.anno for h in teste if h.anno is not None), None)
         if gantt and anno is None and is_period(c.text):
             anno = period_year(c.text)
-        if nome is None and not teste[0].chiave and anno is not None:
+        if nome is None and not teste[0].chiave and (anno is not None or teste[0].relativo is not None):
             nome = _year_alone(tabella)
+            ignota = next((x.text for x in sopra if not _DI_ANNI.fullmatch(heading(x.text).chiave)), None)
+        else:
+            ignota = None
         incerta = next((f"l'etichetta «{x.text}» è in dubbio: {x.dubbio}" for x in (posto, c) if x.dubbio), None)
         colonne.append(
             ColonnaTrovata(
                 tabella.colonne[nome.nome] if nome else None, c.col0, c.col1, anno, c.scritto, tuple(x.scritto for x in sopra),
-                incerta or (nome.doubt(posto.text) if nome else None),
+                incerta or (f"sopra «{c.scritto}» sta «{ignota}», che il modulo non conosce" if ignota else None) or (nome.doubt(posto.text) if nome else None),
                 next((h.anno_data for h in teste if h.anno_data), None),
                 next((h.relativo for h in teste if h.relativo is not None), None),
-                nome.sensi if nome else (), gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
+                nome.sensi if nome else (), aperta=ignota is not None, gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
     colonne = as_varied(sorted(colonne, key=lambda k: k.col0), tabella)

@@ -226,7 +226,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if 0 < taglio < BREVE and taglio + len(segno) < len(testo):
             davanti = testo[:taglio]
             nome = whole_label(davanti, grafie, simile=segno == ":")
-            if nome:
+            if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
                 resto = testo[taglio + len(segno) :]
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has

@@ -162,6 +162,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
     if di_data and (detto is None or anno is None or detto == anno):
         return di_data  # "Valore rilevato al 31/12"
+    if k.relativo is not None and any(x.relativo == 1 and x.sensi == k.sensi for x in colonne):
+        return [s for s in k.sensi if s.removeprefix("i.") == "atteso"] or list(k.sensi)  # "1° anno", "2° anno": the years planned for
     if detto is None or anno is None:
         return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
     sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}
@@ -170,6 +172,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     if detto < anno:
         di_prima = "partenza" if detto == anno - 1 and "partenza" in sensi.values() else "raggiunto"
         return [s for s, base in sensi.items() if base == di_prima]
-    if not heading(k.foglia).chiave and any(x.anno is not None and x.anno > anno and x.sensi == k.sensi for x in colonne):
+    detta = heading(k.foglia).chiave
+    di_piu_anni = any(x.anno is not None and x.anno > anno and x.sensi == k.sensi and heading(x.foglia).chiave == detta for x in colonne)
+    if di_piu_anni and "atteso" in sensi.values():
         return [s for s, base in sensi.items() if base == "atteso"]  # the first of a row of years to come
     return [s for s, base in sensi.items() if base != "partenza"]

@@ -27,7 +27,7 @@ from pegan.read.form.pesi import decide_weights, doubt_totals
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import lone_share, shares
 from pegan.read.form.riprese import write_indicators
-from pegan.read.form.rivals import DUE, of_one_label, rivals, several_sheets
+from pegan.read.form.rivals import DUE, named_by_description, of_one_label, rivals, several_sheets
 from pegan.read.form.row_doubts import above_the_objective, open_rows, under_another
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
@@ -156,7 +156,7 @@ def _write_sheet(
     """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
     indicatore: str | None = None
     nominato = False
-    valori, due = several_sheets(celle, of_one_label(celle, valori))
+    valori, due = several_sheets(celle, of_one_label(celle, named_by_description(celle, valori)))
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}

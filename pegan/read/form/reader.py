@@ -49,6 +49,7 @@ _DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA = 0.6
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
+_NUMERO = re.compile(r"(?<=\s)\d")
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 
 
@@ -112,16 +113,24 @@ def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:
 
 def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None:
     """The form that explains most of the page's cells; None where none names enough."""
-    nomi = [0] * len(modelli)
-    for testo in {c.text.partition(":")[0] for c in pagina.cells}:
-        for n in _named_by(testo, modelli):
-            nomi[n] += 1
+    nomi = _names({c.text.partition(":")[0] for c in pagina.cells}, modelli)
+    if max(nomi, default=0) < _MINIME - 1:  # a form of titles: "MISSIONE 12 - Diritti sociali"
+        nomi = _names({c.text[: m.start()] for c in pagina.cells if (m := _NUMERO.search(c.text, 1))}, modelli, nomi)
     soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
     lette = [under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
     return next((x for x in lette if _holds(x)), None)
+
+
+def _names(testi: Set[str], modelli: tuple[Modello, ...], prima: Sequence[int] = ()) -> list[int]:
+    """How many of some texts each form has a spelling of, and those that it had before."""
+    nomi = list(prima) or [0] * len(modelli)
+    for testo in testi:
+        for n in _named_by(testo, modelli):
+            nomi[n] += 1
+    return nomi
 
 
 def _holds(letta: PaginaLetta) -> bool:

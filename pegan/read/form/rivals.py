@@ -9,13 +9,17 @@ from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.values import Trovato
 from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
 
-_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "peg_n", "peso_obiettivo"})
+_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessore", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
 """What a sheet has one of under one label: below another name it may be something else."""
 _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
+
+
+_ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
 
 
 def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
@@ -30,6 +34,20 @@ def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list
     if v.nome in _CON_UN_NOME:
         altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
     return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
+
+
+def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values; "Descrizione" on the row of the objective's code is its text, where no label says that another one is."""
+    codici = [celle[v.etichetta] for v in valori if v.nome == "peg_n" and v.etichetta >= 0]
+    if not codici or any(v.nome == "obiettivo_operativo" for v in valori):
+        return list(valori)
+    righe = {c.row0 for c in codici}
+    return [
+        replace(v, nome="obiettivo_operativo", dubbio=v.dubbio or _ACCANTO_AL_CODICE)
+        if v.nome == "descrizione_estesa" and celle[v.etichetta].row0 in righe and chiave(celle[v.etichetta].text) == "descrizione"
+        else v
+        for v in valori
+    ]
 
 
 def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:

@@ -221,14 +221,15 @@ def _are_headings(t: TabellaTrovata) -> bool:
 
 
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
-    """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names."""
+    """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names, or gives years."""
     altre = [celle[i] for i in per_riga[riga] if i not in nomi and celle[i].row1 == riga]
     if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
         return False
     sotto = per_riga.get(riga + 1, [])
     if any(overlap(celle[i], celle[j]) for i in sotto for j in nomi):
         return False
-    detti = [i for i in sotto if find_label(celle[i].text, tabella.grafie, simile=False)]
+    anni = tabella.con_anni
+    detti = [i for i in sotto if find_label(x := celle[i].text, tabella.grafie, simile=False) or (anni and _bears_period(x, gantt=False))]
     coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
     return all(n > 1 for n in coperte) and any(n.nome in (*tabella.chiavi, _NUMERO) for n in nomi.values())
 

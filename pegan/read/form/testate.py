@@ -20,10 +20,14 @@ _ANNO = re.compile(
 )
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _SEGNI = re.compile(r"[\d*(]")
-_DAVANTI = re.compile(r"\s*(?:[a-z]\)|(?:il|lo|la|i|gli|le)\s|l['’])", re.I)
+_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
-_ELENCO = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]{4})", re.I)
+_ELENCO = re.compile(
+    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})", re.I
+)
+_DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|sono)\s+", re.I)
+"""What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo|unità di misura|u\.?m\.?)\s*\)|\*+", re.I)
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
@@ -66,6 +70,8 @@ def heading(testo: str) -> Testata:
     (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None, nuda='verificafinale'), 2022, None)
     >>> heading("Target nel triennio 2021-2023").chiave, heading("Il Dirigente:").chiave
     ('target', 'dirigente')
+    >>> heading("1.2 Dirigente").chiave, heading("Qual è l'obiettivo?").chiave, heading("Chi ne è responsabile?").chiave
+    ('dirigente', 'obiettivo', 'responsabile')
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
@@ -89,6 +95,7 @@ def heading(testo: str) -> Testata:
             anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
             senza = senza.replace(m.group(), " ", 1)
     senza = senza[e.end() :] if (e := _ELENCO.match(senza)) else senza
+    senza = _DOMANDA.sub("", senza, 1) if senza[:1] in "QqCc" else senza
     senza = _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza
     senza = _TRIENNIO.sub(" ", senza) if "20" in senza or "19" in senza else senza
     senza = _TRIENNIO_DETTO.sub(" ", senza) if "enni" in senza.lower() else senza
