@@ -21,7 +21,7 @@ from pegan.read.form.quick_look import tables_with
 from pegan.read.form.table import TabellaTrovata, numbering
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.testate import heading, is_date
-from pegan.read.form.which import as_the_title_says, halves
+from pegan.read.form.which import as_the_title_says, halves, without_figures
 
 _NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
@@ -48,6 +48,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             continue
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
         if candidate:
+            candidate = without_figures(celle, per_riga, candidate) if senza_nome and len(candidate) > 1 else candidate
             candidate = as_the_title_says(celle, per_riga, riga, modello, candidate) if len(candidate) > 1 else candidate
             migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
             insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]

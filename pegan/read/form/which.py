@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.headings import BREVE
 from pegan.read.form.other_headings import PerRiga
 from pegan.read.form.table import TabellaTrovata
@@ -51,3 +52,13 @@ def halves(celle: Sequence[Cell], t: TabellaTrovata) -> list[TabellaTrovata]:
             )
         )
     return parti
+
+
+def without_figures(celle: Sequence[Cell], per_riga: PerRiga, candidate: Sequence[TabellaTrovata]) -> list[TabellaTrovata]:
+    """The tables that a heading may begin, without a Gantt that it does not name where no marks stand below its periods: they are quarters' figures."""
+
+    def begins(t: TabellaTrovata) -> bool:
+        sotto = (celle[i] for i in per_riga.get(t.fondo + 1, ()))
+        return all(is_mark(c.text) for c in sotto if (k := t.column(c)) is not None and k.periodi)
+
+    return [t for t in candidate if not t.presunta or begins(t)] or list(candidate)
