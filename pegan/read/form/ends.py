@@ -230,7 +230,7 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     if not sopra:  # a group's title, right below the heading
         return len(sue) > 2 and any(is_figure(celle[i].text) for i, _ in sue)
     di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
-    sotto_figure = [celle[i].text for i, k in sue if id(k) in di_figure]
+    sotto_figure = [x for i, k in sue if id(k) in di_figure and any(map(str.isalnum, x := celle[i].text))]  # "-" is no figure, and no words
     return bool(sotto_figure) and are_figures(sotto_figure)
 
 
