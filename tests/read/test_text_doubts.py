@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, Cella, Lettura, Luogo, Pezzo
+from pegan.read.form.forms import Modulo
+from pegan.read.fragments import Frammento, Registro, cut_fragments
+from pegan.read.source import split
 from pegan.read.text.doubts import doubt_pages
+from pegan.read.text.grid import read_grid
+from pegan.read.text.reader import read_text
+from pegan.read.text.summary import read_summary
 
 
 def cell(pagina: int, testo: str) -> Cella:
@@ -35,3 +43,42 @@ def test_a_value_with_a_glyph_of_no_letter_is_open() -> None:
 def test_a_sheet_that_takes_a_label_for_a_value_is_open(campo: str, testo: str, confidenza: str) -> None:
     celle = (cell(1, "AMBIENTE"), Cella("schede", "s1", campo, testo, Luogo(1, 2, 2, ((20, 30),))), cell(2, "CULTURA"))
     assert [c.confidenza for c in doubt_pages(Lettura(celle, (), 2, 4)).celle] == [confidenza, confidenza, CERTA]
+
+
+def read_table(come: Callable[[Registro, Modulo, Sequence[Frammento]], None], testo: str) -> list[Cella]:
+    sorgente = split(testo)
+    registro, linee = Registro(sorgente), sorgente.pagine[0]
+    come(registro, Modulo("", "", linee, ()), cut_fragments(sorgente, linee, ()))
+    return registro.celle
+
+
+def test_a_grid_whose_codes_stand_apart_from_its_names_is_open() -> None:
+    celle = read_table(
+        read_grid, "01\n\n04\n\nServizi istituzionali, \ngenerali e di gestione\n\nOrgani \nistituzionali\n\nSegreteria \ngenerale\n"
+    )
+    assert {c.confidenza for c in celle} == {AMBIGUA}
+    celle = read_table(read_grid, "01 Servizi istituzionali, \ngenerali e di gestione\n\nOrgani \nistituzionali\n")
+    assert [(c.testo, c.confidenza) for c in celle if c.campo != "programma"] == [
+        ("01", CERTA),
+        ("Servizi istituzionali, generali e di gestione", CERTA),
+        ("Organi istituzionali", CERTA),
+    ]
+
+
+def test_the_texts_of_a_summary_whose_codes_stand_apart_are_open() -> None:
+    testo = (
+        "05 02 01 1S\n01 06 02 1S\nUfficio tecnico\nPromuovere la qualità dei servizi \nAttività culturali\nCompletare la manutenzione\n"
+    )
+    celle = read_table(read_summary, testo)
+    assert {c.confidenza for c in celle if c.campo not in ("missione", "programma", "peg_n")} == {AMBIGUA}
+
+
+def test_rows_of_a_list_are_open_where_their_objective_may_end_elsewhere() -> None:
+    testo = (
+        "N. Obiettivo operativo Indicatore di risultato Unità di misura Valore atteso Valore raggiunto\n"
+        "A/1 Estensione della tariffa \npuntuale a tutte le \nutenze Percentuale di \nraccolta \n% 72 73,2\n"
+        "Utenze \ndomestiche \nraggiunte dalla \ntariffa puntuale \n% 60 58\n"
+        "B/2 Completamento del \npiano delle assunzioni Procedure \nconcorsuali \nconcluse \nn. 5 5\n"
+    )
+    lette = [c for c in read_text(split(testo)).celle if c.tabella in ("indicatori", "attesi")]
+    assert {c.confidenza for c in lette} == {AMBIGUA}

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell, Page
 from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
-from pegan.read.flow.labels import PERSONE, SCARTATA
+from pegan.read.flow.labels import SCARTATA
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, form, text_of, words_of
 from pegan.read.form.headings import find_label
 from pegan.read.source import Linea
+from pegan.read.text.other_labels import PERSONE
 
 _LARGA = 40
 """Columns of a page: a line that is nothing else goes over all of them."""
@@ -188,12 +189,18 @@ _CHIAVE = {"descrizione": {"attivita": "Descrizione attività"}, "denominazione"
 """Headings that other tables have too, by field and table: here the text's own title has said which it is."""
 
 
+_DI_ELENCO = ("obiettivo_operativo", "peg_n")
+"""Columns that say whose objective a list's row is."""
+
+
 def _rows(foglio: Foglio, righe: Sequence[RigaLetta], campi: Sequence[str]) -> None:
     for riga in righe:
         foglio.riga += 1
         nome = next((c for c, k in zip(riga.celle, campi, strict=True) if k == "descrizione" and c), ())
+        # whose objective the row is, is not known: nor is what it says of it
+        altrui = any(dubbia and k in _DI_ELENCO for dubbia, k in zip(riga.dubbie, campi, strict=True))
         for col, (parole, dubbia, campo) in enumerate(zip(riga.celle, riga.dubbie, campi, strict=True)):
             if campo == "periodi":
                 foglio.periodi += [(nome[0].inizio, parole)] if nome and parole else []
                 continue
-            foglio.put(col, col, parole, _DUBBIO if dubbia else None)
+            foglio.put(col, col, parole, _DUBBIO if dubbia or altrui else None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.cells import CERTA, DEDOTTA, opened
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, breaks_word, join_lines
@@ -20,6 +20,7 @@ from pegan.read.spellings import chiave
 from pegan.vocab import SOMIGLIANZA
 
 _CODICE = re.compile(r"(\d{2})\s+(\S.*)")
+_ALTRO_NOME = "il nome non è quello della missione: i codici possono stare lontano dai nomi"
 Parola = tuple[str, Tratto, Frammento]
 
 
@@ -42,6 +43,7 @@ def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
     quante = _lunghezza_nome(parole, missioni().get(codice, ""))
     celle = _celle(parole[quante:], codice)
     tratto_codice = (riga[0].inizio, riga[0].inizio + len(codice))
+    sue = len(registro.celle)
     for i, cella in enumerate(celle or [[]]):
         n += 1
         k = f"k{n}"
@@ -58,6 +60,8 @@ def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
             migliore = max(((alike(testo, nome), p) for p, nome in programmi(codice)), default=(0.0, ""))
             if migliore[0] >= SOMIGLIANZA:
                 registro.prendi("classificazione", k, "programma", migliore[1], (), pagina, DEDOTTA, "dal nome del programma")
+    if alike(_testo(parole[:quante]), missioni().get(codice, "")) < SOMIGLIANZA:
+        registro.celle[sue:] = [opened(c, _ALTRO_NOME) for c in registro.celle[sue:]]
     return n
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, opened
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
@@ -56,8 +56,15 @@ def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammen
         registro.prendi("documenti", "documento", "note", testo, tuple(f.tratto for f in nota), nota[0].linea.pagina, DEDOTTA)
     righe = _rows(corpo)
     coda = _closing(righe)
+    sue = len(registro.celle)
     for n, riga in enumerate((parte for r in righe for parte in _without_codes(r, coda)), 1):
         _write_row(registro, f"q{n}", riga, coda)
+    if any(_CODICI.fullmatch(f.testo) for (f,) in (r for r in righe if len(r) == 1)):
+        registro.celle[sue:] = [c if c.campo in _DI_CODICE else opened(c, _LONTANI) for c in registro.celle[sue:]]
+
+
+_DI_CODICE = ("missione", "programma", "peg_n")
+_LONTANI = "i codici di una riga stanno da soli: i testi possono essere di un'altra"
 
 
 def _write_head(registro: Registro, f: Frammento) -> None:
