@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.flow.costs import without_titles
+from pegan.read.flow.kinds import is_of_kind, label_of
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.headings import BREVE, find_label, label_keys, split_label, whole_label
 from pegan.read.form.testate import heading
 from pegan.read.source import Linea
 from pegan.read.spellings import etichette_di
-from pegan.read.text.other_labels import goes_on
+from pegan.read.text.other_labels import PERSONE, goes_on
 from pegan.read.words import is_name, lexicon, plain
 
 _ALTRA = re.compile(r"[A-ZÀ-Ý][^:]{1,45}:(?=\s|$)")
 _DUE_LINGUE = re.compile(r"[^:/]{2,40} / ")
 _DENTRO = re.compile(r"(?<=\s)[A-ZÀ-Ý][^\s:]*(?:\s[^\s:]+){0,4}:\s")
-PERSONE = ("responsabile", "referente")
 SCARTATA = "scartata"
 """A label of the form's looser words beside one of its own: its value is another thing's."""
 LUNGHI = (
@@ -66,7 +66,7 @@ def read_labels(linea: Linea) -> tuple[Voce, ...]:
     if prima is None:
         return ()
     voci = [prima]
-    while taglio := _next_label(voci[-1].valore, maiuscole=text_of(voci[-1].etichetta).isupper()):
+    while taglio := _next_label(voci[-1].valore, maiuscole=text_of(voci[-1].etichetta).isupper(), accanto_a=_head_field(voci[-1])):
         v = voci[-1]
         dopo = _first(v.valore[taglio:])
         if dopo is None:
@@ -103,6 +103,9 @@ def _first(parole: Sequence[Parola]) -> Voce | None:
 def _known(parole: Sequence[Parola]) -> Voce | None:
     testo = text_of(parole)
     grafie = form().grafie
+    figura = _spaced(parole) if ":" not in testo and len(parole) > _DUE and testo[-1].isdigit() else None
+    if figura is not None and figura.nome.startswith("i.") and (len(parole[-1].testo) > 1 or any(map(_is_year, figura.etichetta))):
+        return figura
     con_valore = ": " in testo and split_label(testo, grafie) is not None
     if not con_valore and len(testo) <= BREVE and (nome := whole_label(testo.rstrip(": "), grafie, simile=False)):
         return Voce(nome.nome, tuple(parole), ())
@@ -125,6 +128,10 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
     return Voce(nome.nome, tuple(parole[:n]), tuple(parole[n:]), chiara=chiara or di_codice, sicura=chiara and nome.simile is None)
 
 
+def _is_year(p: Parola) -> bool:
+    return p.testo.isdigit() and p.testo[:2] in ("19", "20")
+
+
 def _code_of(parole: Sequence[Parola]) -> Voce | None:
     """ "OBIETTIVO 2022_RU_01": the word for an objective and one word with figures is its number, whatever the title is."""
     if len(parole) != _DUE or not _CODICE.fullmatch(parole[1].testo):
@@ -136,10 +143,13 @@ def _code_of(parole: Sequence[Parola]) -> Voce | None:
 
 def _unit_of(parole: Sequence[Parola]) -> Voce | None:
     """ "Servizio Risorse umane": a line that begins with the word for a unit of the body, and goes on with a name."""
-    nome = find_label(parole[0].testo, form().grafie, simile=False) if _DUE <= len(parole) <= _NOME_LUNGO else None
+    nome = find_label(parole[0].testo, form().grafie, simile=False) if len(parole) >= _DUE else None
     if nome is None or nome.nome not in ("settore", "servizio") or not parole[0].testo[:1].isupper():
         return None
-    testo = text_of(parole[1:])
+    suo = parole[1:][: _next_label(parole[1:], accanto_a=nome.nome) or None]
+    if len(suo) >= _NOME_LUNGO:
+        return None
+    testo = text_of(suo)
     if (
         not (parole[1].testo[:1].isupper() and testo[-1].isalnum())
         or testo.lower() == "generale"
@@ -153,46 +163,41 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
     """ "Responsabile Rossi Mario", "Linea strategica Una città vicina": a label of the form's that begins a line, with a value of its kind behind a blank."""
     for n in range(min(len(parole) - 1, _NOME_LUNGO), 0, -1):
         etichetta = text_of(parole[:n])
-        nome = find_label(etichetta, form().grafie, simile=False) if etichetta[:1].isupper() else None
+        nome = label_of(etichetta) if etichetta[:1].isupper() else None
         if nome is not None:
             dopo = parole[n:]
-            suo = dopo[: _next_label(dopo, maiuscole=etichetta.isupper()) or None]
-            return Voce(nome.nome, tuple(parole[:n]), tuple(dopo), chiara=True) if _is_of_kind(nome.nome, suo, etichetta) else None
+            suo = dopo[: _next_label(dopo, maiuscole=etichetta.isupper(), accanto_a=nome.nome) or None]
+            return Voce(nome.nome, tuple(parole[:n]), tuple(dopo), chiara=True) if is_of_kind(nome.nome, suo, etichetta) else None
     return None
 
 
-def _is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
-    """A value shows by itself that it is one of the field's; a label of several words, or in capitals, needs less of it."""
-    testo = text_of(valore)
-    prima = valore[0].testo
-    if nome in PERSONE:
-        return len(without_titles(testo).split()) >= _DUE and is_person_name(without_titles(testo))
-    if nome == "peg_n":
-        return len(valore) == 1 and any(c.isdigit() for c in prima)
-    if nome in ("missione", "programma"):
-        return prima.rstrip(".-").isdigit() and (len(valore) == 1 or any(p.testo[:1].isupper() for p in valore[1:3]))
-    return nome in _TITOLATI and (" " in etichetta or etichetta.isupper()) and prima[:1].isupper() and ":" not in testo
-
-
-def is_person_name(testo: str) -> bool:
-    """A name's words, none of which says what a person is or where one works.
-
-    >>> is_person_name("Marchetti Elena"), is_person_name("Servizi Sociali"), is_person_name("Ufficio Tributi")
-    (True, False, False)
-    """
-    di_ruolo = (lexicon("ruoli") | lexicon("ruoli", "accanto")) - lexicon("nomi", "particelle")
-    return is_name(testo) and di_ruolo.isdisjoint(plain(testo).split())
-
-
-_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
 _DUE, _NOME_LUNGO = 2, 9
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
+_PRIMA_DI_UNITA = (*PERSONE, "settore")
+"""Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
 _PAROLE = 4
 """Words of the longest label that stands amid a line."""
 
 
-def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False) -> int:
-    """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere."""
+def _head_field(v: Voce) -> str:
+    """The field of a sheet's head whose label only a blank parts from its value; "" for other labels."""
+    return v.nome if v.nome in DI_TESTATA and text_of(v.etichetta)[-1] != ":" else ""
+
+
+DI_TESTATA = (*PERSONE, "settore", "servizio", "missione", "programma")
+
+
+def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str = "") -> int:
+    """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere.
+
+    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario".
+    """
+    for da in range(1, len(valore) - 1) if accanto_a in DI_TESTATA else ():
+        sopra = valore[da - 1].testo
+        if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):
+            voce = _spaced(valore[da:]) or (_unit_of(valore[da:]) if accanto_a in _PRIMA_DI_UNITA else None)
+            if voce is not None and voce.nome in DI_TESTATA and voce.nome != accanto_a:
+                return da
     testo = text_of(valore)
     if maiuscole:
         for da in range(1, len(valore)):

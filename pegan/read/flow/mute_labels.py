@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from pegan.read.flow.costs import without_titles
 from pegan.read.flow.elements import VOCE, Elemento
-from pegan.read.flow.labels import PERSONE, Voce, is_person_name
+from pegan.read.flow.kinds import is_person_name
+from pegan.read.flow.labels import Voce
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
+from pegan.read.text.other_labels import PERSONE
 
 _DUE = 2
 

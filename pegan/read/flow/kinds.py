@@ -1,0 +1,58 @@
+"""Whether words behind a label, with only a blank between, are a value of its kind: what says that the label ends there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.flow.costs import without_titles
+from pegan.read.flow.words import Parola, form, text_of
+from pegan.read.form.headings import Nome, find_label
+from pegan.read.text.other_labels import PERSONE
+from pegan.read.words import is_name, is_unit, lexicon, plain
+
+_DUE = 2
+
+
+def label_of(testo: str) -> Nome | None:
+    """What a label means, and of an indicator's name the number too: "Indicatore 2"."""
+    nome = find_label(_NUMERATO.sub("", testo), form().grafie, simile=False)
+    numerata = nome is not None and nome.nome == "i.denominazione"
+    return nome if numerata == bool(_NUMERATO.search(testo)) else find_label(testo, form().grafie, simile=False)
+
+
+_NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")
+
+
+def is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
+    """A value shows by itself that it is one of the field's; a label of several words, or in capitals, needs less of it."""
+    testo = text_of(valore)
+    prima = valore[0].testo
+    if nome in PERSONE:
+        return len(without_titles(testo).split()) >= _DUE and is_person_name(without_titles(testo))
+    if nome == "peg_n":
+        return len(valore) == 1 and any(c.isdigit() for c in prima)
+    if nome == "i.denominazione":
+        return _NUMERATO.search(etichetta) is not None and len(valore) > 1 and prima[:1].isupper() and label_of(prima) is None
+    if nome == "i.unita":
+        return is_unit(testo)
+    if nome.startswith("i.") or nome == "peso_obiettivo":
+        return _FIGURA.fullmatch(testo) is not None
+    if nome in ("missione", "programma"):
+        return prima.rstrip(".-").isdigit() and (len(valore) == 1 or any(p.testo[:1].isupper() for p in valore[1:3]))
+    return nome in _TITOLATI and (" " in etichetta or etichetta.isupper()) and prima[:1].isupper() and ":" not in testo
+
+
+def is_person_name(testo: str) -> bool:
+    """A name's words, none of which says what a person is or where one works.
+
+    >>> is_person_name("Marchetti Elena"), is_person_name("Servizi Sociali"), is_person_name("Ufficio Tributi")
+    (True, False, False)
+    """
+    di_ruolo = (lexicon("ruoli") | lexicon("ruoli", "accanto")) - lexicon("nomi", "particelle")
+    return is_name(testo) and di_ruolo.isdisjoint(plain(testo).split())
+
+
+_FIGURA = re.compile(r"(?!(?:19|20)\d\d$)(?:-?\d+(?:[.,]\d+)* ?%?|€ ?\d[\d.,]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
+"""A figure or a date; a year may be the label's own."""
+_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
