@@ -15,7 +15,9 @@ from pegan.read.form.words import counted
 
 TESTE = 3
 """Rows above a table in which what its sheet is called stands."""
-_OBIETTIVI = re.compile(r"(?:[A-Z\d]{1,2}[.)]\s*|.*\s[-–]\s|(?:elenco|tabella)\s(?:degli\s)?)?obiettivi\b", re.I)
+_OBIETTIVI = re.compile(
+    r"(?:[A-Z\d]{1,2}[.)]\s*|.*\s[-–]\s|(?:elenco|tabella|pesatura|pesi|ponderazione|riepilogo)\s(?:degli\s)?)?obiettivi\b", re.I
+)
 
 SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
 

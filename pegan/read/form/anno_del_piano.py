@@ -21,9 +21,9 @@ _ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualit
 _PIANO = re.compile(
     r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|budget|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
 )
-_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa])\b", re.I)
+_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa]|previst[oaie])\b|\bprev\.", re.I)
 _DI_PRIMA = re.compile(
-    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b", re.I
+    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b|\bcons\.", re.I
 )
 _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
 """Words of a year's end: a title that has one is of that year's plan all the same."""

@@ -144,11 +144,11 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns; "Descrizione" right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" says its money."""
+    """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" says its money."""
     capitoli = [k.col0 for k in colonne if k.campo == "c.capitolo"]
     if not capitoli:
         return colonne
-    dopo = [k for prima, k in pairwise(colonne) if prima.campo == "c.capitolo" and _OBIETTIVO in k.sensi]
+    dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (_OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
     dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
     return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
 
@@ -173,7 +173,9 @@ def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colonna
         simili = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)]
         inizio = next((k.col0 for k in colonne if k.campo == _OBIETTIVO), 0)
         primo = next((k for k in simili if k.col0 > inizio), simili[0] if simili else None)
-        colonne = [replace(k, colonna=nome, dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
+        if primo is None and (primo := next((b for a, b in pairwise(colonne) if a.campo == "i.tipologia" and _OBIETTIVO in b.sensi), None)):
+            dubbio = f"«{primo.foglia}» sta dietro la specie dell'indicatore"
+        colonne = [replace(k, colonna=nome, sensi=(), dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
         return _of_the_objective(colonne) if nome.campo == _CAPO and len(simili) > 1 else colonne
     if not any(k.campo == _CAPO for k in colonne):  # a sheet's: beside the indicators that the form knows, others with the same measures
         nomi = [k for k in colonne if nome and k.campo == nome.campo and not k.sensi]

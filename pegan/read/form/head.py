@@ -13,27 +13,17 @@ from pegan.read.form.headings import BREVE, Nome, find_label, leading_label, spl
 from pegan.read.form.labels_in_text import labels_within
 from pegan.read.form.quick_look import may_say
 from pegan.read.form.template import Modello
+from pegan.read.form.titles import ORGANI, last_part, whose_list
 from pegan.read.form.words import is_signature
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-ORGANI = frozenset({"settore", "servizio"})
-"""Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
 """Labels whose value is a name."""
 _CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
-_PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
-_NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
-_DI_CHI = re.compile(
-    r"^(?:.{0,40}?\bobiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
-    re.I,
-)
-"""What stands before the settore in a title of its objectives."""
-_CON_ALTRO = re.compile(r":\s*[a-zà-ù]")
-"""Where a name ends that has something else behind it: "Servizio Biblioteca: personale assegnato"."""
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 SOTTO = 2
@@ -78,7 +68,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         testo = cell_text(celle[i])
         dice = may_say(testo, modello)
         divisa = split_label(testo, modello.grafie) if dice else None
-        divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or _last_part(testo, modello)
+        divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or last_part(testo, modello)
         # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
         intera = dice and len(testo) <= BREVE and not con_valore
@@ -244,24 +234,6 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
         detta = whose_list(testo, modello) if in_cima else None
         return detta if detta and alone(c, celle) else None
     return detta if (largo and elenco) or detta[0].nome in ORGANI else None
-
-
-def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
-    """The settore or the servizio that a title of objectives ends with: "Obiettivi 2024 - Settore Tributi"."""
-    m = _DI_CHI.search(testo)
-    detta = leading_label(testo[m.end() :], modello.grafie) if m else None
-    if m is None or detta is None or detta[0].nome not in ORGANI or _CON_ALTRO.search(testo, m.end()):
-        return None
-    return detta[0], m.end() + detta[1]
-
-
-def _last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
-    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"."""
-    for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE and ("-" in testo or "–" in testo) else ():
-        divisa = split_label(testo[m.end() :], modello.grafie)
-        if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, m.end() + divisa[1]):
-            return divisa[0], m.end() + divisa[1]
-    return None
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

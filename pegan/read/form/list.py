@@ -14,7 +14,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.head import DI_NOME, INSIEME, whose_list
+from pegan.read.form.head import DI_NOME, INSIEME
 from pegan.read.form.headings import Nome, leading_label, split_label
 from pegan.read.form.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.pieces import SEPARATORE, split_value
@@ -25,6 +25,7 @@ from pegan.read.form.rows import Riga, split_rows, texts_by_field, write_row
 from pegan.read.form.same_words import said_again, words_said_again
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.form.titles import whose_list
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text

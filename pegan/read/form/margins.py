@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.codes import is_code
-from pegan.read.form.head import ORGANI
 from pegan.read.form.headings import Grafie, find_label, leading_label, split_label
+from pegan.read.form.titles import ORGANI
 from pegan.read.form.writer import Scrittore
 from pegan.read.source import Linea
 from pegan.read.spellings import chiave

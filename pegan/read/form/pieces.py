@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.codes import code_before, is_code
-from pegan.read.form.head import ORGANI, Etichetta
+from pegan.read.form.head import Etichetta
 from pegan.read.form.labels_in_text import value_end
 from pegan.read.form.template import Campo
+from pegan.read.form.titles import ORGANI
 from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
