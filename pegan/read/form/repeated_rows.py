@@ -35,6 +35,9 @@ _CIFRE = re.compile(r"\d+")
 _PRIME = 3
 """Rows below what two sheets of one form have in common, on one of which stands a label of both."""
 
+_ALLEGATO = re.compile(r"(?:allegato|appendice)\b", re.I)
+_VUOTE = 2
+"""Blank rows behind which no table goes on."""
 _META = 0.5
 """Part of the columns of two labels that they have in common at least where they stand at one place."""
 
@@ -65,7 +68,7 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
     seguito: list[tuple[Page, list[tuple[int, Testi]], bool]] = []
     prima = 0
     for pagina in pagine[1:]:
-        if pagina.hidden or pagina.foglio != pagine[0].foglio:
+        if pagina.hidden or pagina.foglio != pagine[0].foglio or is_annex(pagina):
             break
         righe = texts_by_row(pagina)
         testi = [x for _, x in righe]
@@ -154,9 +157,28 @@ def texts_by_row(pagina: Page) -> list[tuple[int, Testi]]:
     return list(per_riga.items())
 
 
+def running_head(prima: Page, dopo: Page) -> list[int]:
+    """The cells above a page's first rules that say what the page before says above its own: the print's, no rows of a table that goes on."""
+    detti = {prima.cells[i].text for i in _above_rules(prima)}
+    return [i for i in _above_rules(dopo) if dopo.cells[i].text in detti]
+
+
+def is_annex(pagina: Page) -> bool:
+    """Above its rules a page says that what follows is an annex."""
+    return any(_ALLEGATO.match(pagina.cells[i].text) for i in _above_rules(pagina))
+
+
+def _above_rules(pagina: Page) -> list[int]:
+    """The cells of a print above its first one with edges; none where none has."""
+    prima = next((c.row0 for c in pagina.cells if c.width), 0)
+    return [i for i, c in enumerate(pagina.cells) if c.row0 < prima and c.text]
+
+
 def join(prima: Page, dopo: Page, ripetute: Sequence[int], linee: Linee, da: int = 0) -> Page:
-    """Both pages as one, the second from a row on below the first, without what it repeats."""
+    """Both pages as one, the second from a row on below the first, without what it repeats; apart from it where a text stands above its first rules."""
     sotto = rows_of(prima) - da
+    if any(i not in ripetute for i in _above_rules(dopo)) and prima.cells[-1].width:
+        sotto += _VUOTE
     celle = list(prima.cells)
     sue = linee[prima.number][: len(celle)]
     via = set(ripetute)

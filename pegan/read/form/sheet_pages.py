@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
 from pegan.read.form.head import Etichetta
-from pegan.read.form.repeated_rows import join, rows_of, texts_by_row
+from pegan.read.form.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
@@ -64,7 +64,7 @@ def together(
         if prima is not None and insieme < INSIEME:
             if prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
                 unita = _one(prima[0], prima[1], pagina, _said_again(prima[1], letta), linee, leggi)
-            elif pagina.foglio is not None and pagina.foglio == prima[0].foglio:
+            elif pagina.foglio is not None and pagina.foglio == prima[0].foglio and not is_annex(pagina):
                 unita = _with(prima, pagina, letta, linee, leggi, sotto)
         if unita is None and prima is not None:
             yield prima
@@ -116,6 +116,7 @@ def _one(
     leggi: Callable[[Page], L | None],
 ) -> L | None:
     """Two pages read as one."""
+    ripetute = sorted({*ripetute, *running_head(sopra, pagina)})
     unita = leggi(join(sopra, pagina, ripetute, linee))
     if unita is not None:
         unita.ripetute = [*attesa.ripetute, (pagina, list(ripetute))]

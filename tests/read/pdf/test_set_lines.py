@@ -186,6 +186,25 @@ def test_a_title_between_two_tables_is_no_row_of_the_first(tmp_path: Path) -> No
     assert names(tmp_path / "a.pdf") == {("Rossi Ada", "certa"), ("Bruni Leo", "certa")}
 
 
+@pytest.mark.parametrize(
+    ("titolo", "attesi"),
+    [("", {"Rossi Ada", "Bruni Leo", "Testi Ugo"}), ("Allegato – Dotazione di personale", {"Rossi Ada", "Bruni Leo"})],
+    ids=["testata", "allegato"],
+)
+def test_what_stands_above_the_rules_of_the_next_page_is_no_row_of_the_table(tmp_path: Path, titolo: str, attesi: set[str]) -> None:
+    """A word processor's running head, as it stands above the sheet too; an annex, whose staff is of no sheet."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    for righe in (RIGHE, [["Cognome e nome", "Categoria"], ["Testi Ugo", "D"]] if titolo else [["Testi Ugo", "5%"]]):
+        tela.setFont("Helvetica", CORPO)
+        tela.drawString(22, 290, "Comune di Sanvito")
+        ruled(tela, righe, 250)
+        if righe is not RIGHE:
+            tela.drawString(22, 274, titolo)
+        tela.showPage()
+    tela.save()
+    assert names(tmp_path / "a.pdf") == {(n, "certa") for n in attesi}
+
+
 def test_a_stroke_between_blanks_has_its_blank_at_a_lines_end_too(tmp_path: Path) -> None:
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
     tela.setFont("Helvetica", CORPO)
