@@ -146,7 +146,7 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
-        return replace(e, sensi=()) if e.sensi else e
+        return e if not e.sensi else None if _is_said_by_another(e, tutte, celle) else replace(e, sensi=())
     if not any(s.startswith("i.") for s in e.sensi):
         return _first_free(e, tutte, celle)
     fra, altri = _block(e, tutte, celle)
@@ -163,6 +163,11 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
     )
+
+
+def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """Beside "Obiettivo" a "Progetto" is not the objective."""
+    return any(x.nome == e.nome and not x.sensi and _words(celle[x.cella], x) != _words(celle[e.cella], e) for x in tutte)
 
 
 def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
