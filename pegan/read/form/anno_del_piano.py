@@ -10,7 +10,7 @@ from itertools import pairwise
 from pegan.read.cell import Cell, Page, alone
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.testate import heading, years_of
+from pegan.read.form.testate import FINE, heading, years_of
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA
 
@@ -27,6 +27,8 @@ _DI_PRIMA = re.compile(
 )
 _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
 """Words of a year's end: a title that has one is of that year's plan all the same."""
+_IN_CIMA = 3
+"""Rows at a page's top in which its title stands."""
 _TITOLO = 100
 """Letters of the longest title."""
 Titolo = tuple[int, tuple[int, ...], str]
@@ -50,7 +52,16 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
         return min(correnti), IN_STAMPA
     altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
-    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
+    if altri:
+        return min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni"
+    chiusi = [a for p in pagine if not p.hidden for c in p.cells if c.row0 < _IN_CIMA and (a := _closed_year(c, p.cells)) is not None]
+    return (min(chiusi), "l'anno del piano non è scritto: è quello che il titolo dice finito") if chiusi else (None, None)
+
+
+def _closed_year(c: Cell, celle: Sequence[Cell]) -> int | None:
+    """The year on whose last day a title says how things stand: "Report al 31/12/2024"."""
+    h = heading(c.text) if "31" in c.text and len(c.text) < _TITOLO else None
+    return h.anno_data if h is not None and h.quando == FINE and alone(c, celle) else None
 
 
 def _says_year(a: Cell, b: Cell) -> bool:

@@ -19,6 +19,7 @@ _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia
 _ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichiarato"})
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
+_OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
@@ -56,8 +57,11 @@ def settle(
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
     colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
-    if tabella.nome == "obiettivi" and not any(k.campo == "i.denominazione" for k in colonne):
-        colonne = [_of_objective(k) if k.campo in _ANCHE_DI_OBIETTIVO else k for k in colonne]
+    if tabella.nome == "obiettivi":
+        if not any(k.campo == "i.denominazione" for k in colonne):
+            colonne = [_of_objective(k) if k.campo in _ANCHE_DI_OBIETTIVO else k for k in colonne]
+        if sum(k.campo == _OBIETTIVO for k in colonne) > 1:
+            colonne = _with_its_description(colonne, tabella)
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
     if len(gruppi) < 2:
         return _settle(colonne, tabella, chiave, anno, rilevata)
@@ -67,6 +71,17 @@ def settle(
         for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
             decise.setdefault(id(k), decisa)
     return [decise[id(k)] for k in colonne]
+
+
+def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
+    """A list's columns; "Descrizione dell'obiettivo" beside "Obiettivo", or "Titolo", is not what the objective is called."""
+    sue = [k for k in colonne if k.campo == _OBIETTIVO and not k.sensi]
+    estese = [k for k in sue if key_of(k.foglia).startswith("descrizione")]
+    if len(sue) != len(estese) + 1 or len(estese) != 1 or _ESTESA not in tabella.colonne or any(k.campo == _ESTESA for k in colonne):
+        return colonne
+    nome = next(k for k in sue if k not in estese)
+    dubbio = f"l'obiettivo è sotto «{nome.foglia}»"
+    return [replace(x, colonna=tabella.colonne[_ESTESA], dubbio=x.dubbio or dubbio) if x in estese else x for x in colonne]
 
 
 def _of_a_year_by_words(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
