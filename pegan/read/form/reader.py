@@ -97,12 +97,20 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         registro.celle = of_the_document(registro.celle)
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     prime = {x.testo: x for x in reversed(correnti)}
-    read_cover(registro, [*libere, *_first_lines(pagine, linee), Modulo("x", IN_STAMPA, tuple(prime.values()), ())])
+    read_cover(
+        registro, [*libere, *_first_lines(pagine, linee), Modulo("x", IN_STAMPA, tuple(prime.values()), ())], _in_doubt(pagine, linee)
+    )
     for x in correnti:
         for a, b in registro.liberi(x.inizio, x.fine):
             registro.prendi("modulo", "x", "testata_o_piede", sorgente.testo[a:b], ((a, b),), x.pagina)
     parole = len(sorgente.testo.split())
     return Lettura(tuple(reunited(registro.celle)), tuple(registro.avanzi()), quante, parole, tuple(sorted(scrittore.anni)))
+
+
+def _in_doubt(pagine: Sequence[Page], linee: Linee) -> dict[int, str]:
+    """Where the lines of cells begin of which it is not sure what they hold, on pages put together of several, and why."""
+    unite = (p for p in pagine if p.accanto)
+    return {x.inizio: c.doubt for p in unite for c, x in zip(p.cells, linee[p.number], strict=False) if c.doubt and x is not None}
 
 
 def _first_lines(pagine: Sequence[Page], linee: Linee) -> list[Modulo]:

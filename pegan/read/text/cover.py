@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile, pairwise
+from types import MappingProxyType
 
-from pegan.read.cells import DEDOTTA
+from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.forms import Modulo
 from pegan.read.fragments import Registro
 from pegan.read.words import lexicon, plain
@@ -26,8 +27,11 @@ _TRATTINO = re.compile(r"\s+[-–—]\s+")
 _TITOLO = re.compile(r"P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?", re.I)
 
 
-def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
-    """Take body, years and title from lines that no form took; the first of each counts, repetitions are attributed beside."""
+def read_cover(registro: Registro, moduli: Sequence[Modulo], dubbie: Mapping[int, str] = MappingProxyType({})) -> None:
+    """Take body, years and title from lines that no form took; the first of each counts, repetitions are attributed beside.
+
+    `dubbie`: where lines begin of which it is not sure what stands on them, and why.
+    """
     viste: set[str] = set()
     in_piede = ""
     quante = Counter(x.testo for m in moduli for x in m.linee)
@@ -44,6 +48,7 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo]) -> None:
                 con_altro = (DEDOTTA, _CON_TITOLO) if campo == "ente_nome" and linea.testo[b:].strip() else ()
                 con_altro = (DEDOTTA, _UNA_VOLTA) if campo.endswith("_pie") and quante[linea.testo] == 1 else con_altro
                 con_altro = (DEDOTTA, IN_STAMPA) if modulo.parte == IN_STAMPA else con_altro
+                con_altro = (AMBIGUA, dubbie[linea.inizio]) if linea.inizio in dubbie else con_altro
                 registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
     if in_piede and "ente_nome" not in viste:
         registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")
