@@ -10,7 +10,7 @@ from functools import lru_cache
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell
 from pegan.read.form.above import TESTE, row_as_above
-from pegan.read.form.codes import is_code
+from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.head import DI_NOME
 from pegan.read.form.headings import BREVE, Nome, find_label, split_label, whole_label
@@ -113,7 +113,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     ):
         return True
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
-    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa)):
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa, t)):
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
@@ -132,9 +132,14 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
     return bool(segni) and all(segni)
 
 
-def _is_numbered(c: Cell, divisa: tuple[Nome, int]) -> bool:
-    """ "Obiettivo 2": the next objective, its text in another cell."""
-    return divisa[0].nome in ("obiettivo_operativo", "peg_n") and is_code(c.text[divisa[1] :].strip(" .)"))
+def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
+    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, over several of the columns."""
+    if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
+        return False
+    detto = c.text[divisa[1] :]
+    if is_code(detto.strip(" .)")):
+        return True
+    return sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1 and code_before(detto) is not None
 
 
 def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

@@ -143,7 +143,7 @@ def _names(testi: Set[str], modelli: tuple[Modello, ...], prima: Sequence[int] =
 
 def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
-    if not (letta.tabelle or len(letta.etichette) >= _MINIME + 1):
+    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) >= _MINIME + 1):
         return False
     return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
 
