@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.codes import is_code
 from pegan.read.form.values import Trovato
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
@@ -16,7 +17,7 @@ _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessor
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
 """What a sheet has one of under one label: below another name it may be something else."""
 _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
-DUE = "sul foglio stanno due schede una accanto all'altra: il valore può essere dell'altra"
+DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 
 
 _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
@@ -59,7 +60,7 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
         if v.nome in _COPPIA:
             i, da, a = v.parti[0]
             detti.setdefault(v.etichetta, {}).setdefault(v.nome, cell_text(celle[i])[da:a])
-    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == _COPPIA and any(map(str.isdigit, d["peg_n"]))}
+    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == _COPPIA and is_code(d["peg_n"])}
     if len({d["peg_n"] for d in coppie.values()}) < 2:
         return list(valori)
     sopra, sotto = list(coppie)[-2:]
@@ -67,6 +68,8 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
         return list(valori)
     detto, dice = coppie[sopra]["peg_n"], coppie[sotto]["peg_n"]
     dubbio, aperta, riga = f"sopra sta «{cell_text(celle[sopra])}»", not dice.startswith(f"{detto}."), celle[sotto].row0
+    if aperta and chiave(cell_text(celle[sopra]).partition(detto)[0]) == chiave(cell_text(celle[sotto]).partition(dice)[0]):
+        dubbio = DUE
     suoi = []
     for v in (v for v in valori if v.etichetta == sotto or v.nome not in _COPPIA or v.etichetta not in coppie):
         if v.etichetta == sotto:
@@ -81,6 +84,8 @@ def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[li
     """The values, those open that may be of another sheet beside; whether there is one, so that the tables are open too."""
     if _in_columns(celle, valori):
         return [replace(v, dubbio=v.dubbio or DUE, aperta=True) for v in valori], True
+    if any(v.dubbio == DUE for v in valori):  # "Obiettivo 1: …" above "Obiettivo 2: …", and what follows is of either
+        return list(valori), True
     due = next((v for v in valori if v.nome == "obiettivo_operativo" and rivals(celle, v, valori)), None)
     if due is None:
         return list(valori), False

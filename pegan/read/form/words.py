@@ -15,7 +15,7 @@ _TOTALE = re.compile(
 )
 _DI_TOTALE = re.compile(
     r"total[ei]|tot|somma|complessiv[oi]|punti|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
-    r"|d(?:i|ei|ell[eao]?|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|attivita|fasi|grado|raggiungimento|risultato|performance|medi[oae]|ponderat[ae]|pesat[ae]|aritmetic[ae]|semplice|finale|settore|servizio|area|ufficio|ente|comune|direzione|dipartimento|struttura|complessiva|deve|fare|100|%|assegnat[oi]|euro"
+    r"|d(?:i|ei|ell[eao]?|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|progett[oi]|programma|attivita|fasi|grado|raggiungimento|risultato|performance|medi[oae]|ponderat[ae]|pesat[ae]|aritmetic[ae]|semplice|finale|settore|servizio|area|ufficio|ente|comune|direzione|dipartimento|struttura|complessiva|deve|fare|100|%|assegnat[oi]|euro"
 )
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
