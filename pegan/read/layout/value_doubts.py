@@ -1,4 +1,4 @@
-"""Values of a text laid out that hold more than their cell did: a row's number before them, a page's foot or the next objective's title behind them."""
+"""Values of a text laid out that hold more than their cell did: a row's number or a weight before them, a page's foot or the next objective's title behind them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from pegan.read.source import Sorgente
 from pegan.read.words import lexicon, plain
 
 _NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
+_DUE_CIFRE = re.compile(r"\d+(?:[.,]\d+)*%? (?!\d{3}(?!\d))\d")
+"""A figure before another, as a weight stands close before a target; not one in groups of three."""
+_VALORI = frozenset({"testo", "partenza", "verifica_intermedia", "raggiunto"})
 _DUE = 2
 """Rows in a row whose texts begin with their number: one alone may begin with a quantity."""
 _CODA = range(2, 6)
@@ -31,6 +34,8 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
         if not testo or c.tabella == "modulo":
             continue
         if c.campo.endswith("_descrizione") and not any(x.isalpha() for x in testo):
+            trovate.add((c.tabella, c.chiave, c.campo))
+        if c.campo in _VALORI and _DUE_CIFRE.match(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
         if c.campo not in _DI_RIGA:
             continue

@@ -75,6 +75,11 @@ pos   Descrizione                          G  F  M  A  M  G  L  A  S  O  N  D
 """
 
 
+def test_a_target_that_its_weight_stands_close_to_is_open() -> None:
+    vicini = PIANO.replace("40             50%", "           40 22/10")
+    assert texts(vicini, "attesi", "testo") == [("8", DEDOTTA), ("40 22/10", AMBIGUA)]
+
+
 def test_numbers_at_the_bottom_of_their_rows_as_excel_sets_them_part_the_rows() -> None:
     assert [t for t, _ in texts(PIANO + ATTIVITA, "attivita", "descrizione")] == [
         "Agenda in rete con disdetta automatica degli appuntamenti",
