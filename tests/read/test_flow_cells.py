@@ -120,6 +120,12 @@ def test_a_weight_glued_to_its_target_leaves_the_target_open() -> None:
     assert {c.testo: c.confidenza for k, c in read(staccati).items() if k[0] == "attesi"} == {"50": DEDOTTA, "12": DEDOTTA}
 
 
+def test_the_one_row_without_a_unit_may_have_it_at_the_end_of_its_name() -> None:
+    righe = INCOLLATI.replace("6050", "60 50").replace("straordinaria n. 4012 12", "straordinaria aperture 40 12 12")
+    nomi = {c.testo: c.confidenza for k, c in read(righe).items() if k[2] == "denominazione"}
+    assert nomi == {"Banchi controllati nel mercato del sabato": DEDOTTA, "Giornate di apertura straordinaria aperture": AMBIGUA}
+
+
 def test_values_of_labels_one_below_the_other_are_shared_out_or_open() -> None:
     coda = "Obiettivo operativo: Nuovo regolamento del mercato settimanale\n"
     per_ordine = read("Responsabile\nReferente\nZanetti Olga\nBrandi Elio\n" + coda)

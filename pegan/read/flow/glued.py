@@ -1,4 +1,8 @@
-"""A weight glued to the figure behind it: extractors leave out the blank between a number at its cell's right edge and one at the next one's left."""
+"""Cells of a row that hold what the empty one beside them asks for: a weight glued to the figure behind it, a unit at the end of a name.
+
+Extractors leave out the blank between a number at its cell's right edge and one at the next one's left, and a unit that no vocabulary has looks like a word of
+the name.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,20 @@ def doubt_glued_weights(righe: Sequence[RigaLetta], campi: Sequence[str]) -> lis
     if not any(davanti) or not _may_sum(davanti, round(_INTERO - detti)):
         return list(righe)
     return [replace(r, dubbie=tuple(d or n == k + 1 for n, d in enumerate(r.dubbie))) if r in senza else r for r in righe]
+
+
+def doubt_swallowed_units(righe: Sequence[RigaLetta], campi: Sequence[str]) -> list[RigaLetta]:
+    """The rows of a table; where one row alone has no unit, the last word of the text before its place may be it ("Posti disponibili | posti")."""
+    if "unita" not in campi[1:]:
+        return list(righe)
+    k = campi.index("unita")
+    senza = [r for r in righe if not r.celle[k]]
+    if len(senza) != 1 or len(righe) == 1 or len(senza[0].celle[k - 1]) < _DUE or not senza[0].celle[k - 1][-1].testo.isalpha():
+        return list(righe)
+    return [replace(r, dubbie=tuple(d or n in (k - 1, k) for n, d in enumerate(r.dubbie))) if r in senza else r for r in righe]
+
+
+_DUE = 2
 
 
 def _may_sum(davanti: Sequence[str], quanto: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
-from pegan.read.flow.glued import doubt_glued_weights
+from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
 from pegan.read.flow.lists import SEZIONI, is_person, numbered, people_of, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
@@ -117,7 +117,7 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
                 e.avanzi += linee[da:a]
             else:
                 e.righe.append(riga)
-        e.righe = doubt_glued_weights(e.righe, campi)
+        e.righe = doubt_swallowed_units(doubt_glued_weights(e.righe, campi), campi)
 
 
 _DUE = 2
