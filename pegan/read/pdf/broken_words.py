@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pegan.read.cell import Page
 
@@ -22,9 +22,10 @@ _TANTI, _PARTE = 2, 0.01
 
 def broken_texts(pagine: Sequence[Page]) -> frozenset[str]:
     """The texts that have a word in two pieces, one of which stands nowhere else."""
-    testi = _texts(pagine)
-    conto = Counter(p for t in testi for p in t.lower().split())
-    return frozenset(t for t in testi if " " in t and any(_is_broken(a, b, conto) for a, b in pairwise(t.split())))
+    testi = {t: t.lower().split() for t in _texts(pagine)}
+    conto = Counter(chain.from_iterable(testi.values()))
+    forse = [t for t, parole in testi.items() if [1 for a, b in pairwise(parole) if a + b in conto]]
+    return frozenset(t for t in forse if any(_is_broken(a, b, conto) for a, b in pairwise(t.split())))
 
 
 def is_habit(rotti: Set[str], pagine: Sequence[Page]) -> bool:
