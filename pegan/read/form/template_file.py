@@ -11,7 +11,8 @@
     [[tabella]]   nome; chiave: the column (or the first of these columns) that every row has; fine: labels that end it;
                   detta: what a title right above it has, where its headings may be another table's too;
                   parti: `parte` of the rows -> etichette and grafie of the label above
-      [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; anni: a column a year; periodi: above the Gantt;
+      [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; parole: entries of vocab/parole.toml,
+                           what columns are called in every form; anni: a column a year; periodi: above the Gantt;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
                            value; con_atteso: an indicator and its target in one cell; natura: what an amount is (`natura_importo`);
                            entro_anno: the column that it is where its heading bears a date within the year
@@ -38,15 +39,28 @@ from pegan.read.form.template import Campo, Colonna, Modello, Tabella
 from pegan.read.form.testate import FINE, META
 from pegan.read.spellings import chiave, etichette_di
 
-MODULI = VOCAB / "moduli"
+MODULI, PAROLE = VOCAB / "moduli", VOCAB / "parole.toml"
 Voce = Mapping[str, object]
 _VOCI = {
     "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella", "incerta"},
-    "campo": {"nome", "etichette", "grafie", "codice", "seguito", "davanti", "entro_anno"},
+    "campo": {"nome", "etichette", "parole", "grafie", "codice", "seguito", "davanti", "entro_anno"},
     "titolo": {"etichette", "grafie"},
     "tabella": {"nome", "chiave", "detta", "fine", "parti", "colonna", "incerta"},
-    "colonna": {"campo", "etichette", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno", "con_atteso"},
-    "incerta": {"grafie", "campi", "prima"},
+    "colonna": {
+        "campo",
+        "etichette",
+        "parole",
+        "grafie",
+        "anni",
+        "periodi",
+        "numeri",
+        "percento",
+        "unisci",
+        "natura",
+        "entro_anno",
+        "con_atteso",
+    },
+    "incerta": {"parole", "grafie", "campi", "prima"},
 }
 _SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima", "con_atteso")
 _TABELLE = (
@@ -123,12 +137,28 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
     trovate = {k for e in _strings(v, "etichette") for k in _known(parte, e, percorso)}
-    trovate |= {_key(g) for g in _strings(v, "grafie")}
+    trovate |= _words(v, percorso.name)
     if "" in trovate:
         raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» ha una grafia vuota", dove=percorso.name)
     if not trovate:
         raise VocabolarioErrato(f"«{v.get('nome') or v.get('campo') or 'titolo'}» non ha etichette né grafie", dove=percorso.name)
     return frozenset(trovate)
+
+
+def _words(v: Voce, dove: str) -> set[str]:
+    """The keys of an entry's `grafie`, and of the `parole` that it shares with other forms."""
+    comuni = shared_words()
+    if ignote := [p for p in _strings(v, "parole") if p not in comuni]:
+        raise VocabolarioErrato(f"le parole «{ignote[0]}» non sono fra quelle di parole.toml", dove=dove)
+    return {_key(g) for g in (*_strings(v, "grafie"), *(g for p in _strings(v, "parole") for g in comuni[p]))}
+
+
+@cache
+def shared_words() -> Mapping[str, tuple[str, ...]]:
+    """What columns are called in every form (vocab/parole.toml), by what they mean."""
+    with PAROLE.open("rb") as f:
+        voci = tomllib.load(f)["parola"]
+    return {str(v["nome"]): tuple(map(str, v["grafie"])) for v in voci}
 
 
 def _known(parte: str, etichetta: str, percorso: Path) -> Sequence[str]:
@@ -164,7 +194,7 @@ def _uncertain(voci: Sequence[Voce], sicure: Mapping[str, str], dove: str) -> tu
         ignoti = [c for c in campi if c not in sicure.values()] if campi else [""]
         if ignoti:
             raise VocabolarioErrato(f"[[incerta]] nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
-        for g in (_key(x) for x in _strings(v, "grafie")):
+        for g in sorted(_words(v, dove)):
             if tutte.setdefault(g, campi[0]) != campi[0] or g in sicure or not g:
                 raise VocabolarioErrato(
                     f"in [[incerta]] la grafia «{g}» ha già un significato", dove=dove, rimedio="lasciarla a una sola voce"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pegan.errors import VocabolarioErrato
-from pegan.read.form.template_file import load_template, templates
+from pegan.read.form.template_file import MODULI, load_template, shared_words, templates
 
 TESTA = 'nome = "prova"\nriga = "obiettivo"\n'
 TABELLA = '[[tabella]]\nnome = "obiettivi"\nchiave = "obiettivo_operativo"\n'
@@ -23,6 +24,10 @@ ERRATI = {
     "a label of no vocabulary": (
         TESTA + '[[campo]]\nnome = "settore"\netichette = ["settori"]\n',
         "l'etichetta «settori» non è fra quelle",
+    ),
+    "shared words that are none": (
+        TESTA + '[[campo]]\nnome = "settore"\nparole = "settori"\n',
+        "le parole «settori» non sono fra quelle di parole.toml",
     ),
     "two meanings of a label": (
         TESTA + '[[campo]]\nnome = "settore"\ngrafie = ["Area"]\n[[campo]]\nnome = "servizio"\ngrafie = ["AREA:"]\n',
@@ -52,6 +57,20 @@ def test_a_bad_description_is_refused_by_file_and_entry(caso: str, tmp_path: Pat
     with pytest.raises(VocabolarioErrato, match=r"^ente\.modulo\.toml: ") as errore:
         load_template(percorso)
     assert atteso in str(errore.value)
+
+
+def test_a_form_takes_the_words_that_it_names_and_adds_its_own(tmp_path: Path) -> None:
+    percorso = tmp_path / "ente.modulo.toml"
+    percorso.write_text(
+        TESTA + TABELLA + OBIETTIVO + '[[tabella.colonna]]\ncampo = "i.atteso"\nparole = "i.atteso"\ngrafie = ["Meta"]\n', encoding="utf-8"
+    )
+    (tabella,) = load_template(percorso).tabelle
+    assert {"target", "valoreatteso", "meta"} <= tabella.colonne["i.atteso"].grafie
+
+
+def test_no_shared_words_stand_unused() -> None:
+    usate = set(re.findall(r'^parole = "(.+)"$', "\n".join(p.read_text(encoding="utf-8") for p in MODULI.glob("*.toml")), re.M))
+    assert usate == set(shared_words())
 
 
 def test_the_forms_of_the_package_are_all_in_order() -> None:
