@@ -15,6 +15,7 @@ import pdfplumber
 
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
+from pegan.record import without_collecting
 from tests.factory.form import lay_out, make_form
 from tests.factory.paint import paint_pdf
 from tests.factory.plan import make_plan
@@ -41,16 +42,22 @@ def main() -> None:
 
 def _race(stampa: Path) -> tuple[float, float, float]:
     """Seconds of the processor: to cells, to finished tables, pdfplumber's."""
+    celle, tabelle = _reading(stampa)
     inizio = time.process_time()
-    pagine = read_pdf(stampa, "a.pdf")
-    celle = time.process_time() - inizio
-    read_pages(pagine)
-    tabelle = time.process_time() - inizio
     with pdfplumber.open(stampa) as pdf:
         for pagina in pdf.pages:
             pagina.extract_tables()
             pagina.extract_words()
-    return celle, tabelle, time.process_time() - inizio - tabelle
+    return celle, tabelle, time.process_time() - inizio
+
+
+@without_collecting  # as a document is read
+def _reading(stampa: Path) -> tuple[float, float]:
+    inizio = time.process_time()
+    pagine = read_pdf(stampa, "a.pdf")
+    celle = time.process_time() - inizio
+    read_pages(pagine)
+    return celle, time.process_time() - inizio
 
 
 if __name__ == "__main__":
