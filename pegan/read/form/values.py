@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -56,6 +57,9 @@ class Trovato:
 _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 """Labels whose value is a time."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
+_E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
+"""A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
+_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]", re.I)
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -117,10 +121,16 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
 
 
 def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
-    """The value, open where it cannot be what its label asks for: a number that is words, a name that has no letter."""
+    """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
+    an objective's text with its code in front.
+    """
     testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+    if v.nome == "peg_n" and _E_ANNO.search(testo):
+        return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
+    if v.nome == "obiettivo_operativo" and _E_CODICE.match(testo):
+        return replace(v, dubbio=v.dubbio or "davanti al testo c'è un codice", aperta=True)
     if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
         return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
     return v
