@@ -54,5 +54,5 @@ def _model(testo: str, k: str) -> _Modello | None:
         return None
     legami = lexicon("legami")
     pezzi = (f"{p}{_TOLTE}" if punto else f"(?:{p})?" if p in legami else re.escape(p) for p, punto in parole)
-    # a word alone keeps half of its letters: "Progr." may be many things
-    return _Modello(parole[0][0], re.compile("".join(pezzi)), 2 * len(k) if sola else 99)
+    # a word alone keeps two letters of five: "Des." may be many things
+    return _Modello(parole[0][0], re.compile("".join(pezzi)), 5 * len(k) // 2 if sola else 99)

@@ -60,6 +60,7 @@ _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
 _E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]", re.I)
+_DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -127,6 +128,8 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
     testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+    if v.nome in _DI_PESO and not testo[:1].isdigit():
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
     if v.nome == "peg_n" and _E_ANNO.search(testo):
         return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
     if v.nome == "obiettivo_operativo" and _E_CODICE.match(testo):
