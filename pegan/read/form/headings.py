@@ -80,6 +80,8 @@ class Grafie:
     maiuscole: frozenset[str] = frozenset()
     incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entro: Mapping[str, str] = field(default_factory=dict)
+    scritte: Mapping[str, str] = field(default_factory=dict)
+    """The keys as the form's file writes them, for people."""
     lunghe: tuple[str, ...] = field(init=False)
     per_lunghezza: Mapping[int, Sequence[str]] = field(init=False)
     """How many letters a text has -> the long spellings that it may be with `_REFUSI` letters wrong."""
@@ -208,7 +210,7 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
 
 def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:
     """What a spelling says; one that bears a date within the year and says nothing of it may be another thing."""
-    nome = grafie.voci[k]
+    nome, simile = grafie.voci[k], grafie.scritte.get(simile, simile) if simile else None
     if h.quando == META and not k.endswith(META) and nome in grafie.entro:
         return Nome(grafie.entro[nome], simile)
     return Nome(nome, simile, grafie.incerte.get(k, ()), h.quando == META and not k.endswith(META))

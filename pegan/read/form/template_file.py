@@ -27,6 +27,7 @@ folder of documents may bring its own (`*.modulo.toml`), tried before them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -41,6 +42,7 @@ from pegan.read.spellings import chiave, etichette_di
 
 MODULI, PAROLE = VOCAB / "moduli", VOCAB / "parole.toml"
 Voce = Mapping[str, object]
+_SEGNAPOSTO = re.compile(r"\s*<\w+>")
 _VOCI = {
     "modulo": {"nome", "fonte", "riga", "parte", "campo", "titolo", "tabella", "incerta"},
     "campo": {"nome", "etichette", "parole", "grafie", "codice", "seguito", "davanti", "entro_anno"},
@@ -101,7 +103,7 @@ def load_template(percorso: Path) -> Modello:
     numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
     voci, incerte = _uncertain(_list(dati, "incerta", percorso.name), voci, percorso.name)
     entro = _within_year([(str(v["nome"]), v) for v in _list(dati, "campo", percorso.name)], {c.nome for c in campi}, percorso.name)
-    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro)
+    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro, as_written(dati))
     chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
     return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle, chiavi)
 
@@ -132,7 +134,16 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
     alte = tuple((str(p), Grafie(dict.fromkeys(_spellings(e, parte, percorso), str(p)))) for p, e in parti.items())
     detta = tuple(chiave(d) for d in _strings(v, "detta"))
     fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
-    return Tabella(nome, chiavi, {c.nome: c for c in colonne}, Grafie(voci, incerte=incerte, entro=entro), fine, prime, alte, detta)
+    return Tabella(
+        nome,
+        chiavi,
+        {c.nome: c for c in colonne},
+        Grafie(voci, incerte=incerte, entro=entro, scritte=as_written(v)),
+        fine,
+        prime,
+        alte,
+        detta,
+    )
 
 
 def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
@@ -147,10 +158,13 @@ def _spellings(v: Voce, parte: str, percorso: Path) -> frozenset[str]:
 
 def _words(v: Voce, dove: str) -> set[str]:
     """The keys of an entry's `grafie`, and of the `parole` that it shares with other forms."""
-    comuni = shared_words()
-    if ignote := [p for p in _strings(v, "parole") if p not in comuni]:
+    if ignote := [p for p in _strings(v, "parole") if p not in shared_words()]:
         raise VocabolarioErrato(f"le parole «{ignote[0]}» non sono fra quelle di parole.toml", dove=dove)
-    return {_key(g) for g in (*_strings(v, "grafie"), *(g for p in _strings(v, "parole") for g in comuni[p]))}
+    return {_key(g) for g in _texts(v)}
+
+
+def _texts(v: Voce) -> list[str]:
+    return [*_strings(v, "grafie"), *(g for p in _strings(v, "parole") for g in shared_words().get(p, ()))]
 
 
 @cache
@@ -159,6 +173,15 @@ def shared_words() -> Mapping[str, tuple[str, ...]]:
     with PAROLE.open("rb") as f:
         voci = tomllib.load(f)["parola"]
     return {str(v["nome"]): tuple(map(str, v["grafie"])) for v in voci}
+
+
+def as_written(v: object) -> dict[str, str]:
+    """The spellings of a form, or of a part of one, by their keys."""
+    if isinstance(v, list):
+        return {k: g for x in v for k, g in as_written(x).items()}
+    if not isinstance(v, dict):
+        return {}
+    return {_key(g): _SEGNAPOSTO.sub("", g) for g in _texts(v)} | as_written(list(v.values()))
 
 
 def _known(parte: str, etichetta: str, percorso: Path) -> Sequence[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pegan.errors import VocabolarioErrato
+from pegan.read.form.headings import find_label
 from pegan.read.form.template_file import MODULI, load_template, shared_words, templates
 
 TESTA = 'nome = "prova"\nriga = "obiettivo"\n'
@@ -66,6 +67,13 @@ def test_a_form_takes_the_words_that_it_names_and_adds_its_own(tmp_path: Path) -
     )
     (tabella,) = load_template(percorso).tabelle
     assert {"target", "valoreatteso", "meta"} <= tabella.colonne["i.atteso"].grafie
+
+
+def test_a_doubtful_label_is_said_as_the_form_writes_it() -> None:
+    tabella = next(t for m in templates() if m.nome == "scheda" for t in m.tabelle if t.nome == "indicatori")
+    nome = find_label("Ris. atteso 2025", tabella.grafie)
+    assert nome is not None
+    assert nome.doubt("Ris. atteso 2025") == "l'etichetta «Ris. atteso 2025» somiglia a «risultato atteso»"
 
 
 def test_no_shared_words_stand_unused() -> None:
