@@ -185,10 +185,12 @@ def test_imports_go_one_way() -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
+    cerchio: list[str] = []
     try:
         TopologicalSorter(IMPORTI).prepare()
     except CycleError as errore:
-        pytest.fail(" → ".join(errore.args[1]))
+        cerchio = errore.args[1]
+    assert cerchio == []
 
 
 def test_the_package_itself_imports_nothing_of_pegan_until_a_lake_is_opened() -> None:
