@@ -15,6 +15,8 @@ from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import text_of
 
 _INTERO = 100
+_DUE = 2
+"""Words of a text of which the last may be a unit, at the least."""
 _DAVANTI = re.compile(r"\d+")
 
 
@@ -43,9 +45,6 @@ def doubt_swallowed_units(righe: Sequence[RigaLetta], campi: Sequence[str]) -> l
     if len(senza) != 1 or len(righe) == 1 or len(senza[0].celle[k - 1]) < _DUE or not senza[0].celle[k - 1][-1].testo.isalpha():
         return list(righe)
     return [replace(r, dubbie=tuple(d or n in (k - 1, k) for n, d in enumerate(r.dubbie))) if r in senza else r for r in righe]
-
-
-_DUE = 2
 
 
 def _may_sum(davanti: Sequence[str], quanto: int) -> bool:

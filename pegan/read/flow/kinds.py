@@ -12,16 +12,17 @@ from pegan.read.text.other_labels import PERSONE
 from pegan.read.words import is_name, is_unit, lexicon, plain
 
 _DUE = 2
+_NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")
+_FIGURA = re.compile(r"(?!(?:19|20)\d\d$)(?:-?\d+(?:[.,]\d+)* ?%?|€ ?\d[\d.,]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
+"""A figure or a date; a year may be the label's own."""
+_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
 
 
 def label_of(testo: str) -> Nome | None:
     """What a label means, and of an indicator's name the number too: "Indicatore 2"."""
-    nome = find_label(_NUMERATO.sub("", testo), form().grafie, simile=False)
-    numerata = nome is not None and nome.nome == "i.denominazione"
-    return nome if numerata == bool(_NUMERATO.search(testo)) else find_label(testo, form().grafie, simile=False)
-
-
-_NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")
+    m = _NUMERATO.search(testo)
+    nome = find_label(testo[: m.start()], form().grafie, simile=False) if m else None
+    return nome if nome is not None and nome.nome == "i.denominazione" else find_label(testo, form().grafie, simile=False)
 
 
 def is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
@@ -51,8 +52,3 @@ def is_person_name(testo: str) -> bool:
     """
     di_ruolo = (lexicon("ruoli") | lexicon("ruoli", "accanto")) - lexicon("nomi", "particelle")
     return is_name(testo) and di_ruolo.isdisjoint(plain(testo).split())
-
-
-_FIGURA = re.compile(r"(?!(?:19|20)\d\d$)(?:-?\d+(?:[.,]\d+)* ?%?|€ ?\d[\d.,]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
-"""A figure or a date; a year may be the label's own."""
-_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")

@@ -155,9 +155,8 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
         if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
-    if (
-        corta or not grafie.may_resemble(h.chiave) or is_role(testo)
-    ):  # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    if corta or not grafie.may_resemble(h.chiave) or is_role(testo):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
