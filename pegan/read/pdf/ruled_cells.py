@@ -20,7 +20,7 @@ from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, painted, read_fil
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.ruled_heights import cut_below
 from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
-from pegan.read.pdf.ruled_lines import SPEZZATA, lines_of, text_of, torn
+from pegan.read.pdf.ruled_lines import SPEZZATA, keep_blanks, lines_of, text_of, torn
 from pegan.read.pdf.ruled_marks import read_periods
 from pegan.read.pdf.ruled_open import read_open, several_rows
 from pegan.read.pdf.rules import Regole
@@ -44,7 +44,6 @@ _SPAZIO = 0.33
 def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: Oggetti, ritagli: Ritagli, tagli: Tagli) -> list[Blocco]:
     """The blocks of a page; `oggetti` gives the boxes of text painted in one piece, asked for only where a text meets a rule; `ritagli` a run's clip."""
     sedi, incerta = read_homes(griglia, runs, ritagli)
-    spazi = any(r.testo.endswith(" ") for r in runs)
     dei_campi: dict[int, list[Run]] = {}
     dubbi: dict[int, str] = {}
     for run, sede in zip(runs, sedi, strict=True):
@@ -53,6 +52,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             if dubbio or sede.dubbio:
                 dubbi[suo] = dubbio or sede.dubbio or ""
     dubbi = {**cut_below(griglia, dei_campi, tagli), **cut_aside(griglia, dei_campi, tagli), **dubbi}
+    spazi = keep_blanks(dei_campi.values())
     margine, corpo = _margin(griglia, dei_campi)
     margini = max(0.0, 2 * min(margine, _MARGINE_MASSIMO * corpo) - _MARGINI * corpo)
     ovunque = tagli.abitudini.spezza or (not spazi and wraps_letters(griglia, dei_campi))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pegan.read.fragments import breaks_word
 from pegan.read.pdf.text import Run
@@ -33,6 +33,11 @@ def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
 def _turned(runs: Sequence[Run]) -> list[Run]:
     """Lines written upwards stand one right of the other, lines written downwards one left of the other."""
     return sorted((r for r in runs if r.giro), key=lambda r: (r.x if r.giro == 90 else -r.x, -r.y if r.giro == 90 else r.y))
+
+
+def keep_blanks(celle: Iterable[Sequence[Run]]) -> bool:
+    """Whether some line that goes on in the next one ends in a blank: a program paints one at the end of each, or none, whatever it does between words."""
+    return any(any(r.testo.endswith(" ") for r in runs) and any(x[-1].testo.endswith(" ") for x in lines_of(runs)[:-1]) for runs in celle)
 
 
 def torn(runs: Sequence[Run], larga: float) -> bool:

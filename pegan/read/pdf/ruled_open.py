@@ -21,7 +21,7 @@ from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled_columns import place_cells
 from pegan.read.pdf.ruled_fills import Quadri
 from pegan.read.pdf.ruled_grid import Griglia
-from pegan.read.pdf.ruled_lines import SPEZZATA, text_of, torn
+from pegan.read.pdf.ruled_lines import SPEZZATA, keep_blanks, text_of, torn
 from pegan.read.pdf.ruled_pieces import LETTERA, laid, read_pieces, unit
 from pegan.read.pdf.ruled_stacks import is_item, stack_texts
 from pegan.read.pdf.ruled_steps import PASSO, SEGNO, Coppia, Pila, read_pairs, read_steps, widest_step
@@ -193,7 +193,7 @@ def _blocks(
     poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle, quote)]
     alti = _row_edges(griglia, linee)
     orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], min(r.x0 for riga in linee.values() for r in riga), corpo)
-    spazi = any(r.testo.endswith(" ") for g in suoi.values() for r in g)
+    spazi = keep_blanks(runs for _, _, runs in poste)
     soli = all(len(c.pezzi) == 1 for c in celle) and len(linee) == len(celle)
     blocchi = []
     for k, (posta, casella, runs) in enumerate(poste):

@@ -101,3 +101,19 @@ def test_strips_between_cells_drawn_apart_are_no_rows_and_no_columns(tmp_path: P
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [(c.row0, c.col0, c.row1, c.col1, c.text) for c in pagina.cells] == [(n, k, n, k, f"{n}{k}") for n in range(4) for k in range(4)]
+
+
+def test_strips_are_closed_in_each_of_the_tables_of_a_page(tmp_path: Path) -> None:
+    """Two tables, the edges of whose columns lie three points apart: the strip of one begins where the other's ends."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    tela.setFont("Helvetica", 5)
+    for tabella, larga in enumerate((60, 63)):
+        for n in range(4):
+            for k in range(4):
+                x, y = 100 + (larga + 2.5) * k, 700 - 90 * tabella - 14.5 * n
+                tela.rect(x, y, larga, 12)
+                tela.drawString(x + 0.5, y + 4, f"{tabella}{n}{k}")
+                tela.drawString(x + 12, y + 4, "di due")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [c.text for c in pagina.cells] == [f"{t}{n}{k} di due" for t in range(2) for n in range(4) for k in range(4)]

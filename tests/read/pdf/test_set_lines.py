@@ -229,3 +229,19 @@ def test_a_word_alone_on_its_line_between_two_rules_may_be_broken(tmp_path: Path
     tela.save()
     celle = [c for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells]
     assert [(c.text, bool(c.doubt)) for c in celle if c.col0 == 0] == [("Fonte", False), ("Gestionale interno", True), ("Archivio", False)]
+
+
+def test_a_blank_between_words_that_are_spread_says_nothing_of_those_at_the_lines_ends(tmp_path: Path) -> None:
+    """A print that paints blanks between words and none at a line's end: a word alone on a full line may be whole."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    tela.setFont("Helvetica", CORPO)
+    larga = stringWidth("collaborazione", "Helvetica", CORPO) + 6
+    tela.rect(20, 230, larga, 50)
+    tela.drawString(22, 270, "collaborazione")
+    tela.drawString(22, 260, "con ")
+    tela.drawString(20 + larga - 8, 260, "i")
+    tela.drawString(22, 250, "comuni")
+    tela.save()
+    assert [(c.text, bool(c.doubt)) for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells] == [
+        ("collaborazione con i comuni", True)
+    ]
