@@ -26,6 +26,8 @@ DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "
 """Measures that a row's own text may name."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
+_CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
+"""With which a label asks for what stands beside it: "Missione n."; a value does not end so."""
 _RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
 
 
@@ -190,7 +192,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
-    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia") and not c.text.rstrip().endswith(":")
+    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia") and not _CHIEDE.search(c.text)
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
