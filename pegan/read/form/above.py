@@ -36,7 +36,7 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
         if sue and contate.get(counted(sue[0].text), sue[0].text) != sue[0].text:
             return r
         uguali = {parole[x.col0, x.text] for x in sue if (x.col0, x.text) in parole}
-        if any(len(righe[u]) == len(sue) > 1 and righe[u][0] != sue[0].text for u in uguali):
+        if any(len(righe[u]) == len(sue) > 1 for u in uguali):
             return r
     return None
 

@@ -31,7 +31,7 @@ Posto = tuple[str, int | None]
 def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
     """The field that a column of some kind holds, and its year: a final value of an earlier year is where the indicator starts from."""
     detto = colonna.anno if colonna.anno is not None else colonna.anno_data
-    if campo == "raggiunto" and detto is not None:
+    if campo in ("raggiunto", "previsione") and detto is not None:
         return result_of(campo, detto, anno), None
     if campo == "importo" and colonna.anno is not None and anno is not None and colonna.anno != anno:
         return f"importo_{colonna.anno}", None
@@ -43,10 +43,10 @@ def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
 
 
 def result_of(campo: str, detto: int, anno: int | None) -> str:
-    """The field that a result of a year is, in the plan of another."""
-    if campo != "raggiunto" or anno is None or detto >= anno:
+    """The field that a result of a year, or what it was going to be, is in the plan of another."""
+    if campo not in ("raggiunto", "previsione") or anno is None or detto >= anno:
         return campo
-    return "partenza" if detto == anno - 1 else f"raggiunto_{detto}"
+    return "partenza" if detto == anno - 1 else f"{campo}_{detto}"
 
 
 def settle(

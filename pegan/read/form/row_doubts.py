@@ -130,4 +130,4 @@ def _is_figure(testo: str) -> bool:
 
 
 def _is_word(testo: str) -> bool:
-    return len(testo) > 2 and all(c.isalpha() or c in " .'’" for c in testo)
+    return len(testo) > 2 and all(c.isalpha() or c in " .'’_" for c in testo)

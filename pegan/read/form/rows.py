@@ -227,7 +227,7 @@ def _take(
     dubbio = colonna.dubbio
     if altre:
         dubbio = dubbio or f"anche un'altra colonna si chiama come «{colonna.foglia}»"
-    elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith("raggiunto"):
+    elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith(("raggiunto", "previsione")):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
         detti = years_named(cell_text(s.pagina.cells[parti[0][0]])) if not altre else ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pegan.read.form.headings import BREVE
 from pegan.read.spellings import chiave
-from pegan.read.words import is_role
+from pegan.read.words import is_role, lexicon, plain
 
 _TOTALE = re.compile(
     r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa])"
@@ -25,7 +26,10 @@ _ISTRUZIONE = re.compile(
     re.I | re.S,
 )
 _CIFRE = re.compile(r"[\d.]*\d")
-_FIRMA = re.compile(r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:_].*)?$|f\.to\b)", re.I)
+_FIRMA = re.compile(
+    r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*)?$|f\.to\b|per (?:accettazione|presa visione|ricevuta)\b)",
+    re.I,
+)
 
 
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s+|l['’]\s*", re.I)
@@ -66,11 +70,23 @@ def is_instruction(testo: str) -> bool:
 def is_signature(testo: str) -> bool:
     """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale".
 
-    >>> is_signature("Il Dirigente"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente")
+    >>> is_signature("Il Dirigente ____"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente")
     (True, False, False)
     """
     chi = _ARTICOLO.match(testo)
-    return bool(_FIRMA.match(testo)) or (chi is not None and is_role(testo[chi.end() :]))
+    return bool(_FIRMA.match(testo)) or (chi is not None and _may_sign(testo[chi.end() :].rstrip(" _.…:")))
+
+
+def _may_sign(testo: str) -> bool:
+    """A role, or an organ: "Responsabile dell'Area", "Segretario comunale", "Nucleo di valutazione"."""
+    nudo = testo.replace("’", " ").replace("'", " ")
+    parole = {*plain(nudo).split()} if len(testo) <= BREVE else set()
+    return is_role(nudo) or (not parole.isdisjoint(lexicon("firme")) and parole <= _che_firmano())
+
+
+@cache
+def _che_firmano() -> frozenset[str]:
+    return lexicon("firme").union(lexicon("firme", "accanto"), lexicon("ruoli"), lexicon("ruoli", "accanto"))
 
 
 def is_legend(testo: str) -> bool:
