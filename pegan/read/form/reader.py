@@ -47,7 +47,7 @@ _MINIME = 3
 _DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
 """Tables of a sheet that lists of objectives have too, and the column of their names."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
-_VICINA = 0.6
+_VICINA = 0.65
 """Part of the labels that the best form names at a glance, from which another is tried in full."""
 _NUMERO = re.compile(r"(?<=\s)\d")
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
