@@ -47,8 +47,8 @@ _MINIME = 3
 _DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
 """Tables of a sheet that lists of objectives have too, and the column of their names."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
-_VICINA = 0.65
-"""Part of the labels that the best form names at a glance, from which another is tried in full."""
+_VICINA, _MENO = 0.65, 4
+"""Part of the labels that the best form names at a glance, from which another is tried in full; and by how many fewer it may name."""
 _NUMERO = re.compile(r"(?<=\s)\d")
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 
@@ -124,7 +124,8 @@ def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None
     nomi = _names({c.text.partition(":")[0] for c in pagina.cells}, modelli)
     if max(nomi, default=0) < _MINIME - 1:  # a form of titles: "MISSIONE 12 - Diritti sociali"
         nomi = _names({c.text[: m.start()] for c in pagina.cells if (m := _NUMERO.search(c.text, 1))}, modelli, nomi)
-    soglia = max(_MINIME - 1, _VICINA * max(nomi, default=0))
+    dette = max(nomi, default=0)
+    soglia = max(_MINIME - 1, _VICINA * dette, dette - _MENO)
     lette = [under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
     lette = [x for x in lette if x.voti >= _MINIME]
     if len(lette) > 1:
