@@ -13,7 +13,7 @@ _SENZA = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-Z])(?!\w)\)?"
 _INTERO = re.compile(rf"(?:{_CON_CIFRE}|{_SENZA})\.?")
 # "A. Rossi", "S. Anna": a point behind a letter is no end of a code
 _DAVANTI = re.compile(
-    rf"(?P<codice>{_CON_CIFRE}(?=\s*[-–:]\s*(?!\d)|\s+[-–:]\s|\.\s)|{_SENZA}(?=\s*:\s|\s+[-–]\s))(?:\s*[-–:]\s*|\.\s)\s*(?P<testo>\S.*\D.*)",
+    rf"(?P<codice>{_CON_CIFRE}(?=\s*[-–:]\s*(?!\d)|\s+[-–:]\s|[.)]\s)|{_SENZA}(?=\s*:\s|\s+[-–]\s))(?:\s*[-–:]\s*|[.)]\s)\s*(?P<testo>\S.*\D.*)",
     re.S,
 )
 

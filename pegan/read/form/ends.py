@@ -38,7 +38,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
     for t in trovate:
         sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
-        fine = dopo.cima - 1 if dopo else ultima
+        fine = ultima if dopo is None else (dopo.cima if dopo.titolo is None else celle[dopo.titolo].row0) - 1
         righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:

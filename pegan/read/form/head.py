@@ -67,7 +67,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i in liberi:
         testo = cell_text(celle[i])
         dice = may_say(testo, modello)
-        divisa = split_label(testo, modello.grafie) if dice else None
+        divisa = split_label(testo, modello.grafie) if dice and not is_code(testo) else None  # "OB 9" is a code
         divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or last_part(testo, modello)
         # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
         con_valore = divisa is not None and ":" in testo[: divisa[1]]

@@ -236,6 +236,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     lunga: str | None = None
     for taglio in sorted(tagli, reverse=True):
         davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
+        if not testo[taglio - 1].isspace() and is_code(testo.split(None, 1)[0]):
+            continue  # "OB.01.02"
         if (nome := find_label(davanti, grafie, simile=False) if davanti and dopo else None) is None:
             continue
         lunga = lunga or nome.nome

@@ -22,6 +22,10 @@ DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n"
 """Labels of a head that say which objective a sheet is of."""
 
 
+_DI_UNO = ("obiettivo_operativo", "peg_n")
+_NUMERATI = "è il titolo numerato sopra gli indicatori, come gli altri del foglio"
+
+
 @dataclass(slots=True)
 class PaginaLetta:
     """A page under the form that explains it best."""
@@ -100,6 +104,10 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     dentro.update(titoli)
     liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
     etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
+    if not any(e.nome in _DI_UNO for e in etichette):
+        etichette = sorted(
+            [*etichette, *(Etichetta(t.titolo, "peg_n", 0, _NUMERATI) for t in tabelle if t.titolo is not None)], key=lambda e: e.cella
+        )
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)

@@ -268,6 +268,8 @@ class Testa:
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
         if self._is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
+        if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self._texts_beside(x):
+            return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più celle", aperta=True)
         if distanza == 1:
             sicuro = larga or 1 in altre or (x.col0, x.col1) != (c.col0, c.col1)
             return Scelta(p.sotto, None if sicuro else "il valore sta sotto l'etichetta")

@@ -15,12 +15,12 @@ from pegan.read.form.rows import Riga
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.values import Trovato
-from pegan.read.form.words import is_total
+from pegan.read.form.words import is_plain_total, is_total
 from pegan.read.words import are_roles
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
-_TOTALE = "comincia come una riga di totali: può non essere un obiettivo"
+_TOTALE = "comincia come una riga di totali: può essere solo questo"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
@@ -51,7 +51,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     dubbi: list[str | None] = []
     for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
-        if elenco and sue and is_total(sue[0].text):
+        if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
             dubbi.append(_TOTALE)
         elif n == 1 and (larga or (elenco and _says_nothing(posto))):
             dubbi.append(_SOLA)

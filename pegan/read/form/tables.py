@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.above import named_by_title, titled_as_objectives, years_above
+from pegan.read.form.above import name_by_number, named_by_title, titled_as_objectives, years_above
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import set_ends
@@ -47,6 +47,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         if not nominate:
             continue
         candidate = [t for tab in modello.tabelle if tab in nominate and (t := _heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
+        candidate = [t for t in candidate if elenco or not _is_of_the_head(celle, per_riga[riga], t, modello)]
         if candidate:
             candidate = without_figures(celle, per_riga, candidate) if senza_nome and len(candidate) > 1 else candidate
             candidate = as_the_title_says(celle, per_riga, riga, modello, candidate) if len(candidate) > 1 else candidate
@@ -55,6 +56,8 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             insieme = insieme if elenco else [x for t in insieme for x in halves(celle, t)]
             trovate += insieme
             fondo = max(t.fondo for t in insieme)
+    if modello.riga != "obiettivo":
+        name_by_number(celle, trovate)
     set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":  # "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values
         vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
@@ -64,6 +67,13 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
     # figures are no objectives: "Obiettivo 2024" heads targets
     sotto = {id(t): [c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)] for t in trovate}
     return [t for t in trovate if t.chiave == _NUMERO or not are_figures(sotto[id(t)])]
+
+
+def _is_of_the_head(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
+    """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values."""
+    altre = [celle[i].text for i in riga if i not in t.testate] if 2 * len(t.testate) <= len(riga) else []
+    nomi = [n for x in altre if (n := find_label(x, modello.grafie, simile=False)) and not n.nome.startswith("i.")]
+    return bool(nomi) and 2 * len(nomi) >= len(riga)
 
 
 def _is_of_several(t: TabellaTrovata) -> bool:

@@ -30,6 +30,10 @@ _DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|s
 """What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo|unità di misura|u\.?m\.?)\s*\)|\*+", re.I)
+_ISTRUZIONE = re.compile(
+    r"\(\s*(?:max\.?\s+\d+|(?:ad\s+)?es\.|esempio\b|(?:ad|per) esempio\b|gg/mm|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
+    re.I | re.S,
+)
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
 """A heading that multiplies two others is none of them: "Peso*%"."""
 _ANNI = 5
@@ -87,6 +91,7 @@ def heading(testo: str) -> Testata:
     if not has_more(testo):
         return Testata(in_italian(chiave(testo)), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
+    senza = _ISTRUZIONE.sub(" ", senza) if "(" in senza else senza
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
         mese = int(m[2]) if m[2] else MESI.index(m[4].lower()) + 1
@@ -107,6 +112,15 @@ def heading(testo: str) -> Testata:
         senza = senza[: r.start()]
     nuda = chiave(_PREPOSIZIONE.sub("", senza.rstrip(" ):"))) if quando else ""
     return Testata(in_italian(chiave(senza)), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
+
+
+def is_instruction(testo: str) -> bool:
+    """What a form asks of who fills it in, left where the value should be: "(indicare l'unità)", "(max 10 righe)".
+
+    >>> is_instruction("(es. %, n.)"), is_instruction("(indicare un secondo indicatore)"), is_instruction("(esclusi i prestiti)")
+    (True, True, False)
+    """
+    return bool(_ISTRUZIONE.fullmatch(testo))
 
 
 def is_date(testo: str) -> bool:

@@ -59,7 +59,7 @@ _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
-_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]", re.I)
+_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|((?:19|20)\d\d)(?![\w./-])", re.I)
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
@@ -132,8 +132,8 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
     if v.nome == "peg_n" and _E_ANNO.search(testo):
         return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
-    if v.nome == "obiettivo_operativo" and _E_CODICE.match(testo):
-        return replace(v, dubbio=v.dubbio or "davanti al testo c'è un codice", aperta=True)
+    if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
+        return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
     if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
         return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
     return v

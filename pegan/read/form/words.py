@@ -20,11 +20,6 @@ _DI_TOTALE = re.compile(
 )
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
-
-_ISTRUZIONE = re.compile(
-    r"\(\s*(?:max\.?\s+\d+|es\.|esempio\b|per esempio\b|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
-    re.I | re.S,
-)
 _CIFRE = re.compile(r"[\d.]*\d")
 _FIRMA = re.compile(
     r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*)?$|f\.to\b|per (?:accettazione|presa visione|ricevuta)\b)",
@@ -56,15 +51,6 @@ def is_plain_total(testo: str) -> bool:
     (True, False)
     """
     return all(_DI_TOTALE.fullmatch(chiave(p)) for p in re.split(r"[\s'’=:()./]+", testo) if chiave(p))
-
-
-def is_instruction(testo: str) -> bool:
-    """What a form asks of who fills it in, left where the value should be: "(indicare l'unità)", "(max 10 righe)".
-
-    >>> is_instruction("(es. %, n.)"), is_instruction("(indicare un secondo indicatore)"), is_instruction("(esclusi i prestiti)")
-    (True, True, False)
-    """
-    return bool(_ISTRUZIONE.fullmatch(testo))
 
 
 def is_signature(testo: str) -> bool:
