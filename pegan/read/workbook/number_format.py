@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.8.30 and 18.8.31 (number formats). Of it, what table
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -25,8 +25,14 @@ _CONDIZIONE = re.compile(r"\[(<>|<=|>=|<|>|=)(-?\d+(?:\.\d+)?)\]")
 """What a number must be for a section to show it (ECMA-376 part 1, 18.8.31)."""
 _ALTRA_CIFRA = re.compile(r"[#0?] ?/ ?[#0?1-9]|[#0?]E[+-]")
 """Fractions and powers of ten."""
-_CIFRE = re.compile(r"[#0?](?:[#0?,.]*[#0?])?")
-_DATA = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s", re.I)
+_SEZIONE = re.compile(r'((?:"[^"]*"|\\.|[^;])*)(?:;|$)')
+_CIFRE = re.compile("General|@|[#0?](?:[#0?,. \ue000-\uf8ff-]*[#0?])?", re.I)
+"""What stands for the number's figures, literals between them too: 104 under `00-00` is 01-04."""
+_FUORI = re.compile("[^#0?]")
+_DATA = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|AM/PM|A/P|_.|\*.|@|(yyyy|yy|m{1,5}|d{1,4}|hh?|ss?)', re.I)
+_DI_SISTEMA = re.compile(r"\[\$-F800\].*", re.I)
+"""A date as the system writes long ones, whatever follows."""
+_DURATA = re.compile(r"\[h+\]", re.I)
 
 
 def shown(valore: float | bool | str | date, formato: str) -> str:
@@ -40,6 +46,8 @@ def shown(valore: float | bool | str | date, formato: str) -> str:
     ('8400', '1,234', '8.400 €', '1.234.567')
     >>> shown(0, "0;-0;;@"), shown(12, ";;;"), shown(0.4, "[<1]0%;0"), shown(12500, '#,##0.0," mila"')
     ('', '', '40%', '12,5 mila')
+    >>> shown(35, '0"%"'), shown(104, "00-00"), shown(3, 'General" incontri"'), shown(date(2021, 12, 31), '"dal "dd/mm/yyyy')
+    ('35%', '01-04', '3 incontri', 'dal 31/12/2021')
     """
     if isinstance(valore, str):
         return valore
@@ -60,23 +68,52 @@ def hides_text(formato: str) -> bool:
     return formato.count(";") == 3 and formato.endswith(";")
 
 
+def elapsed(durata: timedelta, formato: str) -> str:
+    """A length of time, as its hours however many.
+
+    >>> elapsed(timedelta(days=1, hours=12), "[h]:mm"), elapsed(timedelta(minutes=90), "[h]:mm:ss")
+    ('36:00', '1:30:00')
+    """
+    minuti, secondi = divmod(round(durata.total_seconds()), 60)
+    return f"{minuti // 60}:{minuti % 60:02}" + (f":{secondi:02}" if "s" in formato.lower() else "")
+
+
+def is_elapsed(formato: str) -> bool:
+    """A format that counts hours beyond a day's.
+
+    >>> is_elapsed("[h]:mm"), is_elapsed("h:mm")
+    (True, False)
+    """
+    return _DURATA.search(formato) is not None
+
+
+@lru_cache(maxsize=512)
+def _sections(formato: str) -> tuple[str, ...]:
+    """A format's sections: a semicolon in a literal parts none."""
+    return tuple(formato.split(";") if '"' not in formato and "\\" not in formato else _SEZIONE.findall(formato)[: formato.count(";") + 1])
+
+
 def _number(valore: float, formato: str) -> str:
-    sezioni = formato.split(";")
+    sezioni = _sections(formato)
     negativo = valore < 0
-    if "[" in formato and _CONDIZIONE.search(formato):
+    condizioni = "[" in formato and _CONDIZIONE.search(formato) is not None
+    if condizioni:
         sezione = next((s for s in sezioni if _holds(s, valore)), sezioni[-1])
     else:
         sezione = sezioni[1] if negativo and len(sezioni) > 1 else sezioni[2] if valore == 0 and len(sezioni) > 2 else sezioni[0]
     if not sezione and len(sezioni) > 1:
         return ""
-    prima, cifre, dopo = _parts(sezione)
+    prima, cifre, dopo, percento = _parts(sezione)
+    con_segno = negativo and (len(sezioni) == 1 or (condizioni and "-" not in prima))
     if cifre is None:
-        return _general(valore) if sezione.strip() in ("", "@") or "general" in sezione.lower() else prima
+        return prima if sezione.strip() and not _is_of_dates(sezione) else _general(valore)
+    if cifre[0] in ("general", "@"):
+        return f"{prima}{_general(valore if con_segno else abs(valore))}{dopo}".strip()
     if _ALTRA_CIFRA.search(sezione):
         return _general(valore)
     migliaia = len(dopo) - len(dopo := dopo.lstrip(","))  # each comma behind the digits divides by a thousand
-    numero = Decimal(repr(valore)).scaleb(2 * ("%" in prima + dopo) - 3 * migliaia)
-    intera, _, decimale = cifre.partition(".")
+    numero = Decimal(f"{valore:.15g}").scaleb(2 * percento - 3 * migliaia)
+    intera, decimale = cifre
     tonda = abs(numero).quantize(Decimal(1).scaleb(-len(decimale)), ROUND_HALF_UP)
     obbligate = decimale.count("0")
     testo_intero, _, testo_decimale = f"{tonda:f}".partition(".")
@@ -87,8 +124,29 @@ def _number(valore: float, formato: str) -> str:
         testo_intero = f"{int(testo_intero or 0):,}".replace(",", ".")
         if testo_intero.count(".") == 1 and not testo_decimale and not is_money(prima + dopo):
             testo_intero = testo_intero.replace(".", "")  # the workbook knows the number; "8.400" would make it two again
-    segno = "-" if negativo and len(sezioni) == 1 and tonda else ""
-    return f"{segno}{prima}{testo_intero}{',' + testo_decimale if testo_decimale else ''}{dopo}".strip()
+    elif _FUORI.search(intera):
+        testo_intero = _among(intera, testo_intero)
+    return f"{'-' if con_segno and tonda else ''}{prima}{testo_intero}{',' + testo_decimale if testo_decimale else ''}{dopo}".strip()
+
+
+@lru_cache(maxsize=512)
+def _is_of_dates(sezione: str) -> bool:
+    return any(m[3] for m in _DATA.finditer(sezione))
+
+
+def _among(intera: str, cifre: str) -> str:
+    """Figures in their places among a pattern's literals, from the right; the first place takes all that are left.
+
+    >>> _among("00-00", "0104"), _among("# ##0", "12345")
+    ('01-04', '12 345')
+    """
+    scritto = ""
+    for segno in reversed(intera):
+        if segno in "#0?":
+            scritto, cifre = cifre[-1:] + scritto, cifre[:-1]
+        else:
+            scritto = segno + scritto
+    return cifre + scritto
 
 
 def _holds(sezione: str, valore: float) -> bool:
@@ -107,8 +165,11 @@ def _holds(sezione: str, valore: float) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _parts(sezione: str) -> tuple[str, str | None, str]:
-    """What stands before the digits, the digits' pattern, what stands behind; literals unwrapped, colours and fillers gone."""
+def _parts(sezione: str) -> tuple[str, tuple[str, str] | None, str, int]:
+    """What stands before the figures, their patterns before and behind the point, what stands behind, how often the number is shown as so many of a hundred.
+
+    Literals are unwrapped (a sign of percent among them is only written), colours and fillers are gone.
+    """
     segnaposto: list[str] = []
 
     def metti_via(m: re.Match[str]) -> str:
@@ -117,9 +178,10 @@ def _parts(sezione: str) -> tuple[str, str | None, str]:
 
     nudo = _LETTERALE.sub(metti_via, sezione)
     m = _CIFRE.search(nudo)
-    parti = (nudo, None, "") if m is None else (nudo[: m.start()], m.group(), nudo[m.end() :])
-    rimesse = [re.sub("[\ue000-\uf8ff]", lambda x: segnaposto[ord(x.group()) - 0xE000], p) if p else p for p in parti]
-    return rimesse[0] or "", parti[1], rimesse[2] or ""
+    intera, _, decimale = m.group().lower().partition(".") if m else ("", "", "")
+    parti = (nudo[: m.start()], intera, nudo[m.end() :]) if m else (nudo, "", "")
+    prima, intera, dopo = (re.sub("[\ue000-\uf8ff]", lambda x: segnaposto[ord(x.group()) - 0xE000], p) if p else p for p in parti)
+    return prima, (intera, _FUORI.sub("", decimale)) if m else None, dopo, nudo.count("%")
 
 
 def _general(valore: float) -> str:
@@ -129,15 +191,17 @@ def _general(valore: float) -> str:
 
 def _date(valore: date, formato: str) -> str:
     """A date (or a date and time); a format that is none shows it as Italians write dates."""
-    nudo = re.sub(r'\[[^\]]*\]|\\|"', "", formato.split(";")[0]).replace("@", "").strip()
-    if not _DATA.search(nudo) or nudo.lower() == "general":
+    nudo = _DI_SISTEMA.sub("d mmmm yyyy", _sections(formato)[0])
+    if nudo.lower() == "general" or not _is_of_dates(nudo):
         nudo = "dd/mm/yyyy"
     ora = isinstance(valore, datetime)
     prima = ""
 
     def scrivi(m: re.Match[str]) -> str:
         nonlocal prima
-        t, minuti = m.group().lower(), prima.startswith("h")
+        if not m[3]:
+            return m[1] or m[2] or ""
+        t, minuti = m[3].lower(), prima.startswith("h")
         prima = t
         if t in ("mm", "m") and minuti:
             return f"{valore.minute if isinstance(valore, datetime) else 0:02}"
@@ -145,8 +209,9 @@ def _date(valore: date, formato: str) -> str:
         if ore:
             n = getattr(valore, ore) if ora else 0
             return f"{n:02}" if len(t) == 2 else str(n)
+        mese = MESI[valore.month - 1]
         return {
-            "yyyy": str(valore.year), "yy": f"{valore.year % 100:02}", "mmmm": MESI[valore.month - 1], "mmm": MESI[valore.month - 1][:3],
+            "yyyy": str(valore.year), "yy": f"{valore.year % 100:02}", "mmmmm": mese[0], "mmmm": mese, "mmm": mese[:3],
             "mm": f"{valore.month:02}", "m": str(valore.month), "dd": f"{valore.day:02}", "d": str(valore.day),
         }.get(t, "")  # fmt: skip
 

@@ -174,12 +174,13 @@ def _italian(testo: str, valore: str | None) -> str:
     """
     if valore is None:
         return testo
-    vero = float(valore) * (100 if "%" in testo else 1)
+    scritto = float(valore)
     if m := _INGLESE.fullmatch(testo):
         numero, decimali = float(m[1].replace(",", "")), len(m[1].partition(".")[2])
-        testo = testo.translate(_SCAMBIO) if abs(numero - vero) <= 0.51 * 10**-decimali else testo
+        veri = (scritto, 100 * scritto) if "%" in testo else (scritto,)  # a sign of percent may be only written
+        testo = testo.translate(_SCAMBIO) if min(abs(numero - v) for v in veri) <= 0.51 * 10**-decimali else testo
     m = _UN_PUNTO.fullmatch(testo)
-    migliaia = m is not None and not is_money(testo) and abs(float(m[1].replace(".", "")) - abs(vero)) <= 0.51
+    migliaia = m is not None and not is_money(testo) and abs(float(m[1].replace(".", "")) - abs(scritto)) <= 0.51
     return testo.replace(m[1], m[1].replace(".", "")) if m and migliaia else testo
 
 

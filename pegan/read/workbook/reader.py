@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.symbols import read_signs, symbol_font
-from pegan.read.workbook.number_format import GENERALE, hides_text, shown
+from pegan.read.workbook.number_format import GENERALE, elapsed, hides_text, is_elapsed, shown
 from pegan.read.workbook.ods import read_ods
 from pegan.read.workbook.unseen import BARRATO, INVISIBILE, Nascoste, read_struck, struck
 from pegan.read.workbook.xls_records import read_records
@@ -189,9 +189,9 @@ def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tu
 
 def _text(valore: Valore, formato: str) -> str:
     if isinstance(valore, time):
-        return valore.strftime("%H:%M")
+        return "00/01/1900" if "y" in formato.lower() else valore.strftime("%H:%M")  # a date of nothing, as it is shown
     if isinstance(valore, timedelta):
-        return str(valore)
+        return elapsed(valore, formato)
     return shown(valore, formato)
 
 
@@ -240,7 +240,16 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
             elif cella.ctype == xlrd.XL_CELL_DATE:
                 momento = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode)
-                valori[r, c] = momento.time() if cella.value < 1 else momento if cella.value % 1 else momento.date()
+                durata = forma is not None and is_elapsed(forma.format_str)
+                valori[r, c] = (
+                    timedelta(cella.value)
+                    if durata
+                    else momento.time()
+                    if cella.value < 1
+                    else momento
+                    if cella.value % 1
+                    else momento.date()
+                )
             elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
                 valori[r, c] = bool(cella.value)
             elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,15 @@ VISTI = [  # value, number format, what the sheet shows to an Italian office; a 
     (-1500, "#,##0.00;[Red]-#,##0.00", "-1.500,00"),
     (0, '#,##0;-#,##0;"-"', "-"),
     (2.5, '0.0" gg"', "2,5 gg"),
+    (35, '0"%"', "35%"),
+    (35.5, "0.0\\ \\%", "35,5 %"),
+    (104, "00\\-00", "01-04"),
+    (3, 'General" incontri"', "3 incontri"),
+    (-0.5, "[<1]0%;0", "-50%"),
+    (2.675 * 100, "0", "268"),
+    (timedelta(hours=36, minutes=5), "[h]:mm", "36:05"),
     (date(2024, 12, 31), "dd/mm/yyyy", "31/12/2024"),
+    (date(2024, 12, 31), '"dal "dd/mm/yyyy', "dal 31/12/2024"),
     (date(2024, 6, 30), "d/m/yy", "30/6/24"),
     (date(2024, 9, 1), "mmm-yy", "set-24"),
     (datetime(2024, 5, 2, 9, 30), "dd/mm/yyyy hh:mm", "02/05/2024 09:30"),
@@ -208,6 +216,15 @@ def test_what_nobody_sees_is_no_value_and_what_is_struck_or_hidden_is_in_doubt(p
     assert viste == attese
     assert [celle[x].doubt for x in ("C1", "A20", "B3")] == ["sta in una riga o in una colonna nascosta"] * 2 + [None]
     assert pagine["Celati"].notes == (("A2", "45"), ("A4", "formula di controllo"), ("A5", "12"))
+
+
+def test_what_is_no_date_under_the_format_of_one_is_shown_as_no_time_of_the_day(tmp_path: Path) -> None:
+    cartella = Workbook()
+    for n, valore in enumerate((0, 99_999_999), 1):
+        cartella.active.cell(n, 1, valore).number_format = "dd/mm/yyyy"
+    cartella.save(tmp_path / "f.xlsx")
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert [c.text for c in pagina.cells] == ["00/01/1900", "99999999"]
 
 
 def test_white_letters_may_be_seen_where_conditions_paint_the_cells(tmp_path: Path) -> None:
