@@ -23,7 +23,7 @@ from pegan.read.workbook.number_format import GENERALE, elapsed, hides_text, is_
 from pegan.read.workbook.ods import read_ods
 from pegan.read.workbook.unseen import BARRATO, INVISIBILE, Nascoste, read_struck, struck
 from pegan.read.workbook.xls_records import read_records
-from pegan.read.workbook.xlsx_parts import Cartella, check_parts, check_sizes, read_structure
+from pegan.read.workbook.xlsx_parts import Archivio, Cartella, check_parts, check_sizes, read_structure
 from pegan.read.workbook.xlsx_values import Unita, read_shared
 from pegan.read.workbook.xml_scan import Segni, Stile, column_letters, scan_sheet
 
@@ -50,15 +50,18 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
         cosa = "è un testo, non un foglio di calcolo" if _is_text(percorso) else "non è un foglio di calcolo, o è troncato"
         raise DocumentoIllegibile(cosa, dove=nome, rimedio="controllare il file e la sua estensione")
     try:
-        with zipfile.ZipFile(percorso) as archivio:
+        with Archivio(percorso) as archivio:
             check_sizes(archivio, nome)
             if "content.xml" in archivio.namelist():
                 if not (pagine := read_ods(archivio, nome)):
                     raise _no_sheets(nome)
                 return pagine
             cartella = read_structure(archivio, nome)
-            comuni, barrate = read_shared(archivio), read_struck(archivio)
-            segni = {f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni, barrate) for f in cartella.fogli}
+            comuni, barrate = read_shared(archivio, cartella.comuni), read_struck(archivio, cartella.comuni)
+            segni = {
+                f.nome: scan_sheet(archivio, f.parte, nome, cartella.stili, comuni, barrate, da_calcolare=cartella.da_calcolare)
+                for f in cartella.fogli
+            }
     except DocumentoIllegibile:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
@@ -134,6 +137,8 @@ def _cells(
     strani = {n for n, s in enumerate(stili) if s.carattere or s.barrato or s.invisibile or hides_text(s.formato)}
     for posto in posti:
         if posto in coperte:
+            if (sotto := valori.get(posto)) not in (None, ""):
+                coperti.append((_cell_name(*posto), str(sotto) if isinstance(sotto, str) else _text(sotto, GENERALE)))
             continue
         valore, (testo, dubbio) = valori.get(posto), segni.dubbi.get(posto, _SICURA)
         suo = stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else _SENZA_STILE
@@ -235,7 +240,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
             tinta = libro.colour_map.get(libro.font_list[xf.font_index].colour_index)
             invisibile = tinta is not None and tinta == (libro.colour_map.get(sfondo.pattern_colour_index) if colorata else _BIANCO)
             barrato = bool(libro.font_list[xf.font_index].struck_out)
-            stili.append(Stile(forma.format_str if forma else GENERALE, colore, False, simboli, barrato, invisibile))
+            stili.append(Stile(forma.format_str if forma else GENERALE, colore, 0, simboli, barrato, invisibile))
             if cella.ctype == xlrd.XL_CELL_ERROR:
                 segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
             elif cella.ctype == xlrd.XL_CELL_DATE:

@@ -14,6 +14,7 @@ from html import unescape
 
 from pegan.read.cell import Cell
 from pegan.read.symbols import read_signs
+from pegan.read.workbook.xlsx_values import read_part
 
 BARRATO = "il testo della cella è barrato"
 NASCOSTA = "sta in una riga o in una colonna nascosta"
@@ -24,8 +25,8 @@ _CARATTERE = re.compile(rb'<rFont val="([^"]*)"')
 _BARRA = re.compile(rb'<strike(?: val="(?:1|true)")? ?/>')
 _COMUNE = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"(?=[^>]* t="s")[^>]*>\s*<v>(\d+)</v>')
 _IN_CELLA = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<is>(.*?)</is>', re.S)
-_RIGA = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_COLONNA = re.compile(rb'<col (?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
+_RIGA = re.compile(rb'<row (?=[^>]*\b(?:hidden="(?:1|true)"|ht="0"))[^>]*?\br="(\d+)"')
+_COLONNA = re.compile(rb'<col (?=[^>]*\b(?:hidden="(?:1|true)"|width="0"))(?=[^>]*\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
 
 Posto = tuple[int, int]
 
@@ -76,10 +77,10 @@ def struck(corse: Sequence[tuple[str, bool]]) -> Barrata | None:
     return Barrata(resta, via) if via else None
 
 
-def read_struck(archivio: zipfile.ZipFile) -> dict[int, Barrata]:
+def read_struck(archivio: zipfile.ZipFile, parte: str) -> dict[int, Barrata]:
     """Of a workbook's shared strings, those of which a part is struck, by their number."""
     try:
-        dati = archivio.read("xl/sharedStrings.xml")
+        dati = read_part(archivio, parte)
     except KeyError:
         return {}
     if b"<strike" not in dati:
@@ -107,8 +108,8 @@ def _runs(voce: bytes) -> list[tuple[str, bool]]:
 
 
 def hidden_lines(dati: bytes) -> Nascoste:
-    """The hidden rows and columns of a sheet's XML."""
-    if b' hidden="' not in dati:
+    """The hidden rows and columns of a sheet's XML; one of no height or width is."""
+    if b' hidden="' not in dati and b' ht="0"' not in dati and b' width="0"' not in dati:
         return Nascoste()
     colonne = {n for a, b in _COLONNA.findall(dati) for n in range(int(a) - 1, min(int(b), 1 << 14))}
     return Nascoste(frozenset(int(r) - 1 for r in _RIGA.findall(dati)), frozenset(colonne))

@@ -20,10 +20,19 @@ from pegan.read.workbook.xml_scan import Stile, refused
 
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
 """Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
-_BIANCHI = {"FFFFFFFF", "00FFFFFF"}
+_BIANCHI = {"FFFFFFFF", "00FFFFFF", "FFFFFF"}
 _CIFRE = re.compile(r"General|@|[#0?,.% ;-]+")
 """Formats that are of numbers for sure; of most others too, but those are for a reader of all formats to say."""
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DATA = re.compile(r"(?:\[\$-[\w,]+\])?(?=[^;]*(?:d|y|mmm))(?:[dmyh:/., -]|\\.)+(?:;@)?", re.I)
+"""Formats under which a number is a day for sure; of most others too."""
+_GIORNI, _GIORNI_1904 = 693_594, 695_056
+"""The day before the first one of a workbook's calendar, counted from the year 1: 30/12/1899, 01/01/1904 (ECMA-376 part 1, 18.17.4.1)."""
+_ID = tuple(
+    f"{{{x}/officeDocument/{y}}}id"
+    for x, y in (("http://schemas.openxmlformats.org", "2006/relationships"), ("http://purl.oclc.org/ooxml", "relationships"))
+)
+"""Of a part, as it is mostly written, and as a strict workbook does (ECMA-376 part 1, annex on strict names)."""
+_LIBRO = "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,24 @@ class _Carattere:
 
 @dataclass(frozen=True, slots=True)
 class Cartella:
-    """A workbook's sheets in order and its styles."""
+    """A workbook's sheets in order, its styles, the part of its shared strings; `da_calcolare` where its formulas hold no values yet."""
 
     fogli: tuple[Foglio, ...]
     stili: tuple[Stile, ...]
+    comuni: str
+    da_calcolare: bool
+
+
+class Archivio(zipfile.ZipFile):
+    """A workbook's parts by their names, whatever their case and their strokes: a package's names are compared without case (ECMA-376 part 2, 6.2.2.3)."""
+
+    def getinfo(self, name: str) -> zipfile.ZipInfo:
+        """Of a part; KeyError for one that is not there."""
+        try:
+            return super().getinfo(name)
+        except KeyError:
+            altri = {i.filename.replace("\\", "/").lower(): i for i in self.infolist()}
+            return altri[name.lower()]
 
 
 def check_sizes(archivio: zipfile.ZipFile, nome: str) -> None:
@@ -76,14 +99,22 @@ def check_parts(archivio: zipfile.ZipFile) -> None:
 def read_structure(archivio: zipfile.ZipFile, nome: str) -> Cartella:
     """Sheets and styles."""
     try:
-        libro = _xml(archivio, "xl/workbook.xml")
-        bersagli = _related(archivio, "xl/workbook.xml")
+        dove = next((p for t, p in _related(archivio, "").values() if t.endswith("/officeDocument")), _LIBRO)
+        libro = _xml(archivio, dove)
+        bersagli = _related(archivio, dove)
         fogli = []
         for e in libro.iter() if libro is not None else ():
-            if _name(e) == "sheet" and (bersaglio := bersagli.get(e.get(_R) or "")) and bersaglio[0].endswith("/worksheet"):
+            bersaglio = bersagli.get(e.get(_ID[0]) or e.get(_ID[1]) or "") if _name(e) == "sheet" else None
+            if bersaglio is not None and bersaglio[0].endswith("/worksheet"):
                 parte = bersaglio[1]
                 fogli.append(Foglio(str(e.get("name")), parte, e.get("state") in ("hidden", "veryHidden"), _notes(archivio, parte)))
-        return Cartella(tuple(fogli), _styles(archivio))
+        proprieta = {_name(e): e for e in libro} if libro is not None else {}
+        millenovecentoquattro = "workbookPr" in proprieta and proprieta["workbookPr"].get("date1904") in ("1", "true")
+        da_calcolare = "calcPr" in proprieta and proprieta["calcPr"].get("fullCalcOnLoad") in ("1", "true")
+        parti = {tipo.rpartition("/")[2]: parte for tipo, parte in bersagli.values()}
+        giorni = _GIORNI_1904 if millenovecentoquattro else _GIORNI
+        stili = _styles(archivio, parti.get("styles", "xl/styles.xml"), giorni)
+        return Cartella(tuple(fogli), stili, parti.get("sharedStrings", "xl/sharedStrings.xml"), da_calcolare)
     except DefusedXmlException as errore:
         raise refused(nome) from errore
 
@@ -91,7 +122,7 @@ def read_structure(archivio: zipfile.ZipFile, nome: str) -> Cartella:
 def _related(archivio: zipfile.ZipFile, parte: str) -> dict[str, tuple[str, str]]:
     """Id -> (kind, part) of what a part is related to inside the archive."""
     cartella, file = posixpath.split(parte)
-    radice = _xml(archivio, f"{cartella}/_rels/{file}.rels")
+    radice = _xml(archivio, posixpath.join(cartella, f"_rels/{file}.rels"))
     trovati = {}
     for r in radice if radice is not None else ():
         if r.get("TargetMode") != "External":
@@ -121,8 +152,8 @@ def _text(e: ElementTree.Element) -> str:
     return " ".join(" ".join(t.text or "" for t in e.iter() if _name(t) in ("t", "text")).split())
 
 
-def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
-    radice = _xml(archivio, "xl/styles.xml")
+def _styles(archivio: zipfile.ZipFile, parte: str, giorni: int) -> tuple[Stile, ...]:
+    radice = _xml(archivio, parte)
     if radice is None:
         return (Stile(),)
     formati = dict(PREDEFINITI)
@@ -142,7 +173,7 @@ def _styles(archivio: zipfile.ZipFile) -> tuple[Stile, ...]:
                 riempimento = int(x.get("fillId") or 0)
                 colore = colori[riempimento] if riempimento < len(colori) else ""
                 formato, n = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
-                cifre = formato is not None and bool(_CIFRE.fullmatch(formato))
+                cifre = 0 if formato is None else 1 if _CIFRE.fullmatch(formato) else giorni if _DATA.fullmatch(formato) else 0
                 suo = caratteri[n] if n < len(caratteri) else _Carattere()
                 stili.append(Stile(formato or GENERALE, colore, cifre, suo.simboli, suo.barrato, suo.colore == (colore or "bianco")))
     return tuple(stili) or (Stile(),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from pegan.read.symbols import read_signs
 
@@ -22,10 +23,19 @@ _ALTRA_CODIFICA = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](?
 _ENTITA = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
 """The last one last: "&amp;lt;" is "&lt;"."""
 
-_HA_VALORE, _DENTRO = re.compile(rb"<(?:v|is)\b"), re.compile(rb"<v>([^<]+)</v>")
+_HA_VALORE, _DENTRO, _VUOTO = re.compile(rb"<(?:v|is)\b"), re.compile(rb"<v>([^<]+)</v>"), re.compile(rb"<v ?/>|<v></v>")
 
 Posto = tuple[int, int]
-Valore = float | bool | str
+_PREFISSO = re.compile(rb"\s*(?:<\?[^>]*>\s*)?<(\w+):(?:worksheet|sst)\b")
+_PROTETTO = re.compile(rb"_x[0-9A-Fa-f]{4}_")
+"""A character written by its number."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_APICE = b'"superscript"'
+_APICI = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_GIORNI = range(61, 2_958_466)
+"""From the first day that all programs count alike to the last one that they know."""
+
+Valore = float | bool | str | date
 Valori = dict[Posto, Valore]
 Unita = list[tuple[Posto, Posto]]
 """Merged cells, each by the places of its first and its last one."""
@@ -39,31 +49,51 @@ def _is_plain(dati: bytes, fine: bytes) -> bool:
     """A whole part in UTF-8, without comments, CDATA, carriage returns and escapes that its texts would have to be cleared of."""
     if not dati[-64:].rstrip().endswith(fine) or _ALTRA_CODIFICA.match(dati):
         return False
+    da = dati.find(b"?>", 0, 200) + 4  # Excel ends the line of the declaration
     # one byte is looked for ten times faster than two
-    return b"\r" not in dati and not (b"!" in dati and b"<!" in dati) and not (b"_" in dati and b"_x" in dati)
+    return (
+        dati.find(b"\r", da) < 0
+        and not (b"!" in dati and b"<!" in dati)
+        and not (b"_" in dati and b"_x" in dati and _PROTETTO.search(dati))
+    )
 
 
-def read_shared(archivio: zipfile.ZipFile) -> Sequence[str] | None:
+def read_part(archivio: zipfile.ZipFile, parte: str) -> bytes:
+    """A part's XML in UTF-8, its elements without a prefix; KeyError for one that is not there."""
+    dati = archivio.read(parte)
+    if dati[:2] in _UTF16:
+        dati = dati.decode("utf-16").encode()
+    if m := _PREFISSO.match(dati[:1000].removeprefix(b"\xef\xbb\xbf")):
+        dati = dati.replace(b"<" + m[1] + b":", b"<").replace(b"</" + m[1] + b":", b"</")
+    return dati
+
+
+def read_shared(archivio: zipfile.ZipFile, parte: str) -> Sequence[str] | None:
     """The workbook's shared strings; () if it has none, None if they are not written as usual."""
     try:
-        dati = archivio.read("xl/sharedStrings.xml")
+        dati = read_part(archivio, parte)
     except KeyError:
         return ()
     voci = _STRINGA.findall(dati)
     if not _is_plain(dati, b"</sst>") or b"<rPh" in dati or len(voci) != dati.count(b"<si"):
         return None
     try:
-        if b"<rFont" in dati:
-            return [_read_runs(v) if b"<rFont" in v else _read_text(b"".join(_TESTO.findall(v))) for v in voci]
+        if b"<rFont" in dati or _APICE in dati:
+            return [_read_runs(v) if b"<rFont" in v or _APICE in v else _read_text(b"".join(_TESTO.findall(v))) for v in voci]
         return [_read_text(b"".join(_TESTO.findall(v))) for v in voci]
     except (Insolito, UnicodeDecodeError):
         return None
 
 
 def _read_runs(voce: bytes) -> str:
-    """A text of several fonts as it is seen: a tick of a font of symbols before words in letters."""
-    pezzi = [(_CARATTERE.search(corsa), b"".join(_TESTO.findall(corsa))) for corsa in _CORSA.findall(voce)]
-    return "".join(read_signs(_read_text(testo), carattere[1].decode() if carattere else "") for carattere, testo in pezzi)
+    """A text of several fonts as it is seen: a tick of a font of symbols before words in letters, figures of a note above the line behind a figure."""
+    visto = ""
+    for corsa in _CORSA.findall(voce):
+        carattere, testo = _CARATTERE.search(corsa), _read_text(b"".join(_TESTO.findall(corsa)))
+        if _APICE in corsa and any(c.isdecimal() for c in testo):
+            testo = (" " if visto[-1:].isdecimal() else "") + testo.translate(_APICI)
+        visto += read_signs(testo, carattere[1].decode() if carattere else "")
+    return visto
 
 
 def _read_text(testo: bytes) -> str:
@@ -77,17 +107,17 @@ def _read_text(testo: bytes) -> str:
 
 
 def read_value(
-    tipo: bytes | None, valore: bytes | None, testo: bytes | None, dentro: bytes | None, cifre: bool, comuni: Sequence[str] | None
+    tipo: bytes | None, valore: bytes | None, testo: bytes | None, dentro: bytes | None, cifre: int, comuni: Sequence[str] | None
 ) -> Valore | None:
     """What a cell holds: its value alone, its text alone, or what else is in it (`dentro`); None for an error's and an empty cell's.
 
-    `cifre`: under its style a number is no date. Insolito for a date, and for what the cell's type does not allow.
+    `cifre`: what a number is under its style (`Stile`). Insolito where that is not sure, and for what the cell's type does not allow.
     """
     if testo is not None and tipo == b"inlineStr":
         return _read_text(testo)
     if tipo == b"inlineStr" and dentro is not None and b"<r>" in dentro:
         return _read_runs(dentro)
-    if tipo == b"e" or (dentro is not None and not _HA_VALORE.search(dentro)):
+    if tipo == b"e" or (dentro is not None and (_VUOTO.search(dentro) or not _HA_VALORE.search(dentro))):
         return None
     m = _DENTRO.search(dentro) if dentro else None
     detto = m[1] if m else valore
@@ -96,11 +126,13 @@ def read_value(
     return _value(detto, tipo, cifre, comuni)
 
 
-def _value(valore: bytes, tipo: bytes | None, cifre: bool, comuni: Sequence[str] | None) -> Valore:
+def _value(valore: bytes, tipo: bytes | None, cifre: int, comuni: Sequence[str] | None) -> Valore:
     if tipo == b"s" and comuni is not None and valore.isdigit() and int(valore) < len(comuni):
         return comuni[int(valore)]
-    if tipo in (None, b"n") and cifre and _NUMERO.fullmatch(valore):
+    if tipo in (None, b"n") and cifre == 1 and _NUMERO.fullmatch(valore):
         return float(valore)
+    if tipo in (None, b"n") and cifre > 1 and valore.isdigit() and int(valore) in _GIORNI:
+        return date.fromordinal(cifre + int(valore))
     if tipo == b"str":
         return _read_text(valore)
     if tipo == b"b" and valore in (b"0", b"1"):

@@ -17,7 +17,7 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.workbook.number_format import GENERALE
 from pegan.read.workbook.print_texts import print_texts
 from pegan.read.workbook.unseen import Barrata, Nascoste, hidden_lines, struck_cells
-from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_value
+from pegan.read.workbook.xlsx_values import Insolito, Unita, Valori, read_merges, read_part, read_value
 
 _MASSIMO_SEGNI = 2_000_000
 _CAPO = re.compile(
@@ -33,7 +33,10 @@ _RIFERIMENTO = re.compile(rb"[A-Z]{1,3}\d{1,7}")
 _FORMULA, _VALORE = re.compile(rb"<(?:\w+:)?f\b"), re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*>(.*?)</", re.S)
 _CHIUSA = ord("/")
 _A_PEZZI = 1 << 20
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NON_CALCOLATA = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)<v>0</v>')
+
+
+NON_CALCOLATA = "formula senza il valore calcolato"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class Stile:
 
     formato: str = GENERALE
     colore: str = ""
-    cifre: bool = False
-    """A number under it is a number for sure: no date, nor a length of time."""
+    cifre: int = 0
+    """1 where a number under it is a number for sure, the day before the calendar's first one where it is a day for sure, else 0."""
     carattere: str = ""
     barrato: bool = False
     invisibile: bool = False
@@ -87,11 +90,14 @@ def scan_sheet(
     stili: Sequence[Stile],
     comuni: Sequence[str] | None = None,
     barrate: Mapping[int, Barrata] | None = None,
+    *,
+    da_calcolare: bool = False,
 ) -> Segni:
-    """Which cells hold something and how they are shown; an empty one only if its style is coloured. `comuni` are the workbook's shared strings, `barrate` those struck out."""
-    dati = archivio.read(parte)
-    if dati[:2] in _UTF16:
-        dati = dati.decode("utf-16").encode()
+    """Which cells hold something and how they are shown; an empty one only if its style is coloured.
+
+    `comuni` are the workbook's shared strings, `barrate` those struck out. `da_calcolare`: a program that cannot calculate wrote its formulas, their values are 0.
+    """
+    dati = read_part(archivio, parte)
     if b"<!DOCTYPE" in dati:
         raise refused(nome)
     colorati = frozenset(n for n, s in enumerate(stili) if s.colore)
@@ -100,6 +106,8 @@ def scan_sheet(
         raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
     for posto, barrata in struck_cells(dati, barrate or {}, place_of):
         segni.strike(posto, barrata)
+    for m in _NON_CALCOLATA.finditer(dati) if da_calcolare else ():
+        segni.dubbi[place_of(m[1])] = ("", NON_CALCOLATA)
     segni.nascoste = hidden_lines(dati)
     dopo = max(0, dati.rfind(b"</sheetData>"))
     segni.stampa = print_texts(dati, dopo)
@@ -107,7 +115,7 @@ def scan_sheet(
     return segni
 
 
-def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], comuni: Sequence[str] | None) -> Segni | None:
+def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], comuni: Sequence[str] | None) -> Segni | None:
     """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
     if b":c>" in dati:
         return None
@@ -140,7 +148,7 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[bool], co
                 valori[posto] = testo.decode()  # most cells of some programs
                 continue
             valore, testo, dentro = (m[1], m[2], None) if m is not None else (None, None, corpo)
-            letto = read_value(tipo, valore, testo, dentro, stile < len(cifre) and cifre[stile], comuni)
+            letto = read_value(tipo, valore, testo, dentro, cifre[stile] if stile < len(cifre) else 0, comuni)
         except (Insolito, UnicodeDecodeError):
             insolito = True
         else:
@@ -220,8 +228,8 @@ def _look_inside(segni: Segni, posto: tuple[int, int], dentro: bytes, tipo: byte
         segni.righe, segni.colonne = max(segni.righe, posto[0] + 1), max(segni.colonne, posto[1] + 1)
     if tipo == b"e":
         segni.dubbi[posto] = (valore[1].decode("utf-8", "replace") if valore else "#ERR", "errore di calcolo nel foglio")
-    elif not valore and _FORMULA.search(dentro):
-        segni.dubbi[posto] = ("", "formula senza il valore calcolato")
+    elif tipo != b"str" and not (valore and valore[1]) and _FORMULA.search(dentro):
+        segni.dubbi[posto] = ("", NON_CALCOLATA)
 
 
 def _attributes(testo: bytes) -> dict[bytes, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -181,7 +182,7 @@ def test_runs_are_read_where_excel_keeps_them_too(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "s.zip", "w") as z:
         z.writestr("xl/sharedStrings.xml", f'<?xml version="1.0" encoding="UTF-8"?><sst count="2"><si><t>x</t></si><si>{corse}</si></sst>')
     with zipfile.ZipFile(tmp_path / "s.zip") as z:
-        assert read_shared(z) == ["x", "✓ x & y"]
+        assert read_shared(z, "xl/sharedStrings.xml") == ["x", "✓ x & y"]
 
 
 @pytest.mark.parametrize("testo", ["8400", "-8400", "1,234", "€ 38.400", "1.234.567", "1.234,50"])
@@ -236,6 +237,87 @@ def test_white_letters_may_be_seen_where_conditions_paint_the_cells(tmp_path: Pa
     cartella.save(tmp_path / "f.xlsx")
     (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
     assert [(c.text, bool(c.doubt)) for c in pagina.cells] == [("testata", True), ("1", True)]
+
+
+def test_a_sheet_as_excel_writes_it_needs_no_other_reader(tmp_path: Path) -> None:
+    righe = '<row r="1"><c r="A1" s="1"><v>45657</v></c><c r="B1" t="str"><f>_xlfn.IFS(A1,"")</f><v></v></c><c r="C1"><v>35</v></c></row>'
+    foglio = sheet_xml(righe).replace(b"?>", b' encoding="UTF-8" standalone="yes"?>\r\n', 1)
+    with zipfile.ZipFile(tmp_path / "f.zip", "w") as z:
+        z.writestr("foglio.xml", foglio)
+        segni = scan_sheet(z, "foglio.xml", "f.xlsx", (Stile(cifre=1), Stile("dd/mm/yyyy", cifre=693_594)), ())
+    assert segni.valori == {(0, 0): date(2024, 12, 31), (0, 2): 35.0}
+
+
+def test_figures_of_a_note_above_the_line_are_no_figures_of_the_value(tmp_path: Path) -> None:
+    apice = '<r><rPr><vertAlign val="superscript"/><sz val="11"/></rPr><t>{}</t></r>'
+    comuni = f"<sst><si><r><t>30</t></r>{apice.format(1)}</si><si><r><t>m</t></r>{apice.format(2)}</si><si><r><t>1</t></r>{apice.format('a')}</si></sst>"
+    celle = "".join(f'<c r="A{n + 1}" t="s"><v>{n}</v></c>' for n in range(3))
+    percorso = with_sheet(tmp_path / "f.xlsx", sheet_xml(f'<row r="1">{celle}</row>'))
+    with zipfile.ZipFile(percorso, "a") as z:
+        z.writestr("xl/sharedStrings.xml", comuni)
+    (pagina,) = read_workbook(percorso, "f.xlsx")
+    assert [c.text for c in pagina.cells] == ["30 ¹", "m²", "1a"]
+
+
+def test_a_zero_of_a_program_that_cannot_calculate_is_in_doubt(tmp_path: Path) -> None:
+    foglio = sheet_xml('<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v>0</v></c><c r="B1"><v>0</v></c></row>')
+    percorso = with_sheet(tmp_path / "f.xlsx", foglio)  # openpyxl asks Excel to calculate it when it is opened
+    (pagina,) = read_workbook(percorso, "f.xlsx")
+    assert [(c.text, c.doubt) for c in pagina.cells] == [("", "formula senza il valore calcolato"), ("0", None)]
+
+
+def test_what_lies_under_a_merged_cell_is_kept_as_a_note(tmp_path: Path) -> None:
+    cartella = Workbook()
+    cartella.active.append(["si vede", 12])
+    cartella.save(tmp_path / "m.xlsx")
+    unita = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as vecchio, zipfile.ZipFile(tmp_path / "f.xlsx", "w") as nuovo:
+        for info in vecchio.infolist():
+            nuovo.writestr(info.filename, vecchio.read(info).replace(b"</sheetData>", unita))
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert ([c.text for c in pagina.cells], pagina.notes) == (["si vede"], (("B1", "12"),))
+
+
+STRETTI = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+@pytest.mark.parametrize(
+    ("nome", "sostituzioni"),
+    [
+        (lambda n: n.replace("/", "\\"), {}),
+        (str.upper, {}),
+        (lambda n: n.replace("xl/sharedStrings", "xl/SharedStrings").replace("xl/styles", "xl/Styles"), {}),
+        (lambda n: n.replace("xl/styles", "xl/stili").replace("xl/sharedS", "xl/s"), {b"styles.xml": b"stili.xml", b"sharedStrings.xml": b"strings.xml"}),
+        (lambda n: n.replace("workbook.xml", "libro.xml"), {b"xl/workbook.xml": b"xl/libro.xml"}),
+        (str, STRETTI),
+    ],
+    ids=["names with backslashes", "names in capitals", "some in capitals", "other names", "another name of the workbook", "a strict workbook"],
+)  # fmt: skip
+def test_parts_are_found_as_a_package_names_them(nome: Callable[[str], str], sostituzioni: dict[bytes, bytes], tmp_path: Path) -> None:
+    cartella = Workbook()
+    cartella.active.append(["testo", 0.35])
+    cartella.active["B1"].number_format = "0%"
+    cartella.save(tmp_path / "m.xlsx")
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as vecchio, zipfile.ZipFile(tmp_path / "f.xlsx", "w") as nuovo:
+        for info in vecchio.infolist():
+            dati = vecchio.read(info)
+            for a, b in sostituzioni.items():
+                dati = dati.replace(a, b)
+            nuovo.writestr(nome(info.filename), dati)
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert [c.text for c in pagina.cells] == ["testo", "35%"]
+
+
+def test_a_sheet_whose_elements_have_a_prefix_hides_and_strikes_too(tmp_path: Path) -> None:
+    barrato = "<x:is><x:r><x:rPr><x:strike/></x:rPr><x:t>45</x:t></x:r><x:r><x:t>50</x:t></x:r></x:is>"
+    righe = f'<x:row r="1" hidden="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row><x:row r="2"><x:c r="A2" t="inlineStr">{barrato}</x:c></x:row>'
+    nulla = '<x:row r="3" ht="0" customHeight="1"><x:c r="A3"><x:v>3</x:v></x:c></x:row>'
+    (pagina,) = read_workbook(with_sheet(tmp_path / "f.xlsx", sheet_xml(righe + nulla, prefisso="x")), "f.xlsx")
+    nascosta = "sta in una riga o in una colonna nascosta"
+    assert [(c.text, c.doubt) for c in pagina.cells] == [("1", nascosta), ("50", "una parte della cella è barrata: «45»"), ("3", nascosta)]
 
 
 def test_a_struck_text_is_seen_where_excel_keeps_it(tmp_path: Path) -> None:

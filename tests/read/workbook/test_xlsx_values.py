@@ -25,6 +25,8 @@ CELLE = {
     "character by its number": '<c r="A1" t="str"><v>a&#233;b</v></c>',
     "empty value": '<c r="A1"><v></v></c><c r="B1"><v>2</v></c>',
     "formula with an empty value": '<c r="A1"><f>1</f><v></v></c><c r="B1"><v>2</v></c>',
+    "formula whose text is empty": '<c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>""</f><v/></c>',
+    "formula of a later Excel": '<c r="A1"><f>_xlfn.DAYS(1,2)</f><v>3</v></c>',
     "runs of letters": '<c r="A1" t="inlineStr"><is><r><t>x</t></r><r><t xml:space="preserve"> y</t></r></is></c>',
     "blanks kept": '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> y  z </t></is></c><c r="B1" t="inlineStr"><is><t>  q r </t></is></c>',
     "a comment in a text": '<c r="A1" t="inlineStr"><is><t>a<!-- x -->b</t></is></c>',
@@ -49,6 +51,7 @@ RESTI = {
     "cut": (b"</worksheet>", b""),
     "unbalanced": (b"</sheetData>", b""),
     "another encoding": (b"<v>", b"<v>\xe0"),
+    "the declaration on its line": (b"?>", b' encoding="UTF-8" standalone="yes"?>\r\n'),
     "its encoding said": (b"?>", b' encoding="UTF-8" standalone="yes"?>'),
 }
 
