@@ -172,7 +172,7 @@ def row_starts(linee: Sequence[Pezzo]) -> frozenset[int]:
     atteso = 1
     for i, linea in enumerate(linee):
         prima = linea[0].testo.rstrip(".)°")
-        if prima.isdigit() and len(linea) > 1 and int(prima) in (atteso - 1, atteso) and int(prima) > 0:
+        if prima.isdecimal() and len(linea) > 1 and int(prima) in (atteso - 1, atteso) and int(prima) > 0:
             inizi.add(i)
             atteso = int(prima) + 1
         elif len(prima) > _DUE and any(c.isdigit() for c in prima) and prima[0].isalpha() and cell_cost("pos", prima) is not None:

@@ -95,7 +95,7 @@ def read_leaf(testo: str) -> Foglia | None:
         return None
     if nudo in _ROMANI:
         return Foglia(None, _ROMANI[nudo])
-    return Foglia(None, int(nudo)) if nudo.isdigit() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
+    return Foglia(None, int(nudo)) if nudo.isdecimal() else Foglia(None, None, nudo) if nudo in _INIZIALI else None
 
 
 def part_of_year(testo: str) -> tuple[int, int] | None:

@@ -34,6 +34,8 @@ _ISTRUZIONE = re.compile(
     r"\(\s*(?:max\.?\s+\d+|(?:ad\s+)?es\.|esempio\b|(?:ad|per) esempio\b|gg/mm|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
     re.I | re.S,
 )
+_APICE = re.compile(r"(?<=[^\W_]{4}) ?[⁽⁾⁰¹²³⁴-⁹]+")
+"""The figure of a note above the line, behind a word or a year; "m²" has another."""
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
 """A heading that multiplies two others is none of them: "Peso*%"."""
 _ANNI = 5
@@ -74,11 +76,14 @@ def heading(testo: str) -> Testata:
     (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None, nuda='verificafinale'), 2022, None)
     >>> heading("Target nel triennio 2021-2023").chiave, heading("Il Dirigente:").chiave
     ('target', 'dirigente')
+    >>> heading("Peso¹").chiave, heading("Target 2021 ²").anno
+    ('peso', 2021)
     >>> heading("1.2 Dirigente").chiave, heading("Qual è l'obiettivo?").chiave, heading("Chi ne è responsabile?").chiave
     ('dirigente', 'obiettivo', 'responsabile')
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 'peso')
     """
+    testo = testo if testo.isascii() else _APICE.sub("", testo)
     if "*" in testo and _PRODOTTO.search(testo):
         return Testata(f"*{chiave(testo)}", None)
     if parti := languages_apart(testo) if len(testo) <= _DUE_LINGUE else []:

@@ -175,7 +175,7 @@ def _is_year_row(f: Fascia, sinistra: int) -> bool:
 
 def are_periods(testi: Sequence[str]) -> bool:
     """The texts of a line are the Gantt's heading: numbers in order, or letters."""
-    di_seguito = all(not b.isdigit() or not a.isdigit() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
+    di_seguito = all(not b.isdecimal() or not a.isdecimal() or int(b) in (1, int(a) + 1) for a, b in pairwise(testi))
     return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
 
 

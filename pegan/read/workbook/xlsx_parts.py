@@ -9,6 +9,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -72,8 +73,11 @@ class Archivio(zipfile.ZipFile):
         try:
             return super().getinfo(name)
         except KeyError:
-            altri = {i.filename.replace("\\", "/").lower(): i for i in self.infolist()}
-            return altri[name.lower()]
+            return self._altri[name.lower()]
+
+    @cached_property
+    def _altri(self) -> dict[str, zipfile.ZipInfo]:
+        return {i.filename.replace("\\", "/").lower(): i for i in self.infolist()}
 
 
 def check_sizes(archivio: zipfile.ZipFile, nome: str) -> None:
