@@ -95,6 +95,8 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
 
 def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
     x0, x1, y, corpo = gruppo[0].x0, max(r.x1 for r in gruppo), gruppo[0].y, gruppo[0].corpo
+    if any(abs(r.y - y) < corpo / 2 and min(x1, r.x1) - max(x0, r.x0) > corpo / 2 for r in v.runs if r not in gruppo):
+        return False  # over another text
     lati = [x for x, da, a in v.regole.verticali if da <= y <= a]
     mezzo = (x0 + x1) / 2
     (sinistra, prima), (destra, dopo) = (
@@ -176,7 +178,11 @@ def _is_laid_over(p: Pezzo, uguali: Sequence[tuple[int, Pezzo]], note: Sequence[
     if any(x.testo == p.testo and x.stands_as(p) for x in note):
         return True
     sempre = [(k, u) for k, u in uguali if u.testo == p.testo]
-    return not p.oltre and _in_a_row(k for k, _ in sempre) and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
+    return (
+        not (p.oltre or _says_label(p))
+        and _in_a_row(k for k, _ in sempre)
+        and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
+    )
 
 
 def _goes_on(p: Pezzo, pagina: Iterable[Pezzo]) -> bool:

@@ -20,7 +20,7 @@ from pegan.read.pdf.ruled_fills import COPERTA, SEGNO, Quadri, painted, read_fil
 from pegan.read.pdf.ruled_grid import Campo, Griglia
 from pegan.read.pdf.ruled_heights import cut_below
 from pegan.read.pdf.ruled_homes import Ritagli, overprinted, read_homes
-from pegan.read.pdf.ruled_lines import SPEZZATA, keep_blanks, lines_of, text_of, torn
+from pegan.read.pdf.ruled_lines import SPEZZATA, keep_blanks, lines_of, overlaid, text_of, torn
 from pegan.read.pdf.ruled_marks import read_periods
 from pegan.read.pdf.ruled_open import read_open, several_rows
 from pegan.read.pdf.rules import Regole
@@ -72,6 +72,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             testo = text_of(suoi, larga, spazi=spazi and not incerto)
             if ovunque and len(lines_of(suoi)) > 1:
                 incerto = OVUNQUE
+            incerto = overlaid(suoi) or incerto
             if campo.col0 < campo.col1 and is_justified(suoi) and of_two_words(suoi):
                 incerto = DUE_PAROLE
             colore = _colour(colori) if tutte else ""

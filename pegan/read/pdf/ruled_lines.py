@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pegan.read.fragments import breaks_word
 from pegan.read.pdf.text import Run
@@ -11,8 +12,11 @@ SPAZIO = 0.18
 """Of the letters' size: words further apart have a blank between them."""
 _PIENA = 1.5
 """Of the letters' size, both margins and a letter: a line that leaves less was broken where the cell ended."""
+_SOPRA = 0.3
+"""Of the letters' size: no letter of a text begins so far before the one at its left ends."""
 _CIFRE = frozenset("0123456789./,")
 SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
+_SOVRAPPOSTI = "due testi stampati l'uno sull'altro: uno può non essere della cella"
 _MORBIDO = "\N{SOFT HYPHEN}"
 
 
@@ -38,6 +42,13 @@ def _turned(runs: Sequence[Run]) -> list[Run]:
 def keep_blanks(celle: Iterable[Sequence[Run]]) -> bool:
     """Whether some line that goes on in the next one ends in a blank: a program paints one at the end of each, or none, whatever it does between words."""
     return any(any(r.testo.endswith(" ") for r in runs) and any(x[-1].testo.endswith(" ") for x in lines_of(runs)[:-1]) for runs in celle)
+
+
+def overlaid(runs: Sequence[Run]) -> str | None:
+    """Why a cell is in doubt on one of whose lines two texts lie over each other's ends: one of them is of no cell, as a page's head in its first row."""
+    if len(runs) < 2 or not any(b.x0 - a.x1 < -_SOPRA * b.corpo for x in lines_of(runs) for a, b in pairwise(x)):
+        return None
+    return _SOVRAPPOSTI
 
 
 def torn(runs: Sequence[Run], larga: float) -> bool:

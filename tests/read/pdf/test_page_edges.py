@@ -119,3 +119,22 @@ def test_a_head_laid_over_the_first_row_is_no_cells_text(tmp_path: Path) -> None
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [[c.text for c in p.cells if c.row0 == 0] for p in pagine] == [["Settore", f"{x} 0"] for x in ("Tributi", "Ambiente", "Scuola")]
     assert all("Piano esecutivo di gestione" in {t for _, t in p.margins} for p in pagine)
+
+
+def test_a_head_laid_over_a_cells_text_is_none_of_it_and_leaves_it_in_doubt_on_one_page(tmp_path: Path) -> None:
+    """It begins as far from the rule as a cell's text may; on three pages it is the print's, on one nothing says which of the two is the cell's."""
+    letti = []
+    for quante in (3, 1):
+        tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+        for n in range(quante):
+            tela.setFont("Helvetica", 8)
+            tela.drawString(66, 382, "Piano esecutivo di gestione")
+            for riga in range(3):
+                for x, larga, testo in ((20, 40, "Ufficio"), (60, 200, f"Polizia locale {n} {riga}")):
+                    tela.rect(x, 370 - 20 * riga, larga, 20)
+                    tela.drawString(x + 2, 382 - 20 * riga, testo)
+            tela.showPage()
+        tela.save()
+        letti.append([(c.text, bool(c.doubt)) for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells if c.row0 == 0 and c.col0])
+    assert letti[0] == [(f"Polizia locale {n} 0", False) for n in range(3)]
+    assert [dubbio for _, dubbio in letti[1]] == [True]
