@@ -47,9 +47,19 @@ def seen_runs(pagina: Pagina, runs: Sequence[Run], dipinti: Dipinti, angolo: int
             for t, (da, a) in zip(oggetti, sue, strict=False)
         ]
         tenute, tolte = split_run(run, tieni)
-        rimaste += tenute
-        via += tolte
+        ritagliate = [r for r in tenute if tolte and _is_clipped_away(pagina, r, dipinti, angolo)]
+        rimaste += [r for r in tenute if r not in ritagliate]
+        via += [*tolte, *ritagliate]
     return rimaste, via
+
+
+def _is_clipped_away(pagina: Pagina, run: Run, dipinti: Dipinti, angolo: int) -> bool:
+    """What is left of a text behind a part that is not seen lies beyond what the whole text is clipped to."""
+    box = pagina.clip(run.indice, dipinti)
+    if box is None:
+        return False
+    ((x0, y0, x1, y1),) = upright_boxes(angolo, np.array([box])).tolist()
+    return bool(run.x1 <= x0 or run.x0 >= x1 or run.y1 <= y0 or run.y0 >= y1)
 
 
 def is_ocr(dipinti: Dipinti) -> bool:

@@ -145,3 +145,21 @@ def test_a_cell_that_goes_over_the_edge_of_what_a_page_shows_is_in_doubt(tmp_pat
     pagina = _page(tmp_path / "a.pdf", crop)
     assert [c.text for c in pagina.cells if c.doubt] == [RIGHE[-1]]
     assert [testo for _, testo in pagina.notes] == ["nessuno lo vede"]
+
+
+def _clipped_below_a_fill(tela: Canvas) -> None:
+    """Of a text clipped to its cell the next cell's fill, painted later, hides a part; what is behind that was never seen."""
+    tela.saveState()
+    clip = tela.beginPath()
+    clip.rect(X, 700 - ALTA, LARGA / 4, ALTA)
+    tela.clipPath(clip, stroke=0)
+    _text(tela, 1, "30 accessi allo sportello del cittadino in un anno")
+    tela.restoreState()
+    tela.setFillColor(white)
+    tela.rect(X + 14, 701 - ALTA, LARGA / 2, ALTA - 2, stroke=0, fill=1)
+
+
+def test_what_is_left_of_a_text_behind_a_fill_is_not_seen_beyond_its_clip(tmp_path: Path) -> None:
+    pagina = _page(tmp_path / "a.pdf", _clipped_below_a_fill, salta=1)
+    assert [(c.text, c.doubt) for c in pagina.cells if c.text] == [(t, None) for t in RIGHE]
+    assert "".join(t for _, t in pagina.notes) == "accessi allo sportello del cittadino in un anno"
