@@ -95,8 +95,8 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
 
 def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
     x0, x1, y, corpo = gruppo[0].x0, max(r.x1 for r in gruppo), gruppo[0].y, gruppo[0].corpo
-    if any(abs(r.y - y) < corpo / 2 and min(x1, r.x1) - max(x0, r.x0) > corpo / 2 for r in v.runs if r not in gruppo):
-        return False  # over another text
+    if any(abs(r.y - y) < corpo / 2 and r not in gruppo and _lie_over(v, r, gruppo) for r in v.runs):
+        return False
     lati = [x for x, da, a in v.regole.verticali if da <= y <= a]
     mezzo = (x0 + x1) / 2
     (sinistra, prima), (destra, dopo) = (
@@ -106,6 +106,15 @@ def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
     if sinistra == -inf or destra == inf or any(prima < r.x < dopo for r in linea if r not in gruppo):
         return True
     return min(x0 - sinistra, destra - x1, abs(mezzo - (prima + dopo) / 2)) <= _RIENTRO * corpo
+
+
+def _lie_over(v: Veduta, r: Run, gruppo: Sequence[Run]) -> bool:
+    """What is seen of a text lies over what is seen of others on its line: one that goes over from a page at the left is seen in part."""
+    if min(max(u.x1 for u in gruppo), r.x1) - max(gruppo[0].x0, r.x0) <= r.corpo / 2:
+        return False
+    visti = [b for u in (r, *gruppo) if (b := v.ritaglio(u.indice)) is not None]
+    fino = min([r.x1, max(u.x1 for u in gruppo), *(b[2] for b in visti)])
+    return fino - max([r.x0, gruppo[0].x0, *(b[0] for b in visti)]) > r.corpo / 2
 
 
 def _pieces(linea: Sequence[Run]) -> list[list[Run]]:

@@ -54,12 +54,14 @@ def seen_runs(pagina: Pagina, runs: Sequence[Run], dipinti: Dipinti, angolo: int
 
 
 def _is_clipped_away(pagina: Pagina, run: Run, dipinti: Dipinti, angolo: int) -> bool:
-    """What is left of a text behind a part that is not seen lies beyond what the whole text is clipped to."""
+    """What is left on the page of a text behind a part that is not seen lies beyond what the whole text is clipped to; what lies beyond the page is kept, for the page beside it."""
     box = pagina.clip(run.indice, dipinti)
     if box is None:
         return False
-    ((x0, y0, x1, y1),) = upright_boxes(angolo, np.array([box])).tolist()
-    return bool(run.x1 <= x0 or run.x0 >= x1 or run.y1 <= y0 or run.y0 >= y1)
+    ritaglio, mostra = upright_boxes(angolo, np.array([box, pagina.shown]))
+    return bool(_around(mostra[None], run.x0, run.y)[0]) and bool(
+        run.x1 <= ritaglio[0] or run.x0 >= ritaglio[2] or run.y1 <= ritaglio[1] or run.y0 >= ritaglio[3]
+    )
 
 
 def is_ocr(dipinti: Dipinti) -> bool:
