@@ -59,9 +59,14 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
 
 
 def _closed_year(c: Cell, celle: Sequence[Cell]) -> int | None:
-    """The year on whose last day a title says how things stand: "Report al 31/12/2024"."""
-    h = heading(c.text) if "31" in c.text and len(c.text) < _TITOLO else None
-    return h.anno_data if h is not None and h.quando == FINE and alone(c, celle) else None
+    """The year on whose last day a title says how things stand, or of which it gives account: "Report al 31/12/2024", "Rendiconto del piano 2024"."""
+    if "20" not in c.text or len(c.text) >= _TITOLO or not alone(c, celle):
+        return None
+    h = heading(c.text)
+    if h.quando == FINE:
+        return h.anno_data
+    m = _PIANO.search(c.text)
+    return int(m[1]) if m and _FINE_ANNO.search(c.text) and not _DI_PRIMA.search(_FINE_ANNO.sub("", c.text)) else None
 
 
 def _says_year(a: Cell, b: Cell) -> bool:

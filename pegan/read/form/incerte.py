@@ -16,7 +16,8 @@ from pegan.read.spellings import chiave as key_of
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
-_ANCHE_DI_OBIETTIVO = frozenset({"i.raggiungimento", "i.motivo", "i.stato_dichiarato"})
+ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
+"""What an objective may have as an indicator has."""
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
@@ -59,7 +60,7 @@ def settle(
     colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
-            colonne = [_of_objective(k) if k.campo in _ANCHE_DI_OBIETTIVO else k for k in colonne]
+            colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
         if sum(k.campo == _OBIETTIVO for k in colonne) > 1:
             colonne = _with_its_description(colonne, tabella)
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})

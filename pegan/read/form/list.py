@@ -16,6 +16,7 @@ from pegan.read.form.activities import Segni, write_activity
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.head import DI_NOME, INSIEME
 from pegan.read.form.headings import Nome, leading_label, split_label
+from pegan.read.form.incerte import ANCHE_DI_OBIETTIVO
 from pegan.read.form.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.pieces import SEPARATORE, split_value
 from pegan.read.form.quote import shares
@@ -135,7 +136,7 @@ def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if "i.denominazione" in campi or "a.descrizione" not in campi:
         return []
     obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
-    misure = [k for k in t.colonne if k.prefisso == "i."]
+    misure = [k for k in t.colonne if k.prefisso == "i." or k.campo in ANCHE_DI_OBIETTIVO]
     return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.codes import is_code
+from pegan.read.form.codici_e_testi import numbers_or_texts
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.misure import by_measure, find_measures
@@ -91,7 +91,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
     if t.tabella.nome == "obiettivi":
-        decise = _words_for_numbers(t, decise, di_colonna, Counter(c.row0 for c in righe))
+        decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
     detti = {k.campo for k in decise}
     decise = [
         replace(k, numerata=numerata)
@@ -107,29 +107,6 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
-
-
-def _words_for_numbers(
-    t: TabellaTrovata,
-    colonne: list[ColonnaTrovata],
-    di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]],
-    quante: Mapping[int, int],
-) -> list[ColonnaTrovata]:
-    """The columns; words under the heading of the objectives' numbers ("Ob.") are the objectives, where no column is of these; else it is open."""
-    n = next((n for n, k in enumerate(colonne) if k.campo == "peg_n" and not k.sensi), None)
-    # a text alone on its row, or over several columns, is a group's title
-    testi = [] if n is None else [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c)]
-    parole = [x for x in testi if " " in x and not any(map(str.isdigit, x)) and not is_code(x)]
-    if n is None or not parole:
-        return colonne
-    suo, dubbio = t.tabella.colonne.get("obiettivo_operativo"), f"sotto «{colonne[n].foglia}» stanno parole, non numeri"
-    sono = suo is not None and len(parole) == len(testi) and not any(k.campo == "obiettivo_operativo" for k in colonne)
-    if sono and t.chiave == "peg_n":
-        t.chiave = "obiettivo_operativo"
-    return [
-        k if i != n else replace(k, colonna=suo, dubbio=dubbio) if sono else replace(k, dubbio=dubbio, aperta=True)
-        for i, k in enumerate(colonne)
-    ]
 
 
 def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], int] | None:

@@ -106,7 +106,12 @@ class TabellaTrovata:
 
 
 def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
-    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right."""
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right.
+
+    Or of one that says in brackets, and nothing else, what they hold: "(testo)", "(%)".
+    """
+    if len(riga) > 1 and all(_is_aside(celle[i].text) for i in riga):
+        return list(riga)
     numeri: list[int] = []
     for i in riga:
         m = _ORDINALE.fullmatch("".join(celle[i].text.split()).lower())  # a narrow column breaks "(5)" too
@@ -117,3 +122,8 @@ def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[Colo
     if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
         return []
     return list(riga[: len(numeri)])
+
+
+def _is_aside(testo: str) -> bool:
+    """In brackets, without a figure: these may be losses."""
+    return testo[0] == "(" and testo[-1] == ")" and not any(map(str.isdigit, testo))
