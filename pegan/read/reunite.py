@@ -122,7 +122,8 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
 
 
 def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
-    """Each row of the later sheet -> its key on the first: the row of the same name, or a new one of a table that the first has not; None where one has no such row."""
+    """Each row of the later sheet -> its key on the first: the row of the same name, or of the same number where it has no name, or a new one of a table
+    that the first has not; None where one has no such row."""
     righe: dict[str, str] = {}
     for tabella, sue in dopo.righe.items():
         if tabella not in prima.righe:
@@ -132,11 +133,17 @@ def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
         for r, campi in prima.righe[tabella].items():
             nomi.setdefault(chiave(campi.get(_NOMI[tabella], "")), []).append(r)
         for r, campi in sue.items():
-            uguali = nomi.get(chiave(campi.get(_NOMI[tabella], "")) or "-", [])
+            nome = chiave(campi.get(_NOMI[tabella], ""))
+            uguali = nomi.get(nome, []) if nome else _by_number(campi.get("pos"), prima.righe[tabella], len(sue))
             if len(uguali) != 1 or uguali[0] in righe.values() or _differ(prima.righe[tabella][uguali[0]], campi):
                 return None
             righe[r] = uguali[0]
     return righe
+
+
+def _by_number(pos: str | None, righe: Mapping[str, Campi], quante: int) -> list[str]:
+    """The rows that one without a name, among so many, may be: those of its number, or the only one."""
+    return [r for r, campi in righe.items() if (campi.get("pos") == pos if pos else len(righe) == quante == 1)]
 
 
 def _differ(prima: Campi, dopo: Campi) -> bool:

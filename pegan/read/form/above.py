@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.codes import is_code
@@ -20,6 +21,9 @@ _OBIETTIVI = re.compile(
 )
 
 _NUMERATO = re.compile(r"(\d{1,2})\s?(?:[.)]|[-–:]\s)\s*[^\W\d]")
+_DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
+_DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
+"""Columns that lists of other things have not."""
 SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
 
 
@@ -69,6 +73,17 @@ def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
     """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi", "Unione - Obiettivi 2025"."""
     sopra = [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]
     return len(sopra) == 1 and _OBIETTIVI.match(sopra[0].text) is not None
+
+
+def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or above it says that these are objectives."""
+    colonne = t.colonne
+    if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(k.campo in _DI_OBIETTIVI or "biettiv" in k.foglia for k in colonne):
+        return colonne
+    if any(_DETTI.search(celle[i].text) for i in on_rows(celle, 0, t.cima - 1)):
+        return colonne
+    dubbio = "niente dice che le righe siano obiettivi"
+    return [replace(k, dubbio=dubbio, aperta=True) if k.campo else k for k in colonne]
 
 
 def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:

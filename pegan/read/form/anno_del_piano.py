@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.cell import Cell, Page, alone
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.column import ColonnaTrovata
+from pegan.read.form.headings import BREVE
 from pegan.read.form.table import TabellaTrovata
-from pegan.read.form.testate import FINE, heading, years_of
+from pegan.read.form.testate import FINE, META, heading, years_of
+from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA
 
@@ -27,6 +30,7 @@ _DI_PRIMA = re.compile(
 )
 _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
 """Words of a year's end: a title that has one is of that year's plan all the same."""
+_RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _IN_CIMA = 3
 """Rows at a page's top in which its title stands."""
 _TITOLO = 100
@@ -94,3 +98,16 @@ def under_its_year(
         replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
         for k in colonne
     ]
+
+
+def measured_within(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
+    """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
+    sopra = min((t.cima for t in tabelle), default=0)
+    brevi = (cell_text(celle[i]) for i in on_rows(celle, 0, sopra - 1) if len(celle[i].text) <= BREVE)
+    return next((t for t in brevi if _is_of_a_date(t)), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_a_date(testo: str) -> bool:
+    """A title of measures, with a date within the year."""
+    return bool(_RILEVAZIONE.search(testo)) and heading(testo).quando == META

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cell import Cell, Page, alone
 from pegan.read.form.activities import write_activities
-from pegan.read.form.anno_del_piano import plan_titles, under_its_year
+from pegan.read.form.anno_del_piano import measured_within, plan_titles, under_its_year
 from pegan.read.form.budget import totals_of, write_budget
 from pegan.read.form.caselle import has_boxes, take_choice
 from pegan.read.form.classification import TABELLA as CLASSIFICAZIONE
@@ -32,7 +30,7 @@ from pegan.read.form.row_doubts import above_the_objective, open_rows, under_ano
 from pegan.read.form.rows import rows, split_rows, write_row
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.form.testate import META, heading
+from pegan.read.form.testate import heading
 from pegan.read.form.values import Trovato
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
@@ -40,7 +38,6 @@ from pegan.read.pages import cell_text
 from pegan.read.text.cover import footer_lines
 
 _SEMPRE = 1 << 30
-_RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
@@ -63,7 +60,7 @@ def write_page(
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
-    rilevata, piani = _within_the_year(celle, tabelle), plan_titles(celle)
+    rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
@@ -98,19 +95,6 @@ def write_page(
                 _write_table(s, celle, t)
     if modello.riga == "scheda" and len(schede) > 1:
         s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
-
-
-def _within_the_year(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
-    """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
-    sopra = min((t.cima for t in tabelle), default=0)
-    brevi = (cell_text(celle[i]) for i in on_rows(celle, 0, sopra - 1) if len(celle[i].text) <= BREVE)
-    return next((t for t in brevi if _is_of_a_date(t)), None)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_of_a_date(testo: str) -> bool:
-    """A title of measures, with a date within the year."""
-    return bool(_RILEVAZIONE.search(testo)) and heading(testo).quando == META
 
 
 def _write_labels(

@@ -15,6 +15,7 @@ from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.abbreviated import is_short, spelt_out
 from pegan.read.form.above import titled_as_objectives
+from pegan.read.form.altrove import write_results
 from pegan.read.form.anno_del_piano import plan_year
 from pegan.read.form.bands import titled
 from pegan.read.form.column import ColonnaTrovata
@@ -71,9 +72,12 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     fogli, tolte = as_sheets([p for p in pagine if not p.kept], linee, modelli)
     lette = list(together(fogli, linee, lambda p: _read_page(p, modelli), under))
     numeri = numbers_of_activities((x.pagina.cells, x.tabelle) for p, x in lette if x is not None and not p.hidden)
-    for pagina, letta in lette:
+    scheda, elenco = (next(m for m in modelli if m.riga == x) for x in ("scheda", "obiettivo"))
+    for pagina, letta in sorted(lette, key=lambda x: x[1] is not None and _is_of_indicators(x[1])):
         if pagina.hidden:
             scrittore.ignore(pagina, "foglio_nascosto")
+            continue
+        if letta is not None and _is_of_indicators(letta) and write_results(scrittore, pagina, scheda, elenco):
             continue
         if letta is None:
             altre.append(pagina)
@@ -92,7 +96,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         for i in indici:
             scrittore.label(i, "ripetuto")
     for pagina in altre:
-        write_matrix(scrittore, pagina, next(m for m in modelli if m.riga == "scheda"))
+        write_matrix(scrittore, pagina, scheda)
+        write_results(scrittore, pagina, scheda, elenco)
     if scrittore.forse:
         registro.celle = of_the_document(registro.celle)
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
@@ -234,6 +239,11 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
     piani = [t for t in letta.tabelle if any(k.periodi for k in t.colonne)]
     # a form that nobody has filled in is no sheet
     return any(t.is_key(c) and c.text and not is_total(c.text) for t in (*misure, *piani) for c in _rows_of(letta.pagina, t))
+
+
+def _is_of_indicators(letta: PaginaLetta) -> bool:
+    """A page of indicators, and of no objective: of one of its own, or of those of other pages."""
+    return letta.modello.riga == "scheda" and not letta.valori and [t.tabella.nome for t in letta.tabelle] == ["indicatori"]
 
 
 def _tells_rows_apart(t: TabellaTrovata) -> bool:

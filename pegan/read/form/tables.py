@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.above import name_by_number, named_by_title, titled_as_objectives, years_above
+from pegan.read.form.above import name_by_number, named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.columns import begins_as_indicator, heading_to_columns, name_before_periods
 from pegan.read.form.ends import set_ends
@@ -171,7 +171,10 @@ def _heading_at(
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
     numerate = numbering(celle, per_riga.get(fondo + 1, []), colonne)
-    return TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+    trovata = TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+    if elenco and not titolata:
+        trovata.colonne = unless_of_objectives(celle, trovata)
+    return trovata
 
 
 def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
