@@ -124,7 +124,7 @@ def _write(
     celle, quote = pagina.cells, shares(pagina.cells, [riga for riga, _ in righe], t)
     s.open_page(pagina)
     for i in t.testate:
-        s.label(i, "indicatori")
+        s.label(i, t.tabella.nome)
     for riga, chi in righe:
         nomi = [i for i in riga if (celle[i].col0, celle[i].col1) in di_nome]
         dell_obiettivo = all(_OBIETTIVO.issuperset(di_nome[celle[i].col0, celle[i].col1]) for i in nomi)

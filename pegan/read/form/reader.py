@@ -131,8 +131,13 @@ def _read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None
         nomi = _names({c.text[: m.start()] for c in pagina.cells if (m := _NUMERO.search(c.text, 1))}, modelli, nomi)
     dette = max(nomi, default=0)
     soglia = max(_MINIME - 1, _VICINA * dette, dette - _MENO)
-    lette = [under(pagina, m) for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
-    lette = [x for x in lette if x.voti >= _MINIME]
+    vicini = [m for m, n in zip(modelli, nomi, strict=True) if n >= soglia]
+    return _best(pagina, vicini) or _best(pagina, [m for m, n in zip(modelli, nomi, strict=True) if _MINIME - 1 <= n < soglia])
+
+
+def _best(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
+    """The one of some forms that explains most of the page's cells, of those that it may be of."""
+    lette = [x for x in (under(pagina, m) for m in modelli) if x.voti >= _MINIME]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
     return next((x for x in lette if _holds(x)), None)
