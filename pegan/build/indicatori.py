@@ -19,7 +19,9 @@ from pegan.vocab import Vocabolari
 
 def read_indicatore(k: str, t: Testi, documento: Documento, chiavi: Mapping[str, str], anno: int) -> Indicatore:
     scheda, _, numero = k.partition("/i")
-    partenza, intermedia, raggiunto = (read_actual(t.get(c), anno) or Risultato() for c in ("partenza", "verifica_intermedia", "raggiunto"))
+    partenza, intermedia, raggiunto = (
+        read_actual(t.get(c), anno, t.get("unita")) or Risultato() for c in ("partenza", "verifica_intermedia", "raggiunto")
+    )
     testi = text_columns(t, Indicatore)
     testi["polarita"], testi["polarita_origine"] = read_polarity(t.get("denominazione"), t.get("unita"), t.get("polarita"))
     testi["raggiunto_unita"], testi["partenza_unita"] = raggiunto.unita, partenza.unita

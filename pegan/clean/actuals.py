@@ -8,6 +8,7 @@ from datetime import date
 
 from pegan.clean.dates import read_date, without_dates
 from pegan.clean.numbers import CIFRA, read_number
+from pegan.clean.quantities import frequency_follows, repeated
 from pegan.vocab import Vocabolari
 
 _STATI = (
@@ -29,7 +30,8 @@ _A_META = re.compile(r"\b(?:in\s+corso|parzial\w+|in\s+parte|da\s+\w+[aei]re)\b"
 _PROPOSIZIONI = re.compile(r"[;,]\s+|\s+(?:e|ed|ma|mentre)\s+", re.I)
 _PERCENTO = re.compile(rf"(?P<cifra>{CIFRA})\s*%")
 _QUANTO = re.compile(
-    rf"(?:n\s*\.?\s*|pari\s+a\s+)?(?P<euro>€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)\s*(?P<unita>%|€|(?!su\b|di\b)[^\W\d_]{{2,}})?", re.I
+    rf"(?:n\s*\.?\s*|pari\s+a\s+)?(?P<euro>€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)\s*(?P<unita>%|€|(?!(?:su|di|al|alla|ogni|per)\b)[^\W\d_]{{2,}})?",
+    re.I,
 )
 _AL = re.compile(rf"{_FATTO}\s+(?:al(?:l['’])?|il|l['’]|per\s+il|per\s+l['’])?\s*(?P<cifra>{CIFRA})\s*%", re.I)
 
@@ -44,11 +46,14 @@ class Risultato:
     stato: str | None = None
 
 
-def read_actual(testo: str | None, anno: int | None = None) -> Risultato | None:
-    """Read a reported result; None for a missing one ("n.d.", "-"). A yes is 1, a no is 0, both with the unit `si_no`.
+def read_actual(testo: str | None, anno: int | None = None, unita: str | None = None) -> Risultato | None:
+    """Read a reported result; None for a missing one ("n.d.", "-"). A yes is 1, a no is 0, both with the unit `si_no`; what is said to recur is
+    counted over the year, as targets are, unless `unita`, the indicator's printed one, says so of every number.
 
     >>> read_actual("5 incontri").valore, read_actual("5 incontri").unita, read_actual("100%").unita
     (5.0, 'incontri', '%')
+    >>> read_actual("2 incontri al mese").valore
+    24.0
     >>> read_actual("sì").valore, read_actual("rinviato causa COVID").stato, read_actual("n.d.")
     (1.0, 'rinviato', None)
     >>> read_actual("non è stato approvato").valore, read_actual("parzialmente raggiunto").valore, read_actual("15/09/2020").data
@@ -57,7 +62,7 @@ def read_actual(testo: str | None, anno: int | None = None) -> Risultato | None:
     nudo = " ".join((testo or "").split())
     if not nudo or Vocabolari().is_sentinella(nudo):
         return None
-    return _how_much(nudo) or _state(nudo) or _whether(nudo, anno) or Risultato()
+    return _how_much(nudo, unita) or _state(nudo) or _whether(nudo, anno) or Risultato()
 
 
 def read_state(testo: str | None) -> str | None:
@@ -86,7 +91,7 @@ def _state(testo: str) -> Risultato | None:
     return Risultato(stato=stato) if stato else None
 
 
-def _how_much(testo: str) -> Risultato | None:
+def _how_much(testo: str, stampata: str | None) -> Risultato | None:
     """A quantity that the text begins with, or the % that something was done to; one that could be two has no value."""
     if m := _AL.search(testo):
         fatto = read_number(m["cifra"])
@@ -95,13 +100,15 @@ def _how_much(testo: str) -> Risultato | None:
     if not m or without_dates(testo)[: m.end("cifra")].strip() != testo[: m.end("cifra")].strip():
         return None
     resto = testo[m.end() :].strip()
-    if resto and not m["unita"]:
+    if resto and not m["unita"] and not frequency_follows(resto):
         return None  # "3 su 4", "2 e 3": not one quantity
     euro = bool(m["euro"]) or (m["unita"] or "").lower() in ("€", "euro")
     numero = read_number(m["cifra"] + (" €" if euro else ""))
     if numero is None or numero.ambiguo:
         return Risultato()
-    return Risultato(numero.valore, unita="€" if euro else m["unita"].lower() if m["unita"] else None)
+    unita = "€" if euro else m["unita"].lower() if m["unita"] else None
+    volte, in_tutto = (None, False) if unita in ("€", "%") else repeated(numero.valore, testo[m.end("cifra") :], stampata)
+    return Risultato() if in_tutto else Risultato(numero.valore * (volte or 1), unita=unita)
 
 
 def _whether(testo: str, anno: int | None) -> Risultato | None:

@@ -11,7 +11,9 @@ from pegan.clean.numbers import CIFRA, PAROLE, read_number
 _GRANDI = {"mila": 1e3, "mln": 1e6, "milioni": 1e6, "milione": 1e6}
 _ARTICOLI = ("un", "uno", "una")
 _TEMPI = re.compile(r"(?:gg|giorn[oi]|or[ae]|minuti|settiman[ae]|mes[ei])", re.I)
-_QUANTO = re.compile(rf"(?<![\w/.,\-])(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", re.I)
+_QUANTO = re.compile(
+    rf"(?:(?<![\w/.,\-])|(?<=\bn\.)|(?<=\bnr\.))(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", re.I
+)
 _CODA = re.compile(r"\s*(?P<grande>mila|mln|milion[ei])?\s*(?P<segno>%|per\s+cento|€|euro\b)?", re.I)
 _EURO_PRIMA = re.compile(r"(?:€|euro)\s*$", re.I)
 _DI_PRIMA = re.compile(r"\b(?:di|a|n\.?)\s+$", re.I)
@@ -39,6 +41,9 @@ _RIFERIMENTI = re.compile(
     r"|anno|anni|esercizio|punto|misura|azione|linea)\s*\.?\s*(?:n\s*\.?\s*)?$",
     re.I,
 )
+_BASE = re.compile(rf"{CIFRA}\s+su(?:\s+un\s+totale\s+di)?\s+$", re.I)
+# what stands between brackets, or begins so, tells of the number before it
+_SPIEGATA = re.compile(r"\s*\(|\s*,?\s*di\s+cui\b", re.I)
 _PARTI = re.compile(r"\s*[°º^]?\s*(?:bimestre|trimestre|quadrimestre|semestre)\b|[°º^]", re.I)
 _ANNO = re.compile(r"(?:19|20)\d\d")
 
@@ -79,11 +84,11 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     euro = m[0].startswith("€") or bool(_EURO_PRIMA.search(prima)) or (segno or "").lower() in ("€", "euro")
     fine = m.end() + (coda.end() if coda and (grande or segno) else 0)
     numero = read_number(m["cifra"] + (" €" if euro else ""))
-    if numero is None or _PARTI.match(testo[m.end() :]) or _RIFERIMENTI.search(prima):
+    if numero is None or _PARTI.match(testo[m.end() :]) or _RIFERIMENTI.search(prima) or _BASE.search(prima):
         return None
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
-    sola = not testo[fine:].strip(" .;,)") or bool(_DOPO.match(testo[fine:]))
-    if unita is None and (_ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or _frequency_follows(testo[fine:]))):
+    sola = not testo[fine:].strip(" .;,)") or bool(_DOPO.match(testo[fine:]) or _SPIEGATA.match(testo[fine:]))
+    if unita is None and (_ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
         return None
     return Quantita(
         m.start(), fine, numero.valore * _GRANDI.get((grande or "").lower(), 1), numero.ambiguo, _sense(prima, testo[fine:], unita), unita
@@ -139,9 +144,32 @@ _AGGETTIVO = re.compile(
 )
 _OGNI_N = re.compile(rf"\bogni\s+(\d+|{'|'.join(PAROLE)})\s+(giorni|settimane|mesi)\b", re.I)
 _OGNI = re.compile(
-    r"(?:\b(?:ogni|al|alla|a|per|ciascun[oa]?)\s+|\bl['’]\s*|\ball['’]\s*|/\s*)(settiman|mes|bimestr|trimestr|quadrimestr|semestr|ann)(?:a|e|o)\b(?!\s+scolast)",
+    r"(?:\b(?:ogni|al|alla|a|per|ciascun[oa]?|volt[ae]\s+(?:la|il))\s+|\bl['’]\s*|\ball['’]\s*|/\s*)(settiman|mes|bimestr|trimestr|quadrimestr|semestr|ann)(?:a|e|o)\b(?!\s+scolast)",
     re.I,
 )
+
+_ALTRO_NUMERO = re.compile(
+    rf"(?<!\bogni\s)(?<!\w){CIFRA}|[(,;:]\s*(?:{'|'.join(PAROLE)})\b|(?<!\bogni\s)\b(?:{'|'.join(p for p in PAROLE if p not in _ARTICOLI)})\b",
+    re.I,
+)
+
+
+def repeated(valore: float, dopo: str, unita: str | None = None) -> tuple[float | None, bool]:
+    """(how often in a year a number is to be had, whether it may be the year's already), from what stands behind it up to the next number.
+
+    Where the printed unit says how often ("ore settimanali") the number is one of it.
+
+    >>> repeated(2, " incontri al mese"), repeated(12, " incontri (uno al mese)"), repeated(4, " report trimestrali")
+    ((12.0, False), (None, False), (4.0, True))
+    >>> repeated(20, " ore settimanali", "ore settimanali")
+    (None, False)
+    """
+    if (times_a_year(unita or "") or 1) > 1:
+        return None, False
+    altro = _ALTRO_NUMERO.search(dopo)
+    suo = dopo[: altro.start()] if altro else dopo
+    volte = times_a_year(suo)
+    return volte, volte == valore and valore > 1 and bool(_AGGETTIVO.search(suo))
 
 
 def times_a_year(testo: str) -> float | None:
@@ -158,5 +186,6 @@ def times_a_year(testo: str) -> float | None:
     return _FREQUENZE[m[1].lower()] if m else None
 
 
-def _frequency_follows(dopo: str) -> bool:
+def frequency_follows(dopo: str) -> bool:
+    """Whether a text begins with how often: "al mese", "ogni 15 giorni"."""
     return bool(_OGNI.match(dopo.lstrip()) or _OGNI_N.match(dopo.lstrip()))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pegan.clean.dates import read_date, without_dates
 from pegan.clean.numbers import CIFRA, PAROLE, read_number
-from pegan.clean.quantities import Quantita, quantities, times_a_year
+from pegan.clean.quantities import Quantita, quantities, repeated, times_a_year
 from pegan.vocab import Vocabolari
 
 _ATTO = (
@@ -36,7 +36,13 @@ _TOLLERANZA = re.compile(rf"(?:±|\+/-|\+-)\s*({CIFRA})\s*%?|(?:con\s+)?tolleran
 _FRA = re.compile(rf"\b(?:tra|fra|da)\s+(?:il\s+|l['’])?({CIFRA})\s*%?\s+(?:e|ed|a)\s+(?:il\s+|l['’])?({CIFRA})(?!\d)\s*(%)?", re.I)
 _MIN_MAX = re.compile(rf"\bmin\w*\.?\s*({CIFRA})(?!\d)\s*%?[\s,;]*(?:e\s+)?max?\w*\.?\s*({CIFRA})(?!\d)\s*(%)?", re.I)
 _TRATTINO = re.compile(rf"\s*({CIFRA})\s*%?\s*[-–÷]\s*({CIFRA})\s*(%)?")
-_DAL_AL = re.compile(rf"\bdal(?:l['’])?\s*{CIFRA}\s*%?\s+al(?:l['’])?\s*({CIFRA}\s*%?)", re.I)
+_MUTA = r"\b(?:pass|port|aument|increment|ampli|cresc|ridu|diminu|miglior|innalz|abbass|est[ei]n[ds])\w*"
+# from what is to what is to be: only the second is asked for
+_ARRIVO = re.compile(
+    rf"(?:\bdal(?:l['’])?\s*{CIFRA}\s*%?\s+al(?:l['’])?|{_MUTA}[^\d;]*\bda\s+{CIFRA}\s*%?(?:\s+[^\W\d_]+)?\s+ad?"
+    rf"|\bda\s+{CIFRA}\s*%?\s+ad?(?=\s+(?:almeno|oltre|più|meno|non)\b))\s*(?P<arrivo>(?:\D*\s)?{CIFRA}.*)",
+    re.I,
+)
 _PASSO = re.compile(rf"(.*?[^\W\d_].*?)[\s(:]+({CIFRA})\s*%\)?")
 _CUMULATO = re.compile(r"\b(?:cumulat\w+|nel\s+triennio|sul\s+triennio|complessiv\w+)", re.I)
 _ANNUALE = re.compile(r"\bannu[oiae]\b|\b(?:all|l)['’]\s*anno\b(?!\s+20)|\bogni\s+anno\b|\bper\s+anno\b", re.I)
@@ -96,7 +102,7 @@ def read_target(testo: str | None, unita: str | None = None, anno: int | None = 
         or _deadline(senza, natura, anno)
         or _interval(senza, natura)
         or _weighted_steps(senza)
-        or _counted(senza, natura, anno)
+        or _counted(senza, natura, unita, anno)
         or _milestones(senza)
         or _often(senza)
         or Target("atto" if _COMINCIA_ATTO.match(senza) or read_date(senza, anno) else "testo", scadenza=read_date(senza, anno))
@@ -134,6 +140,8 @@ def _deadline(testo: str, natura: str | None, anno: int | None) -> Target | None
 
 def _interval(testo: str, natura: str | None) -> Target | None:
     nudo = without_dates(testo)
+    if _ARRIVO.search(nudo):
+        return None
     m = _FRA.search(nudo) or _MIN_MAX.search(nudo) or _TRATTINO.fullmatch(nudo)
     a, b = (read_number(m[1]), read_number(m[2])) if m else (None, None)
     if m is None or a is None or b is None or a.valore >= b.valore:
@@ -144,30 +152,31 @@ def _interval(testo: str, natura: str | None) -> Target | None:
     return Target("intervallo", "tra", None, None if ambiguo else a.valore, None if ambiguo else b.valore, unita=unita, ambiguo=ambiguo)
 
 
-def _counted(testo: str, natura: str | None, anno: int | None) -> Target | None:
+def _counted(intero: str, natura: str | None, unita_stampata: str | None, anno: int | None) -> Target | None:
     """A number: alone ("≥ 90%", "€ 1.200,00"), or with what it counts ("almeno 2 incontri"); several joined ones are steps."""
-    if arrivo := _DAL_AL.search(without_dates(testo)):
-        testo = arrivo[1]
+    arrivo = _ARRIVO.search(without_dates(intero))
+    testo = arrivo["arrivo"] if arrivo else intero
     pezzi = _pieces(testo)
-    if len(pezzi) > 1 and all(quantities(p) for p in pezzi):
+    if len(pezzi) > 1 and all(quantities(p) and not p.startswith("di cui") for p in pezzi):
         return Target("fasi", fasi=tuple(pezzi))
     trovate = quantities(testo)
     if not trovate:
         return None
     q = trovate[0]
     tipo, unita = _kind(q, natura)
-    frequenza = times_a_year(testo[q.fine :]) if tipo == "numero" else None
+    ogni, in_tutto = repeated(q.valore, testo[q.fine :], unita_stampata) if tipo == "numero" else (None, False)
+    ambiguo = in_tutto or (q.ambiguo and tipo != "importo")
     un_atto = q.unita and q.valore == 1 and q.senso is None and _UN_ATTO.fullmatch(q.unita) and not testo[q.inizio].isdigit()
-    if un_atto and not frequenza:
+    if un_atto and not ogni:
         return None  # "un report" is an act with its article, "un report semestrale" says how many
     return Target(
         tipo,
         q.senso or "=",
-        None if q.ambiguo and tipo != "importo" else q.valore,
+        None if ambiguo else q.valore,
         unita=unita,
-        scadenza=read_date(testo, anno),
-        frequenza_annua=frequenza * q.valore if frequenza and not q.ambiguo else None,
-        ambiguo=q.ambiguo and tipo != "importo",
+        scadenza=read_date(intero, anno),
+        frequenza_annua=ogni * q.valore if ogni and not ambiguo else None,
+        ambiguo=ambiguo,
     )
 
 

@@ -30,6 +30,11 @@ from pegan.clean.steps import steps_done
         ("€ 1.200", Risultato(valore=1200.0, unita="€")),
         ("0", Risultato(valore=0.0)),
         ("5 incontri (2 rinviati causa covid)", Risultato(valore=5.0, unita="incontri")),
+        ("2 incontri al mese", Risultato(valore=24.0, unita="incontri")),
+        ("1 ogni due mesi", Risultato(valore=6.0)),
+        ("12 incontri, uno al mese", Risultato(valore=12.0, unita="incontri")),
+        ("4 report trimestrali", Risultato()),
+        ("90% ogni mese", Risultato(valore=90.0, unita="%")),
         ("raggiunto all'80%", Risultato(valore=80.0, unita="%")),
         ("realizzato il 50% degli interventi", Risultato(valore=50.0, unita="%")),
         ("raggiunto 100%", Risultato(valore=100.0, unita="%")),
@@ -100,3 +105,7 @@ def test_a_missing_result_is_none_and_not_a_zero(testo: str | None) -> None:
 )  # fmt: skip
 def test_a_result_that_names_the_steps_says_which_were_taken(raggiunto: str, fasi: list[str], fatte: list[bool | None]) -> None:
     assert steps_done(raggiunto, fasi) == fatte
+
+
+def test_a_result_counted_in_a_unit_that_recurs_is_not_multiplied_again() -> None:
+    assert read_actual("20 ore settimanali", 2020, "ore settimanali") == Risultato(valore=20.0, unita="ore")

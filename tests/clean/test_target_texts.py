@@ -113,6 +113,21 @@ CASI: list[tuple[str, str | None, dict[str, object]]] = [
         {"tipo": "numero", "operatore": "=", "valore": 3, "unita": "incontri", "frequenza_annua": 3, "cumulo": "annuale"},
     ),
     ("annotazione di 5 atti", "n.", {"tipo": "numero", "operatore": "=", "valore": 5, "unita": "atti"}),
+    # a number said again in other words, or that another explains
+    ("12 incontri (uno al mese)", "n.", {"tipo": "numero", "operatore": "=", "valore": 12, "unita": "incontri"}),
+    ("4 report (1 a trimestre)", "n.", {"tipo": "numero", "operatore": "=", "valore": 4, "unita": "report"}),
+    ("4 report trimestrali", "n.", {"tipo": "numero", "operatore": "=", "unita": "report", "ambiguo": True}),
+    ("20 ore settimanali", "ore settimanali", {"tipo": "numero", "operatore": "=", "valore": 20, "unita": "ore"}),
+    ("2 volte la settimana", "n.", {"tipo": "numero", "operatore": "=", "valore": 2, "unita": "volte", "frequenza_annua": 104}),
+    ("10 (di cui 5 nuovi)", "n.", {"tipo": "numero", "operatore": "=", "valore": 10}),
+    ("10, di cui 5 a distanza", "n.", {"tipo": "numero", "operatore": "=", "valore": 10}),
+    ("100 (+10 rispetto al 2019)", "n.", {"tipo": "numero", "operatore": "=", "valore": 100}),
+    ("300 su 500 utenti", "n.", {"tipo": "testo"}),
+    ("n.3 eventi", "n.", {"tipo": "numero", "operatore": "=", "valore": 3, "unita": "eventi"}),
+    # from what is to what is to be
+    ("passare da 40 a 60 utenti", "n.", {"tipo": "numero", "operatore": "=", "valore": 60, "unita": "utenti"}),
+    ("riduzione da 15 a 10", "giorni", {"tipo": "numero", "operatore": "=", "valore": 10}),
+    ("da 60% ad almeno 80%", "%", {"tipo": "percentuale", "operatore": ">=", "valore": 80, "unita": "%"}),
     ("60 alloggi nel triennio", "n.", {"tipo": "numero", "operatore": "=", "valore": 60, "unita": "alloggi", "cumulo": "cumulato"}),
     # deadlines
     ("31/12/2020", "data", {"tipo": "data", "operatore": "<=", "scadenza": FINE}),
