@@ -24,11 +24,12 @@ LUOGHI_DI_UNA_PERSONA = 5
 def basi_impegno(lake: Lake, dichiarate: Mapping[str, str] | None = None) -> list[BaseImpegno]:
     """What each document's % are of, with the sums that say so; `dichiarate` (documento_id -> base) comes from the analyst.
 
-    A person's sum is over the sheets in use of all the body's documents of the year: one form of a plan is not added to another.
+    A person's sum is over the sheets in use of all the body's documents of the year: one form of a plan is not added to another. Who has no
+    printed % says nothing of what the % are of.
     """
     personale = lake["personale"]
     in_uso = _staff_in_use(lake)
-    per_persona = in_uso.groupby("persona_id")["impegno_pct"].sum()
+    per_persona = in_uso.groupby("persona_id")["impegno_pct"].sum(min_count=1).dropna()
     entro = int((per_persona <= 100 + TOLLERANZA).sum())
     righe = []
     for d in lake["documenti"]["documento_id"]:

@@ -38,6 +38,12 @@ def test_the_base_of_the_percentages_follows_from_the_sums(schede: list[dict[str
     assert (riga.base, riga.dichiarata) == (base, False)
 
 
+def test_people_without_a_share_say_nothing_of_the_base() -> None:
+    senza = dict.fromkeys((f"x{i}" for i in range(20)), float("nan"))
+    (riga,) = basi_impegno(con_quote({"a": 90, "b": 20} | senza, {"a": 60, "b": 95}))
+    assert (riga.base, riga.motivo) == ("ignota", "0 schede su 2 sommano a 100; 0 persone su 2 restano entro 100")
+
+
 def test_a_base_that_sources_toml_declares_wins() -> None:
     dati = con_quote({"a": 100})
     dati.frames["documenti"]["base_dichiarata"] = "persona"
