@@ -43,13 +43,15 @@ def monthly_load(mesi: pd.DataFrame, impegno: pd.DataFrame, misura: str) -> pd.D
     """A row a month of a body's year: activities and sheets at work, and the load: each sheet's, in equal parts over the months in which it works.
 
     The load of sheets whose months are unknown is no month's: it stands in a last row with `mese` missing, so that the rows sum to the year's load.
+    It is missing where no sheet of the month has one.
     """
     dell_anno = mesi[mesi["anno_mese"] == mesi["anno"]]
     per_scheda = dell_anno[[*SCHEDA, "mese"]].drop_duplicates()
     per_scheda = per_scheda.assign(mesi=per_scheda.groupby(SCHEDA)["mese"].transform("size"))
     carico = impegno[[*SCHEDA, misura]].merge(per_scheda, on=SCHEDA, how="outer")
     carico["carico"] = carico[misura].astype(float) / carico["mesi"].fillna(1)
-    somme = carico.groupby([*ANNO, "mese"], dropna=False, sort=True).agg(schede=("scheda_id", "size"), carico=("carico", "sum"))
+    gruppi = carico.groupby([*ANNO, "mese"], dropna=False, sort=True)
+    somme = pd.DataFrame({"schede": gruppi.size(), "carico": gruppi["carico"].sum(min_count=1)})
     attive = dell_anno.groupby([*ANNO, "mese"]).size().reset_index(name="attivita")
     return somme.reset_index().merge(attive, on=[*ANNO, "mese"], how="left").astype({"mese": "Int64", "attivita": "Int64"})
 

@@ -87,6 +87,18 @@ def test_a_load_is_spread_over_the_months_of_its_sheet_and_what_has_none_stays_a
     assert frame["carico"].sum() == impegno["quota"].sum()
 
 
+def test_a_month_of_sheets_without_shares_has_no_load_rather_than_none_to_bear() -> None:
+    lake = lago(
+        schede=[{"scheda_id": x} for x in "st"],
+        attivita=[attivita(1), attivita(1, scheda="t")],
+        cronoprogramma=[*periodo(1, "mese", 1), *periodo(1, "mese", 2, scheda="t")],
+        personale=[persona("s", 1, "a", None), persona("t", 1, "a", 100.0)],
+        basi_impegno=[{"base": "obiettivo"}],
+    )
+    frame = schedule.carico_mensile(lake.in_uso, workload.per_scheda(workload.quote(lake.in_uso)))
+    assert [None if pd.isna(c) else c for c in frame["carico"]] == [None, 100]
+
+
 def test_where_the_places_of_the_x_are_unknown_there_are_no_months() -> None:
     lake = lago(
         schede=[{"scheda_id": "s"}],
