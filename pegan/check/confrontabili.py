@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,8 +14,8 @@ Letto = tuple[str, float | None, str | None]
 """An indicator's id, a value of it, the value's unit."""
 
 
-def confrontabili(anno: int, attesi: Iterable[Atteso], *letti: Iterable[Letto]) -> list[dict[str, float]]:
-    """Of each list of values: id of the indicator -> value, of those that are of the kind of its target of the year.
+def confrontabili(anno: int, attesi: Iterable[Atteso], unita: Mapping[str, str | None], *letti: Iterable[Letto]) -> list[dict[str, float]]:
+    """Of each list of values: id of the indicator -> value, of those that are of the kind of its target of the year; `unita` are the printed ones.
 
     All lists in one call: what it costs, their length hardly changes.
     """
@@ -28,7 +28,10 @@ def confrontabili(anno: int, attesi: Iterable[Atteso], *letti: Iterable[Letto]) 
     ]
     valori = comparable(
         np.array([valore for _, _, valore, _, _ in noti], dtype=np.float64),
-        *(pd.Series(x, dtype=object) for x in ([u for *_, u, _ in noti], [a.tipo for *_, a in noti], [a.unita for *_, a in noti])),
+        *(
+            pd.Series(x, dtype=object)
+            for x in ([u for *_, u, _ in noti], [a.tipo for *_, a in noti], [a.unita or unita.get(i) for _, i, *_, a in noti])
+        ),
     )
     trovati: list[dict[str, float]] = [{} for _ in letti]
     for (n, i, *_), x in zip(noti, valori, strict=True):

@@ -246,7 +246,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
     per_chiave = {(t, chiave(r)): r for t in CHIAVI for r in peg.righe.get(t, [])}
     partenze = [(i.indicatore_id, i.partenza_valore, i.partenza_unita) for i in indicatori]
     raggiunti = [(i.indicatore_id, i.raggiunto_valore, i.raggiunto_unita) for i in indicatori]
-    di_partenza, di_fine = confrontabili(peg.anno, attesi, partenze, raggiunti)
+    di_partenza, di_fine = confrontabili(peg.anno, attesi, {i.indicatore_id: i.unita for i in indicatori}, partenze, raggiunti)
     return Vista(
         peg=peg,
         contesto=contesto or Contesto(),

@@ -18,7 +18,7 @@ from pegan.store.blocked import without_blocked
 
 _DI_ATTESO = ("testo", "tipo", "operatore", "valore", "valore_min", "valore_max", "tolleranza", "unita", "scadenza", "frequenza_annua")
 _DI_INDICATORE = (
-    "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "peso", "partenza_valore", "partenza_unita", "raggiunto",
+    "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "unita", "peso", "partenza_valore", "partenza_unita", "raggiunto",
     "raggiunto_valore", "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
 )  # fmt: skip
 COLONNE: dict[str, tuple[str, ...]] = {
@@ -65,8 +65,9 @@ def misure(lake: Lake) -> pd.DataFrame:
     m["atteso_dopo"] = _has_later(chiavi, attesi)
     _add_steps(m, chiavi, lake.in_uso("fasi"))
     m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
-    m["riportato"] = comparable(m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"], m["atteso_unita"])
-    m["partenza_valore"] = comparable(m["partenza_valore"].to_numpy(float), m["partenza_unita"], m["tipo"], m["atteso_unita"])
+    di = m["atteso_unita"].fillna(m["unita"])
+    m["riportato"] = comparable(m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"], di)
+    m["partenza_valore"] = comparable(m["partenza_valore"].to_numpy(float), m["partenza_unita"], m["tipo"], di)
     _add_declared(m, indicatori, schede, acts(lake["documenti"], lake["uso"]))
     return m
 

@@ -176,6 +176,11 @@ ALTRI = {
     "no word of it": ({}, {"tipo": "si_no", "valore": 1.0}, None),
     "a yes beside a number": ({"raggiunto_valore": 1.0, "raggiunto_unita": "si_no"}, {"tipo": "numero", "valore": 4.0}, None),
     "a % beside a number": ({"raggiunto_valore": 100.0, "raggiunto_unita": "%"}, {"tipo": "numero", "valore": 4.0}, None),
+    "months beside days": ({"raggiunto_valore": 2.0, "raggiunto_unita": "mesi"}, {"tipo": "numero", "valore": 30.0, "unita": "giorni"}, None),
+    "months beside days printed as the unit": (
+        {"raggiunto_valore": 2.0, "raggiunto_unita": "mesi", "unita": "gg"}, {"tipo": "numero", "valore": 30.0}, None,
+    ),
+    "days beside a bare number": ({"raggiunto_valore": 15.0, "raggiunto_unita": "giorni", "unita": "n."}, {"tipo": "numero", "valore": 30.0}, 50.0),
     "a number of things beside a %": ({"raggiunto_valore": 5.0, "raggiunto_unita": "incontri"}, {"tipo": "percentuale", "valore": 50.0}, None),
     "a % beside a %": ({"raggiunto_valore": 45.0, "raggiunto_unita": "%"}, {"tipo": "percentuale", "valore": 50.0}, 90.0),
     "euro beside euro": ({"raggiunto_valore": 900.0, "raggiunto_unita": "€"}, {"tipo": "importo", "valore": 1000.0}, 90.0),
