@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pegan.vocab import Vocabolari
+
 CRESCENTE, DECRESCENTE = "crescente", "decrescente"
+_CALO = r"(?:riduzion\w+|ridurre|riduci\w*|diminuzion\w+|diminuire|contenimento|contenere|abbattiment\w+)"
 _MENO = re.compile(
-    r"\b(riduzion\w+|ridurre|riduci\w*|diminuzion\w+|diminuire|contenimento|contenere|abbattiment\w+|ritard\w+|reclam\w+|errori|"
+    rf"\b({_CALO}|ritard\w+|reclam\w+|errori|"
     r"tempo\s+medio|tempi\s+medi|giorni\s+medi|tempi\s+di|giorni\s+di\s+attesa|attesa|arretrat\w+|infortun\w+|consum\w+|spreco|sprechi|morosit\w+|evasion\w+)\b",
     re.I,
 )
@@ -16,6 +19,9 @@ _PIU = re.compile(
     re.I,
 )
 
+# of a fall that is itself counted in parts of a hundred, more is better
+_CALO_IN_PERCENTO = re.compile(rf"(?:%|\bpercentuale)\s+(?:di\s+)?{_CALO}|{_CALO}\s+(?:in\s+)?(?:%|percentuale\b)", re.I)
+_E_UN_CALO = re.compile(rf"\b{_CALO}", re.I)
 
 _DICHIARATE = {
     DECRESCENTE: re.compile(
@@ -36,11 +42,17 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     (('decrescente', 'dedotta'), ('crescente', 'dedotta'))
     >>> read_polarity("Indice sintetico", None)
     (None, 'ignota')
+    >>> read_polarity("Percentuale di riduzione dei consumi", "%"), read_polarity("Riduzione dei consumi", "%")
+    (('crescente', 'dedotta'), (None, 'ignota'))
     """
     detta = next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join((dichiarata or "").split()))), None)
     if detta:
         return detta, "dichiarata"
     testo = denominazione or ""
+    if _CALO_IN_PERCENTO.search(testo):
+        return CRESCENTE, "dedotta"
+    if unita and _E_UN_CALO.search(testo) and Vocabolari().natura_unita(unita) == "percentuale":
+        return None, "ignota"  # by how much it fell, or what it fell to
     meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
     if meno and not re.search(r"recupero|lotta|contrasto", testo, re.I):
         return DECRESCENTE, "dedotta"
