@@ -17,6 +17,7 @@ _ALTRE = {
     for endings, perche in (
         ((".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".eml", ".msg"), "non letto, non è un foglio né un PDF: se è un piano, salvarlo in PDF"),
         ((".xlsb",), "non letto, è un foglio in forma binaria: se è un piano, salvarlo come .xlsx"),
+        ((".csv", ".tsv", ".xml", ".xltx", ".xltm", ".xlt", ".fods", ".numbers"), "non letto: se è un piano, aprirlo con il suo programma e salvarlo come .xlsx"),
         ((".p7m",), "non letto, è firmato: se è un piano, estrarre dalla firma il documento che contiene"),
         ((".zip",), "non letto, è un archivio: estrarne i documenti"),
         ((".jpg", ".jpeg", ".png", ".tif", ".tiff"), "non letto, è un'immagine: se mostra un piano, serve il documento da cui viene"),
@@ -57,7 +58,7 @@ def _is_document(percorso: Path) -> bool:
 
 
 def _is_of_another_form(percorso: Path) -> bool:
-    return percorso.suffix.lower() in _ALTRE and not _is_hidden(percorso) and percorso.is_file()
+    return percorso.suffix.lower() in _ALTRE and not is_beside(percorso) and not _is_hidden(percorso) and percorso.is_file()
 
 
 def _is_hidden(percorso: Path) -> bool:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -17,7 +18,7 @@ from defusedxml.common import DefusedXmlException
 from pegan.errors import DocumentoIllegibile
 from pegan.read.symbols import symbol_font
 from pegan.read.workbook.number_format import GENERALE, PREDEFINITI
-from pegan.read.workbook.xml_scan import Stile, refused
+from pegan.read.workbook.xml_scan import Stile, column_letters, refused
 
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
 """Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
@@ -28,6 +29,10 @@ _DATA = re.compile(r"(?:\[\$-[\w,]+\])?(?=[^;]*(?:d|y|mmm))(?:[dmyh:/., -]|\\.)+
 """Formats under which a number is a day for sure; of most others too."""
 _GIORNI, _GIORNI_1904 = 693_594, 695_056
 """The day before the first one of a workbook's calendar, counted from the year 1: 30/12/1899, 01/01/1904 (ECMA-376 part 1, 18.17.4.1)."""
+_CASELLA, _SPUNTATA = re.compile(rb'ObjectType="(?:Checkbox|Radio)"'), re.compile(rb"<x:Checked>\s*1\s*<")
+_ANCORA = re.compile(rb"<x:Anchor>\s*(\d{1,5}),\s*\d+,\s*(\d{1,7}),")
+_MARCATURA = re.compile(rb"<[^<>]*>")
+"""Of a shape drawn over a sheet: what it is, its cell, what is no text of it."""
 _ID = tuple(
     f"{{{x}/officeDocument/{y}}}id"
     for x, y in (("http://schemas.openxmlformats.org", "2006/relationships"), ("http://purl.oclc.org/ooxml", "relationships"))
@@ -141,6 +146,8 @@ def _notes(archivio: zipfile.ZipFile, parte: str) -> tuple[tuple[str, str], ...]
     tipi = sorted(_related(archivio, parte).values(), key=lambda t: "threaded" not in t[0].lower())
     commentate: set[str] = set()
     for tipo, altra in tipi:
+        if tipo.endswith("/vmlDrawing"):
+            note |= dict.fromkeys(_ticked(_bytes(archivio, altra)))
         radice = _xml(archivio, altra) if tipo.endswith(("/comments", "/threadedComment", "/drawing")) else None
         for e in radice.iter() if radice is not None else ():
             cella = e.get("ref")
@@ -153,7 +160,20 @@ def _notes(archivio: zipfile.ZipFile, parte: str) -> tuple[tuple[str, str], ...]
 
 
 def _text(e: ElementTree.Element) -> str:
-    return " ".join(" ".join(t.text or "" for t in e.iter() if _name(t) in ("t", "text")).split())
+    """The text of a comment, or of a box by its paragraphs: the runs of one may part a word."""
+    capoversi = [p for p in e.iter() if _name(p) == "p"] or [e]
+    return " ".join(" ".join("".join(t.text or "" for t in p.iter() if _name(t) in ("t", "text")) for p in capoversi).split())
+
+
+def _ticked(dati: bytes) -> list[tuple[str, str]]:
+    """Boxes of a form that lie over a sheet and are ticked, by the cell below and with their text ([MS-OI29500], 2.1.1871: VML of spreadsheets)."""
+    trovate = []
+    for forma in dati.split(b"<v:shape ")[1:]:
+        if _CASELLA.search(forma) and _SPUNTATA.search(forma) and (dove := _ANCORA.search(forma)):
+            riquadro = forma.partition(b"<v:textbox")[2].partition(b">")[2].partition(b"</v:textbox>")[0]
+            testo = unescape(_MARCATURA.sub(b" ", riquadro).decode("utf-8", "replace"))
+            trovate.append((f"{column_letters(int(dove[1]))}{int(dove[2]) + 1}", " ".join(f"☑ {testo}".split())))
+    return trovate
 
 
 def _styles(archivio: zipfile.ZipFile, parte: str, giorni: int) -> tuple[Stile, ...]:
@@ -179,7 +199,9 @@ def _styles(archivio: zipfile.ZipFile, parte: str, giorni: int) -> tuple[Stile, 
                 formato, n = formati.get(int(x.get("numFmtId") or 0)), int(x.get("fontId") or 0)
                 cifre = 0 if formato is None else 1 if _CIFRE.fullmatch(formato) else giorni if _DATA.fullmatch(formato) else 0
                 suo = caratteri[n] if n < len(caratteri) else _Carattere()
-                stili.append(Stile(formato or GENERALE, colore, cifre, suo.simboli, suo.barrato, suo.colore == (colore or "bianco")))
+                casella = any(_name(e) == "xfComplement" for e in x.iter())
+                invisibile = suo.colore == (colore or "bianco")
+                stili.append(Stile(formato or GENERALE, colore, cifre, suo.simboli, suo.barrato, invisibile, casella=casella))
     return tuple(stili) or (Stile(),)
 
 
@@ -221,8 +243,12 @@ def _name(e: ElementTree.Element) -> str:
 
 
 def _xml(archivio: zipfile.ZipFile, parte: str) -> ElementTree.Element | None:
+    dati = _bytes(archivio, parte)
+    return ElementTree.fromstring(dati, forbid_dtd=True) if dati else None
+
+
+def _bytes(archivio: zipfile.ZipFile, parte: str) -> bytes:
     try:
-        dati = archivio.read(parte)
+        return archivio.read(parte)
     except KeyError:
-        return None
-    return ElementTree.fromstring(dati, forbid_dtd=True)
+        return b""

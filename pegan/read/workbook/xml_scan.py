@@ -53,6 +53,8 @@ class Stile:
     """Its letters have the colour of what is behind them."""
     condizionato: bool = False
     """Its colours may come from conditions."""
+    casella: bool = False
+    """True and false are shown as a box, ticked or not."""
 
 
 @dataclass(slots=True)

@@ -50,6 +50,16 @@ def text(p: Path) -> None:
     p.write_text("Obiettivo;Peso\nRiordino;100\n", encoding="utf-8")
 
 
+def page(p: Path) -> None:
+    """A page that an office's program exported under the name of a workbook."""
+    p.write_text("<html><body><table><tr><td>Obiettivo</td></tr></table></body></html>", encoding="utf-16")
+
+
+def sheet_of_2003(p: Path) -> None:
+    """A workbook in the XML of Excel 2003."""
+    p.write_text('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', encoding="utf-8")
+
+
 def truncated(p: Path) -> None:
     """Half of a workbook."""
     Workbook().save(p)
@@ -104,6 +114,8 @@ OSTILI: dict[Callable[[Path], None], str] = {
     far_cell: "fino a XFD1048576",
     locked: "password",
     text: "è un testo",
+    page: "è una pagina HTML",
+    sheet_of_2003: "è un foglio in XML",
     truncated: "troncato",
     broken_sheet: "rovinato",
     entities: "entità XML",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -276,6 +277,52 @@ def test_what_lies_under_a_merged_cell_is_kept_as_a_note(tmp_path: Path) -> None
             nuovo.writestr(info.filename, vecchio.read(info).replace(b"</sheetData>", unita))
     (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
     assert ([c.text for c in pagina.cells], pagina.notes) == (["si vede"], (("B1", "12"),))
+
+
+def test_a_box_that_is_ticked_over_a_sheet_is_a_note_with_its_cell(tmp_path: Path) -> None:
+    def shape(tipo: str, colonna: int, altro: str) -> str:
+        testo = '<v:textbox style="x"><div><font face="Tahoma">Raggiunto</font></div></v:textbox>'
+        return f'<v:shape id="a">{testo}<x:ClientData ObjectType="{tipo}"><x:Anchor>{colonna}, 5, 2, 2, 2, 0, 3, 5</x:Anchor>{altro}</x:ClientData></v:shape>'
+
+    vml = f"<xml>{shape('Checkbox', 1, '<x:Checked>1</x:Checked>')}{shape('Checkbox', 2, '')}{shape('Note', 3, '')}</xml>"
+    tipo = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
+    percorso = with_sheet(tmp_path / "f.xlsx", sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    with zipfile.ZipFile(percorso, "a") as z:
+        z.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels", f'<Relationships><Relationship Id="r1" Type="{tipo}" Target="../d.vml"/></Relationships>'
+        )
+        z.writestr("xl/d.vml", vml)
+    (pagina,) = read_workbook(percorso, "f.xlsx")
+    assert pagina.notes == (("B3", "☑ Raggiunto"),)
+
+
+def test_true_and_false_are_boxes_where_the_style_says_so(tmp_path: Path) -> None:
+    percorso = tmp_path / "f.xlsx"
+    with_sheet(
+        tmp_path / "m.xlsx",
+        sheet_xml('<row r="1"><c r="A1" s="1" t="b"><v>1</v></c><c r="B1" s="1" t="b"><v>0</v></c><c r="C1" t="b"><v>1</v></c></row>'),
+    )
+    casella = b'<xf/><xf><extLst><ext><xfpb:xfComplement xmlns:xfpb="urn:x" i="0"/></ext></extLst></xf></cellXfs>'
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as vecchio, zipfile.ZipFile(percorso, "w") as nuovo:
+        for info in vecchio.infolist():
+            dati = vecchio.read(info)
+            if info.filename == "xl/styles.xml":
+                dati = re.sub(rb"(<cellXfs[^>]*>).*</cellXfs>", rb"\1" + casella, dati, flags=re.S)
+            nuovo.writestr(info.filename, dati)
+    (pagina,) = read_workbook(percorso, "f.xlsx")
+    assert [c.text for c in pagina.cells] == ["☑", "☐", "VERO"]
+
+
+def test_runs_of_a_comment_may_part_a_word(tmp_path: Path) -> None:
+    cartella = Workbook()
+    cartella.active["A1"].comment = Comment("x", "ufficio")
+    cartella.save(tmp_path / "m.xlsx")
+    corse = b'<text><r><rPr><b/></rPr><t xml:space="preserve">Rossi:\n</t></r><r><t>rinvia</t></r><r><t>to al 2025</t></r></text>'
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as vecchio, zipfile.ZipFile(tmp_path / "f.xlsx", "w") as nuovo:
+        for info in vecchio.infolist():
+            nuovo.writestr(info.filename, re.sub(rb"<text>.*?</text>", lambda _: corse, vecchio.read(info)))
+    (pagina,) = read_workbook(tmp_path / "f.xlsx", "f.xlsx")
+    assert pagina.notes == (("A1", "Rossi: rinviato al 2025"),)
 
 
 STRETTI = {

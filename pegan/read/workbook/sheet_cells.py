@@ -1,0 +1,106 @@
+"""What a sheet holds and how it is shown, to cells: each with the text that a person sees, merged ones whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from pegan.read.cell import Cell
+from pegan.read.symbols import read_signs
+from pegan.read.workbook.number_format import GENERALE, elapsed, hides_text, shown
+from pegan.read.workbook.unseen import BARRATO, INVISIBILE
+from pegan.read.workbook.xlsx_values import Unita
+from pegan.read.workbook.xml_scan import Segni, Stile, column_letters
+
+_SICURA: tuple[str, str | None] = ("", None)
+_SENZA_STILE = Stile()
+
+Valore = float | bool | str | date | datetime | time | timedelta
+
+
+def cells_of(
+    valori: Mapping[tuple[int, int], Valore],
+    unite: Unita,
+    segni: Segni,
+    stili: Sequence[Stile],
+) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
+    """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
+    area = dict(unite)
+    posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
+    coperte = _covered(area, posti)
+    celle: list[Cell] = []
+    coperti = [(cell_name(*posto), testo) for posto, testo in segni.coperti]
+    strani = {n for n, s in enumerate(stili) if s.carattere or s.barrato or s.invisibile or s.casella or hides_text(s.formato)}
+    for posto in posti:
+        if posto in coperte:
+            if (sotto := valori.get(posto)) not in (None, ""):
+                coperti.append((cell_name(*posto), str(sotto) if isinstance(sotto, str) else _text(sotto, GENERALE)))
+            continue
+        valore, (testo, dubbio) = valori.get(posto), segni.dubbi.get(posto, _SICURA)
+        suo = stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else _SENZA_STILE
+        if valore is not None and not dubbio:
+            testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
+        testo = testo.strip()
+        if n in strani or (valore and not testo):
+            testo, dubbio, coperto = _as_seen(testo, dubbio, valore, suo, segni.condizionato)
+            if coperto:
+                coperti.append((cell_name(*posto), coperto))
+        if testo or suo.colore or dubbio:
+            riga, col = posto
+            ultima_riga, ultima = area.get(posto, posto)
+            celle.append(Cell(riga, col, ultima_riga, ultima, testo, cell_name(riga, col), bool(suo.colore), dubbio, suo.colore))
+    return tuple(segni.nascoste.doubted(celle) if segni.nascoste else celle), coperti
+
+
+def _as_seen(testo: str, dubbio: str | None, valore: Valore | None, stile: Stile, condizionato: bool) -> tuple[str, str | None, str]:
+    """A cell's text in an unusual style, why it is in doubt, and what it holds that nobody sees."""
+    if stile.casella and isinstance(valore, bool):
+        testo = "☑" if valore else "☐"
+    if stile.carattere:
+        testo = read_signs(testo, stile.carattere)
+    coperto = testo if stile.invisibile or (isinstance(valore, str) and hides_text(stile.formato)) else ""
+    if not testo and valore and not isinstance(valore, str):
+        coperto = _text(valore, GENERALE)  # its format shows nothing
+    if coperto and condizionato:
+        return coperto, dubbio or INVISIBILE, ""
+    return "" if coperto else testo, dubbio or (BARRATO if stile.barrato and testo else None), coperto
+
+
+@lru_cache(maxsize=1 << 16)
+def cell_name(riga: int, colonna: int) -> str:
+    """As the sheet calls it, from its row and column from 0.
+
+    >>> cell_name(11, 2)
+    'C12'
+    """
+    return f"{column_letters(colonna)}{riga + 1}"
+
+
+def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of some places in order, those that lie under a merged cell, its first one apart."""
+    per_riga: dict[int, list[int]] = {}
+    for r, c in posti:
+        per_riga.setdefault(r, []).append(c)
+    dopo = dict(pairwise(posti))
+    coperte: set[tuple[int, int]] = set()
+    for (r0, c0), (r1, c1) in area.items():
+        if r0 == r1 and (prossimo := dopo.get((r0, c0))) and prossimo > (r1, c1):
+            continue  # most hide nothing
+        for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
+            sue = per_riga.get(r, ())
+            da = bisect_left(sue, c0 + (r == r0))
+            if da < len(sue) and sue[da] <= c1:
+                coperte |= {(r, c) for c in sue[da : bisect_right(sue, c1, da)]}
+        coperte.discard((r0, c0))
+    return coperte
+
+
+def _text(valore: Valore, formato: str) -> str:
+    if isinstance(valore, time):
+        return "00/01/1900" if "y" in formato.lower() else valore.strftime("%H:%M")  # a date of nothing, as it is shown
+    if isinstance(valore, timedelta):
+        return elapsed(valore, formato)
+    return shown(valore, formato)

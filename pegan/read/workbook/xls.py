@@ -1,0 +1,103 @@
+"""Workbooks of before 2007, through xlrd."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Page
+from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.workbook.number_format import GENERALE, is_elapsed
+from pegan.read.workbook.sheet_cells import Valore, cells_of
+from pegan.read.workbook.unseen import Nascoste, struck
+from pegan.read.workbook.xls_records import read_records
+from pegan.read.workbook.xml_scan import Segni, Stile, column_letters
+
+SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
+_BIANCO = (255, 255, 255)
+
+
+def read_xls(percorso: Path, nome: str) -> tuple[Page, ...]:
+    """A workbook of before 2007; or a newer one that a password locks, which wears the same clothes."""
+    import xlrd
+
+    dati = percorso.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in dati:
+        raise _locked(nome)
+    try:
+        libro = xlrd.open_workbook(file_contents=dati, formatting_info=True, on_demand=True, logfile=io.StringIO())
+        return tuple(_xls_page(libro, n) for n in range(libro.nsheets))
+    except Exception as errore:  # xlrd fails in many ways on a file that is not whole
+        if "encrypted" in str(errore).lower():
+            raise _locked(nome) from errore
+        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=SALVA) from errore
+
+
+def _locked(nome: str) -> DocumentoIllegibile:
+    return DocumentoIllegibile("il file è protetto da una password", dove=nome, rimedio="togliere la password e salvarlo di nuovo")
+
+
+def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
+    import xlrd
+
+    foglio = libro.sheet_by_index(n)
+    valori: dict[tuple[int, int], Valore] = {}
+    segni = Segni()
+    stili: list[Stile] = []
+    for r in range(foglio.nrows):
+        for c in range(foglio.row_len(r)):
+            cella = foglio.cell(r, c)
+            xf = libro.xf_list[cella.xf_index]
+            forma = libro.format_map.get(xf.format_key)
+            sfondo = xf.background
+            colorata = sfondo.fill_pattern > 0 and sfondo.pattern_colour_index not in (9, 64, 65)
+            colore, carattere = f"indexed={sfondo.pattern_colour_index}" if colorata else "", libro.font_list[xf.font_index].name
+            simboli = carattere if symbol_font(carattere) is not None else ""
+            segni.stile[r, c] = len(stili)
+            tinta = libro.colour_map.get(libro.font_list[xf.font_index].colour_index)
+            invisibile = tinta is not None and tinta == (libro.colour_map.get(sfondo.pattern_colour_index) if colorata else _BIANCO)
+            barrato = bool(libro.font_list[xf.font_index].struck_out)
+            stili.append(Stile(forma.format_str if forma else GENERALE, colore, 0, simboli, barrato, invisibile))
+            if cella.ctype == xlrd.XL_CELL_ERROR:
+                segni.dubbi[r, c] = (str(xlrd.error_text_from_code.get(cella.value, "#ERR")), "errore di calcolo nel foglio")
+            elif cella.ctype == xlrd.XL_CELL_DATE:
+                momento = xlrd.xldate.xldate_as_datetime(cella.value, libro.datemode)
+                durata = forma is not None and is_elapsed(forma.format_str)
+                valori[r, c] = (
+                    timedelta(cella.value)
+                    if durata
+                    else momento.time()
+                    if cella.value < 1
+                    else momento
+                    if cella.value % 1
+                    else momento.date()
+                )
+            elif cella.ctype == xlrd.XL_CELL_BOOLEAN:
+                valori[r, c] = bool(cella.value)
+            elif cella.ctype in (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER) and cella.value != "":
+                valori[r, c] = cella.value
+                if corse := foglio.rich_text_runlist_map.get((r, c)):
+                    pezzi = _by_runs(libro, cella.value, xf.font_index, corse)
+                    valori[r, c] = "".join(t for t, _ in pezzi)
+                    segni.strike((r, c), struck(pezzi))
+    unite = [((r0, c0), (r1 - 1, c1 - 1)) for r0, r1, c0, c1 in foglio.merged_cells]
+    note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
+    detto = read_records(libro, n)
+    segni.condizionato = detto.condizionato
+    segni.nascoste = Nascoste(
+        frozenset(r for r, i in foglio.rowinfo_map.items() if i.hidden), frozenset(c for c, i in foglio.colinfo_map.items() if i.hidden)
+    )
+    celle, coperti = cells_of(valori, unite, segni, stili)
+    return Page(n + 1, foglio.name, celle, foglio.visibility != 0, (*note, *coperti), margins=tuple((n + 1, t) for t in detto.stampa))
+
+
+def _by_runs(libro, testo: str, primo: int, corse: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:  # type: ignore[no-untyped-def]
+    """A text of several fonts as it is seen, each run struck or not; `primo` is the cell's font, `corse` are (where a run begins, its font)."""
+    tagli = [0, *(da for da, _ in corse), len(testo)]
+    caratteri = [libro.font_list[n] for n in (primo, *(n for _, n in corse))]
+    pezzi = zip(caratteri, pairwise(tagli), strict=True)
+    return [(read_signs(testo[a:b], f.name if n else ""), bool(f.struck_out)) for n, (f, (a, b)) in enumerate(pezzi)]
