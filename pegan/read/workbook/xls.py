@@ -15,7 +15,7 @@ from pegan.read.workbook.number_format import GENERALE, is_elapsed
 from pegan.read.workbook.sheet_cells import Valore, cells_of
 from pegan.read.workbook.unseen import Nascoste, struck
 from pegan.read.workbook.xls_records import read_records
-from pegan.read.workbook.xml_scan import Segni, Stile, column_letters
+from pegan.read.workbook.xml_scan import NON_CALCOLATA, Segni, Stile, column_letters
 
 SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
 _BIANCO = (255, 255, 255)
@@ -88,6 +88,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
     note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
     detto = read_records(libro, n)
     segni.condizionato = detto.condizionato
+    segni.dubbi |= dict.fromkeys(detto.da_calcolare, ("", NON_CALCOLATA))
     segni.nascoste = Nascoste(
         frozenset(r for r, i in foglio.rowinfo_map.items() if i.hidden), frozenset(c for c, i in foglio.colinfo_map.items() if i.hidden)
     )

@@ -106,9 +106,15 @@ def test_an_xls_sheet_bears_its_own_head_and_not_its_charts() -> None:
 
     inizio, fine, nome = struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6), record(0x0A), b"1"
     grafico = record(0x0809, inizio) + testo(0x14, "&LGrafico") + fine
-    foglio = record(0x0809, inizio) + testo(0x14, "&LComune di Città&RPEG 2023") + testo(0x15, "&CPagina &P di &N") + grafico + fine
+    formule = b"".join(
+        record(0x06, struct.pack("<HHHdHIH", riga, 2, 0, valore, segni, 0, 0))
+        for riga, valore, segni in ((0, 0.0, 0), (1, 0.0, 2), (2, 5.0, 2))
+    )
+    foglio = (
+        record(0x0809, inizio) + formule + testo(0x14, "&LComune di Città&RPEG 2023") + testo(0x15, "&CPagina &P di &N") + grafico + fine
+    )
     globale = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6)) + record(0x42, struct.pack("<H", 1200))
     lungo = len(globale) + len(record(0x85, struct.pack("<IBBBB", 0, 0, 0, 1, 0) + nome)) + len(fine)
     flusso = globale + record(0x85, struct.pack("<IBBBB", lungo, 0, 0, 1, 0) + nome) + fine + foglio
     libro = xlrd.open_workbook(file_contents=flusso, on_demand=True)
-    assert read_records(libro, 0) == (("Comune di Città", "PEG 2023"), False)
+    assert read_records(libro, 0) == (("Comune di Città", "PEG 2023"), False, ((1, 2),))
