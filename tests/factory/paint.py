@@ -30,7 +30,7 @@ PRESTATO = "Times-BoldItalic"
 
 @dataclass(frozen=True)
 class Stampa:
-    """How a program prints: how it draws a cell's edges (`riquadro`, four `lati`, `sottili` rectangles, `doppie` lines; or a part of
+    """How a program prints: how it draws a cell's edges (`riquadro`, four `lati`, `sottili` rectangles, `doppie` lines, `punti`; or a part of
     them: `orizzontali`, a `contorno` around the rows, `nessuno`), how much smaller, how turned."""
 
     bordi: str = "riquadro"
@@ -187,6 +187,12 @@ def _edges(tela: Canvas, x: float, y: float, w: float, h: float, bordi: str) -> 
     elif bordi == "sottili":
         for xa, ya, xb, yb in lati:
             tela.rect(xa - 0.2, ya - 0.2, xb - xa + 0.4, yb - ya + 0.4, stroke=0, fill=1)
+    elif bordi == "punti":
+        for xa, ya, xb, yb in lati:
+            lungo = xb - xa + yb - ya
+            for n in range(int(lungo / 1.92) + 1):
+                dove = 1.92 * n / lungo
+                tela.rect(xa + dove * (xb - xa) - 0.24, ya + dove * (yb - ya) - 0.24, 0.48, 0.48, stroke=0, fill=1)
     elif bordi == "orizzontali":
         for lato in lati[:2]:
             tela.line(*lato)

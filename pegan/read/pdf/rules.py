@@ -22,6 +22,8 @@ _CORTA = 0.6
 """No side of a cell is as short."""
 _STACCO = 0.4
 """A line goes on over a gap as wide: a dotted one, one drawn cell by cell."""
+_ALLINEATI = 4
+"""Dots of one line lie on it to such a part of its thickness."""
 _RIQUADRO = 1.6
 """A frame no larger on either side, that touches no rule and has no text, is a drawn box to tick: no cell is as small."""
 
@@ -62,6 +64,7 @@ def read_rules(dipinti: Dipinti, angolo: int, corpo: float, runs: Sequence[Run])
     lunghe = np.array(tracciati.lunghe, dtype=np.int64)
     scatole = _boxes(punti, punti, np.cumsum(lunghe) - lunghe)
     _fills(regole, punti, scatole, tracciati, fine)
+    _dots(regole, scatole, tracciati, fine, corpo)
     _strokes(regole, punti, tracciati, fine / 2)
     larghe, alte = (scatole[:, 2:] - scatole[:, :2]).T
     quadri = np.array(tracciati.tratti, dtype=bool) & (lunghe == 5)
@@ -91,17 +94,35 @@ def _fills(regole: Regole, punti: Array, scatole: Array, tracciati: Tracciati, f
         if not piena or quanti < 3:
             continue
         larga, alta = x1 - x0, y1 - y0
+        if max(larga, alta) <= fine:
+            continue
         if min(larga, alta) <= fine:
-            if not colore:
-                continue
-            if larga >= alta:
+            if colore and larga > alta:
                 regole.orizzontali.append(((y0 + y1) / 2, x0, x1))
-            if alta >= larga:
+            elif colore:
                 regole.verticali.append(((x0 + x1) / 2, y0, y1))
         elif all((min(x - x0, x1 - x) <= fine / 4) and (min(y - y0, y1 - y) <= fine / 4) for x, y in punti[fino - quanti : fino].tolist()):
             regole.campiture.append(((x0, y0, x1, y1), colore))
         elif colore:
             regole.disegni.append((x0, y0, x1, y1))
+
+
+def _dots(regole: Regole, scatole: Array, tracciati: Tracciati, fine: float, corpo: float) -> None:
+    """What is painted inside and is thin in both ways: dots of a line along which others lie near."""
+    larghe, alte = (scatole[:, 2:] - scatole[:, :2]).T
+    piene = np.array(tracciati.riempite, dtype=bool) & np.array([bool(c) for c in tracciati.colori], dtype=bool)
+    punti = piene & (np.maximum(larghe, alte) <= fine)
+    if np.count_nonzero(punti) < 2:
+        return
+    for regole_, asse, sottili in ((regole.orizzontali, 0, alte), (regole.verticali, 1, larghe)):
+        quali = np.flatnonzero(piene & (sottili <= fine))
+        dove = (scatole[quali, 1 - asse] + scatole[quali, 3 - asse]) / 2
+        ordine = np.lexsort((scatole[quali, asse], np.round(dove / (fine / _ALLINEATI))))
+        quali, dove = quali[ordine], dove[ordine]
+        da, a = scatole[quali, asse], scatole[quali, asse + 2]
+        seguono = (np.abs(np.diff(dove)) <= fine / _ALLINEATI) & (da[1:] - a[:-1] <= _STACCO * corpo) & (da[1:] > da[:-1])
+        suoi = (np.append(seguono, False) | np.append(False, seguono)) & punti[quali]
+        regole_ += zip(dove[suoi].tolist(), da[suoi].tolist(), a[suoi].tolist(), strict=True)
 
 
 def _strokes(regole: Regole, punti: Array, tracciati: Tracciati, storto: float) -> None:

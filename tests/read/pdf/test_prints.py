@@ -25,6 +25,7 @@ MODI = {
     "four lines a cell": Stampa("lati"),
     "thin rectangles": Stampa("sottili"),
     "double lines": Stampa("doppie"),
+    "lines of dots": Stampa("punti"),
     "letters of 3 points": Stampa(scala=0.5),
     "letters of 3 points, thin rectangles": Stampa("sottili", scala=0.5),
     "letters of 18 points": Stampa(scala=3.0),
