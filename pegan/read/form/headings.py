@@ -246,7 +246,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
-        if davanti[-1] in ".)°º" or numero:
+        if numero or (davanti[-1] in ".)°º" and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
             return nome, taglio
         if codice:  # "Obiettivo OB.1.2", "Obiettivo II: Aprire la sera"
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio

@@ -165,8 +165,10 @@ class Testa:
             return False
         a_lato = self._texts_beside(x)
         sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
-        va_avanti = (x.col0, x.col1) == (c.col0, c.col1) and bool(self._columns_of_values(e))  # as the list's other labels have
-        return any(va_avanti or not any(overlap(self.celle[j], s) for s in sopra) for j in a_lato) and x.col0 >= c.col0
+        colonne = self._columns_of_values(e) if (x.col0, x.col1) == (c.col0, c.col1) else ()  # where the list's other labels have theirs
+        return x.col0 >= c.col0 and any(
+            y.col0 in colonne or not any(overlap(y, s) for s in sopra) for y in map(self.celle.__getitem__, a_lato)
+        )
 
     def _columns_of_values(self, e: Etichetta) -> Counter[int]:
         """The columns in which the values beside the other labels of its column begin."""

@@ -13,6 +13,7 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.con_atteso import take_with_target
+from pegan.read.form.gantt import is_mark
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several, number_of_line
 from pegan.read.form.misure import rows_of_names
@@ -78,6 +79,8 @@ def split_rows(
         elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
+        elif any(is_mark(celle[i].text) for i, c in di_colonna if c == t.chiave):
+            continue  # "Rilevante ai fini della valutazione | x": no name, and no row
         elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
         elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):
