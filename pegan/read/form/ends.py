@@ -192,7 +192,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
-    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia") and not _CHIEDE.search(c.text)
+    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia", "formula", "fonte") and not _CHIEDE.search(c.text)
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:

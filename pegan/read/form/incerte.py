@@ -21,6 +21,7 @@ ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
+_PARTI = ("sub", "sotto")
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
@@ -75,8 +76,11 @@ def settle(
 
 
 def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
-    """A list's columns; "Descrizione dell'obiettivo" beside "Obiettivo", or "Titolo", is not what the objective is called."""
+    """A list's columns; "Descrizione dell'obiettivo" beside "Obiettivo", or "Titolo", is not what the objective is called, nor is "Sub-obiettivo"."""
     sue = [k for k in colonne if k.campo == _OBIETTIVO and not k.sensi]
+    parti = [k for k in sue if key_of(k.foglia).startswith(_PARTI)]
+    if parti and len(parti) < len(sue):
+        return _with_its_description([replace(k, colonna=None) if k in parti else k for k in colonne], tabella)
     estese = [k for k in sue if key_of(k.foglia).startswith("descrizione")]
     if len(sue) != len(estese) + 1 or len(estese) != 1 or _ESTESA not in tabella.colonne or any(k.campo == _ESTESA for k in colonne):
         return colonne

@@ -3,7 +3,7 @@
     Risorse umane assegnate        Risorse finanziarie          personale   Rossi, 30 %; Bianchi, 20 %
     Rossi 30 %, Bianchi 20 %       12.000                  ─▶   capitoli    12.000
 
-Several persons in one cell are deduced where each has a name's shape and a share; names alone may be offices, and are open. Any other text
+Several persons in one cell are deduced where each has a name's shape and a share, as is one under "Dipendente"; names alone may be offices, and are open. Any other text
 ("n. 2 cat. C", "cap. 1203 e 1240") is left over.
 """
 
@@ -30,6 +30,8 @@ _PERSONA = re.compile(r"[-–*\s]*(?P<nome>[^\W\d_].*?)(?:\s*[:(–-]?\s*(?P<quo
 _IMPORTO = re.compile(r"(?:€|euro)?\s*\d[\d.]*(?:,\d{1,2})?\s*(?:€|euro)?", re.I)
 _CODICE = re.compile(r"[\w./-]*\d[\w./-]*")
 _QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la sua quota"
+_DI_PERSONA = re.compile(r"\bdipendente\b|\bcognome\b|\bnominativ[oi]\b", re.I)
+_UNA = "la colonna ha nomi di persone, uno per riga"
 _SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 Tratto = tuple[int, int]
 
@@ -67,8 +69,9 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
 def _write_people(s: Scrittore, celle: Sequence[Cell], i: int, t: TabellaTrovata, aperta: str | None) -> None:
     colonna = t.column(celle[i])
     persone = people(celle[i].text)
-    sicure = bool(persone) and all(quota for _, quota in persone)
-    dubbio = aperta or (colonna.dubbio if colonna else None) or (_QUOTE if sicure else _SOLI_NOMI)
+    una = len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
+    sicure = una or (bool(persone) and all(quota for _, quota in persone))
+    dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else _SOLI_NOMI)
     incerta = bool(aperta) or not sicure or (colonna is not None and colonna.aperta)
     for nome, quota in persone:
         k = s.next_row("personale")

@@ -10,12 +10,12 @@ from pegan.read.spellings import chiave
 from pegan.read.words import is_role, lexicon, plain
 
 _TOTALE = re.compile(
-    r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|totale|tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa])"
+    r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|(?:sub\s?-?\s?)?totale|(?:sub-?\s?)?tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa])"
     r"|medi[ae](?=\s*(?:$|[:=(]|(?:ponderat|pesat|aritmetic|complessiv|general|semplic|final)|d(?:i|el|ella|ell['’])\s*(?:settore|servizio|area|ente|obiettivo|direzione)\b)))(?!\w)",
     re.I,
 )
 _DI_TOTALE = re.compile(
-    r"total[ei]|tot|somma|complessiv[oi]|punti|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
+    r"(?:sub-?)?total[ei]|(?:sub-?)?tot|sub|somma|complessiv[oi]|punti|pes[oi]|pesatura|ponderazione|punteggio|import[oi]|percentuale|indicator[ei]|obiettiv[oi]|generale|parziale"
     r"|d(?:i|ei|ell[eao]?|egli|el)|e|per|spes[ae]|entrat[ae]|impegno|personale|risorse|valore|scheda|progett[oi]|programma|attivita|fasi|grado|raggiungimento|risultato|performance|medi[oae]|ponderat[ae]|pesat[ae]|aritmetic[ae]|semplice|finale|settore|servizio|area|ufficio|ente|comune|direzione|dipartimento|struttura|complessiva|deve|fare|100|%|assegnat[oi]|euro"
 )
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
