@@ -73,6 +73,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
         intera = dice and len(testo) <= BREVE and not con_valore
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
+        if nome and nome.data_ignorata and divisa and nome.nome == "obiettivo_operativo" and is_code(testo[divisa[1] :]):
+            nome = None  # "Obiettivo 09.03.02"
         if nome is None and intera and "\n" in celle[i].text:  # in two languages, one below the other
             nome = find_label(celle[i].text, modello.grafie, simile=False)
         if nome:

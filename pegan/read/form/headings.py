@@ -36,6 +36,9 @@ _SEGUE = re.compile(
     r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
 )
 """A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
+NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
+_VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
+"""What goes on with a label that ends with a point, and begins no value."""
 _NUMERI = ("peg_n", "pos", "i.pos")
 """What may stand in a cell before its text."""
 _INIZIO, _PRIME = 3, 12
@@ -159,6 +162,8 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if corta or not grafie.may_resemble(h.chiave) or is_role(testo):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
+    if trovate and grafie.voci[trovate[0][0]] == "peg_n" and h.chiave[-1].isdigit():
+        return None  # "Scheda obiettivo n. 5" has its number
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
@@ -241,6 +246,10 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if (nome := find_label(davanti, grafie, simile=False) if davanti and dopo else None) is None:
             continue
         lunga = lunga or nome.nome
+        if m := NUMERO_DAVANTI.match(dopo) if nome.nome in grafie.numerate and "peg_n" in grafie.numerate else None:
+            return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio + m.end()  # "Obiettivo n. 3"
+        if davanti[-1] == "." and _VA_AVANTI.match(dopo):
+            continue  # "Resp. di settore"
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
         if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):

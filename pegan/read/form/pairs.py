@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pegan.read.cell import Cell, overlap
+from pegan.read.form.codes import is_code
 from pegan.read.form.head import beside_it
 from pegan.read.form.headings import Nome, whole_label
 from pegan.read.form.other_headings import PerRiga, are_figures
@@ -16,10 +17,12 @@ _PERCENTO = re.compile(r"\d[\d.,]*\s*%")
 
 
 def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
-    """Each heading has another text behind it, one of them a figure that is no year: labels and their values."""
+    """Each heading has another text behind it, one of them a figure or a code, and no year: labels and their values."""
     if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
         return False
-    return len(riga) % 2 == 0 and any(are_figures([celle[i].text]) and heading(celle[i].text).anno is None for i in riga if i not in nomi)
+    altri = [celle[i].text for i in riga if i not in nomi]
+    detti = (are_figures([x]) or (is_code(x) and any(map(str.isdigit, x))) for x in altri if heading(x).anno is None)
+    return len(riga) % 2 == 0 and any(detti)
 
 
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
@@ -51,3 +54,10 @@ def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequ
     ):
         return True
     return all(any(overlap(celle[i], c) and altro != nome.nome for c, altro in altri) for i, nome in nomi.items())
+
+
+def is_among_headings(celle: Sequence[Cell], etichetta: int, testi: Sequence[int], etichette: Set[int]) -> bool:
+    """Left of a label stands a text that is no label, nor a label's value, and right below it another: the row may head a table, in words that no form knows."""
+    prima = [i for i in testi if i not in etichette and beside_it(celle[i], celle[etichetta])]
+    prima = [i for i in prima if not any(beside_it(celle[j], celle[i]) for j in etichette)]
+    return any(celle[j].row0 == celle[i].row1 + 1 and overlap(celle[i], celle[j]) for i in prima for j in testi if j not in etichette)

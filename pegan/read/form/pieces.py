@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.codes import code_before, is_code
 from pegan.read.form.head import Etichetta
+from pegan.read.form.headings import NUMERO_DAVANTI
 from pegan.read.form.labels_in_text import value_end
 from pegan.read.form.template import Campo
 from pegan.read.form.titles import ORGANI
@@ -139,6 +140,8 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     """ "3 - Riordino dell'archivio": a number, and the field that the form says comes behind it."""
     i, da, a = parti[0]
     tutto = cell_text(celle[i])[da:a]
+    if campo.nome == "peg_n" and (x := NUMERO_DAVANTI.match(tutto)):
+        return [(SEPARATORE, ((i, da, da + x.end()),), None), *_number_and_text(celle, campo, ((i, da + x.end(), a), *parti[1:]))]
     m = (code_before(tutto) or _CODICE_E_TESTO.fullmatch(tutto)) if campo.seguito else None
     dubbio = None
     if campo.nome == "peg_n" and (x := _SEGUE.search(tutto)) and is_code(tutto[: x.start()]):

@@ -17,6 +17,7 @@ from pegan.read.cell import Cell, as_wide, overlap
 from pegan.read.form.head import SOTTO, Etichetta, beside_it
 from pegan.read.form.headings import BREVE, find_label
 from pegan.read.form.painted import painted_apart
+from pegan.read.form.pairs import is_among_headings
 from pegan.read.form.pieces import own_value
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
@@ -82,7 +83,7 @@ class Testa:
                 return self._beside(p)
             if self._in_a_painted_row(p):
                 return Scelta(p.sotto, "la riga dell'etichetta è dipinta, quella sotto no: è una riga di etichette")
-            if dove := self._elsewhere(p):
+            if (dove := self._elsewhere(p)) and not is_among_headings(self.celle, e.cella, self.di_testo, self.presi):
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return Scelta(p.accanto, "il valore può stare a destra dell'etichetta o sotto", p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
