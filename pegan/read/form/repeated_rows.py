@@ -99,6 +99,9 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
     for n, x in _labels(capo[quante : quante + _PRIME], modelli):
         if x.is_as(suo[1]) and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
             return 0
+    stesse = (set(a).intersection(b) for a, b in zip(capo[quante : quante + _PRIME], righe[quante:], strict=False))
+    if any(len(sue) > 1 and sum(bool(_names(t, modelli)) for _, _, t in sue) > 1 for sue in stesse):
+        return 0  # labels side by side on both
     return quante
 
 
