@@ -18,7 +18,7 @@ OVUNQUE = "a capo dove la riga è piena, anche dentro le parole: non si sa dove 
 _LETTERA = 0.9
 """Of the letters' size: the widest one."""
 _TANTE = 8
-"""Lines that go on: fewer may be full by chance."""
+"""Lines that go on: of fewer a part may be full by chance."""
 _QUASI_TUTTE = 0.8
 _TESA = 1.5
 """Times a blank's width: a line with wider ones is justified, and full all the same."""
@@ -29,7 +29,7 @@ def wraps_letters(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> b
     campi = [(griglia.campi[n], runs) for n, runs in dei_campi.items() if griglia.campi[n].chiuso and not runs[0].giro]
     in_linee = [(campo, lines_of(runs)) for campo, runs in campi if len(runs) > 1]
     prime = [(campo, x) for campo, linee in in_linee for x in linee[:-1]]
-    if len(prime) < _TANTE:
+    if not prime:
         return False
     soli = [b for campo, runs in campi if len(runs) == 1 for b in _blanks(runs)]
     vuoto = median([*soli, *(b for _, linee in in_linee for b in _blanks(linee[-1]))] or [1.0])
@@ -38,6 +38,9 @@ def wraps_letters(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> b
         for campo, x in prime
         if max(_blanks(x), default=0.0) <= _TESA * vuoto
     )
+    if len(prime) < _TANTE:  # all of them beside the margins that the page's cells have; a line that is spread is full all the same
+        margine = min((min(r.x0 for r in runs) - griglia.xs[campo.col0]) / runs[0].corpo for campo, runs in campi)
+        return len(resti) == len(prime) and resti[-1] - 2 * margine <= _LETTERA
     pari = max((bisect_left(resti, r + _LETTERA) - n for n, r in enumerate(resti)), default=0)
     return len(resti) >= _TANTE and pari >= _QUASI_TUTTE * len(resti)
 

@@ -81,11 +81,11 @@ def in_lines(testo: str, larga: float, *, ovunque: bool) -> list[str]:
     return [*linee, resto]
 
 
-def wrapped(percorso: Path, *, ovunque: bool) -> list[bool]:
+def wrapped(percorso: Path, *, ovunque: bool, quanti: int = 3) -> list[bool]:
     """Which cells of a column of texts are in doubt."""
     tela = Canvas(str(percorso), pagesize=(400, 300), invariant=True)
     tela.setFont("Helvetica", CORPO)
-    for n, testo in enumerate(TESTI):
+    for n, testo in enumerate(TESTI[:quanti]):
         y = 280 - 60 * (n + 1)
         tela.rect(20, y, 84, 60)
         for m, linea in enumerate(in_lines(testo, 80, ovunque=ovunque)):
@@ -96,6 +96,11 @@ def wrapped(percorso: Path, *, ovunque: bool) -> list[bool]:
 
 def test_lines_that_are_all_full_may_be_broken_inside_words(tmp_path: Path) -> None:
     assert wrapped(tmp_path / "a.pdf", ovunque=True) == [True, True, True]
+
+
+def test_of_a_few_lines_all_have_to_be_full(tmp_path: Path) -> None:
+    assert wrapped(tmp_path / "a.pdf", ovunque=True, quanti=1) == [True]
+    assert wrapped(tmp_path / "a.pdf", ovunque=False, quanti=1) == [False]
 
 
 def test_lines_that_leave_room_are_broken_between_words(tmp_path: Path) -> None:
