@@ -215,8 +215,8 @@ def _by_numbers(
         if any(_CODICE.match(c.text) for c in sue):
             return replace(k, colonna=None, sensi=())  # "0102": the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
-    if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None for c in sue):
-        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre: può essere un valore")
+    if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
     if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
         return replace(k, colonna=None, sensi=())  # an x below a year says when
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")

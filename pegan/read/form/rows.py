@@ -20,7 +20,7 @@ from pegan.read.form.misure import rows_of_names
 from pegan.read.form.numero_in_cella import code_before_name, take_code_and_name, without_number
 from pegan.read.form.pieces import SEPARATORE
 from pegan.read.form.quote import Quota, Quote, of_a_share, shares
-from pegan.read.form.several_cells import cells_of_one, is_another_value
+from pegan.read.form.several_cells import cells_of_one, goes_on, is_another_value
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.testate import years_of
 from pegan.read.form.totals import is_total_row, may_sum
@@ -81,6 +81,8 @@ def split_rows(
                 s.label(i, "riga_vuota")
         elif any(is_mark(celle[i].text) for i, c in di_colonna if c == t.chiave):
             continue  # "Rilevante ai fini della valutazione | x": no name, and no row
+        elif buone and len(piene) == 1 and goes_on(celle, riga, buone[-1], t):
+            buone[-1] = [*buone[-1], piene[0]]
         elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
         elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):

@@ -10,8 +10,11 @@ from pegan.read.form.ends import DI_RIGA
 from pegan.read.form.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
 
 _SCADENZA = "scadenza"
+_DICE = 3
+"""Cells of a row whose text may go on below."""
 
 
 def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: TabellaTrovata) -> bool:
@@ -20,6 +23,19 @@ def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: Tab
     if k is None or (k.campo or "").removeprefix("i.") not in DI_RIGA:
         return False
     return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
+
+
+def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
+    """The row has nothing but the rest of a text that the row right above begins, in the column that rows are known by: one of the two words between
+    them joins words ("… sulla tassa" | "dei rifiuti"), and the row above says more than that text.
+    """
+    i = riga[0]
+    if len(riga) > 1 or not celle[i].text[0].islower() or not t.is_key(celle[i]):
+        return False
+    prima = next((j for j in sopra if celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.is_key(celle[j])), None)
+    if prima is None or sum(bool(celle[j].text) for j in sopra) < _DICE:
+        return False
+    return any(plain(p) in lexicon("legami") for p in (celle[prima].text.split()[-1], celle[i].text.split()[0]))
 
 
 def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:

@@ -48,6 +48,8 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
     if blocco := _below_numbers(celle, file, modelli):
         return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
+    if any(_are_numbers(f) and chiave(f[0].text).startswith("obiettiv") for f in file):
+        return pagina  # what stands side by side is of an objective each, in words that no form knows
     for c in celle:
         if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
             return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
