@@ -40,6 +40,8 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
 
     >>> read_polarity("Tempo medio di rilascio", "giorni"), read_polarity("Incontri con la rete", "n.")
     (('decrescente', 'dedotta'), ('crescente', 'dedotta'))
+    >>> read_polarity("Evasione recuperata", "€")
+    (None, 'ignota')
     >>> read_polarity("Indice sintetico", None)
     (None, 'ignota')
     >>> read_polarity("Percentuale di riduzione dei consumi", "%"), read_polarity("Riduzione dei consumi", "%")
@@ -54,7 +56,7 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     if unita and _E_UN_CALO.search(testo) and Vocabolari().natura_unita(unita) == "percentuale":
         return None, "ignota"  # by how much it fell, or what it fell to
     meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
-    if meno and not re.search(r"recupero|lotta|contrasto", testo, re.I):
+    if meno and not re.search(r"recuper|lotta|contrast", testo, re.I):
         return DECRESCENTE, "dedotta"
     if piu:
         return CRESCENTE, "dedotta"

@@ -11,6 +11,7 @@ from pegan.clean.numbers import CIFRA, PAROLE, read_number
 _GRANDI = {"mila": 1e3, "mln": 1e6, "milioni": 1e6, "milione": 1e6}
 _ARTICOLI = ("un", "uno", "una")
 _TEMPI = re.compile(r"(?:gg|giorn[oi]|or[ae]|minuti|settiman[ae]|mes[ei])", re.I)
+_UN_TEMPO = re.compile(rf"\s*{_TEMPI.pattern}\b", re.I)
 _QUANTO = re.compile(
     rf"(?:(?<![\w/.,\-])|(?<=\bn\.)|(?<=\bnr\.))(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", re.I
 )
@@ -157,14 +158,14 @@ _ALTRO_NUMERO = re.compile(
 def repeated(valore: float, dopo: str, unita: str | None = None) -> tuple[float | None, bool]:
     """(how often in a year a number is to be had, whether it may be the year's already), from what stands behind it up to the next number.
 
-    Where the printed unit says how often ("ore settimanali") the number is one of it.
+    Where the printed unit says how often ("n. al mese") the number is one of it; hours a week are a measure of their own, which no year sums.
 
     >>> repeated(2, " incontri al mese"), repeated(12, " incontri (uno al mese)"), repeated(4, " report trimestrali")
     ((12.0, False), (None, False), (4.0, True))
-    >>> repeated(20, " ore settimanali", "ore settimanali")
-    (None, False)
+    >>> repeated(36, " ore settimanali"), repeated(2, " incontri", "n. incontri mensili")
+    ((None, False), (None, False))
     """
-    if (times_a_year(unita or "") or 1) > 1:
+    if (times_a_year(unita or "") or 1) > 1 or _UN_TEMPO.match(dopo):
         return None, False
     altro = _ALTRO_NUMERO.search(dopo)
     suo = dopo[: altro.start()] if altro else dopo

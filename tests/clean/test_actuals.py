@@ -34,6 +34,7 @@ from pegan.clean.steps import steps_done
         ("1 ogni due mesi", Risultato(valore=6.0)),
         ("12 incontri, uno al mese", Risultato(valore=12.0, unita="incontri")),
         ("4 report trimestrali", Risultato()),
+        ("36 ore settimanali", Risultato(valore=36.0, unita="ore")),
         ("90% ogni mese", Risultato(valore=90.0, unita="%")),
         ("raggiunto all'80%", Risultato(valore=80.0, unita="%")),
         ("realizzato il 50% degli interventi", Risultato(valore=50.0, unita="%")),
@@ -108,4 +109,4 @@ def test_a_result_that_names_the_steps_says_which_were_taken(raggiunto: str, fas
 
 
 def test_a_result_counted_in_a_unit_that_recurs_is_not_multiplied_again() -> None:
-    assert read_actual("20 ore settimanali", 2020, "ore settimanali") == Risultato(valore=20.0, unita="ore")
+    assert read_actual("2 incontri al mese", 2020, "n. incontri mensili") == Risultato(valore=2.0, unita="incontri")
