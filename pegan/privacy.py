@@ -27,6 +27,9 @@ GRUPPO_MINIMO = 5
 CON_PERSONE = ("personale", "organico")
 """Tables with a row a person."""
 PERCENTUALI = frozenset({"impegno_pct", "part_time_pct", "fte"})
+_DI_VALORE = ("testo", "alternative", "trovato", "da", "a")
+"""The columns in which tables of cells, findings and corrections say a value."""
+_QUANTO = re.compile(r"\d+(?:[.,]\d+)*(?=\s*%)")
 
 
 class Riservatezza(Enum):
@@ -64,7 +67,9 @@ class Maschera:
 
     livello: Riservatezza
     pseudonimi: dict[str, str]
-    """Name, in lower case -> what stands for it; office holders are not in it."""
+    """Name, in lower case, in every order of its words -> what stands for it; office holders are not in it."""
+    persone: dict[str, str]
+    """The same by id: findings on a person bear it as their key."""
     _modello: re.Pattern[str] | None
 
     def testo(self, testo: str) -> str:
@@ -86,9 +91,21 @@ class Maschera:
         if self.livello is Riservatezza.PUBBLICA and tabella in CON_PERSONE:
             for colonna in PERCENTUALI.intersection(coperto.columns):
                 coperto[colonna] = float("nan")
+        if "chiave" in coperto:
+            coperto["chiave"] = coperto["chiave"].map(lambda k: self.persone.get(k, k), na_action="ignore")
+        if self.livello is Riservatezza.PUBBLICA and {"tabella", "campo"} <= set(coperto.columns):
+            self._hide_shares(coperto)
         if tabella in CON_PERSONE:
             coperto["persona_id"] = [self.persona(n) for n in frame["nominativo"]]
         return coperto
+
+    def _hide_shares(self, righe: pd.DataFrame) -> None:
+        """Cells, findings and corrections that say one person's %: what they say goes, that they are there stays."""
+        sue = righe["tabella"].isin(CON_PERSONE) & righe["campo"].isin(PERCENTUALI)
+        for colonna in (c for c in _DI_VALORE if c in righe):
+            righe.loc[sue, colonna] = None
+        if "messaggio" in righe:
+            righe.loc[sue, "messaggio"] = [_QUANTO.sub("…", m) for m in righe.loc[sue, "messaggio"]]
 
     def persona(self, nominativo: object) -> str | None:
         """What stands for a person in groupings: the pseudonym, or the name that may be shown."""
@@ -100,22 +117,31 @@ class Maschera:
 def maschera(lake: Lake, riservatezza: Riservatezza) -> Maschera:
     """The mask for the documents of a lake."""
     if riservatezza is Riservatezza.NOMINATIVA:
-        return Maschera(riservatezza, {}, None)
+        return Maschera(riservatezza, {}, {}, None)
     incaricati = {
         parola
         for campo in ("responsabile", "referente")
         for nome in lake["schede"][campo].dropna()
-        for parola in (str(nome).lower(), *str(nome).lower().split())
+        for parola in (*_in_any_order(str(nome)), *str(nome).lower().split())
     }
     pseudonimi: dict[str, str] = {}
+    persone: dict[str, str] = {}
     personale = _people(lake)
     ruoli, codici = _usual_roles(personale), _codes(personale["persona_id"])
     for nome, persona in zip(personale["nominativo"], personale["persona_id"], strict=True):
         if not isinstance(nome, str) or " ".join(nome.lower().split()) in incaricati:
             continue
         ruolo = ruoli.get(str(persona), "Persona")
-        pseudonimi[" ".join(nome.lower().split())] = ruolo if riservatezza is Riservatezza.PUBBLICA else f"{ruolo} {codici[str(persona)]}"
-    return Maschera(riservatezza, pseudonimi, _pattern(list(pseudonimi)))
+        suo = ruolo if riservatezza is Riservatezza.PUBBLICA else f"{ruolo} {codici[str(persona)]}"
+        persone[str(persona)] = suo
+        pseudonimi |= dict.fromkeys(_in_any_order(nome), suo)
+    return Maschera(riservatezza, pseudonimi, persone, _pattern(list(pseudonimi)))
+
+
+def _in_any_order(nome: str) -> list[str]:
+    """A name in lower case, its surname first or last: "rossi mario", "mario rossi"."""
+    parole = nome.lower().split()
+    return [" ".join(parole[n:] + parole[:n]) for n in range(len(parole))]
 
 
 def masked(lake: Lake, riservatezza: Riservatezza) -> Lake:

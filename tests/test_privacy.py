@@ -24,6 +24,33 @@ def test_a_name_is_hidden_in_every_text_however_it_is_glued(testo: str) -> None:
     assert "Tecnico" in coperto
 
 
+@pytest.mark.parametrize("testo", ["a cura di Rossi De", "ROSSI DE"])
+def test_a_name_is_hidden_whichever_of_its_words_comes_first(testo: str) -> None:
+    assert "Tecnico" in maschera(CON_NOMI, Riservatezza.INTERNA).testo(testo)
+    assert maschera(CON_NOMI, Riservatezza.INTERNA).testo("Anna Verdi") == "Anna Verdi"
+
+
+@pytest.mark.parametrize("livello", [Riservatezza.INTERNA, Riservatezza.PUBBLICA])
+def test_a_finding_on_a_person_does_not_name_them_by_their_id(livello: Riservatezza) -> None:
+    detta = {
+        "documento_id": "d", "tabella": "personale", "chiave": "p1", "campo": "impegno_pct", "trovato": "120 %", "atteso": "al più 100 %",
+        "messaggio": "Una persona è assegnata per il 120 % del suo tempo su 2 schede.",
+    }  # fmt: skip
+    (trovata,) = maschera(CON_NOMI, livello).frame("segnalazioni", lake(segnalazioni=[detta])["segnalazioni"]).to_dict("records")
+    assert trovata["chiave"] == maschera(CON_NOMI, livello).persona("De Rossi")
+    nota = livello is Riservatezza.INTERNA
+    assert ("120" in str(trovata["trovato"]), "120" in str(trovata["messaggio"]), trovata["atteso"]) == (nota, nota, "al più 100 %")
+
+
+def test_one_person_s_share_is_in_no_published_cell() -> None:
+    sue = {"documento_id": "d", "tabella": "personale", "chiave": "s/1"}
+    celle = lake(celle=[sue | {"campo": "impegno_pct", "testo": "60%"}, sue | {"campo": "dal", "testo": "1/1"}])["celle"]
+    pubblica, interna = (
+        list(maschera(CON_NOMI, x).frame("celle", celle)["testo"].fillna("")) for x in (Riservatezza.PUBBLICA, Riservatezza.INTERNA)
+    )
+    assert (pubblica, interna) == (["", "1/1"], ["60%", "1/1"])
+
+
 def test_office_holders_keep_their_name_and_a_pseudonym_is_stable() -> None:
     m = maschera(CON_NOMI, Riservatezza.INTERNA)
     assert m.testo("Referente: BIANCHI, Verdi Anna") == "Referente: BIANCHI, Verdi Anna"
