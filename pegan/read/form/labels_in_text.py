@@ -8,7 +8,9 @@ from pegan.read.form.headings import BREVE, Grafie, Nome, find_label, leading_la
 
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
-_TITOLO_DI_NOME = re.compile(r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?\s*(?=(?-i:[A-Z]))", re.I)
+_TITOLO_DI_NOME = re.compile(
+    r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
+)
 """What stands before a person's name."""
 _DI_PERSONA, _UFFICI = ("responsabile", "referente", "assessore"), ("settore", "servizio")
 """Labels of a person, and of where people work."""
