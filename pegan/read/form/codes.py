@@ -38,4 +38,5 @@ def code_before(testo: str) -> re.Match[str] | None:
     >>> code_before("S. Anna: restauro"), code_before("3.500 utenti"), code_before("A.S. 2024: avvio")
     (None, None, None)
     """
-    return _DAVANTI.fullmatch(testo)
+    m = _DAVANTI.fullmatch(testo)
+    return m if m and (any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–") else None  # "U-SUAP-2" is one

@@ -67,7 +67,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i in liberi:
         testo = cell_text(celle[i])
         dice = may_say(testo, modello)
-        divisa = split_label(testo, modello.grafie) if dice and not is_code(testo) else None  # "OB 9" is a code
+        divisa = split_label(testo, modello.grafie) if dice else None
+        divisa = None if divisa and divisa[0].nome == "peg_n" and is_code(testo) else divisa  # "OB 9"
         divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or last_part(testo, modello)
         # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
@@ -96,7 +97,9 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
         testo = cell_text(celle[i])
         segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or is_code(testo[da:]) or bool(code_before(testo[da:]))
-        if not any(_next_to(celle[j], celle[i]) and (x.nome == n.nome or not segnata) for j, x in intere.items()):
+        detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
+        sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i])]
+        if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
             trovate += [
                 Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)

@@ -13,6 +13,7 @@ from pegan.read.form.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.column import ColonnaTrovata
 from pegan.read.form.con_atteso import take_with_target
+from pegan.read.form.ends import DI_RIGA
 from pegan.read.form.gantt import is_mark
 from pegan.read.form.incerte import field_of
 from pegan.read.form.lines_of_cells import are_several, number_of_line
@@ -32,6 +33,8 @@ from pegan.vocab import is_filler
 Riga = Sequence[int]
 Totale = Callable[[ColonnaTrovata], str | None]
 """The field of the sheet that a column's total is, None for a total that says nothing of it."""
+_DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
+"""Headings of a column that says of what year a row's values are."""
 _UNO = "può essere tutto, o uno per cento"
 _UNITA = "la cella è unita e copre anche questa riga"
 _DETTI = "la cella dice di ogni anno il suo"
@@ -149,13 +152,23 @@ def write_row(
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
     per_colonna: dict[ColonnaTrovata, list[int]] = {}
+    anni: tuple[int, ...] = ()
     for i in riga:
         colonna = t.column(celle[i])
         if colonna is not None and colonna.colonna is not None and colonna.prefisso == prefisso:
             per_colonna.setdefault(colonna, []).append(i)
+        elif colonna is not None and colonna.colonna is None and colonna.foglia.strip().lower() in _DI_ANNO:
+            anni += years_of(celle[i].text)
+    della_riga = f"la riga è del {', '.join(map(str, anni))}" if anni and set(anni) != {s.anno} else None
+    suo = anni[0] if della_riga and len(anni) == 1 else None
+    if della_riga:
+        diversi = {**dict.fromkeys(DI_RIGA - {"atteso"} if suo else DI_RIGA, della_riga), **diversi}
     per_campo: dict[tuple[str, int | None], list[ColonnaTrovata]] = {}
     for colonna in per_colonna:
-        per_campo.setdefault(field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno), []).append(colonna)
+        posto = field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno)
+        if suo and posto == ("atteso", s.anno) and colonna.anno is None:
+            posto = ("atteso", suo)
+        per_campo.setdefault(posto, []).append(colonna)
     for (campo, anno), colonne in per_campo.items():
         colonna = colonne[0]
         assert colonna.colonna is not None
@@ -182,8 +195,8 @@ def write_row(
             coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
             if perche or coperte:
                 colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
-            elif dubbio:
-                colonna = replace(colonna, dubbio=dubbio)
+            elif dubbio or (suo and anno == suo):
+                colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or della_riga)
             _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
     _spread(s, tabella, k, celle, riga, t, prefisso)
 

@@ -159,14 +159,13 @@ def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]
 
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:
-    """The text right below a label that lies over the whole page, as wide as it is; no label, and none in words that the form does not know."""
-    if c.col1 == c.col0 or (c.col0, c.col1) != (min([x.col0 for x in testa.celle]), testa.bordo):
-        return None
+    """The text right below a label, alone over the whole page; no label, and none in words that the form does not know."""
     sotto = [i for i in testa.di_testo if testa.celle[i].row0 == c.row1 + 1]
     if len(sotto) != 1 or sotto[0] in testa.presi:
         return None
     x = testa.celle[sotto[0]]
-    return sotto[0] if (x.col0, x.col1) == (c.col0, c.col1) and not x.text.rstrip().endswith(":") else None
+    larga = x.col1 == testa.bordo > x.col0 == c.col0 == min(y.col0 for y in testa.celle)
+    return sotto[0] if larga and not x.text.rstrip().endswith(":") else None
 
 
 def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome: str) -> str | None:
