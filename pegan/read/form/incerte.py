@@ -62,6 +62,9 @@ def settle(
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
             colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
+        campi = {k.campo for k in colonne}
+        if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
+            colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
         if sum(k.campo == _OBIETTIVO for k in colonne) > 1:
             colonne = _with_its_description(colonne, tabella)
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
@@ -104,6 +107,11 @@ def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
     assert k.colonna is not None
     colonna = replace(k.colonna, campo=k.colonna.campo.removeprefix("i."))
     return replace(k, colonna=colonna, sensi=(), dubbio=k.dubbio or f"«{k.foglia}» è dell'obiettivo: la tabella non ha indicatori")
+
+
+def _of_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
+    """A term in a list of steps by the numbers of their objectives is the step's."""
+    return replace(k, colonna=tabella.colonne["a.fine"], dubbio=k.dubbio or f"«{k.foglia}» è della fase: la tabella ne ha una per riga")
 
 
 def _settle(
