@@ -125,7 +125,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
     """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label is, "Relazione finale"."""
     nome = find_label(c.text, modello.grafie, simile=False)
-    if nome is None or not (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in DI_RIGA)):
+    di_titolo = nome is None and t.is_key(c) and find_label(c.text, modello.titoli, simile=False) is not None  # "Verifica", with its mark
+    di_passo = nome is not None and (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in DI_RIGA))
+    if not (di_titolo or di_passo):
         return False
     altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
     if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
