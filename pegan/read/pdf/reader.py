@@ -32,6 +32,7 @@ from pegan.read.pdf.right_parts import doubt_alone, doubt_right_parts
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.several_pages import in_doubt, shows_several
+from pegan.read.pdf.sheet_headings import without_headings
 from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
 from pegan.read.pdf.side_pages import Fascia, find_bands
 from pegan.read.pdf.spaced_cells import close_gaps
@@ -202,10 +203,11 @@ def _view(
     numero: int, pagina: Pagina, glifi: Glifi, dipinti: Dipinti, annotazioni: Sequence[Annotazione], angolo: int
 ) -> tuple[Veduta, list[Run]]:
     """What is read of an open page, and what of its text is not seen."""
-    runs = read_runs(pagina, glifi, angolo)
+    runs, testate = without_headings(read_runs(pagina, glifi, angolo))
     if annotazioni:
         runs += field_runs(annotazioni, runs, angolo)
     runs, via = seen_runs(pagina, runs, dipinti, angolo)
+    via = [*via, *testate]
     corpo = max(0.5, float(np.quantile([r.corpo for r in runs], 0.2))) if runs else _CORPO
     if dipinti.troppi:
         dipinti.tracciati = Tracciati()
