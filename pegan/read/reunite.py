@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, opened
@@ -31,6 +31,9 @@ _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
+_TESTA = 4
+"""Fields of a head: two sheets may have fewer in common."""
+_RIPRESA = "il foglio ripete la testata di un'altra scheda: può esserne il seguito"
 _DA_UN_ALTRO = "lo dice un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
 Campi = dict[str, str]
 
@@ -63,15 +66,18 @@ def reunited(celle: list[Cella]) -> list[Cella]:
             s.add(c)
     nuove: dict[str, str] = {}
     prime: dict[str, _Scheda] = {}
+    riprese: set[str] = set()
     for k, s in schede.items():
         stesse = [(p, detta) for p, prima in prime.items() if (detta := _same(p, prima, s)) is not None]
         if len(stesse) != 1:
+            if any(_says_its_head(prima, s) for prima in prime.values()):
+                riprese.add(k)
             prime[k] = s
             continue
         p, righe = stesse[0]
         nuove |= {k: p} | righe
         _join(prime[p], s, righe)
-    return _of_several(_moved(celle, nuove) if nuove else celle)
+    return _of_several(_opened(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA))
 
 
 def _of_several(celle: list[Cella]) -> list[Cella]:
@@ -82,9 +88,14 @@ def _of_several(celle: list[Cella]) -> list[Cella]:
             oggetti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
     codici = {o["peg_n"] for o in oggetti.values() if len(o) == len(_OGGETTO)}
     piu = {k for k, o in oggetti.items() if o.keys() == {"peg_n"} and len(x := _FRA_CODICI.split(o["peg_n"])) > 1 and codici.issuperset(x)}
-    if not piu:
+    return _opened(celle, piu, _DI_PIU)
+
+
+def _opened(celle: list[Cella], quali: Set[str], motivo: str) -> list[Cella]:
+    """The cells, those of some sheets open."""
+    if not quali:
         return celle
-    return [opened(c, _DI_PIU) if c.tabella != "modulo" and c.chiave.partition("/")[0] in piu else c for c in celle]
+    return [opened(c, motivo) if c.tabella != "modulo" and c.chiave.partition("/")[0] in quali else c for c in celle]
 
 
 def _alike(celle: Sequence[Cella]) -> list[str]:
@@ -119,6 +130,15 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe)
     righe = _rows(k, prima, dopo) if per_nome or per_codice else None
     return righe if righe is not None and _says_more(prima, dopo, righe) else None
+
+
+def _says_its_head(prima: _Scheda, dopo: _Scheda) -> bool:
+    """A sheet of a later page has a sheet's head, word for word, above rows of other names: a print may repeat the head above what goes on."""
+    uguali = {x for x, t in dopo.campi.items() if prima.campi.get(x) == t}
+    if not uguali.issuperset(_OGGETTO) or len(uguali) < _TESTA or (prima.pagina or 0) >= (dopo.pagina or 0):
+        return False
+    nomi = ({chiave(c.get(_NOMI[t], "")) for t, sue in x.righe.items() for c in sue.values()} for x in (prima, dopo))
+    return set.intersection(*nomi) <= {""}
 
 
 def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
