@@ -32,6 +32,8 @@ _RIENTRO = 1.2
 """Of the letters' size: a cell's text is no further from its side."""
 _STESSO = 0.3
 """Of the letters' size: places that differ by less are one."""
+_STESSA = 0.03
+"""Of the letters' size: sizes that differ by less are one."""
 _STACCO = 3.0
 """Of the letters' size: what stands so far below a page's last line is no row of it."""
 _CIFRE = re.compile(r"\d+")
@@ -98,6 +100,10 @@ def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
     if any(abs(r.y - y) < corpo / 2 and r not in gruppo and _lie_over(v, r, gruppo) for r in v.runs):
         return False
     lati = [x for x, da, a in v.regole.verticali if da <= y <= a]
+    cima, fondo = v.regole.altezze
+    in_celle = [r for r in v.runs if cima < r.y < fondo and r not in gruppo]
+    if any(x0 + corpo < x < x1 - corpo for x in lati) and all(abs(r.corpo - corpo) > _STESSA * corpo for r in in_celle):
+        return False  # over several cells, in letters of a size that none has
     mezzo = (x0 + x1) / 2
     (sinistra, prima), (destra, dopo) = (
         [max((x for x in lati if x <= fino), default=-inf) for fino in (x0 + v.vicino, mezzo)],
@@ -225,7 +231,7 @@ def _in_a_row(quali: Iterable[int]) -> bool:
 
 
 def _is_no_value(p: Pezzo, pagina: Sequence[Pezzo]) -> bool:
-    """It is no label with its value, nor under one, and no figure."""
-    sopra = [x for x in pagina if x.in_fondo and x.linea == p.linea + 1]
+    """It is no label with its value, nor under one that stands beyond the rules too, and no figure."""
+    sopra = [x for x in pagina if x.in_fondo and x.oltre and x.linea == p.linea + 1]
     detto = _says_label(p) and not _names_the_sheet(p, pagina)
     return any(map(str.isalpha, p.testo)) and not (detto or any(map(_says_label, sopra)))

@@ -138,3 +138,35 @@ def test_a_head_laid_over_a_cells_text_is_none_of_it_and_leaves_it_in_doubt_on_o
         letti.append([(c.text, bool(c.doubt)) for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells if c.row0 == 0 and c.col0])
     assert letti[0] == [(f"Polizia locale {n} 0", False) for n in range(3)]
     assert [dubbio for _, dubbio in letti[1]] == [True]
+
+
+def test_a_head_over_several_cells_in_letters_of_another_size_is_of_none_of_them(tmp_path: Path) -> None:
+    """It begins near a rule by chance, and a text of the first cell stands below it."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in range(3):
+        tela.setFont("Helvetica", 10)
+        tela.drawString(65, 378, "Piano esecutivo di gestione")
+        tela.setFont("Helvetica", 8)
+        for riga in range(3):
+            for x, larga, testo in ((20, 40, "Ufficio"), (60, 100, f"Polizia {n} {riga}"), (160, 100, "Scuola")):
+                tela.rect(x, 360 - 30 * riga, larga, 30)
+                tela.drawString(x + 2, 363 - 30 * riga, testo)
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [[c.text for c in p.cells if c.row0 == 0] for p in pagine] == [["Ufficio", f"Polizia {n} 0", "Scuola"] for n in range(3)]
+
+
+def test_what_the_sheet_is_called_at_the_foot_is_no_value_of_a_label_in_the_tables_last_row(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    tela.setFont("Helvetica", 8)
+    for riga, testi in enumerate((("Indicatore", "Accessi"), ("Target", "20"), ("Valore raggiunto", "18"))):
+        for n, testo in enumerate(testi):
+            tela.rect(20 + 130 * n, 60 - 20 * riga, 130, 20)
+            tela.drawString(22 + 130 * n, 65 - 20 * riga, testo)
+    tela.drawString(20, 8, "Ob 2")
+    tela.drawString(230, 8, "Pagina 1 di 1")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert "Ob 2" in {t for _, t in pagina.margins}
+    assert "Ob 2" not in {c.text for c in pagina.cells}
