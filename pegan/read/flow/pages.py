@@ -20,6 +20,8 @@ _SOTTO = 2
 """Rows between two labels of a list: near enough to be one, too far for a label and its value to be a heading with what stands below."""
 _STACCO = 5
 """Rows between two items, so that nothing of the one is taken for the other's."""
+_SENZA_NOME = -1
+"""Where the description of a row without one begins: its marks are left over."""
 _DUBBIO = "le parole della riga si possono dividere fra le colonne in un altro modo"
 
 
@@ -201,6 +203,6 @@ def _rows(foglio: Foglio, righe: Sequence[RigaLetta], campi: Sequence[str]) -> N
         altrui = any(dubbia and k in _DI_ELENCO for dubbia, k in zip(riga.dubbie, campi, strict=True))
         for col, (parole, dubbia, campo) in enumerate(zip(riga.celle, riga.dubbie, campi, strict=True)):
             if campo == "periodi":
-                foglio.periodi += [(nome[0].inizio, parole)] if nome and parole else []
+                foglio.periodi += [(nome[0].inizio if nome else _SENZA_NOME, parole)] if parole else []
                 continue
             foglio.put(col, col, parole, _DUBBIO if dubbia or altrui else None)
