@@ -82,7 +82,7 @@ def split_rows(
         elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
-        elif any(is_mark(celle[i].text) for i, c in di_colonna if c == t.chiave):
+        elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):
             continue  # "Rilevante ai fini della valutazione | x": no name, and no row
         elif buone and len(piene) == 1 and goes_on(celle, riga, buone[-1], t):
             buone[-1] = [*buone[-1], piene[0]]

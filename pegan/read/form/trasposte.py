@@ -46,9 +46,10 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     for c, *dietro in file:
         if len(dietro) > 1 and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
-    if blocco := _below_numbers(celle, file, modelli):
+    numerate = [f for f in file if f[0].text[-1] == "1" and _are_numbers(f)]
+    if blocco := _below_numbers(celle, numerate, modelli):
         return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
-    if any(_are_numbers(f) and chiave(f[0].text).startswith("obiettiv") for f in file):
+    if any(chiave(f[0].text).startswith("obiettiv") for f in numerate):
         return pagina  # what stands side by side is of an objective each, in words that no form knows
     for c in celle:
         if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
@@ -116,9 +117,12 @@ def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[C
     return blocco if len(detti) > 1 and piene else []
 
 
-def _below_numbers(celle: Sequence[Cell], file: Sequence[list[Cell]], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
-    """The rows of a table whose names have numbers above, "Obiettivo 1 | Obiettivo 2", and headings at their left; empty where there is none."""
-    for numeri in filter(_are_numbers, file):
+def _below_numbers(celle: Sequence[Cell], numerate: Sequence[list[Cell]], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
+    """The rows of a table whose names have numbers above, "Obiettivo 1 | Obiettivo 2", and headings at their left; empty where there is none.
+
+    `numerate` are the rows of such numbers.
+    """
+    for numeri in numerate:
         righe: list[list[Cell | None]] = [[None, *numeri]]
         posti = {(x.col0, x.col1): n for n, x in enumerate(numeri, 1)}
         riga = numeri[0].row1 + 1
@@ -136,8 +140,7 @@ def _below_numbers(celle: Sequence[Cell], file: Sequence[list[Cell]], modelli: t
 
 def _are_numbers(fila: Sequence[Cell]) -> bool:
     """A row of nothing but one word and the numbers from 1 on."""
-    testo = fila[0].text
-    nudo = testo.rstrip(_CIFRE) if testo[-1] == "1" else ""
+    nudo = fila[0].text.rstrip(_CIFRE)
     return bool(nudo) and all(x.text == f"{nudo}{n}" for n, x in enumerate(fila, 1))
 
 
