@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 from pegan.model import INSIEME, TABELLE
-from pegan.read.pdf.sheets import RIPETUTO, TAGLIATA
+from pegan.read.pdf.pages.sheets import RIPETUTO, TAGLIATA
 from pegan.store.sql import VISTE
 
 FILE = Path(__file__).parent.parent / "docs/dizionario.md"

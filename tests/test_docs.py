@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pegan.cli import main
-from pegan.read.pdf.sheets import RIPETUTO, TAGLIATA
+from pegan.read.pdf.pages.sheets import RIPETUTO, TAGLIATA
 from pegan.run import ANALISI
 from scripts.dizionario import NEL_MODULO, page
 from tests.conftest import RADICE

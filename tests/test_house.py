@@ -193,6 +193,23 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert cerchio == []
 
 
+# The folders of the two large readers, each of which may ask those before it.
+CARTELLE = {
+    "pegan.read.form": ("labels", "tables", "head", "rows", "pages"),
+    "pegan.read.pdf": ("pdfium", "ruled", "pages"),
+}
+
+
+@pytest.mark.parametrize("stanza", CARTELLE)
+def test_a_readers_folders_ask_only_those_before_them(stanza: str) -> None:
+    piano = {f"{stanza}.{nome}": i for i, nome in enumerate(CARTELLE[stanza])}
+    cartelle = {".".join(m.split(".")[:-1]) for m in MODULI if m.startswith(f"{stanza}.")} - {stanza}
+    assert cartelle == {*piano}
+    chieste = [(m, a) for m, altri in IMPORTI.items() for a in altri]
+    coppie = [(m, a, piano.get(m.rpartition(".")[0]), piano.get(a.rpartition(".")[0])) for m, a in chieste]
+    assert [(m, a) for m, a, da, verso in coppie if da is not None and verso is not None and verso > da] == []
+
+
 def test_the_package_itself_imports_nothing_of_pegan_until_a_lake_is_opened() -> None:
     assert IMPORTI["pegan"] == {"pegan.archivio", "pegan.paths"}
     caricati = subprocess.run(

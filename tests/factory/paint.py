@@ -18,7 +18,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pegan.read.form.gantt import is_mark
+from pegan.read.form.tables.gantt import is_mark
 from tests.factory.form import SEGNATO
 from tests.factory.table import CARATTERE, Casella, Tavola
 from tests.factory.unlike import ZEBRA

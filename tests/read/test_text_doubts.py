@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, Cella, Lettura, Luogo, Pezzo
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_pages

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from pegan.read.flow.spans import read_span
-from pegan.read.form.gantt import is_mark, read_leaf
+from pegan.read.form.tables.gantt import is_mark, read_leaf
 from pegan.read.text.results import is_result
 from pegan.read.words import is_name, is_role, is_unit, lexicon, plain
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pegan.read.flow.costs import without_titles
 from pegan.read.flow.words import Parola, form, text_of
-from pegan.read.form.headings import Nome, find_label
+from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.text.other_labels import PERSONE
 from pegan.read.words import is_name, is_unit, lexicon, plain
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pegan.read.flow.costs import without_titles
 from pegan.read.flow.kinds import is_of_kind, label_of
 from pegan.read.flow.words import Parola, form, text_of, words_of
-from pegan.read.form.headings import BREVE, find_label, label_keys, split_label, whole_label
-from pegan.read.form.testate import heading
+from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
+from pegan.read.form.labels.testate import heading
 from pegan.read.source import Linea
 from pegan.read.spellings import etichette_di
 from pegan.read.text.other_labels import PERSONE, goes_on

@@ -11,7 +11,7 @@ from pegan.read.flow.costs import cell_cost
 from pegan.read.flow.rows import RigaLetta, split_lines
 from pegan.read.flow.spans import tail_of_periods
 from pegan.read.flow.words import Parola, form, text_of, words_of
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
 from pegan.read.source import Linea
 from pegan.read.words import is_unit
 

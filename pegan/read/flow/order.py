@@ -10,8 +10,8 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
 from pegan.read.flow.words import form, is_heading
-from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.tables.gantt import is_period
 
 _DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa", "unita")
 """Fields of rows in which the words of a table's heading show that it was not understood."""

@@ -10,7 +10,7 @@ from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.labels import SCARTATA
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, form, text_of, words_of
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
 from pegan.read.source import Linea
 from pegan.read.text.other_labels import PERSONE
 

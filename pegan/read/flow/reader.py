@@ -22,8 +22,8 @@ from pegan.read.flow.labels import Voce, settle
 from pegan.read.flow.order import goes_on, sheets_in_doubt, totals_in_doubt, weights_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.flow.spans import hangs, read_span
-from pegan.read.form.gantt import is_mark
 from pegan.read.form.reader import read_pages
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.inherit import inherited
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines

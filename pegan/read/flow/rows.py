@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.words import Parola, text_of
-from pegan.read.form.gantt import is_mark
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.words import is_unit
 
 _RIVALE = 0.8

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pegan.read.flow.words import Parola, text_of
-from pegan.read.form.gantt import is_mark, month_number, read_leaf
+from pegan.read.form.tables.gantt import is_mark, month_number, read_leaf
 from pegan.read.words import lexicon, plain
 
 _ANNO = re.compile(r"\s*(?:/|dell?['’ ]?(?:anno)?|anno)?\s*\b(20[0-4]\d)$")

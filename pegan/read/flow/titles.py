@@ -6,7 +6,7 @@ from functools import cache
 
 from pegan.read.flow.lists import SEZIONI
 from pegan.read.flow.words import form
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
 from pegan.read.spellings import chiave
 from pegan.read.words import lexicon, plain
 

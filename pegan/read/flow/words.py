@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import BREVE, find_label, label_keys
+from pegan.read.form.labels.headings import BREVE, find_label, label_keys
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.template_file import templates
-from pegan.read.form.testate import heading
 from pegan.read.source import Linea
 
 _PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")

@@ -13,30 +13,30 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import Lettura
-from pegan.read.form.abbreviated import is_short, spelt_out
-from pegan.read.form.above import titled_as_objectives
-from pegan.read.form.altrove import write_results
-from pegan.read.form.anno_del_piano import plan_year
-from pegan.read.form.bands import titled
-from pegan.read.form.column import ColonnaTrovata
-from pegan.read.form.forms import Modulo
-from pegan.read.form.headings import BREVE, find_label, label_keys
-from pegan.read.form.lines_of_cells import unstack
-from pegan.read.form.margins import write_margins, write_name
-from pegan.read.form.matrice import write_matrix
-from pegan.read.form.numbers import numbers_of_activities
-from pegan.read.form.page_read import DI_OBIETTIVO, PaginaLetta, under
-from pegan.read.form.page_writer import write_page
-from pegan.read.form.quote import of_the_document
-from pegan.read.form.repeated_rows import as_sheets
-from pegan.read.form.sheet_pages import together
-from pegan.read.form.side_by_side import stack
-from pegan.read.form.table import TabellaTrovata
+from pegan.read.form.labels.abbreviated import is_short, spelt_out
+from pegan.read.form.labels.headings import BREVE, find_label, label_keys
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.labels.words import is_total
+from pegan.read.form.pages.bands import titled
+from pegan.read.form.pages.forms import Modulo
+from pegan.read.form.pages.margins import write_margins, write_name
+from pegan.read.form.pages.repeated_rows import as_sheets
+from pegan.read.form.pages.sheets import together
+from pegan.read.form.pages.side_by_side import stack
+from pegan.read.form.pages.trasposte import upright
+from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
+from pegan.read.form.pages.writer import write_page
+from pegan.read.form.rows.altrove import write_results
+from pegan.read.form.rows.lines_of_cells import unstack
+from pegan.read.form.rows.matrice import write_matrix
+from pegan.read.form.rows.quote import of_the_document
+from pegan.read.form.tables.above import titled_as_objectives
+from pegan.read.form.tables.anno_del_piano import plan_year
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.numbers import numbers_of_activities
+from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
-from pegan.read.form.testate import heading
-from pegan.read.form.trasposte import upright
-from pegan.read.form.words import is_total
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, pages_to_source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pegan.read.form.headings import Grafie
+from pegan.read.form.labels.headings import Grafie
 
 
 @dataclass(frozen=True, slots=True)

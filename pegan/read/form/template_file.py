@@ -35,9 +35,9 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.form.headings import Grafie
+from pegan.read.form.labels.headings import Grafie
+from pegan.read.form.labels.testate import FINE, META
 from pegan.read.form.template import Campo, Colonna, Modello, Tabella
-from pegan.read.form.testate import FINE, META
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI, PAROLE = VOCAB / "moduli", VOCAB / "parole.toml"

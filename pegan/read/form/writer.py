@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
-from pegan.read.form.testate import is_instruction
+from pegan.read.form.labels.testate import is_instruction
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text
 from pegan.read.source import Linea

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import groupby, pairwise
 
-from pegan.read.form.gantt import is_mark
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
 from pegan.read.layout.columns import MAI, PRIMA, Corpo, beginnings, divided, in_columns, under, widened
 from pegan.read.layout.lines import Pezzo

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pegan.read.form.testate import heading
+from pegan.read.form.labels.testate import heading
 from pegan.read.layout.lines import Etichetta, Pezzo
 from pegan.read.layout.runs import PARI, TESTATA, heading_lines, joined, lines_of, runs
 from pegan.read.words import lexicon, plain

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.form.gantt import is_mark
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.rows import SEGNI, Linea
 from pegan.read.layout.tables import Colonna, Fascia

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
-from pegan.read.form.testate import heading
+from pegan.read.form.labels.testate import heading
 from pegan.read.layout.body import read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.columns import Corpo

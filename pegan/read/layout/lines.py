@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from pegan.read.form.gantt import is_mark, is_period
+from pegan.read.form.tables.gantt import is_mark, is_period
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import is_unit
 

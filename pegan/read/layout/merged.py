@@ -12,7 +12,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.template_file import templates
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
-from pegan.read.form.gantt import is_mark, is_period
+from pegan.read.form.tables.gantt import is_mark, is_period
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.tables import Colonna, Fascia, Tavola, is_label
 

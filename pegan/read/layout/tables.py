@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.form.gantt import is_period
-from pegan.read.form.headings import BREVE, Grafie, find_label
+from pegan.read.form.labels.headings import BREVE, Grafie, find_label
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
-from pegan.read.form.testate import heading
 from pegan.read.layout.cells import Casella
 from pegan.read.words import is_unit
 

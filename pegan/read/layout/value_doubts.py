@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pegan.read.cells import Cella
 from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import form
-from pegan.read.form.headings import split_label
+from pegan.read.form.labels.headings import split_label
 from pegan.read.running import PAGINA, running_lines
 from pegan.read.source import Sorgente
 from pegan.read.words import lexicon, plain

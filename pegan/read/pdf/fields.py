@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from pegan.read.pdf.annotations import SPUNTATA, Annotazione
+from pegan.read.pdf.pdfium.annotations import SPUNTATA, Annotazione
 from pegan.read.pdf.text import Run, upright_boxes
 
 _CORPO = 10.0

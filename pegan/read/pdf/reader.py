@@ -1,8 +1,8 @@
 """PDF to pages of cells, by the rules that are drawn on them.
 
-page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (page_edges.py, print_titles.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
+page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (pages/edges.py, pages/print_titles.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
                                   │
-                                  └─▶ pages that lie side by side (side_pages.py), or show one cell (foot_cells.py): read again as one
+                                  └─▶ pages that lie side by side (pages/side_pages.py), or show one cell (foot_cells.py): read again as one
                                       (wide_page.py, tall_page.py)
 """
 
@@ -19,28 +19,28 @@ import numpy as np
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
-from pegan.read.pdf.annotations import Annotazione
 from pegan.read.pdf.broken_words import broken_texts, doubt_broken, is_habit
 from pegan.read.pdf.fields import field_runs
-from pegan.read.pdf.foot_cells import join_below
-from pegan.read.pdf.library import Documento, Glifi, Pagina, open_page, open_pdf
-from pegan.read.pdf.page_edges import INTORNO, Pezzo, edges_of, running_pieces, without
-from pegan.read.pdf.page_traces import Traccia, trace
-from pegan.read.pdf.paints import Dipinti, Tracciati
-from pegan.read.pdf.print_titles import Testata, Titoli, cut_titles, head_of, without_titles
-from pegan.read.pdf.right_parts import doubt_alone, doubt_right_parts
+from pegan.read.pdf.pages.edges import INTORNO, Pezzo, edges_of, running_pieces, without
+from pegan.read.pdf.pages.foot_cells import join_below
+from pegan.read.pdf.pages.print_titles import Testata, Titoli, cut_titles, head_of, without_titles
+from pegan.read.pdf.pages.right_parts import doubt_alone, doubt_right_parts
+from pegan.read.pdf.pages.several_pages import in_doubt, shows_several
+from pegan.read.pdf.pages.sheet_headings import without_headings
+from pegan.read.pdf.pages.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
+from pegan.read.pdf.pages.side_pages import Fascia, find_bands
+from pegan.read.pdf.pages.tall_page import lay_below
+from pegan.read.pdf.pages.traces import Traccia, trace
+from pegan.read.pdf.pages.wide_page import lay_side_by_side
+from pegan.read.pdf.pdfium.annotations import Annotazione
+from pegan.read.pdf.pdfium.library import Documento, Glifi, Pagina, open_page, open_pdf
+from pegan.read.pdf.pdfium.paints import Dipinti, Tracciati
+from pegan.read.pdf.ruled.spaced_cells import close_gaps
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
-from pegan.read.pdf.several_pages import in_doubt, shows_several
-from pegan.read.pdf.sheet_headings import without_headings
-from pegan.read.pdf.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
-from pegan.read.pdf.side_pages import Fascia, find_bands
-from pegan.read.pdf.spaced_cells import close_gaps
 from pegan.read.pdf.struck import struck_by_notes, typed_over
-from pegan.read.pdf.tall_page import lay_below
 from pegan.read.pdf.text import Run, direction, read_runs, upright_boxes
 from pegan.read.pdf.view import Veduta
-from pegan.read.pdf.wide_page import lay_side_by_side
 
 PAGINE_MASSIME = 3000
 """The longest plans in print have about 1,500 pages."""

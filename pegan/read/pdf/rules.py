@@ -13,7 +13,7 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
-from pegan.read.pdf.paints import Array, Box, Dipinti, Tracciati
+from pegan.read.pdf.pdfium.paints import Array, Box, Dipinti, Tracciati
 from pegan.read.pdf.text import Run, upright, upright_boxes
 
 SOTTILE = 0.3

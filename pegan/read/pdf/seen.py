@@ -13,8 +13,8 @@ from itertools import groupby
 
 import numpy as np
 
-from pegan.read.pdf.library import Pagina
-from pegan.read.pdf.paints import Array, Dipinti, Testo
+from pegan.read.pdf.pdfium.library import Pagina
+from pegan.read.pdf.pdfium.paints import Array, Dipinti, Testo
 from pegan.read.pdf.text import Run, upright_boxes
 
 _QUALCHE_IMMAGINE = 0.02

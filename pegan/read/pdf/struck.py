@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from pegan.read.pdf.annotations import Annotazione
-from pegan.read.pdf.paints import Box
-from pegan.read.pdf.ruled_blocks import Blocco
+from pegan.read.pdf.pdfium.annotations import Annotazione
+from pegan.read.pdf.pdfium.paints import Box
+from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.rules import Lato, goes_through
 from pegan.read.pdf.seen import split_run
 from pegan.read.pdf.text import Run, upright_boxes

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from pegan.read.pdf.library import Glifi, Pagina
-from pegan.read.pdf.paints import Array
+from pegan.read.pdf.pdfium.library import Glifi, Pagina
+from pegan.read.pdf.pdfium.paints import Array
 from pegan.read.symbols import IGNOTO, read_symbols
 from pegan.record import record
 

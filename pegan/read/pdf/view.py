@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
-from pegan.read.pdf.habits import CONSUETE, Abitudini
+from pegan.read.pdf.pdfium.habits import CONSUETE, Abitudini
 from pegan.read.pdf.rules import SOTTILE, Regole, Riquadro, join_sides
 from pegan.read.pdf.text import Run
 

@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise
 from types import MappingProxyType
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Registro
 from pegan.read.words import lexicon, plain
 

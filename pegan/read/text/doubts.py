@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento
 from pegan.read.layout.tables import is_label
 from pegan.read.similar import starting_parts

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from pegan.read.cells import CERTA, DEDOTTA, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, breaks_word, join_lines
 from pegan.read.spellings import chiave
 from pegan.vocab import SOMIGLIANZA

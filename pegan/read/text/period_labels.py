@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from pegan.read.form.gantt import is_period, read_leaf
+from pegan.read.form.tables.gantt import is_period, read_leaf
 from pegan.read.source import Linea
 from pegan.read.tape import Nastro
 from pegan.read.text.label import Etichetta

@@ -16,7 +16,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, o
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import goes_on
 from pegan.read.flow.reader import marks_apart, read_flow
-from pegan.read.form.forms import Modulo, find_forms
+from pegan.read.form.pages.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.layout.reader import read_layout
 from pegan.read.source import Sorgente

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, join_lines
 from pegan.read.text.cover import footer_lines
 

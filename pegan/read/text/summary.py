@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.form.forms import Modulo
+from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import footer_lines

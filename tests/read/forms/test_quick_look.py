@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from pegan.read.form.headings import Grafie, find_label, split_label, whole_label
-from pegan.read.form.quick_look import may_say, tables_with
+from pegan.read.form.labels.headings import Grafie, find_label, split_label, whole_label
+from pegan.read.form.labels.quick_look import may_say, tables_with
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
 from pegan.read.spellings import LUNGA

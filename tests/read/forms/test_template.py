@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pegan.errors import VocabolarioErrato
-from pegan.read.form.headings import find_label
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.template_file import MODULI, load_template, shared_words, templates
 
 TESTA = 'nome = "prova"\nriga = "obiettivo"\n'

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
 from pegan.read.form.reader import read_pages
-from pegan.read.pdf.library import ANNOTAZIONI_MASSIME
+from pegan.read.pdf.pdfium.library import ANNOTAZIONI_MASSIME
 from pegan.read.pdf.reader import read_pdf
 
 RIGHE = [("Obiettivo operativo", "Mensa più buona"), ("Responsabile", "Neri Ada"), ("Peso", "30"), ("Anno", "2024")]

@@ -6,8 +6,8 @@ import pytest
 
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.lines import Pezzo
-from pegan.read.pdf.ruled_headings import Condivise
-from pegan.read.pdf.ruled_merged import read_merged
+from pegan.read.pdf.ruled.headings import Condivise
+from pegan.read.pdf.ruled.merged import read_merged
 
 OBIETTIVO, INDICATORE, TARGET = range(3)
 PASSO = 1.2

@@ -12,8 +12,8 @@ from pegan.read.cell import Cell, Page
 from pegan.read.layout.cells import RIGHE_VICINE
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
-from pegan.read.pdf.ruled_blocks import POSTO_DEDOTTO, Blocco
-from pegan.read.pdf.unruled_doubts import doubt_unruled
+from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
+from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
 """Points: letters, a row of one line, and a line of a wrapped text, as LibreOffice prints a workbook's default font."""

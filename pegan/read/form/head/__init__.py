@@ -1,0 +1,1 @@
+"""The head of a sheet: where the value of each label stands."""

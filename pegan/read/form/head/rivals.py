@@ -1,0 +1,112 @@
+"""Values of a sheet's head that may be another sheet's: two labels of one meaning that say otherwise, objectives in columns beside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.values import Trovato
+from pegan.read.form.labels.codes import is_code
+from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
+
+_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessore", "peg_n", "peso_obiettivo"})
+"""What a sheet has one of, under whatever label."""
+_CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
+"""What a sheet has one of under one label: below another name it may be something else."""
+_COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
+DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
+
+
+_ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
+
+
+def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
+    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
+
+    A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
+    """
+    senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
+    if (v.nome not in _UNA_SOLA | _CON_UN_NOME and not senza) or v.dubbio:
+        return []
+    altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
+    if v.nome in _CON_UN_NOME:
+        altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
+    return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
+
+
+def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values; "Descrizione" on the row of the objective's code is its text, where no label says that another one is."""
+    codici = [celle[v.etichetta] for v in valori if v.nome == "peg_n" and v.etichetta >= 0]
+    if not codici or any(v.nome == "obiettivo_operativo" for v in valori):
+        return list(valori)
+    righe = {c.row0 for c in codici}
+    return [
+        replace(v, nome="obiettivo_operativo", dubbio=v.dubbio or _ACCANTO_AL_CODICE)
+        if v.nome == "descrizione_estesa" and celle[v.etichetta].row0 in righe and chiave(celle[v.etichetta].text) == "descrizione"
+        else v
+        for v in valori
+    ]
+
+
+def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, a sheet's number and its text from one label where several say both: of "Obiettivo 4 - Giovani" above "Sub-obiettivo 4.1 | Sala prove" the
+    lower, deduced where its number goes on from the other's, else open.
+    """
+    detti: dict[int, dict[str, str]] = {}
+    for v in valori:
+        if v.nome in _COPPIA:
+            i, da, a = v.parti[0]
+            detti.setdefault(v.etichetta, {}).setdefault(v.nome, cell_text(celle[i])[da:a])
+    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == _COPPIA and is_code(d["peg_n"])}
+    if len({d["peg_n"] for d in coppie.values()}) < 2:
+        return list(valori)
+    sopra, sotto = list(coppie)[-2:]
+    if celle[sopra].text == celle[sotto].text:  # "Obiettivo operativo" twice: neither is below the other
+        return list(valori)
+    detto, dice = coppie[sopra]["peg_n"], coppie[sotto]["peg_n"]
+    dubbio, aperta, riga = f"sopra sta «{cell_text(celle[sopra])}»", not dice.startswith(f"{detto}."), celle[sotto].row0
+    if aperta and chiave(cell_text(celle[sopra]).partition(detto)[0]) == chiave(cell_text(celle[sotto]).partition(dice)[0]):
+        dubbio = DUE
+    suoi = []
+    for v in (v for v in valori if v.etichetta == sotto or v.nome not in _COPPIA or v.etichetta not in coppie):
+        if v.etichetta == sotto:
+            v = replace(v, dubbio=v.dubbio or dubbio, aperta=v.aperta or aperta, di_un_altro=False)
+        elif v.nome == "peso_obiettivo" and celle[v.parti[0][0]].row0 < riga:
+            v = replace(v, dubbio=v.dubbio or dubbio, aperta=True)
+        suoi.append(v)
+    return suoi
+
+
+def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
+    """The values, those open that may be of another sheet beside; whether there is one, so that the tables are open too."""
+    if _in_columns(celle, valori):
+        return [replace(v, dubbio=v.dubbio or DUE, aperta=True) for v in valori], True
+    if any(v.dubbio == DUE for v in valori):  # "Obiettivo 1: …" above "Obiettivo 2: …", and what follows is of either
+        return list(valori), True
+    due = next((v for v in valori if v.nome == "obiettivo_operativo" and rivals(celle, v, valori)), None)
+    if due is None:
+        return list(valori), False
+    da = celle[due.parti[0][0]].row0
+    return [
+        replace(v, dubbio=v.dubbio or DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v for v in valori
+    ], True
+
+
+def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:
+    """Right of several labels' values go on texts of no label, in the same columns, as the values are, words or figures: an objective a column."""
+    presi = {i for v in valori for i in (v.etichetta, *(x for x, _, _ in v.parti))}
+    di_colonne: dict[tuple[int, ...], set[bool]] = {}
+    for v in valori:
+        c = celle[v.parti[0][0]]
+        if v.etichetta < 0 or celle[v.etichetta].row0 != c.row0 or v.etichetta == v.parti[0][0]:
+            continue
+        oltre = [celle[i] for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+        if not oltre or oltre[0].col0 != c.col1 + 1 or any(celle[i] is x for i in presi for x in oltre):
+            continue
+        specie = {is_figure(x.text) for x in (c, *oltre)}
+        if len(specie) == 1:
+            di_colonne.setdefault(tuple(x.col0 for x in oltre), set()).update(specie)
+    return any(len(specie) > 1 for specie in di_colonne.values())

@@ -1,0 +1,271 @@
+"""The value of each label of a head: in its own cell, right of it, or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell
+from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
+from pegan.read.form.head.pieces import (
+    NUMERABILI,
+    SEPARATORE,
+    Parti,
+    Pezzi,
+    name_beside,
+    number_beside,
+    own_value,
+    sign_behind,
+    split_value,
+    text_beside,
+    whole_cell,
+)
+from pegan.read.form.head.places import Scelta, Testa
+from pegan.read.form.head.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
+from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.find import DI_NOME, Etichetta, beside_it
+from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within
+from pegan.read.form.labels.testate import heading, years_of
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.template import Campo, Modello
+from pegan.read.pages import cell_text
+
+
+@dataclass(frozen=True, slots=True)
+class Trovato:
+    """A value of the head: parts of cells as (index, start, end); why it is in doubt, and the cells that it may be instead.
+
+    `aperta`: it may be no value of this label at all.
+    """
+
+    nome: str
+    parti: Parti
+    dubbio: str | None = None
+    altre: tuple[int, ...] = ()
+    etichetta: int = -1
+    aperta: bool = False
+    di_un_altro: bool = False
+    """It stands with the value of another label, in one cell: "Scheda n. 3 - Riordino"."""
+    anno: int | None = None
+    sotto: int | None = None
+    """The year that it is of, and the cell above it that says so."""
+
+
+_DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
+"""Labels whose value is a time."""
+_PIU_ANNI = "accanto all'etichetta ci sono più anni"
+_E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
+"""A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
+_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|((?:19|20)\d\d)(?![\w./-])", re.I)
+_DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
+_NUMERATE = ("peg_n", "obiettivo_operativo")
+_DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
+
+
+def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> list[Trovato]:
+    """The value of each label; a code and its name may be one cell or two."""
+    testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
+    presi: set[int] = set()
+    trovati: list[Trovato] = []
+    for e in etichette:
+        if e.nome in DI_SCELTA and e.valore_da is None and (scelte := choices(testa, e)) and not presi & {*scelte.parole, *scelte.segni}:
+            trovati += _chosen(testa, e, scelte)
+            presi |= {*scelte.parole, *scelte.segni}
+            continue
+        campo = modello.campi[e.nome]
+        proprio = own_value(celle, e)
+        trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
+        accanto = (
+            testa.behind(e.cella, e)
+            if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
+            else None
+        )
+        if accanto is None and proprio and e.nome in _NUMERATE:
+            accanto = _alone_below(testa, celle[e.cella])
+        pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
+        if accanto is not None and pezzi:
+            presi.add(accanto)
+            trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
+            continue
+        if not proprio and (pezzi := _code_beside(testa, e)) and presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x):
+            presi |= {p[0] for _, x, _ in pezzi for p in x}
+            trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
+            continue
+        scelta = Scelta() if proprio else testa.named(e, testa.choose(e))
+        parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
+        if not parti or presi.intersection(scelta.indici):
+            continue
+        if e.nome in _DI_ANNI and not proprio and (serie := _row_of_years(testa, e, scelta)):
+            presi.update(v.parti[0][0] for v in serie)
+            trovati += serie
+            continue
+        if e.nome in DI_SCELTA and scelta.indici:
+            parti, scelta = _with_boxes(testa, e, parti, scelta)
+        if e.nome in _DI_TEMPO and not proprio and _goes_on_in_years(testa, e, scelta):
+            scelta = replace(scelta, dubbio=_PIU_ANNI, aperta=True)
+        presi |= set(scelta.indici)
+        dubbio = scelta.dubbio or e.dubbio
+        if proprio and (altra := _label_within(celle, proprio, modello, e.nome)):
+            dubbio, scelta = f"nel testo c'è anche l'etichetta «{altra}»", replace(scelta, aperta=True)
+        # "Risultato atteso | 65" may be an indicator's
+        misura = (
+            e.nome == "risultato_atteso" and bool(dubbio) and all(sure_number(cell_text(celle[i])[a:b]) is not None for i, a, b in parti)
+        )
+        trovati += [
+            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
+            for n, p, d in split_value(celle, campo, parti)
+        ]
+    return [_of_its_kind(celle, v) for v in _codes_apart(celle, trovati)]
+
+
+def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
+    """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
+    an objective's text with its code in front.
+    """
+    testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
+    if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+    if v.nome in _DI_PESO and not testo[:1].isdigit():
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
+    if v.nome == "peg_n" and _E_ANNO.search(testo):
+        return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
+    if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
+        return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
+    if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
+        return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
+    return v
+
+
+def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
+    """The values; what stands beside "Obiettivo" is its code where it has a code's shape: its text stands beside another label, or is open."""
+    nomi = {v.nome: 0 for v in trovati}
+    decisi = []
+    for v in trovati:
+        codice = v.nome == "obiettivo_operativo" and all(is_code(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
+        nomi[v.nome] += not codice
+        decisi.append((v, codice))
+    altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
+    return [
+        v
+        if not codice
+        else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
+        if altrove
+        else replace(v, dubbio=v.dubbio or "è un codice, dove ci vuole un testo", aperta=True)
+        for v, codice in decisi
+    ]
+
+
+def _alone_below(testa: Testa, c: Cell) -> int | None:
+    """The text right below a label, alone over the whole page; no label, and none in words that the form does not know."""
+    sotto = [i for i in testa.di_testo if testa.celle[i].row0 == c.row1 + 1]
+    if len(sotto) != 1 or sotto[0] in testa.presi:
+        return None
+    x = testa.celle[sotto[0]]
+    larga = x.col1 == testa.bordo > x.col0 == c.col0 == min(y.col0 for y in testa.celle)
+    return sotto[0] if larga and not x.text.rstrip().endswith(":") else None
+
+
+def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome: str) -> str | None:
+    """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"; behind a name, of any words."""
+    i, da, a = proprio[0]
+    testo = cell_text(celle[i])[da:a]
+    if altre := labels_within(testo, 0, modello.grafie, nome):
+        return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
+    return unknown_label_within(testo) if nome in DI_NOME else None
+
+
+def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:
+    """A number in its label's cell, and what it is the number of in the next."""
+    if campo.nome in NUMERABILI:
+        return text_beside(celle, campo.nome, proprio, accanto)
+    return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
+
+
+def _code_beside(testa: Testa, e: Etichetta) -> Pezzi:
+    """An objective's code in the cell beside its label, the text in the one behind: "Obiettivo" | "B2" | "Aprire la sera"; nothing for any other row."""
+    fila = _behind(testa, e.cella) if e.nome == "obiettivo_operativo" and not e.sensi else []
+    if len(fila) != 2 or not (beside_it(testa.celle[e.cella], testa.celle[fila[0]]) and beside_it(*(testa.celle[i] for i in fila))):
+        return []
+    pezzi = number_beside(testa.celle, (whole_cell(testa.celle, fila[0]),), fila[1])
+    return [(n, x, d or "è il codice fra l'etichetta e il testo") for n, x, d in pezzi]
+
+
+def _behind(testa: Testa, i: int) -> list[int]:
+    """The cells right of a label, up to the first that is one."""
+    c = testa.celle[i]
+    destra = [j for j in (*testa.di_testo, *testa.presi) if testa.celle[j].row0 == c.row0 and testa.celle[j].col0 > c.col1]
+    return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
+
+
+def _goes_on_in_years(testa: Testa, e: Etichetta, scelta: Scelta) -> bool:
+    """Beside the label stand several years, each in a cell of its own: "Durata | 2024 | 2025 | 2026"."""
+    fila = _behind(testa, e.cella)
+    return len(fila) > 1 and list(scelta.indici) == fila[:1] and all(years_of(testa.celle[i].text) for i in fila)
+
+
+def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
+    """The figures beside a label, each of the year above it; open where there are several and no years. Nothing for a value that stands alone.
+
+    Indicatore | Tempo medio
+               | 2023 | 2024
+    Target     | 28   | 25
+    """
+    fila = _behind(testa, e.cella)
+    if not fila or scelta.indici[0] != fila[0]:
+        return []
+    anni = [_year_above(testa, i) for i in fila]
+    cifre = all(sure_number(testa.celle[i].text) is not None for i in fila)
+    if not cifre and not (len(fila) > 1 and all(anni)):
+        return []
+    if all(anni):
+        dubbio = e.dubbio or "l'anno è scritto sopra la cella"
+        return [
+            Trovato(e.nome, (whole_cell(testa.celle, i),), dubbio, etichetta=e.cella, aperta=bool(e.sensi), anno=x[0], sotto=x[1])
+            for i, x in zip(fila, anni, strict=True)
+            if x
+        ]
+    if len(fila) == 1 and not any(anni):
+        return []
+    dubbio = "accanto all'etichetta ci sono più cifre, e non di tutte si sa l'anno"
+    return [Trovato(e.nome, (whole_cell(testa.celle, fila[0]),), dubbio, tuple(fila[1:]), e.cella, aperta=True)]
+
+
+def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
+    """The year that the nearest cell above says, if it says no more, and that cell."""
+    c = testa.celle[i]
+    sopra = [j for j in testa.di_testo if (x := testa.celle[j]).row1 < c.row0 and x.col0 <= c.col1 and c.col0 <= x.col1]
+    for j in sorted(sopra, key=lambda j: -testa.celle[j].row0):
+        h = heading(testa.celle[j].text)
+        if h.anno is not None and not h.chiave:
+            return h.anno, j
+        if sure_number(testa.celle[j].text) is None:
+            return None
+    return None
+
+
+def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
+    """All cells beside a label of a choice where boxes stand in some of them; a mark alone is no word of it."""
+    fila = _behind(testa, e.cella)
+    if fila[:1] == list(scelta.indici[:1]) and any(has_boxes(testa.celle[i].text) for i in fila):
+        return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
+    if not is_mark(testa.celle[scelta.indici[0]].text):
+        return parti, scelta
+    return parti, replace(scelta, dubbio=SOLO_SEGNO, altre=tuple(fila[1:]), aperta=True)
+
+
+def _chosen(testa: Testa, e: Etichetta, s: Scelte) -> Iterator[Trovato]:
+    """The word that is ticked, and the rest of the choice, which is no value; open where not one is."""
+    scelta = s.segnate[0] if s.segnate and len(s.segnate) == 1 else None
+    celle = testa.celle
+    if scelta is None:
+        dubbio = "non si sa di quale scelta è il segno" if s.segnate is None else f"scelte segnate: {len(s.segnate)}"
+        yield Trovato(e.nome, (whole_cell(celle, s.parole[0]),), dubbio, s.parole[1:], e.cella, aperta=True)
+    else:
+        yield Trovato(
+            e.nome, (whole_cell(celle, scelta),), e.dubbio or (None if s.caselle else SEGNATA), etichetta=e.cella, aperta=bool(e.sensi)
+        )
+        resto = tuple(whole_cell(celle, i) for i in (*s.parole, *s.segni) if i != scelta)
+        yield Trovato(SEPARATORE, resto, etichetta=e.cella)

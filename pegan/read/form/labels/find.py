@@ -1,0 +1,276 @@
+"""The labels of a sheet's head on a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
+from pegan.read.form.labels.labels_in_text import labels_within
+from pegan.read.form.labels.quick_look import may_say
+from pegan.read.form.labels.titles import ORGANI, last_part, whose_list
+from pegan.read.form.labels.words import is_signature
+from pegan.read.form.template import Modello
+from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
+
+DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
+"""Labels whose value is a name."""
+_CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
+_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
+INSIEME = "nella stessa cella stanno più etichette"
+_A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
+_PRIME_RIGHE = 5
+"""Rows at a sheet's top in which its titles stand."""
+SOTTO = 2
+"""Rows below a label in which its value may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Etichetta:
+    """A label on the page: index of its cell, its name, where its value begins in the same cell (None: in another), why it is in doubt."""
+
+    cella: int
+    nome: str
+    valore_da: int | None
+    dubbio: str | None = None
+    sensi: tuple[str, ...] = ()
+    """All that it may mean, where it does not say which."""
+    da: int = 0
+    valore_a: int | None = None
+    """Where it begins in its cell, and where its value ends, if further labels stand there."""
+
+
+def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """A title as it is spelt; one that is only like it stands alone. Beside a label, or a code, "Risorse umane" is a programma's name."""
+    sola = alone(c, celle)
+    if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
+        return False  # "SCHEDA OBIETTIVO N. 4" bears a number
+    if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and _has_text_beside(celle, c):
+        return False  # "Tempi di realizzazione", beside its value
+    prima = (
+        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
+        if not sola
+        else None
+    )
+    return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
+
+
+def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:
+    """The labels of the head among the cells that no table holds, in reading order."""
+    intere: dict[int, Nome] = {}
+    divise: dict[int, tuple[Nome, int]] = {}
+    for i in liberi:
+        testo = cell_text(celle[i])
+        dice = may_say(testo, modello)
+        divisa = split_label(testo, modello.grafie) if dice else None
+        divisa = None if divisa and divisa[0].nome == "peg_n" and is_code(testo) else divisa  # "OB 9"
+        divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or last_part(testo, modello)
+        # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
+        con_valore = divisa is not None and ":" in testo[: divisa[1]]
+        intera = dice and len(testo) <= BREVE and not con_valore
+        nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
+        if nome and nome.data_ignorata and divisa and nome.nome == "obiettivo_operativo" and is_code(testo[divisa[1] :]):
+            nome = None  # "Obiettivo 09.03.02"
+        if nome is None and intera and "\n" in celle[i].text:  # in two languages, one below the other
+            nome = find_label(celle[i].text, modello.grafie, simile=False)
+        if nome:
+            intere[i] = nome
+        elif divisa and divisa[1] < len(testo):
+            divise[i] = divisa
+    # what only resembles a label, beside one that is spelt as it should be, is its value
+    sicure = [celle[i] for i, n in intere.items() if n.simile is None]
+    intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
+    # "Responsabile | Direttore": what it asks for may be called as a label of the same is
+    intere = {
+        i: n
+        for i, n in intere.items()
+        if n.nome not in DI_NOME or not any(x.nome == n.nome and beside_it(celle[j], celle[i]) for j, x in intere.items())
+    }
+    intere = {i: n for i, n in intere.items() if n.nome not in _CHI_FIRMA or not _counts_people(celle[i], celle)}
+    trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
+    for i, (n, da) in divise.items():
+        # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
+        testo = cell_text(celle[i])
+        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or is_code(testo[da:]) or bool(code_before(testo[da:]))
+        detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
+        sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i])]
+        if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
+            trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
+            trovate += [
+                Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
+            ]
+    trovate.sort(key=lambda e: (e.cella, e.da))
+    decise: list[Etichetta] = []
+    for quante, e in enumerate(trovate):
+        decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
+    return _headings_of_other_words(_cut(decise), celle)
+
+
+def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
+    """Beside a role stand figures, not a name: "Dirigente | 1 | 50", how many of them, and their hours."""
+    destra = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+    return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
+
+
+def _cut(etichette: Sequence[Etichetta]) -> list[Etichetta]:
+    """The labels; the value of one with further labels in its cell ends where the next begins."""
+    if not any(e.da for e in etichette):
+        return list(etichette)
+    tagliate = []
+    for e in etichette:
+        dopo = min((x.da for x in etichette if x.cella == e.cella and x.da > e.da), default=None) if e.valore_da is not None else None
+        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or INSIEME))
+    return tagliate
+
+
+def _headings_of_other_words(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
+    """The labels; those of a row that have more words on a line below them, and a text under each, may be a table's headings: "Peso\n(a)"."""
+    a_capo = [e for e in etichette if e.valore_da is not None and "\n" in celle[e.cella].text[: (e.valore_da or 0) + 1].rstrip(" ")]
+    dubbie: set[int] = set()
+    for r in {celle[e.cella].row0 for e in a_capo}:
+        fila = [e for e in a_capo if celle[e.cella].row0 == r]
+        sotto = {(c.col0, c.col1) for c in celle if c.text and c.row0 == celle[fila[0].cella].row1 + 1}
+        if len(fila) > SOTTO and all((celle[e.cella].col0, celle[e.cella].col1) in sotto for e in fila):
+            dubbie.update(e.cella for e in fila)
+    return [replace(e, sensi=(e.nome,), dubbio=_A_CAPO) if e.cella in dubbie else e for e in etichette]
+
+
+def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
+    """Why a label is in doubt: its spelling, or its cell."""
+    testo = cell_text(c)[:fino]
+    return n.doubt(testo) or (f"l'etichetta «{testo}» è in dubbio: {c.doubt}" if c.doubt else None)
+
+
+def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
+    """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
+    if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
+        return None
+    if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
+        return e if not e.sensi else None if _is_said_by_another(e, tutte, celle) else replace(e, sensi=())
+    if not any(s.startswith("i.") for s in e.sensi):
+        return _first_free(e, tutte, celle)
+    fra, altri = _block(e, tutte, celle)
+    dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
+    della_scheda = [s for s in e.sensi if not s.startswith("i.")]
+    testo = cell_text(celle[e.cella])[: e.valore_da]
+    if fra and dell_indicatore:
+        return replace(
+            e, nome=dell_indicatore[0], dubbio=f"«{testo}» sta fra le etichette di un indicatore", sensi=tuple(dell_indicatore[1:])
+        )
+    if not della_scheda:
+        return None
+    altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
+    return replace(
+        e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
+    )
+
+
+def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """Beside "Obiettivo" a "Progetto" is not the objective."""
+    return any(x.nome == e.nome and not x.sensi and _words(celle[x.cella], x) != _words(celle[e.cella], e) for x in tutte)
+
+
+def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
+    """Of what a label may mean, the first that no other label of the page is: "Ambito strategico" beside "Obiettivo strategico".
+
+    Beside one of other words that may be the same it is open.
+    """
+    altre = [x for x in tutte if _words(celle[x.cella], x) != _words(celle[e.cella], e)]
+    gemelle = [x for x in altre if x.sensi == e.sensi]
+    presi = {x.nome for x in altre if not x.sensi or x.cella < e.cella}
+    libere = [s for s in e.sensi if s not in presi] or list(e.sensi)
+    if gemelle and not any(x.nome in e.sensi and not x.sensi for x in tutte):
+        return replace(e, nome=libere[0], dubbio=f"può essere: {', '.join(s.replace('_', ' ') for s in e.sensi)}")
+    return replace(e, nome=libere[0], sensi=())
+
+
+def _words(c: Cell, e: Etichetta) -> str:
+    return chiave(cell_text(c)[e.da : e.valore_da]).rstrip("0123456789")  # "Linea strategica 1", "Linea strategica 2"
+
+
+def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
+    """Whether a label goes on with an indicator's, above it in its column or left of it on its row, and what the indicator's other labels are."""
+    c = celle[e.cella]
+    davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 and not x.sensi}
+    if "i.denominazione" in davanti:
+        return True, davanti
+    if primo := next(
+        (x for x in tutte if celle[x.cella].row0 == c.row0 and x.nome.startswith("i.") and celle[x.cella].col0 < c.col0), None
+    ):
+        fra, detti = _block(primo, tutte, celle)
+        return fra, detti | davanti
+    sopra = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 < c.row0]
+    sotto = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 > c.row0]
+    suoi: set[str] = set()
+    riga = c.row0
+    for x in reversed(sopra):
+        if riga - celle[x.cella].row1 > SOTTO + 1 or not (x.nome.startswith("i.") or x.sensi):
+            break
+        suoi |= {x.nome} if not x.sensi else set()
+        riga = celle[x.cella].row0
+        if x.nome == "i.denominazione":
+            break
+    for x in sotto:
+        if not x.nome.startswith("i.") or x.nome == "i.denominazione":
+            break
+        suoi |= {x.nome} if not x.sensi else set()
+    return "i.denominazione" in suoi, suoi
+
+
+def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
+    """A label on the cell's first line, its value on the next."""
+    prima, a_capo, resto = c.text.partition("\n")
+    nome = find_label(prima.strip().rstrip(": "), modello.grafie, simile=False) if a_capo and resto.strip() else None
+    return (nome, len(" ".join(prima.split())) + 1) if nome else None
+
+
+def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] | None:
+    """A title over a list of objectives, or above a sheet, that names what they are of: "Settore Affari generali".
+
+    It lies over columns; at a sheet's top, where it says what it is a title of, it may run over them from one cell.
+    """
+    c = celle[i]
+    elenco, in_cima, largo = modello.riga == "obiettivo", c.row0 < _PRIME_RIGHE, c.col1 - c.col0 >= SOTTO
+    if not (in_cima or (elenco and largo)) or (largo and not alone(c, celle)):
+        return None
+    testo = cell_text(c)
+    detta = leading_label(testo, modello.grafie) if largo or (elenco and alone(c, celle)) else None
+    if detta is None:
+        detta = whose_list(testo, modello) if in_cima else None
+        return detta if detta and alone(c, celle) else None
+    return detta if (largo and elenco) or detta[0].nome in ORGANI else None
+
+
+def _next_to(etichetta: Cell, c: Cell) -> bool:
+    """The cell stands right of the label, or just below it."""
+    sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
+    return beside_it(etichetta, c) or sotto
+
+
+def _has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
+    """ "Obiettivo OB2", and the objective's words in the cell at its right: no value of a label above."""
+    return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))
+
+
+def beside_it(etichetta: Cell, c: Cell) -> bool:
+    """The cell begins right where the other ends, on one of its rows."""
+    return c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
+
+
+def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
+    """The labels, but for those that say who signs: "Il Dirigente ____"; or with its article and no colon, below every table, or a signature's words around it."""
+    ultima = max(righe_tabelle, default=-1)
+    return [e for e in etichette if e.nome not in _CHI_FIRMA or not _is_signed(celle[e.cella], celle, ultima)]
+
+
+def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:
+    da_firmare = c.text.endswith("__")
+    if da_firmare or not c.row0 > ultima >= 0 or c.text.rstrip().endswith(":"):
+        return da_firmare
+    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
+    return bool(_ARTICOLO.match(c.text)) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)

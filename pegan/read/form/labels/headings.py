@@ -1,0 +1,287 @@
+"""A cell's text as a label: what it is called, and where a value begins in the same cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from pegan.read.form.labels.abbreviated import is_short, spelt_out
+from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.testate import META, Testata, has_more, heading
+from pegan.read.spellings import LUNGA, chiave
+from pegan.read.words import is_role, lexicon, plain
+from pegan.vocab import SOMIGLIANZA
+
+_NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
+BREVE = 80
+"""Letters of the longest label."""
+_TRONCA = 6
+"""Letters of a label cut short that still tell which it is."""
+_QUASI = 0.8
+"""Part of a spelling that is the label without a point to say that it was cut."""
+_REFUSI = 2
+"""Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""
+_DISTACCO = 4.0
+"""By how much the spelling most alike must beat those that mean something else."""
+_TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
+_ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
+_NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)])\s+[^\W\d]")
+"""The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
+_SEGUE = re.compile(
+    r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
+)
+"""A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
+NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
+_VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
+"""What goes on with a label that ends with a point, and begins no value."""
+_NUMERI = ("peg_n", "pos", "i.pos")
+"""What may stand in a cell before its text."""
+_INIZIO, _PRIME = 3, 12
+"""Letters by which a text is told that begins with no label, and those of it that have as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nome:
+    """What a label means, and how it was recognised: `simile` is the spelling that it resembles, None where it is one.
+
+    `sensi` are all that a label may mean which does not say it by itself ("Risultato"), the likeliest first; () for a label that says it.
+    """
+
+    nome: str
+    simile: str | None = None
+    sensi: tuple[str, ...] = ()
+    data_ignorata: bool = False
+    """It bears a date within the year, of which its spelling says nothing."""
+    attaccata: bool = False
+    """Nothing but a blank stands between it and its value: "AREA TECNICA" may be the name itself."""
+
+    def doubt(self, testo: str) -> str | None:
+        """Why a value under this label is not certain."""
+        if self.simile:
+            return f"l'etichetta «{testo}» somiglia a «{self.simile}»"
+        if self.data_ignorata:
+            return f"la data dell'etichetta «{testo}» è dentro l'anno"
+        if self.attaccata:
+            return f"«{testo.strip()}» può essere parte del nome"
+        return f"l'etichetta «{testo}» di solito vuol dire questo, ma non lo dice" if len(self.sensi) == 1 else None
+
+
+@dataclass(frozen=True, eq=False)
+class Grafie:
+    """Spellings (keys) and what they mean; `numerate` bear a number, `maiuscole` stand in capitals before their value.
+
+    `incerte` are the spellings that may mean several things, `entro` says what a name means with a date within the year.
+    """
+
+    voci: Mapping[str, str]
+    numerate: frozenset[str] = frozenset()
+    maiuscole: frozenset[str] = frozenset()
+    incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entro: Mapping[str, str] = field(default_factory=dict)
+    scritte: Mapping[str, str] = field(default_factory=dict)
+    """The keys as the form's file writes them, for people."""
+    lunghe: tuple[str, ...] = field(init=False)
+    per_lunghezza: Mapping[int, Sequence[str]] = field(init=False)
+    """How many letters a text has -> the long spellings that it may be with `_REFUSI` letters wrong."""
+    inizi: Mapping[str, tuple[str, ...]] = field(init=False)
+    """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
+        per_lunghezza: dict[int, list[str]] = {}
+        for g in self.lunghe:
+            for n in range(len(g) - _REFUSI, len(g) + _REFUSI + 1):
+                per_lunghezza.setdefault(n, []).append(g)
+        object.__setattr__(self, "per_lunghezza", per_lunghezza)
+        inizi: dict[str, list[str]] = {}
+        for g in self.voci:
+            inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
+        object.__setattr__(self, "inizi", {k: tuple(v) for k, v in inizi.items()})
+
+    def may_begin(self, testo: str) -> bool:
+        """Whether one of the spellings may be the beginning of a text; False is sure."""
+        if has_more(testo[: BREVE + 1]):
+            return True
+        prime = chiave(testo[:_PRIME])
+        if len(prime) >= _INIZIO and self.inizi.keys().isdisjoint([prime[:n] for n in range(1, _INIZIO + 1)]):
+            return False
+        k = chiave(testo[: BREVE + 1])
+        return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
+
+    def with_first(self, lettere: str) -> Iterable[str]:
+        """The spellings that begin with some letters, and perhaps others; none that says something of a date."""
+        if len(lettere) >= _INIZIO:
+            return self.inizi.get(lettere[:_INIZIO], ())
+        return (g for k, gg in self.inizi.items() if k.startswith(lettere) for g in gg)
+
+    def may_resemble(self, k: str) -> bool:
+        """Whether a text's key may be a misspelt spelling; False is sure."""
+        vicine = self.per_lunghezza.get(len(k)) if len(k) >= LUNGA else None
+        return vicine is not None and process.extractOne(k, vicine, scorer=Levenshtein.distance, score_cutoff=_REFUSI) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def label_keys(testo: str) -> tuple[str, ...]:
+    """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date."""
+    h = heading(testo)
+    return (h.chiave + h.quando, h.chiave) if not h.quando else (h.chiave + h.quando, h.chiave, h.nuda + h.quando, h.nuda)
+
+
+@lru_cache(maxsize=1 << 17)
+def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool = True) -> Nome | None:
+    """The meaning of a heading: the same key, else (`simile`) one cut short, or a long one that is much alike; `incerte`: also a word that may mean several."""
+    if not testo or len(testo) > BREVE:
+        return None
+    h = heading(testo)
+    for k in label_keys(testo):
+        if k in grafie.voci and (incerte or k not in grafie.incerte):
+            return _named(k, h, grafie)
+    if "/" in testo and (due := _said_twice(testo, grafie)):
+        return due
+    corta = simile and "." in testo and is_short(testo, h.chiave)
+    if corta:
+        intere = [g for g in spelt_out(testo, h.chiave, grafie.with_first) if incerte or g not in grafie.incerte]
+        if intere:
+            return _named(intere[0], h, grafie, intere[0]) if len({grafie.voci[g] for g in intere}) == 1 else None
+    if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
+        return None
+    lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
+    if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
+        return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
+    if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
+        altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if (n := find_label(x, grafie, simile=False))]
+        if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
+            return None
+        return senza if altre else replace(senza, simile=davanti)
+    # "Collaboratore", what a person is, is spelt right: no "Collaboratori"
+    if corta or not grafie.may_resemble(h.chiave) or is_role(testo):
+        return None
+    trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
+    if trovate and grafie.voci[trovate[0][0]] == "peg_n" and h.chiave[-1].isdigit():
+        return None  # "Scheda obiettivo n. 5" has its number
+    if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
+        return None
+    nome = grafie.voci[trovate[0][0]]
+    if _is_with_a_word_more(testo, trovate[0][0]):
+        return None
+    if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
+        return None
+    return _named(trovate[0][0], h, grafie, trovate[0][0])
+
+
+def _said_twice(testo: str, grafie: Grafie) -> Nome | None:
+    """A heading of several words for one thing: "Fasi / azioni"; a word that may mean several says nothing."""
+    nomi = {None if k in grafie.incerte else grafie.voci.get(k) for k in map(chiave, testo.split("/"))}
+    nome = nomi.pop() if len(nomi) == 1 else None
+    return Nome(nome) if nome else None
+
+
+def _without_aside(testo: str) -> str | None:
+    """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)", "Target (risultato atteso)"."""
+    da = testo.rfind("(") if testo.endswith(")") else -1
+    return testo[:da].rstrip() or None if da > 0 else None
+
+
+def _is_with_a_word_more(testo: str, grafia: str) -> bool:
+    """The spelling and one short word: no misspelling, but a label of another thing, "UO responsabile"."""
+    parole = testo.split()
+    altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
+    return any(chiave(" ".join(parole[:n] + parole[n + 1 :])) == grafia for n in altre)
+
+
+def may_be_label(testo: str, grafie: Grafie) -> bool:
+    """Whether `find_label` may find a text among these spellings, or among some of them; False is sure, and costs less than to ask for each table's."""
+    k = heading(testo).chiave
+    if not grafie.voci.keys().isdisjoint(label_keys(testo)):
+        return True
+    if davanti := _without_aside(testo):
+        return may_be_label(davanti, grafie)
+    if "/" in testo and all(x in grafie.voci for x in map(chiave, testo.split("/"))):
+        return True
+    if "." in testo and spelt_out(testo, k, grafie.with_first):
+        return True
+    if len(k) < _TRONCA or k.isdigit():
+        return False
+    if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):
+        return True
+    return grafie.may_resemble(k)
+
+
+def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:
+    """What a spelling says; one that bears a date within the year and says nothing of it may be another thing."""
+    nome, simile = grafie.voci[k], grafie.scritte.get(simile, simile) if simile else None
+    if h.quando == META and not k.endswith(META) and nome in grafie.entro:
+        return Nome(grafie.entro[nome], simile)
+    return Nome(nome, simile, grafie.incerte.get(k, ()), h.quando == META and not k.endswith(META))
+
+
+@lru_cache(maxsize=1 << 17)
+def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
+    """The label that a cell begins with, and where its value begins in the cell: "PEG N. 01 1S", "Responsabile: Rossi".
+
+    The value stands behind a colon or a dash, behind a label that ends with a point, before a number, or behind a label in capitals where the form
+    says so. A label may bear a number of its own: "Indicatore 2: …".
+    """
+    for segno in (":", " - ", " – "):
+        taglio = testo.find(segno)
+        if 0 < taglio < BREVE and taglio + len(segno) < len(testo):
+            davanti = testo[:taglio]
+            nome = whole_label(davanti, grafie, simile=segno == ":")
+            if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
+                resto = testo[taglio + len(segno) :]
+                return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
+    # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
+    intera = testo[-1:] == ":" and not testo[:-1].rstrip()[-1:].isdigit()
+    tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if not intera and grafie.may_begin(testo) else []
+    lunga: str | None = None
+    for taglio in sorted(tagli, reverse=True):
+        davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
+        if not testo[taglio - 1].isspace() and is_code(testo.split(None, 1)[0]):
+            continue  # "OB.01.02"
+        if (nome := find_label(davanti, grafie, simile=False) if davanti and dopo else None) is None:
+            continue
+        lunga = lunga or nome.nome
+        if m := NUMERO_DAVANTI.match(dopo) if nome.nome in grafie.numerate and "peg_n" in grafie.numerate else None:
+            return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio + m.end()  # "Obiettivo n. 3"
+        if davanti[-1] == "." and _VA_AVANTI.match(dopo):
+            continue  # "Resp. di settore"
+        # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
+        codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
+        if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
+            continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
+        numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
+        if numero or (davanti[-1] in ".)°º" and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
+            return nome, taglio
+        if codice:  # "Obiettivo OB.1.2", "Obiettivo II: Aprire la sera"
+            return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
+        if davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga:  # "AREA STRATEGICA" is no area
+            return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
+    return None
+
+
+def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
+    """The label that a title begins with, whatever its letters, where a name follows it, numbered or not: "Settore Affari generali", "Settore 3 - Tributi"."""
+    for taglio in sorted((m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
+        if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
+            detta = (testo[taglio : taglio + 1].isupper() and not _SEGUE.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
+            return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def whole_label(testo: str, grafie: Grafie, *, simile: bool = True) -> Nome | None:
+    """The label that a cell is, which may bear a number: "Indicatore 1"."""
+    nome = find_label(testo, grafie, simile=simile)
+    return nome or ((n := numbered_label(testo, grafie)) and n[0]) or None
+
+
+def numbered_label(testo: str, grafie: Grafie) -> tuple[Nome, str, int] | None:
+    """An indicator's label that bears a number, the text without it, and the number."""
+    m = _NUMERO.search(testo) if testo[-1:].isdigit() else None
+    nome = find_label(testo[: m.start()], grafie, simile=False) if m else None
+    return (nome, testo[: m.start()], int(m[1])) if m and nome and nome.nome.startswith("i.") else None

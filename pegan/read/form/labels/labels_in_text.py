@@ -1,0 +1,57 @@
+"""Further labels in a text that a label begins, and where a value ends in it."""
+
+from __future__ import annotations
+
+import re
+
+from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, leading_label, whole_label
+
+_FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
+_ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
+_TITOLO_DI_NOME = re.compile(
+    r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
+)
+"""What stands before a person's name."""
+_DI_PERSONA, _UFFICI = ("responsabile", "referente", "assessore"), ("settore", "servizio")
+"""Labels of a person, and of where people work."""
+
+
+def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[tuple[int, Nome, int]]:
+    """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
+
+    "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";
+    in brackets the same: "Area Tributi (Dirigente: Ada Conti)". Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
+    """
+    trovate = []
+    for m in _FRA.finditer(testo, da):
+        if m[0].strip() in "-–|(" and (detta := _before_a_name(testo[m.end() :], grafie)):
+            trovate.append((m.start(), detta[0], m.end() + detta[1]))
+            continue
+        if capo in _DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
+            if ufficio[0].nome in _UFFICI:
+                trovate.append((m.start(), ufficio[0], m.end() + ufficio[1]))
+            continue
+        parola, due_punti, valore = testo[m.end() :].partition(":")
+        nome = whole_label(parola.strip(), grafie, simile=False) if due_punti and valore.strip() else None
+        if nome:
+            trovate.append((m.start(), nome, m.end() + len(parola) + 1 + len(valore) - len(valore.lstrip())))
+    return trovate
+
+
+def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
+    """A label with a person's name behind it, where the title before the name says that it is one."""
+    m = _TITOLO_DI_NOME.search(testo[: 2 * BREVE])
+    nome = find_label(testo[: m.start()].rstrip(" :"), grafie, simile=False) if m else None
+    return (nome, m.start()) if m and nome else None
+
+
+def value_end(testo: str, da: int, fine: int) -> int:
+    """Where a value ends that begins within brackets: before the one that closes them."""
+    valore, aperte = testo[da:fine].rstrip(), testo.count("(", 0, da) - testo.count(")", 0, da)
+    return da + len(valore) - 1 if aperte and valore.endswith(")") and valore.count("(") < valore.count(")") else fine
+
+
+def unknown_label_within(testo: str) -> str | None:
+    """A word or two with a colon, behind a dash in a value: a label that the form does not know ("Biblioteca - Coordinatrice: Ada Conti")."""
+    m = _ALTRA_VOCE.search(testo)
+    return m[1] if m else None

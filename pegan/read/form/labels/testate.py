@@ -1,0 +1,151 @@
+"""A heading's text: its words as a key, and the years and dates printed with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pegan.clean.dates import MESI
+from pegan.read.form.labels.lingue import in_italian, languages_apart
+from pegan.read.spellings import chiave
+
+_DATA = re.compile(
+    rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({'|'.join(MESI)})(?:\s+((?:19|20)\d\d))?)\b", re.I
+)
+_TRIENNIO = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?:\s*[-–/]\s*(?:19|20)\d\d)*(?!\d)")
+_ANNO = re.compile(
+    r"(?:\b(?:per(?:\s+il\s|\s+l['’]|\s)|nel\s|nell['’]|del\s|dell['’])\s*)?(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)",
+    re.I,
+)
+_RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
+_SEGNI = re.compile(r"[\d*(]")
+_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
+_TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
+_ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
+_ELENCO = re.compile(
+    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})", re.I
+)
+_DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|sono)\s+", re.I)
+"""What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
+_PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
+_RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo|unità di misura|u\.?m\.?)\s*\)|\*+", re.I)
+_ISTRUZIONE = re.compile(
+    r"\(\s*(?:max\.?\s+\d+|(?:ad\s+)?es\.|esempio\b|(?:ad|per) esempio\b|gg/mm|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
+    re.I | re.S,
+)
+_APICE = re.compile(r"(?<=[^\W_]{4}) ?[⁽⁾⁰¹²³⁴-⁹]+")
+"""The figure of a note above the line, behind a word or a year; "m²" has another."""
+_PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
+"""A heading that multiplies two others is none of them: "Peso*%"."""
+_ANNI = 5
+"""Years that a heading may span."""
+_DUE_LINGUE = 120
+"""Letters of the longest label in two languages."""
+META, FINE = "~meta", "~fine"
+"""Ends of the keys of spellings that hold with a date within the year, or with that of its last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testata:
+    """A heading's text without its dates and years, the year that it bears, and whether its date is within a year or ends it."""
+
+    chiave: str
+    anno: int | None
+    quando: str = ""
+    anno_data: int | None = None
+    relativo: int | None = None
+    """0 for the plan's first year, 1 for the next, where the heading counts them: "anno 2", "n+1"."""
+    nuda: str = ""
+    """The key without the word that led to the date: "raggiunto al 30/06"."""
+
+
+def has_more(testo: str) -> bool:
+    """A text has what `heading` may take out: figures, asterisks, names of spans of years, an article, the letter of a list; False is sure.
+
+    Three looks: one pattern of all that costs four times as much on the texts, most of them, that have nothing.
+    """
+    return _SEGNI.search(testo) is not None or "enni" in testo.lower() or _DAVANTI.match(testo) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def heading(testo: str) -> Testata:
+    """Take dates and years out of a heading.
+
+    >>> heading("Target 2021").anno, heading("Verifica finale al 31/12/2021"), heading("2022").anno, heading("triennio 2022-2024").anno
+    (2021, Testata(chiave='verificafinaleal', anno=None, quando='~fine', anno_data=2021, relativo=None, nuda='verificafinale'), 2022, None)
+    >>> heading("Target nel triennio 2021-2023").chiave, heading("Il Dirigente:").chiave
+    ('target', 'dirigente')
+    >>> heading("Peso¹").chiave, heading("Target 2021 ²").anno
+    ('peso', 2021)
+    >>> heading("1.2 Dirigente").chiave, heading("Qual è l'obiettivo?").chiave, heading("Chi ne è responsabile?").chiave
+    ('dirigente', 'obiettivo', 'responsabile')
+    >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
+    ('~meta', 1, 'peso')
+    """
+    testo = testo if testo.isascii() else _APICE.sub("", testo)
+    if "*" in testo and _PRODOTTO.search(testo):
+        return Testata(f"*{chiave(testo)}", None)
+    if parti := languages_apart(testo) if len(testo) <= _DUE_LINGUE else []:
+        teste = [heading(p) for p in parti]
+        # the same said twice, by at least one half in the other language, is said once
+        if len({t.chiave for t in teste}) == 1 and teste[0].chiave and len({chiave(p) for p in parti}) > 1:
+            datate = [t for t in teste if t.anno is not None or t.quando]
+            if len({(t.anno, t.quando) for t in datate}) < 2:
+                return (datate or teste)[0]
+    if not has_more(testo):
+        return Testata(in_italian(chiave(testo)), None)
+    senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
+    senza = _ISTRUZIONE.sub(" ", senza) if "(" in senza else senza
+    for m in _DATA.finditer(senza):
+        giorno, anno = int(m[1]), m[3] or m[5]
+        mese = int(m[2]) if m[2] else MESI.index(m[4].lower()) + 1
+        if 1 <= giorno <= 31 and 1 <= mese <= 12 and (anno or m[4] or giorno >= 28):
+            quando = FINE if (giorno, mese) == (31, 12) else META
+            anno_data = (int(anno) if len(anno) == 4 else 2000 + int(anno)) if anno else None
+            senza = senza.replace(m.group(), " ", 1)
+    senza = senza[e.end() :] if (e := _ELENCO.match(senza)) else senza
+    senza = _DOMANDA.sub("", senza, 1) if senza[:1] in "QqCc" else senza
+    senza = _ARTICOLO.sub("", senza) if _ARTICOLO.match(senza) else senza
+    senza = _TRIENNIO.sub(" ", senza) if "20" in senza or "19" in senza else senza
+    senza = _TRIENNIO_DETTO.sub(" ", senza) if "enni" in senza.lower() else senza
+    if anni := _ANNO.findall(senza):
+        senza = _ANNO.sub(" ", senza)
+    relativo = None
+    if not anni and (r := _RELATIVO.search(senza)):
+        relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
+        senza = senza[: r.start()]
+    nuda = chiave(_PREPOSIZIONE.sub("", senza.rstrip(" ):"))) if quando else ""
+    return Testata(in_italian(chiave(senza)), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)
+
+
+def is_instruction(testo: str) -> bool:
+    """What a form asks of who fills it in, left where the value should be: "(indicare l'unità)", "(max 10 righe)".
+
+    >>> is_instruction("(es. %, n.)"), is_instruction("(indicare un secondo indicatore)"), is_instruction("(esclusi i prestiti)")
+    (True, True, False)
+    """
+    return bool(_ISTRUZIONE.fullmatch(testo))
+
+
+def is_date(testo: str) -> bool:
+    """A date and no other word: it may head a column, and it may be a value."""
+    h = heading(testo)
+    return bool(h.quando) and not h.nuda
+
+
+@lru_cache(maxsize=1 << 14)
+def years_of(testo: str) -> tuple[int, ...]:
+    """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.
+
+    >>> years_of("Target 2021-23"), years_of("Target 2021, 2022"), years_of("2021/2022/2023"), years_of("Target")
+    ((2021, 2022, 2023), (2021, 2022), (2021, 2022, 2023), ())
+    """
+    if m := _TRIENNIO.search(testo):
+        da, *altri = (int(x) for x in re.split(r"\s*[-–/]\s*", m.group()))
+        if len(altri) > 1:
+            return (da, *altri)
+        a = altri[0]
+        a = a if a > 99 else da // 100 * 100 + a
+        return tuple(range(da, a + 1)) if da < a <= da + _ANNI else ()
+    return tuple(dict.fromkeys(map(int, _ANNO.findall(testo))))

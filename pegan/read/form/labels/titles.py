@@ -1,0 +1,40 @@
+"""Labels at the end of a title: whose objectives stand below it, which one."""
+
+from __future__ import annotations
+
+import re
+
+from pegan.read.form.labels.headings import BREVE, Nome, leading_label, split_label
+from pegan.read.form.template import Modello
+
+ORGANI = frozenset({"settore", "servizio"})
+"""Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
+_PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
+_NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
+_DI_CHI = re.compile(
+    r"^(?:.{0,40}?\bobiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    re.I,
+)
+"""What stands before the settore in a title of its objectives."""
+_CON_ALTRO = re.compile(r":\s*[a-zà-ù]")
+"""Where a name ends that has something else behind it: "Servizio Biblioteca: personale assegnato"."""
+
+
+def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
+    """The settore or the servizio that a title of objectives ends with: "Obiettivi 2024 - Settore Tributi", "Obiettivi - giugno 2024 - Settore Tributi"."""
+    m = _DI_CHI.search(testo)
+    tagli = [m.end(), *(x.end() for x in _PARTE_DI_TITOLO.finditer(testo, m.end()))] if m else []
+    for da in tagli:
+        detta = leading_label(testo[da:], modello.grafie)
+        if detta and detta[0].nome in ORGANI:
+            return None if _CON_ALTRO.search(testo, da) else (detta[0], da + detta[1])
+    return None
+
+
+def last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
+    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"."""
+    for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE and ("-" in testo or "–" in testo) else ():
+        divisa = split_label(testo[m.end() :], modello.grafie)
+        if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, m.end() + divisa[1]):
+            return divisa[0], m.end() + divisa[1]
+    return None

@@ -1,0 +1,53 @@
+"""Where one sheet ends and the next begins, on a page that has several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.find import Etichetta
+from pegan.read.pages import cell_text
+
+_DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
+"""Labels that an objective's sheet has once."""
+_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
+"""Labels that stand behind a sheet's tables, and begin no other."""
+
+
+def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
+    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again; behind an indicator's labels, the objective's."""
+    inizi: list[int] = []
+    viste: set[str] = set()
+    tabella = indicatore = False
+    eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
+    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, _what(e, celle)) for e in etichette if e.nome not in _IN_CODA]
+    for riga, tipo, nome in sorted(eventi):
+        if tipo == 0:
+            tabella = bool(inizi) or tabella
+        elif not inizi and tipo == 1:
+            inizi, viste = [riga], {nome}
+        elif tipo == 2:
+            indicatore = True
+        elif nome in viste and (
+            tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle)))
+        ):
+            inizi.append(riga)
+            viste, tabella, indicatore = {nome}, False, False
+        else:
+            viste.add(nome)
+    return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
+
+
+def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
+    """A label's name; one with a number, and none of the text, asks for the number: "Obiettivo 1", as "Obiettivo OB2" does."""
+    return "peg_n" if e.nome in _DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
+
+
+def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between."""
+    sue = [e for e in etichette if _what(e, celle) == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
+    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in sue]
+    numeri = [m["codice"] if m else x for x in testi if (m := code_before(x)) or is_code(x)]
+    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and _what(e, celle) != nome}
+    return len(numeri) == len(sue) == len(set(numeri)) > 1 and len(fra) > 1

@@ -1,0 +1,272 @@
+"""A page under its form, written as cells: its labels, the values of its head, the rows of its tables, sheet by sheet."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pegan.read.cell import Cell, Page, alone
+from pegan.read.form.head.caselle import has_boxes, take_choice
+from pegan.read.form.head.in_prosa import write_people
+from pegan.read.form.head.pieces import SEPARATORE
+from pegan.read.form.head.rivals import DUE, named_by_description, of_one_label, rivals, several_sheets
+from pegan.read.form.head.values import Trovato
+from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.rows.activities import write_activities
+from pegan.read.form.rows.budget import totals_of, write_budget
+from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
+from pegan.read.form.rows.classification import write_classification
+from pegan.read.form.rows.con_atteso import take_with_target
+from pegan.read.form.rows.list import Contesto, write_list
+from pegan.read.form.rows.pesi import decide_weights, doubt_totals
+from pegan.read.form.rows.quote import lone_share, shares
+from pegan.read.form.rows.riprese import write_indicators
+from pegan.read.form.rows.row_doubts import above_the_objective, open_rows, under_another
+from pegan.read.form.rows.write import rows, split_rows, write_row
+from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
+from pegan.read.form.tables.incerte import result_of, settle
+from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
+from pegan.read.form.tables.parti_dell_anno import parts_of_year
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.form.writer import Scrittore
+from pegan.read.inherit import inherited
+from pegan.read.pages import cell_text
+from pegan.read.text.cover import footer_lines
+
+_SEMPRE = 1 << 30
+_INSIEME = "i.denominazione+atteso"
+"""An indicator and its target, in one cell."""
+_PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
+_SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
+_NOMINANO = frozenset({"obiettivo_operativo", "peg_n", "descrizione_estesa", "codice_pegan"})
+_DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
+
+
+def write_page(
+    s: Scrittore,
+    pagina: Page,
+    modello: Modello,
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    inizi: Sequence[int],
+    titoli: Sequence[int],
+    numeri: Mapping[str, str],
+) -> None:
+    """Take every value that the form names; what it does not name stays."""
+    celle = pagina.cells
+    s.open_page(pagina)
+    rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
+    decide_weights(celle, tabelle)
+    indicatori = count_indicators(celle, tabelle)
+    colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
+    for t, sue in zip(tabelle, colonne, strict=True):
+        decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
+        t.decide(under_its_year(decise, piani, t, tabelle, s.anno))
+    schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
+    scritte = len(s.registro.celle)
+    for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
+        prima = 0 if n == 0 else da
+        if modello.riga == "scheda":
+            s.new_sheet()
+        _write_labels(s, celle, tabelle, etichette, valori, titoli, (prima, a))
+        suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
+        sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
+        if modello.riga == "scheda":
+            note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
+            altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
+            if (
+                pagina.foglio is not None and sue_tabelle and not any(v.nome in _NOMINANO for v in suoi)
+            ):  # a print may go on with another sheet there
+                suoi = [replace(v, dubbio=v.dubbio or _SENZA_OBIETTIVO, aperta=True) for v in suoi]
+            _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
+            write_people(s, celle, modello, prima, a)
+            _repeated_code(s, celle, suoi, prima, a)
+        elif modello.riga == "obiettivo":
+            _write_objectives(s, celle, modello, suoi, sue_tabelle)
+        else:
+            for v in suoi:
+                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+            for t in sue_tabelle:
+                _write_table(s, celle, t)
+    if modello.riga == "scheda" and len(schede) > 1:
+        s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
+
+
+def _write_labels(
+    s: Scrittore,
+    celle: Sequence[Cell],
+    tabelle: Sequence[TabellaTrovata],
+    etichette: Sequence[Etichetta],
+    valori: Sequence[Trovato],
+    titoli: Sequence[int],
+    righe: tuple[int, int],
+) -> None:
+    da, a = righe
+    presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
+    sopra_tabelle: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
+    for i, c in enumerate(celle):
+        if c.row1 in sopra_tabelle and c.text:
+            sopra_tabelle[c.row1].append(i)
+    for e in etichette:
+        if da <= celle[e.cella].row0 < a:
+            s.label(e.cella, e.nome, da=e.da, fino=e.valore_da)
+    for t in tabelle:
+        if not da <= t.cima < a:
+            continue
+        for i in t.testate:
+            s.label(i, t.tabella.nome)
+        # a title of its own wording, right above the heading; with another text right above it, it is that one's value
+        sopra = [sopra_tabelle[r] for r in (t.cima - 1, t.cima - 2)]
+        titolo = next((x for x in sopra if x), [])
+        sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
+        if len(titolo) == 1 and not sotto_un_altro:
+            i = titolo[0]
+            breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
+            if breve and i not in presi and alone(celle[i], celle) and s.free(i):
+                s.label(i, "titolo")
+    for i in titoli:
+        if da <= celle[i].row0 < a and i not in presi and s.free(i):
+            s.label(i, "titolo")
+
+
+def _write_sheet(
+    s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], altrui: Mapping[int, str]
+) -> None:
+    """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
+    indicatore: str | None = None
+    nominato = False
+    valori, due = several_sheets(celle, of_one_label(celle, named_by_description(celle, valori)))
+    if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
+        valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
+    propri = {v.nome for v in valori if not v.di_un_altro}
+    nomi = [*(n for n, v in enumerate(valori) if v.nome == "i.denominazione"), len(valori)]
+    del_primo = {v.nome for v in valori[nomi[0] + 1 : nomi[1]]} if len(nomi) > 1 else set()
+    for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif not v.nome.startswith("i."):
+            altre = rivals(celle, v, valori)
+            dubbio = v.dubbio or (f"il foglio dice anche «{cell_text(celle[altre[0]])}»" if altre else None)
+            testi = [cell_text(celle[i])[a:b] for i, a, b in v.parti]
+            if any(map(has_boxes, testi)):
+                take_choice(s, "schede", s.scheda, v.nome, v.parti, testi, dubbio, aperta=v.aperta)
+            else:
+                testo, quota, forse = lone_share(v.nome, testi[0])
+                altre = [*v.altre, *altre]
+                s.take("schede", s.scheda, v.nome, v.parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=v.aperta, forse=forse)
+        if v.nome == _INSIEME:
+            anno = (heading(celle[v.etichetta].text).anno or s.anno) if len(v.parti) == 1 else None
+            take_with_target(s, s.next_row("indicatori"), v.parti[0][0], anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
+        if not v.nome.startswith("i.") or v.nome == _INSIEME:
+            continue
+        if not nominato and v.nome in del_primo:
+            continue
+        if indicatore is None and v.nome != "i.denominazione":
+            v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)
+        if indicatore is None or (v.nome == "i.denominazione" and nominato):
+            indicatore = s.next_row("indicatori")
+        nominato = nominato or v.nome == "i.denominazione"
+        _write_of_indicator(s, celle, v, indicatore)
+    nominata = any(v.nome in _NOMINANO for v in valori) or any(_is_an_objective(celle, v) for v in valori)
+    senza = None if nominata else _SENZA_OBIETTIVO
+    for t in tabelle:
+        if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza):
+            aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
+            t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
+        _write_table(s, celle, t)
+
+
+def _is_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
+    """A strategic objective may be the sheet's; a "Linea strategica" has several."""
+    return v.nome == "obiettivo_strategico" and v.etichetta >= 0 and "obiettiv" in celle[v.etichetta].text.lower()
+
+
+def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicatore: str) -> None:
+    """A value of an indicator told in a list of labels, of the year that its label or the cell above it says."""
+    campo = v.nome.removeprefix("i.")
+    detto = v.anno or (heading(celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
+    if v.sotto is not None:
+        s.label(v.sotto, "anno")
+    if campo == "atteso" and (anno := detto or s.anno) is not None:
+        s.anni.add(anno)
+        s.take(
+            "attesi",
+            f"{indicatore}/{anno}",
+            "testo",
+            v.parti,
+            dubbio=v.dubbio or (None if detto else s.anno_dubbio),
+            altre=v.altre,
+            aperta=v.aperta,
+        )
+    elif campo != "atteso":
+        if v.anno is not None:
+            campo = result_of(campo, v.anno, s.anno)
+        testo, quota, forse = lone_share(campo, " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti))
+        s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
+
+
+def _in_two_halves(t: TabellaTrovata) -> bool:
+    """The heading names twice what its rows are known by, each with columns behind it: a column may be of the row's other half."""
+    if t.tabella.parti:  # expense beside revenue
+        return False
+    chiavi = [n for n, k in enumerate(t.colonne) if k.campo == t.chiave and not k.sensi and not k.gruppo]
+    return len(chiavi) > 1 and chiavi[-1] - chiavi[0] > 1 and chiavi[-1] < len(t.colonne) - 1
+
+
+def _write_objectives(
+    s: Scrittore, celle: Sequence[Cell], modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]
+) -> None:
+    """Every table of objectives, under what stands above it; what stands below the last one holds for all."""
+    di_pagina: list[Trovato] = []
+    for v in valori:
+        if v.nome == SEPARATORE:
+            s.separate(v.parti)
+        elif v.nome in _DI_DOCUMENTO:
+            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+        else:
+            di_pagina.append(v)
+    ultima = max((t.cima for t in tabelle), default=0)
+    contesto: Contesto = {}
+    for t in tabelle:
+        for v in di_pagina:
+            riga = celle[v.parti[0][0]].row0
+            if (riga > ultima and v.nome not in contesto) or riga <= t.cima:
+                contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+        di_pagina = [v for v in di_pagina if celle[v.parti[0][0]].row0 > t.cima]
+        write_list(s, celle, modello, t, contesto)
+
+
+def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+    nome = t.tabella.nome
+    if nome == CLASSIFICAZIONE:
+        write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
+        return
+    righe = split_rows(s, celle, t, of_sheet=totals_of(celle, t) if nome == "capitoli" else None)
+    if nome == "attivita":
+        write_activities(s, celle, righe, t)
+    elif nome == "capitoli":
+        write_budget(s, celle, righe, t)
+    elif nome == "indicatori":
+        write_indicators(s, celle, righe, t, open_rows(celle, righe, t))
+    else:
+        quote = shares(celle, righe, t)
+        for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
+            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, aperta=aperta)
+
+
+def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
+    """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
+    codice = next((v for v in valori if v.nome == "missione"), None)
+    if codice is None:
+        return
+    i, x, y = codice.parti[0]
+    detto = cell_text(celle[i])[x:y]
+    for j, c in enumerate(celle):
+        if da <= c.row0 < a and c.text == detto and s.free(j):
+            s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
+            return

@@ -1,0 +1,82 @@
+"""Budget lines on a grid: expense and revenue side by side, an amount of each kind a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.rows.write import Riga, Totale, write_row
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.writer import Scrittore
+from pegan.read.pages import cell_text
+
+
+def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
+    """Every line of a table of amounts; the label above a column says whether it is expense or revenue."""
+    parti = dict(enumerate(_sides(celle, t)))
+    for lato in dict.fromkeys(parti.values()):
+        colonne = {n for n, p in parti.items() if p == lato}
+        for riga in righe:
+            mie = [
+                i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne
+            ]
+            if mie:
+                _write_lines(s, celle, mie, t, lato)
+
+
+def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
+    """The field of the sheet that the total of a column of amounts is: of expense or of revenue, where the side has no second kind of amount."""
+    lati = {id(k): lato or "spesa" for k, lato in zip(t.colonne, _sides(celle, t), strict=True) if k.campo == "importo"}
+    mista = any(k.campo == "parte" for k in t.colonne)
+
+    def of_sheet(colonna: ColonnaTrovata) -> str | None:
+        lato = lati.get(id(colonna))
+        return f"totale_{lato}" if lato and not mista and list(lati.values()).count(lato) == 1 else None
+
+    return of_sheet
+
+
+def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None) -> None:
+    importi: dict[str | None, list[int]] = {}
+    resto = []
+    for i in riga:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.campo == "importo" and colonna.colonna is not None:
+            importi.setdefault(colonna.colonna.natura, []).append(i)
+        else:
+            resto.append(i)
+    prima: dict[str, tuple[int, str]] = {}
+    for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
+        k = s.next_row("capitoli")
+        if n == 0:
+            write_row(s, "capitoli", k, celle, [*resto, *suoi], t)
+            prima = {c: (i, DEDOTTA if x.dubbio else CERTA) for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
+        else:
+            write_row(s, "capitoli", k, celle, suoi, t)
+            for campo, (i, quanto) in prima.items():
+                s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", quanto, da=[i])
+        if natura:
+            sicura = all((x := t.column(celle[i])) is not None and not x.dubbio for i in suoi)
+            s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA if sicura else DEDOTTA)
+        if lato:
+            coperte = any((x := t.column(celle[i])) is not None and t.covered(celle[i], x) for i in (*resto, *suoi))
+            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»", AMBIGUA if coperte else DEDOTTA)
+
+
+def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
+    """Of each column the side that it is of: a title that stands over the first of its columns alone goes on to the next title."""
+    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
+    detti = [_side(sopra, t, colonna) for colonna in t.colonne]
+    lati: list[str | None] = []
+    for lato in detti:
+        lati.append(lato or (lati[-1] if lati else None))
+    return lati
+
+
+def _side(sopra: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
+    """The side that the cells above a table say of the column below them."""
+    sue = [c for c in reversed(sopra) if c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
+    return next((parte for parte, grafie in t.tabella.parti for c in sue if find_label(c.text, grafie)), None)

@@ -1,0 +1,34 @@
+"""Why what stands in a column's cell may be no value of it, as its own text says: two figures, a word where a number should be."""
+
+from __future__ import annotations
+
+import re
+
+from pegan.read.cell import Cell
+from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.numbers import number_before
+from pegan.read.pages import cell_text
+
+UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
+"""Fields that hold one figure."""
+_UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
+_FIGURA = re.compile(r"\d[\d.,]*")
+_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+[^\W\d_]{2,}|[^\W\d_]{8,}$")
+"""Words, and no code: two of them, or a long one."""
+
+
+def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
+    """Why a cell of a column may not hold the field's value; None where its text is of the field's kind."""
+    testo = cell_text(c)
+    if colonna.numerata is False and number_before(testo, colonna.campo):
+        return "il numero davanti può essere dell'ordine e non del testo"
+    if campo == "unita" and _FIGURA.fullmatch(testo):
+        return "è una cifra, dove ci vuole un'unità di misura"
+    if campo == "pos" and _PAROLE.match(testo):
+        return "sono parole, dove ci vuole un numero"
+    if campo in _UNA_SOLA and has_numbered_lines(c.text):
+        return "la cella ha più righe numerate: possono essere più valori"
+    if campo in UNA_CIFRA and are_several(c.text):
+        return "la cella ha più cifre, dove ce ne vuole una"
+    return None

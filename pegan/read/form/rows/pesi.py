@@ -1,0 +1,121 @@
+"""Whose a column of weights is in a list of objectives, where its heading says "Peso" and no more: the objectives', or their indicators'.
+
+Weights that sum to 100 within each objective are its indicators'; those of objectives sum to 100 over the list, or over each group of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.values import Trovato
+from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.pages import cell_text
+
+_SENSI = frozenset({"i.peso", "peso_obiettivo"})
+_TOLLERANZA = 0.5
+_SU_CENTO = "/100"
+_INDICATORE = "i.denominazione"
+_SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
+Blocco = list[float | None]
+"""Of one objective, the weight beside each of its indicators; None where none stands."""
+
+
+def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> None:
+    """Give every such column of a page's tables the meaning that its numbers have; it stays as it is where they leave it open."""
+    gruppi: dict[tuple[str, int], list[list[Blocco]]] = {}
+    for t in tabelle:
+        for k in (k for k in t.colonne if set(k.sensi) == _SENSI):
+            righe = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text]
+            gruppi.setdefault((k.foglia, k.col0), []).extend(_groups(k, t, righe))
+    for t in tabelle if gruppi else ():
+        t.decide([_whose(k, t, gruppi[k.foglia, k.col0]) if set(k.sensi) == _SENSI else k for k in t.colonne])
+
+
+def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocco]]) -> ColonnaTrovata:
+    """The column as the weights under its heading, on all the page, say."""
+    if k.gruppo or any(x.campo == "peso_obiettivo" and not x.sensi for x in t.colonne):
+        return _as(k, t, "i.peso", None)
+    if not any(x.campo == _INDICATORE for x in t.colonne):
+        return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
+    blocchi = [b for g in gruppi for b in g]
+    tanti = [b for b in blocchi if len(b) > 1]
+    if not any(p is not None for b in blocchi for p in b):  # none that reads as a figure
+        return k
+    if any(_is_shared(b) for b in tanti):
+        tutti = all(_is_shared(b) for b in tanti)
+        return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
+    if tanti:
+        quadra = all(_is_whole(b) for b in blocchi)
+        if not quadra and _is_whole([p for b in blocchi for p in b]):  # objectives of the same words may each have one
+            return k
+        return _as(k, t, "i.peso", None if quadra else "sta accanto a ogni indicatore")
+    if all(_is_whole(b) for b in blocchi):  # 100 beside the one indicator of the one objective may be either's
+        return _as(k, t, "i.peso", None) if len(blocchi) > 1 else k
+    soli = [[b[0] for b in g] for g in gruppi]
+    if any(None in g and len(g) - g.count(None) == 1 for g in soli):  # alone among blank ones it is no sum
+        return k
+    if all(_is_whole(g) for g in soli) or _is_whole([p for g in soli for p in g]):
+        return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
+    return k
+
+
+def _as(k: ColonnaTrovata, t: TabellaTrovata, campo: str, dubbio: str | None) -> ColonnaTrovata:
+    return replace(k, colonna=t.tabella.colonne[campo], sensi=(), dubbio=f"«{k.foglia}» è {_DI[campo]}: {dubbio}" if dubbio else k.dubbio)
+
+
+def doubt_totals(valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> list[Trovato]:
+    """A sheet's values; the sum of its indicators' weights is open where none of them has any: it may be that of the objectives'."""
+    pesati = any(v.nome == "i.peso" for v in valori) or any(k.campo == "peso" for t in tabelle for k in t.colonne)
+    return [replace(v, dubbio=v.dubbio or _SENZA_PESI, aperta=True) if v.nome == "totale_pesi" and not pesati else v for v in valori]
+
+
+_DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}
+
+
+def _is_whole(pesi: Sequence[float | None]) -> bool:
+    """They sum to 100, or to 1 as shares."""
+    somma = sum(p for p in pesi if p is not None)
+    return abs(somma - 100) <= _TOLLERANZA or (
+        abs(somma - 1) <= _TOLLERANZA / 100 and len(pesi) > 0 and all(p is None or p <= 1 for p in pesi)
+    )
+
+
+def _is_shared(b: Blocco) -> bool:
+    """One weight for several indicators: once, or the same beside each, so that they do not sum to 100."""
+    detti = [p for p in b if p is not None]
+    return len(detti) == 1 or (len(detti) > 1 and len(set(detti)) == 1 and not _is_whole(detti))
+
+
+def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
+    """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio."""
+    per_riga: dict[int, list[Cell]] = {}
+    for c in celle:
+        per_riga.setdefault(c.row0, []).append(c)
+    gruppi: list[list[Blocco]] = [[]]
+    ultimo = None
+    di_chi: dict[str, str] = {}
+    for _, riga in sorted(per_riga.items()):
+        if len(riga) == 1 and t.spans(riga[0]):
+            gruppi.append([])
+            continue
+        di_campo = {x.campo: c for c in riga if (x := t.column(c)) is not None}
+        obiettivo = di_campo.get(t.chiave)
+        if is_total(cell_text(riga[0])) and obiettivo in (None, riga[0]) and _INDICATORE not in di_campo:
+            continue
+        chi: dict[str, str] = {campo: di_campo[campo].text for campo in ("settore", "servizio") if campo in di_campo}
+        if any(di_chi.get(campo, testo) != testo for campo, testo in chi.items()):
+            gruppi.append([])
+        di_chi.update(chi)
+        if obiettivo is not None and obiettivo.text != ultimo:
+            gruppi[-1].append([])
+            ultimo = obiettivo.text
+        if not gruppi[-1] or (_INDICATORE not in di_campo and obiettivo is None):
+            continue
+        peso = next((c for c in riga if (x := t.column(c)) is not None and (x.col0, x.col1) == (k.col0, k.col1)), None)
+        gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ").removesuffix(_SU_CENTO)) if peso is not None else None)
+    return [g for g in gruppi if g]

@@ -1,0 +1,133 @@
+"""Rows of a table that may be none of it, a title, a mean, a row without the name that the others have; and tables that may be of another sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.head.values import Trovato
+from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.words import is_plain_total, is_total
+from pegan.read.form.rows.write import Riga
+from pegan.read.form.tables.above import TESTE, row_as_above
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.other_headings import heading_among
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.words import are_roles
+
+_SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
+SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
+_TOTALE = "comincia come una riga di totali: può essere solo questo"
+_LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
+_LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
+_QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
+_SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
+_UNITA = frozenset({"unita", "i.unita"})
+_ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
+_SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
+_PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
+
+
+def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
+    """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns; or
+    all that it has is in doubt.
+    """
+    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
+    pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
+    gantt = any(k.periodi for k in t.colonne)
+    elenco = t.tabella.nome == "obiettivi"
+    larga = not gantt and max(pieni, default=0) > 2
+    chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
+    larghe = [
+        len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and _is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
+    ]
+    if sum(larghe) > 1:
+        return [_LARGHE] * len(righe)
+    percento = {k for k in t.colonne if k.colonna is not None and k.colonna.percento}
+    unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
+    con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
+    dubbi: list[str | None] = []
+    for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
+        if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
+            dubbi.append(_TOTALE)
+        elif n == 1 and (larga or (elenco and _says_nothing(posto))):
+            dubbi.append(_SOLA)
+        elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
+            dubbi.append(SENZA_NOME)
+        elif t.tabella.nome == "personale" and t.chiave == "nominativo" and sue and all(are_roles(c.text) for c in sue):
+            dubbi.append(_QUANTI)
+        elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
+            dubbi.append(_SPOSTATA)
+        elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
+            dubbi.append(_PAROLE)
+        elif posto and all(c.doubt for c, _ in posto):
+            dubbi.append(posto[0][0].doubt)
+        else:
+            dubbi.append(_LARGA if copre else None)
+    altra = heading_among(celle, righe, t)
+    altra = next((n for n, x in enumerate(dubbi) if x == _PAROLE and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
+    return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
+
+
+def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:
+    """Tables that come again below a title which begins as a label of a head does, and is none that was understood (`note`): "Area di lavoro 2"; or below
+    a row like one above the first: "Linea 1", "Linea 2".
+    """
+    dubbi: dict[int, str] = {}
+    viste: dict[str, TabellaTrovata] = {}
+    for t in sorted(tabelle, key=lambda t: t.cima):
+        prima = viste.setdefault(t.tabella.nome, t)
+        if prima is t:
+            continue
+        fra = [i for i in on_rows(celle, prima.fondo + 1, t.cima - 1) if i not in note and celle[i].text]
+        titolo = next((celle[i].text for i in fra if alone(celle[i], celle) and _begins_as_label(celle[i].text, modello)), None)
+        if titolo is None and (riga := row_as_above(celle, prima, tabelle, max(prima.fondo + 1, t.cima - TESTE), t.cima - 1)) is not None:
+            titolo = next((celle[i].text for i in fra if celle[i].row0 == riga), None)
+        if titolo is not None:
+            dubbi[id(t)] = f"sopra sta «{titolo}»: può essere di un altro obiettivo"
+    return dubbi
+
+
+def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], valori: Sequence[Trovato]) -> dict[int, str]:
+    """Tables above what names the sheet's objective, where others of their kind stand below it: an office's ordinary work, before its objective."""
+    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")]
+    sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
+    return {id(t): _SOPRA for t in tabelle if righe and t.cima < min(righe) and t.tabella.nome in sotto}
+
+
+def _begins_as_label(testo: str, modello: Modello) -> bool:
+    tagli = (m.start() for m in re.finditer(r"\s+", testo[:BREVE]))
+    nomi = (find_label(testo[:x], modello.grafie, simile=False) for x in tagli)
+    return any(n is not None and not n.nome.startswith("i.") for n in nomi)
+
+
+def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
+    """A blank row parts it from the row above."""
+    return min(celle[i].row0 for i in riga) > max(celle[i].row1 for i in sopra) + 1
+
+
+def _is_wide(nome: Cell, t: TabellaTrovata) -> bool:
+    """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
+    return nome.col1 > nome.col0 and sum(k.col0 > nome.col0 and k.col1 <= nome.col1 for k in t.colonne if k.campo) > 1
+
+
+def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:
+    """Figures alone, such as a page's number below the last row."""
+    return not any(map(str.isalpha, "".join(c.text for c, _ in posto)))
+
+
+def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """What the row is known by stands in a cell merged from a row above."""
+    prima = min((celle[i].row0 for i in riga), default=0)
+    return any(celle[i].row0 < prima <= celle[i].row1 and t.is_key(celle[i]) for i in t.alte)
+
+
+def _is_figure(testo: str) -> bool:
+    return sure_number(testo) is not None
+
+
+def _is_word(testo: str) -> bool:
+    return len(testo) > 2 and all(c.isalpha() or c in " .'’_" for c in testo)

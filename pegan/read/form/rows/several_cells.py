@@ -1,0 +1,58 @@
+"""Several cells of one column on the rows of one name: lines of one text, or values of which one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell
+from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.writer import Scrittore
+from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
+
+_SCADENZA = "scadenza"
+_DICE = 3
+"""Cells of a row whose text may go on below."""
+
+
+def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: TabellaTrovata) -> bool:
+    """The one value of a row without a name, right below one of the same column: which of the two holds, as before and after a variation, is open."""
+    k = t.column(celle[i])
+    if k is None or (k.campo or "").removeprefix("i.") not in DI_RIGA:
+        return False
+    return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
+
+
+def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
+    """The row has nothing but the rest of a text that the row right above begins, in the column that rows are known by: one of the two words between
+    them joins words ("… sulla tassa" | "dei rifiuti"), and the row above says more than that text.
+    """
+    i = riga[0]
+    if len(riga) > 1 or not celle[i].text[0].islower() or not t.is_key(celle[i]):
+        return False
+    prima = next((j for j in sopra if celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.is_key(celle[j])), None)
+    if prima is None or sum(bool(celle[j].text) for j in sopra) < _DICE:
+        return False
+    return any(plain(p) in lexicon("legami") for p in (celle[prima].text.split()[-1], celle[i].text.split()[0]))
+
+
+def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:
+    """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
+
+    Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term, nor texts that each have a figure one.
+    """
+    piene = [i for i in sue if celle[i].text]
+    if len(piene) < 2:
+        return sue, None
+    if len({cell_text(celle[i]) for i in piene}) == 1:
+        for i in piene[1:]:
+            s.label(i, "ripetuto")
+        return piene[:1], None
+    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
+    cifre = [any(map(str.isdigit, celle[i].text)) for i in piene]
+    if una_sotto_l_altra and campo != _SCADENZA and not all(cifre) and not any(sure_number(celle[i].text) is not None for i in piene):
+        return piene, "il testo sta in più celle, una sotto l'altra"
+    altre[:0] = piene[1:]
+    return piene[:1], "la colonna ha più celle su questa riga"

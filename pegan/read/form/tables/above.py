@@ -1,0 +1,116 @@
+"""What stands above a table: rows like those above another of its kind, the head of the next sheet in words that no form knows; a title of objectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.labels.words import counted
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Tabella
+
+TESTE = 3
+"""Rows above a table in which what its sheet is called stands."""
+_OBIETTIVI = re.compile(
+    r"(?:[A-Z\d]{1,2}[.)]\s*|.*\s[-–]\s|(?:elenco|tabella|pesatura|pesi|ponderazione|riepilogo)\s(?:degli\s)?)?obiettivi\b", re.I
+)
+
+_NUMERATO = re.compile(r"(\d{1,2})\s?(?:[.)]|[-–:]\s)\s*[^\W\d]")
+_DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
+_DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
+"""Columns that lists of other things have not."""
+SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
+
+
+def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[TabellaTrovata], da: int, a: int) -> int | None:
+    """The first of the rows [da, a] that is like one right above a table's heading, and of no table, but otherwise: it begins so but for a number ("Linea 1", "Linea 2"),
+    or has the same word in the same place beside other texts ("Azione A | Piazza | Budget", "Azione B | Casa | Budget").
+    """
+    prima = max((x.ultima + 1 for x in altre if x.cima < t.cima), default=0)
+    prime = [celle[i] for i in on_rows(celle, max(prima, t.cima - TESTE), t.cima - 1) if celle[i].text]
+    contate = {k: c.text for c in prime if (k := counted(c.text)) and not any(x.row0 == c.row0 and x.col0 < c.col0 for x in prime)}
+    parole = {(c.col0, c.text): c.row0 for c in prime if any(map(str.isalpha, c.text))}
+    righe = {c.row0: tuple(x.text for x in prime if x.row0 == c.row0) for c in prime}
+    for r in range(da, a + 1):
+        sue = [celle[i] for i in on_rows(celle, r, r) if celle[i].text]
+        if sue and contate.get(counted(sue[0].text), sue[0].text) != sue[0].text:
+            return r
+        uguali = {parole[x.col0, x.text] for x in sue if (x.col0, x.text) in parole}
+        if any(len(righe[u]) == len(sue) > 1 for u in uguali):
+            return r
+    return None
+
+
+def name_by_number(celle: Sequence[Cell], trovate: Sequence[TabellaTrovata]) -> None:
+    """Tables of indicators, of the same headings, each below a title of its own, numbered in order: what their objectives are called."""
+    uguali: dict[tuple[str, ...], list[TabellaTrovata]] = {}
+    for t in trovate:
+        if t.tabella.nome == "indicatori":
+            uguali.setdefault(tuple(k.foglia for k in t.colonne), []).append(t)
+    for sue in uguali.values():
+        titoli = [_numbered_above(celle, t) for t in sue] if len(sue) > 1 else []
+        numeri = [int(x[1]) for _, x in titoli if x]
+        if len(numeri) > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue))):
+            for t, (i, _) in zip(sue, titoli, strict=True):
+                t.titolo = i
+
+
+def _numbered_above(celle: Sequence[Cell], t: TabellaTrovata) -> tuple[int, re.Match[str] | None]:
+    """The nearest row above a heading that begins with a number and a text, which names no part of a sheet ("1. Indicatori")."""
+    for r in range(t.cima - 1, max(-1, t.cima - 1 - TESTE), -1):
+        prima = next((i for i in on_rows(celle, r, r) if celle[i].text), None)
+        if prima is not None and (m := _NUMERATO.match(celle[prima].text)):
+            return prima, None if "indicator" in celle[prima].text.lower() else m
+    return -1, None
+
+
+def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
+    """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi", "Unione - Obiettivi 2025"."""
+    sopra = [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]
+    return len(sopra) == 1 and _OBIETTIVI.match(sopra[0].text) is not None
+
+
+def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or above it says that these are objectives."""
+    colonne = t.colonne
+    if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(k.campo in _DI_OBIETTIVI or "biettiv" in k.foglia for k in colonne):
+        return colonne
+    if any(_DETTI.search(celle[i].text) for i in on_rows(celle, 0, t.cima - 1)):
+        return colonne
+    dubbio = "niente dice che le righe siano obiettivi"
+    return [replace(k, dubbio=dubbio, aperta=True) if k.campo else k for k in colonne]
+
+
+def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns of a table below a title of objectives that no heading names: they stand before the indicators, in the one column of words
+    that has no heading, or one that the form does not know. `sotto` is the first row below the heading.
+    """
+    fino = next((k.col0 for k in colonne if k.campo == "i.denominazione"), 0)
+    parole = [c for c in sotto if c.col1 < fino and len(c.text) > 2 and c.text[0].isalpha() and not is_code(c.text)]
+    sue = [
+        (c, k)
+        for c in parole
+        if (k := next((k for k in colonne if k.col0 <= c.col1 and c.col0 <= k.col1), None)) is None or k.campo is None
+    ]
+    if len(sue) != 1:
+        return colonne
+    c, k = sue[0]
+    col0, col1, foglia = (c.col0, c.col1, "") if k is None else (k.col0, k.col1, k.foglia)
+    dubbio = f"«{foglia}» sta davanti agli indicatori, sotto un titolo di obiettivi" if foglia else SENZA_TESTATA
+    detta = ColonnaTrovata(tabella.colonne[tabella.chiavi[0]], col0, col1, None, foglia, (), dubbio, aperta=bool(foglia))
+    return sorted([*(x for x in colonne if x is not k), detta], key=lambda x: x.col0)
+
+
+def years_above(celle: Sequence[Cell], sopra: Sequence[int], testate: Sequence[int]) -> list[int]:
+    """The cells of the row above a heading that are nothing but years, over columns of it: "2024 | 2025" above "Previsto | Rilevato | Previsto"."""
+    if len(sopra) < 2 or not celle[sopra[0]].text[0].isdigit():
+        return []
+    anni = [i for i in sopra if (h := heading(celle[i].text)).anno is not None and not h.chiave]
+    primo, ultimo = min((celle[i].col0 for i in testate), default=0), max((celle[i].col1 for i in testate), default=0)
+    dentro = len(anni) == len(sopra) and all(primo < celle[i].col0 and celle[i].col1 <= ultimo for i in anni)
+    return anni if dentro else []

@@ -1,0 +1,113 @@
+"""The plan's year, as a document of pages says it; and a table that stands below the title of another year's plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.testate import FINE, META, heading, years_of
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
+from pegan.read.text.cover import IN_STAMPA
+
+_RENDICONTO = "l'anno del piano non è scritto: il {anno} ha atteso e risultato, e c'è l'atteso di un anno prima"
+_QUATTRO = 4
+"""Figures of a year."""
+_ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualita", "eserciziofinanziario", "annodelpiano"})
+_PIANO = re.compile(
+    r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|budget|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
+)
+_ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa]|previst[oaie])\b|\bprev\.", re.I)
+_DI_PRIMA = re.compile(
+    r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b|\bcons\.", re.I
+)
+_FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
+"""Words of a year's end: a title that has one is of that year's plan all the same."""
+_RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
+_IN_CIMA = 3
+"""Rows at a page's top in which its title stands."""
+_TITOLO = 100
+"""Letters of the longest title."""
+Titolo = tuple[int, tuple[int, ...], str]
+_DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "verifica_intermedia", "previsione", "importo"})
+
+
+def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
+    """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
+    brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < _TITOLO]
+    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    detti = detti or [
+        int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
+    ]
+    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    if detti:
+        return min(detti), None
+    if attesi:
+        risultati = [a for t in brevi if len(t) < 60 and _DI_PRIMA.search(t) for a in years_of(t)[:1] if a in attesi]
+        piu_tardi = max(risultati, default=0)
+        return (piu_tardi, _RENDICONTO.format(anno=piu_tardi)) if piu_tardi > min(attesi) else (min(attesi), None)
+    if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
+        return min(correnti), IN_STAMPA
+    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    if altri:
+        return min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni"
+    chiusi = [a for p in pagine if not p.hidden for c in p.cells if c.row0 < _IN_CIMA and (a := _closed_year(c, p.cells)) is not None]
+    return (min(chiusi), "l'anno del piano non è scritto: è quello che il titolo dice finito") if chiusi else (None, None)
+
+
+def _closed_year(c: Cell, celle: Sequence[Cell]) -> int | None:
+    """The year on whose last day a title says how things stand, or of which it gives account: "Report al 31/12/2024", "Rendiconto del piano 2024"."""
+    if "20" not in c.text or len(c.text) >= _TITOLO or not alone(c, celle):
+        return None
+    h = heading(c.text)
+    if h.quando == FINE:
+        return h.anno_data
+    m = _PIANO.search(c.text)
+    return int(m[1]) if m and _FINE_ANNO.search(c.text) and not _DI_PRIMA.search(_FINE_ANNO.sub("", c.text)) else None
+
+
+def _says_year(a: Cell, b: Cell) -> bool:
+    """ "Anno" | "2024"."""
+    return b.text.isdecimal() and b.text.startswith("20") and a.row0 == b.row0 and chiave(a.text) in _ANNO_DEL_PIANO
+
+
+def plan_titles(celle: Sequence[Cell]) -> list[Titolo]:
+    """The titles of a plan of some year on a page: their row, their years, their text."""
+    brevi = (c for c in celle if "20" in c.text and len(c.text) < _TITOLO)
+    sue = [c for c in brevi if _PIANO.search(c.text) and not _DI_PRIMA.search(_FINE_ANNO.sub("", c.text)) and alone(c, celle)]
+    return [(c.row0, anni, c.text) for c in sue if (anni := years_of(c.text))]
+
+
+def under_its_year(
+    colonne: list[ColonnaTrovata], titoli: Sequence[Titolo], t: TabellaTrovata, altre: Sequence[TabellaTrovata], anno: int | None
+) -> list[ColonnaTrovata]:
+    """A table's columns; those of values without a year of their own are open where the nearest title above is of another plan than `anno`'s."""
+    prima = max((x.fondo + 1 for x in altre if x.cima < t.cima), default=0) if titoli else 0
+    _, anni, testo = next((x for x in reversed(titoli) if prima <= x[0] < t.cima), (0, (), ""))
+    if anno is None or not anni or anno in anni:
+        return colonne
+    dubbio = f"sopra sta «{testo}», e il piano è del {anno}"
+    return [
+        replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
+        for k in colonne
+    ]
+
+
+def measured_within(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:
+    """The page's title where it says that what follows was measured within the year: "Monitoraggio al 30/06"."""
+    sopra = min((t.cima for t in tabelle), default=0)
+    brevi = (cell_text(celle[i]) for i in on_rows(celle, 0, sopra - 1) if len(celle[i].text) <= BREVE)
+    return next((t for t in brevi if _is_of_a_date(t)), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_a_date(testo: str) -> bool:
+    """A title of measures, with a date within the year."""
+    return bool(_RILEVAZIONE.search(testo)) and heading(testo).quando == META

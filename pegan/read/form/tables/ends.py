@@ -1,0 +1,256 @@
+"""Where a table on a page ends: before the next heading, title, or label of the sheet's head; a note or a title between its rows ends nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell
+from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.find import DI_NOME
+from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.labels.quick_look import may_say
+from pegan.read.form.labels.testate import is_date
+from pegan.read.form.labels.words import is_legend, is_note, is_signature
+from pegan.read.form.tables.above import TESTE, row_as_above
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
+from pegan.read.form.tables.table import FINO_IN_FONDO, TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.words import lexicon, plain
+
+DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
+"""Measures that a row's own text may name."""
+LARGA = 3
+"""Columns that a value of no column lies over at least."""
+_CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
+"""With which a label asks for what stands beside it: "Missione n."; a value does not end so."""
+_RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
+
+
+def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
+    """Each table's last row: before the next heading, title, or label of the sheet's head."""
+    ultima = max([c.row1 for c in celle], default=-1)
+    elenco = modello.riga == "obiettivo"
+    for t in trovate:
+        sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
+        dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
+        fine = ultima if dopo is None else (dopo.cima if dopo.titolo is None else celle[dopo.titolo].row0) - 1
+        righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
+        prima = bisect_left(righe, t.prima)
+        for riga in righe[prima : bisect_right(righe, fine)]:
+            dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
+            altra = len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)
+            altra = altra or begins_another(celle, riga, sue, t, saputo)
+            # beside two texts or more, one that says nothing ends nothing
+            if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
+                fine = riga - 1
+                break
+        uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
+        if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
+            fine = r - 1
+        t.ultima = fine
+        t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_end(testo: str, modello: Modello) -> bool:
+    """Whether a text may stand where a table is over by what it says; False is sure, and most values say nothing."""
+    return may_say(testo, modello) or testo.endswith(":") or testo.isupper() or is_signature(testo) or is_legend(testo)
+
+
+def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
+    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
+    return {r: ii for r, ii in sue.items() if ii}
+
+
+def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """Two labels or more, and hardly anything else: a row of labels, not of values."""
+    if len(riga) < 2:
+        return False
+    quante, prima = 0, False
+    for i in (i for i in riga if may_say(celle[i].text, modello)):
+        testo = celle[i].text.rstrip(": ")
+        if elenco:
+            detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
+            quante += detta is not None and not is_date(testo)
+            prima = prima or (i == riga[0] and detta is not None)
+        elif find_label(testo, modello.grafie, simile=False):
+            quante += not _is_value_of_a_column(celle[i], t)
+    return quante >= 2 and 2 * quante > len(riga) - prima  # each may have its value beside it
+
+
+def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
+    """The cell stands where the table is over."""
+    c = celle[i]
+    sola = len(per_riga[c.row0]) == 1
+    dice = may_say(c.text, modello)
+    if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
+        return True
+    if sola and (is_note(c.text) or _is_footnote(c, celle, per_riga, t)):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
+    if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
+        return True
+    if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t):
+        return True
+    if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
+        return True
+    if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
+        return False
+    nuda = c.text.rstrip(": ")[: BREVE + 1]
+    # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
+    dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
+    altrove = dice and (c.col0 == 0 or sola or dopo_vuota or not t.is_key(c))
+    if altrove and find_label(nuda, modello.titoli, simile=sola) and not _begins_a_row(c, celle, per_riga, t, modello):
+        return True
+    if elenco:
+        return False
+    if (
+        altrove
+        and find_label(nuda, modello.grafie, simile=sola)
+        and not (_is_value_of_a_column(c, t) or _names_a_row(c, celle, per_riga, t) or _begins_a_row(c, celle, per_riga, t, modello))
+    ):
+        return True
+    divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa, t)):
+        return True
+    if sola and t.spans(c):
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello)
+    return _is_apart(c, t, per_riga, sola)
+
+
+def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label is, "Relazione finale"."""
+    nome = find_label(c.text, modello.grafie, simile=False)
+    di_titolo = nome is None and t.is_key(c) and find_label(c.text, modello.titoli, simile=False) is not None  # "Verifica", with its mark
+    di_passo = nome is not None and (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in DI_RIGA))
+    if not (di_titolo or di_passo):
+        return False
+    altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
+    if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
+        return False
+    segni = [is_mark(x.text) for x, k in altre if k and k.periodi]
+    return bool(segni) and all(segni)
+
+
+def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
+    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, over several of the columns."""
+    if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
+        return False
+    detto = c.text[divisa[1] :]
+    if is_code(detto.strip(" .)")):
+        return True
+    return sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1 and code_before(detto) is not None
+
+
+def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """ "(1) esclusi i prestiti": what a mark behind a text of the table refers to."""
+    m = _RINVIO.match(c.text)
+    sopra = (celle[i].text for r in per_riga if t.cima <= r < c.row0 for i in per_riga[r]) if m else ()
+    return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
+
+
+def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, and beside it nothing but a text over all other columns, three at least, as on no row above: a label of other words and its value."""
+    riga = per_riga[c.row0]
+    if celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
+        return False
+    x = celle[riga[1]]
+    coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}
+    if len(coperte) < LARGA or x.col1 < t.colonne[-1].col1:
+        return False
+    return not any(celle[i].col1 - celle[i].col0 >= x.col1 - x.col0 for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r])
+
+
+def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """In capitals, as the heading is and no row above: a label of other words, below the table."""
+    if not c.text.isupper() or " " not in c.text.strip():
+        return False
+    colonna = t.column(c)
+    if colonna is None or colonna.campo != t.chiave or not colonna.foglia.isupper():
+        return False
+    sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
+    return bool(sopra) and not any(x.isupper() for x in sopra)
+
+
+def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, a value beside it, and no name of a row above ends with a colon: a label of other words, below the table."""
+    riga = per_riga[celle[i].row0]
+    if len(riga) < 2 or riga[0] != i or len(celle[i].text) > BREVE:
+        return False
+    sopra = (celle[j] for r in per_riga if t.prima <= r < celle[i].row0 for j in per_riga[r][:1])
+    return not any(c.text.endswith(":") for c in sopra)
+
+
+def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
+    """A word such as "Responsabile" under a column of texts is what a person is, "Outcome" a kind, not a label."""
+    colonna = t.column(c)
+    if colonna is None and any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1:
+        return plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto")
+    if colonna is None or (colonna.campo or "").removeprefix("i.") in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
+        nome = find_label(c.text, t.tabella.grafie, simile=False)
+        altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
+        return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
+    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia", "formula", "fonte") and not _CHIEDE.search(c.text)
+
+
+def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """In the column of the names, with two texts behind it right below headings, a date or a figure among them, and no label: "Programma | 30/04"."""
+    altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
+    if not t.is_key(c) or c.text.rstrip().endswith(":") or len(altre) < 2:
+        return False
+    colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
+    if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
+        return False
+    if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
+        return False  # the headings again: "Risorse | 2024 | 2025"
+    campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
+    return any(campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
+
+
+def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, in the column of the names, "Previsto" before several figures, each under a heading with a year: what they are."""
+    nome = find_label(c.text.rstrip(": "), t.tabella.grafie, simile=False) if t.is_key(c) else None
+    if nome is None or nome.nome.removeprefix("i.") not in DI_RIGA:
+        return False
+    colonne = [t.column(celle[i]) for i in per_riga[c.row0] if celle[i] is not c]
+    return len(colonne) > 1 and all(k is not None and (k.anno is not None or k.relativo is not None) for k in colonne)
+
+
+def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:
+    """The next row with a text is a row of the table again: its cells lie under the headings, and no label.
+
+    Below a title there must be figures where there are figures above: it may be the title of another table. A note is of this one.
+    """
+    sotto = min((r for r in per_riga if r > riga), default=None)
+    sopra = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
+    if sotto is None or sotto > riga + 2:
+        return False
+    sue = [(i, k) for i in per_riga[sotto] if (k := t.column(celle[i])) is not None and k.campo]
+    if len(sue) < 2 or len(sue) < len(per_riga[sotto]) - 1 or not any(k.campo == t.chiave for _, k in sue):
+        return False
+    if _all_labels(celle, per_riga[sotto], t, modello, modello.riga == "obiettivo") or _is_signed(celle, per_riga[sotto], t):
+        return False
+    if nota:
+        return bool(sopra)
+    if not sopra:  # a group's title, right below the heading
+        return len(sue) > 2 and any(is_figure(celle[i].text) for i, _ in sue)
+    di_figure = {id(k) for k in t.colonne if are_figures([celle[i].text for i in sopra if t.column(celle[i]) is k])}
+    sotto_figure = [x for i, k in sue if id(k) in di_figure and any(map(str.isalnum, x := celle[i].text))]  # "-" is no figure, and no words
+    return bool(sotto_figure) and are_figures(sotto_figure)
+
+
+def _is_signed(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """A row with a signature's words, but for a unit of measure ("data") and a name ("Firme raccolte")."""
+    return any(is_signature(celle[i].text) and ((k := t.column(celle[i])) is None or k.campo not in ("unita", t.chiave)) for i in riga)
+
+
+def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
+    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
+    if not sola:
+        return False
+    sopra = [r for r in per_riga if t.prima <= r < c.row0]
+    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)

@@ -1,0 +1,207 @@
+"""What a heading means that does not say it ("Risultato", "Valore", "2022"): the other columns and the years decide.
+
+A column of the form that another heading surely names is no reading of it; nor is a target in a year gone by, or a result in one to come. With
+one reading left the column is deduced; with more it is open, and its values are ambiguous; with none it is no column that the form knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.template import Tabella
+from pegan.read.spellings import chiave as key_of
+
+_DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
+"""What may bear a year: a name or a unit does not."""
+ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
+"""What an objective may have as an indicator has."""
+_DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
+"""What a value with a date within the year is, and with that of its last day."""
+_OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
+_PARTI = ("sub", "sotto")
+_PROGR = frozenset({"programma", "peg_n"})
+_ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
+"""Which year a heading over several columns says, from the plan's."""
+_NESSUNA = "nessuna intestazione della tabella dice da sola che cosa è"
+Posto = tuple[str, int | None]
+"""A field, and the year that it holds for where it has one."""
+
+
+def field_of(campo: str, colonna: ColonnaTrovata, anno: int | None) -> Posto:
+    """The field that a column of some kind holds, and its year: a final value of an earlier year is where the indicator starts from."""
+    detto = colonna.anno if colonna.anno is not None else colonna.anno_data
+    if campo in ("raggiunto", "previsione") and detto is not None:
+        return result_of(campo, detto, anno), None
+    if campo == "importo" and colonna.anno is not None and anno is not None and colonna.anno != anno:
+        return f"importo_{colonna.anno}", None
+    if campo != "atteso":
+        return campo, None
+    if colonna.relativo is not None and anno is not None:
+        return campo, anno + colonna.relativo
+    return campo, detto if detto is not None else anno
+
+
+def result_of(campo: str, detto: int, anno: int | None) -> str:
+    """The field that a result of a year, or what it was going to be, is in the plan of another."""
+    if campo not in ("raggiunto", "previsione") or anno is None or detto >= anno:
+        return campo
+    return "partenza" if detto == anno - 1 else f"{campo}_{detto}"
+
+
+def settle(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None = None
+) -> list[ColonnaTrovata]:
+    """The columns, each with one meaning; `anno` is the plan's. What the rows are known by (`chiave`) some column must be.
+
+    `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
+    """
+    colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
+    if tabella.nome == "obiettivi":
+        if not any(k.campo == "i.denominazione" for k in colonne):
+            colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
+        campi = {k.campo for k in colonne}
+        if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
+            colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
+        if sum(k.campo == _OBIETTIVO for k in colonne) > 1:
+            colonne = _with_its_description(colonne, tabella)
+    gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
+    if len(gruppi) < 2:
+        return _settle(colonne, tabella, chiave, anno, rilevata)
+    decise: dict[int, ColonnaTrovata] = {}
+    for gruppo in gruppi:
+        sue = [k for k in colonne if k.gruppo in (None, gruppo)]
+        for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
+            decise.setdefault(id(k), decisa)
+    return [decise[id(k)] for k in colonne]
+
+
+def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
+    """A list's columns; "Descrizione dell'obiettivo" beside "Obiettivo", or "Titolo", is not what the objective is called, nor is "Sub-obiettivo"."""
+    sue = [k for k in colonne if k.campo == _OBIETTIVO and not k.sensi]
+    parti = [k for k in sue if key_of(k.foglia).startswith(_PARTI)]
+    if parti and len(parti) < len(sue):
+        return _with_its_description([replace(k, colonna=None) if k in parti else k for k in colonne], tabella)
+    estese = [k for k in sue if key_of(k.foglia).startswith("descrizione")]
+    if len(sue) != len(estese) + 1 or len(estese) != 1 or _ESTESA not in tabella.colonne or any(k.campo == _ESTESA for k in colonne):
+        return colonne
+    nome = next(k for k in sue if k not in estese)
+    dubbio = f"l'obiettivo è sotto «{nome.foglia}»"
+    return [replace(x, colonna=tabella.colonne[_ESTESA], dubbio=x.dubbio or dubbio) if x in estese else x for x in colonne]
+
+
+def _of_a_year_by_words(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
+    """A column of measures below "Anno precedente" or "Anno in corso": of that year; open where the plan's is not sure."""
+    detto = next((t for t in k.sopra if key_of(t) in _ANNI_A_PAROLE), None)
+    if detto is None or not {s.removeprefix("i.") for s in k.sensi or (k.campo or "",)} & _DI_UN_ANNO:
+        return k
+    if anno is None:
+        return replace(k, dubbio=f"sta sotto «{detto}», e l'anno del piano non è sicuro", aperta=True)
+    return replace(k, anno=anno + _ANNI_A_PAROLE[key_of(detto)], dubbio=k.dubbio or f"sta sotto «{detto}»")
+
+
+def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
+    """What an objective may have too is its own in a list without indicators."""
+    assert k.colonna is not None
+    colonna = replace(k.colonna, campo=k.colonna.campo.removeprefix("i."))
+    return replace(k, colonna=colonna, sensi=(), dubbio=k.dubbio or f"«{k.foglia}» è dell'obiettivo: la tabella non ha indicatori")
+
+
+def _of_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
+    """A term in a list of steps by the numbers of their objectives is the step's."""
+    return replace(k, colonna=tabella.colonne["a.fine"], dubbio=k.dubbio or f"«{k.foglia}» è della fase: la tabella ne ha una per riga")
+
+
+def _settle(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None
+) -> list[ColonnaTrovata]:
+    decise, nominate = list(colonne), colonne
+    sole = [n for n, k in enumerate(colonne) if k.sensi and chiave in _possible(k, colonne, anno)]
+    if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
+        decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
+        colonne = list(decise)
+    prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
+    if any(campo == "atteso" for campo, _ in prese):
+        prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
+    gemelle = {n: m for n, k in enumerate(colonne) if (m := _twin(n, k, colonne)) is not None}
+    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi and n not in gemelle}
+    while aperte:
+        libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
+        n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
+        aperte.pop(n)
+        if not libere[n]:
+            decise[n] = replace(colonne[n], colonna=None, sensi=())
+            continue
+        decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
+        prese.add(_place(libere[n][0], colonne[n], anno))
+    for n, m in gemelle.items():  # two columns of one field leave its values open
+        decise[n] = replace(colonne[n], colonna=decise[m].colonna, sensi=(), dubbio=decise[m].dubbio, aperta=decise[m].aperta)
+    if not any(k.campo and not k.sensi for k in nominate):
+        decise = [replace(k, dubbio=k.dubbio or _NESSUNA, aperta=True) if k.campo else k for k in decise]
+    return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
+
+
+def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int | None:
+    """The first column with the same heading that does not say what it is, and nothing that tells the two apart."""
+    if not k.sensi:
+        return None
+    return next(
+        (
+            m
+            for m, x in enumerate(colonne[:n])
+            if (x.foglia, x.anno, x.anno_data, x.relativo, x.sensi) == (k.foglia, k.anno, k.anno_data, k.relativo, k.sensi)
+        ),
+        None,
+    )
+
+
+def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
+    """A result without a date of its own on a sheet of a date within the year: it may be of that date."""
+    finale = (k.campo or "").removeprefix("i.") in ("raggiunto", "raggiungimento") and not any(
+        heading(t).quando for t in (k.foglia, *k.sopra)
+    )
+    return replace(k, dubbio=f"il foglio rileva valori dentro l'anno: «{rilevata}»", aperta=True) if finale else k
+
+
+def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTrovata:
+    aperta = len(sensi) > 1 or k.aperta
+    if k.aperta and k.dubbio:
+        dubbio = k.dubbio
+    elif aperta:
+        dubbio = f"«{k.foglia}» può essere: {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
+    elif len(k.sensi) > 1:
+        dubbio = f"«{k.foglia}» non può essere altro: lo dicono gli anni o le altre colonne"
+    else:
+        dubbio = k.dubbio or f"«{k.foglia}» di solito vuol dire questo"
+    return replace(k, colonna=tabella.colonne[sensi[0]], dubbio=dubbio, aperta=aperta)
+
+
+def _place(campo: str, k: ColonnaTrovata, anno: int | None) -> Posto:
+    return field_of(campo.removeprefix("i."), k, anno)
+
+
+def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[str]:
+    """The meanings that the year in the heading allows."""
+    if set(k.sensi) >= _PROGR:  # "Progr." behind "Missione" is the programma, elsewhere the row's number
+        return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
+    detto = k.anno if k.anno is not None else k.anno_data
+    di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
+    if di_data and (detto is None or anno is None or detto == anno):
+        return di_data  # "Valore rilevato al 31/12"
+    if k.relativo is not None and any(x.relativo == 1 and x.sensi == k.sensi for x in colonne):
+        return [s for s in k.sensi if s.removeprefix("i.") == "atteso"] or list(k.sensi)  # "1° anno", "2° anno": the years planned for
+    if detto is None or anno is None:
+        return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
+    sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}
+    if detto > anno:
+        return [s for s, base in sensi.items() if base == "atteso"]
+    if detto < anno:
+        di_prima = "partenza" if detto == anno - 1 and "partenza" in sensi.values() else "raggiunto"
+        return [s for s, base in sensi.items() if base == di_prima]
+    detta = heading(k.foglia).chiave
+    di_piu_anni = any(x.anno is not None and x.anno > anno and x.sensi == k.sensi and heading(x.foglia).chiave == detta for x in colonne)
+    if di_piu_anni and "atteso" in sensi.values():
+        return [s for s, base in sensi.items() if base == "atteso"]  # the first of a row of years to come
+    return [s for s, base in sensi.items() if base != "partenza"]

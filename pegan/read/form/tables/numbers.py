@@ -1,0 +1,273 @@
+"""Columns that the rows decide: numbers of rows, with a heading that does not say of what or none at all, and values side by side under one heading.
+
+"N." beside activities may be the number of the activity or of its indicator, beside objectives that of the objective or of each indicator.
+Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti"), or a target for each of several years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.clean.numbers import sure_number
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.testate import years_of
+from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.codici_e_testi import numbers_or_texts
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.misure import by_measure, find_measures
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Colonna
+from pegan.read.pages import cell_text
+from pegan.read.words import lexicon, plain
+
+_ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+_LETTERA = re.compile(r"[a-zA-Z]\)?")
+_CODICE = re.compile(r"0\d")
+"""How a code begins that is no figure."""
+_DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")
+"""A number before the text that it is the number of."""
+_NUMERO_DI = {
+    "denominazione": "pos",
+    "i.denominazione": "i.pos",
+    "obiettivo_operativo": "peg_n",
+    "nominativo": "pos",
+    "descrizione": "numero",
+}
+"""What a number beside a text is, by the text's field."""
+_NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
+_CONTA = "i suoi numeri contano le righe"
+_ALTRI_FOGLI = "lo dicono gli altri fogli del documento, con la stessa intestazione"
+_DI_ATTIVITA = {"pos", "numero"}
+Posto = tuple[int, int]
+
+
+def numbers_of_activities(pagine: Iterable[tuple[Sequence[Cell], Sequence[TabellaTrovata]]]) -> Mapping[str, str]:
+    """What "N." beside activities is on all sheets of a document, by its heading: what every sheet says whose numbers tell; nothing where none does, or they differ."""
+    detti: dict[str, set[str]] = {}
+    for celle, tabelle in pagine:
+        incerte = [(t, k) for t in tabelle for k in t.colonne if k.sensi and set(k.sensi) == _DI_ATTIVITA]
+        for t, k in incerte:
+            sue = sorted((c for c in _cells(celle, t) if t.column(c) is k), key=lambda c: c.row0)
+            if sue and len(decisa := _whose_numbers(sue, count_indicators(celle, tabelle))) == 1:
+                detti.setdefault(k.foglia, set()).update(decisa)
+    return {foglia: next(iter(x)) for foglia, x in detti.items() if len(x) == 1}
+
+
+def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, numeri: Mapping[str, str]) -> list[ColonnaTrovata]:
+    """The table's columns, with what only its rows say of them; `indicatori`: how many the page's longest table of them has; `numeri`: what the
+    document's other sheets say that "N." is."""
+    righe = _cells(celle, t)
+    di_colonna = _by_column(righe, t)
+    divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
+    senza: dict[Posto, list[Cell]] = {}
+    for c in di_colonna.get(None, []):
+        senza.setdefault((c.col0, c.col1), []).append(c)
+    campo = _NUMERO_DI.get(t.chiave, "")
+    if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
+        for (x, y), sue in senza.items():
+            if _count_up(sue):
+                divise.append(
+                    ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
+                )  # fmt: skip
+                break
+    if len(divise) > len(t.colonne):
+        t.decide(sorted(divise, key=lambda k: k.col0))
+        di_colonna = _by_column(righe, t)
+    dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt]  # what they say may count the rows
+    aperte = [k for k in t.colonne if k.periodi or (len(k.sensi) > 1 and any(t.column(c) is k for c in dubbie))]
+    decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
+    nomi, misure = find_measures(t, di_colonna)
+    if nomi:
+        t.decide(decise)
+        decise = by_measure(decise, righe, t, nomi, misure)
+        if any(k.misura for k in decise):
+            t.misure = misure
+            detta = t.column(nomi[0])
+            t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
+            t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
+    if t.tabella.nome == "obiettivi":
+        decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
+    detti = {k.campo for k in decise}
+    decise = [
+        replace(k, numerata=numerata)
+        if k.campo in _NUMERATI
+        and not k.sensi
+        and _NUMERO_DI[k.campo] not in detti
+        and (numerata := _begin_with_numbers(t, k, righe)) is not None
+        else k
+        for k in decise
+    ]
+    if t.tabella.nome == "obiettivi" and any(
+        k and k.periodi and c.text and not is_mark(c.text) and not t.spans(c) for k, sue in di_colonna.items() for c in sue
+    ):
+        return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
+    return decise
+
+
+def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], int] | None:
+    """The field of the number that a text begins with, where it stands, and where the text begins.
+
+    >>> number_before("1. Ridurre i tempi", "obiettivo_operativo"), number_before("3 incontri", "i.denominazione")
+    (('peg_n', (0, 1), 3), None)
+    """
+    m = _DAVANTI.match(testo)
+    nome = _NUMERO_DI.get(campo or "")
+    return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
+
+
+def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
+    """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
+    over several rows counts once. None where no text begins with a digit."""
+    sue = [c for c in righe if c.col0 == k.col0]
+    if not any(c.text[0].isdigit() for c in sue):
+        return None
+    testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
+    numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
+    return len(numeri) > 1 and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
+
+
+def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:
+    """The cells of each column, and of none."""
+    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
+    for c in righe:
+        di_colonna.setdefault(t.column(c), []).append(c)
+    return di_colonna
+
+
+def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> int:
+    """How many indicators the page's longest table of them has."""
+    return max((sum(x.is_key(c) for c in _cells(celle, x)) for x in tabelle if x.tabella.nome == "indicatori"), default=0)
+
+
+def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
+    return [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text and t.da <= c.col0 <= t.a]
+
+
+def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:
+    """The columns that lie under one wide heading."""
+    if k.colonna is None or k.colonna.unisci:
+        return [k]
+    posti: dict[Posto, list[Cell]] = {}
+    for c in sue:
+        if k.col0 <= c.col0 and c.col1 <= k.col1:
+            posti.setdefault((c.col0, c.col1), []).append(c)
+    spazi = sorted(posti)
+    anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), ())
+    if len(anni) == k.col1 - k.col0 + 1 > 1 and all(x == y for x, y in spazi):
+        return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
+    if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
+        return [k]
+    prima, che_cosa = _number_of(k.campo, t), "numero"
+    if not (prima and _count_up(posti[spazi[0]])):
+        prima, che_cosa = _kind_of(k, t, posti[spazi[0]]), "tipo"
+    if len(spazi) == 2 and prima is not None:
+        (x, y), (z, w) = spazi
+        davanti = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il {che_cosa} davanti al testo, sotto «{k.foglia}»")
+        return [davanti, replace(k, col0=z, col1=max(w, k.col1))]
+    if len(anni) == len(spazi) and len(dei_anni := _a_year_each(k, t, spazi, anni)) > 1:
+        return dei_anni
+    if not k.colonna.anni:
+        return [k]
+    dubbio = f"sotto «{k.foglia}» stanno {len(spazi)} celle, e niente dice di che anni"
+    return [replace(k, col0=x, col1=y, relativo=n, dubbio=dubbio, aperta=True) for n, (x, y) in enumerate(spazi)]
+
+
+def _a_year_each(k: ColonnaTrovata, t: TabellaTrovata, spazi: Sequence[Posto], anni: Sequence[int]) -> list[ColonnaTrovata]:
+    """The columns of the years that one heading spans; itself if what it says has no years."""
+    if not any(t.tabella.colonne[x].anni for x in (k.campo or "", *k.sensi) if x in t.tabella.colonne):
+        return [k]
+    dubbio = f"gli anni di «{k.foglia}» valgono per le sue celle, nell'ordine"
+    sopra = (k.foglia, *k.sopra)
+    return [replace(k, col0=x, col1=y, anno=a, foglia=str(a), sopra=sopra, dubbio=dubbio) for (x, y), a in zip(spazi, anni, strict=True)]
+
+
+def _by_numbers(
+    k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int, numeri: Mapping[str, str]
+) -> ColonnaTrovata:
+    """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells."""
+    sue = sorted(sue, key=lambda c: c.row0)
+    if set(k.sensi) == _DI_ATTIVITA:
+        sensi = _whose_numbers(sue, indicatori)
+        if len(sensi) == 1:
+            return replace(k, sensi=sensi, dubbio="sono numeri degli indicatori: non contano le righe" if sensi == ("pos",) else _CONTA)
+        return replace(k, sensi=(numeri[k.foglia],), dubbio=_ALTRI_FOGLI) if k.foglia in numeri else k
+    if not sue:
+        return k
+    if k.colonna and k.colonna.percento and any(cell_text(c) == "1" for c in sue):
+        dei_valori = _rows_of_values(k, righe, t)
+        if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
+            return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
+    numero = _number_of(k.campo, t)
+    if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
+        return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
+    anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
+    if (
+        k.campo == t.chiave
+        and anni
+        and any(x is not k and x.campo == k.campo for x in t.colonne)
+        and all(sure_number(c.text) is not None for c in sue)
+    ):
+        if any(_CODICE.match(c.text) for c in sue):
+            return replace(k, colonna=None, sensi=())  # "0102": the objective's code in another document
+        return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
+    if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
+    if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
+        return replace(k, colonna=None, sensi=())  # an x below a year says when
+    dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
+    if dell_indicatore and k.campo == "tipologia" and _counts_rows(sue, [c for c in righe if t.is_key(c)]):
+        return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
+    if set(k.sensi) == {"peg_n", "i.pos"}:
+        conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
+        return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
+    return k
+
+
+def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
+    """What the numbers beside activities may be: of indicators where they do not count the rows, of the rows where there are more than indicators."""
+    if _count_up(sue):
+        return ("numero",) if indicatori and len(sue) > indicatori else ("pos", "numero")
+    numeri = [int(m[2]) for c in sue if (m := _ORDINALE.fullmatch(cell_text(c)))]
+    seguono = bool(numeri) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue)))
+    if seguono:  # from one sheet to the next
+        return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
+    return ("pos",)
+
+
+def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colonna | None:
+    """The column of the indicators' kinds, where each cell says nothing but a kind: "Temporale", "Indicatore di efficacia"."""
+    if (k.campo or "").removeprefix("i.") != "denominazione" or not all(set(plain(c.text).split()) <= lexicon("tipi") for c in sue):
+        return None
+    return t.tabella.colonne.get(f"{k.prefisso}tipologia")
+
+
+def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:
+    """The column of the numbers that stand beside a field's texts."""
+    return t.tabella.colonne.get(_NUMERO_DI[campo]) if campo in _NUMERO_DI else None
+
+
+def _rows_of_values(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata) -> set[int]:
+    """The rows that name what a column measures: in a list an indicator's stand below its objective's too."""
+    nomi = [c for c in righe if t.is_key(c) or (k.prefisso == "i." and (x := t.column(c)) is not None and x.campo == "i.denominazione")]
+    return {r for c in nomi if not is_total(cell_text(c)) for r in range(c.row0, c.row1 + 1)}
+
+
+def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
+    """Some objective, merged over several rows or written again on each, bears several numbers."""
+    di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
+    return any(di_riga.get(a.row0) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
+
+
+def _count_up(sue: Sequence[Cell]) -> bool:
+    """Nothing but 1, 2, 3…, or A1, A2, A3…, from the first row on; or letters in order, a), b), c)."""
+    testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]
+    if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
+        return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
+    segni = [_ORDINALE.fullmatch(x) for x in testi]
+    numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
+    return bool(numeri) and numeri == list(range(1, len(segni) + 1))

@@ -1,0 +1,136 @@
+"""A row below a table that is the heading of another, in words that no form knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from pegan.clean.numbers import is_figure, sure_number
+from pegan.read.cell import Cell
+from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.tables.gantt import read_leaf
+from pegan.read.form.tables.table import TabellaTrovata
+
+DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
+"""Columns in which a month is a value."""
+_PAROLA = 4
+"""Letters of a heading at least; "sì", "no" are values."""
+_NUMERATA = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
+PerRiga = Mapping[int, list[int]]
+"""Row -> the cells with a text that begin on it, as indices; rows from the top."""
+
+
+class Saputo(NamedTuple):
+    """What is asked of a table on each of its rows: what its headings say, whether they are periods, whether its rows are objectives."""
+
+    foglie: Set[str]
+    con_periodi: bool
+    elenco: bool
+
+
+def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, saputo: Saputo) -> bool:
+    """The row is no row of the table, but the heading of another, or the next of the form's numbered parts."""
+    sue = per_riga[riga]
+    if len(sue) > 1 and not saputo.con_periodi and _has_periods(celle, sue, t):
+        return True
+    if saputo.elenco:
+        return _is_other_heading(celle, riga, per_riga, t)
+    if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
+        return True
+    return _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+
+
+def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """Under several headings the same words or years once more: below "Indicatore | 2025 | 2026" stands "Risorse | 2025 | 2026"."""
+    return sum((k := t.column(celle[i])) is not None and k.foglia == celle[i].text for i in riga) > 1
+
+
+def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """Behind a blank row or a title, words alone under every column, two at least of which have figures alone above."""
+    piene, vicine = per_riga[riga], per_riga.get(riga - 1, ())
+    if len(piene) < 3 or len(vicine) > 1 or not all(_is_wording(celle[i].text) for i in piene):
+        return False
+    sopra = _row_above(per_riga, riga)
+    sola = len(per_riga.get(sopra, ())) == 1 and t.spans(celle[per_riga[sopra][0]])
+    if sopra < t.prima or (sopra == riga - 1 and not sola):
+        return False
+    prime = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r] if t.column(celle[i]) is not None]
+    colonne = [t.column(celle[i]) for i in piene]
+    if not all(k is not None for k in colonne):
+        return False
+    sue = [[is_figure(celle[j].text) for j in prime if t.column(celle[j]) is k] for k in colonne]
+    return sum(bool(x) and all(x) for x in sue) > 1
+
+
+def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> int | None:
+    """The first row that may be the heading of another table, right below the rows of this one: words alone, two at least where most texts above are figures,
+    and of those columns one that holds words from there on, one that has figures again.
+    """
+    if not any(len(riga) > 2 and all(_is_wording(celle[i].text) for i in riga if celle[i].text) for riga in righe[1:-1]):
+        return None
+    testi: list[dict[int, str]] = []
+    for riga in righe:
+        testi.append({id(k): celle[i].text for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and not k.periodi})
+    for n in range(1, len(testi) - 1):
+        if len(testi[n]) < 3 or not all(map(_is_wording, testi[n].values())):
+            continue
+        sopra = {k: [is_figure(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
+        di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA]
+        sotto = [[x[k] for x in testi[n + 1 :] if k in x] for k in di_figure]
+        if any(x and all(map(_is_wording, x)) for x in sotto) and any(any(map(is_figure, x)) for x in sotto):
+            return n
+    return None
+
+
+def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
+    testo = celle[per_riga[riga][0]].text
+    qui = _NUMERATA.match(testo) if testo[0].isdigit() else None
+    if qui is None:
+        return False
+    numero = max((int(m[1]) for i in t.testate if celle[i].col0 <= t.colonne[0].col1 and (m := _NUMERATA.match(celle[i].text))), default=0)
+    if int(qui[1]) != numero + 1 or not numero:
+        return False
+    return not any(_NUMERATA.match(celle[per_riga[r][0]].text) for r in per_riga if t.prima <= r < riga)
+
+
+def _row_above(per_riga: PerRiga, riga: int) -> int:
+    return max((r for r in per_riga if r < riga), default=-1)
+
+
+def _is_wording(testo: str) -> bool:
+    return len(testo) <= BREVE and any(map(str.isalpha, testo)) and not any(map(str.isdigit, testo))
+
+
+def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """Below a title, words alone, two of them headings, and a heading where figures stand above: the heading of another table."""
+    piene = per_riga[riga]
+    sopra = _row_above(per_riga, riga) if len(piene) > 2 else -1
+    if sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
+        return False
+    if any(any(map(str.isdigit, celle[i].text)) or len(celle[i].text) > BREVE for i in piene):
+        return False
+    dette = [i for i in piene if find_label(celle[i].text, t.tabella.grafie, simile=False)]
+    prime = [i for r in per_riga if t.prima <= r < sopra for i in per_riga[r]]
+    di_figure = [
+        i for i in dette if any(t.column(celle[j]) is t.column(celle[i]) and sure_number(celle[j].text) is not None for j in prime)
+    ]
+    return len(dette) > 1 and bool(di_figure)
+
+
+def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
+    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
+    foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
+    return (
+        sum(
+            f.tipo is not None and not ((k := t.column(celle[i])) is not None and (k.campo or "").removeprefix("a.") in DI_DATA)
+            for i, f in foglie
+        )
+        >= 2
+    )
+
+
+def are_figures(testi: Sequence[str]) -> bool:
+    """Some texts, each of them a number."""
+    return bool(testi) and all(sure_number(x) is not None for x in testi)

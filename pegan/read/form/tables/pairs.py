@@ -1,0 +1,63 @@
+"""Rows that look like a table's heading, and are labels with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from pegan.read.cell import Cell, overlap
+from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.find import beside_it
+from pegan.read.form.labels.headings import Nome, whole_label
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.other_headings import PerRiga, are_figures
+from pegan.read.form.template import Tabella
+
+_PERCENTO = re.compile(r"\d[\d.,]*\s*%")
+
+
+def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
+    """Each heading has another text behind it, one of them a figure or a code, and no year: labels and their values."""
+    if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
+        return False
+    altri = [celle[i].text for i in riga if i not in nomi]
+    detti = (are_figures([x]) or (is_code(x) and any(map(str.isdigit, x))) for x in altri if heading(x).anno is None)
+    return len(riga) % 2 == 0 and any(detti)
+
+
+def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
+    if any(
+        celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
+    ):
+        return True
+    sotto = per_riga.get(riga + 1, [])
+    titolo = len(sotto) == 1
+    if titolo:
+        sotto = per_riga.get(celle[sotto[0]].row1 + 1, [])
+    detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
+    if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
+        return False
+    quota = any(_PERCENTO.fullmatch(celle[j].text) and beside_it(celle[i], celle[j]) for i in nomi for j in per_riga[riga])  # "PESO | 40%"
+    if quota or (
+        [i in nomi for i in per_riga[riga]] == [True, False] * (len(per_riga[riga]) // 2) and _are_said_below(celle, nomi, sotto, tabella)
+    ):
+        return True
+    return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+
+
+def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequence[int], tabella: Tabella) -> bool:
+    """Below each of the row's names stands another name; or below all of them stand nothing but names, the table's key among them, and none of theirs is of a measure."""
+    altri = [(celle[j], n.nome) for j in sotto if (n := whole_label(celle[j].text, tabella.grafie))]
+    if len(altri) == len(sotto) > 2 * len(nomi) and not any(
+        tabella.colonne[n.nome].anni or tabella.colonne[n.nome].percento for n in nomi.values()
+    ):
+        return True
+    return all(any(overlap(celle[i], c) and altro != nome.nome for c, altro in altri) for i, nome in nomi.items())
+
+
+def is_among_headings(celle: Sequence[Cell], etichetta: int, testi: Sequence[int], etichette: Set[int]) -> bool:
+    """Left of a label stands a text that is no label, nor a label's value, and right below it another: the row may head a table, in words that no form knows."""
+    prima = [i for i in testi if i not in etichette and beside_it(celle[i], celle[etichetta])]
+    prima = [i for i in prima if not any(beside_it(celle[j], celle[i]) for j in etichette)]
+    return any(celle[j].row0 == celle[i].row1 + 1 and overlap(celle[i], celle[j]) for i in prima for j in testi if j not in etichette)

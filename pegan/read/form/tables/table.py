@@ -1,0 +1,129 @@
+"""A table as it was found on a page: its heading, its columns, how far its rows go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import is_
+
+from pegan.read.cell import Cell
+from pegan.read.form.tables.column import SENZA, ColonnaTrovata, Misura
+from pegan.read.form.template import Tabella
+
+FINO_IN_FONDO = 1 << 30
+_ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
+"""What a row that numbers the columns holds: 1, (2), c."""
+_TITOLO = 3
+"""Columns that a title between the rows lies over at least."""
+
+
+@dataclass(slots=True)
+class TabellaTrovata:
+    """A table on the page: its heading's rows, its columns, the rows of its values [prima, ultima]."""
+
+    tabella: Tabella
+    cima: int
+    fondo: int
+    colonne: list[ColonnaTrovata]
+    chiave: str
+    """The column that a row is known by: the first of the form's that the page has."""
+    testate: list[int] = field(default_factory=list)
+    """Indices of the heading's cells that the form names."""
+    ultima: int = -1
+    da: int = 0
+    a: int = FINO_IN_FONDO
+    """The page's columns in which it lies: another may stand beside it."""
+    presunta: bool = False
+    """No heading names its key column: it is the one before the Gantt's."""
+    titolo: int | None = None
+    """The cell above it that numbers its objective, where others of its headings have theirs: "1. Riordino", "2. Avvio"."""
+    alte: list[int] = field(default_factory=list)
+    """Its cells with a text that are merged over several rows."""
+    misure: dict[int, Misura] = field(default_factory=dict)
+    """Row -> which value it holds, where the rows say so."""
+    _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(default_factory=dict)
+    _coperte: dict[tuple[int, int, int], str | None] = field(default_factory=dict)
+
+    @property
+    def prima(self) -> int:
+        """The first row below the heading."""
+        return self.fondo + 1
+
+    def column(self, c: Cell) -> ColonnaTrovata | None:
+        """The column that a cell lies in most; None for one that lies in none."""
+        misura = self.misure.get(c.row0, SENZA) if self.misure else None
+        posto = (c.col0, c.col1, misura)
+        try:
+            return self._di_colonna[posto]
+        except KeyError:
+            comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1 and k.misura in (None, misura)]
+            if len(comuni) > 1:
+                comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
+            self._di_colonna[posto] = comuni[0] if comuni else None
+            return self._di_colonna[posto]
+
+    @property
+    def gruppi(self) -> list[int]:
+        """The indicators that stand side by side on its rows, by number; none where a row has one."""
+        numeri = sorted({k.gruppo for k in self.colonne if k.gruppo})
+        return numeri if len(numeri) > 1 else []
+
+    def decide(self, colonne: list[ColonnaTrovata]) -> None:
+        """Take the columns as the whole page makes them out; those that it has already cost nothing."""
+        if all(map(is_, colonne, self.colonne)) and len(colonne) == len(self.colonne):
+            return
+        self.colonne = colonne
+        self._di_colonna.clear()
+        self._coperte.clear()
+
+    def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
+        """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
+        posto = (c.col0, c.col1, id(sua))
+        if posto not in self._coperte:
+            altre = [
+                k
+                for k in self.colonne
+                if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1 and k.misura in (None, sua.misura)
+            ]
+            diverse = [k.foglia for k in altre if (k.campo, k.anno) != (sua.campo, sua.anno)]
+            self._coperte[posto] = diverse[0] if diverse and not sua.periodi else None
+        return self._coperte[posto]
+
+    def spans(self, c: Cell) -> bool:
+        """The cell lies over the key column, beyond it, and over three columns at least or both of two: a title, whatever its words."""
+        principale = next((k for k in self.colonne if k.campo == self.chiave), None)
+        oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
+        if not oltre:
+            return False
+        tutte = {k.col0 for k in self.colonne}
+        return len({k.col0 for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1}) >= max(2, min(_TITOLO, len(tutte)))
+
+    def is_key(self, c: Cell) -> bool:
+        """The cell lies in the key column."""
+        colonna = self.column(c)
+        return colonna is not None and colonna.campo == self.chiave
+
+
+def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
+    """The cells of a row that numbers the columns: 1, 2, 3 or a, b, c, one below each heading; somebody's remark may stand at their right.
+
+    Or of one that says in brackets, and nothing else, what they hold: "(testo)", "(%)".
+    """
+    if len(riga) > 1 and all(_is_aside(celle[i].text) for i in riga):
+        return list(riga)
+    numeri: list[int] = []
+    for i in riga:
+        m = _ORDINALE.fullmatch("".join(celle[i].text.split()).lower())  # a narrow column breaks "(5)" too
+        n = None if m is None else int(m[1]) if m[1].isdigit() else ord(m[1]) - ord("a") + 1
+        if n is None or n != (numeri[-1] + 1 if numeri else min(n, 1)):
+            break
+        numeri.append(n)
+    if len(numeri) < 3 or 3 * len(numeri) <= 2 * len(riga) or any(k.periodi for k in colonne):
+        return []
+    return list(riga[: len(numeri)])
+
+
+def _is_aside(testo: str) -> bool:
+    """In brackets, without a figure: these may be losses."""
+    return testo[0] == "(" and testo[-1] == ")" and not any(map(str.isdigit, testo))

@@ -1,0 +1,52 @@
+"""A plan's variation in a table: what a value was beside what it becomes, "Target approvato | Target variato", or under "Vigente" and "Modificato".
+
+The new one is the plan's, and not for sure; the old one is no column that the form knows, and is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.template import Tabella
+
+_NUOVO = re.compile(r"\b(?:variat|variazion|rimodula|modifica|aggiorna|assestat|nuov|rivist|riformula|ridefini|rettifica|propost)\w*", re.I)
+_VECCHIO = re.compile(r"\b(?:inizial|approvat|vigent|originar|precedent|attual|previgent)\w*", re.I)
+
+_MOTIVI = ("motivo", "i.motivo")
+_DELLA_VARIAZIONE = "sta accanto a valori variati: può essere il motivo della variazione"
+
+
+def as_varied(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns; of two of one field, the old and the new one, the new one alone."""
+    nuovi = {k: n for k in colonne if _says(k, _NUOVO) and not _says(k, _VECCHIO) and (n := _name(k, _NUOVO, tabella))}
+    vecchi = {k: n for k in colonne if _says(k, _VECCHIO) and not _says(k, _NUOVO) and (n := _name(k, _VECCHIO, tabella))} if nuovi else {}
+    detti = {(n.nome, k.anno) for k, n in nuovi.items()} & {(n.nome, k.anno) for k, n in vecchi.items()}
+    if not detti:
+        return list(colonne)
+    decise = []
+    for k in colonne:
+        if k in vecchi and (vecchi[k].nome, k.anno) in detti:
+            decise.append(replace(k, colonna=None, sensi=()))
+        elif k in nuovi and (nuovi[k].nome, k.anno) in detti:
+            dubbio = k.dubbio or f"«{' '.join((*reversed(k.sopra), k.foglia))}» dice il valore variato"
+            decise.append(replace(k, colonna=tabella.colonne[nuovi[k].nome], sensi=nuovi[k].sensi, dubbio=dubbio))
+        elif k.campo in _MOTIVI:
+            decise.append(replace(k, dubbio=_DELLA_VARIAZIONE, aperta=True))
+        else:
+            decise.append(k)
+    return decise
+
+
+def _says(k: ColonnaTrovata, parole: re.Pattern[str]) -> bool:
+    return any(parole.search(x) for x in (k.foglia, *k.sopra))
+
+
+def _name(k: ColonnaTrovata, parole: re.Pattern[str], tabella: Tabella) -> Nome | None:
+    """What the column is, its word for the old or the new apart."""
+    if k.colonna is not None and not parole.search(k.foglia):
+        return Nome(k.colonna.nome, sensi=k.sensi)
+    return find_label(" ".join(parole.sub(" ", k.foglia).split()), tabella.grafie, simile=False)

@@ -1,0 +1,70 @@
+"""Rows that a page's end cuts in two, as word processors and browsers print them: columns go on below the last rule, and on the next page above the first.
+
+What stands in such a row is a part of its cells' texts, on either page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from pegan.read.pdf.ruled.blocks import Blocco
+from pegan.read.pdf.rules import Regole
+
+_COLONNE = 2
+"""Rules that go on: fewer are no row's."""
+_TAGLIATA = "la pagina finisce in mezzo alla riga: il testo continua sull'altra"
+
+
+@dataclass(frozen=True, slots=True)
+class Capi:
+    """Above which line a page's first row is open, below which its last one (y, downwards); infinite where they are not."""
+
+    cima: float = -inf
+    fondo: float = inf
+    da: float = -inf
+    """Where that first row begins, below rows that the print repeats."""
+
+
+def open_ends(regole: Regole, corpo: float) -> Capi:
+    """Where a page's columns go on without a row's edge."""
+    ys = [r[0] for r in regole.orizzontali]
+    if not ys:
+        return Capi()
+    prima, ultima = min(ys), max(ys)
+    sopra, sotto = (
+        (sum(x) for x in zip(*((v[1] < prima - corpo, v[2] > ultima + corpo) for v in regole.verticali), strict=True))
+        if regole.verticali
+        else (0, 0)
+    )
+    return Capi(prima if sopra >= _COLONNE else -inf, ultima if sotto >= _COLONNE else inf)
+
+
+def doubt_last(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocco]:
+    """A page's cells, those of a last row that goes on on the page after in doubt."""
+    return [_doubted(b, dopo.cima > -inf and b.y1 > prima.fondo) for b in blocchi]
+
+
+def doubt_first(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocco]:
+    """A page's cells, those of a first row that began on the page before in doubt."""
+    return [_doubted(b, prima.fondo < inf and dopo.da <= b.y0 < dopo.cima) for b in blocchi]
+
+
+def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: float) -> Capi:
+    """Where the first row ends that stands below the rows which a page repeats of the one before (its heading): a row that was cut goes on there."""
+    detti = {(round(b.x0 / vicino), b.testo) for b in prima if b.testo}
+    righe: dict[int, list[Blocco]] = {}
+    for b in dopo:
+        if b.testo:
+            righe.setdefault(round(b.y0 / vicino), []).append(b)
+    ripetute = 0
+    for _, riga in sorted(righe.items()):
+        if any((round(b.x0 / vicino), b.testo) not in detti for b in riga):
+            return Capi(cima=min(b.y1 for b in riga), da=min(b.y0 for b in riga) - vicino) if ripetute >= _COLONNE else Capi()
+        ripetute += len(riga)
+    return Capi()
+
+
+def _doubted(b: Blocco, tagliata: bool) -> Blocco:
+    return replace(b, dubbio=b.dubbio or _TAGLIATA) if tagliata else b

@@ -1,0 +1,269 @@
+"""What is kept of a page, and what it says of another: whether both show the same rows, one at the right of the other.
+
+Their rules lie at the same heights, and their texts are not those of one form. A text that goes over the edge stands on both, whole, as far apart as
+the first is wide. Columns that the print repeats at the left of each page stand on both at the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
+
+from pegan.read.pdf.pages.ends import open_ends
+from pegan.read.pdf.pdfium.paints import Array
+from pegan.read.pdf.ruled.grid import near
+from pegan.read.pdf.rules import Riquadro, positions
+from pegan.read.pdf.view import Veduta
+from pegan.record import record
+
+_STESSE = 0.7
+"""Of two pages' horizontal rules: so many in common may be the same rows."""
+_TUTTE = 0.85
+"""The same, where the rows alone say it."""
+_PARI = 0.25
+"""Of what parts two lines of a page: the same row ends on two pages at the same height."""
+_DI_UN_MODULO = 0.2
+"""Of a page's texts: where another has so many at the same places, both are of one form, or one table's."""
+_RIPETUTI = 2
+"""Texts in the columns that a print repeats: a heading and a row's own."""
+_COLONNA = 3
+"""The same, where nothing else says that the print repeats them."""
+_LUNGO = 4
+"""Letters of a text that stands twice by no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traccia:
+    """What is kept of a page until the last one is read; `vicino`: positions that differ by less are the same."""
+
+    numero: int
+    pagina: Riquadro
+    vicino: float
+    xs: Sequence[float]
+    ys: Sequence[float]
+    sinistra: float
+    """Where its rules begin."""
+    destra: float
+    chiavi: npt.NDArray[np.int64]
+    """A number for each text between its first rule and its last."""
+    posti: npt.NDArray[np.int64]
+    """The same for the text and its place, to the point."""
+    primo: int
+    """That of the first one, where it is long; 0 for none."""
+    lunghi: npt.NDArray[np.bool_]
+    """Whether it stands twice by no chance."""
+    scatole: Array
+    """(n, 3): from where, at what height, to where."""
+    colonna: frozenset[int]
+    """The places and texts of the first column that has any."""
+    altre: Sequence[float]
+    """Where that column ends, and the rules at its right."""
+    cima: float
+    """Where its upright rules begin."""
+    fondo: float
+    """Where they end."""
+    chiusa: float
+    """How much of its width has a rule there."""
+    testi: npt.NDArray[np.int64]
+    """A number for each of its texts, within its rules or not."""
+    posati: npt.NDArray[np.int64]
+    """The same for the text and its place, to the point."""
+    punti: Array
+    """(n, 2): from where, at what height."""
+    regolata: bool
+    """Its rules say where its rows are; else its lines do."""
+    aperta: tuple[bool, bool]
+    """Its columns begin above its first row, and go on below its last one."""
+    titoli_di: int
+    """The page before that has the first rows that it repeats, which have been taken off it; 0 for none."""
+    tolte: Sequence[float]
+    """The heights of their rules."""
+    oltre: bool
+    """Texts lie beside what it shows, as of a cell that goes over to another page."""
+
+    @property
+    def altezze(self) -> Sequence[float]:
+        """Those of all its rules, as it was printed."""
+        return [*self.tolte, *self.ys]
+
+    @property
+    def righe(self) -> Sequence[float]:
+        """The heights that a page at its left has too: those of its rules, or of the texts that begin there."""
+        return self.altezze if self.regolata else positions((y for x, y, _ in self.scatole.tolist() if x < self.pagina[0]), self.vicino)
+
+
+@record(frozen=True, slots=True)
+class Fianco:
+    """A page that may lie at the right of another: how far, and what says so."""
+
+    passo: float
+    da: float
+    """From where on it is new."""
+    scritto: bool
+    """A text that both print, from one over to the other, says how far."""
+    righe: tuple[float, ...]
+    """The rules that both have."""
+    tutte: bool
+    """They have hardly another."""
+    piena: bool
+    """No column more would have found room on the first, and no text goes over its edge without being on the second."""
+    ripete: bool
+    """It has the first one's columns again at its left."""
+    altro: bool
+    """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
+
+
+def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Traccia:
+    """What tells whether a page lies beside another; `titoli_di`: the page whose first rows it repeated, which have been taken off it with rules (`tolte`)."""
+    vicino = v.vicino
+    xs, ys = (positions((r[0] for r in lati), vicino) for lati in (v.regole.verticali, v.regole.orizzontali))
+    dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
+    sinistra = min((r[1] for r in v.regole.orizzontali), default=0.0)
+    destra = max((r[2] for r in v.regole.orizzontali), default=0.0)
+    if not v.regole.orizzontali:
+        dentro = v.runs
+        ys, sinistra, destra = _without_rules(v)
+    fondo = max((r[2] for r in v.regole.verticali), default=0.0)
+    capi = open_ends(v.regole, v.corpo)
+    primo = min((r for r in dentro if r.x0 >= sinistra - vicino and len(r.testo.strip()) >= _LUNGO), key=lambda r: r.y, default=None)
+    primi = min((r.x0 for r in dentro if xs[:1] < [r.x0]), default=inf)
+    altre = [x for x in xs if x > primi]
+    return Traccia(
+        v.numeri[0],
+        v.pagina,
+        vicino,
+        xs,
+        ys,
+        sinistra,
+        destra,
+        np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
+        np.array([r.posto for r in dentro], dtype=np.int64),
+        primo.posto if primo else 0,
+        np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
+        np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
+        frozenset(r.posto for r in dentro if xs[:1] < [r.x0] < altre[:1]),
+        altre,
+        min((r[1] for r in v.regole.verticali), default=0.0),
+        fondo,
+        sum(r[2] - r[1] for r in v.regole.orizzontali if abs(r[0] - fondo) <= vicino),
+        np.array([hash(r.testo.strip()) for r in v.runs], dtype=np.int64),
+        np.array([r.posto for r in v.runs], dtype=np.int64),
+        np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
+        bool(v.regole.orizzontali),
+        (capi.cima > -inf, capi.fondo < inf),
+        titoli_di,
+        tolte,
+        any(not v.pagina[0] <= r.x0 <= v.pagina[2] for r in dentro),
+    )
+
+
+def _without_rules(v: Veduta) -> tuple[list[float], float, float]:
+    """The heights of the lines of a page without rules, and from where to where it shows something whole."""
+    x0, _, x1, _ = v.pagina
+    interi = [*((r.x0, r.x1) for r in v.runs), *((b[0], b[2]) for b, _ in v.regole.campiture)]
+    interi = [t for t in interi if x0 <= t[0] and t[1] <= x1]
+    return positions((r.y for r in v.runs), v.vicino), min((x for x, _ in interi), default=x0), max((x for _, x in interi), default=x1)
+
+
+def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
+    """What says that the second page shows the rows of the first, and what lies at their right; None where it does not.
+
+    Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
+    """
+    if 0 < b.titoli_di <= a.numero:  # they are of one column of pages
+        return None
+    vicino = max(a.vicino, b.vicino)
+    sue_righe = b.righe or (b.altezze if attesa else ())
+    meno, piu = sorted((len(a.altezze), len(sue_righe)))
+    righe = tuple(y for y, si in zip(sue_righe, near(sue_righe, a.altezze, _PARI * vicino), strict=True) if si)
+    poche = 2 if b.regolata else 1
+    if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
+        return None
+    comuni = _at_the_same_place(a, b)
+    da, passo, scritto = _goes_over(a, b, _end_of_what_repeats(a, b, comuni), comuni)
+    nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
+    if not (attesa or scritto) and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
+        return None
+    capi = meno > 1 and abs(a.altezze[0] - b.altezze[0]) <= vicino and abs(a.altezze[-1] - b.altezze[-1]) <= vicino
+    if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
+        return None
+    sue = [x for x in b.xs if x > da + vicino]
+    altre = bool(sue) and bool(2 * near(sue, a.xs, vicino).sum() < len(sue))
+    if da > b.sinistra and not (attesa or scritto or altre):  # a form's labels, not columns that a print repeats
+        return None
+    prima = min(sue, default=b.destra)
+    esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra)
+    piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
+    return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
+
+
+def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
+    """Some texts of the second page stand on the first as high, or as far from the left: labels of one form, on columns as wide as its texts or rows further down."""
+    suoi = b.lunghi & (b.scatole[:, 0] >= da) & (b.scatole[:, 0] < b.pagina[2])
+    vicine = (np.abs(a.scatole[:, None, :2] - b.scatole[suoi, :2]) <= max(a.vicino, b.vicino)).any(axis=2)
+    comuni = ((a.chiavi[:, None] == b.chiavi[suoi]) & vicine).any(axis=0).sum()
+    return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
+
+
+def _ends_early(a: Traccia) -> bool:
+    """Below its last rule there was room for more rows: the sheet does not go on below."""
+    if not a.ys:
+        return False
+    alta = max((y - x for x, y in pairwise(a.ys)), default=inf)
+    return a.ys[-1] + alta < a.pagina[3] - (a.ys[0] - a.pagina[1])
+
+
+def of_one_form(a: Traccia, b: Traccia) -> bool:
+    """Two pages begin alike, as two sheets of one form do, or two parts of one table with its heading; or have many texts in common where they have them."""
+    comuni = _at_the_same_place(a, b)
+    mostrati = b.lunghi & (b.scatole[:, 0] >= b.sinistra - b.vicino)
+    if not mostrati.any():
+        return False
+    prima = np.flatnonzero(mostrati)[b.scatole[mostrati, 1].argmin()]
+    return bool(comuni[prima] or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
+
+
+def _at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
+    """Of each text of the second page, whether the first has it there."""
+    return np.isin(b.posti, a.posti)
+
+
+def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -> float:
+    """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there."""
+    if comuni.sum() < _RIPETUTI:
+        return b.sinistra
+    anche = _at_the_same_place(b, a)
+    for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
+        in_b, in_a = ((t.scatole[:, 0] < x) & (t.scatole[:, 0] >= t.sinistra - t.vicino) for t in (b, a))
+        if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and comuni[in_b].all() and anche[in_a].all():
+            return x
+    return b.sinistra
+
+
+def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, float, bool]:
+    """From where on the second page is new, how far it lies at the right of the first, and whether texts that both print, from one over to the other, say so.
+
+    Where they say less than the first is wide, the second has columns again that end where the rest begins. These are as far from what lies beyond
+    its edge as several pages are wide: what most texts say counts, and the least of it.
+    """
+    passo, vicino = a.destra - da, max(a.vicino, b.vicino)
+    if not len(a.chiavi) or not len(b.chiavi):
+        return da, passo, False
+    stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
+    distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
+    intera = (b.scatole[:, 0] < da - vicino) & (distanze > (passo if a.regolata else passo / 2) - vicino)
+    oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
+    passi = np.sort(distanze[stessi & ~comuni & (intera | (oltre & (distanze > 0) & a.regolata)) & (distanze < a.pagina[2] - a.pagina[0])])
+    voti = (np.abs(passi[:, None] - passi) <= vicino).sum(axis=1)
+    certi = (passi > (passo if a.regolata else passo / 2) - vicino) | (voti >= _COLONNA)
+    if len(passi):
+        certi |= near((a.destra - passi).tolist(), b.xs, vicino)
+    if not certi.any():
+        return da, passo, False
+    detto = float(passi[certi][voti[certi].argmax()])
+    return max(da, a.destra - detto) if detto < passo - vicino else da, detto, True

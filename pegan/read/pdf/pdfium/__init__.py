@@ -1,0 +1,1 @@
+"""What PDFium says of a document and its pages: characters, paths, annotations, fields."""

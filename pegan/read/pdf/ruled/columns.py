@@ -1,0 +1,227 @@
+"""Texts that no rules part on a grid of their own: what a workbook's merged cells would be.
+
+texts ─▶ rows of the page ─▶ headings of tables ─▶ columns of each table ─▶ Cell
+
+Below a heading a value lies in the column whose letters it stands nearest to; elsewhere a text goes on to the next one of its line. What stands below no
+heading's letters, as texts do whose heading is in the middle of a wide column, is its column's all the way down.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pegan.read.cell import Cell
+from pegan.read.form.labels.words import is_plain_total
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.layout.cells import RIGHE_VICINE, Casella
+from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
+from pegan.read.layout.row_doubts import DUE_TESTI
+from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
+from pegan.read.pdf.ruled.headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
+from pegan.read.pdf.ruled.merged import Quote, read_merged
+from pegan.read.pdf.ruled.stripes import far_stripes
+
+_SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
+_RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
+_DI_TAVOLA = 3
+"""Columns of a table, at the least."""
+
+
+def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Casella]]:
+    """The page's grid: each cell with where it came from, in reading order; `quote` says where its lines lie."""
+    fasce = bands(celle)
+    posti: Posti = {}
+    tavole = find_tables(fasce)
+    fine = max((c.x1 for c in celle), default=0)
+    a_sinistra = left_aligned(tavole)
+    for testa, corpo in tavole:
+        _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
+    place_free(fasce, posti)
+    if not tavole:
+        _place_rows(celle, fasce, posti, quote)
+    for testa, _ in tavole:
+        _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
+    return in_order(fasce, posti)
+
+
+def _place_rows(celle: Sequence[Casella], fasce: Sequence[Fascia], posti: Posti, quote: Quote) -> None:
+    """Rows of a table whose heading stands elsewhere, such as within another frame: where a text stands beside several of them all are in doubt."""
+    colonne: list[Colonna] = []
+    for c in sorted(celle, key=lambda c: c.x0):
+        if colonne and c.x0 < colonne[-1][1]:
+            colonne[-1] = (colonne[-1][0], max(colonne[-1][1], c.x1))
+        else:
+            colonne.append((c.x0, c.x1))
+    testi = [" ".join(c.testo.split()) for c in celle]
+    if len(colonne) < _DI_TAVOLA or any(is_label(t) and not may_be_value(t) for t in testi):
+        return
+    unite = read_merged(celle, {id(c): span(c, colonne)[0] for c in celle}, Condivise(), quote)
+    for c in celle if unite.linee or unite.aperta or _of_several_rows(fasce, colonne) else ():
+        r0, c0, r1, c1, _ = posti[id(c)]
+        r0, r1 = unite.linee.get(id(c), (r0, r1))
+        posti[id(c)] = (r0, c0, r1, c1, _RIGHE_UNITE)
+
+
+def _widen_titles(fasce: Sequence[Fascia], testa: int, posti: Posti, fine: int) -> None:
+    """Texts alone on their lines right above a heading lie over the whole table, as its title does."""
+    for f in reversed(fasce[:testa]):
+        if len(f.celle) > 1 or is_label(" ".join(f.celle[0].testo.split()).rstrip(":")) or posti[id(f.celle[0])][3] >= fine:
+            return
+        r0, c0, r1, _, dubbio = posti[id(f.celle[0])]
+        posti[id(f.celle[0])] = (r0, c0, r1, fine, dubbio)
+
+
+def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, quote: Quote, *, a_sinistra: bool) -> None:
+    di_testa = [c for f in testa for c in f.celle]
+    if (titolo := title_of(di_testa)) is not None:
+        di_testa.remove(titolo)
+        posti[id(titolo)] = (titolo.riga0, 0, titolo.riga1, fine, None)
+    cima, fondo = min(c.riga0 for c in di_testa), testa[-1].riga1
+    foglie = leaves(di_testa)
+    ordinate = sorted(foglie, key=lambda c: c.x0)
+    righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
+    colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
+    colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
+    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
+    confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
+    accanto = second_table(ordinate)
+    fini = [x - 1 for x in confini[1:]]
+    if accanto is not None and (k := suoi[id(ordinate[accanto])][0]):
+        fini[k - 1] -= 2  # a blank column parts two tables
+        confini[k] += 1
+    sotto = {id(c): suoi[id(c)] if c in foglie else columns_below(c, di_testa, ordinate, suoi, colonne) for c in di_testa}
+    for c in di_testa:
+        da, a = sotto[id(c)]
+        su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
+        giu = fondo if c in foglie else c.riga1
+        posti[id(c)] = (su, confini[da], giu, fini[a], None)
+    condivise = shared_columns(ordinate, suoi)
+    for tratto in _between_titles(corpo, colonne):
+        if len(tratto[0].celle) == 1 and _is_title(tratto[0].celle[0], colonne):
+            posti[id(tratto[0].celle[0])] = (tratto[0].riga0, 0, tratto[0].riga1, fine, None)
+            continue
+        dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+        unite = read_merged([c for f in tratto for c in f.celle], {i: da for i, (da, _) in dove.items()}, condivise, quote)
+        if not unite.linee:
+            for f in tratto:
+                one_text_a_column(f)
+            dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+        vaghe = set() if unite.linee else without_number(tratto)
+        aperta = _RIGHE_UNITE if unite.aperta or (not unite.linee and _of_several_rows(tratto, colonne)) else None
+        for n, f in enumerate(tratto):
+            snella = one_row(f.celle)
+            incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
+            if snella and _crowded(f.celle, dove):
+                incerta = incerta or DUE_TESTI
+            for c in f.celle:
+                da, a = dove[id(c)]
+                r0, r1 = unite.linee.get(id(c)) or ((f.riga0, f.riga1) if snella else (c.riga0, c.riga1))
+                posti[id(c)] = (r0, confini[da], r1, fini[a], incerta or aperta or _doubt(c, da, colonne, incerte))
+
+
+def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
+    """The rows of a table from one title, or one row of totals, to the next, which stand alone."""
+    tratti: list[list[Fascia]] = []
+    sola = True
+    for f in corpo:
+        prima = min(f.celle, key=lambda c: c.x0)
+        di_capo = (len(f.celle) == 1 and _is_title(prima, colonne)) or (one_row(f.celle) and is_plain_total(prima.testo))
+        if sola or di_capo:
+            tratti.append([])
+        tratti[-1].append(f)
+        sola = di_capo
+    return tratti
+
+
+def _whose(tratto: Sequence[Fascia], colonne: Sequence[Colonna], foglie: Sequence[Casella]) -> dict[int, Colonna]:
+    """The columns of each cell, by its `id`; `foglie` are the headings if they stand where their columns begin."""
+    dove: dict[int, Colonna] = {}
+    for f in tratto:
+        dove |= _spans(f.celle, colonne)
+        for c in f.celle:
+            mezzo = c.pezzi[0].mezzo
+            if foglie and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
+                dove[id(c)] = (max((k for k, h in enumerate(foglie) if h.x0 <= mezzo), default=0),) * 2
+            elif is_mark(c.testo):
+                dove[id(c)] = (min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - mezzo)),) * 2
+    return dove
+
+
+def _doubt(c: Casella, da: int, colonne: Sequence[Colonna], incerte: Sequence[Colonna]) -> str | None:
+    """Why a cell may be another column's."""
+    if is_mark(c.testo):
+        return between_marks(c.pezzi[0].mezzo, colonne, da)
+    return _SOTTO_NESSUNA if any(c.x0 < x1 and x0 < c.x1 for x0, x1 in incerte) else None
+
+
+def _is_title(c: Casella, colonne: Sequence[Colonna]) -> bool:
+    """A text alone on its line, from a table's first column on: what it says holds for the rows below, not for its column."""
+    return len(c.pezzi) == 1 and not c.pezzi[0].cifra and not is_mark(c.testo) and span(c, colonne)[0] == 0 and c.x0 <= colonne[0][0] + 1
+
+
+def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> bool:
+    """Some text of a table stands in the middle of several rows: beside two texts of a column, and begins below the first of them; or between two rows."""
+    dove = {id(c): span(c, colonne) for f in corpo for c in f.celle}
+    quanti = Counter(dove[id(c)][0] for f in corpo for c in f.celle if not is_mark(c.testo))
+    piena = max(quanti, key=lambda k: quanti[k], default=0)
+    for n, f in enumerate(corpo):
+        for a in f.celle:
+            sue = [b for b in f.celle if b is not a and dove[id(b)] == (piena, piena) and b.riga0 <= a.riga1 and a.riga0 <= b.riga1]
+            if dove[id(a)] != (piena, piena) and len(sue) > 1 and min(b.riga0 for b in sue) < a.riga0:
+                return True
+        fra = 0 < n < len(corpo) - 1 and len(f.celle) > 1 and not any(dove[id(c)][0] <= piena <= dove[id(c)][1] for c in f.celle)
+        if fra and f.riga1 < corpo[n + 1].riga0 <= f.riga1 + 1:
+            return True
+    return False
+
+
+def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:
+    """The letters that each column covers: its heading's, and those of the values that meet no other heading; where texts are whose column is not sure."""
+    testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
+    colonne, lontani = stretched(testate, ((c.x0, c.x1) for c in corpo if not is_mark(c.testo)))
+    trovate, incerte = far_stripes(testate, colonne, lontani)
+    for k, (x0, x1) in trovate:
+        colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
+    return colonne, incerte
+
+
+def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[Colonna], list[int]]:
+    """The columns, one that holds two texts on row after row divided between them; and of each of those given, which is its first."""
+    nuove: list[Colonna] = []
+    prime: list[int] = []
+    for k, (x0, x1) in enumerate(colonne):
+        prime.append(len(nuove))
+        righe = [[c for c in f.celle if not is_mark(c.testo) and span(c, colonne) == (k, k)] for f in corpo]
+        doppie = [r for r in righe if len(r) == 2]
+        fine = max((min(r, key=lambda c: c.x0).x1 for r in doppie), default=0)
+        inizio = min((max(r, key=lambda c: c.x0).x0 for r in doppie), default=0)
+        if len(doppie) > 1 and 2 * len(doppie) >= sum(1 for r in righe if r) and fine <= inizio and all(len(r) < 3 for r in righe):
+            nuove += [(x0, fine), (inizio, x1)]
+        else:
+            nuove.append((x0, x1))
+    return nuove, prime
+
+
+def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
+    """The columns of each cell of a row: one that shares no letters with any column goes to the nearest that another cell does not hold."""
+    dove = {id(c): span(c, colonne) for c in celle}
+    for c in celle:
+        if is_mark(c.testo) or any(c.x0 < b and x < c.x1 for x, b in colonne):
+            continue
+        accanto = [d for d in celle if d is not c and d.beside(c)]
+        presi = {k for d in accanto for k in range(dove[id(d)][0], dove[id(d)][1] + 1)}
+        da = max((dove[id(d)][1] + 1 for d in accanto if d.x1 <= c.x0), default=0)
+        a = min((dove[id(d)][0] for d in accanto if d.x0 >= c.x1), default=len(colonne))
+        libere = [k for k in range(da, a) if k not in presi]
+        if libere and dove[id(c)][0] not in libere:
+            k = min(libere, key=lambda k: max(colonne[k][0] - c.x1, c.x0 - colonne[k][1]))
+            dove[id(c)] = (k, k)
+    return dove
+
+
+def _crowded(celle: Sequence[Casella], dove: Mapping[int, Colonna]) -> bool:
+    """Two cells of a row lie in one column: the row may be two, or a column two."""
+    presi = [k for c in celle if not is_mark(c.testo) for k in range(dove[id(c)][0], dove[id(c)][1] + 1)]
+    return len(presi) != len(set(presi))
