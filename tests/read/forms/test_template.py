@@ -82,4 +82,4 @@ def test_no_shared_words_stand_unused() -> None:
 
 
 def test_the_forms_of_the_package_are_all_in_order() -> None:
-    assert {m.nome for m in templates()} >= {"scheda", "pdo", "piao", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
+    assert {m.nome for m in templates()} >= {"scheda", "pdo", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
