@@ -16,6 +16,7 @@ _DAVANTI = re.compile(
     rf"(?P<codice>{_CON_CIFRE}(?=\s*[-–:]\s*(?!\d)|\s+[-–:]\s|[.)]\s)|{_SENZA}(?=\s*:\s|\s+[-–]\s))(?:\s*[-–:]\s*|[.)]\s)\s*(?P<testo>\S.*\D.*)",
     re.S,
 )
+_NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -40,3 +41,13 @@ def code_before(testo: str) -> re.Match[str] | None:
     """
     m = _DAVANTI.fullmatch(testo)
     return m if m and (any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–") else None  # "U-SUAP-2" is one
+
+
+def number_before(testo: str) -> int | None:
+    """The number of a part, or of one of several texts, before its words.
+
+    >>> number_before("8. Fasi"), number_before("2) Avvio"), number_before("2.500 utenti"), number_before("3 bis")
+    (8, 2, None, None)
+    """
+    m = _NUMERATO.match(testo)
+    return int(m[1]) if m else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
+from pegan.read.form.labels.codes import number_before
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.tables.gantt import read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
@@ -16,7 +16,6 @@ DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
 _PAROLA = 4
 """Letters of a heading at least; "sì", "no" are values."""
-_NUMERATA = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
 
@@ -86,13 +85,14 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
 def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
     testo = celle[per_riga[riga][0]].text
-    qui = _NUMERATA.match(testo) if testo[0].isdigit() else None
+    qui = number_before(testo) if testo[0].isdigit() else None
     if qui is None:
         return False
-    numero = max((int(m[1]) for i in t.testate if celle[i].col0 <= t.colonne[0].col1 and (m := _NUMERATA.match(celle[i].text))), default=0)
-    if int(qui[1]) != numero + 1 or not numero:
+    detti = (number_before(celle[i].text) for i in t.testate if celle[i].col0 <= t.colonne[0].col1)
+    numero = max((n for n in detti if n is not None), default=0)
+    if qui != numero + 1 or not numero:
         return False
-    return not any(_NUMERATA.match(celle[per_riga[r][0]].text) for r in per_riga if t.prima <= r < riga)
+    return all(number_before(celle[per_riga[r][0]].text) is None for r in per_riga if t.prima <= r < riga)
 
 
 def _row_above(per_riga: PerRiga, riga: int) -> int:
