@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -19,37 +17,29 @@ from pegan.read.form.labels.headings import Nome, leading_label, split_label
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.titles import whose_list
 from pegan.read.form.rows.activities import Segni, write_activity
+from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.write import Riga, split_rows, texts_by_field, write_row
-from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO
+from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.spellings import chiave
 
 Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
-_NOMI = frozenset({"i.denominazione", "a.descrizione"})
-"""Columns with which an indicator, an activity begins."""
-_CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
-_DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
-_ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
-_ANNO = frozenset({"anno", "annualita", "esercizio"})
-_DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
-    righe = split_rows(s, celle, t, lambda riga: _context(celle, riga, modello, t) is not None)
-    _open_of_rows(celle, righe, t)
+    righe = split_rows(s, celle, t, lambda riga: _says_a_level(celle, riga, t) or _context(celle, riga, modello, t) is not None)
+    open_columns(celle, righe, t)
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ultimo: str | None = None
@@ -61,6 +51,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     ripetuti = words_said_again(celle, righe, t)
     sue: list[Riga] = []
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
+        if _says_a_level(celle, riga, t):
+            _take_level(celle, riga, t, contesto)
+            sotto_un_altro, ultimo = True, None
+            continue
         if (detto := _context(celle, riga, modello, t)) is not None:
             sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
             continue
@@ -81,7 +75,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             aperta = aperta or dubbia
             dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
             write_row(
-                s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=_differing(celle, riga, righe[n + 1 :], t)
+                s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=differing(celle, riga, righe[n + 1 :], t)
             )
             for campo, (testo, v) in contesto.items():
                 s.take(
@@ -108,70 +102,6 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             for attivita in _parts(celle, riga, t, "a."):
                 perche = aperta or dubbia or (_A_CAVALLO if not a_cavallo.isdisjoint(attivita) else None)
                 _write_activity(s, celle, attivita, t, segni, di_scheda, suo, perche)
-
-
-def _open_of_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
-    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list."""
-    di_righe = [k for k in t.colonne if k.campo and not k.prefisso and k.campo not in (t.chiave, "peg_n")]
-    cambiano = set()
-    for riga in righe:
-        nomi = {celle[i].row0 for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo in _NOMI}
-        alto = max((celle[i].row1 for i in riga if t.is_key(celle[i])), default=-1)
-        if len(nomi) < 2 or alto < max(nomi):
-            continue
-        for k in di_righe:
-            sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
-            if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
-                cambiano.add(k)
-    altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
-    if cambiano or altrui or di_passi or di_anni:
-        perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
-        perche |= dict.fromkeys(di_anni, _DI_ANNI)
-        t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
-
-
-def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
-    """The measures, in a list of objectives and their steps that names no indicator, which more rows have than there are objectives."""
-    campi = {k.campo for k in t.colonne}
-    if "i.denominazione" in campi or "a.descrizione" not in campi:
-        return []
-    obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
-    misure = [k for k in t.colonne if k.prefisso == "i." or k.campo in ANCHE_DI_OBIETTIVO]
-    return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
-
-
-def _of_years(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
-    """The measures that bear no year of their own, where each row says its year, and not all the same."""
-    anni = next((k for k in t.colonne if k.campo is None and chiave(k.foglia) in _ANNO), None)
-    dette = {celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is anni} if anni is not None else ()
-    return [k for k in t.colonne if k.prefisso == "i." and k.campo not in _NOMI and k.anno is None] if len(dette) > 1 else []
-
-
-def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:
-    """The columns beyond a blank one, where a heading of the objectives' own part comes again: they may be of another table."""
-    parti = [t.colonne[:1]]
-    for a, b in pairwise(t.colonne):
-        parti += [[]] if b.col0 > a.col1 + 1 else []
-        parti[-1].append(b)
-    mie = next((p for p in parti if any(k.campo == t.chiave for k in p)), t.colonne)
-    dette = {k.foglia for k in mie}
-    return [k for p in parti if p is not mie and any(x.foglia in dette for x in p) for k in p if k.campo]
-
-
-def _differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: TabellaTrovata) -> dict[str, str]:
-    """Fields of an objective that its further rows say otherwise, and why that is a doubt: they may be of each phase or indicator."""
-    detti = texts_by_field(celle, riga, t)
-    suo = [cell_text(celle[i]) for i in detti.get(t.chiave, [])]
-    diversi: dict[str, str] = {}
-    for altra in dopo:
-        campi = texts_by_field(celle, altra, t)
-        if len(campi) < 2 or [cell_text(celle[i]) for i in campi.get(t.chiave, [])] not in ([], suo):
-            break
-        for campo, sue in campi.items():
-            prime = {cell_text(celle[i]) for i in detti.get(campo, [])}
-            if campo[1:2] != "." and campo != "peg_n" and prime and not prime.issuperset(cell_text(celle[i]) for i in sue):
-                diversi[campo] = _CAMBIA
-    return diversi
 
 
 def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
@@ -217,6 +147,24 @@ def _write_activity(
         AMBIGUA if detta or aperta else DEDOTTA,
         da=del_nome,
     )
+
+
+def _says_a_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """The row is of another level of the plan than the list's objectives and their parts."""
+    return bool(t.livelli) and celle[riga[0]].row0 in t.livelli
+
+
+def _take_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, contesto: Contesto) -> None:
+    """A strategic objective holds for the objectives below it, any other level for none of them."""
+    livello = t.livelli[celle[riga[0]].row0]
+    if livello in DI_NOMI:
+        return
+    contesto.pop(STRATEGICO, None)
+    principale = next((k for k in t.colonne if k.campo == t.chiave), None)
+    sue = [i for i in riga if principale and celle[i].text and celle[i].col0 == principale.col0] if livello else []
+    if sue:
+        parti = ((sue[0], 0, len(cell_text(celle[sue[0]]))),)
+        contesto[STRATEGICO] = (cell_text(celle[sue[0]]), Trovato(STRATEGICO, parti, "lo dice il livello della riga"))
 
 
 def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
@@ -276,7 +224,7 @@ def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, 
             continue
         if celle[i].text or colonna.periodi:
             per_riga.setdefault(celle[i].row0, []).append(i)
-            if colonna.campo in _NOMI and not (t.misure and cell_text(celle[i]) == ultimo):
+            if colonna.campo in DI_NOMI and not (t.misure and cell_text(celle[i]) == ultimo):
                 nomi.add(celle[i].row0)
                 ultimo = cell_text(celle[i])
     gruppi: list[list[int]] = []

@@ -19,6 +19,7 @@ from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_e_testi import numbers_or_texts
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Colonna
@@ -90,6 +91,8 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             detta = t.column(nomi[0])
             t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
+    elif t.tabella.nome == "obiettivi" and (livelli := find_levels(t, di_colonna))[0]:
+        decise = by_level(decise, t, *livelli)
     if t.tabella.nome == "obiettivi":
         decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
     detti = {k.campo for k in decise}
@@ -123,7 +126,7 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
 def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
     """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
     over several rows counts once. None where no text begins with a digit."""
-    sue = [c for c in righe if c.col0 == k.col0]
+    sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0))]
     if not any(c.text[0].isdigit() for c in sue):
         return None
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))

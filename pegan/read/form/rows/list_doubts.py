@@ -1,0 +1,87 @@
+"""Columns of a list of objectives that its rows leave open: they may be of each indicator, step or year, or of another table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.read.cell import Cell
+from pegan.read.form.rows.write import Riga, texts_by_field
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
+
+DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
+"""Columns with which an indicator, an activity begins."""
+_CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
+_DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
+_ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
+_ANNO = frozenset({"anno", "annualita", "esercizio"})
+_DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
+
+
+def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
+    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list."""
+    di_righe = [k for k in t.colonne if k.campo and not k.prefisso and k.campo not in (t.chiave, "peg_n")]
+    cambiano = set()
+    for riga in righe:
+        nomi = {celle[i].row0 for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo in DI_NOMI}
+        alto = max((celle[i].row1 for i in riga if t.is_key(celle[i])), default=-1)
+        if len(nomi) < 2 or alto < max(nomi):
+            continue
+        for k in di_righe:
+            sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
+            if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
+                cambiano.add(k)
+    altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
+    if cambiano or altrui or di_passi or di_anni:
+        perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
+        perche |= dict.fromkeys(di_anni, _DI_ANNI)
+        t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The measures, in a list of objectives and their steps that names no indicator, which more rows have than there are objectives."""
+    campi = {k.campo for k in t.colonne}
+    if "i.denominazione" in campi or "a.descrizione" not in campi:
+        return []
+    obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
+    misure = [k for k in t.colonne if k.prefisso == "i." or k.campo in ANCHE_DI_OBIETTIVO]
+    return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
+
+
+def _of_years(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The measures that bear no year of their own, where each row says its year, and not all the same."""
+    anni = next((k for k in t.colonne if k.campo is None and chiave(k.foglia) in _ANNO), None)
+    dette = {celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is anni} if anni is not None else ()
+    return [k for k in t.colonne if k.prefisso == "i." and k.campo not in DI_NOMI and k.anno is None] if len(dette) > 1 else []
+
+
+def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The columns beyond a blank one, where a heading of the objectives' own part comes again: they may be of another table."""
+    parti = [t.colonne[:1]]
+    for a, b in pairwise(t.colonne):
+        parti += [[]] if b.col0 > a.col1 + 1 else []
+        parti[-1].append(b)
+    mie = next((p for p in parti if any(k.campo == t.chiave for k in p)), t.colonne)
+    dette = {k.foglia for k in mie}
+    return [k for p in parti if p is not mie and any(x.foglia in dette for x in p) for k in p if k.campo]
+
+
+def differing(celle: Sequence[Cell], riga: Riga, dopo: Sequence[Riga], t: TabellaTrovata) -> dict[str, str]:
+    """Fields of an objective that its further rows say otherwise, and why that is a doubt: they may be of each phase or indicator."""
+    detti = texts_by_field(celle, riga, t)
+    suo = [cell_text(celle[i]) for i in detti.get(t.chiave, [])]
+    diversi: dict[str, str] = {}
+    for altra in dopo:
+        campi = texts_by_field(celle, altra, t)
+        if len(campi) < 2 or [cell_text(celle[i]) for i in campi.get(t.chiave, [])] not in ([], suo):
+            break
+        for campo, sue in campi.items():
+            prime = {cell_text(celle[i]) for i in detti.get(campo, [])}
+            if campo[1:2] != "." and campo != "peg_n" and prime and not prime.issuperset(cell_text(celle[i]) for i in sue):
+                diversi[campo] = _CAMBIA
+    return diversi
