@@ -12,7 +12,7 @@ ORGANI = frozenset({"settore", "servizio"})
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
 _DI_CHI = re.compile(
-    r"^(?:.{0,40}?\bobiettivi|piano|scheda|schede|relazione|programma|performance|progetti|attività|peg|pdo|piao|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    r"^(?:.{0,40}?\b(?:obiettivi|piano|performance|peg|pdo|piao)|scheda|schede|relazione|programma|progetti|attività|variazione|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
     re.I,
 )
 """What stands before the settore in a title of its objectives."""

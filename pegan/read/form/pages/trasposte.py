@@ -33,6 +33,8 @@ _MISURE = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia"})
 _ETICHETTE = 4
 """Labels at the left of objectives side by side, at least: what tells them from a row of texts."""
 _OBIETTIVI = "gli obiettivi stanno uno accanto all'altro, le loro etichette a sinistra"
+_NUDI = frozenset({"denominazione", "descrizione"})
+"""What objectives are called, above the names of their indicators."""
 _FIGURE = _MISURE | {"peso", "peso_obiettivo"}
 _CIFRE = "0123456789"
 _ROW0 = attrgetter("row0")
@@ -68,7 +70,10 @@ def _table_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
 def _list_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
     """The table of a list of objectives, where a text heads what they are called."""
     tabelle = (t for m in modelli if m.riga == "obiettivo" for t in m.tabelle)
-    return next((t for t in tabelle if (n := find_label(testo, t.grafie, simile=False, incerte=False)) and n.nome == t.chiavi[0]), None)
+    nudo = chiave(testo) in _NUDI
+    return next(
+        (t for t in tabelle if nudo or ((n := find_label(testo, t.grafie, simile=False, incerte=False)) and n.nome == t.chiavi[0])), None
+    )
 
 
 def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
@@ -89,6 +94,11 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
             riga += passo
     dette = {r: n.nome for r, f in file.items() if (n := whole_label(f[0].text, tabella.grafie))}
     if len(dette) < _ETICHETTE or len(set(dette.values())) < len(dette):
+        return []
+    if chiave(angolo.text) in _NUDI and (
+        not any(nome == "i.denominazione" and r > angolo.row0 for r, nome in dette.items())
+        or posti & {x.col0 for x in _row(celle, min(file) - 1)}
+    ):
         return []
     if any(_is_name(x) and find_label(x.text, tabella.grafie, simile=False) for r in dette for x in file[r][1:]):
         return []

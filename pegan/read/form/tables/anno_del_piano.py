@@ -24,6 +24,8 @@ _ANNO_DEL_PIANO = frozenset({"anno", "annodiriferimento", "esercizio", "annualit
 _PIANO = re.compile(
     r"\b(?:P\.?E\.?G\.?|P\.?D\.?O\.?|PIAO|piano|esercizio|obiettivi|performance|budget|anno)\b.{0,60}?(?<!\d)((?:19|20)\d\d)(?!\d)", re.I
 )
+_NUDO, _NUDA = re.compile(r"anno \d{4}", re.I), len("anno 2024")
+"""What a column of values may be headed by, whatever year the plan is of."""
 _ATTESI = re.compile(r"\b(?:target|attes[oaie]|traguardo|programmat[oa]|previst[oaie])\b|\bprev\.", re.I)
 _DI_PRIMA = re.compile(
     r"\b(?:consuntiv\w*|storic[oa]|partenza|baseline|raggiunt\w*|precedente|rendiconto|ottenut[oi]|riferimento|prim[oa])\b|\bcons\.", re.I
@@ -42,11 +44,19 @@ _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "v
 def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
     brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < _TITOLO]
-    detti = [int(m[1]) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    accanto = {
+        c.text
+        for p in pagine
+        if not p.hidden
+        for c in p.cells
+        if len(c.text) == _NUDA and _NUDO.fullmatch(c.text) and not alone(c, p.cells)
+    }
+    del_piano = [(int(m[1]), t in accanto) for t in brevi if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]
+    detti = [a for a, nudo in del_piano if not nudo] or ([] if attesi else [a for a, _ in del_piano])
     detti = detti or [
         int(b.text) for p in pagine if not p.hidden for a, b in pairwise(p.cells) if len(b.text) == _QUATTRO and _says_year(a, b)
     ]
-    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
     if detti:
         return min(detti), None
     if attesi:

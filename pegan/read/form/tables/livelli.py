@@ -25,8 +25,8 @@ Livelli = Mapping[int, str]
 """Row -> what its text is: the field, "" for a level that lists do not have."""
 
 
-def find_levels(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]]) -> tuple[ColonnaTrovata | None, Livelli]:
-    """The column that says the level of every row, and what each row's text is; nothing where the rows say no such thing."""
+def find_levels(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]]) -> tuple[ColonnaTrovata, Livelli] | None:
+    """The column that says the level of every row, and what each row's text is; None where the rows say no such thing."""
     for k, sue in di_colonna.items():
         if k is None or k.campo not in (None, "tipologia") or len(sue) < 2 or any(len(c.text) > BREVE for c in sue):
             continue
@@ -35,7 +35,7 @@ def find_levels(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, Se
         if t.chiave in detti.values() and altri and len(detti) < len(sue):
             noti = (t.chiave, STRATEGICO, *_PARTI)
             return k, {c.row0: detti[c.text] if detti[c.text] in noti else "" for c in sue}
-    return None, {}
+    return None
 
 
 def by_level(colonne: Sequence[ColonnaTrovata], t: TabellaTrovata, dei_livelli: ColonnaTrovata, livelli: Livelli) -> list[ColonnaTrovata]:

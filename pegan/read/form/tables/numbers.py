@@ -91,7 +91,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             detta = t.column(nomi[0])
             t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
-    elif t.tabella.nome == "obiettivi" and (livelli := find_levels(t, di_colonna))[0]:
+    elif t.tabella.nome == "obiettivi" and (livelli := find_levels(t, di_colonna)) is not None:
         decise = by_level(decise, t, *livelli)
     if t.tabella.nome == "obiettivi":
         decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
@@ -215,8 +215,8 @@ def _by_numbers(
         and any(x is not k and x.campo == k.campo for x in t.colonne)
         and all(sure_number(c.text) is not None for c in sue)
     ):
-        if any(_CODICE.match(c.text) for c in sue):
-            return replace(k, colonna=None, sensi=())  # "0102": the objective's code in another document
+        if any(_CODICE.match(c.text) for c in sue) or "operativ" in k.foglia.lower():
+            return replace(k, colonna=None, sensi=())  # "0102", or what heads no target: the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")

@@ -13,7 +13,10 @@ from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.template import Tabella
 
-_NUOVO = re.compile(r"\b(?:variat|variazion|rimodula|modifica|aggiorna|assestat|nuov|rivist|riformula|ridefini|rettifica|propost)\w*", re.I)
+_NUOVO = re.compile(
+    r"\b(?:variat|variazion|rimodula|modifica|aggiorna|assestat|nuov|rivist|riformula|ridefini|rettifica|propost|prorog|posticip|differit)\w*",
+    re.I,
+)
 _VECCHIO = re.compile(r"\b(?:inizial|approvat|vigent|originar|precedent|attual|previgent)\w*", re.I)
 
 _MOTIVI = ("motivo", "i.motivo")
