@@ -5,7 +5,7 @@
 
 Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own), nothing that they
 say is otherwise, every row of a table that both have is named by both, the second says something new, and no other sheet may be meant.
-A sheet printed twice says nothing new: it stays, and the checks say so; one that says otherwise, as a variation does, stays too.
+The first is an index where the second says far more: then its values come to the second. A sheet printed twice says nothing new: it stays, and the checks say so; one that says otherwise, as a variation does, stays too.
 """
 
 from __future__ import annotations
@@ -46,6 +46,10 @@ class _Scheda:
     campi: Campi = field(default_factory=dict)
     righe: dict[str, dict[str, Campi]] = field(default_factory=dict)
 
+    def size(self) -> int:
+        """How many values it says."""
+        return len(self.campi) + sum(len(campi) for sue in self.righe.values() for campi in sue.values())
+
     def add(self, c: Cella) -> None:
         """Take a cell of the sheet."""
         if self.pagina is None and c.luogo:
@@ -59,7 +63,7 @@ class _Scheda:
 
 
 def reunited(celle: list[Cella]) -> list[Cella]:
-    """The cells, those of a later sheet of the same objective on its first: what they say anew is deduced, what they repeat is a label."""
+    """The cells, those of a later sheet of the same objective on its first, or on the later one that says far more: what the other says anew is deduced, what it repeats is a label."""
     schede = {k: _Scheda() for k in _alike(celle)}
     for c in celle if schede else ():
         if c.tabella != "modulo" and (s := schede.get(c.chiave.partition("/")[0])) is not None:
@@ -75,8 +79,14 @@ def reunited(celle: list[Cella]) -> list[Cella]:
             prime[k] = s
             continue
         p, righe = stesse[0]
-        nuove |= {k: p} | righe
-        _join(prime[p], s, righe)
+        if (contrarie := _turned(k, prime[p], s, righe)) is None:
+            nuove |= {k: p} | righe
+            _join(prime[p], s, righe)
+        else:  # an index that says little stands before the sheets: theirs are the values, its own come to them
+            verso = {p: k} | contrarie
+            nuove = {x: verso.get(y, y) for x, y in nuove.items()} | verso
+            _join(s, prime.pop(p), contrarie)
+            prime[k] = s
     return _of_several(_opened(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA))
 
 
@@ -159,6 +169,18 @@ def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
                 return None
             righe[r] = uguali[0]
     return righe
+
+
+def _turned(k: str, prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> dict[str, str] | None:
+    """Each row of the first sheet -> its key on the later one, where that names the objective, says twice as much, and lacks no row of a table that both have; else None."""
+    if not dopo.campi.get("obiettivo_operativo") or dopo.size() < 2 * prima.size():
+        return None
+    contrarie = {p: r for r, p in righe.items()}
+    sole = [r for tabella, sue in prima.righe.items() for r in sue if tabella not in dopo.righe]
+    nuove = {r: contrarie.get(r) for tabella, sue in prima.righe.items() for r in sue if tabella in dopo.righe}
+    if None in nuove.values():
+        return None
+    return {r: n for r, n in nuove.items() if n} | {r: f"{k}/{r.partition('/')[2]}" for r in sole}
 
 
 def _by_number(pos: str | None, righe: Mapping[str, Campi], quante: int) -> list[str]:

@@ -24,6 +24,8 @@ from pegan.read.words import lexicon, plain
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
 """Measures that a row's own text may name."""
+_DI_GANTT = frozenset({"atteso", "raggiunto", "previsione"})
+"""Those that a Gantt may have rows of, what was planned and what was done."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
 _CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
@@ -126,7 +128,7 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
     """First on its row, marks behind it under the periods of a Gantt, nothing beyond its columns: a step called as a label is, "Relazione finale"."""
     nome = find_label(c.text, modello.grafie, simile=False)
     di_titolo = nome is None and t.is_key(c) and find_label(c.text, modello.titoli, simile=False) is not None  # "Verifica", with its mark
-    di_passo = nome is not None and (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in DI_RIGA))
+    di_passo = nome is not None and (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in _DI_GANTT))
     if not (di_titolo or di_passo):
         return False
     altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
