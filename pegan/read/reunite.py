@@ -172,8 +172,9 @@ def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
 
 
 def _turned(k: str, prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> dict[str, str] | None:
-    """Each row of the first sheet -> its key on the later one, where that names the objective, says twice as much, and lacks no row of a table that both have; else None."""
-    if not dopo.campi.get("obiettivo_operativo") or dopo.size() < 2 * prima.size():
+    """Each row of the first sheet -> its key on the later one, where that names the objective, says far more, and lacks no row of a table that both have; else None."""
+    molto = dopo.size() >= 2 * prima.size() or bool(dopo.righe and not prima.righe)
+    if not molto or not dopo.campi.get("obiettivo_operativo"):
         return None
     contrarie = {p: r for r, p in righe.items()}
     sole = [r for tabella, sue in prima.righe.items() for r in sue if tabella not in dopo.righe]
