@@ -43,10 +43,10 @@ def code_before(testo: str) -> re.Match[str] | None:
     return m if m and (any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–") else None  # "U-SUAP-2" is one
 
 
-def number_before(testo: str) -> int | None:
+def part_number(testo: str) -> int | None:
     """The number of a part, or of one of several texts, before its words.
 
-    >>> number_before("8. Fasi"), number_before("2) Avvio"), number_before("2.500 utenti"), number_before("3 bis")
+    >>> part_number("8. Fasi"), part_number("2) Avvio"), part_number("2.500 utenti"), part_number("3 bis")
     (8, 2, None, None)
     """
     m = _NUMERATO.match(testo)

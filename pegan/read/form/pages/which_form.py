@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
-from pegan.read.form.labels.codes import number_before
+from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
@@ -146,11 +146,11 @@ def _goes_on_with_another(letta: PaginaLetta) -> bool:
 
 def _is_followed(celle: Sequence[Cell], c: Cell, dette: Set[int]) -> bool:
     """A text with a number before it, and below it in its columns the one with the next number, of which nothing says what it is."""
-    numero = number_before(c.text)
+    numero = part_number(c.text)
     if numero is None:
         return False
     sotto = (x for i, x in enumerate(celle) if x.row0 > c.row1 and i not in dette and (x.col0, x.col1) == (c.col0, c.col1))
-    return any(number_before(x.text) == numero + 1 for x in sotto)
+    return any(part_number(x.text) == numero + 1 for x in sotto)
 
 
 def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int]) -> bool:

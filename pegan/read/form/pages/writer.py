@@ -25,7 +25,8 @@ from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
 from pegan.read.form.rows.riprese import write_indicators
 from pegan.read.form.rows.row_doubts import above_the_objective, open_rows, under_another
-from pegan.read.form.rows.write import rows, split_rows, write_row
+from pegan.read.form.rows.split import rows, split_rows
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.incerte import result_of, settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators

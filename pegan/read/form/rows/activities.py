@@ -11,7 +11,8 @@ from math import inf
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.rows.write import Riga, write_row
+from pegan.read.form.rows.split import Riga
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore

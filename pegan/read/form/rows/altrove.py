@@ -18,7 +18,8 @@ from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.form.labels.headings import Grafie, whole_label
 from pegan.read.form.rows.quote import shares
-from pegan.read.form.rows.write import rows, write_row
+from pegan.read.form.rows.split import rows
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.columns import heading_to_columns
 from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO, field_of, settle

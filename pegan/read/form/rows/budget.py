@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.rows.write import Riga, Totale, write_row
+from pegan.read.form.rows.split import Riga, Totale
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, programmi
-from pegan.read.form.rows.write import texts_by_field, whole
+from pegan.read.form.rows.split import texts_by_field, whole
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text

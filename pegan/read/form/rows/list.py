@@ -22,7 +22,8 @@ from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
-from pegan.read.form.rows.write import Riga, split_rows, texts_by_field, write_row
+from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.cell import Cell
-from pegan.read.form.rows.write import Riga, texts_by_field
+from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO
 from pegan.read.form.tables.table import TabellaTrovata

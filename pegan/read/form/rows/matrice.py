@@ -18,7 +18,7 @@ from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.words import is_total
-from pegan.read.form.rows.write import rows
+from pegan.read.form.rows.split import rows
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.find import find_tables
 from pegan.read.form.tables.table import TabellaTrovata

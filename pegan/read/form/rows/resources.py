@@ -17,7 +17,8 @@ from pegan.clean.numbers import read_number
 from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.form.rows.quote import Quote
-from pegan.read.form.rows.write import Riga, write_row
+from pegan.read.form.rows.split import Riga
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anni import on_one_line
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore

@@ -17,7 +17,8 @@ from itertools import takewhile
 
 from pegan.read.cell import Cell
 from pegan.read.form.rows.quote import shares
-from pegan.read.form.rows.write import Riga, texts_by_field, write_row
+from pegan.read.form.rows.split import Riga, texts_by_field
+from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata

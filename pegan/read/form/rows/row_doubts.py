@@ -10,7 +10,7 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.values import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
-from pegan.read.form.rows.write import Riga
+from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.other_headings import heading_among

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
-from pegan.read.form.rows.write import Riga, texts_by_field
+from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.pages import cell_text
 

@@ -1,137 +1,44 @@
-"""The rows of a table on a grid, written as cells of the document: each value from its cell."""
+"""A row of a table on a grid, written as cells of the document: each value from its cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, on_rows
-from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.cell import Cell
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
-from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.labels.testate import years_of
-from pegan.read.form.labels.words import is_note, is_total
+from pegan.read.form.rows.atteso import take_target
 from pegan.read.form.rows.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.rows.con_atteso import take_with_target
-from pegan.read.form.rows.lines_of_cells import are_several, number_of_line
+from pegan.read.form.rows.lines_of_cells import number_of_line
 from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and_name, without_number
-from pegan.read.form.rows.quote import Quota, Quote, of_a_share, shares
-from pegan.read.form.rows.several_cells import cells_of_one, goes_on, is_another_value
-from pegan.read.form.rows.totals import is_total_row, may_sum
-from pegan.read.form.tables.anni import between, targets_by_year, years_named
+from pegan.read.form.rows.quote import Quota, Quote, of_a_share
+from pegan.read.form.rows.several_cells import cells_of_one
+from pegan.read.form.rows.split import Riga, whole
+from pegan.read.form.rows.spread import write_spread
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.ends import DI_RIGA
-from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.incerte import field_of
-from pegan.read.form.tables.misure import rows_of_names
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
-from pegan.vocab import is_filler
 
-Riga = Sequence[int]
-Totale = Callable[[ColonnaTrovata], str | None]
-"""The field of the sheet that a column's total is, None for a total that says nothing of it."""
 _DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
 """Headings of a column that says of what year a row's values are."""
-_UNO = "può essere tutto, o uno per cento"
-_UNITA = "la cella è unita e copre anche questa riga"
-_DETTI = "la cella dice di ogni anno il suo"
-_DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
-"""What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
+PerColonna = Mapping[ColonnaTrovata, list[int]]
+"""Column -> the row's cells in it."""
 
 
-def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
-    """The cells of each row, as indices; key cells decide where a row begins and ends."""
-    dentro = [i for i in on_rows(celle, t.prima, t.ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
-    inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
-    di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
-    if t.misure:
-        di_riga = rows_of_names(celle, t, inizi, t.ultima)
-    gruppi: dict[int, list[int]] = {}
-    for i in dentro:
-        r = celle[i].row0
-        gruppi.setdefault(di_riga.get(r, r), []).append(i)
-    return [riga for _, riga in sorted(gruppi.items())]
+@dataclass(frozen=True, slots=True)
+class _Destinazione:
+    """Where a row's values go: its table and its key in the document; and how its columns' shares of 1 are to be read."""
 
-
-def split_rows(
-    s: Scrittore,
-    celle: Sequence[Cell],
-    t: TabellaTrovata,
-    keep: Callable[[Sequence[int]], bool] = lambda _: False,
-    of_sheet: Totale | None = None,
-) -> list[list[int]]:
-    """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
-
-    A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
-    """
-    buone: list[list[int]] = []
-    totali: list[tuple[list[int], int]] = []
-    for riga in rows(celle, t):
-        piene = [i for i in riga if celle[i].text]
-        di_colonna = [(i, k.campo) for i in piene if (k := t.column(celle[i])) is not None]
-        campi = [c for _, c in di_colonna]
-        if keep(riga):
-            buone.append(riga)
-        elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
-            continue
-        elif piene and may_sum(celle[piene[0]], t) and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
-            totali.append((piene, len(buone)))
-        elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
-            for i in piene:
-                s.label(i, "riga_vuota")
-        elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):
-            continue  # "Rilevante ai fini della valutazione | x": no name, and no row
-        elif buone and len(piene) == 1 and goes_on(celle, riga, buone[-1], t):
-            buone[-1] = [*buone[-1], piene[0]]
-        elif t.chiave in campi or len({c for c in campi if c}) > 1:
-            buone.append(riga)
-        elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):
-            buone[-1] = [*buone[-1], di_colonna[0][0]]
-    for piene, n in totali:
-        di_parte = not is_total_row(celle, t, piene, buone[:n])
-        _total(s, celle, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
-    return buone
-
-
-def _total(
-    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale
-) -> None:
-    """A row of totals below some of the table's: some are values of the sheet, the rest is ignored by name, as is what sums a part of the column.
-
-    Shares of 1 have their total in shares too.
-    """
-    s.label(piene[0], "totale")
-    quote = shares(celle, righe[:sopra], t)
-    for i in (i for i in piene[1:] if t.column(celle[i]) is not None):
-        colonna = t.column(celle[i])
-        campo = None if colonna is None or is_total(cell_text(celle[i])) else of_sheet(colonna)
-        if campo and any(t.column(celle[j]) is colonna and is_figure(celle[j].text) for r in righe[sopra:] for j in r):
-            campo = None
-        if colonna is not None and campo:
-            testo, dubbio, forse = of_a_share(cell_text(celle[i]), colonna, quote)
-            uno = testo is forse is None and cell_text(celle[i]) == "1" and colonna.colonna is not None and colonna.colonna.percento
-            dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
-            aperta = colonna.aperta or uno or are_several(celle[i].text)
-            s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=aperta, forse=forse)
-        else:
-            s.label(i, "totale")
-
-
-def _of_none(_: ColonnaTrovata) -> str | None:
-    return None
-
-
-def weights_of(t: TabellaTrovata) -> Totale:
-    """The sum of an objective's weights is a value of its sheet."""
-    return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
-
-
-def whole(celle: Sequence[Cell], indici: Riga) -> tuple[tuple[int, int, int], ...]:
-    """Cells as parts from end to end."""
-    return tuple((i, 0, len(cell_text(celle[i]))) for i in indici)
+    s: Scrittore
+    tabella: str
+    k: str
+    celle: Sequence[Cell]
+    quote: Quote
 
 
 def write_row(
@@ -151,18 +58,18 @@ def write_row(
 
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
-    per_colonna: dict[ColonnaTrovata, list[int]] = {}
-    anni: tuple[int, ...] = ()
-    for i in riga:
-        colonna = t.column(celle[i])
-        if colonna is not None and colonna.colonna is not None and colonna.prefisso == prefisso:
-            per_colonna.setdefault(colonna, []).append(i)
-        elif colonna is not None and colonna.colonna is None and colonna.foglia.strip().lower() in _DI_ANNO:
-            anni += years_of(celle[i].text)
-    della_riga = f"la riga è del {', '.join(map(str, anni))}" if anni and set(anni) != {s.anno} else None
-    suo = anni[0] if della_riga and len(anni) == 1 else None
+    dove = _Destinazione(s, tabella, k, celle, quote)
+    suo, della_riga = _year_of(celle, riga, t, s.anno)
     if della_riga:
         diversi = {**dict.fromkeys(DI_RIGA - {"atteso"} if suo else DI_RIGA, della_riga), **diversi}
+    per_colonna: dict[ColonnaTrovata, list[int]] = {}
+    dicono: set[ColonnaTrovata] = set()
+    for i in riga:
+        c = celle[i]
+        if (colonna := t.column(c)) is not None and colonna.colonna is not None and colonna.prefisso == prefisso:
+            per_colonna.setdefault(colonna, []).append(i)
+            if c.text or c.doubt:
+                dicono.add(colonna)
     per_campo: dict[tuple[str, int | None], list[ColonnaTrovata]] = {}
     for colonna in per_colonna:
         posto = field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno)
@@ -170,72 +77,70 @@ def write_row(
             posto = ("atteso", suo)
         per_campo.setdefault(posto, []).append(colonna)
     for (campo, anno), colonne in per_campo.items():
-        colonna = colonne[0]
-        assert colonna.colonna is not None
-        piene, perche = [c for c in colonne if any(celle[i].text or celle[i].doubt for i in per_colonna[c])], aperta or diversi.get(campo)
-        if campo == "":
-            for i in (i for c in piene for i in per_colonna[c]):
-                s.label(i, "ignorato")
-        elif piene and colonna.colonna.unisci:
-            insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
-            dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
-            sua = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche)) if dubbio != colonna.dubbio or perche else colonna
-            _take(s, tabella, k, campo, anno, whole(celle, [i for c in piene for i in per_colonna[c]]), sua, quote)
-        elif piene and colonna.colonna.con_atteso:
-            altro = any(celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
-            i = next(i for c in piene for i in per_colonna[c] if celle[i].text)
-            anno = colonna.anno if colonna.anno is not None else s.anno
-            take_with_target(
-                s, k, i, anno, aperta or colonna.dubbio or s.anno_dubbio, aperta=bool(aperta) or colonna.aperta, solo=not altro
-            )
-        elif piene:
-            colonna = piene[0]
-            altre = [i for c in piene[1:] for i in per_colonna[c]]
-            prime, dubbio = cells_of_one(s, celle, campo, per_colonna[colonna], altre)
-            coperte = None if dubbio else t.covered(celle[per_colonna[colonna][0]], colonna)
-            if perche or coperte:
-                colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
-            elif dubbio or (suo and anno == suo):
-                colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or della_riga)
-            _take(s, tabella, k, campo, anno, whole(celle, prime), colonna, quote, altre)
-    _spread(s, tabella, k, celle, riga, t, prefisso)
+        if piene := [x for x in colonne if x in dicono]:
+            perche = aperta or diversi.get(campo)
+            sua = colonne[0].colonna
+            assert sua is not None
+            if campo == "":
+                for i in (i for x in piene for i in per_colonna[x]):
+                    s.label(i, "ignorato")
+            elif sua.unisci:
+                _take_joined(dove, campo, anno, colonne[0], {x: per_colonna[x] for x in piene}, perche)
+            elif sua.con_atteso:
+                _take_with_target(dove, colonne, piene, per_colonna, aperta)
+            else:
+                di_anno = della_riga if suo and anno == suo else None
+                _take_one(dove, campo, anno, {x: per_colonna[x] for x in piene}, t, perche, di_anno)
+    write_spread(s, tabella, k, celle, riga, t, prefisso)
 
 
-def _spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
-    """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
-    if not t.alte:
-        return
-    prima_riga = min((celle[i].row0 for i in riga), default=-1)
-    sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
-    gruppi = {x.gruppo for i in riga if (x := t.column(celle[i])) is not None} if t.gruppi else set()
-    for i in sopra:
-        colonna = t.column(celle[i])
-        campo = (colonna.campo if colonna else None) or ""
-        if colonna is None or not campo or colonna.prefisso != prefisso or (colonna.gruppo not in gruppi and t.gruppi):
-            continue
-        nudo, anno = field_of(campo.removeprefix(prefisso), colonna, s.anno)
-        quanto = AMBIGUA if colonna.aperta else DEDOTTA
-        if nudo == "atteso" and anno is not None:
-            s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
-        elif nudo not in _DIVISI and nudo != "atteso":
-            pezzi = code_before_name(celle, nudo, i) or [(nudo, whole(celle, [i]), None)]
-            for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
-                s.deduce(tabella, k, nome, cell_text(celle[i])[da:a], _UNITA, quanto, da=[i])
+def _year_of(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, anno: int | None) -> tuple[int | None, str | None]:
+    """The year that a column "Anno" says a row's values are of, if it is one and not the plan's; why those without a year of their own are in doubt."""
+    di_anno = [k for k in t.colonne if k.colonna is None and k.foglia.strip().lower() in _DI_ANNO]
+    anni = [a for i in riga if t.column(celle[i]) in di_anno for a in years_of(celle[i].text)] if di_anno else []
+    if not anni or set(anni) == {anno}:
+        return None, None
+    return anni[0] if len(anni) == 1 else None, f"la riga è del {', '.join(map(str, anni))}"
 
 
-def _take(
-    s: Scrittore,
-    tabella: str,
-    k: str,
-    campo: str,
-    anno: int | None,
-    parti: Parti,
-    colonna: ColonnaTrovata,
-    quote: Quote,
-    altre: Sequence[int] = (),
+def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:
+    """One value from several columns: "Cognome | Nome"."""
+    insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
+    dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
+    if dubbio != colonna.dubbio or perche:
+        colonna = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche))
+    _take(dove, campo, anno, whole(dove.celle, [i for ii in piene.values() for i in ii]), colonna)
+
+
+def _take_with_target(
+    dove: _Destinazione, colonne: Sequence[ColonnaTrovata], piene: Sequence[ColonnaTrovata], per_colonna: PerColonna, aperta: str | None
 ) -> None:
-    assert s.pagina is not None
-    prima = s.pagina.cells[parti[0][0]]
+    """An indicator and its target in one cell."""
+    s, colonna = dove.s, colonne[0]
+    altro = any(dove.celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
+    i = next(i for c in piene for i in per_colonna[c] if dove.celle[i].text)
+    anno = colonna.anno if colonna.anno is not None else s.anno
+    dubbio = aperta or colonna.dubbio or s.anno_dubbio
+    take_with_target(s, dove.k, i, anno, dubbio, aperta=bool(aperta) or colonna.aperta, solo=not altro)
+
+
+def _take_one(
+    dove: _Destinazione, campo: str, anno: int | None, piene: PerColonna, t: TabellaTrovata, perche: str | None, di_anno: str | None
+) -> None:
+    """A value from the first of the columns that have one, or from several cells of it that are one; what the others say it may be too."""
+    colonna, *altre_colonne = piene
+    prime, dubbio = cells_of_one(dove.s, dove.celle, campo, piene[colonna], altre := [i for c in altre_colonne for i in piene[c]])
+    coperte = None if dubbio else t.covered(dove.celle[piene[colonna][0]], colonna)
+    if perche or coperte:
+        colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
+    elif dubbio or di_anno:
+        colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or di_anno)
+    _take(dove, campo, anno, whole(dove.celle, prime), colonna, altre)
+
+
+def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, altre: Sequence[int] = ()) -> None:
+    """A field's value, as what it is: a figure that may be a share, a target, a choice among boxes, a code before a name."""
+    s, tabella, k, prima = dove.s, dove.tabella, dove.k, dove.celle[parti[0][0]]
     if perche := cell_doubt(campo, colonna, prima):
         colonna = replace(colonna, aperta=True, dubbio=perche)
     elif campo in UNA_CIFRA and prima.inferred and (da := number_of_line(cell_text(prima))):
@@ -248,46 +153,13 @@ def _take(
     elif campo == "partenza" and colonna.campo is not None and colonna.campo.endswith(("raggiunto", "previsione")):
         dubbio = f"«{colonna.foglia}» è dell'anno prima del piano"
     if campo == "atteso":
-        detti = years_named(cell_text(s.pagina.cells[parti[0][0]])) if not altre else ()
-        anni = () if altre else detti or years_of(colonna.foglia)
-        if len(anni) > 1 and (tratti := targets_by_year(s.pagina.cells[i := parti[0][0]], anni)):
-            s.anni.update(anni)
-            for suo, (da, a) in zip(anni, tratti, strict=True):
-                s.take(
-                    "attesi",
-                    f"{k}/{suo}",
-                    "testo",
-                    [(i, da, a)],
-                    dubbio=_DETTI if detti else f"la cella dice gli anni di «{colonna.foglia}» nell'ordine",
-                )
-            s.separate([(i, da, a) for da, a in between(tratti, cell_text(s.pagina.cells[i]))])
-        elif anno is not None:
-            if len(anni) > 1:
-                colonna, dubbio = replace(colonna, aperta=True), dubbio or f"«{colonna.foglia}» vale per più anni"
-            s.anni.add(anno)
-            if colonna.relativo is not None and not dubbio:
-                dubbio = f"«{colonna.foglia}» conta gli anni dal {s.anno}"
-            if colonna.anno is None and colonna.anno_data is None:
-                dubbio = dubbio or s.anno_dubbio
-            s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta)
-        return
-    if campo in DI_SCELTA and has_boxes(tutto := cell_text(s.pagina.cells[parti[0][0]])):
-        take_choice(s, tabella, k, campo, parti[:1], [tutto], dubbio, aperta=colonna.aperta)
-        return
-    if tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(s.pagina.cells, campo, parti[0][0])):
+        take_target(s, k, anno, parti, colonna, dubbio, altre)
+    elif campo in DI_SCELTA and has_boxes(cell_text(prima)):
+        take_choice(s, tabella, k, campo, parti[:1], [cell_text(prima)], dubbio, aperta=colonna.aperta)
+    elif tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(dove.celle, campo, parti[0][0])):
         take_code_and_name(s, k, pezzi, colonna)
-        return
-    if colonna.numerata and len(parti) == 1:
-        parti = without_number(s, tabella, k, parti[0], colonna)
-    testo, quota, forse = of_a_share(cell_text(s.pagina.cells[parti[0][0]]), colonna, quote)
-    s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
-
-
-def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
-    """Field -> the cells of a row that hold text for it."""
-    campi: dict[str, list[int]] = {}
-    for i in riga:
-        colonna = t.column(celle[i])
-        if colonna is not None and colonna.campo and celle[i].text:
-            campi.setdefault(colonna.campo, []).append(i)
-    return campi
+    else:
+        if colonna.numerata and len(parti) == 1:
+            parti = without_number(s, tabella, k, parti[0], colonna)
+        testo, quota, forse = of_a_share(cell_text(prima), colonna, dove.quote)
+        s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import number_before
+from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.tables.gantt import read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
@@ -85,14 +85,14 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
 def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
     testo = celle[per_riga[riga][0]].text
-    qui = number_before(testo) if testo[0].isdigit() else None
+    qui = part_number(testo) if testo[0].isdigit() else None
     if qui is None:
         return False
-    detti = (number_before(celle[i].text) for i in t.testate if celle[i].col0 <= t.colonne[0].col1)
+    detti = (part_number(celle[i].text) for i in t.testate if celle[i].col0 <= t.colonne[0].col1)
     numero = max((n for n in detti if n is not None), default=0)
     if qui != numero + 1 or not numero:
         return False
-    return all(number_before(celle[per_riga[r][0]].text) is None for r in per_riga if t.prima <= r < riga)
+    return all(part_number(celle[per_riga[r][0]].text) is None for r in per_riga if t.prima <= r < riga)
 
 
 def _row_above(per_riga: PerRiga, riga: int) -> int:

@@ -1,0 +1,128 @@
+"""Which rows a table has: what stands on each, and which of them are totals, notes, titles or printed beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.words import is_note, is_total
+from pegan.read.form.rows.lines_of_cells import are_several
+from pegan.read.form.rows.quote import of_a_share, shares
+from pegan.read.form.rows.several_cells import goes_on, is_another_value
+from pegan.read.form.rows.totals import is_total_row, may_sum
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.misure import rows_of_names
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.writer import Parti, Scrittore
+from pegan.read.pages import cell_text
+from pegan.vocab import is_filler
+
+Riga = Sequence[int]
+Totale = Callable[[ColonnaTrovata], str | None]
+"""The field of the sheet that a column's total is, None for a total that says nothing of it."""
+_UNO = "può essere tutto, o uno per cento"
+
+
+def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
+    """The cells of each row, as indices; key cells decide where a row begins and ends."""
+    dentro = [i for i in on_rows(celle, t.prima, t.ultima) if t.da <= (c := celle[i]).col0 <= t.a and (c.text or c.filled or c.doubt)]
+    inizi = {celle[i].row0: celle[i].row1 for i in dentro if celle[i].text and t.is_key(celle[i])}
+    di_riga = {r: da for da, a in inizi.items() for r in range(da, min(a, t.ultima) + 1)}
+    if t.misure:
+        di_riga = rows_of_names(celle, t, inizi, t.ultima)
+    gruppi: dict[int, list[int]] = {}
+    for i in dentro:
+        r = celle[i].row0
+        gruppi.setdefault(di_riga.get(r, r), []).append(i)
+    return [riga for _, riga in sorted(gruppi.items())]
+
+
+def split_rows(
+    s: Scrittore,
+    celle: Sequence[Cell],
+    t: TabellaTrovata,
+    keep: Callable[[Sequence[int]], bool] = lambda _: False,
+    of_sheet: Totale | None = None,
+) -> list[list[int]]:
+    """The rows that say something, and those to `keep`; totals and rows printed beforehand are labels.
+
+    A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
+    """
+    buone: list[list[int]] = []
+    totali: list[tuple[list[int], int]] = []
+    for riga in rows(celle, t):
+        piene = [i for i in riga if celle[i].text]
+        di_colonna = [(i, k.campo) for i in piene if (k := t.column(celle[i])) is not None]
+        campi = [c for _, c in di_colonna]
+        if keep(riga):
+            buone.append(riga)
+        elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
+            continue
+        elif piene and may_sum(celle[piene[0]], t) and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
+            totali.append((piene, len(buone)))
+        elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
+            for i in piene:
+                s.label(i, "riga_vuota")
+        elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):
+            continue  # "Rilevante ai fini della valutazione | x": no name, and no row
+        elif buone and len(piene) == 1 and goes_on(celle, riga, buone[-1], t):
+            buone[-1] = [*buone[-1], piene[0]]
+        elif t.chiave in campi or len({c for c in campi if c}) > 1:
+            buone.append(riga)
+        elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):
+            buone[-1] = [*buone[-1], di_colonna[0][0]]
+    for piene, n in totali:
+        di_parte = not is_total_row(celle, t, piene, buone[:n])
+        _total(s, celle, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
+    return buone
+
+
+def _total(
+    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale
+) -> None:
+    """A row of totals below some of the table's: some are values of the sheet, the rest is ignored by name, as is what sums a part of the column.
+
+    Shares of 1 have their total in shares too.
+    """
+    s.label(piene[0], "totale")
+    quote = shares(celle, righe[:sopra], t)
+    for i in piene[1:]:
+        colonna, scritto = t.column(celle[i]), cell_text(celle[i])
+        if colonna is None:
+            continue
+        campo = None if is_total(scritto) else of_sheet(colonna)
+        di_parte = campo is not None and any(t.column(celle[j]) is colonna and is_figure(celle[j].text) for r in righe[sopra:] for j in r)
+        if campo is None or di_parte:
+            s.label(i, "totale")
+            continue
+        testo, dubbio, forse = of_a_share(scritto, colonna, quote)
+        uno = testo is forse is None and scritto == "1" and colonna.colonna is not None and colonna.colonna.percento
+        dubbio = dubbio or colonna.dubbio or (_UNO if uno else None)
+        aperta = colonna.aperta or uno or are_several(celle[i].text)
+        s.take("schede", s.scheda, campo, whole(celle, [i]), testo=testo, dubbio=dubbio, aperta=aperta, forse=forse)
+
+
+def _of_none(_: ColonnaTrovata) -> str | None:
+    return None
+
+
+def weights_of(t: TabellaTrovata) -> Totale:
+    """The sum of an objective's weights is a value of its sheet."""
+    return lambda colonna: "totale_pesi" if t.tabella.nome == "indicatori" and colonna.campo == "peso" else None
+
+
+def whole(celle: Sequence[Cell], indici: Riga) -> Parti:
+    """Cells as parts from end to end."""
+    return tuple((i, 0, len(cell_text(celle[i]))) for i in indici)
+
+
+def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:
+    """Field -> the cells of a row that hold text for it."""
+    campi: dict[str, list[int]] = {}
+    for i in riga:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.campo and celle[i].text:
+            campi.setdefault(colonna.campo, []).append(i)
+    return campi
