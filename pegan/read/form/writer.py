@@ -15,6 +15,8 @@ from pegan.read.source import Linea
 SULLA_SCHEDA = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}
 ALTRE = {"quadro": "q", "risorse_umane": "u", "risorse_strumentali": "t", "classificazione": "k"}
 _ISTRUZIONE = "è un'istruzione del modulo, non un valore"
+_PRIME = frozenset({"es.", "Es.", "ES.", "es:", "Es:", "ad ", "Ad ", "per", "Per", "ese", "Ese", "ESE", "da ", "Da "})
+"""With which an example begins, or what is left to fill in; most values begin otherwise."""
 Parti = Sequence[tuple[int, int, int]]
 
 
@@ -129,7 +131,7 @@ class Scrittore:
         if not tratti and not dubbi:
             return
         come_scritto = " ".join(pezzi) or None
-        if come_scritto and come_scritto[0] == "(" and is_instruction(come_scritto):
+        if come_scritto and (come_scritto[0] == "(" or come_scritto[:3] in _PRIME) and is_instruction(come_scritto):
             dubbi.append(_ISTRUZIONE)
         alternative = [Alternativa(None)] if dubbi or aperta else []
         for i in altre:

@@ -25,11 +25,14 @@ _SIGLE = re.compile(
 _SOLO_CODICE = re.compile(r"\d{1,2}")
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
-_NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
+_NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
+_NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
+_CIFRA_E_PUNTO = re.compile(r"\d[\d.,]*\s?%?\.")
+"""A figure that ends a sentence: "Peso: 35."."""
 _CODA = re.compile(
     r"\s*[-–,(]?\s*(?:\b(?:anno|anni|esercizio|triennio)\s+)?\b20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\)?$|\s*[-–(]\s*(?:segue|continua)\b[^)]*\)?$",
     re.I,
@@ -66,14 +69,16 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     if e.nome in ORGANI:
         dopo = next((m for m in _TRATTINO.finditer(testo, e.valore_da, fine) if plain(m[1]) in lexicon("enti", "documenti")), None)
         dopo = dopo or _CODA.search(testo, e.valore_da + 1, fine)
+    elif e.nome != "peg_n" and _CIFRA_E_PUNTO.fullmatch(testo, e.valore_da, fine):
+        fine -= 1
     return ((e.cella, e.valore_da, dopo.start() if dopo else value_end(testo, e.valore_da, fine)),)
 
 
 def sign_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:
-    """The colon that ends a cell of a label and its number, the bracket that closes it: "Obiettivo n. 1:", "(Responsabile: Ada Conti)"."""
+    """The colon that ends a cell of a label and its number, the bracket that closes it, a sentence's point: "Obiettivo n. 1:", "(Responsabile: Ada Conti)", "Peso: 35."."""
     i, _, a = proprio[0] if proprio else (0, 0, 0)
     testo = cell_text(celle[i]) if proprio else ""
-    return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() in (":", ")") else []
+    return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() in (":", ")", ".") else []
 
 
 def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
@@ -146,7 +151,11 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     dubbio = None
     if campo.nome == "peg_n" and (x := _SEGUE.search(tutto)) and is_code(tutto[: x.start()]):
         return [("peg_n", ((i, da, da + x.start()),), None), (SEPARATORE, ((i, da + x.start() + len(x[1]), a),), None)]
-    if m is None and campo.nome == "peg_n" and (m := _NUMERO_E_PAROLE.fullmatch(tutto)):
+    if (
+        m is None
+        and (campo.nome == "peg_n" or (da and tutto[0] in "0123456789" and _is_numbered(cell_text(celle[i])[:da], tutto)))
+        and (m := _NUMERO_E_PAROLE.fullmatch(tutto))
+    ):
         dubbio = "il testo sta dietro il numero"
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]
@@ -156,7 +165,12 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
     testo: Parti = ((i, da + m.start(2), a),)
     if campo.nome == "peg_n":
         return [("peg_n", numero, dubbio), *_between(tutto, i, da, m), (campo.seguito, testo, dubbio)]
-    return [(campo.seguito, numero, "è il numero davanti al testo"), *_between(tutto, i, da, m), (campo.nome, testo, None)]
+    return [(campo.seguito, numero, "è il numero davanti al testo"), *_between(tutto, i, da, m), (campo.nome, testo, dubbio)]
+
+
+def _is_numbered(etichetta: str, testo: str) -> bool:
+    """A number right behind the label, with no sign between, and words that begin as a title does: "OBIETTIVO 2 Strade sicure"."""
+    return etichetta.rstrip()[-1:].isalpha() and _NUMERO_E_TITOLO.match(testo) is not None
 
 
 def _between(testo: str, i: int, da: int, m: re.Match[str]) -> Pezzi:

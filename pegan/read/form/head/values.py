@@ -59,7 +59,7 @@ _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
-_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|((?:19|20)\d\d)(?![\w./-])", re.I)
+_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})

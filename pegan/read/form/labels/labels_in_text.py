@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, leading_label, whole_label
+from pegan.read.form.labels.titles import ORGANI, numbered_at
 
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
@@ -12,23 +13,27 @@ _TITOLO_DI_NOME = re.compile(
     r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
 )
 """What stands before a person's name."""
-_DI_PERSONA, _UFFICI = ("responsabile", "referente", "assessore"), ("settore", "servizio")
-"""Labels of a person, and of where people work."""
+_DI_PERSONA = ("responsabile", "referente", "assessore")
+"""Labels of a person."""
 
 
 def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
     "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";
-    in brackets the same: "Area Tributi (Dirigente: Ada Conti)". Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
+    in brackets the same: "Area Tributi (Dirigente: Ada Conti)"; nor does an objective's number: "Area Tributi - Obiettivo 2".
+    Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
     """
     trovate = []
     for m in _FRA.finditer(testo, da):
         if m[0].strip() in "-–|(" and (detta := _before_a_name(testo[m.end() :], grafie)):
             trovate.append((m.start(), detta[0], m.end() + detta[1]))
             continue
+        if capo in ORGANI and m[0].strip() in "-–|" and (numerato := numbered_at(testo, m.end(), grafie)):
+            trovate.append((m.start(), *numerato))
+            continue
         if capo in _DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
-            if ufficio[0].nome in _UFFICI:
+            if ufficio[0].nome in ORGANI:
                 trovate.append((m.start(), ufficio[0], m.end() + ufficio[1]))
             continue
         parola, due_punti, valore = testo[m.end() :].partition(":")

@@ -34,6 +34,8 @@ _ISTRUZIONE = re.compile(
     r"\(\s*(?:max\.?\s+\d+|(?:ad\s+)?es\.|esempio\b|(?:ad|per) esempio\b|gg/mm|(?:da\s+)?(?:indicare|specificare|descrivere|inserire|compilare|riportare|barrare|selezionare|scegliere|elencare)\b).*\)",
     re.I | re.S,
 )
+_ESEMPIO = re.compile(r"da compilare\b|(?:ad\s+es|es|(?:ad |per )?esempio)\s*[.:]\s*\S|\((?:[^\W\d_]+['’/\s]\s*){3,}[^\W\d_]+\)$", re.I)
+"""An example that a form gives, "es. n. 100", or what it asks for in brackets, in words alone: "(nome e cognome del responsabile)"."""
 _APICE = re.compile(r"(?<=[^\W_]{4}) ?[⁽⁾⁰¹²³⁴-⁹]+")
 """The figure of a note above the line, behind a word or a year; "m²" has another."""
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
@@ -120,12 +122,14 @@ def heading(testo: str) -> Testata:
 
 
 def is_instruction(testo: str) -> bool:
-    """What a form asks of who fills it in, left where the value should be: "(indicare l'unità)", "(max 10 righe)".
+    """What a form asks of who fills it in, or gives as an example, left where the value should be: "(indicare l'unità)", "(max 10 righe)", "es. n. 100".
 
     >>> is_instruction("(es. %, n.)"), is_instruction("(indicare un secondo indicatore)"), is_instruction("(esclusi i prestiti)")
     (True, True, False)
+    >>> is_instruction("es. utenti serviti"), is_instruction("(nome e cognome del responsabile)"), is_instruction("Esempi raccolti")
+    (True, True, False)
     """
-    return bool(_ISTRUZIONE.fullmatch(testo))
+    return bool(_ISTRUZIONE.fullmatch(testo) or _ESEMPIO.match(testo))
 
 
 def is_date(testo: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pegan.read.form.labels.headings import BREVE, Nome, leading_label, split_label
+from pegan.read.form.labels.headings import BREVE, Grafie, Nome, leading_label, split_label
 from pegan.read.form.template import Modello
 
 ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
-_NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,})?")
+_NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,}|\s+(?:[«“\"]|[A-Z](?=[^\W\d_]{2,}\s+\S)).{6,})?")
 _DI_CHI = re.compile(
     r"^(?:.{0,40}?\b(?:obiettivi|piano|performance|peg|pdo|piao)|scheda|schede|relazione|programma|progetti|attività|variazione|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
     re.I,
@@ -32,9 +32,16 @@ def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
 
 
 def last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
-    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"."""
+    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9", "Settore Tributi - Obiettivo 4 «Riordino»"."""
     for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE and ("-" in testo or "–" in testo) else ():
-        divisa = split_label(testo[m.end() :], modello.grafie)
-        if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, m.end() + divisa[1]):
-            return divisa[0], m.end() + divisa[1]
+        if detta := numbered_at(testo, m.end(), modello.grafie):
+            return detta
+    return None
+
+
+def numbered_at(testo: str, da: int, grafie: Grafie) -> tuple[Nome, int] | None:
+    """An objective's label with its number that begins in a title there, and where the number does."""
+    divisa = split_label(testo[da:], grafie)
+    if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, da + divisa[1]):
+        return divisa[0], da + divisa[1]
     return None
