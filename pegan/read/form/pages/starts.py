@@ -11,6 +11,8 @@ from pegan.read.pages import cell_text
 
 _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
+_SERVITO = frozenset({"obiettivo_strategico", "area_strategica"})
+"""Labels that may stand right above the next sheet's objective: what it serves."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""
 
@@ -20,6 +22,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     inizi: list[int] = []
     viste: set[str] = set()
     tabella = indicatore = False
+    sopra: list[int] = []
     eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
     eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, _what(e, celle)) for e in etichette if e.nome not in _IN_CODA]
     for riga, tipo, nome in sorted(eventi):
@@ -32,10 +35,12 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
         elif nome in viste and (
             tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle)))
         ):
-            inizi.append(riga)
+            inizi.append(sopra[0] if sopra and sopra[-1] == riga - 1 else riga)
             viste, tabella, indicatore = {nome}, False, False
         else:
             viste.add(nome)
+        if nome in _SERVITO and tabella:
+            sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
 
 

@@ -15,6 +15,7 @@ from pegan.read.form.labels.testate import heading, is_date
 from pegan.read.form.tables.above import name_by_number, named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.columns import begins_as_indicator, heading_to_columns, name_before_periods
+from pegan.read.form.tables.continued import with_continued
 from pegan.read.form.tables.ends import set_ends
 from pegan.read.form.tables.gantt import are_periods, begins_a_gantt, is_mark, is_period
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
@@ -60,6 +61,7 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         name_by_number(celle, trovate)
     set_ends(celle, per_riga, modello, trovate)
     if modello.riga != "obiettivo":  # "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values
+        trovate = with_continued(celle, per_riga, modello, trovate)
         vere = [t for t in trovate if not t.presunta or _are_marked(celle, t)]
         for t in (t for t in vere if _is_of_several(t)):
             t.decide([replace(k, colonna=None, sensi=()) for k in t.colonne])

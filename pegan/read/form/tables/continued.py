@@ -1,0 +1,65 @@
+"""Tables of a sheet whose heading stands once above several objectives, each called on a row of its own between their rows.
+
+Indicatore                    | Target
+OBIETTIVO 1 - Ridurre i tempi
+Giorni medi                   | 20      ─▶  a table of the first objective's sheet
+OBIETTIVO 2 - Aprire la sera
+Ore settimanali               | 40          another, of the second's, with the same columns
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pegan.read.cell import Cell
+from pegan.read.form.labels.codes import code_before
+from pegan.read.form.labels.headings import find_label, split_label
+from pegan.read.form.tables.ends import set_ends
+from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.other_headings import PerRiga
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Modello
+
+_DI_OBIETTIVI = frozenset({"indicatori", "attivita"})
+_OBIETTIVO = frozenset({"obiettivo_operativo", "peg_n"})
+_SOPRA = frozenset({"obiettivo_strategico", "area_strategica"})
+
+
+def with_continued(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> list[TabellaTrovata]:
+    """The tables, and those that go on with their columns below the next objective's row."""
+    tutte, ultima = list(trovate), max(per_riga, default=-1)
+    for t in trovate:
+        riga = t.ultima + 1
+        while t.tabella.nome in _DI_OBIETTIVI and riga < ultima and (r := _objective_below(celle, riga, per_riga, t, modello)) is not None:
+            segue = replace(t, cima=r + 1, fondo=r, testate=[], alte=[], misure={}, _di_colonna={}, _coperte={})
+            set_ends(celle, per_riga, modello, [segue, *(x for x in trovate if x.cima > r)])
+            tutte.append(segue)
+            riga = segue.ultima + 1
+    return tutte if len(tutte) == len(trovate) else sorted(tutte, key=lambda t: t.cima)
+
+
+def _objective_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> int | None:
+    """The row on which stands nothing but a numbered objective, with a row of the table's values below it; what it serves may stand above it."""
+    while len(per_riga.get(riga, ())) == 1:
+        testo = celle[per_riga[riga][0]].text
+        divisa = split_label(testo, modello.grafie)
+        if divisa is None or divisa[0].nome not in _SOPRA | _OBIETTIVO:
+            return None
+        if divisa[0].nome in _OBIETTIVO:
+            numerato = ":" in testo[: divisa[1]] or code_before(testo[divisa[1] :]) is not None
+            return riga if numerato and _is_a_row(celle, per_riga.get(riga + 1, ()), t, modello) else None
+        riga += 1
+    return None
+
+
+def _is_a_row(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
+    """Under the headings stand a name, and a figure or a mark; no label."""
+    sotto = [celle[i] for i in riga]
+    sue = [(c, k) for c in sotto if (k := t.column(c)) is not None and k.campo]
+    if len(sue) < min(3, sum(bool(k.campo) for k in t.colonne)) or len(sue) < len(sotto) - 1:
+        return False
+    if any(find_label(c.text, modello.grafie, simile=False) for c in sotto):
+        return False
+    detti = [is_mark(c.text) if k.periodi else any(map(str.isdigit, c.text)) for c, k in sue if k.campo != t.chiave]
+    return any(k.campo == t.chiave for _, k in sue) and any(detti)
