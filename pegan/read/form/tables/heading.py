@@ -1,0 +1,223 @@
+"""A table's heading: whether a row begins it, how many rows it has, what its columns are and which of them its rows are known by.
+
+names of columns on the row ─▶ may they begin a heading ─▶ the rows below that go on with it ─▶ its columns ─▶ the key among them
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+
+from pegan.read.cell import Cell, overlap
+from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
+from pegan.read.form.labels.testate import heading, is_date
+from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.columns import begins_as_indicator, heading_to_columns, name_before_periods
+from pegan.read.form.tables.gantt import are_periods, is_period
+from pegan.read.form.tables.other_headings import PerRiga
+from pegan.read.form.tables.pairs import are_pairs, stands_above
+from pegan.read.form.tables.table import TabellaTrovata, numbering
+from pegan.read.form.template import Tabella
+
+NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
+"""The number of an objective that another page names, and what a list of such numbers is of."""
+_IGNOTA = 60
+"""Letters of the longest heading in words that no form knows."""
+
+
+def heading_at(
+    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool, senza_nome: bool
+) -> TabellaTrovata | None:
+    """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows.
+
+    `senza_nome`: the row begins a Gantt, so that the key column may have no heading.
+    """
+    if len(per_riga[riga]) < 2:
+        return _under_one_heading(celle, per_riga, riga, tabella)
+    senza_nome = senza_nome and tabella.con_periodi
+    nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
+    if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
+        return None
+    testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
+    titolata = elenco and titled_as_objectives(celle, riga)
+    if not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
+        return None
+    anni = years_above(celle, per_riga.get(riga - 1, ()), testate) if tabella.con_anni else []
+    testate += anni
+    colonne = heading_to_columns(celle, testate, ignote, tabella)
+    sotto = per_riga.get(fondo + 1, [])
+    if titolata and not any(c.campo in tabella.chiavi for c in colonne):
+        colonne = named_by_title([celle[i] for i in sotto], colonne, tabella)
+    presunta = senza_nome and not any(c.campo in tabella.chiavi for c in colonne)
+    if presunta:
+        colonne = name_before_periods(colonne, tabella)
+        testate += [i for i in ignote if celle[i].row0 == riga]
+    if (chiave := _key(colonne, tabella, elenco, titolata)) is None:
+        return None
+    numerate = numbering(celle, sotto, colonne)
+    trovata = TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
+    if elenco and not titolata:
+        trovata.colonne = unless_of_objectives(celle, trovata)
+    return trovata
+
+
+def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella, senza_nome: bool) -> bool:
+    """The row names two columns at least, or one and years, periods or wide headings; and it is none of labels and their values."""
+    detti = len({n.nome for n in nomi.values()})
+    if detti < 2:
+        testi = [celle[i].text for i in per_riga[riga]]
+        con_periodi = tabella.con_periodi and (are_periods(testi) or _years_above_periods(celle, per_riga, riga, nomi))
+        con_anni = tabella.con_anni and sum(_bears_period(x, gantt=False) for x in testi) > 1
+        larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
+        if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
+            return False
+    solo_date = bool(nomi) and all(is_date(celle[i].text) for i in nomi)
+    return not (solo_date or are_pairs(celle, per_riga[riga], nomi) or stands_above(celle, per_riga, riga, nomi, tabella))
+
+
+def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
+    """Beside the headings stand years, or months, and below them nothing but periods."""
+    anni = [celle[i] for i in per_riga[riga] if i not in nomi]
+    if not anni or not all(_bears_period(x.text, gantt=True) for x in anni):
+        return False
+    sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(overlap(celle[i], x) for x in anni)]
+    return are_periods(sotto) and all(map(is_period, sotto))
+
+
+def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names, or gives years."""
+    altre = [celle[i] for i in per_riga[riga] if i not in nomi and celle[i].row1 == riga]
+    if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
+        return False
+    sotto = per_riga.get(riga + 1, [])
+    if any(overlap(celle[i], celle[j]) for i in sotto for j in nomi):
+        return False
+    anni = tabella.con_anni
+    detti = [i for i in sotto if find_label(x := celle[i].text, tabella.grafie, simile=False) or (anni and _bears_period(x, gantt=False))]
+    coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
+    return all(n > 1 for n in coperte) and any(n.nome in (*tabella.chiavi, NUMERO) for n in nomi.values())
+
+
+def _cells_of(
+    celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella
+) -> tuple[list[int], list[int], int]:
+    """The heading's cells that the form names, those that it does not, and the heading's last row."""
+    gantt = tabella.con_periodi
+    fondo = max((celle[i].row1 for i in nomi), default=riga)
+    testate = [
+        i for i in per_riga[riga] if i in nomi or _bears_period(celle[i].text, gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
+    ]
+    ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= _IGNOTA]
+    righe = list(per_riga)
+    for sotto in righe[bisect_right(righe, riga) :]:
+        dentro = per_riga[sotto]
+        simili = [i for i in dentro if _bears_period(celle[i].text, gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
+        if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
+            break
+        testate += simili
+        ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= _IGNOTA]
+        fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
+    return testate, ignote, fondo
+
+
+def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
+    """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
+    sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
+    if _divides(celle, dentro, sicure, sopra):
+        return True
+    lettere = [i for i in simili if is_period(celle[i].text)]
+    if (
+        not sicure
+        and not are_periods([celle[i].text for i in lettere])
+        and not any(heading(celle[i].text).relativo is not None for i in simili)
+    ):
+        return False
+    if len(simili) == len(dentro) and (
+        tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
+    ):
+        return True
+    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in (*tabella.chiavi, NUMERO)]
+    if any(overlap(celle[i], celle[j]) for i in dentro for j in principali):
+        return False
+    # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
+    return all(any(overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
+
+
+def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int], sopra: Sequence[int]) -> bool:
+    """A row of words, or of headings (`sicure`), each within a heading that spans several of them and nothing else: their headings, whatever they say."""
+    if len(dentro) < 2 or not all(i in sicure or _is_word(celle[i].text) for i in dentro):
+        return False
+    larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
+    sotto = [[i for i in dentro if x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1] for x in larghe]
+    divise = [sue for sue in sotto if len(sue) > 1]
+    return bool(divise) and sum(len(sue) for sue in divise) == len(dentro)
+
+
+def _is_word(testo: str) -> bool:
+    return len(testo) > 2 and testo[0].isalpha() and not any(map(str.isdigit, testo))
+
+
+@lru_cache(maxsize=1 << 16)
+def _bears_period(testo: str, gantt: bool) -> bool:
+    """A year alone, or what may stand above a column of the Gantt."""
+    if len(testo) > BREVE:
+        return False
+    h = heading(testo)
+    return (not h.chiave and (h.anno is not None or h.relativo is not None)) or (gantt and is_period(testo))
+
+
+def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabella: Tabella) -> bool:
+    """Whether the key column may be among a heading's cells; False is sure: a heading of one row says it in one cell."""
+    if max([celle[i].row0 for i in caselle], default=riga) > riga:
+        return True
+    nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
+    if any(n is not None and n.nome in (*tabella.chiavi, NUMERO) for n in nomi):
+        return True
+    return "denominazione" in tabella.chiavi and any(begins_as_indicator(celle[i].text) for i in caselle)
+
+
+def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, titolata: bool) -> str | None:
+    """The column that the table's rows are known by; None where the columns are no table of the form."""
+    campi = {c.campo for c in colonne if c.campo is not None}
+    chiave = next((k for k in tabella.chiavi if k in campi), None) or (NUMERO if elenco and _is_of_numbers(colonne, campi) else None)
+    if chiave is None or len(campi) < (3 if elenco and not titolata else 2):
+        return None
+    if elenco and not titolata and not any(k.campo and not k.prefisso and (not k.sensi or "biettiv" in k.foglia) for k in colonne):
+        return None  # nothing but indicators: the table of a sheet
+    if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
+        return None  # "Categoria | N.": how many, not who
+    return chiave
+
+
+def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
+    """A list by the numbers of objectives that another page names; "Codice" alone is not an objective's for sure."""
+    return bool(campi & _DI_UN_NUMERO) and any(k.campo == NUMERO and "ob" in heading(k.foglia).chiave for k in colonne)
+
+
+def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> TabellaTrovata | None:
+    """ "Indicatori e target" over two cells a row: a name, and its target."""
+    i = per_riga[riga][0]
+    nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
+    insieme = nome is not None and tabella.colonne[nome.nome].con_atteso
+    atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)
+    if not insieme or nome is None or atteso is None or len(sotto) != 2:
+        return None
+    if any(whole_label(x.text.rstrip("0123456789 .:°"), tabella.grafie) for x in sotto):  # "Indicatore 1", above its "Target"
+        return None
+    if (
+        sotto[0].col0 < celle[i].col0
+        or celle[i].col1 < sotto[1].col1
+        or not sotto[0].text[:1].isalpha()
+        or is_date(sotto[0].text)
+        or sotto[0].text.rstrip().endswith(":")
+    ):
+        return None
+    campo = tabella.colonne[nome.nome].campo
+    dubbio, anno = f"sotto «{celle[i].text}» stanno l'indicatore e il suo atteso", heading(celle[i].text).anno
+    colonne = [
+        ColonnaTrovata(k, c.col0, c.col1, anno, celle[i].text, (), dubbio)
+        for k, c in zip((tabella.colonne[campo], atteso), sotto, strict=True)
+    ]
+    return TabellaTrovata(tabella, riga, celle[i].row1, colonne, campo, [i])
