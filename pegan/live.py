@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pegan.clean.comparable import NUMERICHE
 from pegan.polarity import DECRESCENTE
 from pegan.score import Raggiungimento, Regole
 from pegan.score.points import NON_RENDICONTATO, VALUTATO, ZERO
-from pegan.score.rules import NUMERICHE, Fascia
+from pegan.score.rules import Fascia
 
 INDICATORI, OBIETTIVI = "Punteggi", "Punteggi obiettivi"
 """Names of the two sheets."""

@@ -8,9 +8,14 @@ from pegan.vocab import Vocabolari
 
 CRESCENTE, DECRESCENTE = "crescente", "decrescente"
 _CALO = r"(?:riduzion\w+|ridurre|riduci\w*|diminuzion\w+|diminuire|contenimento|contenere|abbattiment\w+)"
+_PASSAGGIO = r"(?:rilasci|rispost|riscontr|evasion|evader|definizion|conclusion|concluder|pagament|liquidazion|istruttori|emission|consegn|rimbors|espletament)\w*"
+_DI_TRIBUTI = r"(?:fiscal\w+|tributari\w+|tariffari\w+|contributiv\w+|scolastic\w+|(?:del|della|dell[’']|di)\s*(?:tributi|impost\w+|imu|tari|ici|tasi|tosap|cosap))"
+"""What is evaded: "evasione delle richieste" is dealing with them."""
 _MENO = re.compile(
     rf"\b({_CALO}|ritard\w+|reclam\w+|errori|"
-    r"tempo\s+medio|tempi\s+medi|giorni\s+medi|tempi\s+di|giorni\s+di\s+attesa|attesa|arretrat\w+|infortun\w+|consum\w+|spreco|sprechi|morosit\w+|evasion\w+)\b",
+    r"tempo\s+medio|tempi\s+medi|giorni\s+medi|temp[oi]\s+(?:di|del|dell[ao]|per)\b|tempi\s+d[’']|giorni\s+di\s+attesa|attesa|"
+    rf"(?:giorni|gg|ore|minuti)\.?\s+(?:medi\s+)?(?:necessari\w*\s+|occorrent\w+\s+|impiegat\w+\s+)?per\s+(?:l[’']|(?:il|lo|la|i|gli|le|ogni|un\w*)\s+)?{_PASSAGGIO}|"
+    rf"arretrat\w+|infortun\w+|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
     re.I,
 )
 _PIU = re.compile(
@@ -19,9 +24,23 @@ _PIU = re.compile(
     re.I,
 )
 
+_VINTO = re.compile(r"recuper|lotta|contrast|smalt|risol|prevenzion|rispett", re.I)
+"""What is to be less is fought: how much of that is done is another thing."""
+_INCERTO = re.compile(
+    r"\b(?:senza|assenza\s+di|nessun\w*|entro|nei\s+tempi|evas[eio]|gestit\w+|definit[eio]|chius[eio]|trattat\w+|riscontrat\w+|pres[ei]\s+in\s+carico)\b"
+    r"|\b(?:incontri|interventi|controlli|iniziative|eventi|corsi|progetti|campagn\w+|azioni|misure)\b.*\b(?:per|su|sul|sull[aeo’']|sui|sugli|contro|volt\w+|finalizzat\w+)(?:\b|(?<=[’']))",
+    re.I,
+)
+"""Words beside which what is to be less may be what is dealt with: "reclami evasi", "incontri sui consumi"."""
+
 # of a fall that is itself counted in parts of a hundred, more is better
 _CALO_IN_PERCENTO = re.compile(rf"(?:%|\bpercentuale)\s+(?:di\s+)?{_CALO}|{_CALO}\s+(?:in\s+)?(?:%|percentuale\b)", re.I)
 _E_UN_CALO = re.compile(rf"\b{_CALO}", re.I)
+
+_SERVIZIO = re.compile(
+    r"\b(?:apertur|formazion|formativ|lezion|cors[oi]\b|dedicat|erogat|presenz|assisten|vigilanz|presidi|serviz|sportell|disponibil|volontar|lavorat)\w*",
+    re.I,
+)
 
 _DICHIARATE = {
     DECRESCENTE: re.compile(
@@ -56,8 +75,17 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     if unita and _E_UN_CALO.search(testo) and Vocabolari().natura_unita(unita) == "percentuale":
         return None, "ignota"  # by how much it fell, or what it fell to
     meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
-    if meno and not re.search(r"recuper|lotta|contrast", testo, re.I):
-        return DECRESCENTE, "dedotta"
+    if meno and not _VINTO.search(testo):
+        return (None, "ignota") if _INCERTO.search(testo) else (DECRESCENTE, "dedotta")
     if piu:
         return CRESCENTE, "dedotta"
     return None, "ignota"
+
+
+def is_a_service(denominazione: object) -> bool:
+    """Whether what an indicator counts, in days or hours, is given to somebody: of that more is better, of a wait less.
+
+    >>> is_a_service("Giorni di apertura"), is_a_service("Ore di formazione"), is_a_service("Giorni di lavorazione"), is_a_service(None)
+    (True, True, False, False)
+    """
+    return isinstance(denominazione, str) and bool(_SERVIZIO.search(denominazione))

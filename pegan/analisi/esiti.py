@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pegan import charts, style
+from pegan.analisi.versi import directions, note
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, Righe, rows
 from pegan.score import Regole, misure, obiettivi, punteggi, rules_of
@@ -93,8 +94,7 @@ def riassunto(p: Pagina) -> Frase:
         if not valutati
         else f" {style.count(valutati, 'indicatore ha', 'indicatori hanno')} un risultato finale valutabile. Non rendicontato non vuol dire zero."
     )
-    ignote = int((tutti["polarita_origine"].eq("ignota") & tutti["tipo"].isin(["numero", "percentuale", "importo"])).sum())
-    verso = f" Di {ignote} non è noto se sia meglio di più o di meno: giudicati come «meglio di più»." if ignote else ""
+    verso = "".join(directions(tutti))
     return Frase(
         f"Su {style.count(len(tutti), 'indicatore', 'indicatori')}, {misurabili} hanno per il {p.anno} un valore atteso che si può misurare.{nessuno}{verso}",
         "evidenza",
@@ -197,7 +197,7 @@ def indicatori(p: Pagina) -> Tabella:
                 r.nome(e.scheda), e.pos, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
                 p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
                 style.rounded(e.valore, cifre), style.rounded(e.senza_tetto, cifre) if e.senza_tetto != e.valore else None, state(e),
-                FORMULE.get(e.formula, e.formula) if e.tipo else None,
+                FORMULE.get(e.formula, e.formula) + note(e) if e.tipo else None,
             ]
         )  # fmt: skip
     colonne = [

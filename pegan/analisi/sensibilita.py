@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pegan import charts, style
-from pegan.analisi.esiti import risultati, state
+from pegan.analisi.esiti import Risultati, risultati, state
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.score.rules import GRUPPI
@@ -26,10 +26,10 @@ def per_regola(p: Pagina) -> Tabella:
 
 
 def per_regola_gruppi(p: Pagina, per: str) -> Tabella:
-    """The groups under every rule set, and by the mean of the settori's means."""
+    """The groups under every rule set, and added up in other ways."""
     r = risultati(p)
-    valori = groups_sensitivity(r.misure, r.schede, r.regole, per)
-    nomi = [str(n) if isinstance(n, str) else "non indicato" for n in valori.index]
+    valori = _groups(r, per)
+    nomi = [p.nome_ente if per == "ente" else str(n) if isinstance(n, str) else "non indicato" for n in valori.index]
     return _variants(
         f"Lo stesso anno sotto altre regole: per {per.replace('_', ' ')}",
         per.replace("_", " ").capitalize(),
@@ -37,6 +37,10 @@ def per_regola_gruppi(p: Pagina, per: str) -> Tabella:
         valori,
         r.regole.decimali,
     )
+
+
+def _groups(r: Risultati, per: str) -> pd.DataFrame:
+    return groups_sensitivity(r.misure, r.schede, r.regole, per, None if r.fte is None else np.asarray(r.fte, dtype=np.float64))
 
 
 def _variants(titolo: str, cosa: str, nomi: list[str], valori: pd.DataFrame, decimali: int) -> Tabella:
@@ -56,7 +60,7 @@ def ordine(p: Pagina) -> Tabella:
     """How often another choice of rules turns round which of two objectives did better."""
     r = risultati(p)
     valori = {"obiettivi": sensitivity(r.misure, r.schede, r.regole)}
-    valori |= {g: groups_sensitivity(r.misure, r.schede, r.regole, g) for g in ("settore", "servizio") if g in GRUPPI}
+    valori |= {g: _groups(r, g) for g in ("settore", "servizio") if g in GRUPPI}
     righe: list[list[Cella]] = [
         [cosa, c.variante, c.coppie, c.invertite, c.spostati]
         for cosa, frame in valori.items() if frame.iloc[:, 0].notna().sum() > 1 for c in rows(order_changes(frame))

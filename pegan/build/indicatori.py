@@ -25,6 +25,7 @@ def read_indicatore(k: str, t: Testi, documento: Documento, chiavi: Mapping[str,
     testi = text_columns(t, Indicatore)
     testi["polarita"], testi["polarita_origine"] = read_polarity(t.get("denominazione"), t.get("unita"), t.get("polarita"))
     testi["raggiunto_unita"], testi["partenza_unita"] = raggiunto.unita, partenza.unita
+    testi["verifica_intermedia_unita"] = intermedia.unita
     testi["stato_dichiarato"] = declared_state(t.get("stato_dichiarato")) or raggiunto.stato
     return Indicatore(
         documento_id=documento.documento_id,

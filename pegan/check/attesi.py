@@ -80,15 +80,15 @@ def partenza_testuale(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A baseline that is no number of the target's kind, beside a target that is one: progress can't be computed from it."""
     for ind, atteso in _attesi_dell_anno(v):
         senza_numero = ind.indicatore_id not in v.partenze and not in_dubbio(ind.partenza)
-        if ind.partenza and annuo(atteso) is not None and atteso.tipo not in DI_PASSI and senza_numero:
+        if ind.partenza and _e_un_numero(atteso) and senza_numero:
             messaggio = f"Il dato di partenza dell'indicatore {nome_indicatore(ind)} non si confronta con l'atteso {citato(atteso.testo)}."
             yield Trovato("indicatori", ind.indicatore_id, "partenza", messaggio, ind.partenza, "un numero, nell'unità dell'atteso")
 
 
 def polarita_sconosciuta(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """Indicators with a numeric target of which nobody says whether more is better, one finding a sheet."""
+    """Indicators with a numeric target of which nobody says whether more is better, not even a bound of the target; one finding a sheet."""
     for scheda in v.schede:
-        senza = [i for i in v.indicatori[scheda.scheda_id] if i.polarita not in POLARITA and annuo(v.atteso(i)) is not None]
+        senza = [i for i in v.indicatori[scheda.scheda_id] if i.polarita not in POLARITA and _senza_verso(v.atteso(i))]
         yield from _per_scheda(v, scheda, senza, "con atteso numerico e senza polarità")
 
 
@@ -224,7 +224,7 @@ def _attesi_dell_anno(v: Vista) -> Iterator[tuple[Indicatore, Atteso]]:
 def _con_partenza(v: Vista) -> Iterator[tuple[Indicatore, Atteso, float]]:
     for ind, atteso in _attesi_dell_anno(v):
         partenza = v.partenze.get(ind.indicatore_id)
-        if partenza is not None and annuo(atteso) is not None and atteso.tipo not in DI_PASSI:
+        if partenza is not None and _e_un_numero(atteso):
             yield ind, atteso, partenza
 
 
@@ -251,6 +251,15 @@ def _peggiore(v: Vista, ind: Indicatore, valore: float | None, riferimento: floa
     if ind.polarita == CRESCENTE:
         return valore < riferimento
     return ind.polarita == DECRESCENTE and valore > riferimento
+
+
+def _e_un_numero(atteso: Atteso) -> bool:
+    return atteso.tipo not in DI_PASSI and annuo(atteso) is not None
+
+
+def _senza_verso(atteso: Atteso | None) -> bool:
+    """A number without a bound: "80", and not "almeno 80"."""
+    return atteso is not None and _e_un_numero(atteso) and (atteso.operatore or "=") == "="
 
 
 def _misurabile(atteso: Atteso) -> bool:

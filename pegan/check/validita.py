@@ -88,7 +88,11 @@ def scheda_fuori_griglia(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def peso_fuori_intervallo(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """A weight below 0 or above 100."""
+    """A weight below 0 or above 100; an objective's only below 0, for a body may share out more than 100."""
+    for scheda in v.schede:
+        if scheda.peso_obiettivo is not None and scheda.peso_obiettivo < 0:
+            messaggio = f"Il peso dell'obiettivo {nome_scheda(scheda)} è {numero(scheda.peso_obiettivo)}."
+            yield Trovato("schede", scheda.scheda_id, "peso_obiettivo", messaggio, numero(scheda.peso_obiettivo), "da 0")
     for ind in v.tutti_indicatori:
         if ind.peso is not None and not 0 <= ind.peso <= CENTO:
             messaggio = f"Il peso dell'indicatore {nome_indicatore(ind)} è {numero(ind.peso)}."

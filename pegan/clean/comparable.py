@@ -10,6 +10,8 @@ import pandas as pd
 
 from pegan.vocab import Vocabolari
 
+NUMERICHE = frozenset({"numero", "percentuale", "importo"})
+"""Kinds of target that are one number: judged as crescente, decrescente or mantenimento."""
 DI_PASSI = frozenset({"atto", "si_no", "fasi"})
 """Kinds of target that are done or not."""
 

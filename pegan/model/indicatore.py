@@ -28,6 +28,7 @@ class Indicatore(Riga):
     partenza_unita: str | None = None
     verifica_intermedia: str | None = None
     verifica_intermedia_valore: float | None = None
+    verifica_intermedia_unita: str | None = None
     verifica_intermedia_data: date | None = None
     previsione: str | None = None
     raggiunto: str | None = None

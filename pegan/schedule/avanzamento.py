@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from pegan.clean.comparable import comparable
+from pegan.clean.direction import judged
 from pegan.clean.steps import steps_done
 from pegan.clean.targets import read_target
 from pegan.polarity import DECRESCENTE
@@ -108,19 +110,36 @@ def progress(indicatori: pd.DataFrame, attesi: pd.DataFrame, parti: pd.DataFrame
 
 
 def _with_targets(indicatori: pd.DataFrame, attesi: pd.DataFrame) -> pd.DataFrame:
+    """The indicators beside their targets of the year (`obiettivo`: the year's number), each with the direction that it is judged by."""
     suoi = attesi[(attesi["anno_atteso"] == attesi["anno"]) & attesi["testo"].notna()].drop_duplicates(["documento_id", "indicatore_id"])
     obiettivo = suoi["frequenza_annua"].astype(float).fillna(suoi["valore"].astype(float))
-    colonne = suoi[["documento_id", "indicatore_id", "testo", "tipo", "scadenza"]].assign(obiettivo=obiettivo)
-    return indicatori.merge(colonne, on=["documento_id", "indicatore_id"], how="left").reset_index(drop=True)
+    colonne = suoi[["documento_id", "indicatore_id", "testo", "tipo", "operatore", "scadenza"]].assign(
+        obiettivo=obiettivo, atteso_unita=suoi["unita"]
+    )
+    righe = indicatori.merge(colonne, on=["documento_id", "indicatore_id"], how="left").reset_index(drop=True)
+    righe["partenza_valore"] = _of_its_kind(righe, righe["partenza_valore"], righe["partenza_unita"])
+    righe["polarita"], righe["polarita_origine"] = judged(righe.rename(columns={"obiettivo": "atteso"}))
+    return righe
+
+
+def _of_its_kind(righe: pd.DataFrame, valore: pd.Series, unita: pd.Series) -> pd.Series:
+    """Numbers that may be set against the target; the others missing."""
+    di = righe["atteso_unita"].fillna(righe["unita"])
+    return pd.Series(comparable(valore.to_numpy(float), unita, righe["tipo"], di), index=righe.index)
 
 
 def _reported(righe: pd.DataFrame, giorno: pd.Series, meta: pd.Series, fine: pd.Series) -> dict[str, pd.Series]:
-    """The last value that was reported until the day: its text, number, day and the column it is from."""
+    """The last value that was reported until the day: its text, number (of the target's kind), day and the column it is from."""
     a_meta = pd.to_datetime(righe["verifica_intermedia_data"]).fillna(meta)
     finale = righe["raggiunto"].notna() & (giorno >= fine)
     intermedia = ~finale & righe["verifica_intermedia"].notna() & (a_meta <= giorno)
-    scelta = {"rilevato": ("raggiunto", "verifica_intermedia"), "valore_reso": ("raggiunto_valore", "verifica_intermedia_valore")}
+    scelta = {
+        "rilevato": ("raggiunto", "verifica_intermedia"),
+        "valore_reso": ("raggiunto_valore", "verifica_intermedia_valore"),
+        "unita_resa": ("raggiunto_unita", "verifica_intermedia_unita"),
+    }
     esito = {n: righe[f].where(finale, righe[i].where(intermedia)) for n, (f, i) in scelta.items()}
+    esito["valore_reso"] = _of_its_kind(righe, esito["valore_reso"], esito["unita_resa"])
     campo = pd.Series("raggiunto", index=righe.index, dtype=object).where(
         finale, pd.Series("verifica_intermedia", index=righe.index).where(intermedia)
     )
@@ -141,19 +160,16 @@ def _advance(righe: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     better, is a level: its way from the baseline to the target. A percentage may also be a share that grows during the year: one that is late as a level
     and not as a share is not said to be late.
     """
-    valore, obiettivo = righe["valore_reso"].astype(float), righe["obiettivo"]
-    testo = righe["rilevato"].astype("string")
-    cifra, percento = testo.str.contains(r"\d", na=False), testo.str.contains("%", na=False)
+    valore, obiettivo = righe["valore_reso"], righe["obiettivo"]
     livello = (righe["tipo"] == "percentuale") | (righe["polarita"] == DECRESCENTE)
     conta = righe["tipo"].isin(("numero", "importo")) & ~livello
-    quantita = cifra & (~percento | (righe["tipo"] == "percentuale"))
-    partenza = righe["partenza_valore"].astype(float)
+    partenza = righe["partenza_valore"]
     strada = obiettivo - partenza
     misura = pd.Series(None, index=righe.index, dtype=object).mask(conta, CUMULATO).mask(livello & partenza.notna(), PERCORSO)
     misura = misura.mask(righe["tipo"].isin(_FATTI), FATTO)
-    fatto = _steps(righe, (100.0 * (valore > 0)).where(valore.notna() & ~percento)).mask(righe["fatto_il"].notna(), 100.0)
-    quanto = (100 * valore / obiettivo).where((misura == CUMULATO) & quantita & (obiettivo > 0))
-    via = (100 * (valore - partenza) / strada).where((misura == PERCORSO) & quantita & (strada != 0)).clip(lower=0) + 0.0
+    fatto = _steps(righe, (100.0 * (valore > 0)).where(valore.notna())).mask(righe["fatto_il"].notna(), 100.0)
+    quanto = (100 * valore / obiettivo).where((misura == CUMULATO) & (obiettivo > 0))
+    via = (100 * (valore - partenza) / strada).where((misura == PERCORSO) & (strada != 0)).clip(lower=0) + 0.0
     return misura, quanto.fillna(via).fillna(fatto.where(misura == FATTO))
 
 
@@ -171,7 +187,7 @@ def _steps(righe: pd.DataFrame, fatto: pd.Series) -> pd.Series:
 
 def _as_a_share(righe: pd.DataFrame) -> pd.Series:
     """A percentage read the other way: a share of the year's work that grows, and no level; missing where less is better."""
-    quota = 100 * righe["valore_reso"].astype(float) / righe["obiettivo"]
+    quota = 100 * righe["valore_reso"] / righe["obiettivo"]
     return quota.where((righe["tipo"] == "percentuale") & (righe["polarita"] != DECRESCENTE) & (righe["obiettivo"] > 0))
 
 

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pegan.clean.comparable import NUMERICHE
 from pegan.polarity import DECRESCENTE
 from pegan.score.bands import place
-from pegan.score.rules import NUMERICHE, Fascia, Regole
+from pegan.score.rules import Fascia, Regole
 from pegan.vocab import key
 
 Colonna = npt.NDArray[np.float64]

@@ -140,7 +140,8 @@ def _named(frame: pd.DataFrame, regole: Regole) -> pd.DataFrame:
 
 def _weights(o: pd.DataFrame, regole: Regole, fte: Colonna | None) -> Colonna:
     if regole.modo == "peso_obiettivo":
-        return o["peso_obiettivo"].to_numpy(float)
+        peso = o["peso_obiettivo"].to_numpy(float)
+        return np.where(peso < 0, np.nan, peso)  # no weight at all, and a finding
     if regole.modo == "fte":
         return np.full(len(o), np.nan) if fte is None else fte
     return np.ones(len(o))

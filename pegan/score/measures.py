@@ -9,9 +9,9 @@ import pandas as pd
 
 from pegan.clean.acts import Atto
 from pegan.clean.comparable import comparable
+from pegan.clean.direction import judged
 from pegan.clean.steps import steps_done
-from pegan.polarity import CRESCENTE, DECRESCENTE
-from pegan.score.rules import GRUPPI, NUMERICHE
+from pegan.score.rules import GRUPPI
 from pegan.store import Lake
 from pegan.store.acts import acts
 from pegan.store.blocked import without_blocked
@@ -58,16 +58,16 @@ def misure(lake: Lake) -> pd.DataFrame:
     indicatori = without_blocked(lake.in_uso("indicatori"), lake["segnalazioni"], "indicatori")
     attesi = lake.in_uso("attesi")
     attesi = attesi[attesi["testo"].notna() | attesi["tipo"].notna()]
-    m = indicatori[["ente", "anno", *_DI_INDICATORE]].reset_index(drop=True)
+    m = indicatori[["ente", "anno", *_DI_INDICATORE, "polarita", "polarita_origine"]].reset_index(drop=True)
     m["scheda"] = _places(schede, m)
     chiavi = pd.MultiIndex.from_arrays([m["documento_id"], m["indicatore_id"]])
     _add_target(m, chiavi, attesi)
     m["atteso_dopo"] = _has_later(chiavi, attesi)
     _add_steps(m, chiavi, lake.in_uso("fasi"))
-    m["polarita"], m["polarita_origine"] = _polarity(indicatori, m)
     di = m["atteso_unita"].fillna(m["unita"])
     m["riportato"] = comparable(m["raggiunto_valore"].to_numpy(float), m["raggiunto_unita"], m["tipo"], di)
     m["partenza_valore"] = comparable(m["partenza_valore"].to_numpy(float), m["partenza_unita"], m["tipo"], di)
+    m["polarita"], m["polarita_origine"] = judged(m)
     _add_declared(m, indicatori, schede, acts(lake["documenti"], lake["uso"]))
     return m
 
@@ -131,19 +131,6 @@ def _taken(fasi: pd.DataFrame, posti: np.ndarray, raggiunto: np.ndarray) -> pd.S
         if isinstance(testo, str):
             fatta[sue] = steps_done(testo, [str(t or "") for t in fasi["testo"].iloc[sue]])
     return pd.Series(fatta, dtype="boolean")
-
-
-def _polarity(indicatori: pd.DataFrame, m: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Declared, else what the target's operator says, else what the words say; unknown ones are judged as crescente, and say so."""
-    nota = indicatori["polarita"].isin([CRESCENTE, DECRESCENTE]).to_numpy()
-    dichiarata = nota & (indicatori["polarita_origine"] == "dichiarata").to_numpy()
-    meno, piu = m["operatore"].isin(["<=", "<"]).to_numpy(), m["operatore"].isin([">=", ">"]).to_numpy()
-    numerica = (m["tipo"].isin(list(NUMERICHE)) & (meno | piu)).to_numpy() & ~dichiarata
-    polarita = np.where(
-        numerica, np.where(meno, DECRESCENTE, CRESCENTE), np.where(nota, indicatori["polarita"].to_numpy(object), CRESCENTE)
-    )
-    origine = np.where(dichiarata, "dichiarata", np.where(numerica | nota, "dedotta", "ignota"))
-    return polarita, origine
 
 
 def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, atti: Mapping[tuple[str, int], Sequence[Atto]]) -> None:

@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pegan.clean.comparable import DI_PASSI
+from pegan.clean.comparable import DI_PASSI, NUMERICHE
 from pegan.polarity import DECRESCENTE
 from pegan.score.formulas import formulas, look_up, raw_scores
-from pegan.score.rules import NUMERICHE, Regole
+from pegan.score.rules import Regole
 
 VALUTATO, ZERO, NON_RENDICONTATO = "valutato", "zero", "non_rendicontato"
 ATTESO_ASSENTE, NON_PREVISTO = "atteso_assente", "non_previsto_nell_anno"

@@ -73,8 +73,6 @@ from pegan.score.bands import read_bands
 from pegan.score.voce import Voce, read_toml
 from pegan.vocab import key
 
-NUMERICHE = frozenset({"numero", "percentuale", "importo"})
-"""Kinds of target that are one number: judged as crescente, decrescente or mantenimento."""
 KINDS: dict[str, frozenset[str]] = {
     "crescente": frozenset({"rapporto", "progresso", "tutto_o_niente"}),
     "decrescente": frozenset({"rapporto_inverso", "rapporto_specchio", "progresso", "tutto_o_niente"}),

@@ -12,7 +12,7 @@ from pegan.score.points import punteggi
 from pegan.score.rules import Regole, all_rules
 
 MANCANTI_A_ZERO = "mancanti come zero"
-MEDIA_DI_MEDIE, MEDIA = "media delle medie dei settori", "media di tutti gli obiettivi"
+MEDIA_DI_MEDIE, MEDIA, PER_PESO = "media delle medie dei settori", "media di tutti gli obiettivi", "secondo il peso degli obiettivi"
 
 
 def missing_as_zero(regole: Regole) -> Regole:
@@ -21,8 +21,12 @@ def missing_as_zero(regole: Regole) -> Regole:
 
 
 def variants(regole: Regole) -> dict[str, Regole]:
-    """The rules in use, the same with missing as zero, and every demonstrative set."""
-    altre = {r.titolo: r for r in all_rules() if r.dimostrativo and r.nome != regole.nome}
+    """The rules in use, the same with missing as zero, and every demonstrative set; a body's own rules may bear the title of one of these."""
+    altre = {
+        r.titolo if r.titolo != regole.titolo else f"{r.titolo} (dimostrativo)": r
+        for r in all_rules()
+        if r.dimostrativo and r.nome != regole.nome
+    }
     return {regole.titolo: regole, MANCANTI_A_ZERO: missing_as_zero(regole), **altre}
 
 
@@ -31,15 +35,24 @@ def sensitivity(misure: pd.DataFrame, schede: pd.DataFrame, regole: Regole) -> p
     return pd.DataFrame({nome: obiettivi(punteggi(misure, r), schede, r)["valore"] for nome, r in variants(regole).items()})
 
 
-def groups_sensitivity(misure: pd.DataFrame, schede: pd.DataFrame, regole: Regole, per: str) -> pd.DataFrame:
-    """A row a group, a column a variant, and the mean of all against the mean of the settori's means."""
-    base = obiettivi(punteggi(misure, regole), schede, regole)
-    tutte = {
-        nome: gradi(obiettivi(punteggi(misure, r), schede, r), per, replace(r, modo="media", tramite=None))
-        for nome, r in variants(regole).items()
+def groups_sensitivity(misure: pd.DataFrame, schede: pd.DataFrame, regole: Regole, per: str, fte: Colonna | None = None) -> pd.DataFrame:
+    """A row a group, a column a variant: first the rules in use, then others that add objectives up in the same way, then other ways to add them up."""
+    stesso = {nome: replace(r, modo=regole.modo, tramite=regole.tramite) for nome, r in variants(regole).items()}
+    punti = {nome: obiettivi(punteggi(misure, r), schede, r) for nome, r in stesso.items()}
+    base = punti[regole.titolo]
+    tutte = {nome: gradi(punti[nome], per, r, fte) for nome, r in stesso.items()}
+    tutte |= {
+        nome: gradi(base, per, replace(regole, modo=modo, tramite=tramite)) for nome, (modo, tramite) in _other_ways(base, regole).items()
     }
-    tutte[MEDIA_DI_MEDIE] = gradi(base, per, replace(regole, modo="media_di_medie", tramite="settore"))
     return pd.DataFrame({nome: g.set_index(g["gruppo"].astype(object))["valore"] for nome, g in tutte.items()})
+
+
+def _other_ways(obiettivi: pd.DataFrame, regole: Regole) -> dict[str, tuple[str, str | None]]:
+    """The ways to add objectives up that are not the rules' own; by their weights only where each has one."""
+    vie: dict[str, tuple[str, str | None]] = {MEDIA: ("media", None), MEDIA_DI_MEDIE: ("media_di_medie", "settore")}
+    if len(obiettivi) and (obiettivi["peso_obiettivo"] >= 0).all():
+        vie[PER_PESO] = ("peso_obiettivo", None)
+    return {nome: via for nome, via in vie.items() if via != (regole.modo, regole.tramite)}
 
 
 def order_changes(valori: pd.DataFrame) -> pd.DataFrame:

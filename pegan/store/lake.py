@@ -28,7 +28,7 @@ Tabelle = Callable[[str], pd.DataFrame]
 RIPORTABILI: dict[str, dict[str, tuple[str, ...]]] = {
     "schede": {"stato_dichiarato": (), "motivo": ()},
     "indicatori": {
-        "verifica_intermedia": ("verifica_intermedia_valore", "verifica_intermedia_data"),
+        "verifica_intermedia": ("verifica_intermedia_valore", "verifica_intermedia_unita", "verifica_intermedia_data"),
         "previsione": (),
         "raggiunto": ("raggiunto_valore", "raggiunto_data", "raggiunto_unita"),
         "stato_dichiarato": (), "motivo": (), "proposto_valore": (), "validato_valore": (), "validato_da": (), "validato_data": (),

@@ -31,6 +31,7 @@ def pesi_obiettivi(tabelle: Tabelle) -> pd.DataFrame:
     esito = schede[colonne].merge(dichiarati.drop_duplicates([*GRUPPO, "scheda_id"]), on=[*GRUPPO, "scheda_id"], how="left")
     di_altri = pd.MultiIndex.from_frame(esito[GRUPPO]).isin(pd.MultiIndex.from_frame(dichiarati[GRUPPO]))
     peso = esito["dichiarato"].astype(float).where(di_altri, esito["peso_obiettivo"].astype(float))
+    peso = peso.where(peso >= 0)  # less than nothing is no weight: a finding says so
     origine = pd.Series(STAMPATO, index=esito.index, dtype=object).mask(di_altri, DICHIARATO).where(peso.notna(), None)
     gruppi = esito[GRUPPO].assign(p=peso).groupby(GRUPPO)["p"]
     intero = gruppi.transform("count") == gruppi.transform("size")

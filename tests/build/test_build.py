@@ -129,6 +129,17 @@ def test_a_declared_state_is_named_as_the_rules_name_it() -> None:
         ("Tempo medio di rilascio", "decrescente", "dedotta"),
         ("Incontri con la rete", "crescente", "dedotta"),
         ("Indice sintetico", None, "ignota"),
+        ("Tempo di risposta alle istanze", "decrescente", "dedotta"),
+        ("Giorni per il rilascio della carta", "decrescente", "dedotta"),
+        ("Evasione fiscale accertata", "decrescente", "dedotta"),
+        # what is to be less is dealt with, or kept to: more of that is no fault
+        ("Percentuale di istanze evase nei tempi di legge", None, "ignota"),
+        ("Rispetto dei tempi di conclusione", None, "ignota"),
+        ("Percentuale di evasione delle richieste", "crescente", "dedotta"),
+        ("Reclami gestiti", None, "ignota"),
+        ("Pagamenti senza ritardo", None, "ignota"),
+        ("Iniziative per i consumatori", "crescente", "dedotta"),
+        ("Numero interventi per la riduzione dei consumi", None, "ignota"),
     ],
 )
 def test_polarity_is_inferred_from_words_or_unknown(nome: str, polarita: str | None, origine: str) -> None:

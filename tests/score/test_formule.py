@@ -377,3 +377,43 @@ def test_polarity_is_declared_else_the_targets_else_the_words_and_says_its_origi
 ) -> None:
     m = misure(una({"polarita": polarita, "polarita_origine": origine}, {"tipo": "numero", "operatore": operatore, "valore": 4.0}))
     assert (m["polarita"][0], m["polarita_origine"][0]) == (giudicata, detta)
+
+
+@pytest.mark.parametrize(
+    ("nome", "unita", "tipo", "partenza", "atteso", "giudicata", "detta"),
+    [
+        ("Giorni per la pratica", "giorni", "numero", 10.0, 5.0, GIU, "partenza"),
+        ("Giorni di apertura", "giorni", "numero", 250.0, 240.0, SU, "ignota"),  # a service: fewer days are no aim
+        ("Giorni per la pratica", "giorni", "numero", 5.0, 10.0, SU, "ignota"),
+        ("Famiglie seguite", "n.", "numero", 60.0, 80.0, SU, "partenza"),
+        ("Famiglie seguite", "n.", "numero", 96.0, 80.0, SU, "ignota"),  # last year was better than planned, or less is better
+        ("Pratiche digitali", "%", "percentuale", 50.0, 80.0, SU, "partenza"),
+        ("Costo del servizio", "€", "importo", 100.0, 110.0, SU, "ignota"),
+        ("Giorni per la pratica", "giorni", "numero", None, 5.0, SU, "ignota"),
+    ],
+)
+def test_where_no_word_says_the_way_the_baseline_may(
+    nome: str, unita: str, tipo: str, partenza: float | None, atteso: float, giudicata: str, detta: str
+) -> None:
+    i = {"denominazione": nome, "unita": unita, "polarita": None, "polarita_origine": "ignota", "partenza_valore": partenza}
+    m = misure(una(i, {"tipo": tipo, "operatore": "=", "valore": atteso}))
+    assert (m["polarita"][0], m["polarita_origine"][0]) == (giudicata, detta)
+
+
+def test_what_a_form_or_a_word_says_of_the_way_is_not_turned_round_by_the_baseline() -> None:
+    for origine in ("dichiarata", "dedotta"):
+        i = {"unita": "giorni", "polarita": SU, "polarita_origine": origine, "partenza_valore": 10.0}
+        m = misure(una(i, {"tipo": "numero", "operatore": "=", "valore": 5.0}))
+        assert (m["polarita"][0], m["polarita_origine"][0]) == (SU, origine)
+
+
+def test_days_that_are_to_fall_from_10_to_5_and_were_8_score_62_5_and_not_160() -> None:
+    i = {
+        "denominazione": "Giorni per la pratica",
+        "unita": "giorni",
+        "polarita_origine": "ignota",
+        "partenza_valore": 10.0,
+        "raggiunto_valore": 8.0,
+    }
+    p = punteggi(misure(una(i, {"tipo": "numero", "operatore": "=", "valore": 5.0})), load_rules("proporzionale")).iloc[0]
+    assert (p["valore"], p["formula"]) == (62.5, "rapporto_inverso")

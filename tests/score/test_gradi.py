@@ -14,7 +14,7 @@ from pegan.errors import RichiestaErrata
 from pegan.score import Raggiungimento, gradi, load_rules, misure, raggiungimento
 from pegan.score.grades import NON_INDIVIDUALE, class_of
 from pegan.score.rules import Regole
-from pegan.score.sensitivity import leave_one_out, lost_weight, missing_as_zero, order_changes, sensitivity
+from pegan.score.sensitivity import groups_sensitivity, leave_one_out, lost_weight, missing_as_zero, order_changes, sensitivity
 from pegan.store import Lake
 from tests.score.dati import Riga, lake, variazione
 from tests.score.test_regole import CLASSI, DI_UN_ENTE, write
@@ -128,11 +128,9 @@ def test_objectives_are_weighed_by_their_weight_or_effort_where_the_rules_say_an
     assert r.per("ente")["valore"].tolist() == [65.0]
     assert gradi(r.obiettivi, "ente", replace(PROPORZIONALE, modo="fte"), np.array([1.0, 3.0]))["valore"].tolist() == [35.0]
     assert gradi(r.obiettivi, "ente", replace(PROPORZIONALE, modo="fte"), np.array([1.0, np.nan]))["valore"].isna().all()
-    assert (
-        gradi(r.obiettivi.assign(peso_obiettivo=[1.0, np.nan]), "ente", replace(PROPORZIONALE, modo="peso_obiettivo"))["valore"]
-        .isna()
-        .all()
-    )
+    for senza in (np.nan, -1.0):
+        pesati = r.obiettivi.assign(peso_obiettivo=[1.0, senza])
+        assert gradi(pesati, "ente", replace(PROPORZIONALE, modo="peso_obiettivo"))["valore"].isna().all()
 
 
 def test_every_group_names_its_rules_and_its_n_and_a_referente_is_not_judged_as_a_person() -> None:
@@ -209,6 +207,19 @@ def test_another_rule_set_can_turn_the_order_round() -> None:
     assert cambi.loc["Progresso"].tolist() == [1, 1, 2]
     assert cambi.loc["mancanti come zero"].tolist() == [1, 0, 0]
     assert cambi.loc["Tutto o niente"].tolist() == [1, 0, 1]  # both at 0: no pair reversed, one moved up to the first place
+
+
+def test_groups_are_added_up_as_the_rules_do_and_then_in_the_other_ways() -> None:
+    """80 weighs 3, 20 weighs 1: 65 by weight, 50 as a plain mean; each settore alone is its objective. Title of a demonstrative set: both are shown."""
+    dati = plan(
+        {"s": [(100, 80)], "t": [(100, 20)]}, {"s": {"peso_obiettivo": 75.0, "settore": "A"}, "t": {"peso_obiettivo": 25.0, "settore": "B"}}
+    )
+    sue = replace(PROPORZIONALE, nome="dell_ente", modo="peso_obiettivo")
+    valori = groups_sensitivity(misure(dati), dati["schede"], sue, "ente").iloc[0]
+    assert valori[["Proporzionale", "Proporzionale (dimostrativo)", "Scostamento relativo"]].tolist() == [65.0, 65.0, 65.0]
+    assert valori[["media di tutti gli obiettivi", "media delle medie dei settori"]].tolist() == [50.0, 50.0]
+    assert "secondo il peso degli obiettivi" not in valori
+    assert groups_sensitivity(misure(dati), dati["schede"], PROPORZIONALE, "ente").iloc[0]["secondo il peso degli obiettivi"] == 65.0
 
 
 def test_leave_one_out_is_the_mean_with_less_the_mean_without() -> None:

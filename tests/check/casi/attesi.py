@@ -49,6 +49,8 @@ CASI = [
     ),
 ]
 LIMITI = [
+    Limite("polarita_sconosciuta", insieme(con("indicatori", 0, polarita="ignota"), con("attesi", 0, operatore=">="))),
+    Limite("polarita_sconosciuta", insieme(con("indicatori", 0, polarita="ignota"), con("attesi", 0, tipo="si_no", valore=1.0))),
     Limite("cumulo_ignoto", con("attesi", 2, cumulo="ignoto")),
     Limite("cumulo_ignoto", insieme(con("attesi", 5, cumulo="ignoto"), con("indicatori", 1, polarita="decrescente"))),
     Limite(

@@ -20,6 +20,7 @@ CASI = [
     ),
     Caso("scheda_fuori_griglia", senza("classificazione", 1), "07", S2),
     Caso("peso_fuori_intervallo", con("indicatori", 0, peso=160.0), "160", f"{S1}/i1"),
+    Caso("peso_fuori_intervallo", con("schede", 0, peso_obiettivo=-10.0), "-10", S1),
     Caso("impegno_fuori_intervallo", con("personale", 0, impegno_pct=-5.0), "-5", f"{S1}/1"),
     Caso(
         "periodo_di_lavoro_rovesciato",
@@ -37,6 +38,7 @@ CASI = [
 ]
 LIMITI = [
     Limite("peso_fuori_intervallo", con("indicatori", 0, peso=100.0)),
+    Limite("peso_fuori_intervallo", con("schede", 0, peso_obiettivo=150.0)),
     Limite("impegno_fuori_intervallo", con("personale", 0, impegno_pct=0.0)),
     Limite(
         "nome_missione_discorde",
