@@ -32,7 +32,7 @@ def with_continued(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, t
     for t in trovate:
         riga = t.ultima + 1
         while t.tabella.nome in _DI_OBIETTIVI and riga < ultima and (r := _objective_below(celle, riga, per_riga, t, modello)) is not None:
-            segue = replace(t, cima=r + 1, fondo=r, testate=[], alte=[], misure={}, _di_colonna={}, _coperte={})
+            segue = replace(t, cima=r + 1, fondo=r, testate=[], alte=[], misure={})
             set_ends(celle, per_riga, modello, [segue, *(x for x in trovate if x.cima > r)])
             tutte.append(segue)
             riga = segue.ultima + 1

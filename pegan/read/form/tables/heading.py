@@ -14,8 +14,9 @@ from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
 from pegan.read.form.labels.testate import heading, is_date
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.columns import begins_as_indicator, heading_to_columns, name_before_periods
+from pegan.read.form.tables.columns import heading_to_columns
 from pegan.read.form.tables.gantt import are_periods, is_period
+from pegan.read.form.tables.neighbours import begins_as_indicator, name_before_periods
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.pairs import are_pairs, stands_above
 from pegan.read.form.tables.table import TabellaTrovata, numbering

@@ -44,8 +44,8 @@ class TabellaTrovata:
     """Row -> which value it holds, where the rows say so."""
     livelli: dict[int, str] = field(default_factory=dict)
     """Row -> what it says that is no objective of the list, where the rows say their level."""
-    _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(default_factory=dict)
-    _coperte: dict[tuple[int, int, int], str | None] = field(default_factory=dict)
+    _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(init=False, default_factory=dict)
+    _coperte: dict[tuple[int, int, int], str | None] = field(init=False, default_factory=dict)
 
     @property
     def prima(self) -> int:

@@ -38,19 +38,8 @@ def halves(celle: Sequence[Cell], t: TabellaTrovata) -> list[TabellaTrovata]:
     parti = []
     for sue, da, a in ((prime, t.da, altre[0].col0 - 1), (altre, altre[0].col0, t.a)):
         testate = [i for i in t.testate if da <= celle[i].col0 <= a]
-        parti.append(
-            replace(
-                t,
-                colonne=[replace(k, dubbio=k.dubbio or _ACCANTO) for k in sue],
-                testate=testate,
-                da=da,
-                a=a,
-                alte=[],
-                misure={},
-                _di_colonna={},
-                _coperte={},
-            )
-        )
+        colonne = [replace(k, dubbio=k.dubbio or _ACCANTO) for k in sue]
+        parti.append(replace(t, colonne=colonne, testate=testate, da=da, a=a, alte=[], misure={}))
     return parti
 
 

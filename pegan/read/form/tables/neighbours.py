@@ -1,0 +1,130 @@
+"""What columns are by those beside them, where their own headings do not say it: of the budget, of another indicator, of several on one row.
+
+headings that only look like a result ─▶ texts of budget lines ─▶ the objectives' codes ─▶ names and measures of indicators ─▶ indicators side by side
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gantt import is_period
+from pegan.read.form.template import Tabella
+from pegan.read.spellings import chiave
+
+CAPO = "i.denominazione"
+"""The column with which an indicator of several on a row begins."""
+OBIETTIVO = "obiettivo_operativo"
+PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
+_ALTRO = "indicator"
+"""What the heading of another indicator begins with."""
+_COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
+_DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
+_CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
+
+
+def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A heading's columns, from the left, each as the others let it be."""
+    colonne = _with_its_code(_of_the_budget(_without_scale(colonne)), tabella)
+    return _repeated(_of_its_own(colonne, tabella))
+
+
+def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns, without a degree of a scale that looks like a result: "Raggiunto" beside "Non raggiunto"."""
+    dette = {chiave(k.foglia) for k in colonne}
+    gradi = [k for k in colonne if any(f"{grado}{chiave(k.foglia)}" in dette for grado in ("non", "parzialmente"))]
+    return [replace(k, colonna=None, sensi=()) if k in gradi else k for k in colonne]
+
+
+def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" says its money."""
+    capitoli = [k.col0 for k in colonne if k.campo == "c.capitolo"]
+    if not capitoli:
+        return colonne
+    dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
+    dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
+    return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
+
+
+def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns; "Codice OGO" right before the objectives' texts is theirs, where no other column is."""
+    codice = tabella.colonne.get("peg_n")
+    if codice is None or any(k.campo == codice.campo for k in colonne):
+        return colonne
+    suo = next((a for a, b in pairwise(colonne) if a.colonna is None and b.campo == OBIETTIVO and _CODICE_DI.match(a.foglia)), None)
+    return [replace(k, colonna=codice, dubbio=f"«{k.foglia}» sta davanti al testo dell'obiettivo") if k is suo else k for k in colonne]
+
+
+def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns, without the measures of an indicator that the form does not know beside those that it does: "Indicatore di impatto", its target.
+
+    Where it knows none, one of other words that begin so is the name: "Indicatore di fase", of several the first behind the objective.
+    """
+    nome = tabella.colonne.get(CAPO) or tabella.colonne.get(CAPO.removeprefix("i."))
+    if nome and not any(k.campo == nome.campo for k in colonne):
+        dubbio = "l'etichetta comincia come quella di un indicatore"
+        simili = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)]
+        inizio = next((k.col0 for k in colonne if k.campo == OBIETTIVO), 0)
+        primo = next((k for k in simili if k.col0 > inizio), simili[0] if simili else None)
+        if primo is None and (primo := next((b for a, b in pairwise(colonne) if a.campo == "i.tipologia" and OBIETTIVO in b.sensi), None)):
+            dubbio = f"«{primo.foglia}» sta dietro la specie dell'indicatore"
+        colonne = [replace(k, colonna=nome, sensi=(), dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
+        return _of_the_objective(colonne) if nome.campo == CAPO and len(simili) > 1 else colonne
+    if not any(k.campo == CAPO for k in colonne):  # a sheet's: beside the indicators that the form knows, others with the same measures
+        nomi = [k for k in colonne if nome and k.campo == nome.campo and not k.sensi]
+        altri = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)] if nomi else []
+        return [replace(k, colonna=nome, dubbio=f"«{k.foglia}» {_COME_UN_ALTRO}") if k in altri else k for k in colonne]
+    return _of_the_objective(colonne)
+
+
+def _of_the_objective(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """A list's columns, without the indicators, and their measures, that the form does not know, or that stand behind what the objective serves and before it."""
+    inizio = next((k.col0 for k in colonne if k.campo == OBIETTIVO), 0)
+    di_due = any(k.campo in PIU_IN_ALTO and k.col0 < inizio for k in colonne) and any(k.campo == CAPO and k.col0 > inizio for k in colonne)
+    decise, altrui = [], False
+    for k in colonne:
+        ignoto = k.colonna is None and chiave(k.foglia).startswith(_ALTRO)
+        piu_in_alto = di_due and k.campo == CAPO and k.col0 < inizio
+        altrui = ignoto or piu_in_alto or (altrui and k.prefisso == "i." and k.campo != CAPO)
+        decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
+    return decise
+
+
+def begins_as_indicator(testo: str) -> bool:
+    """ "Indicatore di fase", but not "Indicatore di riferimento", which is another's."""
+    return heading(testo).chiave.startswith(_ALTRO) and not _DI_UN_ALTRO.search(testo)
+
+
+def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number.
+
+    Where the objective's comes again too, they are another reading of the row: of another year, or before a variation.
+    """
+    capi = [n for n, k in enumerate(colonne) if k.campo == CAPO]
+    if len(capi) < 2 or any(k.gruppo for k in colonne) or sum(k.campo == OBIETTIVO for k in colonne) > 1:
+        return colonne
+    serie = [[k.campo for k in colonne[a:b] if k.prefisso == "i."] for a, b in pairwise([*capi, len(colonne)])]
+    quante = len(serie[0])
+    if quante < 2 or any(s != serie[0] for s in [*serie[:-1], serie[-1][:quante]]):
+        return colonne
+    dubbio = "le intestazioni degli indicatori si ripetono: la riga ne ha più d'uno"
+    decise = list(colonne)
+    for gruppo, da in enumerate(capi, 1):
+        sue = [n for n in range(da, len(colonne)) if colonne[n].prefisso == "i."][:quante]
+        for n in sue:
+            decise[n] = replace(colonne[n], gruppo=gruppo, dubbio=colonne[n].dubbio or dubbio)
+    return decise
+
+
+def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns of a Gantt that no heading says what is done in: it is said in the one column before the periods, if there is one that has no other name."""
+    prima = min((k.col0 for k in colonne if k.periodi and is_period(k.foglia)), default=0)
+    davanti = [k for k in colonne if k.col1 < prima and (k.colonna is None or k.periodi)]
+    if len(davanti) != 1 or davanti[0].sopra:
+        return list(colonne)
+    dubbio = f"«{davanti[0].foglia}» sta davanti ai periodi: sotto c'è che cosa si fa"
+    return [replace(k, colonna=tabella.colonne[tabella.chiavi[0]], sensi=(), dubbio=dubbio) if k is davanti[0] else k for k in colonne]
