@@ -65,11 +65,11 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
         return (piu_tardi, _RENDICONTO.format(anno=piu_tardi)) if piu_tardi > min(attesi) else (min(attesi), None)
     if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
         return min(correnti), IN_STAMPA
-    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
-    if altri:
-        return min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni"
     chiusi = [a for p in pagine if not p.hidden for c in p.cells if c.row0 < _IN_CIMA and (a := _closed_year(c, p.cells)) is not None]
-    return (min(chiusi), "l'anno del piano non è scritto: è quello che il titolo dice finito") if chiusi else (None, None)
+    if chiusi:
+        return min(chiusi), "l'anno del piano non è scritto: è quello che il titolo dice finito"
+    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
 
 
 def _closed_year(c: Cell, celle: Sequence[Cell]) -> int | None:
