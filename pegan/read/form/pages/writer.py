@@ -32,6 +32,7 @@ from pegan.read.form.tables.incerte import result_of, settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.tables.varianti import below_the_old
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
@@ -61,13 +62,15 @@ def write_page(
     """Take every value that the form names; what it does not name stays."""
     celle = pagina.cells
     s.open_page(pagina)
+    di_prima = below_the_old(celle, tabelle)
     rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
     indicatori = count_indicators(celle, tabelle)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
-        t.decide(under_its_year(decise, piani, t, tabelle, s.anno))
+        decise = under_its_year(decise, piani, t, tabelle, s.anno)
+        t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
     schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):

@@ -17,6 +17,7 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.pages import cell_text
 
 _SENSI = frozenset({"i.peso", "peso_obiettivo"})
+_ORGANI, _CHI = ("settore", "servizio"), ("responsabile",)
 _TOLLERANZA = 0.5
 _SU_CENTO = "/100"
 _INDICATORE = "i.denominazione"
@@ -92,13 +93,14 @@ def _is_shared(b: Blocco) -> bool:
 
 
 def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
-    """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio."""
+    """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio, else each responsabile."""
     per_riga: dict[int, list[Cell]] = {}
     for c in celle:
         per_riga.setdefault(c.row0, []).append(c)
     gruppi: list[list[Blocco]] = [[]]
     ultimo = None
     di_chi: dict[str, str] = {}
+    campi = _ORGANI if any(x.campo in _ORGANI for x in t.colonne) else _CHI
     for _, riga in sorted(per_riga.items()):
         if len(riga) == 1 and t.spans(riga[0]):
             gruppi.append([])
@@ -107,7 +109,7 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list
         obiettivo = di_campo.get(t.chiave)
         if is_total(cell_text(riga[0])) and obiettivo in (None, riga[0]) and _INDICATORE not in di_campo:
             continue
-        chi: dict[str, str] = {campo: di_campo[campo].text for campo in ("settore", "servizio") if campo in di_campo}
+        chi: dict[str, str] = {campo: di_campo[campo].text for campo in campi if campo in di_campo}
         if any(di_chi.get(campo, testo) != testo for campo, testo in chi.items()):
             gruppi.append([])
         di_chi.update(chi)

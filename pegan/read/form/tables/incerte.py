@@ -21,7 +21,6 @@ ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
-_NOMI = ("denominazione", "i.denominazione")
 _PARTI = ("sub", "sotto")
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
@@ -60,9 +59,6 @@ def settle(
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
     colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
-    nomi = [k for k in colonne if k.campo in _NOMI and not k.sensi and not k.gruppo]
-    if len(nomi) > 1 and len(veri := [k for k in nomi if "ndicator" in k.foglia]) == 1:  # beside "Indicatore", a "Metrica" is none
-        colonne = [replace(k, colonna=None) if k in nomi and k not in veri else k for k in colonne]
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
             colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]

@@ -30,7 +30,14 @@ _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", r
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
     colonne = _with_its_code(_of_the_budget(_without_scale(colonne)), tabella)
-    return _repeated(_of_its_own(colonne, tabella))
+    return _repeated(_with_one_name(_of_its_own(colonne, tabella)))
+
+
+def _with_one_name(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns; beside "Indicatore", a "Metrica" is not what it is called."""
+    nomi = [k for k in colonne if k.campo in (CAPO, CAPO.removeprefix("i.")) and not k.sensi and not k.gruppo]
+    veri = [k for k in nomi if "ndicator" in k.foglia] if len(nomi) > 1 else nomi
+    return [replace(k, colonna=None) if k in nomi and k not in veri else k for k in colonne] if len(veri) == 1 else colonne
 
 
 def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

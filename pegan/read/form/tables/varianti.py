@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella
 
 _NUOVO = re.compile(
@@ -42,6 +44,23 @@ def as_varied(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[Colon
         else:
             decise.append(k)
     return decise
+
+
+def below_the_old(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> dict[int, str]:
+    """By id, the tables below a title that says what was, where another stands below one that says what it becomes: why their values are in doubt."""
+    due = len({t.tabella.nome for t in tabelle}) < len(tabelle)
+    titoli = [(t, x) for t in tabelle if (x := _title(celle, t))] if due else []
+    if not any(_NUOVO.search(x) and not _VECCHIO.search(x) for _, x in titoli):
+        return {}
+    return {
+        id(t): f"sta sotto «{x}», e un'altra tabella dice che cosa cambia" for t, x in titoli if _VECCHIO.search(x) and not _NUOVO.search(x)
+    }
+
+
+def _title(celle: Sequence[Cell], t: TabellaTrovata) -> str:
+    """The text alone on the row above a heading."""
+    sopra = [celle[i].text for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].text]
+    return sopra[0] if len(sopra) == 1 else ""
 
 
 def _says(k: ColonnaTrovata, parole: re.Pattern[str]) -> bool:
