@@ -83,3 +83,8 @@ def overlap(a: Cell, b: Cell) -> bool:
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     """No other text begins on the cell's row."""
     return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))
+
+
+def beside_it(prima: Cell, c: Cell) -> bool:
+    """The cell begins right where the other ends, on one of its rows."""
+    return c.row0 <= prima.row1 and prima.row0 <= c.row1 and c.col0 == prima.col1 + 1

@@ -79,6 +79,12 @@ def is_name(testo: str) -> bool:
     return 0 < len(parole) <= 4 and len(piene) > 0 and all(_PAROLA_NOME.fullmatch(p) for p in parole if p in piene)
 
 
+def is_person(testo: str) -> bool:
+    """The shape of a name, and not of an office or a role: "Polizia Locale"."""
+    uffici = lexicon("ruoli", "accanto") - lexicon("nomi", "particelle")
+    return is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())
+
+
 @lru_cache(maxsize=1 << 14)
 def is_unit(testo: str) -> bool:
     """A spelling of the unit column.

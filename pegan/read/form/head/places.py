@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, as_wide, overlap
+from pegan.read.cell import Cell, as_wide, beside_it, overlap
 from pegan.read.form.head.pieces import own_value
-from pegan.read.form.labels.find import SOTTO, Etichetta, beside_it
+from pegan.read.form.labels.find import SOTTO, Etichetta
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.painted import painted_apart
 from pegan.read.form.tables.pairs import is_among_headings

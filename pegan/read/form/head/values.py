@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, beside_it
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.head.pieces import (
     NUMERABILI,
@@ -26,8 +26,9 @@ from pegan.read.form.head.pieces import (
 from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.find import DI_NOME, Etichetta, beside_it
-from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within
+from pegan.read.form.labels.di_ufficio import begins_with_an_office
+from pegan.read.form.labels.find import DI_NOME, Etichetta
+from pegan.read.form.labels.labels_in_text import DI_PERSONA, labels_within, unknown_label_within
 from pegan.read.form.labels.testate import heading, years_of
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.template import Campo, Modello
@@ -118,12 +119,12 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
-    return [_of_its_kind(celle, v) for v in _codes_apart(celle, trovati)]
+    return [_of_its_kind(celle, v, modello) for v in _codes_apart(celle, trovati)]
 
 
-def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
+def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato:
     """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
-    an objective's text with its code in front.
+    an objective's text with its code in front, a person that is an office.
     """
     testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
@@ -136,6 +137,13 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato) -> Trovato:
         return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
     if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
         return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
+    if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
+        prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()
+        return (
+            v
+            if prima.endswith((":", "-", "–"))
+            else replace(v, dubbio=v.dubbio or "è un ufficio: può far parte dell'etichetta", aperta=True)
+        )
     return v
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell, alone, beside_it, on_rows
 from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
-from pegan.read.form.labels.labels_in_text import labels_within
+from pegan.read.form.labels.labels_in_text import DI_PERSONA, labels_within
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.titles import ORGANI, last_part, whose_list
 from pegan.read.form.labels.words import is_signature
@@ -18,9 +19,8 @@ from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-DI_NOME = ORGANI | {"responsabile", "referente", "assessore"}
+DI_NOME = ORGANI | DI_PERSONA
 """Labels whose value is a name."""
-_CHI_FIRMA = frozenset({"responsabile", "referente", "assessore"})
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
@@ -78,6 +78,10 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
             nome = None  # "Obiettivo 09.03.02"
         if nome is None and intera and "\n" in celle[i].text:  # in two languages, one below the other
             nome = find_label(celle[i].text, modello.grafie, simile=False)
+        di_ufficio = of_an_office(celle, i, divisa, modello) if dice and nome is None else None
+        if di_ufficio and di_ufficio[1] == len(testo):
+            nome = di_ufficio[0]
+        divisa = di_ufficio or divisa
         if nome:
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):
@@ -91,12 +95,18 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         for i, n in intere.items()
         if n.nome not in DI_NOME or not any(x.nome == n.nome and beside_it(celle[j], celle[i]) for j, x in intere.items())
     }
-    intere = {i: n for i, n in intere.items() if n.nome not in _CHI_FIRMA or not _counts_people(celle[i], celle)}
+    intere = {i: n for i, n in intere.items() if n.nome not in DI_PERSONA or not _counts_people(celle[i], celle)}
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
         testo = cell_text(celle[i])
-        segnata = testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or is_code(testo[da:]) or bool(code_before(testo[da:]))
+        segnata = (
+            n.simile is not None
+            or testo[:da].rstrip()[-1] in ".:)°º-–"
+            or testo[da].isdigit()
+            or is_code(testo[da:])
+            or bool(code_before(testo[da:]))
+        )
         detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
         sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i])]
         if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
@@ -257,15 +267,10 @@ def _has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
     return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))
 
 
-def beside_it(etichetta: Cell, c: Cell) -> bool:
-    """The cell begins right where the other ends, on one of its rows."""
-    return c.row0 <= etichetta.row1 and etichetta.row0 <= c.row1 and c.col0 == etichetta.col1 + 1
-
-
 def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
     """The labels, but for those that say who signs: "Il Dirigente ____"; or with its article and no colon, below every table, or a signature's words around it."""
     ultima = max(righe_tabelle, default=-1)
-    return [e for e in etichette if e.nome not in _CHI_FIRMA or not _is_signed(celle[e.cella], celle, ultima)]
+    return [e for e in etichette if e.nome not in DI_PERSONA or not _is_signed(celle[e.cella], celle, ultima)]
 
 
 def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:

@@ -9,11 +9,11 @@ from pegan.read.form.labels.titles import ORGANI, numbered_at
 
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
-_TITOLO_DI_NOME = re.compile(
-    r"(?<=\s)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
+TITOLO_DI_NOME = re.compile(
+    r"(?<!\w)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
 )
 """What stands before a person's name."""
-_DI_PERSONA = ("responsabile", "referente", "assessore")
+DI_PERSONA = frozenset({"responsabile", "referente", "assessore"})
 """Labels of a person."""
 
 
@@ -32,7 +32,7 @@ def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[t
         if capo in ORGANI and m[0].strip() in "-–|" and (numerato := numbered_at(testo, m.end(), grafie)):
             trovate.append((m.start(), *numerato))
             continue
-        if capo in _DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
+        if capo in DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
             if ufficio[0].nome in ORGANI:
                 trovate.append((m.start(), ufficio[0], m.end() + ufficio[1]))
             continue
@@ -45,7 +45,7 @@ def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[t
 
 def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     """A label with a person's name behind it, where the title before the name says that it is one."""
-    m = _TITOLO_DI_NOME.search(testo[: 2 * BREVE])
+    m = TITOLO_DI_NOME.search(testo[: 2 * BREVE])
     nome = find_label(testo[: m.start()].rstrip(" :"), grafie, simile=False) if m else None
     return (nome, m.start()) if m and nome else None
 

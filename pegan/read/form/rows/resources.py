@@ -23,7 +23,7 @@ from pegan.read.form.tables.anni import on_one_line
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.words import is_name, is_role, lexicon, plain
+from pegan.read.words import is_person
 
 PERSONE, SOLDI = "p.", "c."
 _FRA = re.compile(r"\s*(?:;|\n|•|,(?!\d)|(?<!\d),)\s*|\s+e\s+")
@@ -49,7 +49,7 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
         _write_people(s, celle, nomi[0], t, aperta)
     elif len(nomi) == len(parti):  # a person a row, with a column of shares
         for nome, parte in zip(nomi, parti, strict=True):
-            if _is_person(cell_text(celle[nome])):
+            if is_person(cell_text(celle[nome])):
                 write_row(s, "personale", s.next_row("personale"), celle, [nome, parte], t, prefisso=PERSONE, quote=quote, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
@@ -98,14 +98,8 @@ def people(testo: str) -> tuple[tuple[Tratto, Tratto | None], ...]:
     for fine in [*(m.span() for m in _FRA.finditer(testo)), (len(testo), len(testo))]:
         if testo[da : fine[0]].strip():
             m = _PERSONA.fullmatch(testo, da, fine[0])
-            if m is None or not _is_person(m["nome"]):
+            if m is None or not is_person(m["nome"]):
                 return ()
             trovate.append((on_one_line(testo, m.span("nome")), on_one_line(testo, m.span("quota")) if m["quota"] else None))
         da = fine[1]
     return tuple(trovate)
-
-
-def _is_person(testo: str) -> bool:
-    """The shape of a name, and not of an office or a role: "Polizia Locale"."""
-    uffici = lexicon("ruoli", "accanto") - lexicon("nomi", "particelle")
-    return is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())

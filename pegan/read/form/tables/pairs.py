@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from pegan.read.cell import Cell, overlap
+from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.find import beside_it
 from pegan.read.form.labels.headings import Nome, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
