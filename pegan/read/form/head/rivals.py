@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
@@ -25,43 +24,18 @@ from pegan.read.form.head.pieces import (
 )
 from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
-from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.di_ufficio import begins_with_an_office
+from pegan.read.form.head.specie import of_their_kinds
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import DI_NOME, Etichetta
-from pegan.read.form.labels.labels_in_text import DI_PERSONA, labels_within, unknown_label_within
+from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within
 from pegan.read.form.labels.testate import heading, years_of
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
 
-
-@dataclass(frozen=True, slots=True)
-class Trovato:
-    """A value of the head: parts of cells as (index, start, end); why it is in doubt, and the cells that it may be instead.
-
-    `aperta`: it may be no value of this label at all.
-    """
-
-    nome: str
-    parti: Parti
-    dubbio: str | None = None
-    altre: tuple[int, ...] = ()
-    etichetta: int = -1
-    aperta: bool = False
-    di_un_altro: bool = False
-    """It stands with the value of another label, in one cell: "Scheda n. 3 - Riordino"."""
-    anno: int | None = None
-    sotto: int | None = None
-    """The year that it is of, and the cell above it that says so."""
-
-
 _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 """Labels whose value is a time."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
-_E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
-"""A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
-_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
-_DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -119,51 +93,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
         ]
-    return [_of_its_kind(celle, v, modello) for v in _codes_apart(celle, trovati)]
-
-
-def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato:
-    """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
-    an objective's text with its code in front, a person that is an office.
-    """
-    testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
-    if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
-        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
-    if v.nome in _DI_PESO and not testo[:1].isdigit():
-        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
-    if v.nome == "peg_n" and _E_ANNO.search(testo):
-        return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
-    if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
-        return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
-    if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
-        return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
-    if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
-        prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()
-        return (
-            v
-            if prima.endswith((":", "-", "–"))
-            else replace(v, dubbio=v.dubbio or "è un ufficio: può far parte dell'etichetta", aperta=True)
-        )
-    return v
-
-
-def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
-    """The values; what stands beside "Obiettivo" is its code where it has a code's shape: its text stands beside another label, or is open."""
-    nomi = {v.nome: 0 for v in trovati}
-    decisi = []
-    for v in trovati:
-        codice = v.nome == "obiettivo_operativo" and all(is_code(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
-        nomi[v.nome] += not codice
-        decisi.append((v, codice))
-    altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
-    return [
-        v
-        if not codice
-        else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
-        if altrove
-        else replace(v, dubbio=v.dubbio or "è un codice, dove ci vuole un testo", aperta=True)
-        for v, codice in decisi
-    ]
+    return of_their_kinds(celle, trovati, modello)
 
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
 from pegan.read.form.tables.table import TabellaTrovata

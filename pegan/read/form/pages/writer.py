@@ -11,7 +11,7 @@ from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, named_by_description, of_one_label, rivals, several_sheets
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import heading

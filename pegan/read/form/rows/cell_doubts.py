@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pegan.read.cell import Cell
+from pegan.read.form.head.specie import PESO_IN_CODA
 from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.numbers import number_before
@@ -13,6 +14,7 @@ from pegan.read.pages import cell_text
 UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 """Fields that hold one figure."""
 _UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
+_NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _FIGURA = re.compile(r"\d[\d.,]*")
 _PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+[^\W\d_]{2,}|[^\W\d_]{8,}$")
 """Words, and no code: two of them, or a long one."""
@@ -29,6 +31,8 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         return "sono parole, dove ci vuole un numero"
     if campo in _UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"
+    if campo in _NOMI and testo[-1:] == ")" and "eso" in testo and PESO_IN_CODA.search(testo):
+        return "in coda al testo c'è un peso"
     if campo in UNA_CIFRA and are_several(c.text):
         return "la cella ha più cifre, dove ce ne vuole una"
     return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.head.pieces import SEPARATORE, split_value
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import DI_NOME, INSIEME
 from pegan.read.form.labels.headings import Nome, leading_label, split_label
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata

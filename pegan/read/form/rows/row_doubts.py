@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, on_rows
-from pegan.read.form.head.values import Trovato
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.split import Riga

@@ -1,0 +1,96 @@
+"""What the values of a head may be by their own text: a code, words, a person; what another value's place is, and what stands behind one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pegan.read.cell import Cell
+from pegan.read.form.head.pieces import SEPARATORE
+from pegan.read.form.head.trovato import Trovato
+from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.di_ufficio import begins_with_an_office
+from pegan.read.form.labels.find import DI_NOME
+from pegan.read.form.labels.labels_in_text import DI_PERSONA
+from pegan.read.form.template import Modello
+from pegan.read.pages import cell_text
+
+_E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
+"""A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
+_E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
+_DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
+PESO_IN_CODA = re.compile(
+    r"(?:\s*\(\s*|\s+[-–]\s+|[.,;]\s+)(?P<etichetta>pes[oi]\b[^\d()]{0,25}?[:=]?)\s*(?P<peso>\d{1,3}(?:[.,]\d+)?(?:\s?%|\s?/\s?100?)?)\s*\)?\.?$",
+    re.I,
+)
+"""The weight that closes an objective's words: "(peso 40)", " - peso: 40%"."""
+_IN_CODA = "il peso sta in coda al testo dell'obiettivo"
+
+
+def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Modello) -> list[Trovato]:
+    """The values, each as what its text may be."""
+    detto = any(v.nome == "peso_obiettivo" for v in trovati)
+    return [x for v in _codes_apart(celle, trovati) for x in _weight_apart(celle, _of_its_kind(celle, v, modello), detto=detto)]
+
+
+def _weight_apart(celle: Sequence[Cell], v: Trovato, *, detto: bool) -> Iterator[Trovato]:
+    """An objective's words, and the weight that closes them; open where another label says a weight (`detto`)."""
+    i, da, a = v.parti[-1]
+    m = (
+        PESO_IN_CODA.search(cell_text(celle[i]), da, a)
+        if v.nome == "obiettivo_operativo" and cell_text(celle[i])[a - 1] in "0123456789%)."
+        else None
+    )
+    if m is None or m.start() == da:
+        yield v
+        return
+    yield replace(v, parti=(*v.parti[:-1], (i, da, m.start())), dubbio=v.dubbio or _IN_CODA)
+    yield Trovato(SEPARATORE, ((i, m.start(), m.start("peso")),), etichetta=v.etichetta)
+    yield Trovato("peso_obiettivo", ((i, *m.span("peso")),), _IN_CODA, etichetta=v.etichetta, aperta=detto)
+    if m.end("peso") < a:
+        yield Trovato(SEPARATORE, ((i, m.end("peso"), a),), etichetta=v.etichetta)
+
+
+def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato:
+    """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
+    an objective's text with its code in front, a person that is an office.
+    """
+    testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
+    if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+    if v.nome in _DI_PESO and not testo[:1].isdigit():
+        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
+    if v.nome == "peg_n" and _E_ANNO.search(testo):
+        return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
+    if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
+        return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
+    if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
+        return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
+    if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
+        prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()
+        return (
+            v
+            if prima.endswith((":", "-", "–"))
+            else replace(v, dubbio=v.dubbio or "è un ufficio: può far parte dell'etichetta", aperta=True)
+        )
+    return v
+
+
+def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
+    """The values; what stands beside "Obiettivo" is its code where it has a code's shape: its text stands beside another label, or is open."""
+    nomi = {v.nome: 0 for v in trovati}
+    decisi = []
+    for v in trovati:
+        codice = v.nome == "obiettivo_operativo" and all(is_code(cell_text(celle[i])[a:b]) for i, a, b in v.parti)
+        nomi[v.nome] += not codice
+        decisi.append((v, codice))
+    altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
+    return [
+        v
+        if not codice
+        else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
+        if altrove
+        else replace(v, dubbio=v.dubbio or "è un codice, dove ci vuole un testo", aperta=True)
+        for v, codice in decisi
+    ]

@@ -1,0 +1,27 @@
+"""A value of a head as it was found on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pegan.read.form.head.pieces import Parti
+
+
+@dataclass(frozen=True, slots=True)
+class Trovato:
+    """A value of the head: parts of cells as (index, start, end); why it is in doubt, and the cells that it may be instead.
+
+    `aperta`: it may be no value of this label at all.
+    """
+
+    nome: str
+    parti: Parti
+    dubbio: str | None = None
+    altre: tuple[int, ...] = ()
+    etichetta: int = -1
+    aperta: bool = False
+    di_un_altro: bool = False
+    """It stands with the value of another label, in one cell: "Scheda n. 3 - Riordino"."""
+    anno: int | None = None
+    sotto: int | None = None
+    """The year that it is of, and the cell above it that says so."""
