@@ -31,17 +31,18 @@ _IN_CODA = "il peso sta in coda al testo dell'obiettivo"
 def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Modello) -> list[Trovato]:
     """The values, each as what its text may be."""
     detto = any(v.nome == "peso_obiettivo" for v in trovati)
-    return [x for v in _codes_apart(celle, trovati) for x in _weight_apart(celle, _of_its_kind(celle, v, modello), detto=detto)]
+    suoi: list[Trovato] = []
+    for v in _codes_apart(celle, trovati):
+        sua = _of_its_kind(celle, v, modello)
+        suoi += _weight_apart(celle, sua, detto=detto) if sua.nome == "obiettivo_operativo" else [sua]
+    return suoi
 
 
 def _weight_apart(celle: Sequence[Cell], v: Trovato, *, detto: bool) -> Iterator[Trovato]:
     """An objective's words, and the weight that closes them; open where another label says a weight (`detto`)."""
     i, da, a = v.parti[-1]
-    m = (
-        PESO_IN_CODA.search(cell_text(celle[i]), da, a)
-        if v.nome == "obiettivo_operativo" and cell_text(celle[i])[a - 1] in "0123456789%)."
-        else None
-    )
+    testo = cell_text(celle[i])
+    m = PESO_IN_CODA.search(testo, da, a) if testo[a - 1] in "0123456789%)." else None
     if m is None or m.start() == da:
         yield v
         return
