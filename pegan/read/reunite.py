@@ -26,7 +26,6 @@ _NOMI = {"indicatori": "denominazione", "attivita": "descrizione", "personale": 
 """The field that a row is known by, of each table of a sheet."""
 _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 """Tables of what belongs to a row of another."""
-_AMBIGUO = "?"
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
@@ -112,12 +111,17 @@ def _alike(celle: Sequence[Cella]) -> list[str]:
     """The sheets that another names its objective as, in words, or by a code beside which one of them has no words; none of forms that pegan sends out,
     which say themselves which rows they are of."""
     oggetti: dict[str, Campi] = {}
+    dubbi: dict[str, set[str]] = {}
     for c in celle:
         if c.tabella == "schede" and c.campo in _PRIMA:
-            oggetti.setdefault(c.chiave, {})[c.campo] = chiave(c.testo or "") if c.confidenza != AMBIGUA else _AMBIGUO
+            oggetti.setdefault(c.chiave, {})[c.campo] = chiave(c.testo or "")
+            if c.confidenza == AMBIGUA:
+                dubbi.setdefault(c.chiave, set()).add(c.campo)
     if any(_CODICE in o for o in oggetti.values()):
         return []
-    oggetti = {k: o for k, o in oggetti.items() if _AMBIGUO not in o.values()}
+    # a text in doubt, as a print may have cut it, is sure where another sheet prints the same
+    sicuri = {(x, o[x]) for k, o in oggetti.items() for x in o.keys() - dubbi.get(k, set())}
+    oggetti = {k: o for k, o in oggetti.items() if all((x, o[x]) in sicuri for x in dubbi.get(k, ()))}
     nomi, codici = (Counter(o[x] for o in oggetti.values() if o.get(x)) for x in ("obiettivo_operativo", "peg_n"))
     soli = {o.get("peg_n") for o in oggetti.values() if not o.get("obiettivo_operativo")}
     return [

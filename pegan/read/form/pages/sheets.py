@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
@@ -58,6 +58,7 @@ def together(
     """
     prima: tuple[Page, L | None] | None = None
     insieme = 1
+    capi: set[str] = set()
     for pagina in pagine:
         letta = None if pagina.hidden else leggi(pagina)
         unita = None
@@ -65,8 +66,10 @@ def together(
             if prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
                 unita = _one(prima[0], prima[1], pagina, _said_again(prima[1], letta), linee, leggi)
             elif pagina.foglio is not None and pagina.foglio == prima[0].foglio and not is_annex(pagina):
-                unita = _with(prima, pagina, letta, linee, leggi, sotto)
+                capi |= _first_labels(prima[1]) if prima[1] is not None else set()
+                unita = _with(prima, pagina, letta, capi, linee, leggi, sotto)
         if unita is None and prima is not None:
+            capi = capi if pagina.foglio == prima[0].foglio else set()
             yield prima
         prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
     if prima is not None:
@@ -77,11 +80,12 @@ def _with(
     prima: tuple[Page, L | None],
     pagina: Page,
     letta: L | None,
+    capi: Set[str],
     linee: Linee,
     leggi: Callable[[Page], L | None],
     sotto: Callable[[Page, Modello], L],
 ) -> L | None:
-    """The page before and this one read as one sheet; None if they are two."""
+    """The page before and this one read as one sheet; None if they are two. `capi` are the labels with which a sheet of the print began so far."""
     sopra, attesa = prima
     if attesa is None:  # too little of a form to be known as one: the beginning of what follows, if that is more of a form with it
         unita = leggi(join(sopra, pagina, (), linee))
@@ -101,7 +105,7 @@ def _with(
         return None
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
-        return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime) else None
+        return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime, capi) else None
     if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
     return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, leggi)
@@ -192,7 +196,7 @@ def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
     return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
 
 
-def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
+def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int], capi: Set[str]) -> bool:
     """A page of other sheets too that goes on with the last one of the page before: it begins with a table, its rows, or a label that begins none."""
     if letta.modello is not prima.modello or (not prima.tabelle and not prima.inizi):
         return False
@@ -207,7 +211,7 @@ def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
     cima = min((celle[e.cella].row0 for e in etichette), default=len(celle))
     if any(t.cima < cima for t in letta.tabelle):
         return True
-    if etichette and _first_labels(prima).isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
+    if etichette and capi.isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
         return True
     return _has_rows(prima, letta, cima, ripetute)
 

@@ -18,9 +18,11 @@ _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso
 
 
 def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
-    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again; behind an indicator's labels, the objective's."""
+    """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again, or one that stood above the first
+    objective and holds for all until another does; behind an indicator's labels, the objective's."""
     inizi: list[int] = []
     viste: set[str] = set()
+    sopra_il_primo: set[str] = set()
     tabella = indicatore = False
     sopra: list[int] = []
     eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
@@ -32,13 +34,15 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             inizi, viste = [riga], {nome}
         elif tipo == 2:
             indicatore = True
-        elif nome in viste and (
-            tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle)))
-        ):
+        elif (
+            nome in viste and (tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))))
+        ) or (nome in sopra_il_primo and viste & _DI_OGNI and (tabella or indicatore)):
             inizi.append(sopra[0] if sopra and sopra[-1] == riga - 1 else riga)
             viste, tabella, indicatore = {nome}, False, False
         else:
             viste.add(nome)
+        if tipo == 1 and len(inizi) == 1 and not viste & _DI_OGNI:
+            sopra_il_primo.add(nome)
         if nome in _SERVITO and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])

@@ -9,6 +9,7 @@ own, and holds nothing but shares. Everything is deduced: two pages say it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -37,8 +38,11 @@ def write_matrix(s: Scrittore, pagina: Page, modello: Modello) -> None:
     schede = _sheets(s.registro.celle)
     if len({schede[d] for c in pagina.cells if (d := _said(c.text)) in schede}) < 2:
         return
-    for t in find_tables(pagina.cells, modello):
-        di_chi = _columns(t, schede) if t.tabella.nome == "personale" else {}
+    trovate = [t for t in find_tables(pagina.cells, modello) if t.tabella.nome == "personale"] or _of_codes_alone(
+        pagina.cells, modello, schede
+    )
+    for t in trovate:
+        di_chi = _columns(t, schede)
         if len(di_chi) > 1 and (righe := _people(pagina.cells, t, di_chi)):
             s.open_page(pagina)
             for i in on_rows(pagina.cells, t.cima, t.fondo):
@@ -52,6 +56,22 @@ def _sheets(celle: Sequence[Cella]) -> Mapping[str, str]:
     dette = [(chiave(c.testo or ""), c) for c in celle if c.tabella == "schede" and c.campo in _OGGETTO]
     quante = Counter(x for x, _ in dette)
     return {x: c.chiave for x, c in dette if x and quante[x] == 1 and c.confidenza != AMBIGUA and c.chiave not in con_personale}
+
+
+def _of_codes_alone(celle: Sequence[Cell], modello: Modello, schede: Mapping[str, str]) -> list[TabellaTrovata]:
+    """ "Dipendente | A1 | A2": beside the people nothing but objectives, so that one heading alone is the form's."""
+    tabella = next(t for t in modello.tabelle if t.nome == "personale")
+    for testa in (c for c in celle if (n := find_label(c.text, tabella.grafie, simile=False)) is not None and n.nome == "nominativo"):
+        altre = [c for c in celle if c.row0 == testa.row0 and c.col0 > testa.col1 and c.text]
+        if len(altre) < 2 or not all(_said(c.text) in schede or is_total(c.text) for c in altre):
+            continue
+        colonne = [
+            ColonnaTrovata(tabella.colonne["nominativo"] if c is testa else None, c.col0, c.col1, None, c.text, ()) for c in (testa, *altre)
+        ]
+        piene = {c.row0 for c in celle if c.text and c.col0 == testa.col0}
+        ultima = next(r for r in itertools.count(testa.row1 + 1) if r not in piene) - 1
+        return [TabellaTrovata(tabella, testa.row0, testa.row1, colonne, "nominativo", [celle.index(c) for c in (testa, *altre)], ultima)]
+    return []
 
 
 def _said(testo: str) -> str:
