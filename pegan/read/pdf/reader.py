@@ -53,6 +53,7 @@ _LETTERE = 150
 _CORPO = 10.0
 """Points of the letters of a page that has none."""
 _TAGLIATA = "il foglio è più largo della pagina: la stampa lo continua su un'altra"
+_TROPPI = "la pagina ha troppi segni perché se ne leggano le righe: stampare di nuovo con righe intere, o usare il foglio di lavoro"
 
 
 def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
@@ -113,7 +114,7 @@ def _read(documento: Documento, nome: str) -> tuple[Page, ...]:
             testata = capo
         if veduta.runs:
             tracce.append(trace(veduta, titoli_di=testata.veduta.numeri[0] if n in titoli else 0, tolte=tolte))
-            barrate[n] = count_page(fogli, veduta)
+            barrate[n] = count_page(fogli, veduta, _TROPPI if dipinti.troppi else None)
         elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
             tracce.append(trace(veduta))
         elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
@@ -239,16 +240,18 @@ def _read_band(
 ) -> list[Run]:
     """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`; rows that all of them do); what is struck out of them."""
     with ExitStack() as aperte:
-        righe = []
+        righe, dubbio = [], _TAGLIATA if fascia.tagliata else None
         for f in (fascia, *fascia.sotto):
             vedute = []
             for n in f.numeri:
                 pagina = aperte.enter_context(open_page(documento, n - 1, nome))
-                veduta, _ = _view(n, pagina, pagina.glyphs(), pagina.paints(), pagina.annotations(), angoli[n])
+                dipinti = pagina.paints()
+                dubbio = dubbio or (_TROPPI if dipinti.troppi else None)
+                veduta, _ = _view(n, pagina, pagina.glyphs(), dipinti, pagina.annotations(), angoli[n])
                 vedute.append(own(veduta, f.numeri))
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
-        return count_page(fogli, insieme, _TAGLIATA if fascia.tagliata else None, seguito=fascia.seguito, stesso=fascia.stesso)
+        return count_page(fogli, insieme, dubbio, seguito=fascia.seguito, stesso=fascia.stesso)
 
 
 def _notes(annotazioni: Sequence[Annotazione], angolo: int) -> list[Nota]:

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pegan.errors import DocumentoIllegibile
 from pegan.read.document import read_file
 from pegan.read.pages import cell_text
+from pegan.read.pdf.pdfium import paints
 from pegan.read.pdf.reader import PAGINE_MASSIME, read_pdf
 
 
@@ -148,6 +149,20 @@ def test_thousands_of_rules_are_bounded_work(tmp_path: Path) -> None:
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [cell_text(c) for c in pagina.cells] == ["Planimetria"]
+
+
+def test_a_page_with_more_signs_than_are_read_is_in_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rules were not read: what stands in which cell is not known."""
+    monkeypatch.setattr(paints, "PERCORSI_MASSIMI", 3)
+    tela = canvas(tmp_path / "a.pdf")
+    tela.rect(100, 690, 200, 20)
+    tela.rect(300, 690, 200, 20)
+    tela.drawString(110, 695, "Settore")
+    tela.drawString(310, 695, "Ambiente")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [cell_text(c) for c in pagina.cells] == ["Settore", "Ambiente"]
+    assert all(c.doubt for c in pagina.cells)
 
 
 def test_a_huge_page_is_read(tmp_path: Path) -> None:

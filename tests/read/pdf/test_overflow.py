@@ -130,3 +130,17 @@ def test_a_page_whose_rows_are_as_high_as_one_line_of_their_texts_is_in_doubt(ri
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert {bool(c.doubt) for c in pagina.cells if c.text == "Giorni"} == {dubbie}
+
+
+def test_lines_with_room_to_spare_are_no_paragraph_over_two_rows(tmp_path: Path) -> None:
+    """A browser puts rules on whole pixels: the first line of a row stands a little higher than that of the row above, and is still its row's."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    tela.setFont("Helvetica", 6)
+    for y0, alta in ((600.0, 8.2), (572.3, 27.7)):
+        tela.rect(40, y0, 60, alta)
+        tela.rect(100, y0, 200, alta)
+    for y, testo in ((602.2, "Missione 01"), (594.7, "L1")):
+        tela.drawString(41, y, testo)
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(c.text, c.doubt) for c in pagina.cells if c.text] == [("Missione 01", None), ("L1", None)]

@@ -20,8 +20,8 @@ Array = npt.NDArray[np.float64]
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 
-PERCORSI_MASSIMI = 60_000
-"""Painted objects read on a page: a form has hundreds, a map drawn by a CAD has more than this and no table."""
+PERCORSI_MASSIMI = 150_000
+"""Painted objects read on a page: a form has hundreds, one whose rules are dotted some 60,000; a map drawn by a CAD has more than this and no table."""
 _ANNIDATI = 6
 _TESTO, _TRACCIATO, _IMMAGINE, _SFUMATURA, _GRUPPO = 1, 2, 3, 4, 5
 _RETTA, _INIZIO = 0, 2

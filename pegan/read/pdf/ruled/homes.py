@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pegan.read.pdf.ruled.cuts import STRETTA, near_cut
 from pegan.read.pdf.ruled.grid import Griglia
@@ -27,6 +28,8 @@ _PASSO = (0.95, 1.4)
 """Of the letters' size, from a line of a paragraph to the next: Arial 1.15, Calibri 1.22, Segoe 1.33."""
 _UGUALE = 0.08
 """Of the letters' size: steps and edges that differ by less are the same."""
+_PUNTINO = 0.15
+"""The same where nothing was wrapped, for the next line's first word had room: browsers put rules on whole pixels."""
 _FRA = 4
 """PDFium gives the texts of one line in a row: so many may come between the lines of a cell."""
 _PAROLA = 1.25
@@ -176,7 +179,19 @@ def _astride(griglia: Griglia, righe: Sequence[Run]) -> bool | None:
     for n, ys in per_campo.items():
         _, alto, _, basso = griglia.box(griglia.campi[n])
         scarti.append((ys[0] - alto, (ys[0] + ys[-1] - alto - basso) / 2, basso - ys[-1]))
-    return True if all(max(s) - min(s) > _UGUALE / 2 * corpo for s in zip(*scarti, strict=True)) else None
+    diverso = _UGUALE / 2 if any(_room(griglia, a) < _PAROLA * _first_word(b) for a, b in pairwise(righe)) else _PUNTINO
+    return True if all(max(s) - min(s) > diverso * corpo for s in zip(*scarti, strict=True)) else None
+
+
+def _room(griglia: Griglia, r: Run) -> float:
+    """What a line leaves of its cell's width, in points."""
+    campo = griglia.campi[int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])]
+    return griglia.box(campo)[2] - r.x1
+
+
+def _first_word(r: Run) -> float:
+    """About how wide a line's first word is, in points."""
+    return (r.x1 - r.x0) * len(r.testo.split()[0]) / len(r.testo)
 
 
 def _wrapped_over(griglia: Griglia, runs: Sequence[Run], quali: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -189,12 +204,11 @@ def _wrapped_over(griglia: Griglia, runs: Sequence[Run], quali: Sequence[int]) -
         campo = griglia.campi[n := int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])]
         if not r.testo.endswith(" ") or not campo.chiuso:
             continue
-        stanza = griglia.box(campo)[2] - r.x1
+        stanza = _room(griglia, r)
         for j in sotto[bisect_right(quote, r.y + _PASSO[0] * r.corpo) : bisect_left(quote, r.y + _PASSO[1] * r.corpo)]:
             q = runs[j]
-            parola = (q.x1 - q.x0) * len(q.testo.split()[0]) / len(q.testo)
             suo = int(griglia.campo[griglia.row(q.y), griglia.column(q.x0 + _CUORE * q.corpo)])
-            if suo != n and (j == i + 1 or stanza < _PAROLA * parola) and _aligned(r, q) and abs(r.corpo - q.corpo) < 0.02 * r.corpo:
+            if suo != n and (j == i + 1 or stanza < _PAROLA * _first_word(q)) and _aligned(r, q) and abs(r.corpo - q.corpo) < 0.02 * r.corpo:
                 yield i, j
 
 
