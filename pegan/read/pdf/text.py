@@ -95,6 +95,7 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
         return []
     scatole = upright_boxes(angolo, glifi.scatole)
     x0, y0, x1, y1 = scatole.T
+    _as_high_as_their_line(glifi, x0, x1, y0, y1)
     alta = np.maximum(y1 - y0, 0.1)
     soglia = _SALTO * alta[1:]
     gap = x0[1:] - x1[:-1]
@@ -138,6 +139,15 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
             runs.pop()
         runs.append(run)
     return runs
+
+
+def _as_high_as_their_line(glifi: Glifi, x0: Array, x1: Array, y0: Array, y1: Array) -> None:
+    """Give a ligature, which PDFium cuts in halves, the height of the letter before it or behind: of these it tells how high the font is, of it the ink."""
+    for i in np.flatnonzero((glifi.codici[:-1] == ord("f")) & (np.abs(x1[:-1] - x0[1:]) < 0.01)).tolist():
+        for vicina in (i - 1, i + 2):
+            if 0 <= vicina < len(y0) and y0[i] == y0[i + 1] and y0[vicina] < y0[i] and y1[i] < y1[vicina]:
+                y0[i : i + 2], y1[i : i + 2] = y0[vicina], y1[vicina]
+                break
 
 
 def _follows(run: Run, x: float, y: float) -> bool:

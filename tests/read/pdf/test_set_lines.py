@@ -10,7 +10,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.form.reader import read_pages
+from pegan.read.pdf.pdfium.library import open_page, open_pdf
 from pegan.read.pdf.reader import read_pdf
+from pegan.read.pdf.text import read_runs
 from tests.read.pdf.stampe import values
 
 CORPO, ALTA = 8.0, 40.0
@@ -250,3 +252,22 @@ def test_a_blank_between_words_that_are_spread_says_nothing_of_those_at_the_line
     assert [(c.text, bool(c.doubt)) for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells] == [
         ("collaborazione con i comuni", True)
     ]
+
+
+def test_a_ligature_is_as_high_as_its_line(tmp_path: Path) -> None:
+    """A browser says what its letters are beside the text: PDFium then tells how high its ink is, and cuts it in halves."""
+    tela = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    for x, pezzo in ((100.0, "report"), (130.0, "ﬁ"), (140.0, "nale")):
+        testo = tela.beginText(x, 700)
+        testo.setFont("Helvetica", CORPO)
+        if pezzo == "ﬁ":
+            testo._code.append("/Span <</ActualText <FEFF00660069>>> BDC")
+        testo.textOut(pezzo.replace("ﬁ", "x"))
+        if pezzo == "ﬁ":
+            testo._code.append("EMC")
+        tela.drawText(testo)
+    tela.save()
+    with open_pdf(tmp_path / "a.pdf", "a.pdf") as documento, open_page(documento, 0, "a.pdf") as pagina:
+        runs = read_runs(pagina, pagina.glyphs(), 0)
+    assert [r.testo.strip() for r in runs] == ["report", "fi", "nale"]
+    assert len({(r.y0, r.y1) for r in runs}) == 1

@@ -208,7 +208,12 @@ def _wrapped_over(griglia: Griglia, runs: Sequence[Run], quali: Sequence[int]) -
         for j in sotto[bisect_right(quote, r.y + _PASSO[0] * r.corpo) : bisect_left(quote, r.y + _PASSO[1] * r.corpo)]:
             q = runs[j]
             suo = int(griglia.campo[griglia.row(q.y), griglia.column(q.x0 + _CUORE * q.corpo)])
-            if suo != n and (j == i + 1 or stanza < _PAROLA * _first_word(q)) and _aligned(r, q) and abs(r.corpo - q.corpo) < 0.02 * r.corpo:
+            if (
+                suo != n
+                and (j == i + 1 or stanza < _PAROLA * _first_word(q))
+                and _aligned(r, q)
+                and abs(r.corpo - q.corpo) < 0.02 * r.corpo
+            ):
                 yield i, j
 
 
