@@ -45,8 +45,6 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
         return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
     blocchi = [b for g in gruppi for b in g]
     tanti = [b for b in blocchi if len(b) > 1]
-    if not any(p is not None for b in blocchi for p in b):  # none that reads as a figure
-        return k
     if any(_is_shared(b) for b in tanti):
         tutti = all(_is_shared(b) for b in tanti)
         return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k

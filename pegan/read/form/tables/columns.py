@@ -167,8 +167,6 @@ def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> b
 
 def _year_alone(tabella: Tabella) -> Nome | None:
     """A year with nothing else: of a target, of a result, of where an indicator starts from."""
-    if not any(k.anni for k in tabella.colonne.values()):
-        return None
     sensi = tuple(n for base in _DI_ANNO for n in (base, f"i.{base}") if n in tabella.colonne)
     return Nome(sensi[0], sensi=sensi) if sensi else None
 

@@ -71,8 +71,6 @@ def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerR
 
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
-    if len(riga) < 2:
-        return False
     quante, prima = 0, False
     for i in (i for i in riga if may_say(celle[i].text, modello)):
         testo = celle[i].text.rstrip(": ")

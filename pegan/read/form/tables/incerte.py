@@ -85,7 +85,7 @@ def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -
     if parti and len(parti) < len(sue):
         return _with_its_description([replace(k, colonna=None) if k in parti else k for k in colonne], tabella)
     estese = [k for k in sue if key_of(k.foglia).startswith("descrizione")]
-    if len(sue) != len(estese) + 1 or len(estese) != 1 or _ESTESA not in tabella.colonne or any(k.campo == _ESTESA for k in colonne):
+    if (len(sue), len(estese)) != (2, 1) or _ESTESA not in tabella.colonne or any(k.campo == _ESTESA for k in colonne):
         return colonne
     nome = next(k for k in sue if k not in estese)
     dubbio = f"l'obiettivo è sotto «{nome.foglia}»"

@@ -93,11 +93,7 @@ class TabellaTrovata:
         return self._coperte[posto]
 
     def spans(self, c: Cell) -> bool:
-        """The cell lies over the key column, beyond it, and over three columns at least or both of two: a title, whatever its words."""
-        principale = next((k for k in self.colonne if k.campo == self.chiave), None)
-        oltre = principale is not None and (c.col0 < principale.col0 or c.col1 > principale.col1)
-        if not oltre:
-            return False
+        """The cell lies over three columns at least, or both of two: a title, whatever its words."""
         tutte = {k.col0 for k in self.colonne}
         return len({k.col0 for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1}) >= max(2, min(_TITOLO, len(tutte)))
 
