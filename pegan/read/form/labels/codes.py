@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _GRUPPO = r"(?:[A-Z]{0,4}\d{1,8}[A-Za-z]?|[A-Z]{1,4}|[a-z](?![a-z]))"
 _CON_CIFRE = (
-    rf"(?:(?=[\w./-]*\d){_GRUPPO}(?:[._/-]{_GRUPPO}){{0,5}}(?: \d\w{{0,2}})?|[A-Z]{{2,4}} \d{{1,3}}(?:[._-]\d{{1,3}}){{0,4}})(?!\w)"
+    rf"(?:(?=[\w./-]*\d){_GRUPPO}(?:[._/-]{_GRUPPO}){{0,5}}(?: \d\w{{0,2}}|[ /-]?(?:bis|ter|quater))?|[A-Z]{{2,4}} \d{{1,3}}(?:[._-]\d{{1,3}}){{0,4}})(?!\w)"
 )
 _SENZA = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-Z])(?!\w)\)?"
 _INTERO = re.compile(rf"(?:{_CON_CIFRE}|{_SENZA})\.?")
@@ -23,8 +23,8 @@ _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 def is_code(testo: str) -> bool:
     """A text is nothing but an objective's number or code.
 
-    >>> [is_code(x) for x in ("OB-04", "II", "1.a", "01 1S", "PM 2", "A", "B)", "Avvio", "3 bis", "COVID-19")]
-    [True, True, True, True, True, True, True, False, False, False]
+    >>> [is_code(x) for x in ("OB-04", "II", "1.a", "01 1S", "PM 2", "A", "B)", "4 bis", "Avvio", "COVID-19")]
+    [True, True, True, True, True, True, True, True, False, False]
     """
     return _INTERO.fullmatch(testo.strip()) is not None
 

@@ -1,7 +1,7 @@
 """Columns that the rows decide: numbers of rows, with a heading that does not say of what or none at all, and values side by side under one heading.
 
 "N." beside activities may be the number of the activity or of its indicator, beside objectives that of the objective or of each indicator.
-Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti"), or a target for each of several years.
+Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti"), a text and its unit, or a target for each of several years.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
-from pegan.read.words import lexicon, plain
+from pegan.read.words import is_unit, lexicon, plain
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
 _LETTERA = re.compile(r"[a-zA-Z]\)?")
@@ -41,6 +41,7 @@ _NUMERO_DI = {
 }
 """What a number beside a text is, by the text's field."""
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
+_NOMI = frozenset({"denominazione", "i.denominazione"})
 _CONTA = "i suoi numeri contano le righe"
 _ALTRI_FOGLI = "lo dicono gli altri fogli del documento, con la stessa intestazione"
 _DI_ATTIVITA = {"pos", "numero"}
@@ -172,6 +173,16 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         (x, y), (z, w) = spazi
         davanti = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il {che_cosa} davanti al testo, sotto «{k.foglia}»")
         return [davanti, replace(k, col0=z, col1=max(w, k.col1))]
+    unita = t.tabella.colonne.get((k.campo or "").replace("denominazione", "unita")) if k.campo in _NOMI else None
+    if (
+        len(spazi) == 2
+        and unita is not None
+        and all(is_unit(c.text) for c in posti[spazi[1]])
+        and unita not in [x.colonna for x in t.colonne]
+    ):
+        (x, _), (z, w) = spazi
+        dietro = ColonnaTrovata(unita, z, max(w, k.col1), None, k.foglia, k.sopra, f"è l'unità dietro il nome, sotto «{k.foglia}»")
+        return [replace(k, col0=min(x, k.col0), col1=z - 1), dietro]
     if len(anni) == len(spazi) and len(dei_anni := _a_year_each(k, t, spazi, anni)) > 1:
         return dei_anni
     if not k.colonna.anni:
