@@ -21,7 +21,7 @@
                            prima: the first that no other column is, rather than leave it open
     [[incerta]]   the same for labels of the head
 
-In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
+A year printed in a spelling holds for any: "Target 2024" and "Target 2025" are one. In a spelling `<data>` is any date or none, `<meta>` a date within the year, `<fine>` its last day. Forms in the package are tried for every page; a
 folder of documents may bring its own (`*.modulo.toml`), tried before them.
 """
 
@@ -36,8 +36,9 @@ from pathlib import Path
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
 from pegan.read.form.labels.headings import Grafie
-from pegan.read.form.labels.testate import FINE, META
+from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.template import Campo, Colonna, Modello, Tabella
+from pegan.read.form.template_fields import check_fields
 from pegan.read.spellings import chiave, etichette_di
 
 MODULI, PAROLE = VOCAB / "moduli", VOCAB / "parole.toml"
@@ -64,6 +65,9 @@ _VOCI = {
     },
     "incerta": {"parole", "grafie", "campi", "prima"},
 }
+_UNA_VOCE = (
+    "lasciarla a una sola voce; se il senso cambia con l'anno, o con le altre colonne, scriverla in [[incerta]] con i campi che può essere"
+)
 _SI_NO = ("codice", "davanti", "anni", "periodi", "numeri", "percento", "unisci", "prima", "con_atteso")
 _TABELLE = (
     "indicatori", "attivita", "capitoli", "personale", "quadro", "classificazione", "risorse_umane", "risorse_strumentali", "obiettivi",
@@ -105,6 +109,8 @@ def load_template(percorso: Path) -> Modello:
     entro = _within_year([(str(v["nome"]), v) for v in _list(dati, "campo", percorso.name)], {c.nome for c in campi}, percorso.name)
     grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro, as_written(dati))
     chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
+    if percorso.parent != MODULI:
+        check_fields(campi, tabelle, templates(), percorso.name)
     return Modello(_text(dati, "nome", percorso), riga, {c.nome: c for c in campi}, grafie, titoli, tabelle, chiavi)
 
 
@@ -195,6 +201,8 @@ def _key(grafia: str) -> str:
     for segno, fine in (("<meta>", META), ("<fine>", FINE)):
         if segno in grafia:
             return chiave(grafia.replace(segno, "")) + fine
+    if any(map(str.isdigit, grafia)) and ((h := heading(grafia)).anno is not None or h.quando):
+        return h.chiave + h.quando  # as it is printed: "Quanto nel 2025" holds for every year
     return chiave(grafia.replace("<data>", ""))
 
 
@@ -203,9 +211,7 @@ def _meanings(voci: Sequence[tuple[str, frozenset[str]]], nome: str, dove: str) 
     for campo, grafie in voci:
         for g in sorted(grafie):
             if visti.setdefault(g, campo) != campo:
-                raise VocabolarioErrato(
-                    f"in {dove} la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome, rimedio="lasciarla a una sola voce"
-                )
+                raise VocabolarioErrato(f"in {dove} la grafia «{g}» vale per «{visti[g]}» e per «{campo}»", dove=nome, rimedio=_UNA_VOCE)
     return visti
 
 
@@ -216,7 +222,12 @@ def _uncertain(voci: Sequence[Voce], sicure: Mapping[str, str], dove: str) -> tu
         campi = tuple(_strings(v, "campi"))
         ignoti = [c for c in campi if c not in sicure.values()] if campi else [""]
         if ignoti:
-            raise VocabolarioErrato(f"[[incerta]] nomina «{ignoti[0]}», che il modulo non ha", dove=dove)
+            rimedio = (
+                f'aggiungere una voce con «{ignoti[0]}», per esempio con parole = "{ignoti[0]}"'
+                if ignoti[0]
+                else "dire quali campi può essere"
+            )
+            raise VocabolarioErrato(f"[[incerta]] nomina «{ignoti[0]}», che il modulo non ha", dove=dove, rimedio=rimedio)
         for g in sorted(_words(v, dove)):
             if tutte.setdefault(g, campi[0]) != campi[0] or g in sicure or not g:
                 raise VocabolarioErrato(

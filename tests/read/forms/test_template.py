@@ -43,6 +43,22 @@ ERRATI = {
         "non ha la colonna «obiettivo_operativo» che nomina come chiave",
     ),
     "an unknown table": (TESTA + '[[tabella]]\nnome = "scopi"\nchiave = "a"\n', "la tabella «scopi» non è fra quelle note"),
+    "a field that no table has": (
+        TESTA + TABELLA + OBIETTIVO + '[[tabella.colonna]]\ncampo = "i.partenzza"\ngrafie = ["Da"]\n',
+        "[[tabella]] «obiettivi» «i.partenzza» non è il nome di un campo. Usare i.partenza",
+    ),
+    "one heading, by its year two things": (
+        TESTA
+        + TABELLA
+        + OBIETTIVO
+        + '[[tabella.colonna]]\ncampo = "i.partenza"\ngrafie = ["Quanto nel 2024"]\n'
+        + '[[tabella.colonna]]\ncampo = "i.atteso"\ngrafie = ["Quanto nel 2025"]\n',
+        "se il senso cambia con l'anno, o con le altre colonne, scriverla in [[incerta]]",
+    ),
+    "an uncertain heading of a field without a column": (
+        TESTA + TABELLA + OBIETTIVO + '[[tabella.incerta]]\ncampi = ["i.atteso"]\ngrafie = ["Quanto"]\n',
+        'Aggiungere una voce con «i.atteso», per esempio con parole = "i.atteso"',
+    ),
     "a word for a yes": (
         TESTA + '[[campo]]\nnome = "missione"\ngrafie = ["Missione"]\ncodice = "sì"\n',
         "«codice» in [[campo]] deve essere",
