@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 
 _GRUPPO = r"(?:[A-Z]{0,4}\d{1,8}[A-Za-z]?|[A-Z]{1,4}|[a-z](?![a-z]))"
-_CON_CIFRE = (
-    rf"(?:(?=[\w./-]*\d){_GRUPPO}(?:[._/-]{_GRUPPO}){{0,5}}(?: \d\w{{0,2}}|[ /-]?(?:bis|ter|quater))?|[A-Z]{{2,4}} \d{{1,3}}(?:[._-]\d{{1,3}}){{0,4}})(?!\w)"
-)
+_CON_CIFRE = rf"(?:(?=[\w./-]*\d){_GRUPPO}(?:[._/-]{_GRUPPO}){{0,5}}(?: \d\w{{0,2}}|[ /-]?(?:bis|ter|quater))?|[A-Z]{{2,4}} \d{{1,3}}(?:[._-]\d{{1,3}}){{0,4}})(?!\w)"
 _SENZA = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-Z])(?!\w)\)?"
 _INTERO = re.compile(rf"(?:{_CON_CIFRE}|{_SENZA})\.?")
 # "A. Rossi", "S. Anna": a point behind a letter is no end of a code
