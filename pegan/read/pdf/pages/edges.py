@@ -34,6 +34,8 @@ _STESSO = 0.3
 """Of the letters' size: places that differ by less are one."""
 _STESSA = 0.03
 """Of the letters' size: sizes that differ by less are one."""
+_PARTE = 3
+"""Letters that are a part of a text by no chance, where they stand as that one does."""
 _STACCO = 3.0
 """Of the letters' size: what stands so far below a page's last line is no row of it."""
 _CIFRE = re.compile(r"\d+")
@@ -70,6 +72,13 @@ class Pezzo:
             return False
         distanze = [abs(a - b) for a, b in zip(self.lontana, altro.lontana, strict=True)]
         return max(min(distanze), abs(self.y - altro.y)) <= _STESSO * self.corpo
+
+    def is_part_of(self, altro: Pezzo) -> bool:
+        """What is seen of it where a cell's colour lies over the rest: some of its letters, in their size, at their height, between its ends."""
+        if self.in_fondo != altro.in_fondo or self.testo not in altro.testo or len(self.testo) < _PARTE:
+            return False
+        pari = max(abs(self.y - altro.y), abs(self.corpo - altro.corpo)) <= _STESSA * altro.corpo
+        return pari and all(self.lontana[k] >= altro.lontana[k] - _STESSO * altro.corpo for k in (0, 2))
 
 
 def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
@@ -126,7 +135,8 @@ def _lie_over(v: Veduta, r: Run, gruppo: Sequence[Run]) -> bool:
 def _pieces(linea: Sequence[Run]) -> list[list[Run]]:
     gruppi = [[linea[0]]]
     for a, b in pairwise(linea):
-        if not -_SOPRA * b.corpo < b.x0 - a.x1 <= _TRA_PEZZI * b.corpo:
+        di_un_testo = max(abs(a.y - b.y), abs(a.corpo - b.corpo)) <= _STESSO * b.corpo
+        if not di_un_testo or not -_SOPRA * b.corpo < b.x0 - a.x1 <= _TRA_PEZZI * b.corpo:
             gruppi.append([])
         gruppi[-1].append(b)
     return gruppi
@@ -150,9 +160,9 @@ def running_pieces(
     contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
     contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p) and not _names_the_sheet(p, pagina)}
     for p in pagina:
-        if _is_laid_over(p, uguali[p], note):
+        if _is_laid_over(p, vicine, note):
             correnti.add(p)
-        detto = any(u.testo == p.testo for _, u in uguali[p]) and not _says_label(p)
+        detto = any(u.testo == p.testo for _, u in uguali[p]) and (not _says_label(p) or _names_the_sheet(p, pagina))
         ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or detto)
         if ripetuto or (p.in_fondo and p.oltre and (p.linea in contate or _in_a_row(k for k, _ in uguali[p])) and _is_no_value(p, pagina)):
             correnti.add(p)
@@ -188,16 +198,19 @@ def _is_of_the_print(p: Pezzo, uguali: Mapping[Pezzo, Sequence[tuple[int, Pezzo]
     return p.oltre and all(DI_STAMPA.fullmatch(x.testo) or (ripetono and (uguali[x] or sempre) and not _says_label(x)) for x in accanto)
 
 
-def _is_laid_over(p: Pezzo, uguali: Sequence[tuple[int, Pezzo]], note: Sequence[Pezzo]) -> bool:
-    """Three pages in a row have it at one place, where on some of them no cell's text may stand: a margin lower than the head lays it over the first row."""
-    if any(x.testo == p.testo and x.stands_as(p) for x in note):
+def _is_laid_over(p: Pezzo, vicine: Sequence[tuple[int, Sequence[Pezzo]]], note: Sequence[Pezzo]) -> bool:
+    """Three pages in a row have it, or a part of it, at one place, where on some of them no cell's text may stand: a margin lower than the head lays it over the first row."""
+    if any(_stands_for(p, x) for x in note):
         return True
-    sempre = [(k, u) for k, u in uguali if u.testo == p.testo]
-    return (
-        not (p.oltre or _says_label(p))
-        and _in_a_row(k for k, _ in sempre)
-        and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
-    )
+    if p.oltre or _says_label(p):
+        return False
+    sempre = [(k, u) for k, x in vicine for u in x if _stands_for(u, p)]
+    return _in_a_row(k for k, _ in sempre) and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
+
+
+def _stands_for(p: Pezzo, testa: Pezzo) -> bool:
+    """It is a head, or what is seen of one."""
+    return (p.testo == testa.testo and p.stands_as(testa)) or p.is_part_of(testa)
 
 
 def _goes_on(p: Pezzo, pagina: Iterable[Pezzo]) -> bool:

@@ -70,7 +70,7 @@ def cut_titles(testata: Testata, pagina: Testata, noti: Titoli | None, ultima: V
     if not testata.bordi or not pagina.bordi or abs(testata.bordi[0][0] - pagina.bordi[0][0]) > vicino:
         return None
     cima, fine = testata.bordi[0][0], testata.bordi[-1][0]
-    celle = [(r, *_edges(testata.bordi, r)) for r in prima.runs if cima < r.y < fine]
+    celle = [(r, *_edges(testata.bordi, r)) for r in prima.runs if cima < r.y < fine and prima.shows(r)]
     for y, _ in reversed(testata.bordi[1:-1]):
         sopra = [(r, fondo) for r, alto, fondo in celle if alto < y - vicino]
         tagliate = [r for r, fondo in sopra if fondo > y + vicino]

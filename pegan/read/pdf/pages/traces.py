@@ -258,7 +258,10 @@ def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_])
     distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
     intera = (b.scatole[:, 0] < da - vicino) & (distanze > (passo if a.regolata else passo / 2) - vicino)
     oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
-    passi = np.sort(distanze[stessi & ~comuni & (intera | (oltre & (distanze > 0) & a.regolata)) & (distanze < a.pagina[2] - a.pagina[0])])
+    largo = a.pagina[2] - a.pagina[0]
+    if a.regolata and b.regolata:  # beyond columns that it repeats, a print paints texts as if another page lay between
+        largo = min(largo, max(a.destra, a.pagina[2] - (a.sinistra - a.pagina[0])) - b.sinistra + vicino)
+    passi = np.sort(distanze[stessi & ~comuni & (intera | (oltre & (distanze > 0) & a.regolata)) & (distanze < largo)])
     voti = (np.abs(passi[:, None] - passi) <= vicino).sum(axis=1)
     certi = (passi > (passo if a.regolata else passo / 2) - vicino) | (voti >= _COLONNA)
     if len(passi):
