@@ -257,7 +257,7 @@ def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_])
     stessi = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= vicino)
     distanze = a.scatole[:, None, 0] - b.scatole[:, 0]
     intera = (b.scatole[:, 0] < da - vicino) & (distanze > (passo if a.regolata else passo / 2) - vicino)
-    oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 0] > a.destra + vicino)
+    oltre = (b.scatole[:, 0] < b.sinistra - vicino) | (a.scatole[:, None, 2] > a.destra + vicino)
     largo = a.pagina[2] - a.pagina[0]
     if a.regolata and b.regolata:  # beyond columns that it repeats, a print paints texts as if another page lay between
         largo = min(largo, max(a.destra, a.pagina[2] - (a.sinistra - a.pagina[0])) - b.sinistra + vicino)
