@@ -62,7 +62,7 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
 def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tuple[Page, int]]:
     """The pages behind the first that repeat its first rows, each with the last row that it repeats.
 
-    A print repeats the same rows on all: where one has fewer, what another has too below them is that one's own, if it is labels or a group's name.
+    A print repeats the same rows on all: what one has below those of another, as the first page has, is its own, if it is labels or a group's name.
     """
     capo = ultime = [x for _, x in texts_by_row(pagine[0])]
     seguito: list[tuple[Page, list[tuple[int, Testi]], bool]] = []
@@ -75,9 +75,10 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
         uguale = prima > 0 and testi == ultime
         if not uguale:
             quante = _repeated(capo, ultime, testi, modelli)
-            if not quante or not _may_be_its_own(capo[quante:prima], modelli):
+            di_tutte = min(prima or quante, quante)
+            if not quante or not _may_be_its_own(capo[di_tutte : max(prima, quante)], modelli):
                 break
-            prima = min(prima or quante, quante)
+            prima = di_tutte
         seguito.append((pagina, righe, uguale))
         ultime = testi
     return [(p, righe[(len(righe) if uguale else prima) - 1][0]) for p, righe, uguale in seguito]

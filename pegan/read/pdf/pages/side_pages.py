@@ -134,10 +134,18 @@ def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
                 certe = False
                 break
             righe, posto = nuove, dopo
-        if len(righe[0]) > 1 and certe:
+        if len(righe[0]) > 1 and certe and not _may_be_one_row(tracce, righe):
             return righe, True
         forse = forse or (righe if len(righe[0]) > 1 else [])
     return forse, not forse
+
+
+def _may_be_one_row(tracce: Sequence[Traccia], righe: Righe) -> bool:
+    """Pages taken for one below the other have the same rows, and no text goes over from any to the one taken to lie beside it."""
+    if _go_over(tracce, righe):
+        return False
+    sotto = (beside(tracce[a[0]], tracce[b[0]], attesa=True) for a, b in pairwise(righe))
+    return any(f is not None and f.tutte and f.piena for f in sotto)
 
 
 def _next_column(tracce: Sequence[Traccia], righe: Righe, posto: int) -> tuple[Righe, int, bool]:
