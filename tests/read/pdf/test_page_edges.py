@@ -170,3 +170,42 @@ def test_what_the_sheet_is_called_at_the_foot_is_no_value_of_a_label_in_the_tabl
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert "Ob 2" in {t for _, t in pagina.margins}
     assert "Ob 2" not in {c.text for c in pagina.cells}
+
+
+def test_what_is_seen_of_a_head_beside_a_colour_that_hides_the_rest_is_of_no_cell(tmp_path: Path) -> None:
+    """On the second page a cell's colour lies over the head's end: what is left of it stands as the whole does, on the line of a cell's text."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in range(3):
+        tela.setFont("Helvetica", 10)
+        tela.drawCentredString(150, 376, "Piano esecutivo di gestione")
+        if n == 1:
+            tela.setFillGray(0.9)
+            tela.rect(130, 370, 150, 20, stroke=0, fill=1)
+            tela.setFillGray(0)
+        tela.setFont("Helvetica", 8)
+        for riga in range(3):
+            for x, larga, testo in ((20, 40, "Ente"), (60, 70, ""), (130, 150, f"Polizia {n} {riga}")):
+                tela.rect(x, 370 - 20 * riga, larga, 20)
+                tela.drawString(x + 2, 376 - 20 * riga, testo)
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in pagine] == [["Ente", f"Polizia {n} 0"] for n in range(3)]
+
+
+def test_what_the_sheet_is_called_at_the_foot_is_no_row_below_the_heading_of_a_table(tmp_path: Path) -> None:
+    """The heading's cells, merged downwards, end on the next page."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in (1, 2):
+        tela.setFont("Helvetica", 8)
+        for x, testo in ((20, "Indicatore"), (150, "Peso")):
+            tela.rect(x, 40, 130, 20)
+            tela.drawString(x + 2, 45, f"{testo[:4]} {n}")
+            tela.lines([(x, 40, x, 16), (x + 130, 40, x + 130, 16)])
+            tela.drawString(x + 2, 20, testo)
+        tela.drawString(20, 8, "Ob 2")
+        tela.drawString(230, 8, f"Pagina {n} di 2")
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert not any("Ob 2" in c.text for p in pagine for c in p.cells)

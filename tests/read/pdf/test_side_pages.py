@@ -263,3 +263,35 @@ def test_a_page_whose_texts_come_from_one_that_it_was_not_put_beside_leaves_both
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [(p.number, p.accanto, p.kept) for p in pagine] == [(1, (2,), None), (3, (), None), (4, (), "pagina_tagliata")]
     assert all(c.doubt for c in pagine[0].cells)
+
+
+def test_a_text_painted_further_right_than_the_page_is_wide_does_not_say_where_the_next_one_lies(tmp_path: Path) -> None:
+    """Beyond columns that it repeats, a print paints texts as if another page lay between: more texts say so than how it is."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n, parte in enumerate(("Dato", "Altro")):
+        tela.setFont("Helvetica", 8)
+        for k in range(5):
+            tela.drawString(420 - 270 * n - 20, 167 - 20 * k, f"{LUNGO} {k}")
+        paint_page(tela, (60, 200), [("Obiettivo", ""), *((f"Ob. {k}", f"{parte} {k}") for k in range(9))], oltre={0: 200 * n - 60})
+    tela.save()
+    (pagina, copia) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert (pagina.accanto, copia.kept) == ((2,), "ripetuto")
+    assert [(c.text, c.col0) for c in pagina.cells if c.row0 == 1] == [("Ob. 0", 0), ("Dato 0", 1), ("Altro 0", 2)]
+
+
+def test_pages_with_the_same_rows_and_no_text_over_an_edge_may_be_one_row_or_two(tmp_path: Path) -> None:
+    """1 and 3, 2 and 4, or all four side by side: none says which; what stands on 1 and 2 is not always another form's."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    alte = (20, 34, 20, 47, 20, 34, 60, 20, 47)
+    for n, parte in enumerate(("Obiettivo", "Indicatore", "Target", "Fonte")):
+        tela.setFont("Helvetica", 8)
+        y = 370.0
+        for k, alta in enumerate(alte):
+            y -= alta
+            for x in (20, 150):
+                tela.rect(x, y, 130, alta)
+                tela.drawString(x + 2, y + 6, f"Comune {8 - k if parte == 'Indicatore' else k}" if x > 20 and n < 2 else f"{parte} {k}{x}")
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert pagine[0].accanto != (3,) or all(c.doubt for c in pagine[0].cells)

@@ -135,8 +135,7 @@ def _lie_over(v: Veduta, r: Run, gruppo: Sequence[Run]) -> bool:
 def _pieces(linea: Sequence[Run]) -> list[list[Run]]:
     gruppi = [[linea[0]]]
     for a, b in pairwise(linea):
-        di_un_testo = max(abs(a.y - b.y), abs(a.corpo - b.corpo)) <= _STESSO * b.corpo
-        if not di_un_testo or not -_SOPRA * b.corpo < b.x0 - a.x1 <= _TRA_PEZZI * b.corpo:
+        if abs(a.corpo - b.corpo) > _STESSA * b.corpo or not -_SOPRA * b.corpo < b.x0 - a.x1 <= _TRA_PEZZI * b.corpo:
             gruppi.append([])
         gruppi[-1].append(b)
     return gruppi
