@@ -1,7 +1,7 @@
 """Names are people: all that leaves the lake goes through this room (domain.md, end of section 7).
 
 - `interna` (default): office holders (responsabile, referente) by name, wherever they appear; other staff as a stable pseudonym with its role.
-- `pubblica`: office holders by name; of others the role alone, their percentages only in groups of five or more.
+- `pubblica`: office holders by name; of others the role alone, their percentages only in groups of five or more; nothing of what no value took.
 - `nominativa`: names; each page says that it is for internal use.
 
 Names are hidden in every text too: quoted lines of the source, findings, file names, also where a name is glued to other words. A name that is
@@ -26,9 +26,13 @@ GRUPPO_MINIMO = 5
 """Fewest people of a group whose percentages may be published (domain.md, section 7)."""
 CON_PERSONE = ("personale", "organico")
 """Tables with a row a person."""
+AVANZI = "testo_non_attribuito"
+"""Text that no value took: whom it names nobody knows, so that it is published nowhere."""
+_NON_MOSTRATO = "(non mostrato nella versione pubblicabile: può nominare persone)"
 PERCENTUALI = frozenset({"impegno_pct", "part_time_pct", "fte"})
 _DI_VALORE = ("testo", "alternative", "trovato", "da", "a")
 """The columns in which tables of cells, findings and corrections say a value."""
+_CITATO = re.compile(r"«.*»", re.S)
 _QUANTO = re.compile(r"\d+(?:[.,]\d+)*(?=\s*%)")
 
 
@@ -95,16 +99,20 @@ class Maschera:
             coperto["chiave"] = coperto["chiave"].map(lambda k: self.persone.get(k, k), na_action="ignore")
         if self.livello is Riservatezza.PUBBLICA and {"tabella", "campo"} <= set(coperto.columns):
             self._hide_shares(coperto)
+        if self.livello is Riservatezza.PUBBLICA and tabella == AVANZI:
+            coperto["testo"] = _NON_MOSTRATO
         if tabella in CON_PERSONE:
             coperto["persona_id"] = [self.persona(n) for n in frame["nominativo"]]
         return coperto
 
     def _hide_shares(self, righe: pd.DataFrame) -> None:
-        """Cells, findings and corrections that say one person's %: what they say goes, that they are there stays."""
+        """Cells, findings and corrections that say one person's %, or what no value took: what they say goes, that they are there stays."""
         sue = righe["tabella"].isin(CON_PERSONE) & righe["campo"].isin(PERCENTUALI)
+        avanzi = righe["tabella"] == AVANZI
         for colonna in (c for c in _DI_VALORE if c in righe):
-            righe.loc[sue, colonna] = None
+            righe.loc[sue | avanzi, colonna] = None
         if "messaggio" in righe:
+            righe.loc[avanzi, "messaggio"] = [_CITATO.sub("«…»", m) for m in righe.loc[avanzi, "messaggio"]]
             righe.loc[sue, "messaggio"] = [_QUANTO.sub("…", m) for m in righe.loc[sue, "messaggio"]]
 
     def persona(self, nominativo: object) -> str | None:

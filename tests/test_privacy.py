@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from pegan.privacy import Riservatezza, maschera
@@ -49,6 +50,23 @@ def test_one_person_s_share_is_in_no_published_cell() -> None:
         list(maschera(CON_NOMI, x).frame("celle", celle)["testo"].fillna("")) for x in (Riservatezza.PUBBLICA, Riservatezza.INTERNA)
     )
     assert (pubblica, interna) == (["", "1/1"], ["60%", "1/1"])
+
+
+def test_text_that_no_value_took_may_name_anybody_and_is_not_published() -> None:
+    avanzo = {"documento_id": "d", "luogo": "p. 1", "testo": "Gialli Piero 40%"}
+    detto = {
+        "documento_id": "d",
+        "tabella": "testo_non_attribuito",
+        "messaggio": "Il testo «Gialli Piero 40%» non è di un campo.",
+        "trovato": "Gialli Piero 40%",
+    }
+    dati = lake(testo_non_attribuito=[avanzo], segnalazioni=[detto])
+    pubblica, interna = (maschera(CON_NOMI, x) for x in (Riservatezza.PUBBLICA, Riservatezza.INTERNA))
+    assert "Gialli" not in pubblica.frame("testo_non_attribuito", dati["testo_non_attribuito"])["testo"].iloc[0]
+    (detta,) = pubblica.frame("segnalazioni", dati["segnalazioni"]).to_dict("records")
+    assert pd.isna(detta["trovato"])
+    assert detta["messaggio"] == "Il testo «…» non è di un campo."
+    assert interna.frame("testo_non_attribuito", dati["testo_non_attribuito"])["testo"].tolist() == ["Gialli Piero 40%"]
 
 
 def test_office_holders_keep_their_name_and_a_pseudonym_is_stable() -> None:

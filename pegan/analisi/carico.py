@@ -18,6 +18,8 @@ from pegan.workload import OBIETTIVO, PERSONA
 _INT: Tipo = "intero"
 ORDINARIO = "Nulla di quanto segue dice qualcosa del lavoro ordinario fuori dagli obiettivi del PEG."
 SENZA_NOME = "(senza nome)"
+_SENZA = Colonna("Partecipazioni senza percentuale", _INT, 12, facoltativa=True)
+"""How many rows a sum leaves out: nobody knows how much they are."""
 
 
 def base(p: Pagina) -> str:
@@ -88,6 +90,7 @@ def per_persona(p: Pagina) -> Tabella:
             m.schede,
             m.servizi,
             p.somma(m.quota, f"Quote di {nome}", chiavi.get(m.chi, [])),
+            m.senza_quota or None,
             _range(m),
             m.parte_pct,
         ]
@@ -95,7 +98,7 @@ def per_persona(p: Pagina) -> Tabella:
         righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [
         Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", _INT, 8), Colonna("Servizi", _INT, 8),
-        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
         *([Colonna("Quota non assegnata a obiettivi PEG", "percento", 14), Colonna("FTE", "numero", 8)] if di_persona else []),
         Colonna("Riconosciuta da", larghezza=14, facoltativa=True),
     ]  # fmt: skip
@@ -136,13 +139,13 @@ def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella
     for m in rows(workload.PER[per](quote(p))):
         nascosta = pubblica(p) and m.persone < GRUPPO_MINIMO
         nome: list[Cella] = [m.settore, m.servizio] if di_servizio else [m.ruolo]
-        valori: list[Cella] = [m.quota, _range(m), m.parte_pct, m.fte]
+        valori: list[Cella] = [m.quota, m.senza_quota or None, _range(m), m.parte_pct, m.fte]
         condivise: list[Cella] = [m.persone_condivise] if di_servizio else []
-        coda = [None] * (5 + len(condivise)) if nascosta else [m.persone, *condivise, *valori]
+        coda = [None] * (6 + len(condivise)) if nascosta else [m.persone, *condivise, *valori]
         righe.append([*nome, m.schede, *coda])
     colonne = [
         *testa, Colonna("Schede", _INT, 8), Colonna("Persone", _INT, 9), *([Colonna("anche in altri servizi", _INT, 12)] if di_servizio else []),
-        Colonna("Somma delle quote", "percento", 12), Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
+        Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
         Colonna("FTE", "numero", 8, facoltativa=True),
     ]  # fmt: skip
     return table(titolo, colonne, righe, vuota="Nessuno sulle schede.")
@@ -181,12 +184,12 @@ def per_scheda(p: Pagina) -> Tabella:
         somma = p.somma(m.quota, f"Quote della scheda {p.codice(s)}", fonti.get(s.scheda_id, [])) if m and mostra else None
         righe.append(
             [
-                p.codice(s), m.persone if m else 0, somma, d.parte_pct if d and not pubblica(p) else None,
+                p.codice(s), m.persone if m else 0, somma, m.senza_quota or None if m and mostra else None, d.parte_pct if d and not pubblica(p) else None,
                 m.fte if m and mostra else None, attivita[s.scheda_id], segni[s.scheda_id],
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Persone", _INT, 9), Colonna("Somma delle quote", "percento", 12), Colonna("Quota più alta", "percento", 12),
+        Colonna("Scheda", larghezza=20), Colonna("Persone", _INT, 9), Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Quota più alta", "percento", 12),
         Colonna("FTE", "numero", 8, facoltativa=True), Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
     ]  # fmt: skip
     return table("Persone, quote e attività per scheda", colonne, righe)

@@ -44,7 +44,7 @@ def capitoli(p: Pagina) -> Tabella:
     )
     nota = (
         "Un capitolo che sta su più schede conta intero su ciascuna: le somme delle schede non si sommano fra loro. "
-        f"Impegnato su assestato, o su stanziato dove l'assestato manca; grado su ciò che è rendicontato, secondo «{r.regole.titolo}»: "
+        f"Impegnato su assestato, o su stanziato dove l'assestato manca, sui capitoli che dicono l'uno e l'altro; grado su ciò che è rendicontato, secondo «{r.regole.titolo}»: "
         "spendere di più o di meno non è di per sé un risultato."
     )
     return table("La spesa collegata agli obiettivi, e il loro grado", colonne, righe, vuota=vuota, nota=nota)

@@ -23,7 +23,7 @@ def directions(punteggi: pd.DataFrame) -> Iterator[str]:
     sotto = int((ignoti["atteso"] < ignoti["partenza_valore"]).sum())
     if len(ignoti):
         verifica = f" (per {sotto} l'atteso è sotto la partenza: da verificare)" if sotto else ""
-        yield f" Di {len(ignoti)} non è noto se sia meglio di più o di meno: giudicati come «meglio di più»{verifica}."
+        yield f" Di {len(ignoti)} non è noto se sia meglio di più o di meno: si giudica come «meglio di più»{verifica}."
 
 
 def note(e: Any) -> str:

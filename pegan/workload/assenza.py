@@ -18,10 +18,13 @@ QUASI_TUTTI = 80.0
 def dipendenza(righe: pd.DataFrame) -> pd.DataFrame:
     """A row a sheet: its people, the greatest part of its work that one person bears, who, and whether that is more than half.
 
-    In base `obiettivo` the part is the printed % (what no one has is nobody's); in the others it is the person's part of the shares present.
+    In base `obiettivo` the part is the printed % (what no one has is nobody's); in the others it is the person's part of the sheet's shares, which is
+    missing where one of these is: nobody knows how much that one is.
     """
     per_chi = righe.groupby([*SCHEDA, "chi", "base"], sort=False)["quota"].sum(min_count=1).reset_index()
     totale = per_chi.groupby(SCHEDA)["quota"].transform("sum")
+    ignote = righe.assign(ignota=righe["quota"].isna()).groupby(SCHEDA)["ignota"].any()
+    totale = totale.mask(pd.MultiIndex.from_frame(per_chi[SCHEDA]).map(ignote).astype(bool))
     per_chi["parte_pct"] = per_chi["quota"].where(per_chi["base"] == OBIETTIVO, CENTO * per_chi["quota"] / totale.where(totale > 0))
     persone = per_chi.groupby(SCHEDA, sort=False)["chi"].nunique().reset_index(name="persone")
     primi = per_chi.sort_values(["parte_pct", "chi"], ascending=[False, True]).drop_duplicates(SCHEDA)

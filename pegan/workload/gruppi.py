@@ -24,14 +24,15 @@ def carico(tabelle: Tabelle, per: str = "persona") -> pd.DataFrame:
 def per_persona(righe: pd.DataFrame) -> pd.DataFrame:
     """A row a person of a body's year, in the order of their ids: no ranking of people.
 
-    In base `persona`, `non_assegnata_pct` is what is left under 100 (ordinary work, not idleness) and `oltre_100` a sum that can't be; missing in others.
+    In base `persona`, `non_assegnata_pct` is what is left under 100 (ordinary work, not idleness; missing where one of the person's shares is) and
+    `oltre_100` a sum that can't be; missing in others.
     """
     esito = _grouped(righe, [*ANNO, "chi"])
     ruoli = righe[righe["ruolo"].notna()].groupby([*ANNO, "chi", "ruolo"]).size().reset_index(name="volte")
     usuale = ruoli.sort_values(["volte", "ruolo"], ascending=[False, True]).drop_duplicates([*ANNO, "chi"])
     esito = esito.merge(usuale[[*ANNO, "chi", "ruolo"]], on=[*ANNO, "chi"], how="left")
     del_tempo = (esito["base"] == PERSONA) & esito["quota"].notna()
-    esito["non_assegnata_pct"] = (CENTO - esito["quota"]).clip(lower=0).where(del_tempo)
+    esito["non_assegnata_pct"] = (CENTO - esito["quota"]).clip(lower=0).where(del_tempo & (esito["senza_quota"] == 0))
     esito["oltre_100"] = (esito["quota"] > CENTO + TOLLERANZA).astype("boolean").mask(~del_tempo)
     return esito
 

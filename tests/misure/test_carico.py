@@ -167,6 +167,13 @@ def test_in_base_persona_the_part_is_of_the_time_that_the_sheet_has() -> None:
     assert workload.dipendenza(workload.quote(lake.in_uso))["parte_pct"].tolist() == [75]
 
 
+def test_who_has_a_share_beside_somebody_without_one_does_not_bear_all_of_it() -> None:
+    for base in ("persona", "ignota"):
+        lake = con(base, persona("s", 1, "a", 60.0), persona("s", 2, "b", None))
+        (riga,) = workload.dipendenza(workload.quote(lake.in_uso)).to_dict("records")
+        assert (pd.isna(riga["parte_pct"]), riga["dipende"], riga["persone"]) == (True, False, 2)
+
+
 @pytest.mark.parametrize(
     ("fogli", "attese"),
     [
@@ -218,6 +225,20 @@ def test_a_sheets_budget_lines_find_their_accounts() -> None:
     s, t = workload.spesa_e_raggiungimento(lake["capitoli"], lake["contabilita"], punteggi).to_dict("records")
     assert (s["capitoli"], s["con_conti"], s["condivisi"], s["impegnato"]) == (2, 2, 1, 150)
     assert (t["capitoli"], t["con_conti"], t["impegnato_pct"], t["pagato_pct"], t["raggiungimento_pct"]) == (2, 1, 100, 25, 87.5)
+
+
+def test_what_was_committed_is_set_against_what_was_planned_line_by_line() -> None:
+    """100 of 100 (never revised) and 50 of 100: 75 %; a line of which nobody says how much was committed is in neither."""
+    capitoli: Righe = [{"scheda_id": "s", "riga": n, "capitolo": c} for n, c in enumerate("abc", 1)]
+    conti: Righe = [
+        {"riga": 1, "capitolo": "a", "stanziato": 100.0, "impegnato": 100.0, "pagato": 40.0},
+        {"riga": 2, "capitolo": "b", "stanziato": 80.0, "assestato": 100.0, "impegnato": 50.0},
+        {"riga": 3, "capitolo": "c", "stanziato": 300.0},
+    ]
+    lake = lago(schede=[{"scheda_id": "s"}], capitoli=capitoli, contabilita=conti)
+    (s,) = workload.spesa_e_raggiungimento(lake["capitoli"], lake["contabilita"]).to_dict("records")
+    assert (s["impegnato_pct"], s["pagato_pct"]) == (75, 40)
+    assert (s["stanziato"], s["assestato"], s["impegnato"], s["pagato"]) == (480, 100, 150, 40)
 
 
 # Whatever the plan.
