@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from zipfile import BadZipFile
 
 import duckdb
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from pegan.corrections import NON_CORREGGIBILI, Correction, dump, load
 from pegan.errors import CorrezioneNonApplicabile, RichiestaErrata
@@ -52,7 +54,9 @@ ORDINE = (
 
 
 def review(data: Path, out_xlsx: Path) -> int:
-    """How many values of the lake wait for a decision, all written to a workbook; RichiestaErrata without a lake."""
+    """How many values of the lake wait for a decision, all written to a workbook; RichiestaErrata without a lake, or for a file that is no workbook's."""
+    if out_xlsx.suffix.lower() != ".xlsx":
+        raise RichiestaErrata(f"non si scrive in «{out_xlsx.suffix}»", dove=out_xlsx.name, rimedio="scegliere un file .xlsx")
     voci = sorted(_voci(data), key=lambda v: (_importanza(v.tabella, v.campo), v.confidenza == DEDOTTA))
     out_xlsx.parent.mkdir(parents=True, exist_ok=True)
     parziale = out_xlsx.with_name(f".{out_xlsx.name}.parziale")
@@ -141,7 +145,12 @@ def _importanza(tabella: str, campo: str) -> int:
 
 def _decisions(xlsx: Path, oggi: date) -> Iterator[tuple[str, Correction]]:
     """The file name and the correction of each row that somebody decided, in the sheet's order."""
-    libro = load_workbook(xlsx)
+    try:
+        libro = load_workbook(xlsx)
+    except (InvalidFileException, BadZipFile, KeyError) as errore:
+        raise RichiestaErrata(
+            "non è un file di Excel che si apra", dove=xlsx.name, rimedio="usare un file di pegan review, salvato in .xlsx"
+        ) from errore
     if FOGLIO not in libro.sheetnames or LEGGIMI not in libro.sheetnames:
         raise RichiestaErrata(f"non c'è il foglio «{FOGLIO}»", dove=xlsx.name, rimedio="Usare un file di pegan review")
     autore = as_text(libro[LEGGIMI][CELLA_AUTORE])

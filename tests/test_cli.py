@@ -195,6 +195,11 @@ def test_the_plan_is_one_json_line_a_report_and_runs_nothing(fatto: Fatto, tmp_p
     assert not (tmp_path / "r").exists()
 
 
+def test_a_day_that_is_none_starts_no_report(fatto: Fatto, tmp_path: Path) -> None:
+    esito = pegan("report", "--data", fatto.data, "--out", tmp_path / "r", "--al", "31/02/2021")
+    assert (esito.exit_code, "«31/02/2021» non è una data" in esito.output, (tmp_path / "r").exists()) == (2, True, False)
+
+
 def test_sql_prints_and_writes(fatto: Fatto, tmp_path: Path) -> None:
     esito = pegan("sql", "select peg_n from v_obiettivi where missione = '06'", "--data", fatto.data)
     assert "02 1S" in esito.output

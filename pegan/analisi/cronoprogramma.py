@@ -10,8 +10,7 @@ import pandas as pd
 from pegan import charts, schedule, style, workload
 from pegan.analisi.carico import base, pubblica, quote
 from pegan.charts import Grafico
-from pegan.clean.dates import MESI, read_date
-from pegan.errors import RichiestaErrata
+from pegan.clean.dates import MESI, day_asked
 from pegan.page import Frase, Pagina, rows
 from pegan.privacy import GRUPPO_MINIMO
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
@@ -23,14 +22,7 @@ def giorno(p: Pagina, al: str) -> date:
     """The day that a page looks at: `al` as written, the middle of the plan's year where it is empty; RichiestaErrata if it is no day."""
     if not al.strip():
         return date(p.anno, 6, 30)
-    letto: date | None
-    try:
-        letto = date.fromisoformat(al.strip())
-    except ValueError:
-        letto = read_date(al, p.anno)
-    if letto is None:
-        raise RichiestaErrata(f"«{al}» non è una data", dove="al", rimedio="scriverla come 30/06/2021")
-    return letto
+    return day_asked(al, p.anno)
 
 
 def copertura(p: Pagina) -> Frase:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from pegan.errors import RichiestaErrata
+
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
 _MESE = "|".join(MESI)
 _SIGLA = "|".join(m[:3] for m in MESI)
@@ -35,6 +37,21 @@ def read_date(testo: str | None, anno: int | None = None) -> date | None:
     if len(giorni) > 1 and _RANGE.search(testo or ""):
         return max(g for g in giorni if g)
     return giorni.pop() if len(giorni) == 1 else None
+
+
+def day_asked(testo: str, anno: int) -> date:
+    """The day that somebody asks for, in Italian or as 2021-06-30; RichiestaErrata for what is none.
+
+    >>> day_asked("30 giugno", 2021), day_asked("2021-06-30", 2020)
+    (datetime.date(2021, 6, 30), datetime.date(2021, 6, 30))
+    """
+    try:
+        return date.fromisoformat(testo.strip())
+    except ValueError as errore:
+        letto = read_date(testo, anno)
+        if letto is None:
+            raise RichiestaErrata(f"«{testo}» non è una data", dove="al", rimedio="scriverla come 30/06/2021") from errore
+        return letto
 
 
 def without_dates(testo: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pegan.clean.dates import day_asked
 from pegan.errors import RichiestaErrata
 from pegan.ids import slug
 from pegan.paths import NOTEBOOKS
@@ -82,7 +83,7 @@ def plan_reports(
     riservatezza: str = "interna",
     al: str | None = None,
 ) -> list[Report]:
-    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left.
+    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left, or `al` is no day.
 
     Without `regole` each body's year is judged by the rule set that the body declares, else by the demonstrative one.
     `al` is the day of the reports that stand at one, the middle of the plan's year where it is missing.
@@ -97,6 +98,8 @@ def plan_reports(
     for e, a in coppie:
         if a == 0 or (ente and slug(ente) != e) or (anno and anno != a):
             continue
+        if al and al.strip():
+            day_asked(al, a)
         comuni: list[tuple[str, str | int]] = [
             ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole or rules_of(e, a).nome), ("riservatezza", riservatezza),
         ]  # fmt: skip

@@ -23,8 +23,8 @@ def dipendenza(righe: pd.DataFrame) -> pd.DataFrame:
     """
     per_chi = righe.groupby([*SCHEDA, "chi", "base"], sort=False)["quota"].sum(min_count=1).reset_index()
     totale = per_chi.groupby(SCHEDA)["quota"].transform("sum")
-    ignote = righe.assign(ignota=righe["quota"].isna()).groupby(SCHEDA)["ignota"].any()
-    totale = totale.mask(pd.MultiIndex.from_frame(per_chi[SCHEDA]).map(ignote).astype(bool))
+    mute = pd.MultiIndex.from_frame(righe.loc[righe["quota"].isna(), SCHEDA])
+    totale = totale.mask(pd.MultiIndex.from_frame(per_chi[SCHEDA]).isin(mute))
     per_chi["parte_pct"] = per_chi["quota"].where(per_chi["base"] == OBIETTIVO, CENTO * per_chi["quota"] / totale.where(totale > 0))
     persone = per_chi.groupby(SCHEDA, sort=False)["chi"].nunique().reset_index(name="persone")
     primi = per_chi.sort_values(["parte_pct", "chi"], ascending=[False, True]).drop_duplicates(SCHEDA)

@@ -230,6 +230,15 @@ def test_rows_that_were_sorted_in_the_sheet_come_back_the_same(xlsx: Path, tmp_p
     assert [(c.chiave, c.value) for c in load(apply_review(xlsx, tmp_path, OGGI)[0])] == [(f"{SCHEDA}/1", "15%")]
 
 
+def test_a_file_that_is_no_workbook_is_refused_by_name(lago: Path, tmp_path: Path) -> None:
+    for nome in ("revisione.pdf", "finto.xlsx"):
+        (tmp_path / nome).write_text("non un foglio", encoding="utf-8")
+        with pytest.raises(RichiestaErrata, match=nome):
+            apply_review(tmp_path / nome, tmp_path / "corrections", OGGI)
+    with pytest.raises(RichiestaErrata, match=r"\.xlsx"):
+        review(lago, tmp_path / "revisione.pdf")
+
+
 def test_without_a_lake_there_is_nothing_to_review(tmp_path: Path) -> None:
     with pytest.raises(RichiestaErrata, match="pegan ingest"):
         review(tmp_path / "processed", tmp_path / "revisione.xlsx")
