@@ -20,6 +20,7 @@ from pegan.read.form.rows.budget import totals_of, write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.con_atteso import take_with_target
+from pegan.read.form.rows.fasi_accanto import write_steps
 from pegan.read.form.rows.list import Contesto, write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
@@ -88,6 +89,7 @@ def write_page(
             ):  # a print may go on with another sheet there
                 suoi = [replace(v, dubbio=v.dubbio or _SENZA_OBIETTIVO, aperta=True) for v in suoi]
             _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
+            write_steps(s, celle, sue_tabelle, modello)
             write_people(s, celle, modello, prima, a)
             _repeated_code(s, celle, suoi, prima, a)
         elif modello.riga == "obiettivo":

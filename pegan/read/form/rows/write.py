@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
-from pegan.read.form.labels.testate import years_of
+from pegan.read.form.rows.anni_in_righe import by_line, year_of, years_by_line
 from pegan.read.form.rows.atteso import take_target
 from pegan.read.form.rows.cell_doubts import UNA_CIFRA, cell_doubt
 from pegan.read.form.rows.con_atteso import take_with_target
@@ -24,8 +24,6 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 
-_DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
-"""Headings of a column that says of what year a row's values are."""
 PerColonna = Mapping[ColonnaTrovata, list[int]]
 """Column -> the row's cells in it."""
 
@@ -59,9 +57,6 @@ def write_row(
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
     dove = _Destinazione(s, tabella, k, celle, quote)
-    suo, della_riga = _year_of(celle, riga, t, s.anno)
-    if della_riga:
-        diversi = {**dict.fromkeys(DI_RIGA - {"atteso"} if suo else DI_RIGA, della_riga), **diversi}
     per_colonna: dict[ColonnaTrovata, list[int]] = {}
     dicono: set[ColonnaTrovata] = set()
     for i in riga:
@@ -70,6 +65,13 @@ def write_row(
             per_colonna.setdefault(colonna, []).append(i)
             if c.text or c.doubt:
                 dicono.add(colonna)
+    anni = years_by_line(celle, riga, t)
+    suo, della_riga = year_of(anni, s.anno)
+    if anni and (divise := by_line(s, celle, anni, per_colonna)):
+        per_colonna, della_riga = divise, None
+        dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}
+    if della_riga:
+        diversi = {**dict.fromkeys(DI_RIGA - {"atteso"} if suo else DI_RIGA, della_riga), **diversi}
     per_campo: dict[tuple[str, int | None], list[ColonnaTrovata]] = {}
     for colonna in per_colonna:
         posto = field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno)
@@ -92,15 +94,6 @@ def write_row(
                 di_anno = della_riga if suo and anno == suo else None
                 _take_one(dove, campo, anno, {x: per_colonna[x] for x in piene}, t, perche, di_anno)
     write_spread(s, tabella, k, celle, riga, t, prefisso)
-
-
-def _year_of(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, anno: int | None) -> tuple[int | None, str | None]:
-    """The year that a column "Anno" says a row's values are of, if it is one and not the plan's; why those without a year of their own are in doubt."""
-    di_anno = [k for k in t.colonne if k.colonna is None and k.foglia.strip().lower() in _DI_ANNO]
-    anni = [a for i in riga if t.column(celle[i]) in di_anno for a in years_of(celle[i].text)] if di_anno else []
-    if not anni or set(anni) == {anno}:
-        return None, None
-    return anni[0] if len(anni) == 1 else None, f"la riga è del {', '.join(map(str, anni))}"
 
 
 def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:

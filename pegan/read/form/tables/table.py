@@ -45,7 +45,7 @@ class TabellaTrovata:
     livelli: dict[int, str] = field(default_factory=dict)
     """Row -> what it says that is no objective of the list, where the rows say their level."""
     _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(init=False, default_factory=dict)
-    _coperte: dict[tuple[int, int, int], str | None] = field(init=False, default_factory=dict)
+    _coperte: dict[tuple[int, int, int, str | None, int | None, Misura | None], str | None] = field(init=False, default_factory=dict)
 
     @property
     def prima(self) -> int:
@@ -81,12 +81,17 @@ class TabellaTrovata:
 
     def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
         """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
-        posto = (c.col0, c.col1, id(sua))
+        posto = (c.col0, c.col1, sua.col0, sua.campo, sua.anno, sua.misura)
         if posto not in self._coperte:
             altre = [
                 k
                 for k in self.colonne
-                if k is not sua and k.campo and not k.periodi and c.col0 <= k.col0 and k.col1 <= c.col1 and k.misura in (None, sua.misura)
+                if k.col0 != sua.col0
+                and k.campo
+                and not k.periodi
+                and c.col0 <= k.col0
+                and k.col1 <= c.col1
+                and k.misura in (None, sua.misura)
             ]
             diverse = [k.foglia for k in altre if (k.campo, k.anno) != (sua.campo, sua.anno)]
             self._coperte[posto] = diverse[0] if diverse and not sua.periodi else None

@@ -1,0 +1,58 @@
+"""Steps in a column of the indicators' table, before the names, where the sheet has no table of its own for them: each with the indicator that measures it.
+
+Azione               | Indicatore      | Target
+Sfalcio degli argini | metri sfalciati | 4.500
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Modello
+from pegan.read.form.writer import Scrittore
+from pegan.read.pages import cell_text
+
+_NOME = "denominazione"
+
+
+def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello) -> None:
+    """The steps that the tables of a sheet have beside its indicators; nothing where it has some of its own."""
+    if any(t.tabella.nome == "attivita" for t in tabelle):
+        return
+    for t in tabelle:
+        if t.tabella.nome != "indicatori" or t.colonne[0].colonna is not None or (fasi := _steps(t, modello)) is None:
+            continue
+        nome = next(k for k in t.colonne if k.campo == _NOME)
+        righe = {
+            r for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text and t.column(c) is nome for r in range(c.row0, c.row1 + 1)
+        }
+        dubbio, prima = nome.dubbio or f"«{fasi.foglia}» sta nella tabella degli indicatori", ""
+        for i in on_rows(celle, t.prima, t.ultima):
+            c, testo = celle[i], cell_text(celle[i])
+            if t.column(c) is not fasi or righe.isdisjoint(range(c.row0, c.row1 + 1)) or not s.free(i):
+                continue
+            if testo and testo == prima:
+                s.label(i, "ripetuto")
+            elif any(map(str.isalpha, testo)) and not is_total(testo):
+                s.take("attivita", s.next_row("attivita"), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=nome.aperta)
+                prima = testo
+        for i in on_rows(celle, t.cima, t.fondo) if prima else ():
+            if t.column(celle[i]) is fasi:
+                s.label(i, "attivita")
+
+
+def _steps(t: TabellaTrovata, modello: Modello) -> ColonnaTrovata | None:
+    """The column before the names that is headed as the steps of a sheet are."""
+    grafie = next((x.grafie for x in modello.tabelle if x.nome == "attivita"), None)
+    for k in t.colonne:
+        if k.campo == _NOME:
+            return None
+        detta = find_label(k.foglia, grafie, simile=False, incerte=False) if grafie and k.colonna is None else None
+        if detta and detta.nome == "descrizione" and any(x.campo == _NOME for x in t.colonne):
+            return k
+    return None
