@@ -7,6 +7,7 @@ share the words out among the columns has a cost; the cheapest is taken, and a c
 from __future__ import annotations
 
 import itertools
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -73,13 +74,19 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
             if not vie:
                 continue
             for a in range(da, n + 1 if is_key(campo) else min(n, da + (_PERIODI if campo == "periodi" else _CORTA)) + 1):
+                nuova = nuovi[a]
+                if len(nuova) == _QUANTE and vie[0][0] > nuova[-1][0]:
+                    continue  # no cell costs less than nothing
                 segni = con_periodi and campo != "periodi" and all(map(is_mark, testi[da:a]))
                 costo = vuota if a == da else None if segni else cell_cost(campo, " ".join(testi[da:a]))
                 if costo is None:
                     continue
                 for c, tagli in vie:
-                    nuovi[a].append((c + costo, (*tagli, a)))
-        stati = [sorted(v)[:_QUANTE] for v in nuovi]
+                    if len(nuova) == _QUANTE and c + costo > nuova[-1][0]:
+                        break
+                    insort(nuova, (c + costo, (*tagli, a)))
+                    del nuova[_QUANTE:]
+        stati = nuovi
     if not stati[n]:
         return None
     costo, tagli = stati[n][0]
