@@ -271,3 +271,30 @@ def test_a_ligature_is_as_high_as_its_line(tmp_path: Path) -> None:
         runs = read_runs(pagina, pagina.glyphs(), 0)
     assert [r.testo.strip() for r in runs] == ["report", "fi", "nale"]
     assert len({(r.y0, r.y1) for r in runs}) == 1
+
+
+def test_a_small_label_above_its_value_in_a_box_is_no_word_of_it(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    caselle = (
+        ("Settore", "Ambiente e verde"),
+        ("Responsabile", "dott.ssa Claudia Ferri"),
+        ("Descrizione obiettivo", "Estendere la tariffa puntuale"),
+    )
+    for n, (etichetta, valore) in enumerate(caselle):
+        tela.rect(40, 700 - 30 * n, 250, 30)
+        for corpo, sotto, testo in ((6, 8, etichetta), (9, 20, valore)):
+            tela.setFont("Helvetica", corpo)
+            tela.drawString(43, 730 - 30 * n - sotto, testo)
+    tela.rect(40, 600, 150, 20)
+    tela.rect(190, 600, 100, 20)
+    tela.rect(40, 580, 150, 20)
+    tela.rect(190, 580, 100, 20)
+    for x, y, testo in ((43, 606, "Indicatore"), (193, 606, "Peso %"), (43, 586, "Utenze raggiunte"), (193, 586, "100")):
+        tela.drawString(x, y, testo)
+    tela.save()
+    letto = read_pages(read_pdf(tmp_path / "a.pdf", "a.pdf"), (), 2025)
+    assert {c.campo: (c.testo, c.confidenza) for c in letto.celle if c.tabella == "schede"} == {
+        "settore": ("Ambiente e verde", "certa"),
+        "responsabile": ("dott.ssa Claudia Ferri", "certa"),
+        "obiettivo_operativo": ("Estendere la tariffa puntuale", "certa"),
+    }

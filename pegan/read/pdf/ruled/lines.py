@@ -14,6 +14,8 @@ _PIENA = 1.5
 """Of the letters' size, both margins and a letter: a line that leaves less was broken where the cell ended."""
 _SOPRA = 0.3
 """Of the letters' size: no letter of a text begins so far before the one at its left ends."""
+_ETICHETTA = 0.85
+"""Of the size of the letters below: a form's label in the corner of its box is set in no larger ones."""
 _CIFRE = frozenset("0123456789./,")
 SPEZZATA = "a capo dopo una parola sola: potrebbe essere spezzata"
 _SOVRAPPOSTI = "due testi stampati l'uno sull'altro: uno può non essere della cella"
@@ -57,8 +59,13 @@ def torn(runs: Sequence[Run], larga: float) -> bool:
 
 
 def text_of(runs: Sequence[Run], larga: float, *, spazi: bool = True) -> str:
-    """A cell's text on one line; `larga` is the cell's width in points; `spazi`: a wrapped line keeps its blank, so that one without was broken."""
+    """A cell's text on one line, a label in small letters above it on one of its own; `larga` is the cell's width in points; `spazi`: a wrapped line
+    keeps its blank, so that one without was broken."""
     linee = lines_of(runs)
+    if len(linee) > 1 and linee[0][0].corpo <= _ETICHETTA * linee[1][0].corpo:
+        sotto = [r for linea in linee[1:] for r in linea]
+        if max(r.corpo for r in linee[0]) <= _ETICHETTA * min(r.corpo for r in sotto):
+            return f"{' '.join(_line(linee[0]).split())}\n{text_of(sotto, larga, spazi=spazi)}"
     testo = ""
     for n, linea in enumerate(linee):
         pezzo = _line(linea)
