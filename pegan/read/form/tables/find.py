@@ -53,7 +53,7 @@ def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: 
     if not nominate:
         return []
     candidate = [t for tab in modello.tabelle if tab in nominate and (t := heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
-    candidate = [t for t in candidate if elenco or not _is_of_the_head(celle, per_riga[riga], t, modello)]
+    candidate = [t for t in candidate if elenco or not _is_of_the_head(celle, per_riga, riga, t, modello)]
     if not candidate:
         return []
     if len(candidate) > 1:
@@ -78,11 +78,26 @@ def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) 
     return _are_headings(t) or any(r in per_riga for r in range(t.prima, t.ultima + 1))
 
 
-def _is_of_the_head(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
-    """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values."""
-    altre = [celle[i].text for i in riga if i not in t.testate] if 2 * len(t.testate) <= len(riga) else []
-    nomi = [n for x in altre if (n := find_label(x, modello.grafie, simile=False)) and not n.nome.startswith("i.")]
-    return bool(nomi) and 2 * len(nomi) >= len(riga)
+def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: TabellaTrovata, modello: Modello) -> bool:
+    """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values.
+
+    Or one label and its value, a service that bears a table's name, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
+    """
+    sua = per_riga[riga]
+    if len(sua) == 2 and t.tabella.nome == "personale":
+        sotto = per_riga.get(riga + 1, [])
+        return len(sotto) == 2 and all(
+            celle[i].col0 == celle[sua[0]].col0 and _is_a_label(celle[i].text, modello) for i in (sua[0], sotto[0])
+        )
+    altre = [celle[i].text for i in sua if i not in t.testate] if 2 * len(t.testate) <= len(sua) else []
+    nomi = [x for x in altre if _is_a_label(x, modello)]
+    return bool(nomi) and 2 * len(nomi) >= len(sua)
+
+
+def _is_a_label(testo: str, modello: Modello) -> bool:
+    """Of the head."""
+    nome = find_label(testo, modello.grafie, simile=False)
+    return nome is not None and not nome.nome.startswith("i.")
 
 
 def _is_of_several(t: TabellaTrovata) -> bool:
