@@ -18,6 +18,7 @@ DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
+_DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _ANNO = frozenset({"anno", "annualita", "esercizio"})
 _DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
@@ -36,11 +37,32 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
+    if (scadenza := _term_of_steps(celle, righe, t)) is not None:
+        cambiano.discard(scadenza)
+        t.decide(
+            [replace(k, colonna=t.tabella.colonne["a.fine"], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is scadenza else k for k in t.colonne]
+        )
     altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
     if cambiano or altrui or di_passi or di_anni:
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
         perche |= dict.fromkeys(di_anni, _DI_ANNI)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> ColonnaTrovata | None:
+    """The column of terms, in a list of objectives and their steps, where an objective whose text comes again has another term there."""
+    campi = {k.campo: k for k in t.colonne}
+    scadenza = campi.get("scadenza")
+    if scadenza is None or "a.descrizione" not in campi or not campi.keys().isdisjoint(("a.fine", "i.denominazione")):
+        return None
+    prima, detta = "", ""
+    for riga in righe:
+        testi = {k: celle[i].text for i in riga if celle[i].text and (k := t.column(celle[i])) is not None}
+        nome, termine = testi.get(campi[t.chiave], prima) if t.chiave in campi else "", testi.get(scadenza, "")
+        if nome and nome == prima and termine and detta and termine != detta:
+            return scadenza
+        prima, detta = nome, termine
+    return None
 
 
 def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:

@@ -16,7 +16,7 @@ from pegan.read.form.tables.above import named_by_title, titled_as_objectives, u
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.columns import heading_to_columns
 from pegan.read.form.tables.gantt import are_periods, is_period
-from pegan.read.form.tables.neighbours import begins_as_indicator, name_before_periods
+from pegan.read.form.tables.neighbours import OBIETTIVO, begins_as_indicator, begins_as_objective, name_before_periods
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.pairs import are_pairs, stands_above
 from pegan.read.form.tables.table import TabellaTrovata, numbering
@@ -176,7 +176,8 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
     nomi = (whole_label(celle[i].text, tabella.grafie) for i in caselle)
     if any(n is not None and n.nome in (*tabella.chiavi, NUMERO) for n in nomi):
         return True
-    return "denominazione" in tabella.chiavi and any(begins_as_indicator(celle[i].text) for i in caselle)
+    comincia = begins_as_indicator if "denominazione" in tabella.chiavi else begins_as_objective if OBIETTIVO in tabella.chiavi else None
+    return comincia is not None and any(comincia(celle[i].text) for i in caselle)
 
 
 def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, titolata: bool) -> str | None:

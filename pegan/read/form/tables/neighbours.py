@@ -29,8 +29,18 @@ _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", r
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _with_its_code(_of_the_budget(_without_scale(colonne)), tabella)
+    colonne = _with_its_code(_of_the_budget(_named_alike(_without_scale(colonne), tabella)), tabella)
     return _repeated(_with_one_name(_of_its_own(colonne, tabella)))
+
+
+def _named_alike(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A list's columns; where none is what the objectives are called, the one before the indicators that begins so may be: "Obiettivo specifico triennale"."""
+    if tabella.chiavi[0] != OBIETTIVO or any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
+        return colonne
+    fino = next((k.col0 for k in colonne if k.campo == CAPO), 0)
+    simili = [k for k in colonne if k.colonna is None and k.col0 < fino and begins_as_objective(k.foglia)]
+    dubbio = "l'etichetta comincia come quella di un obiettivo"
+    return [replace(k, colonna=tabella.colonne[OBIETTIVO], dubbio=dubbio, aperta=True) if [k] == simili else k for k in colonne]
 
 
 def _with_one_name(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
@@ -99,6 +109,11 @@ def _of_the_objective(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]
         altrui = ignoto or piu_in_alto or (altrui and k.prefisso == "i." and k.campo != CAPO)
         decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
     return decise
+
+
+def begins_as_objective(testo: str) -> bool:
+    """ "Obiettivo specifico triennale", but not "Obiettivo collegato", which is another's."""
+    return heading(testo).chiave.startswith("obiettiv") and not _DI_UN_ALTRO.search(testo)
 
 
 def begins_as_indicator(testo: str) -> bool:

@@ -24,6 +24,7 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.words import lexicon, plain
 
 _A_META = {"atteso": "atteso_intermedio", "raggiunto": "verifica_intermedia"}
+_NUMERI = frozenset({"I", "II", "III", "IV", "1", "2", "3", "4", "1°", "2°", "3°", "4°"})
 _PREVISTI = frozenset({"atteso", "previsione"})
 
 
@@ -64,19 +65,24 @@ def _parts_by_row(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
     """The columns of values once for each part, where a column of the table says on every row which part it is of: "Periodo" above "I semestre"."""
     prime = [celle[i] for i in on_rows(celle, t.prima, t.prima)]
     dei_nomi = next(
-        (k for k in colonne if k.colonna is None and not k.sensi and any(_within(c, k) and part_of_year(c.text) for c in prime)), None
+        (k for k in colonne if k.colonna is None and not k.sensi and any(_within(c, k) and part_of_year(_said(c, k)) for c in prime)), None
     )
     if dei_nomi is None or t.misure:
         return colonne
     sue = [i for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and _within(celle[i], dei_nomi)]
-    if not all(part_of_year(celle[i].text) and celle[i].row0 == celle[i].row1 for i in sue):
+    if not all(part_of_year(_said(celle[i], dei_nomi)) and celle[i].row0 == celle[i].row1 for i in sue):
         return colonne
-    t.misure = {celle[i].row0: (celle[i].text, None) for i in sue}
+    t.misure = {celle[i].row0: (_said(celle[i], dei_nomi), None) for i in sue}
     t.testate += [*sue, *(i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text == dei_nomi.foglia)]
     detti = list(dict.fromkeys(t.misure.values()))
     di_valori = [k for k in colonne if not k.periodi and (_what(k) or "raggiunto" in _meanings(k))]
     per_parte = [[replace(k, misura=m, sopra=(m[0], *k.sopra)) for m in detti] if k in di_valori else [k] for k in colonne]
     return [x for parti in per_parte for x in parti]
+
+
+def _said(c: Cell, k: ColonnaTrovata) -> str:
+    """What a cell says with its heading: "II" below "Semestre"."""
+    return f"{c.text} {k.foglia}" if c.text in _NUMERI else c.text
 
 
 def _within(c: Cell, k: ColonnaTrovata) -> bool:
