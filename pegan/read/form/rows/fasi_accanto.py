@@ -17,12 +17,12 @@ from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
-_NOME = "denominazione"
+_NOME, _ATTIVITA = "denominazione", "attivita"
 
 
 def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello) -> None:
     """The steps that the tables of a sheet have beside its indicators; nothing where it has some of its own."""
-    if any(t.tabella.nome == "attivita" for t in tabelle):
+    if any(t.tabella.nome == _ATTIVITA for t in tabelle):
         return
     for t in tabelle:
         if t.tabella.nome != "indicatori" or t.colonne[0].colonna is not None or (fasi := _steps(t, modello)) is None:
@@ -39,16 +39,16 @@ def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTr
             if testo and testo == prima:
                 s.label(i, "ripetuto")
             elif any(map(str.isalpha, testo)) and not is_total(testo):
-                s.take("attivita", s.next_row("attivita"), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=nome.aperta)
+                s.take(_ATTIVITA, s.next_row(_ATTIVITA), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=nome.aperta)
                 prima = testo
         for i in on_rows(celle, t.cima, t.fondo) if prima else ():
             if t.column(celle[i]) is fasi:
-                s.label(i, "attivita")
+                s.label(i, _ATTIVITA)
 
 
 def _steps(t: TabellaTrovata, modello: Modello) -> ColonnaTrovata | None:
     """The column before the names that is headed as the steps of a sheet are."""
-    grafie = next((x.grafie for x in modello.tabelle if x.nome == "attivita"), None)
+    grafie = next((x.grafie for x in modello.tabelle if x.nome == _ATTIVITA), None)
     for k in t.colonne:
         if k.campo == _NOME:
             return None
