@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.find import Etichetta
-from pegan.read.form.labels.headings import NUMERO_DAVANTI
+from pegan.read.form.labels.headings import NUMERO_DAVANTI, NUMERO_E_TITOLO
 from pegan.read.form.labels.labels_in_text import value_end
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.template import Campo
@@ -23,11 +23,16 @@ _SIGLE = re.compile(
     r"M(?:iss(?:ione|\.)?|\.)?\s?(?P<missione>\d{1,2})\s*[-–/,.]?\s*P(?:rogr?(?:amma|\.)?|\.)?\s?(?P<programma>\d{1,2})", re.I
 )
 _SOLO_CODICE = re.compile(r"\d{1,2}")
+_E_PROGRAMMA = re.compile(
+    r"(?P<missione>\d{1,2})\s*[-–,;:/.]?\s*(?:(?P<missione_descrizione>[^\W\d_].*?)(?:\s*[-–,;/(]\s*|\s+))?"
+    r"(?:programma|progr\.|prog\.)\s*(?:n\.\s*)?:?\s*(?P<programma>\d{1,2})(?:(?:\s*[-–.:,]\s*|\s+)(?P<programma_descrizione>[^\W\d_].*?))?\)?",
+    re.I | re.S,
+)
+_IN_UNA_CELLA = "missione e programma stanno in una cella"
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
-_NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
@@ -119,6 +124,8 @@ def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
         return _two_codes(parti, m)
     if re.fullmatch(r"\d{1,2}", testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
+    if nome == "missione" and "rog" in testo.lower() and (m := _E_PROGRAMMA.fullmatch(testo)):
+        return _with_programma(parti, testo, m)
     if m := _SIGLE.fullmatch(testo):
         pezzi = ((SEPARATORE, 0, m.start(1)), ("missione", *m.span(1)), (SEPARATORE, m.end(1), m.start(2)), ("programma", *m.span(2)))
         return [(n, ((i, da + x, da + y),), None if n == SEPARATORE else _INSIEME) for n, x, y in pezzi]
@@ -127,6 +134,23 @@ def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
         fra = _between(testo, i, da, m)
         return [(nome, ((i, da, da + len(m[1])),), None), *fra, (f"{nome}_descrizione", ((i, da + m.start(2), a),), None)]
     return [(f"{nome}_descrizione", parti[:1], None)]
+
+
+def _with_programma(parti: Parti, testo: str, m: re.Match[str]) -> Pezzi:
+    """ "12 - Diritti sociali - Programma 03 - Anziani": both codes, and their names."""
+    i, x, _ = parti[0]
+    pezzi: Pezzi = []
+    da = 0
+    for nome in ("missione", "missione_descrizione", "programma", "programma_descrizione"):
+        if m[nome]:
+            fra = testo[da : m.start(nome)]
+            if fra.strip():
+                pezzi.append((SEPARATORE, ((i, x + da + len(fra) - len(fra.lstrip()), x + da + len(fra.rstrip())),), None))
+            pezzi.append((nome, ((i, x + m.start(nome), x + m.end(nome)),), _IN_UNA_CELLA))
+            da = m.end(nome)
+    if testo[da:].strip():
+        pezzi.append((SEPARATORE, ((i, x + da, x + len(testo)),), None))
+    return pezzi
 
 
 def _two_codes(parti: Parti, m: re.Match[str]) -> Pezzi:
@@ -170,7 +194,7 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
 
 def _is_numbered(etichetta: str, testo: str) -> bool:
     """A number right behind the label, with no sign between, and words that begin as a title does: "OBIETTIVO 2 Strade sicure"."""
-    return etichetta.rstrip()[-1:].isalpha() and _NUMERO_E_TITOLO.match(testo) is not None
+    return etichetta.rstrip()[-1:].isalpha() and NUMERO_E_TITOLO.match(testo) is not None
 
 
 def _between(testo: str, i: int, da: int, m: re.Match[str]) -> Pezzi:

@@ -43,7 +43,7 @@ def _weight_apart(celle: Sequence[Cell], v: Trovato, *, detto: bool) -> Iterator
     i, da, a = v.parti[-1]
     testo = cell_text(celle[i])
     m = PESO_IN_CODA.search(testo, da, a) if testo[a - 1] in "0123456789%)." else None
-    if m is None or m.start() == da:
+    if m is None or m.start() == da or testo.count("(", da, m.start()) > testo.count(")", da, m.start()):
         yield v
         return
     yield replace(v, parti=(*v.parti[:-1], (i, da, m.start())), dubbio=v.dubbio or _IN_CODA)

@@ -37,6 +37,8 @@ _SEGUE = re.compile(
 )
 """A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
 NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
+NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
+"""A number, and words that begin as a title does: "2 Strade sicure"."""
 _VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
 """What goes on with a label that ends with a point, and begins no value."""
 _NUMERI = ("peg_n", "pos", "i.pos")
@@ -162,7 +164,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if corta or not grafie.may_resemble(h.chiave) or is_role(testo):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
-    if trovate and grafie.voci[trovate[0][0]] == "peg_n" and h.chiave[-1].isdigit():
+    if trovate and grafie.voci[trovate[0][0]] in (*grafie.numerate, "peg_n") and h.chiave[-1].isdigit():
         return None  # "Scheda obiettivo n. 5" has its number
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None

@@ -11,7 +11,7 @@ from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.find import DI_NOME
-from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.labels.headings import BREVE, NUMERO_E_TITOLO, Nome, find_label, split_label, whole_label
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
@@ -143,7 +143,8 @@ def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
     detto = c.text[divisa[1] :]
     if is_code(detto.strip(" .)")):
         return True
-    return sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1 and code_before(detto) is not None
+    larga = sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1
+    return larga and (code_before(detto) is not None or NUMERO_E_TITOLO.match(detto) is not None)
 
 
 def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

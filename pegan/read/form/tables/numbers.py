@@ -27,6 +27,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import is_unit, lexicon, plain
 
 _ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+_ROMANI = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _LETTERA = re.compile(r"[a-zA-Z]\)?")
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
@@ -278,8 +279,10 @@ def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
 
 
 def _count_up(sue: Sequence[Cell]) -> bool:
-    """Nothing but 1, 2, 3…, or A1, A2, A3…, from the first row on; or letters in order, a), b), c)."""
+    """Nothing but 1, 2, 3…, or A1, A2, A3…, or I, II, III…, from the first row on; or letters in order, a), b), c)."""
     testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]
+    if len(testi) > 1 and testi == _ROMANI[: len(testi)]:
+        return True
     if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
         return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
     segni = [_ORDINALE.fullmatch(x) for x in testi]
