@@ -164,9 +164,9 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if corta or not grafie.may_resemble(h.chiave) or is_role(testo):
         return None
     trovate = process.extract(h.chiave, grafie.lunghe, scorer=fuzz.ratio, score_cutoff=SOMIGLIANZA - _DISTACCO, limit=6)
-    if trovate and h.chiave[-1].isdigit():
-        if grafie.voci[trovate[0][0]] in (*grafie.numerate, "peg_n") or testo.rstrip(" :").split()[-1][:2].isupper():
-            return None  # "Scheda obiettivo n. 5" has its number, "Obiettivo RU/1" its code: no misspelt "Obiettivo DUP"
+    in_codice = h.chiave[-1].isdigit() and testo.rstrip(" :").split()[-1][:2].isupper()
+    if trovate and (in_codice or (grafie.voci[trovate[0][0]] in (*grafie.numerate, "peg_n") and h.chiave[-1].isdigit())):
+        return None  # "Scheda obiettivo n. 5" has its number, "Obiettivo RU/1" its code: no misspelt "Obiettivo DUP"
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
