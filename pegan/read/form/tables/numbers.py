@@ -22,6 +22,7 @@ from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
 from pegan.read.words import is_unit, lexicon, plain
@@ -230,6 +231,8 @@ def _by_numbers(
         if any(_CODICE.match(c.text) for c in sue) or "operativ" in k.foglia.lower():
             return replace(k, colonna=None, sensi=())  # "0102", or what heads no target: the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
+    if k.campo == "a.descrizione" and says_what_changes([c.text for c in sue]):
+        return replace(k, colonna=None, sensi=())
     if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
     if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):

@@ -20,7 +20,10 @@ _NUOVO = re.compile(
     re.I,
 )
 _VECCHIO = re.compile(r"\b(?:inizial|approvat|vigent|originar|precedent|attual|previgent)\w*", re.I)
-
+_DETTA = re.compile(
+    r"(?:stralci|aggiun|modific|conferm|nuov|elimin|invariat|rinvi|integra|inseri|sostitui|rimodul|soppress|annulla|variat)[^\W\d]*", re.I
+)
+"""What a variation does with an objective."""
 _MOTIVI = ("motivo", "i.motivo")
 _DELLA_VARIAZIONE = "sta accanto a valori variati: può essere il motivo della variazione"
 
@@ -44,6 +47,11 @@ def as_varied(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[Colon
         else:
             decise.append(k)
     return decise
+
+
+def says_what_changes(testi: Sequence[str]) -> bool:
+    """Each text is one word for what a variation does: "Aggiunto", "Stralciato"; no step of the objective, under "Azione"."""
+    return len(testi) > 1 and all(map(_DETTA.fullmatch, testi))
 
 
 def below_the_old(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> dict[int, str]:
