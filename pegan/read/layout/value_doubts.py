@@ -29,6 +29,8 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
     correnti = {" ".join(x.testo.split()) for x in running_lines(sorgente)}
     numerate: dict[tuple[str, str], list[Cella]] = {}
     trovate = set()
+    di_piede: set[str] = set()
+    celle = tuple(celle)
     for c in celle:
         testo = " ".join((c.testo or "").split())
         if not testo or c.tabella == "modulo":
@@ -39,10 +41,14 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
             trovate.add((c.tabella, c.chiave, c.campo))
         if c.campo not in _DI_RIGA:
             continue
+        if PAGINA.fullmatch(testo):
+            di_piede.add(c.chiave)  # a page's foot gave the row its name: its values are another's
         if c.campo in ("denominazione", "descrizione") and _NUMERATO.match(testo):
             numerate.setdefault((c.tabella, c.chiave.split("/")[0]), []).append(c)
         if _ends_with_a_foot(testo, correnti) or _ends_with_a_title(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
+    if di_piede:
+        trovate |= {(c.tabella, c.chiave, c.campo) for c in celle if not di_piede.isdisjoint((c.chiave, c.chiave.rpartition("/")[0]))}
     for gruppo in numerate.values():
         numeri = [int(m[1]) for c in gruppo if (m := _NUMERATO.match(" ".join((c.testo or "").split())))]
         if len(numeri) >= _DUE or numeri == [1]:

@@ -36,3 +36,12 @@ def test_texts_that_begin_with_their_rows_numbers_are_open() -> None:
     righe = [("attivita", f"s1/a{n}", "descrizione", f"{n} Incontri con i quartieri") for n in (1, 2)]
     assert in_doubt(*righe) == [r[3] for r in righe]
     assert in_doubt(("attivita", "s1/a1", "descrizione", "3 Comuni aderiscono alla convenzione")) == []
+
+
+def test_a_row_named_by_a_pages_foot_has_values_of_another() -> None:
+    celle = [
+        ("indicatori", "s1/i3", "denominazione", "Pagina 1"),
+        ("indicatori", "s1/i3", "raggiunto", "84"),
+        ("attesi", "s1/i3/2024", "testo", "80"),
+    ]
+    assert in_doubt(*celle, ("indicatori", "s1/i2", "raggiunto", "97")) == ["Pagina 1", "84", "80"]
