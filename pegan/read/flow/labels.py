@@ -172,6 +172,8 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
 
 
 _DUE, _NOME_LUNGO = 2, 9
+_NUMERO_E_UNITA = 3
+"""One more than the words of a figure with its unit."""
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
 _PRIMA_DI_UNITA = (*PERSONE, "settore")
 """Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
@@ -180,8 +182,13 @@ _PAROLE = 4
 
 
 def _head_field(v: Voce) -> str:
-    """The field of a sheet's head whose label only a blank parts from its value; "" for other labels."""
-    return v.nome if v.nome in DI_TESTATA and text_of(v.etichetta)[-1] != ":" else ""
+    """The field of a sheet's head, or the figure, whose label only a blank parts from its value; "" for other labels."""
+    return v.nome if (v.nome in DI_TESTATA or _is_short(v.nome)) and text_of(v.etichetta)[-1] != ":" else ""
+
+
+def _is_short(nome: str) -> bool:
+    """A field that holds a word, a code or a figure."""
+    return nome in ("peg_n", "peso_obiettivo") or (nome.startswith("i.") and nome != "i.denominazione")
 
 
 DI_TESTATA = (*PERSONE, "settore", "servizio", "missione", "programma")
@@ -190,8 +197,12 @@ DI_TESTATA = (*PERSONE, "settore", "servizio", "missione", "programma")
 def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str = "") -> int:
     """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere.
 
-    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario".
+    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario"; behind a
+    figure, another label with a figure: "38 Valore atteso 40".
     """
+    for da in range(1, min(len(valore), _NUMERO_E_UNITA)) if _is_short(accanto_a) else ():
+        if valore[da].testo[:1].isupper() and is_of_kind(accanto_a, valore[:da], "") and _spaced(valore[da:]) is not None:
+            return da
     for da in range(1, len(valore) - 1) if accanto_a in DI_TESTATA else ():
         sopra = valore[da - 1].testo
         if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):

@@ -31,6 +31,7 @@ from pegan.read.source import Linea, Sorgente
 
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
+_IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
 _TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
 _ALTRA = "nel valore può esserci un'altra etichetta"
@@ -39,15 +40,21 @@ _NUMERATA = re.compile(r"\d{1,2}[A-ZÀ-Ý][^\W\d_]*\s")
 _OGGETTO = ("obiettivo_operativo", "peg_n")
 
 
-def read_flow(sorgente: Sorgente, anno: int | None = None) -> Lettura | None:
-    """A whole text by the order of its lines; None where no sheet is found in it. `anno` is the plan's where it prints none."""
+def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine: bool = False) -> Lettura | None:
+    """A whole text by the order of its lines; None where no sheet is found in it. `anno` is the plan's where it prints none.
+
+    `anche_in_disordine`: though many of its lines are in no order; then nothing of its sheets is sure, what its label's line says apart.
+    """
     sorgente = _without_gaps(sorgente)
-    corso = read_course([linea for p in sorgente.pagine for linea in p], running_lines(sorgente))
+    corso = read_course([linea for p in sorgente.pagine for linea in p], running_lines(sorgente), anche_in_disordine=anche_in_disordine)
     if corso is None:
         return None
     pagine, lettere = corso.pages()
     lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
-    return replace(lettura, celle=(*lettura.celle, *inherited(lettura.celle)))
+    celle = [*lettura.celle, *inherited(lettura.celle)]
+    if anche_in_disordine:
+        celle = [opened(c, _IN_DISORDINE) if c.tabella not in ("modulo", "documenti") and c.confidenza == DEDOTTA else c for c in celle]
+    return replace(lettura, celle=tuple(celle))
 
 
 def _without_gaps(sorgente: Sorgente) -> Sorgente:
@@ -99,14 +106,14 @@ class Corso:
         return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))
 
 
-def read_course(tutte: Sequence[Linea], correnti: Container[Linea], da: int = 1) -> Corso | None:
+def read_course(tutte: Sequence[Linea], correnti: Container[Linea], da: int = 1, *, anche_in_disordine: bool = False) -> Corso | None:
     """Some lines one after another as pages numbered from `da`; None where they are in no reading order."""
     linee = [linea for linea in tutte if linea not in correnti]
     elementi = read_items(linee) if not marks_apart(linee) else []
-    if not _is_in_order(elementi, lette=False):
+    if not elementi or not (anche_in_disordine or _is_in_order(elementi, lette=False)):
         return None
     read_rows(elementi, full_line(linee))
-    if not _is_in_order(elementi, lette=True):
+    if not (anche_in_disordine or _is_in_order(elementi, lette=True)):
         return None
     fogli = [lay_out(n, gruppo) for n, gruppo in enumerate(split_sheets(elementi), da)]
     return Corso(elementi, fogli, [linea for linea in tutte if linea in correnti])

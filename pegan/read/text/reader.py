@@ -41,6 +41,8 @@ from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
+_MOLTO = 2
+"""Times as many values as another reading has are far more."""
 
 
 def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | None = None) -> Lettura:
@@ -95,10 +97,18 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = tuple(_of_no_known_order(c) for c in celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
+    per_righe = read_flow(sorgente, anno, anche_in_disordine=True) if in_disordine and not intrecciato else None
+    if per_righe is not None and _MOLTO * _told(lettura) < _told(per_righe):  # hardly anything was painted as Excel does
+        return doubt_pages(per_righe)
     abbassata = doubt_pages(lower(lettura, tipo))
     if not in_disordine:
         return abbassata
     return replace(abbassata, celle=tuple(settle_staff(settle_told(lettura.celle, abbassata.celle, sorgente), sorgente)))
+
+
+def _told(lettura: Lettura) -> int:
+    """How many values of sheets a reading has."""
+    return sum(c.tabella not in ("modulo", "documenti", "cronoprogramma") and c.testo is not None for c in lettura.celle)
 
 
 def _of_no_known_order(c: Cella) -> Cella:
