@@ -8,21 +8,10 @@ from collections.abc import Iterator
 from pegan.check.regole import Controllo, Regola, Trovato
 from pegan.check.testi import citato, numero, parole
 from pegan.check.vista import Vista, annuo, nome_indicatore
+from pegan.clean.numbers import PAROLE
 from pegan.model import Indicatore
 
-NUMERALI = {
-    "un": 1,
-    "uno": 1,
-    "una": 1,
-    "due": 2,
-    "tre": 3,
-    "quattro": 4,
-    "cinque": 5,
-    "sei": 6,
-    "dieci": 10,
-    "dodici": 12,
-}
-QUANTITA = re.compile(rf"\b(?:almeno|minimo|non meno di|n\.)\s*(\d+|{'|'.join(NUMERALI)})\s+([^\W\d]{{4,}})", re.IGNORECASE)
+QUANTITA = re.compile(rf"\b(?:almeno|minimo|non meno di|n\.)\s*(\d+|{'|'.join(PAROLE)})\s+([^\W\d]{{4,}})", re.IGNORECASE)
 RADICE = 6
 """Letters of a noun that singular and plural share ("incontro", "incontri")."""
 
@@ -54,7 +43,7 @@ def _quantita_nelle_attivita(v: Vista, ind: Indicatore) -> Iterator[tuple[str, i
     for attivita in v.attivita[ind.scheda_id]:
         if attivita.pos and attivita.pos == ind.pos:
             for quante, cosa in QUANTITA.findall(attivita.descrizione or ""):
-                yield attivita.attivita_id, NUMERALI.get(quante.lower()) or int(quante), cosa.lower()
+                yield attivita.attivita_id, int(PAROLE.get(quante.lower(), quante)), cosa.lower()
 
 
 CONTROLLI: tuple[Controllo, ...] = (atteso_contro_attivita, quantita_solo_in_attivita)

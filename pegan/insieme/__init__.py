@@ -12,7 +12,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pegan.insieme.anni import alike, between_years
-from pegan.insieme.basi import IGNOTA, OBIETTIVO, PERSONA, basi_impegno, sums
+from pegan.insieme.basi import basi_impegno, sums
 from pegan.insieme.cambi import version_findings, versioni
 from pegan.insieme.confronto import differences
 from pegan.insieme.differenze import shared_rows
@@ -27,7 +27,7 @@ from pegan.model import BaseImpegno, Riga, Segnalazione
 from pegan.store import Lake
 from pegan.store.schema import columns
 
-__all__ = ["IGNOTA", "OBIETTIVO", "PERSONA", "basi_impegno", "findings", "objectives", "reported", "together", "uso", "versioni"]
+__all__ = ["basi_impegno", "findings", "objectives", "reported", "together", "uso", "versioni"]
 
 
 def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:

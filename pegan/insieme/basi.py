@@ -10,13 +10,13 @@ from pegan.insieme.righe import Luoghi, finding, text
 from pegan.model import BaseImpegno, Segnalazione
 from pegan.store import Lake
 from pegan.style import number
+from pegan.workload import IGNOTA, OBIETTIVO, PERSONA
 
 QUOTA_SCHEDE = 0.8
 """Share of the sheets with staff whose % must sum to 100 for them to be shares of the objective (domain.md, section 5)."""
 QUOTA_PERSONE = 0.9
 """Share of the people who must stay within 100 for the % to be shares of a person's time (domain.md, section 5)."""
 TOLLERANZA = 0.5
-PERSONA, OBIETTIVO, IGNOTA = "persona", "obiettivo", "ignota"
 LUOGHI_DI_UNA_PERSONA = 5
 """Most places that a finding on a person lists."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pegan.read.flow.elenco import Elenco
 from pegan.read.flow.labels import Voce
-from pegan.read.flow.lists import Elenco
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, text_of
 from pegan.read.source import Linea

@@ -11,8 +11,9 @@ from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
-from pegan.read.flow.lists import SEZIONI, is_person, numbered, people_of, read_list
+from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
+from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.rows import split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import LUNGO, section_of
