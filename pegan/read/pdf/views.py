@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -42,6 +42,8 @@ class Vista:
     dipinti: Dipinti
     annotazioni: Sequence[Annotazione]
     bordi: Sequence[Pezzo]
+    coperti: Sequence[Pezzo]
+    """The same of what is not seen: a cell's colour may lie over a head."""
     muta: bool
     correnti: Sequence[Pezzo] = ()
 
@@ -60,15 +62,16 @@ def views(documento: Documento, nome: str, angoli: dict[int, int]) -> Iterator[V
                 glifi, dipinti, annotazioni = pagina.glyphs(), pagina.paints(), pagina.annotations()
                 angolo = angoli[n] = direction(pagina, glifi, angolo)
                 veduta, via = view_of(n, pagina, glifi, dipinti, annotazioni, angolo)
-                viste.append(Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta), pagina.is_mute(glifi)))
+                coperti = edges_of(replace(veduta, runs=via)) if via else ()
+                viste.append(Vista(n, aperta, veduta, via, dipinti, annotazioni, edges_of(veduta), coperti, pagina.is_mute(glifi)))
             if n > INTORNO and viste:
                 vista = viste.popleft()
                 vista.correnti = running_pieces(
-                    prima, vista.bordi, [x.bordi for x in viste], (vista.numero, documento.pagine), [*sopra.values()]
+                    prima, vista.bordi, [(*x.bordi, *x.coperti) for x in viste], (vista.numero, documento.pagine), [*sopra.values()]
                 )
                 sopra |= {p.testo: p for p in vista.correnti if not p.oltre}
                 vista.veduta.runs = without(vista.veduta.runs, vista.correnti)
-                prima.append(vista.bordi)
+                prima.append((*vista.bordi, *vista.coperti))
                 with vista.aperta:
                     yield vista
 

@@ -193,6 +193,26 @@ def test_what_is_seen_of_a_head_beside_a_colour_that_hides_the_rest_is_of_no_cel
     assert [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in pagine] == [["Ente", f"Polizia {n} 0"] for n in range(3)]
 
 
+def test_a_head_that_a_cells_colour_hides_on_the_pages_around_is_the_prints_where_it_is_seen(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in range(4):
+        tela.setFont("Helvetica", 10)
+        tela.drawCentredString(150, 376, "Piano esecutivo di gestione")
+        if n % 2 == 0:
+            tela.setFillGray(0.9)
+            tela.rect(20, 370, 260, 20, stroke=0, fill=1)
+            tela.setFillGray(0)
+        tela.setFont("Helvetica", 8)
+        for riga in range(3):
+            for x, larga, testo in ((20, 40, "Ente"), (60, 70, ""), (130, 150, f"Polizia {n} {riga}")):
+                tela.rect(x, 370 - 20 * riga, larga, 20)
+                tela.drawString(x + 2, 376 - 20 * riga, testo)
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in pagine] == [["Ente", f"Polizia {n} 0"] for n in range(4)]
+
+
 def test_what_the_sheet_is_called_at_the_foot_is_no_row_below_the_heading_of_a_table(tmp_path: Path) -> None:
     """The heading's cells, merged downwards, end on the next page."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
