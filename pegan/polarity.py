@@ -15,7 +15,7 @@ _MENO = re.compile(
     rf"\b({_CALO}|ritard\w+|reclam\w+|errori|"
     r"tempo\s+medio|tempi\s+medi|giorni\s+medi|temp[oi]\s+(?:di|del|dell[ao]|per)\b|tempi\s+d[’']|giorni\s+di\s+attesa|attesa|"
     rf"(?:giorni|gg|ore|minuti)\.?\s+(?:medi\s+)?(?:necessari\w*\s+|occorrent\w+\s+|impiegat\w+\s+)?per\s+(?:l[’']|(?:il|lo|la|i|gli|le|ogni|un\w*)\s+)?{_PASSAGGIO}|"
-    rf"arretrat\w+|infortun\w+|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
+    rf"arretrat\w+|pendent[ei]|inevas\w+|insolut\w+|disservizi\w*|assenteismo|tass\w+\s+d(?:i\s+|[’'])assenz\w+|infortun\w+|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
     re.I,
 )
 _PIU = re.compile(

@@ -219,6 +219,8 @@ def mesi(p: Pagina) -> Frase:
     """The months, where they are known."""
     if len(p.tab("cronoprogramma")):
         return Frase("I periodi del cronoprogramma sono noti: il carico mese per mese è nella pagina «Cronoprogramma».")
+    if not len(p.tab("attivita")):
+        return Frase("Le schede non riportano attività: il carico per mese non si può dire, vale solo quello dell'anno.", "avviso")
     return Frase(
         "Nei documenti letti il posto delle x nel cronoprogramma non è noto: si sa quante sono, non in quali mesi. Il carico per mese non si può dire, vale solo quello dell'anno.",
         "avviso",

@@ -29,6 +29,8 @@ def copertura(p: Pagina) -> Frase:
     """First of all: of how many activities the months are known."""
     frame = schedule.copertura(p.tab("attivita"), p.tab("cronoprogramma"))
     tutte, segnate, note = (int(frame[c].sum()) for c in ("attivita", "segnate", "con_mesi"))
+    if not tutte:
+        return Frase("Le schede non riportano attività: non c'è un cronoprogramma.", "avviso")
     if not note:
         return Frase(
             f"Nei documenti letti il posto delle x nel cronoprogramma non è noto: di {tutte} attività, {segnate} hanno delle x, ma non si sa in quali mesi. "

@@ -29,6 +29,8 @@ def concentrazione(p: Pagina) -> Frase:
 def coppie(p: Pagina) -> Frase:
     """The pairs of people that are on nearly all objectives."""
     frame = workload.coppie(quote(p))
+    if not len(quote(p)):
+        return Frase("Nessuna persona sulle schede.")
     if not len(frame):
         return Frase("Nessuna coppia di persone è su almeno l'80 % degli obiettivi.")
     if pubblica(p):
@@ -68,8 +70,17 @@ def assenza(p: Pagina) -> Tabella:
         titolo,
         colonne,
         sorted(righe, key=lambda r: str(r[0])),
-        vuota="Nessuna scheda resta senza persone, né perde più di metà delle quote, se ne manca una sola.",
+        vuota=_nobody_needed(quote(p)),
     )
+
+
+def _nobody_needed(righe: pd.DataFrame) -> str:
+    """What an empty table says; of sheets with a share that is missing nobody knows how much one person bears."""
+    if not len(righe):
+        return "Nessuna persona sulle schede: non si può dire."
+    ignote = righe.loc[righe["quota"].isna(), "scheda_id"].nunique()
+    resto = f" Di {style.count(ignote, 'scheda', 'schede')} mancano delle percentuali: non si sa quanto porta ciascuno." if ignote else ""
+    return f"Nessuna scheda resta senza persone, né si sa di una che perde più di metà delle quote, se ne manca una sola.{resto}"
 
 
 def _codes(p: Pagina, dip: pd.DataFrame, chi: str) -> str | None:

@@ -165,7 +165,8 @@ def _periods(v: Vista) -> Iterator[tuple[Indicatore, Attivita, date]]:
 
 def _senza_valore(v: Vista, riportato: Callable[[Indicatore], bool], cosa: str) -> Iterator[Trovato]:
     if v.tutti_indicatori and not any(map(riportato, v.tutti_indicatori)):
-        messaggio = f"Nessuno dei {len(v.tutti_indicatori)} indicatori riporta un valore in «{cosa}»."
+        n = len(v.tutti_indicatori)
+        messaggio = f"{f'Nessuno dei {n} indicatori' if n > 1 else 'Il solo indicatore non'} riporta un valore in «{cosa}»."
         yield Trovato("documenti", v.documento_id, None, messaggio, "nessuno", f"{cosa} di ogni indicatore")
         return
     for scheda in v.schede:

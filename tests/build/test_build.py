@@ -131,6 +131,7 @@ def test_a_declared_state_is_named_as_the_rules_name_it() -> None:
         ("Indice sintetico", None, "ignota"),
         ("Tempo di risposta alle istanze", "decrescente", "dedotta"),
         ("Giorni per il rilascio della carta", "decrescente", "dedotta"),
+        ("Cause pendenti", "decrescente", "dedotta"),
         ("Evasione fiscale accertata", "decrescente", "dedotta"),
         # what is to be less is dealt with, or kept to: more of that is no fault
         ("Percentuale di istanze evase nei tempi di legge", None, "ignota"),
