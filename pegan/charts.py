@@ -68,7 +68,14 @@ def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unit
     massimo = max([*valori, limite or 0, 1e-9])
     for i, v in enumerate(valori):
         # on white: the line of the limit may pass behind it
-        ax.text(v + massimo * 0.01, i, f"{style.number(v)}{unita}", va="center", fontsize=8, bbox={"fc": "white", "ec": "none", "pad": 0.5})
+        ax.text(
+            v + massimo * 0.01,
+            i,
+            f"{style.number(style.rounded(v, 2))}{unita}",
+            va="center",
+            fontsize=8,
+            bbox={"fc": "white", "ec": "none", "pad": 0.5},
+        )
     if limite is not None:
         ax.axvline(limite, color=style.GRIGIO, linewidth=1, linestyle="--")
     ax.set_xlim(0, massimo * 1.12)
@@ -142,7 +149,7 @@ def intervals(
         ax.barh(i, tratto[1] - tratto[0], left=tratto[0], color=style.CHIARO, edgecolor=style.GRIGIO, linewidth=0.6, height=0.5)
         if punto is not None:
             ax.plot(punto, i, "o", color=style.BLU, markerfacecolor=style.BLU if copertura >= soglia else "white", markersize=7)
-            ax.text(punto, i - 0.36, style.number(round(punto, 1)), ha="center", va="bottom", fontsize=7)
+            ax.text(punto, i - 0.36, style.number(style.rounded(punto, 1)), ha="center", va="bottom", fontsize=7)
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.set_ylim(len(etichette) - 0.4, -0.7)  # a number stands over the first row too
     ax.set_xlim(0, 102)

@@ -152,14 +152,14 @@ def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella
 
 
 def grafico(p: Pagina) -> Grafico:
-    """Shares by person (by role at `pubblica`)."""
+    """Shares by person (by role at `pubblica`); who has none printed is not drawn as 0."""
     if pubblica(p):
         ruoli = [m for m in rows(workload.per_ruolo(quote(p))) if m.persone >= GRUPPO_MINIMO]
-        voci = [(m.ruolo, m.quota or 0.0) for m in ruoli]
+        voci = [(m.ruolo, m.quota) for m in ruoli if m.quota is not None]
         titolo = "Somma delle quote per ruolo (%)"
     else:
         chiamati = nomi(p)
-        voci = sorted((chiamati.get(m.chi, SENZA_NOME), m.quota or 0.0) for m in rows(workload.per_persona(quote(p))))
+        voci = sorted((chiamati.get(m.chi, SENZA_NOME), m.quota) for m in rows(workload.per_persona(quote(p))) if m.quota is not None)
         titolo = "Somma delle quote di partecipazione per persona (%)" if base(p) == OBIETTIVO else "Somma delle quote per persona (%)"
     limite = 100.0 if base(p) == PERSONA and not pubblica(p) else None
     return charts.bars(titolo, [n for n, _ in voci] or ["nessuna"], [v for _, v in voci] or [0.0], unita=" %", limite=limite)

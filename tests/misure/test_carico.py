@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pegan import weights, workload
+from pegan.analisi.carico import grafico
+from pegan.page import Pagina
+from pegan.sources import Fonti
 from pegan.store import Lake, read_lake
 from tests.conftest import Fatto
 from tests.misure.lago import Righe, lago, persona
@@ -212,6 +215,12 @@ def test_without_weights_of_objectives_no_weight_is_said_to_be_lost() -> None:
     frame = workload.assenza(workload.quote(lake.in_uso), lake["indicatori"], weights.pesi_obiettivi(lake.in_uso))
     assert frame["scoperte"].tolist() == [1]
     assert frame["peso_scoperto_pct"].isna().all()
+
+
+def test_who_has_no_share_printed_is_not_drawn_as_nothing() -> None:
+    lake = con("persona", persona("s", 1, "Rossi Ada", 60.0), persona("s", 2, "Verdi Ugo", None))
+    figura = grafico(Pagina("e", 2020, lake, "nominativa", "proporzionale", Fonti({}, str))).figura
+    assert [t.get_text() for t in figura.axes[0].get_yticklabels()] == ["Rossi Ada"]
 
 
 # Money.
