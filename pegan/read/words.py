@@ -79,6 +79,31 @@ def is_name(testo: str) -> bool:
     return 0 < len(parole) <= 4 and len(piene) > 0 and all(_PAROLA_NOME.fullmatch(p) for p in parole if p in piene)
 
 
+_TITOLO = re.compile(r"(?:dott|dr|ing|arch|avv|geom|rag|sig|prof|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+
+
+def without_titles(testo: str) -> str:
+    """A person's name without the titles before it.
+
+    >>> without_titles("Dott.ssa Elena Marchetti"), without_titles("Arch. Ing. Ugo Neri"), without_titles("Comandini Ugo")
+    ('Elena Marchetti', 'Ugo Neri', 'Comandini Ugo')
+    """
+    parole = testo.split()
+    while len(parole) > 1 and _TITOLO.fullmatch(parole[0]) and (parole[0].endswith(".") or parole[0].lower().startswith("dott")):
+        parole = parole[1:]
+    return " ".join(parole)
+
+
+def is_titled_person(testo: str) -> bool:
+    """A name behind a title, and nothing else.
+
+    >>> is_titled_person("Ing. Pietro Lanza"), is_titled_person("Pietro Lanza"), is_titled_person("Ing. capo del servizio")
+    (True, False, False)
+    """
+    nome = without_titles(testo)
+    return nome != " ".join(testo.split()) and is_person(nome)
+
+
 def is_person(testo: str) -> bool:
     """The shape of a name, and not of an office or a role: "Polizia Locale"."""
     uffici = lexicon("ruoli", "accanto") - lexicon("nomi", "particelle")

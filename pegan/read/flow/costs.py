@@ -10,7 +10,7 @@ from functools import lru_cache
 from pegan.read.flow.spans import read_span
 from pegan.read.form.tables.gantt import is_mark, read_leaf
 from pegan.read.text.results import is_result
-from pegan.read.words import is_name, is_role, is_unit, lexicon, plain
+from pegan.read.words import is_name, is_role, is_unit, lexicon, plain, without_titles
 
 EMPTY: Mapping[str, float] = {
     "pos": 1.2, "peg_n": 1.2, "unita": 2.0, "peso": 2.2, "atteso": 1.5, "anno": 1.5, "partenza": 0.8, "verifica_intermedia": 1.1, "raggiunto": 1.0,
@@ -30,7 +30,6 @@ _MATRICOLA = re.compile(r"\d{2,8}|[A-Z]{1,3}\d{2,6}")
 _IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?€)?", re.I)
 _CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
 _CODICE = re.compile(r"[\w]+(?:[.\-/]\w+)+")
-_TITOLO = re.compile(r"(?:dott|dr|ing|arch|avv|geom|rag|sig|prof|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
 _INIZIALE = re.compile(r"[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)?")
 _SIGNIFICA_NUMERO = re.compile(r"(?=.*\d)[\d.,/-]+%?")
 
@@ -43,18 +42,6 @@ def is_key(campo: str) -> bool:
 def is_text(campo: str) -> bool:
     """A column of free text beside the one that names the row."""
     return not is_key(campo) and campo not in _COSTI
-
-
-def without_titles(testo: str) -> str:
-    """A person's name without the titles before it.
-
-    >>> without_titles("Dott.ssa Elena Marchetti"), without_titles("Arch. Ing. Ugo Neri"), without_titles("Comandini Ugo")
-    ('Elena Marchetti', 'Ugo Neri', 'Comandini Ugo')
-    """
-    parole = testo.split()
-    while len(parole) > 1 and _TITOLO.fullmatch(parole[0]) and (parole[0].endswith(".") or parole[0].lower().startswith("dott")):
-        parole = parole[1:]
-    return " ".join(parole)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pegan.read.flow.costs import without_titles
 from pegan.read.flow.words import Parola, form, text_of
 from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.text.other_labels import PERSONE
-from pegan.read.words import is_name, is_unit, lexicon, plain
+from pegan.read.words import is_name, is_unit, lexicon, plain, without_titles
 
 _DUE = 2
 _NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")

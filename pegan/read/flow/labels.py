@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pegan.read.flow.costs import without_titles
 from pegan.read.flow.kinds import is_of_kind, label_of
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
@@ -15,7 +14,7 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.source import Linea
 from pegan.read.spellings import etichette_di
 from pegan.read.text.other_labels import PERSONE, goes_on
-from pegan.read.words import is_name, lexicon, plain
+from pegan.read.words import is_name, is_titled_person, lexicon, plain, without_titles
 
 _ALTRA = re.compile(r"[A-ZÀ-Ý][^:]{1,45}:(?=\s|$)")
 _DUE_LINGUE = re.compile(r"[^:/]{2,40} / ")
@@ -114,7 +113,7 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
         codice = _code_of(parole)
         if codice is not None:
             return codice
-    if divisa is None:
+    if divisa is None or (divisa[0].nome in PERSONE and is_titled_person(testo[divisa[1] :])):
         return _spaced(parole) or _unit_of(parole)
     nome, da = divisa
     n = len(testo[:da].split())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pegan.read.flow.costs import without_titles
 from pegan.read.flow.elements import VOCE, Elemento
 from pegan.read.flow.kinds import is_person_name
 from pegan.read.flow.labels import Voce
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
 from pegan.read.text.other_labels import PERSONE
+from pegan.read.words import without_titles
 
 _DUE = 2
 
