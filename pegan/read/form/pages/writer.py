@@ -45,6 +45,7 @@ _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
+_IN_FONDO = "l'obiettivo sta sotto le tabelle del foglio: può essere quello del foglio che segue"
 _NOMINANO = frozenset({"obiettivo_operativo", "peg_n", "descrizione_estesa", "codice_pegan"})
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
@@ -84,10 +85,9 @@ def write_page(
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
             altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
-            if (
-                pagina.foglio is not None and sue_tabelle and not any(v.nome in _NOMINANO for v in suoi)
-            ):  # a print may go on with another sheet there
-                suoi = [replace(v, dubbio=v.dubbio or _SENZA_OBIETTIVO, aperta=True) for v in suoi]
+            if pagina.foglio is not None and sue_tabelle and (perche := _may_go_on(celle, suoi, sue_tabelle)):
+                suoi = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in suoi]
+                altrui = {id(t): perche for t in sue_tabelle} | altrui
             _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
             write_steps(s, celle, sue_tabelle, modello)
             write_people(s, celle, modello, prima, a)
@@ -101,6 +101,14 @@ def write_page(
                 _write_table(s, celle, t)
     if modello.riga == "scheda" and len(schede) > 1:
         s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
+
+
+def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> str | None:
+    """Why a print's sheet may be of an objective that it does not name: it names none, or one below all of its tables, with which the next sheet begins."""
+    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in _NOMINANO]
+    if not righe:
+        return _SENZA_OBIETTIVO
+    return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
 
 
 def _write_labels(
