@@ -7,37 +7,26 @@ value lies where theirs lie. What only its own place speaks for is deduced, or o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, as_wide, beside_it, overlap
+from pegan.read.cell import Cell, as_wide, overlap
+from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.find import SOTTO, Etichetta
-from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.painted import painted_apart
 from pegan.read.form.tables.pairs import is_among_headings
-from pegan.read.form.template import Campo, Modello
+from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 
 _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
 """Labels whose value is made of words."""
-_CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
-"""Labels whose value is a figure: "Totale" takes no title that stands below it."""
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
+_ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Posto:
-    """What stands beside a label and below it, as cells."""
-
-    etichetta: Etichetta
-    accanto: tuple[int, ...]
-    sotto: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +39,17 @@ class Scelta:
     aperta: bool = False
 
 
-class Testa:
-    """A head's labels and what stands around them."""
+class Testa(Intorno):
+    """A head's labels, and where the value of each stands."""
 
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
-        self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
-        self.presi = {e.cella for e in etichette}
-        self.da_colonna: dict[int, list[int]] = defaultdict(list)
-        for i in di_testo:
-            self.da_colonna[celle[i].col0].append(i)
-        self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in _CIFRE}
+        super().__init__(celle, di_testo, etichette, modello)
+        self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in CIFRE}
         """Rows with a label; a total of the tables' is none of the head's."""
         sole = [e for e in etichette if not own_value(celle, e)]
-        self.posti = {e.cella: _Posto(e, *self._around(e, modello.campi[e.nome])) for e in sole}
+        self.posti = {e.cella: Posto(e, *self.around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max([c.col1 for c in celle], default=0)
-        self.accanto = [p for p in self.posti.values() if p.accanto and not (self._gap(p) and self._texts_beside(celle[p.accanto[-1]]))]
+        self.accanto = [p for p in self.posti.values() if p.accanto and not (self.gap(p) and self.texts_beside(celle[p.accanto[-1]]))]
         self.in_riga = [p for p in self.posti.values() if p.accanto and p.sotto and self._in_a_row(p)]
         self.accanto = [p for p in self.accanto if p not in self.in_riga]
 
@@ -79,110 +64,63 @@ class Testa:
             return self._beside(p)
         if p.accanto and p.sotto:
             di_parole = self._is_label_of_words(p.sotto[0], e) and not self._may_be_either(p)
+            if di_parole and not self._is_label_of_words(p.sotto[0], e, sicure=True):
+                return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
             if di_parole or self._is_name_of_a_code(p.sotto[0], p):
                 return self._beside(p)
             if self._in_a_painted_row(p):
                 return Scelta(p.sotto, "la riga dell'etichetta è dipinta, quella sotto no: è una riga di etichette")
             if (dove := self._elsewhere(p)) and not is_among_headings(self.celle, e.cella, self.di_testo, self.presi):
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
-            return Scelta(p.accanto, "il valore può stare a destra dell'etichetta o sotto", p.sotto)
+            return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
 
     def named(self, e: Etichetta, scelta: Scelta) -> Scelta:
         """What a label that asks for a name gives: no bare number, but the text behind it, if there is one."""
         if e.nome not in _NOMI or len(scelta.indici) != 1 or any(c.isalpha() for c in self.celle[scelta.indici[0]].text):
             return scelta
-        dietro = self._texts_beside(self.celle[scelta.indici[0]])
+        dietro = self.texts_beside(self.celle[scelta.indici[0]])
         if not dietro:
             return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
         return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
-    def behind(self, i: int, e: Etichetta) -> int | None:
-        """The cell right of another, if it is no label."""
-        return next((j for j in self._all_beside(self.celle[i]) if not self._refuses(j, e)), None)
-
-    def _around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        c, quante = self.celle[e.cella], 2 if campo.codice else 1
-        destra = sorted(
-            (i for i in self.di_testo if self.celle[i].col0 > c.col1 and self.celle[i].row0 <= c.row1 and c.row0 <= self.celle[i].row1),
-            key=lambda i: (self.celle[i].col0, self.celle[i].row0),
-        )
-        accanto: list[int] = []
-        for i in destra[:quante]:
-            # worded as a heading, with a text beside it, it is no name of the code before it: "16.01 | Capitolo | 1234"
-            detta = accanto and find_label(self.celle[i].text, self.intestazioni, simile=False)
-            if self._refuses(i, e) or (detta and self._texts_beside(self.celle[i])):
-                break
-            accanto.append(i)
-        sotto = sorted(
-            (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and overlap(self.celle[i], c)),
-            key=lambda i: (self.celle[i].row0, self.celle[i].col0),
-        )
-        if not sotto or self._refuses(sotto[0], e) or self._below_others(sotto[0], e):
-            return tuple(accanto), ()
-        riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
-        return tuple(accanto), tuple(riga[:quante])
-
-    def _refuses(self, i: int, e: Etichetta) -> bool:
-        """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
-        c = self.celle[i]
-        return (
-            i in self.presi
-            or (e.nome in _CIFRE and not any(map(str.isdigit, c.text)))
-            or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
-        )
-
-    def _below_others(self, i: int, e: Etichetta) -> bool:
-        """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
-        x, c, altre = self.celle[i], self.celle[e.cella], [self.celle[j] for j in self.presi if j != e.cella]
-        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and overlap(y, x)) for y in altre)
-
-    def _is_code(self, p: _Posto) -> bool:
+    def _is_code(self, p: Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""
         return len(p.sotto) > 1 and self.celle[p.sotto[0]].text.strip().isdecimal()
 
-    def _is_name_of_a_code(self, i: int, p: _Posto) -> bool:
+    def _is_name_of_a_code(self, i: int, p: Posto) -> bool:
         """The cell ends another label's row, behind the code that the label asks for: it is that code's name."""
         return any(
-            i in q.accanto[1:] and not self._gap(q) and self.celle[q.accanto[0]].text.strip().isdecimal()
-            for q in self.accanto
-            if q is not p
+            i in q.accanto[1:] and not self.gap(q) and self.celle[q.accanto[0]].text.strip().isdecimal() for q in self.accanto if q is not p
         )
 
-    def _gap(self, p: _Posto) -> int:
-        """Blank columns between a label and what stands beside it."""
-        return self.celle[p.accanto[0]].col0 - self.celle[p.etichetta.cella].col1 - 1
+    def _is_label_of_words(self, i: int, e: Etichetta, *, sicure: bool = False) -> bool:
+        """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name.
 
-    def _texts_beside(self, x: Cell) -> list[int]:
-        return [j for j in self._all_beside(x) if j not in self.presi]
-
-    def _all_beside(self, x: Cell) -> Iterator[int]:
-        return (j for j in self.da_colonna.get(x.col1 + 1, ()) if beside_it(x, self.celle[j]))
-
-    def _is_label_of_words(self, i: int, e: Etichetta) -> bool:
-        """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name."""
+        Or the labels of its column have theirs there; those that have a text below them too are in the same doubt (not asked if `sicure`)."""
         x, c = self.celle[i], self.celle[e.cella]
         if not any(lettera.isalpha() for lettera in x.text):
             return False
-        a_lato = self._texts_beside(x)
+        a_lato = self.texts_beside(x)
         sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
-        colonne = self._columns_of_values(e) if (x.col0, x.col1) == (c.col0, c.col1) else ()  # where the list's other labels have theirs
+        # where the list's other labels have theirs
+        colonne = self._columns_of_values(e, sicure=sicure) if (x.col0, x.col1) == (c.col0, c.col1) else ()
         return x.col0 >= c.col0 and any(
             y.col0 in colonne or not any(overlap(y, s) for s in sopra) for y in map(self.celle.__getitem__, a_lato)
         )
 
-    def _columns_of_values(self, e: Etichetta) -> Counter[int]:
-        """The columns in which the values beside the other labels of its column begin."""
+    def _columns_of_values(self, e: Etichetta, *, sicure: bool = False) -> Counter[int]:
+        """The columns in which the values beside the other labels of its column begin; `sicure`: of those that have none below."""
         sue = [p for p in self.accanto if p.etichetta is not e and self.celle[p.etichetta.cella].col0 == self.celle[e.cella].col0]
-        return Counter(self.celle[p.accanto[0]].col0 for p in sue)
+        return Counter(self.celle[p.accanto[0]].col0 for p in sue if not (sicure and p.sotto))
 
-    def _in_a_row(self, p: _Posto) -> bool:
+    def _in_a_row(self, p: Posto) -> bool:
         """Another label of the row has its value below, and none beside: so has this one, and what stands beside it is a label of other words."""
         c = self.celle[p.etichetta.cella]
         altri = [x for x in self.posti.values() if x is not p and self.celle[x.etichetta.cella].row0 == c.row0]
         return any(x.sotto and not x.accanto and not self._is_label_of_words(x.sotto[0], x.etichetta) for x in altri)
 
-    def _in_a_painted_row(self, p: _Posto) -> bool:
+    def _in_a_painted_row(self, p: Posto) -> bool:
         """The label stands with others on a row that is all painted, above one that is not, as all rows with a label of the form do."""
         mie = {i for i in self.presi if self.celle[i].row0 == self.celle[p.etichetta.cella].row0}
         return len(mie) > 1 and len(self.dipinte) > 1 and all(self.dipinte.values())
@@ -192,26 +130,30 @@ class Testa:
         """Row of a label -> whether it is painted from end to end in one colour, and the row below is in none of it."""
         return painted_apart([self.celle[i] for i in (*self.di_testo, *self.presi)], self.righe)
 
-    def _in_a_list(self, p: _Posto) -> bool:
+    def _in_a_list(self, p: Posto) -> bool:
         """The label ends with a colon, or others of its column have their values beside them, with no text between that may be theirs."""
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
         altri = [x for x in self.accanto if x is not p and self.celle[x.etichetta.cella].col0 == c.col0]
         altri = [x for x in altri if self.celle[x.accanto[0]].col0 > c.col1]  # a wider label is none of them
-        altri = [x for x in altri if not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta) and not self._may_be_either(x))]
+        altri = [
+            x
+            for x in altri
+            if not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self._may_be_either(x))
+        ]
         fitte = self._may_be_either(p)
         vicini = [x for x in altri if self._near(c, self.celle[x.etichetta.cella], fitte=fitte)]
         return bool(vicini) and not (c.col1 - c.col0 + 1 >= LARGA and c.col1 == self.bordo)
 
-    def _elsewhere(self, p: _Posto) -> str | None:
+    def _elsewhere(self, p: Posto) -> str | None:
         """Where the page's other labels have their value, if those that have it in one place only agree."""
         altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x in self.in_riga)]
         altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
         dove = {"a destra" if x.accanto and x not in self.in_riga else "sotto" for x in altri}
         return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
 
-    def _may_be_either(self, p: _Posto) -> bool:
+    def _may_be_either(self, p: Posto) -> bool:
         """What stands beside a label and what stands below it are as wide as the label is: a list, or a row of headings."""
         if not (p.accanto and p.sotto):
             return False
@@ -222,16 +164,16 @@ class Testa:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
         alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
         fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and overlap(self.celle[i], a) and i not in self.presi]
-        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self._texts_beside(self.celle[i]) for i in fra)
+        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self.texts_beside(self.celle[i]) for i in fra)
 
-    def _beside(self, p: _Posto) -> Scelta:
+    def _beside(self, p: Posto) -> Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""
         if not p.accanto:
             return Scelta()
         c = self.celle[p.etichetta.cella]
         qui = self.celle[p.accanto[0]].col0
         altrove = self._columns_of_values(p.etichetta)
-        distante = self._gap(p)
+        distante = self.gap(p)
         if not distante:
             sopra_un_altro = not p.sotto and not altrove and self._heads_a_text(p.accanto[0], c)
             dubbio = f"«{cell_text(self.celle[p.accanto[0]])}» può essere un'etichetta: ha un testo sotto di sé"
@@ -241,18 +183,18 @@ class Testa:
             return Scelta(p.accanto)
         if altrove[qui] > piu_vicine:
             return Scelta(p.accanto, "altre etichette hanno il valore più vicino: qui può mancare, e questa essere una nota", aperta=True)
-        if self._texts_beside(self.celle[p.accanto[-1]]) or piu_vicine:
+        if self.texts_beside(self.celle[p.accanto[-1]]) or piu_vicine:
             return Scelta()
         return Scelta(p.accanto, "fra l'etichetta e il valore ci sono colonne vuote")
 
     def _heads_a_text(self, i: int, c: Cell) -> bool:
         """What stands beside the label has a text right below it, while below the label itself there is none, nor another label."""
         x = self.celle[i]
-        sotto = self._right_below(x)
+        sotto = self.right_below(x)
         sotto_etichetta = any(self.celle[j].row0 == c.row1 + 1 and overlap(self.celle[j], c) for j in (*self.di_testo, *self.presi))
         return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
 
-    def _below(self, p: _Posto, *, in_riga: bool) -> Scelta:
+    def _below(self, p: Posto, *, in_riga: bool) -> Scelta:
         """The value below, on the row where those of the row's other labels stand."""
         if not p.sotto:
             return Scelta()
@@ -269,9 +211,9 @@ class Testa:
         sole = (q for q in self.posti.values() if q.sotto and not q.accanto and q is not p)
         altre = {self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1 for q in sole}
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
-        if self._is_of_a_column(x):
+        if self.is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
-        if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self._texts_beside(x):
+        if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self.texts_beside(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più celle", aperta=True)
         if distanza == 1:
             sicuro = larga or 1 in altre or (x.col0, x.col1) != (c.col0, c.col1)
@@ -280,17 +222,10 @@ class Testa:
             return Scelta()
         return Scelta(p.sotto, "fra l'etichetta e il testo sotto di lei c'è una riga vuota", aperta=True)
 
-    def _goes_on(self, p: _Posto) -> bool:
+    def _goes_on(self, p: Posto) -> bool:
         """Right below the value that stands below a label another text stands, of its columns."""
         x = self.celle[p.sotto[0]]
-        return any((y.col0, y.col1) == (x.col0, x.col1) for y in self._right_below(x))
-
-    def _right_below(self, x: Cell) -> list[Cell]:
-        return [self.celle[i] for i in self.di_testo if self.celle[i].row0 == x.row1 + 1 and i not in self.presi]
-
-    def _is_of_a_column(self, x: Cell) -> bool:
-        """A figure with another right below it."""
-        return is_figure(x.text) and any(y.col0 == x.col0 and is_figure(y.text) for y in self._right_below(x))
+        return any((y.col0, y.col1) == (x.col0, x.col1) for y in self.right_below(x))
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""

@@ -1,0 +1,93 @@
+"""What stands around the labels of a head: right of each, below it, and which cells are no value of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell, beside_it, overlap
+from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.template import Campo, Modello
+
+CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
+"""Labels whose value is a figure: "Totale" takes no title that stands below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posto:
+    """What stands beside a label and below it, as cells."""
+
+    etichetta: Etichetta
+    accanto: tuple[int, ...]
+    sotto: tuple[int, ...]
+
+
+class Intorno:
+    """The cells of a head with a text, and its labels among them."""
+
+    def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
+        self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
+        self.presi = {e.cella for e in etichette}
+        self.da_colonna: dict[int, list[int]] = defaultdict(list)
+        for i in di_testo:
+            self.da_colonna[celle[i].col0].append(i)
+
+    def behind(self, i: int, e: Etichetta) -> int | None:
+        """The cell right of another, if it is no label."""
+        return next((j for j in self.all_beside(self.celle[i]) if not self.refuses(j, e)), None)
+
+    def around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        c, quante = self.celle[e.cella], 2 if campo.codice else 1
+        destra = sorted(
+            (i for i in self.di_testo if self.celle[i].col0 > c.col1 and self.celle[i].row0 <= c.row1 and c.row0 <= self.celle[i].row1),
+            key=lambda i: (self.celle[i].col0, self.celle[i].row0),
+        )
+        accanto: list[int] = []
+        for i in destra[:quante]:
+            # worded as a heading, with a text beside it, it is no name of the code before it: "16.01 | Capitolo | 1234"
+            detta = accanto and find_label(self.celle[i].text, self.intestazioni, simile=False)
+            if self.refuses(i, e) or (detta and self.texts_beside(self.celle[i])):
+                break
+            accanto.append(i)
+        sotto = sorted(
+            (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and overlap(self.celle[i], c)),
+            key=lambda i: (self.celle[i].row0, self.celle[i].col0),
+        )
+        if not sotto or self.refuses(sotto[0], e) or self._below_others(sotto[0], e):
+            return tuple(accanto), ()
+        riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
+        return tuple(accanto), tuple(riga[:quante])
+
+    def refuses(self, i: int, e: Etichetta) -> bool:
+        """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
+        c = self.celle[i]
+        return (
+            i in self.presi
+            or (e.nome in CIFRE and not any(map(str.isdigit, c.text)))
+            or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
+        )
+
+    def _below_others(self, i: int, e: Etichetta) -> bool:
+        """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
+        x, c, altre = self.celle[i], self.celle[e.cella], [self.celle[j] for j in self.presi if j != e.cella]
+        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and overlap(y, x)) for y in altre)
+
+    def gap(self, p: Posto) -> int:
+        """Blank columns between a label and what stands beside it."""
+        return self.celle[p.accanto[0]].col0 - self.celle[p.etichetta.cella].col1 - 1
+
+    def texts_beside(self, x: Cell) -> list[int]:
+        return [j for j in self.all_beside(x) if j not in self.presi]
+
+    def all_beside(self, x: Cell) -> Iterator[int]:
+        return (j for j in self.da_colonna.get(x.col1 + 1, ()) if beside_it(x, self.celle[j]))
+
+    def right_below(self, x: Cell) -> list[Cell]:
+        return [self.celle[i] for i in self.di_testo if self.celle[i].row0 == x.row1 + 1 and i not in self.presi]
+
+    def is_of_a_column(self, x: Cell) -> bool:
+        """A figure with another right below it."""
+        return is_figure(x.text) and any(y.col0 == x.col0 and is_figure(y.text) for y in self.right_below(x))
