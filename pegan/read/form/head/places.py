@@ -102,6 +102,9 @@ class Testa(Intorno):
         if not any(lettera.isalpha() for lettera in x.text):
             return False
         a_lato = self.texts_beside(x)
+        if not a_lato and x.col0 == c.col0:  # blank columns between, as beside the list's other labels
+            valori = self._columns_of_values(e)
+            return any(self.celle[j].row0 == x.row0 and self.celle[j].col0 in valori for j in self.di_testo)
         sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
         # where the list's other labels have theirs
         colonne = self._columns_of_values(e, sicure=sicure) if (x.col0, x.col1) == (c.col0, c.col1) else ()
