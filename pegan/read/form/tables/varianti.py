@@ -29,8 +29,9 @@ _DELLA_VARIAZIONE = "sta accanto a valori variati: può essere il motivo della v
 
 
 def as_varied(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
-    """The columns; of two of one field, the old and the new one, the new one alone."""
-    nuovi = {k: n for k in colonne if _says(k, _NUOVO) and not _says(k, _VECCHIO) and (n := _name(k, _NUOVO, tabella))}
+    """The columns; of two of one field, the old and the new one, the new one alone. What an amount is called in a budget, "Stanziamento assestato", is no variation."""
+    altri = [k for k in colonne if k.colonna is None or not k.colonna.natura]
+    nuovi = {k: n for k in altri if _says(k, _NUOVO) and not _says(k, _VECCHIO) and (n := _name(k, _NUOVO, tabella))}
     vecchi = {k: n for k in colonne if _says(k, _VECCHIO) and not _says(k, _NUOVO) and (n := _name(k, _VECCHIO, tabella))} if nuovi else {}
     detti = {(n.nome, k.anno) for k, n in nuovi.items()} & {(n.nome, k.anno) for k, n in vecchi.items()}
     if not detti:
