@@ -109,11 +109,14 @@ def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
 
 
 def text_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:
-    """A number in its label's cell, the text that bears it in the next: "Settore III" | "Lavori pubblici"; nothing for any other value."""
+    """A number in its label's cell, the text that bears it in the next: "Settore III" | "Lavori pubblici", "Settore n. 3"; nothing for any other value."""
     i, da, a = proprio[0]
-    if not is_code(cell_text(celle[i])[da:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    m = NUMERO_DAVANTI.match(cell_text(celle[i]), da, a)
+    suo = m.end() if m else da
+    if not is_code(cell_text(celle[i])[suo:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
-    return [(nome, (*proprio, whole_cell(celle, accanto)), "il testo sta accanto al numero")]
+    numero: Pezzi = [(SEPARATORE, ((i, da, da + len(m[0].rstrip())),), None)] if m else []
+    return [*numero, (nome, ((i, suo, a), whole_cell(celle, accanto)), "il testo sta accanto al numero")]
 
 
 def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:

@@ -252,6 +252,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         lunga = lunga or nome.nome
         if m := NUMERO_DAVANTI.match(dopo) if nome.nome in grafie.numerate and "peg_n" in grafie.numerate else None:
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio + m.end()  # "Obiettivo n. 3"
+        if nome.nome in grafie.maiuscole and (m := NUMERO_DAVANTI.match(dopo)) and is_code(dopo[m.end() :]):
+            return nome, taglio  # "Servizio n. 2", its name beside
         if davanti[-1] == "." and _VA_AVANTI.match(dopo):
             continue  # "Resp. di settore"
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
