@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 
@@ -23,8 +24,8 @@ def numbers_or_texts(
     n = next((n for n, k in enumerate(colonne) if k.campo == _NUMERO and not k.sensi), None)
     if n is None:
         return _codes_for_texts(t, colonne, di_colonna)
-    # a text alone on its row, or over several columns, is a group's title
-    testi = [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c)]
+    # a text alone on its row, or over several columns, is a group's title; a total's row has no number
+    testi = [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c) and not is_total(c.text)]
     parole = [x for x in testi if " " in x and not any(map(str.isdigit, x)) and not is_code(x)]
     if not parole:
         return colonne
