@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -172,45 +173,35 @@ def test_what_the_sheet_is_called_at_the_foot_is_no_value_of_a_label_in_the_tabl
     assert "Ob 2" not in {c.text for c in pagina.cells}
 
 
-def test_what_is_seen_of_a_head_beside_a_colour_that_hides_the_rest_is_of_no_cell(tmp_path: Path) -> None:
-    """On the second page a cell's colour lies over the head's end: what is left of it stands as the whole does, on the line of a cell's text."""
-    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for n in range(3):
+def _first_rows_below_a_head(percorso: Path, pagine: int, coperte: Collection[int], da: int, larga: int) -> list[list[str]]:
+    """The texts of each page's first row, in a print whose head lies on it; on the pages `coperte` a colour from x = `da` on, `larga` points wide, is over it."""
+    tela = Canvas(str(percorso), pagesize=(300, 400), invariant=True)
+    for n in range(pagine):
         tela.setFont("Helvetica", 10)
         tela.drawCentredString(150, 376, "Piano esecutivo di gestione")
-        if n == 1:
+        if n in coperte:
             tela.setFillGray(0.9)
-            tela.rect(130, 370, 150, 20, stroke=0, fill=1)
+            tela.rect(da, 370, larga, 20, stroke=0, fill=1)
             tela.setFillGray(0)
         tela.setFont("Helvetica", 8)
         for riga in range(3):
-            for x, larga, testo in ((20, 40, "Ente"), (60, 70, ""), (130, 150, f"Polizia {n} {riga}")):
-                tela.rect(x, 370 - 20 * riga, larga, 20)
+            for x, largo, testo in ((20, 40, "Ente"), (60, 70, ""), (130, 150, f"Polizia {n} {riga}")):
+                tela.rect(x, 370 - 20 * riga, largo, 20)
                 tela.drawString(x + 2, 376 - 20 * riga, testo)
         tela.showPage()
     tela.save()
-    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
-    assert [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in pagine] == [["Ente", f"Polizia {n} 0"] for n in range(3)]
+    return [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in read_pdf(percorso, percorso.name)]
+
+
+def test_what_is_seen_of_a_head_beside_a_colour_that_hides_the_rest_is_of_no_cell(tmp_path: Path) -> None:
+    """On the second page a cell's colour lies over the head's end: what is left of it stands as the whole does, on the line of a cell's text."""
+    righe = _first_rows_below_a_head(tmp_path / "a.pdf", 3, {1}, 130, 150)
+    assert righe == [["Ente", f"Polizia {n} 0"] for n in range(3)]
 
 
 def test_a_head_that_a_cells_colour_hides_on_the_pages_around_is_the_prints_where_it_is_seen(tmp_path: Path) -> None:
-    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for n in range(4):
-        tela.setFont("Helvetica", 10)
-        tela.drawCentredString(150, 376, "Piano esecutivo di gestione")
-        if n % 2 == 0:
-            tela.setFillGray(0.9)
-            tela.rect(20, 370, 260, 20, stroke=0, fill=1)
-            tela.setFillGray(0)
-        tela.setFont("Helvetica", 8)
-        for riga in range(3):
-            for x, larga, testo in ((20, 40, "Ente"), (60, 70, ""), (130, 150, f"Polizia {n} {riga}")):
-                tela.rect(x, 370 - 20 * riga, larga, 20)
-                tela.drawString(x + 2, 376 - 20 * riga, testo)
-        tela.showPage()
-    tela.save()
-    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
-    assert [[c.text for c in p.cells if c.row0 == 0 and c.text] for p in pagine] == [["Ente", f"Polizia {n} 0"] for n in range(4)]
+    righe = _first_rows_below_a_head(tmp_path / "a.pdf", 4, {0, 2}, 20, 260)
+    assert righe == [["Ente", f"Polizia {n} 0"] for n in range(4)]
 
 
 def test_what_the_sheet_is_called_at_the_foot_is_no_row_below_the_heading_of_a_table(tmp_path: Path) -> None:
