@@ -200,3 +200,13 @@ def test_a_blank_that_a_full_line_has_not_was_none_where_the_program_would_have_
             tela.drawString(SINISTRA + 2, ALTO + 22 - 3 * ALTA * riga, prima)
             tela.drawString(SINISTRA + 2, ALTO + 12 - 3 * ALTA * riga, dopo)
     assert read(tmp_path)[letto] is certo
+
+
+def test_figures_alike_against_the_right_edge_are_whole(tmp_path: Path) -> None:
+    """Also in merged cells, beyond whose edge nothing goes: texts that begin at one place far from the left edge are no indented ones."""
+    with table(tmp_path, 4, [LARGA, LARGA, LARGA]) as tela:
+        for riga in range(4):
+            tela.drawString(SINISTRA + 2, ALTO + 3 - ALTA * riga, f"Obiettivo {riga}")
+            tela.drawRightString(SINISTRA + 2 * LARGA - 1, ALTO + 3 - ALTA * riga, "20%" if riga else "Peso")
+            tela.drawString(SINISTRA + 2 * LARGA + 2, ALTO + 3 - ALTA * riga, "sì")
+    assert read(tmp_path)["20%"] is True

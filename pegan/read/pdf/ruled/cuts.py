@@ -33,6 +33,8 @@ _LONTANO = 6.0
 """Of the letters' size: no text is cut further from an edge."""
 _ALLINEATO = 0.6
 """Of the letters' size: a text no further from an edge is set against it."""
+_RIENTRO = 1.5
+"""Of the letters' size: figures that begin further from their left edge are set against the right one, however many begin there: "20%" on every row."""
 _DIFFERENZA = 0.25
 """Of the letters' size: what is set against an edge is no further from it than from the other, but for so much."""
 _UGUALE = 0.1
@@ -108,9 +110,11 @@ def _reaches(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]], i
     if min(x0 - sinistra, destra - x1) > _CIFRA * corpo and abs((x0 - sinistra) - (destra - x1)) < _UGUALE * corpo:
         return False  # in the middle
     testo = "".join(r.testo for r in runs)
-    intero = 0.0 if tagli.a_capo and any(c.isalpha() for c in testo) else _CIFRA
+    parole = any(c.isalpha() for c in testo)
+    intero = 0.0 if tagli.a_capo and parole else _CIFRA
     a_destra = -_UGUALE * corpo <= destra - x1 <= _ALLINEATO * corpo
-    if not (a_destra and x0 - sinistra > _ALLINEATO * corpo and sum(abs(x - x0) < _UGUALE * corpo for x in inizi) < 2):
+    rientra = x0 - sinistra > _ALLINEATO * corpo and sum(abs(x - x0) < _UGUALE * corpo for x in inizi) < 2
+    if not (a_destra and (rientra or (not parole and x0 - sinistra > _RIENTRO * corpo))):
         vicino = near_cut(testo) if tagli.sporge or not ends_whole(testo) else intero
         if _next_text(griglia, n, dei_campi, 1) - x1 < vicino * corpo or (testo.endswith(" ") and x1 > destra):
             return True
