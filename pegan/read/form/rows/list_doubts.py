@@ -50,10 +50,14 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
 
 
 def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> ColonnaTrovata | None:
-    """The column of terms, in a list of objectives and their steps, where an objective whose text comes again has another term there."""
+    """The column of terms, in a list of objectives and their steps, where an objective whose text comes again has another term there, or stands over several."""
     campi = {k.campo: k for k in t.colonne}
     scadenza = campi.get("scadenza")
-    if scadenza is None or "a.descrizione" not in campi or not campi.keys().isdisjoint(("a.fine", "i.denominazione")):
+    if scadenza is None or "a.descrizione" not in campi or "a.fine" in campi:
+        return None
+    if _one_a_step(celle, righe, t, scadenza):
+        return scadenza
+    if "i.denominazione" in campi:
         return None
     prima, detta = "", ""
     for riga in righe:
@@ -63,6 +67,19 @@ def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrova
             return scadenza
         prima, detta = nome, termine
     return None
+
+
+def _one_a_step(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, scadenza: ColonnaTrovata) -> bool:
+    """Each step has a term on its row and nothing else has, over several rows of one objective, whose indicators stand on others."""
+    piu, altri = False, not any(k.campo == "i.denominazione" for k in t.colonne)
+    for riga in righe:
+        di = [(celle[i].row0, k) for i in riga if celle[i].text and (k := t.column(celle[i])) is not None]
+        termini = {r for r, k in di if k is scadenza}
+        if termini != {r for r, k in di if k.campo == "a.descrizione"}:
+            return False
+        piu = piu or len(termini) > 1
+        altri = altri or bool(termini) and termini != {r for r, k in di if k.campo == "i.denominazione"}
+    return piu and altri
 
 
 def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:

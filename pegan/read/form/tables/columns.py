@@ -158,11 +158,11 @@ def _with_plain_name(c: _Casella, sopra: _Casella, tabella: Tabella) -> tuple[st
 
 
 def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> bool:
-    """The lower cell surely says something else, where the two together say what the upper does alone."""
+    """The lower cell surely says something else, where the two together say what the upper surely does alone."""
     if is_date(sopra.text):
         return False  # "Stato" below "al 30/06/2024" is no status, but the value of that date
     suo, alto = find_label(c.text, tabella.grafie, simile=False), find_label(sopra.text, tabella.grafie, simile=False)
-    return suo is not None and not suo.sensi and not is_date(c.text) and alto is not None and alto.nome == uniti.nome != suo.nome
+    return suo is not None and not suo.sensi and not is_date(c.text) and alto is not None and not alto.sensi and alto.nome == uniti.nome != suo.nome
 
 
 def _year_alone(tabella: Tabella) -> Nome | None:
