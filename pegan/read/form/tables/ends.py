@@ -104,8 +104,11 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
     dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
     altrove = dice and (c.col0 == 0 or sola or dopo_vuota or not t.is_key(c))
-    if altrove and find_label(nuda, modello.titoli, simile=sola) and not _begins_a_row(c, celle, per_riga, t, modello):
-        return True
+    if altrove and find_label(nuda, modello.titoli, simile=sola):
+        # "Personale" is an office too: under the offices, behind a name
+        di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
+        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)):
+            return True
     if elenco:
         return False
     if (
