@@ -170,6 +170,8 @@ class _Detto:
     """What the sheets of a group say of their objective: what places it, its texts, its indicators' names, all as keys."""
 
     posto: Posto
+    dubbio: Posto
+    """The same, of what was read as ambiguous: it places nothing, and contradicts nothing that says the same."""
     testi: frozenset[str]
     indicatori: frozenset[str]
     documenti: frozenset[str]
@@ -178,7 +180,7 @@ class _Detto:
         """It says less than another group does, and the same: of the objective by its words, or by its number and its indicators."""
         if self.documenti & altro.documenti or not any(altro.posto[x] and not sua for x, sua in self.posto.items()):
             return False
-        if any(sua and sua != altro.posto[x] for x, sua in self.posto.items()):
+        if any(sua and sua != (altro.posto[x] or altro.dubbio[x]) for x, sua in self.posto.items()):
             return False
         if self.testi:
             return self.testi == altro.testi
@@ -187,11 +189,11 @@ class _Detto:
 
 def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]]) -> list[list[Foglio]]:
     """The groups, each that lacks settore or code joined to the one group of other documents that it is of, if there is one."""
-    posti = _places(gruppi, lake, forse)
+    posti, tutti = _places(gruppi, lake, forse), _places(gruppi, lake, set())
     senza = [n for n, posto in enumerate(posti) if not all(posto.values())]
     if not senza or len({f.documento.id for g in gruppi for f in g}) < 2:
         return list(gruppi)
-    detti = _said(gruppi, posti, lake)
+    detti = _said(gruppi, posti, tutti, lake)
     uniti = [list(g) for g in gruppi]
     for n in senza:
         di = [m for m, altro in enumerate(detti) if m != n and detti[n].is_of(altro)]
@@ -214,17 +216,18 @@ def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str
     return [{campo: frozenset(t for f in gruppo for t in said(f, campo)) for campo in _POSTO} for gruppo in gruppi]
 
 
-def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], lake: Lake) -> list[_Detto]:
+def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], tutti: Sequence[Posto], lake: Lake) -> list[_Detto]:
     testi = _by_sheet(lake["schede"], TESTO, key)
     nomi = _by_sheet(lake["indicatori"], "denominazione", key)
     return [
         _Detto(
             posto,
+            {x: detto - posto[x] for x, detto in tutto.items()},
             testi=frozenset(t for f in gruppo for t in testi.get(f.chiave, ())),
             indicatori=frozenset(n for f in gruppo for n in nomi.get(f.chiave, ())),
             documenti=frozenset(f.documento.id for f in gruppo),
         )
-        for gruppo, posto in zip(gruppi, posti, strict=True)
+        for gruppo, posto, tutto in zip(gruppi, posti, tutti, strict=True)
     ]
 
 

@@ -156,6 +156,21 @@ def test_a_settore_read_as_ambiguous_keeps_no_sheet_from_the_objective_whose_wor
 
 
 @pytest.mark.parametrize(
+    ("numero", "quanti"),
+    [pytest.param("1", 1, id="what both print agrees"), pytest.param("2", 2, id="the extract may be of another number")],
+)
+def test_a_place_in_doubt_that_another_document_prints_alike_keeps_nothing_apart(numero: str, quanti: int) -> None:
+    """The extract has the missione and, in doubt, settore and number; the final form has no missione: each lacks something that the other says."""
+    dubbie = [cella("testo", "schede", P, campo, "…", "r. 1") | {"confidenza": "ambigua"} for campo in ("settore", "peg_n")]
+    insieme = lake(
+        documenti=[documento("testo", formato="testo"), documento("fine", "consuntivo")],
+        schede=[_di("testo", P, peg_n=numero) | {"missione": "12"}, _di("fine", P.replace("nd-nd-1", "nd-nd-b1"))],
+        celle=dubbie,
+    )
+    assert sum(u.in_uso for u in uso(objectives(insieme))) == quanti
+
+
+@pytest.mark.parametrize(
     ("altro", "confidenza", "conta"),
     [
         pytest.param({"formato": "xlsx"}, "ambigua", False, id="the workbook of the same version lacks it, and its text is ambiguous"),
