@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, on_rows
@@ -16,7 +17,7 @@ from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.other_headings import heading_among
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.words import are_roles
+from pegan.read.words import are_roles, is_person, lexicon, plain, without_titles
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
@@ -24,7 +25,9 @@ _TOTALE = "comincia come una riga di totali: può essere solo questo"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
+_NON_NOME = "non è scritto come i nomi delle righe sopra: può essere un'etichetta sotto la tabella"
 _SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
+_DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 _UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
@@ -49,6 +52,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     percento = {k for k in t.colonne if k.colonna is not None and k.colonna.percento}
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
+    persone = _under_names(chiavi) if t.tabella.nome == "personale" and t.chiave == "nominativo" else len(righe)
     dubbi: list[str | None] = []
     for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
         if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
@@ -59,6 +63,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(SENZA_NOME)
         elif t.tabella.nome == "personale" and t.chiave == "nominativo" and sue and all(are_roles(c.text) for c in sue):
             dubbi.append(_QUANTI)
+        elif len(dubbi) >= persone:
+            dubbi.append(_NON_NOME)
         elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
             dubbi.append(_SPOSTATA)
         elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
@@ -70,6 +76,29 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     altra = heading_among(celle, righe, t)
     altra = next((n for n, x in enumerate(dubbi) if x == _PAROLE and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
+
+
+def _under_names(chiavi: Sequence[Sequence[Cell]]) -> int:
+    """The first of the last rows of people that are not written as the people above them, each a name and a surname: "Costo complessivo", "Vincoli"."""
+    if not chiavi or any(_is_full_name(c.text) for c in chiavi[-1]):
+        return len(chiavi)
+    sono = [len(sue) == 1 and _is_full_name(sue[0].text) for sue in chiavi]
+    quante = sum(sono)
+    sotto = quante and all(sono[:quante]) and all(_is_worded(c.text) for sue in chiavi[quante:] for c in sue)
+    return quante if sotto else len(chiavi)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_full_name(testo: str) -> bool:
+    """A person's name and surname, whatever stands behind a bracket or a sign."""
+    nome = without_titles(_DIETRO.split(testo, 1)[0])
+    return " " in nome and is_person(nome)
+
+
+def _is_worded(testo: str) -> bool:
+    """One word, or words of which one has a small letter, as in no name."""
+    parole = _DIETRO.split(testo, 1)[0].split()
+    return len(parole) == 1 or any(p.islower() and len(p) > 2 and plain(p) not in lexicon("nomi", "particelle") for p in parole)
 
 
 def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello, note: Set[int]) -> dict[int, str]:

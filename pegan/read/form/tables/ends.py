@@ -94,7 +94,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
         return True
-    if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t):
+    if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
     if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
         return True
@@ -157,16 +157,20 @@ def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTr
     return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
 
 
-def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """First on its row, and beside it nothing but a text over all other columns, three at least, as on no row above: a label of other words and its value."""
+def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """First on its row, and beside it nothing but a text over all other columns, as on no row above: a label of other words and its value.
+
+    Where these are two, no row of the table comes right below.
+    """
     riga = per_riga[c.row0]
     if celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
         return False
     x = celle[riga[1]]
     coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}
-    if len(coperte) < LARGA or x.col1 < t.colonne[-1].col1:
+    if len(coperte) < 2 or x.col1 < t.colonne[-1].col1 or (len(coperte) < LARGA and _goes_on_below(celle, c.row0, per_riga, t, modello)):
         return False
-    return not any(celle[i].col1 - celle[i].col0 >= x.col1 - x.col0 for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r])
+    altre = (celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if celle[i].col0 > c.col1)
+    return not any(a.col1 - a.col0 >= x.col1 - x.col0 for a in altre)
 
 
 def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
@@ -192,8 +196,11 @@ def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: Tabella
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     """A word such as "Responsabile" under a column of texts is what a person is, "Outcome" a kind, not a label."""
     colonna = t.column(c)
-    if colonna is None and any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1:
-        return plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto")
+    if any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1 and not (colonna and colonna.periodi):
+        if plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto"):
+            return True
+        if colonna is None:
+            return False
     if colonna is None or (colonna.campo or "").removeprefix("i.") in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none

@@ -15,7 +15,7 @@ from pegan.read.form.labels.testate import heading, is_date
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.columns import heading_to_columns
-from pegan.read.form.tables.gantt import are_periods, is_period
+from pegan.read.form.tables.gantt import are_periods, is_mark, is_period
 from pegan.read.form.tables.neighbours import OBIETTIVO, begins_as_indicator, begins_as_objective, name_before_periods
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.pairs import are_pairs, stands_above
@@ -75,6 +75,9 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return False
     solo_date = bool(nomi) and all(is_date(celle[i].text) for i in nomi)
+    brevi = [celle[i].text for i in per_riga[riga] if not celle[i].text[1:]]
+    if brevi and any(map(is_mark, brevi)) and not are_periods([celle[i].text for i in per_riga[riga]]):
+        return False  # a step "Rendicontazione finale", "Previsto" behind it, and its months
     return not (solo_date or are_pairs(celle, per_riga[riga], nomi) or stands_above(celle, per_riga, riga, nomi, tabella))
 
 
