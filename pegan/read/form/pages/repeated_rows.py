@@ -86,7 +86,7 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
 
 def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:
     """How many of a page's first rows are repeated from its sheet's first page; 0 where it is a sheet of its own. `ultime`: the rows of the page before."""
-    quante = sum(1 for _ in takewhile(lambda due: due[0] == due[1], zip(capo, righe, strict=False)))
+    quante = sum(1 for _ in takewhile(lambda due: _say_the_same(*due), zip(capo, righe, strict=False)))
     if quante == len(righe) < len(capo):  # nothing else
         return quante
     if not quante or quante == len(righe) or (quante == len(capo) and not _say_which(capo, modelli)):
@@ -104,6 +104,11 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
     if any(len(sue) > 1 and sum(bool(_names(t, modelli)) for _, _, t in sue) > 1 for sue in stesse):
         return 0  # labels side by side on both
     return quante
+
+
+def _say_the_same(prima: Testi, dopo: Testi) -> bool:
+    """The same texts, each from the same column: how far one goes is the rules' matter, which the end of repeated rows may leave out."""
+    return prima == dopo or [x[::2] for x in prima] == [x[::2] for x in dopo]
 
 
 def _may_be_its_own(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
