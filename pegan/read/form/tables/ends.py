@@ -54,8 +54,19 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
         if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
+        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1 and _is_title_of_the_next(celle, sue, t, fine):
+            fine -= 1
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
+
+
+def _is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, riga: int) -> bool:
+    """Right above the next heading, alone on a row in a colour that no row of the table has, all of which say more: a title in words that no form knows."""
+    sola = per_riga.get(riga, ())
+    if len(sola) != 1 or not (c := celle[sola[0]]).filled:
+        return False
+    sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
+    return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
 
 
 @lru_cache(maxsize=1 << 16)
