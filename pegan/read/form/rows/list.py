@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -20,7 +21,7 @@ from pegan.read.form.rows.activities import Segni, write_activity
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
-from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
+from pegan.read.form.rows.row_doubts import SENZA_NOME, is_wide, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import write_row
@@ -34,6 +35,7 @@ Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
 _DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
@@ -58,6 +60,11 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             continue
         if (detto := _context(celle, riga, modello, t)) is not None:
             sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
+            continue
+        if contesto and (detto := _among_others(celle, riga, modello, t, contesto)) is not None:
+            sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
+            for campo in (x for x in (detto[1].nome, f"{detto[1].nome}_descrizione") if x in contesto):
+                contesto[campo] = (contesto[campo][0], replace(contesto[campo][1], dubbio=_FRA_ALTRI, aperta=True))
             continue
         campi = texts_by_field(celle, riga, t)
         obiettivo = " ".join(cell_text(celle[i]) for i in campi.get(t.chiave, [])) or None
@@ -180,6 +187,19 @@ def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrov
     if divisa is None and t.spans(celle[piene[0]]):
         divisa = leading_label(testo, modello.grafie) or whose_list(testo, modello)
     return (piene[0], *divisa) if divisa and divisa[0].nome not in _DI_DOCUMENTO else None
+
+
+def _among_others(
+    celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata, contesto: Contesto
+) -> tuple[int, Nome, int] | None:
+    """The same of a text over several columns beside others, where a row above has said otherwise: a print may draw what is left of a heading on its row."""
+    for i in riga:
+        c = celle[i]
+        if c.col1 > c.col0 and c.text and is_wide(c, t):
+            divisa = split_label(testo := cell_text(c), modello.grafie) or leading_label(testo, modello.grafie)
+            if divisa and divisa[0].nome in contesto:
+                return i, *divisa
+    return None
 
 
 def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> bool:

@@ -45,7 +45,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     larga = not gantt and max(pieni, default=0) > 2
     chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
     larghe = [
-        len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and _is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
+        len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
     ]
     if sum(larghe) > 1:
         return [_LARGHE] * len(righe)
@@ -138,7 +138,7 @@ def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
     return min(celle[i].row0 for i in riga) > max(celle[i].row1 for i in sopra) + 1
 
 
-def _is_wide(nome: Cell, t: TabellaTrovata) -> bool:
+def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
     """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
     return nome.col1 > nome.col0 and sum(k.col0 > nome.col0 and k.col1 <= nome.col1 for k in t.colonne if k.campo) > 1
 
