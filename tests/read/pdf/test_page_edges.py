@@ -220,3 +220,44 @@ def test_what_the_sheet_is_called_at_the_foot_is_no_row_below_the_heading_of_a_t
     tela.save()
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert not any("Ob 2" in c.text for p in pagine for c in p.cells)
+
+
+def test_a_head_in_the_papers_middle_over_cells_of_letters_of_another_size_is_the_prints_though_no_other_page_shows_it(
+    tmp_path: Path,
+) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for riga in range(3):
+        tela.setFont("Helvetica", 8)
+        for x, larga, testo in ((20, 40, "Ufficio"), (60, 70, f"Polizia {riga}"), (130, 150, "Scuola")):
+            tela.rect(x, 360 - 30 * riga, larga, 30)
+            tela.drawString(x + 2, 363 - 30 * riga, testo)
+    tela.setFont("Helvetica", 10)
+    tela.drawCentredString(150, 380, "Piano esecutivo di gestione")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [c.text for c in pagina.cells if c.row0 == 0] == ["Ufficio", "Polizia 0", "Scuola"]
+
+
+def test_lines_that_a_cell_hides_above_a_page_keep_no_head_from_being_found(tmp_path: Path) -> None:
+    """A cell that goes over the foot is painted whole on both pages, and each shows its part."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in range(3):
+        tela.setFont("Helvetica", 10)
+        tela.drawCentredString(150, 372, "Piano esecutivo di gestione")
+        tela.setFont("Helvetica", 8)
+        for riga in range(3):
+            for x, larga, testo in ((20, 60, "Ufficio"), (80, 100, f"Polizia {n} {riga}"), (180, 100, "Scuola")):
+                tela.rect(x, 340 - 40 * riga, larga, 40)
+                tela.drawString(x + 2, 348 - 40 * riga, testo)
+        tela.saveState()
+        tratto = tela.beginPath()
+        tratto.rect(20, 20, 260, 360)
+        tela.clipPath(tratto, stroke=0)
+        for k in range(4):
+            tela.drawString(22, 386 + 4 * k, f"riga {k}")
+        tela.restoreState()
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [t for p in pagine for _, t in p.margins] == ["Piano esecutivo di gestione"] * 3
+    assert not any("Piano" in c.text for p in pagine for c in p.cells)

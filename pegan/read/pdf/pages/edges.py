@@ -90,7 +90,7 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
     cima, fondo = v.regole.altezze
     pezzi: list[Pezzo] = []
     for in_fondo, orlo in ((False, alto), (True, basso)):
-        linee = lines_of([r for r in diritte if abs(r.y - orlo) <= _ALTA * r.corpo])
+        linee = lines_of([r for r in diritte if abs(r.y - orlo) <= _ALTA * r.corpo and _is_seen(v, r)])
         for n, linea in enumerate((linee[::-1] if in_fondo else linee)[:_LINEE]):
             y = linea[0].y
             oltre = cima == inf or (y > fondo if in_fondo else y < cima)
@@ -102,6 +102,12 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
                 posata = partial(_is_set, v, gruppo, linea)
                 pezzi.append(Pezzo(indici, text_of(gruppo, x1 - x0), lontana, quanto, linea[0].corpo, in_fondo, n, oltre, posata))
     return tuple(pezzi)
+
+
+def _is_seen(v: Veduta, r: Run) -> bool:
+    """Not all of it lies beyond what its cell shows: lines of a cell that the page cuts are painted on both, whole."""
+    visto = v.ritaglio(r.indice)
+    return visto is None or (r.y1 > visto[1] and r.y0 < visto[3])
 
 
 def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
@@ -159,7 +165,7 @@ def running_pieces(
     contate = {p.linea for p in correnti if p.in_fondo and PAGINA.fullmatch(p.testo)}
     contate -= {p.linea for p in pagina if p.in_fondo and _says_label(p) and not _names_the_sheet(p, pagina)}
     for p in pagina:
-        if _is_laid_over(p, vicine, note):
+        if _is_laid_over(p, vicine, note) or _is_centred_over_cells(p, pagina):
             correnti.add(p)
         detto = any(u.testo == p.testo for _, u in uguali[p]) and (not _says_label(p) or _names_the_sheet(p, pagina))
         ripetuto = (p.in_fondo, p.linea) in linee and (DI_STAMPA.fullmatch(p.testo) or detto)
@@ -205,6 +211,13 @@ def _is_laid_over(p: Pezzo, vicine: Sequence[tuple[int, Sequence[Pezzo]]], note:
         return False
     sempre = [(k, u) for k, x in vicine for u in x if _stands_for(u, p)]
     return _in_a_row(k for k, _ in sempre) and not all(u.oltre or u.is_set() for u in (p, *(u for _, u in sempre)))
+
+
+def _is_centred_over_cells(p: Pezzo, pagina: Sequence[Pezzo]) -> bool:
+    """In the middle of the paper, to the point, above all lines, where no cell's text may stand, in letters of another size than those around: a head, though few pages show it."""
+    if p.in_fondo or p.linea or p.oltre or abs(p.lontana[1]) > _STESSA * p.corpo or _says_label(p):
+        return False
+    return all(x.oltre or x is p or abs(x.corpo - p.corpo) > _STESSA * p.corpo for x in pagina) and not p.is_set()
 
 
 def _stands_for(p: Pezzo, testa: Pezzo) -> bool:
