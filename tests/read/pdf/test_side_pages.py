@@ -295,3 +295,34 @@ def test_pages_with_the_same_rows_and_no_text_over_an_edge_may_be_one_row_or_two
     tela.save()
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert pagine[0].accanto != (3,) or all(c.doubt for c in pagine[0].cells)
+
+
+def test_a_sheet_over_whose_edge_no_text_goes_loses_nothing_to_another_that_follows(tmp_path: Path) -> None:
+    """Each in the paper's middle: the first one's right page begins further left than what is new of the second's."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    altezze = (20.0, 50.0, 30.0, 70.0, 40.0)
+
+    def dipingi(da: float, larghezze: Sequence[float], parte: str, oltre: float = 0.0) -> None:
+        tela.setFont("Helvetica", 8)
+        y = 360.0
+        for n, h in enumerate(altezze):
+            y -= h
+            for k, larga in enumerate(larghezze):
+                x = da + sum(larghezze[:k])
+                tela.rect(x, y, larga, h)
+                if not (oltre and k == len(larghezze) - 1 and n == 0):
+                    tela.drawString(x + 2, y + h - 10, f"{parte} {'abc'[k]}{n}")
+            if oltre and n == 0:
+                tela.drawString(oltre, y + h - 10, LUNGO)
+        tela.showPage()
+
+    dipingi(20, (60, 100, 100), "Quadro")
+    dipingi(60, (60, 120), "Dati")
+    for parte in ("Primo", "Secondo"):
+        dipingi(20, (60, 200), parte, oltre=82)
+        dipingi(120, (60, 80), f"{parte}, destra", oltre=82 - 160)
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    testi = {c.text for c in pagine[0].cells}
+    assert {f"Dati {k}{n}" for k in "ab" for n in range(5)} <= testi
+    assert all(c.doubt for c in pagine[0].cells if c.text)

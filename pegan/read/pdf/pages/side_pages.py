@@ -8,12 +8,12 @@ found room: so for each column of pages. Where that is not sure, all of them are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.traces import Fianco, Traccia, beside, of_one_form
+from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, of_one_form
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -215,21 +215,30 @@ def _bands(tracce: Sequence[Traccia], righe: Righe, *, tagliate: bool) -> list[F
 
 
 def _by_sheet(tracce: Sequence[Traccia], righe: Righe) -> tuple[list[Righe], Righe]:
-    """Rows of pages, those of one sheet together: a text goes over as far on all of them. Where there are several sheets, those of which none does may be either's."""
+    """Rows of pages, those of one sheet together: a text goes over as far on all of them, or none does and the sheet leaves out nothing of them. Where there
+    are several sheets, rows over which no text goes may be either's.
+    """
     fogli: list[Righe] = []
-    detti: list[dict[int, float]] = []
+    detti: list[dict[int, Fianco]] = []
     mute: Righe = []
     for r in righe:
         fianchi = [(k, _beside(tracce, r, k)) for k in range(1, len(r))]
-        suoi = {k: f.passo for k, f in fianchi if f and f.scritto}
+        suoi = {k: f for k, f in fianchi if f and f.scritto}
         if not suoi:
             mute.append(r)
-        if not fogli or any(abs(suoi[k] - detti[-1].get(k, suoi[k])) > tracce[r[0]].vicino for k in suoi):
+        altro = not fogli or any(abs(suoi[k].passo - detti[-1].get(k, suoi[k]).passo) > tracce[r[0]].vicino for k in suoi)
+        if altro or _leave_out(tracce, [r], detti[-1] if not suoi else {}) or _leave_out(tracce, [] if detti[-1] else fogli[-1], suoi):
             fogli.append([])
             detti.append({})
         fogli[-1].append(r)
         detti[-1].update(suoi)
     return fogli, mute if len(fogli) > 1 else []
+
+
+def _leave_out(tracce: Sequence[Traccia], righe: Righe, detti: Mapping[int, Fianco]) -> bool:
+    """Laid as the texts of other rows say, some page of these would lose what stands before its new part, which is not of columns that it repeats."""
+    coppie = ((tracce[r[0]], tracce[r[k]], f) for r in righe for k, f in detti.items() if k < len(r))
+    return any(before_new(a, b, f.da) for a, b, f in coppie)
 
 
 def _bands_of_sheet(tracce: Sequence[Traccia], righe: Righe, is_in_doubt: Callable[[list[int]], bool]) -> list[Fascia]:

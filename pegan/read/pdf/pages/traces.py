@@ -202,6 +202,12 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
 
 
+def before_new(a: Traccia, b: Traccia, da: float) -> bool:
+    """Texts stand on the second page before what is new of it (`da`), none of them as on the first, so that they are no columns that it repeats."""
+    prima = (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 2] < da - b.vicino)
+    return bool(prima.any()) and not (prima & _at_the_same_place(a, b)).any()
+
+
 def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
     """Some texts of the second page stand on the first as high, or as far from the left: labels of one form, on columns as wide as its texts or rows further down."""
     suoi = b.lunghi & (b.scatole[:, 0] >= da) & (b.scatole[:, 0] < b.pagina[2])
