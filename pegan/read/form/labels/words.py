@@ -10,7 +10,7 @@ from pegan.read.spellings import chiave
 from pegan.read.words import is_role, lexicon, plain
 
 _TOTALE = re.compile(
-    r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|(?:sub\s?-?\s?)?totale|(?:sub-?\s?)?tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa])"
+    r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|(?:sub\s?-?\s?)?totale|(?:sub-?\s?)?tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]|finale)"
     r"|medi[ae](?=\s*(?:$|[:=(]|(?:ponderat|pesat|aritmetic|complessiv|general|semplic|final)|d(?:i|el|ella|ell['’])\s*(?:settore|servizio|area|ente|obiettivo|direzione)\b)))(?!\w)"
     # what an objective's indicators come to together
     r"|(?:(?:(?:grado|percentuale|%)\s+(?:di\s+)?)?raggiungimento|punteggio)\s+(?:dell['’]\s*)?obiettivo\s*:?\s*$",
@@ -24,7 +24,7 @@ _DI_TOTALE = re.compile(
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
 _CIFRE = re.compile(r"[\d.]*\d")
 _FIRMA = re.compile(
-    r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*)?$|f\.to\b|per (?:accettazione|presa visione|ricevuta)\b)",
+    r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*)?$|f\.to\b|(?:redatt|compilat|approvat|verificat|validat|predispost|elaborat|stampat)[oa]\s+(?:d(?:a|al|alla|all['’])|il|in data)\s*(?:[:_….].*|\d.*)?$|per (?:accettazione|presa visione|ricevuta)\b)",
     re.I,
 )
 

@@ -264,7 +264,7 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
     if nome == "attivita":
         write_activities(s, celle, righe, t)
     elif nome == "capitoli":
-        write_budget(s, celle, righe, t)
+        write_budget(s, celle, righe, t, open_rows(celle, righe, t))
     elif nome == "indicatori":
         write_indicators(s, celle, righe, t, open_rows(celle, righe, t))
     else:

@@ -15,17 +15,17 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
 
-def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
-    """Every line of a table of amounts; the label above a column says whether it is expense or revenue."""
+def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, aperte: Sequence[str | None]) -> None:
+    """Every line of a table of amounts; the label above a column says whether it is expense or revenue. `aperte`: why each row may be none."""
     parti = dict(enumerate(_sides(celle, t)))
     for lato in dict.fromkeys(parti.values()):
         colonne = {n for n, p in parti.items() if p == lato}
-        for riga in righe:
+        for riga, aperta in zip(righe, aperte, strict=True):
             mie = [
                 i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne
             ]
             if mie:
-                _write_lines(s, celle, mie, t, lato)
+                _write_lines(s, celle, mie, t, lato, aperta)
 
 
 def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
@@ -40,7 +40,7 @@ def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
     return of_sheet
 
 
-def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None) -> None:
+def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None, aperta: str | None) -> None:
     importi: dict[str | None, list[int]] = {}
     resto = []
     for i in riga:
@@ -53,18 +53,27 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
     for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
         k = s.next_row("capitoli")
         if n == 0:
-            write_row(s, "capitoli", k, celle, [*resto, *suoi], t)
-            prima = {c: (i, DEDOTTA if x.dubbio else CERTA) for i in resto if (x := t.column(celle[i])) and (c := x.campo)}
+            write_row(s, "capitoli", k, celle, [*resto, *suoi], t, aperta=aperta)
+            prima = {
+                c: (i, AMBIGUA if aperta else DEDOTTA if x.dubbio else CERTA) for i in resto if (x := t.column(celle[i])) and (c := x.campo)
+            }
         else:
-            write_row(s, "capitoli", k, celle, suoi, t)
+            write_row(s, "capitoli", k, celle, suoi, t, aperta=aperta)
             for campo, (i, quanto) in prima.items():
                 s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", quanto, da=[i])
         if natura:
             sicura = all((x := t.column(celle[i])) is not None and not x.dubbio for i in suoi)
-            s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", CERTA if sicura else DEDOTTA)
+            s.deduce(
+                "capitoli",
+                k,
+                "natura_importo",
+                natura,
+                "lo dice l'intestazione della colonna",
+                AMBIGUA if aperta else CERTA if sicura else DEDOTTA,
+            )
         if lato:
             coperte = any((x := t.column(celle[i])) is not None and t.covered(celle[i], x) for i in (*resto, *suoi))
-            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»", AMBIGUA if coperte else DEDOTTA)
+            s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»", AMBIGUA if coperte or aperta else DEDOTTA)
 
 
 def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:

@@ -11,6 +11,8 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
+from pegan.read.form.rows.altra_specie import DI_ALTRO, kinds, of_another_kind
+from pegan.read.form.rows.oltre_la_fine import beyond_the_end
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -31,7 +33,6 @@ _DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 _UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
-_PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 
 
 def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
@@ -39,6 +40,9 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     all that it has is in doubt.
     """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
+    specie = kinds(t.colonne)
+    if t.tabella.nome == "capitoli":  # its rows may have no more than a text
+        return [of_another_kind(posto, specie) for posto in posti]
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
     gantt = any(k.periodi for k in t.colonne)
     elenco = t.tabella.nome == "obiettivi"
@@ -49,7 +53,6 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     ]
     if sum(larghe) > 1:
         return [_LARGHE] * len(righe)
-    percento = {k for k in t.colonne if k.colonna is not None and k.colonna.percento}
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     persone = _under_names(chiavi) if t.tabella.nome == "personale" and t.chiave == "nominativo" else len(righe)
@@ -67,14 +70,17 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_NON_NOME)
         elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
             dubbi.append(_SPOSTATA)
-        elif percento and any(k in percento and _is_word(c.text) for c, k in posto):
-            dubbi.append(_PAROLE)
+        elif specie and (altra_specie := of_another_kind(posto, specie)):
+            dubbi.append(altra_specie)
         elif posto and all(c.doubt for c, _ in posto):
             dubbi.append(posto[0][0].doubt)
         else:
             dubbi.append(_LARGA if copre else None)
+    if not elenco:
+        for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
+            dubbi[da:a] = [x or perche for x in dubbi[da:a]]
     altra = heading_among(celle, righe, t)
-    altra = next((n for n, x in enumerate(dubbi) if x == _PAROLE and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
+    altra = next((n for n, x in enumerate(dubbi) if x in DI_ALTRO and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
 
 
@@ -156,7 +162,3 @@ def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
 
 def _is_figure(testo: str) -> bool:
     return sure_number(testo) is not None
-
-
-def _is_word(testo: str) -> bool:
-    return len(testo) > 2 and all(c.isalpha() or c in " .'’_" for c in testo)

@@ -1,0 +1,90 @@
+"""Rows below a sheet's table that may be of something else, though nothing says where the table ends: under a title of unknown words, behind a blank row,
+as an example, or called as a column is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.testate import is_instruction
+from pegan.read.form.labels.words import is_note
+from pegan.read.form.rows.split import Riga
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.neighbours import begins_as_indicator
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.words import is_unit, lexicon, plain
+
+_TITOLO = "fra la riga e quelle sopra sta «{}»: può essere il titolo di un'altra tabella"
+_STACCATA = "dietro una riga vuota, senza «{}» che tutte le righe sopra hanno: può non essere una riga della tabella"
+_DIVERSA = "un'unità di misura di altre parole, senza «{}» che tutte le righe sopra hanno: può non essere una riga della tabella"
+_ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valori possono essere di altro"
+_ESEMPIO = "la riga è un esempio del modulo"
+_MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
+_NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
+"""Fields that many rows lack."""
+Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
+
+
+def beyond_the_end(
+    celle: Sequence[Cell], righe: Sequence[Riga], posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]], t: TabellaTrovata
+) -> Iterator[tuple[int, int, str]]:
+    """The rows [from, to) of a sheet's table that may be of something else, and why; `chiavi` are the cells that name each row."""
+    piena = max(map(len, posti), default=0)
+    for n, sue in enumerate(chiavi):
+        if sue and sue[0].text[0] in "(eE" and is_instruction(sue[0].text):
+            yield n, n + 1, _ESEMPIO
+        elif n and sue and len(posti[n]) < piena and _is_a_measure(sue[0].text, t):
+            yield n, n + 1, _MISURA
+    for n in range(1, len(righe)):
+        qui = celle[righe[n][0]].row0
+        if qui > celle[righe[n - 1][0]].row0 + 1 and qui > (sopra := max(celle[i].row1 for i in righe[n - 1])) + 1:
+            fra = [celle[i] for i in on_rows(celle, sopra + 1, qui - 1) if celle[i].text]
+            titolo = next((c for c in fra if t.spans(c)), None)
+            if titolo is not None and not _is_a_remark(titolo.text) and not _is_a_group(celle, titolo, righe[0], t):
+                yield n, len(righe), _TITOLO.format(titolo.text)
+            elif not fra and (manca := _lacks(posti, n)):
+                yield n, len(righe), _STACCATA.format(manca)
+    di_unita = next((k for k in t.colonne if k.campo == "unita"), None)
+    unita = [next((c.text for c, k in p if k is di_unita), "") for p in posti] if di_unita is not None else []
+    for n, sua in enumerate(unita):
+        if sua and not is_unit(sua):
+            if n > 1 and all(map(is_unit, filter(None, unita[:n]))) and (manca := _lacks(posti, n)):
+                yield n, n + 1, _DIVERSA.format(manca)
+            break
+    sole = [n for n, p in enumerate(posti) if len(p) == 1 and n]
+    if sole:
+        detti = {sue[0].text for sue in chiavi[: sole[0]] if sue}
+        for n in range(sole[0] + 1, len(righe)):
+            if chiavi[n] and chiavi[n][0].text in detti:
+                yield n, len(righe), _ANCORA
+                return
+
+
+def _lacks(posti: Sequence[Posto], n: int) -> str | None:
+    """The heading of the first column that all rows above have a value in, two at least, and this one has none."""
+    sue = {id(k) for _, k in posti[n]}
+    prime = [{id(k) for _, k in p} for p in posti[:n]]
+    comuni = set.intersection(*prime) if len(prime) > 1 else set()
+    mancano = (k for _, k in posti[0] if k is not None and k.campo and k.campo not in _NON_VALORI and id(k) in comuni - sue)
+    return next((k.foglia for k in mancano), None)
+
+
+def _is_a_remark(testo: str) -> bool:
+    return is_note(testo) or testo[0] == "(" or testo[0].islower()
+
+
+def _is_a_group(celle: Sequence[Cell], titolo: Cell, prima: Riga, t: TabellaTrovata) -> bool:
+    """A title of indicators, or of a kind of them; or one of several, of which the first stands above all rows."""
+    if begins_as_indicator(titolo.text) or set(plain(titolo.text).split()) <= lexicon("tipi"):
+        return True
+    inizio = min(celle[i].row0 for i in prima)
+    return any(t.spans(celle[i]) for i in on_rows(celle, t.prima, inizio - 1) if celle[i].text)
+
+
+def _is_a_measure(testo: str, t: TabellaTrovata) -> bool:
+    """What names a column of values: "Scostamento"."""
+    nome = find_label(testo.rstrip(": "), t.tabella.grafie, simile=False) if not t.misure else None
+    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA
