@@ -138,9 +138,17 @@ def _months(da: int | None, a: int | None) -> Foglia | None:
 
 
 def are_periods(testi: Sequence[str]) -> bool:
-    """Some of a row's texts are headings of a Gantt: three of them, or the year's two halves by name."""
+    """Some of a row's texts are headings of a Gantt: three of them, or the year's two halves by name; numbers alone are three in a row.
+
+    >>> are_periods(["Fase", "1", "2", "3"]), are_periods(["Corsi", "n.", "65", "65"])
+    (True, False)
+    """
     foglie = [f for t in testi if len(t) <= _LUNGA and (f := read_leaf(t))]
-    return len(foglie) >= PERIODI_MINIMI or [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
+    if len(foglie) < PERIODI_MINIMI:
+        return [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
+    numeri = [f.numero or 0 for f in foglie if not (f.tipo or f.lettera)]
+    di_fila = any(a + 2 == b + 1 == c for a, b, c in zip(numeri, numeri[1:], numeri[2:], strict=False))
+    return di_fila or len(foglie) - len(numeri) >= PERIODI_MINIMI or [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
 
 
 def begins_a_gantt(testi: Sequence[str]) -> bool:
