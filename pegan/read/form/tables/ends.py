@@ -112,6 +112,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False
     nuda = c.text.rstrip(": ")[: BREVE + 1]
+    if sola and dice and t.spans(c) and (n := find_label(nuda, t.tabella.grafie, simile=False)) and n.nome == t.chiave:
+        return not _goes_on_below(celle, c.row0, per_riga, t, modello)  # "Indicatori di efficacia", above the next of them
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
     dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
     altrove = dice and (c.col0 == 0 or sola or dopo_vuota or not t.is_key(c))

@@ -128,6 +128,8 @@ def _cells_of(
 
 def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
     """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
+    if len(dentro) == 1 and sum(overlap(celle[dentro[0]], celle[j]) for j in sopra) > 1:
+        return False  # the title of the first rows: "Indicatori di efficacia"
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
     if _divides(celle, dentro, sicure, sopra):
         return True

@@ -64,7 +64,7 @@ def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: T
 
 def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> int | None:
     """The first row that may be the heading of another table, right below the rows of this one: words alone, two at least where most texts above are figures,
-    and of those columns one that holds words from there on, one that has figures again.
+    and of those columns one that holds words from there on, one that has figures again; or all of them words.
     """
     if not any(len(riga) > 2 and all(_is_wording(celle[i].text) for i in riga if celle[i].text) for riga in righe[1:-1]):
         return None
@@ -77,7 +77,8 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
         sopra = {k: [is_figure(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
         di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA]
         sotto = [[x[k] for x in testi[n + 1 :] if k in x] for k in di_figure]
-        if any(x and all(map(_is_wording, x)) for x in sotto) and any(any(map(is_figure, x)) for x in sotto):
+        di_parole = [bool(x) and all(map(_is_wording, x)) for x in sotto]
+        if any(di_parole) and (any(any(map(is_figure, x)) for x in sotto) or (len(sotto) > 1 and all(di_parole))):
             return n
     return None
 
