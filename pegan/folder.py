@@ -25,7 +25,7 @@ from pegan.paths import SOURCES
 
 TIPI = ("piano", "variazione", "verifica", "consuntivo")
 """Kinds of document: the first two are versions of the plan, the others report on it (tables.md)."""
-PIANI, RENDICONTI = frozenset(TIPI[:2]), frozenset(TIPI[2:])
+RENDICONTI = frozenset(TIPI[2:])
 
 Voce = Mapping[str, object]
 

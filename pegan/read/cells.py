@@ -13,7 +13,6 @@ from dataclasses import field, replace
 from pegan.record import record
 
 CERTA, DEDOTTA, AMBIGUA, CORRETTA = "certa", "dedotta", "ambigua", "corretta"
-CONFIDENZE = (CERTA, DEDOTTA, AMBIGUA, CORRETTA)
 
 Fissati = Mapping[tuple[str, str, str], str | None]
 """(tabella, local key, campo) -> the text that a correction wants there: a reader solves the rest around it."""

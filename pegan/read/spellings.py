@@ -14,6 +14,8 @@ from pegan.paths import VOCAB
 
 LUNGA = 12
 """Letters from which a label can't be mistaken for words of a sentence (the shortest sure one: "Dato di partenza")."""
+DI_PERSONA = frozenset({"responsabile", "referente", "assessore"})
+"""Labels of a person."""
 _DATA = r"\d{4,8}"
 _ALTRO = re.compile(r"[^a-z0-9%]+")
 

@@ -79,7 +79,10 @@ def is_name(testo: str) -> bool:
     return 0 < len(parole) <= 4 and len(piene) > 0 and all(_PAROLA_NOME.fullmatch(p) for p in parole if p in piene)
 
 
-_TITOLO = re.compile(r"(?:dott|dr|ing|arch|avv|geom|rag|sig|prof|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+_TITOLI = "dott|dr|ing|arch|avv|geom|rag|sig|prof"
+_TITOLO = re.compile(rf"(?:{_TITOLI}|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+TITOLO_DI_NOME = re.compile(rf"(?<!\w)(?:{_TITOLI}|d\.ssa|p\.i|per\. ind)\w{{0,4}}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I)
+"""A title in a text, with a name behind it."""
 
 
 def without_titles(testo: str) -> str:

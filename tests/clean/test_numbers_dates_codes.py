@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pegan.clean.codes import sheet_number, two_digits
 from pegan.clean.dates import read_date
-from pegan.clean.names import name_variants, person_id
+from pegan.clean.names import person_id
 from pegan.clean.numbers import read_number, read_percentage, sure_number
 
 ENTE = "comune-di-esempio"
@@ -181,16 +181,3 @@ def test_a_surname_alone_is_not_taken_for_a_full_name() -> None:
 @pytest.mark.parametrize("testo", [None, "", " ", "—"])
 def test_nobody_has_no_id(testo: str | None) -> None:
     assert person_id(testo, ENTE) is None
-
-
-@pytest.mark.parametrize(
-    ("nomi", "gruppi"),
-    [
-        pytest.param(["VERDI", "Verdi"], [("VERDI", "Verdi")], id="case"),
-        pytest.param(["Verdi Anna", "Verdi", "Neri Ugo"], [("Verdi Anna", "Verdi")], id="surname alone of one person"),
-        pytest.param(["Verdi Anna", "Verdi Ugo", "Verdi"], [], id="surname of two persons"),
-        pytest.param(["Verdi Anna", "Verdi Anna", "Neri"], [], id="one spelling"),
-    ],
-)
-def test_the_spellings_of_one_probable_person_are_found(nomi: list[str], gruppi: list[tuple[str, ...]]) -> None:
-    assert name_variants(nomi) == gruppi

@@ -29,7 +29,7 @@ def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     for voce in voci:
         testo, valori = text_of(voce), dict[str, tuple[Parola, ...]]()
         pezzi = _spans(testo)
-        nome = _words(voce, testo, *pezzi[0])
+        nome = _words(voce, *pezzi[0])
         if nome and (m := re.search(r"\(([^()]+)\)$", text_of(nome))) and is_unit(m[1]):
             n = len(m[1].split())
             interne = [Parola(p.testo.strip("()"), p.inizio + p.testo.startswith("("), p.linea) for p in nome[-n:]]
@@ -39,13 +39,13 @@ def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
             ]
             valori["Unità di misura"], nome = tuple(interne), nome[:-n]
         for (_, fine), (a, b) in itertools.pairwise(pezzi):
-            segni.append(_words(voce, testo, fine, a))
+            segni.append(_words(voce, fine, a))
             m = _SEGNATA.fullmatch(testo[a:b])
             etichetta = find_label(m[1], tabella.grafie, simile=False) if m else None
             if m is None or etichetta is None or m[1] in valori:
                 return
-            segni.append(_words(voce, testo, a, a + m.start(2)))
-            valori[m[1]] = _words(voce, testo, a + m.start(2), b)
+            segni.append(_words(voce, a, a + m.start(2)))
+            valori[m[1]] = _words(voce, a + m.start(2), b)
         lette.append((nome, valori))
     etichette = list(dict.fromkeys(k for _, v in lette for k in v))
     if not etichette:
@@ -106,7 +106,7 @@ def _spans(testo: str) -> list[tuple[int, int]]:
     return [*confini, (da, len(testo))]
 
 
-def _words(parole: Sequence[Parola], testo: str, da: int, a: int) -> tuple[Parola, ...]:
+def _words(parole: Sequence[Parola], da: int, a: int) -> tuple[Parola, ...]:
     """The words of a span of their joined text."""
     trovate, x = [], 0
     for p in parole:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pegan.read.flow.words import Parola, form, text_of
 from pegan.read.form.labels.headings import Nome, find_label
-from pegan.read.text.other_labels import PERSONE
+from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_name, is_unit, lexicon, plain, without_titles
 
 _DUE = 2
@@ -28,7 +28,7 @@ def is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
     """A value shows by itself that it is one of the field's; a label of several words, or in capitals, needs less of it."""
     testo = text_of(valore)
     prima = valore[0].testo
-    if nome in PERSONE:
+    if nome in DI_PERSONA:
         return len(without_titles(testo).split()) >= _DUE and is_person_name(without_titles(testo))
     if nome == "peg_n":
         return len(valore) == 1 and any(c.isdigit() for c in prima)

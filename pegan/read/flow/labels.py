@@ -12,8 +12,8 @@ from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.source import Linea
-from pegan.read.spellings import etichette_di
-from pegan.read.text.other_labels import PERSONE, goes_on
+from pegan.read.spellings import DI_PERSONA, etichette_di
+from pegan.read.text.other_labels import goes_on
 from pegan.read.words import is_name, is_titled_person, lexicon, plain, without_titles
 
 _ALTRA = re.compile(r"[A-ZÀ-Ý][^:]{1,45}:(?=\s|$)")
@@ -113,14 +113,14 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
         codice = _code_of(parole)
         if codice is not None:
             return codice
-    if divisa is None or (divisa[0].nome in PERSONE and is_titled_person(testo[divisa[1] :])):
+    if divisa is None or (divisa[0].nome in DI_PERSONA and is_titled_person(testo[divisa[1] :])):
         return _spaced(parole) or _unit_of(parole)
     nome, da = divisa
     n = len(testo[:da].split())
     if len(" ".join(p.testo for p in parole[:n])) != len(testo[:da].rstrip()):
         return None
     segno = testo[:da].rstrip()[-1:]
-    if segno not in ":" and goes_on(testo, len(testo[:da].rstrip()), persona=nome.nome in PERSONE):
+    if segno not in ":" and goes_on(testo, len(testo[:da].rstrip()), persona=nome.nome in DI_PERSONA):
         return None
     chiara = segno == ":" or testo[da].isdigit()
     di_codice = nome.nome == "peg_n" and _CODICE.fullmatch(testo[da:]) is not None
@@ -174,7 +174,7 @@ _DUE, _NOME_LUNGO = 2, 9
 _NUMERO_E_UNITA = 3
 """One more than the words of a figure with its unit."""
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
-_PRIMA_DI_UNITA = (*PERSONE, "settore")
+_PRIMA_DI_UNITA = (*DI_PERSONA, "settore")
 """Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
 _PAROLE = 4
 """Words of the longest label that stands amid a line."""
@@ -190,7 +190,7 @@ def _is_short(nome: str) -> bool:
     return nome in ("peg_n", "peso_obiettivo") or (nome.startswith("i.") and nome != "i.denominazione")
 
 
-DI_TESTATA = (*PERSONE, "settore", "servizio", "missione", "programma")
+DI_TESTATA = (*DI_PERSONA, "settore", "servizio", "missione", "programma")
 
 
 def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str = "") -> int:
@@ -229,7 +229,7 @@ def _is_whole(testo: str, nome: str) -> bool:
     parole = testo.split()
     if not parole or testo[-1] in ",;-–(/" or plain(parole[-1]) in lexicon("legami") or testo.count("(") != testo.count(")"):
         return False
-    if nome in PERSONE:
+    if nome in DI_PERSONA:
         return not any(find_label(p, form().grafie, simile=False) for p in parole)
     return nome not in ("settore", "servizio") or not re.search(r"(?:19|20)\d\d", testo)
 
@@ -238,7 +238,7 @@ def _checked(v: Voce) -> Voce:
     testo = text_of(v.valore)
     giusta = v.propria and ":" not in testo and _is_whole(testo, v.nome)
     giusta = giusta and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
-    giusta = giusta and (v.nome not in PERSONE or is_name(without_titles(testo)))
+    giusta = giusta and (v.nome not in DI_PERSONA or is_name(without_titles(testo)))
     return v if not v.sicura or giusta else replace(v, sicura=False)
 
 

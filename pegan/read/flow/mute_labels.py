@@ -9,7 +9,7 @@ from pegan.read.flow.kinds import is_person_name
 from pegan.read.flow.labels import Voce
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
-from pegan.read.text.other_labels import PERSONE
+from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import without_titles
 
 _DUE = 2
@@ -39,7 +39,7 @@ def share_values(mute: Sequence[Elemento], sotto: Sequence[Linea]) -> bool:
 def may_be_of(v: Voce | None, parole: Sequence[Parola]) -> bool:
     """Some words may be a label's value: a person's name, a code, or a text that begins as one does."""
     testo = text_of(parole)
-    if v is None or v.nome in PERSONE:
+    if v is None or v.nome in DI_PERSONA:
         return is_person_name(without_titles(testo))
     if v.nome == "peg_n":
         return any(c.isdigit() for c in testo) and len(parole) <= _DUE

@@ -12,7 +12,7 @@ from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import find_label
 from pegan.read.source import Linea
-from pegan.read.text.other_labels import PERSONE
+from pegan.read.spellings import DI_PERSONA
 
 _LARGA = 40
 """Columns of a page: a line that is nothing else goes over all of them."""
@@ -146,7 +146,7 @@ def _is_double(etichetta: Sequence[Parola]) -> bool:
     return False
 
 
-_DI_UNA_COSA = frozenset({"settore", "servizio", *PERSONE})
+_DI_UNA_COSA = frozenset({"settore", "servizio", *DI_PERSONA})
 
 
 def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:

@@ -73,8 +73,6 @@ def _weights_elsewhere(lettura: Lettura) -> set[Tavola]:
     return {("indicatori", scheda) for (scheda, _), somma in somme.items() if somma == _CENTO and scheda not in pesati}
 
 
-_DATA = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
-"""A target of two dates may be the targets of two years."""
 _VALORI = ("partenza", "verifica_intermedia", "raggiunto")
 """What a unit is no value of: it stands in the column of another heading."""
 _LEGGE = ("programma_descrizione", "classificazione")

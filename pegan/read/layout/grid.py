@@ -65,13 +65,13 @@ def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colon
     """The columns of a heading above others: the groups of periods, one for each heading of its line; else the letters below it."""
     sulla_linea = sorted((d for d in testa if d.riga0 == c.riga0 and d not in foglie), key=lambda d: d.x0)
     if heading(c.testo).anno is None and len(sulla_linea) < 2:
-        return da, _last_year(c, testa, colonne, da, a)
+        return da, _last_year(c, testa, colonne, a)
     if (gruppo := group(c, sulla_linea, sorted(foglie, key=lambda f: f.x0))) is not None:
         return gruppo
-    return over_periods(c, sulla_linea, foglie, colonne) or (da, _last_year(c, testa, colonne, da, a))
+    return over_periods(c, sulla_linea, foglie, colonne) or (da, _last_year(c, testa, colonne, a))
 
 
-def _last_year(c: Casella, testa: Sequence[Casella], colonne: Sequence[Colonna], da: int, a: int) -> int:
+def _last_year(c: Casella, testa: Sequence[Casella], colonne: Sequence[Colonna], a: int) -> int:
     """The last column of a heading over years: those that go on with its last one, with no heading of their own above."""
     anni = {span(h, colonne)[0]: int(h.testo) for h in testa if h.pezzi[0].anno and len(h.pezzi) == 1 and h.riga0 > c.riga1}
     altre = {

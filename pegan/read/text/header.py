@@ -47,7 +47,7 @@ def read_header(frammenti: Sequence[Frammento], persone: Persone, responsabili: 
         dietro = [f.gruppo == nome and f.n not in presi for f in frammenti]
         prendi(_codice_e_nome(nome, frammenti, dietro, CERTA) or _like_the_law(nome, frammenti, campi))
     for nome in ("responsabile", "referente"):
-        prendi(_incaricato(nome, frammenti, persone))
+        prendi(_incaricato(nome, frammenti))
     for nome in ("obiettivo_operativo", "obiettivo_strategico"):
         prendi(_testo_largo(nome, frammenti, presi, persone, scritta=nome in etichette))
     if not any(c.nome == "settore" for c in campi) and "settore" in etichette:
@@ -154,7 +154,7 @@ def _codice_e_nome(nome: str, frammenti: Sequence[Frammento], possibili: Sequenc
     return []
 
 
-def _incaricato(nome: str, frammenti: Sequence[Frammento], persone: Persone) -> list[Campo]:
+def _incaricato(nome: str, frammenti: Sequence[Frammento]) -> list[Campo]:
     trovato = next((f for f in frammenti if f.gruppo == nome), None)
     if trovato is None or PERCENTO.search(trovato.testo) or not is_name(trovato.testo):
         return []

@@ -15,11 +15,11 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from pegan.read.similar import before_text, ends
-from pegan.read.spellings import LUNGA, Grafia, PerInizio, grafie, repertoire
+from pegan.read.spellings import DI_PERSONA, LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
 from pegan.read.text.beside_labels import labels_beside
 from pegan.read.text.label import Etichetta, take_label
-from pegan.read.text.other_labels import PERSONE, goes_on
+from pegan.read.text.other_labels import goes_on
 from pegan.read.text.period_labels import is_wrapped, period_labels, year_labels
 from pegan.vocab import SOMIGLIANZA
 
@@ -58,7 +58,7 @@ def _lunghe(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], deboli: PerIn
                 continue
             if g.davanti and not _sta_davanti(testo, nastro, a, fine):
                 continue
-            if g.parte == "scheda" and goes_on(testo, fine, persona=g.nome in PERSONE):
+            if g.parte == "scheda" and goes_on(testo, fine, persona=g.nome in DI_PERSONA):
                 continue
             if g.davanti or _inizia_parola(testo, nastro, a, deboli):
                 yield take_label(testo, nastro, g, a, b)

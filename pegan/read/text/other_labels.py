@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pegan.read.spellings import chiave, grafie
+from pegan.read.spellings import DI_PERSONA, chiave, grafie
 
 _ALTRE = re.compile(r"[^\S\n]+([^\n:]{1,40}?)[^\S\n]*:")
 _PREPOSIZIONE = re.compile(r"(?:d[aei]|del|dell[oae]|de[gl]li|dei|al|all[oae]|ai|agli|per|in|nel|nella|con)\b|dell?['’]|all['’]")
-PERSONE = ("responsabile", "referente")
-"""Labels whose value is a person's name."""
 _PAROLE_IN_PIU = 5
 """Words that a label may have more than one of the form's."""
 _CORTA = 4
@@ -48,7 +46,7 @@ def is_other(riga: str) -> bool:
     if len(parole) < _DUE or len(parole[0]) <= _CORTA:
         return False
     if not due_punti:  # "Responsabile unico Rossi"
-        return parole[1].islower() and chiave(parole[0]) in PERSONE
+        return parole[1].islower() and chiave(parole[0]) in DI_PERSONA
     return len(parole) <= _PAROLE_IN_PIU + 2 and any(k.startswith(chiave(parole[0])) for k in _di_testa())
 
 

@@ -7,7 +7,6 @@ A text that keeps the page's layout has columns, and goes to the grid's reader (
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -40,7 +39,6 @@ from pegan.read.text.values import row_head, split_glued
 from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
 
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _MOLTO = 2
 """Times as many values as another reading has are far more."""
 

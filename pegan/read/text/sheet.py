@@ -84,7 +84,7 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
     presi = presi | {f.n for f, _ in foglio.staff}
     foglio.totale = _totale([f for f in frammenti if f.n not in presi], scritto="totale_pesi" in etichette)
     presi = presi | ({foglio.totale[0].n} if foglio.totale else set())
-    _righe(foglio, [f for f in frammenti if f.n not in presi], contesto)
+    _righe(foglio, [f for f in frammenti if f.n not in presi])
     presi = presi | {f.n for r in foglio.righe for f in r.frammenti}
     foglio.blocchi = _blocchi(foglio, presi)
     testi = [plain(f.testo) for f in frammenti if f.n not in presi]
@@ -149,7 +149,7 @@ def _totale(liberi: Sequence[Frammento], *, scritto: bool) -> tuple[Frammento, s
     return (soli[0], AMBIGUA) if scritto and len(soli) == 1 else None
 
 
-def _righe(foglio: Foglio, liberi: Sequence[Frammento], contesto: Contesto) -> None:
+def _righe(foglio: Foglio, liberi: Sequence[Frammento]) -> None:
     """The rows of figures: fragments that begin with a weight, chosen so that the weights make the total."""
     candidati: list[Testata] = []
     for i, f in enumerate(liberi):

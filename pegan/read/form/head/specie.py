@@ -12,9 +12,9 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.di_ufficio import begins_with_an_office
 from pegan.read.form.labels.find import DI_NOME
-from pegan.read.form.labels.labels_in_text import DI_PERSONA
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
+from pegan.read.spellings import DI_PERSONA
 
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""

@@ -11,12 +11,11 @@ from functools import lru_cache
 
 from pegan.read.cell import Cell, beside_it, on_rows
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label
-from pegan.read.form.labels.labels_in_text import DI_PERSONA, TITOLO_DI_NOME
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
-from pegan.read.spellings import chiave
-from pegan.read.words import is_person
+from pegan.read.spellings import DI_PERSONA, chiave
+from pegan.read.words import TITOLO_DI_NOME, is_person, without_titles
 
 _PAROLA = re.compile(r"[^\W\d_]+\.?")
 _LEGAME = re.compile(r"\s*\bd(?:i|el|ella|ello|ell['’])\s*$", re.I)
@@ -65,6 +64,4 @@ def names_a_person(testo: str) -> bool:
     >>> [names_a_person(x) for x in ("Dott.ssa Ada Neri", "NERI ADA", "Arch. Neri (ad interim)", "Area Tecnica", "")]
     [True, True, True, False, False]
     """
-    nudo = _TRA_PARENTESI.sub("", testo)
-    titolo = TITOLO_DI_NOME.match(nudo)
-    return is_person(nudo[titolo.end() :] if titolo else nudo)
+    return is_person(without_titles(_TRA_PARENTESI.sub("", testo)))

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.testate import META, Testata, has_more, heading
-from pegan.read.spellings import LUNGA, chiave
+from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
 from pegan.read.words import is_role, is_titled_person, lexicon, plain
 from pegan.vocab import SOMIGLIANZA
 
@@ -29,7 +29,6 @@ _REFUSI = 2
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
-_DI_PERSONE = frozenset({"responsabile", "referente"})
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 _NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)])\s+[^\W\d]")
 """The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
@@ -263,7 +262,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
         if numero or (davanti[-1] in ".)°º" and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
             return nome, taglio
-        if nome.nome in _DI_PERSONE and is_titled_person(dopo):  # "Responsabile Ing. Pietro Lanza"
+        if nome.nome in DI_PERSONA and is_titled_person(dopo):  # "Responsabile Ing. Pietro Lanza"
             return nome, taglio
         if codice:  # "Obiettivo OB.1.2", "Obiettivo II: Aprire la sera"
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio

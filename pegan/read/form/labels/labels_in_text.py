@@ -6,15 +6,11 @@ import re
 
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, leading_label, whole_label
 from pegan.read.form.labels.titles import ORGANI, numbered_at
+from pegan.read.spellings import DI_PERSONA
+from pegan.read.words import TITOLO_DI_NOME
 
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
-TITOLO_DI_NOME = re.compile(
-    r"(?<!\w)(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d\.ssa|p\.i|per\. ind)\w{0,4}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I
-)
-"""What stands before a person's name."""
-DI_PERSONA = frozenset({"responsabile", "referente", "assessore"})
-"""Labels of a person."""
 
 
 def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[tuple[int, Nome, int]]:

@@ -79,7 +79,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             if testo or tutte:
                 blocchi.append(Blocco(*box, testo, colore, dubbi.get(n) or unsure(testo, colore) or incerto))
         else:
-            aperto = not campo.chiuso or several_rows(griglia, suoi)
+            aperto = not campo.chiuso or several_rows(suoi)
             if not aperto:
                 larghi = [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
                 sospesi, suoi = [*sospesi, *larghi], [r for r in suoi if r not in larghi]

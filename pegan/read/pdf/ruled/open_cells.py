@@ -67,7 +67,7 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
     return _blocks(griglia, celle, intere, suoi, colori, unit(runs) / LETTERA)
 
 
-def several_rows(griglia: Griglia, runs: Sequence[Run]) -> bool:
+def several_rows(runs: Sequence[Run]) -> bool:
     """A ruled field of several texts side by side holds more than one row: some of them are no one text as it was wrapped."""
     pezzi = read_pieces([r for r in runs if not r.giro], {})
     pile = _stacks(pezzi)
