@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pegan.read.cell import Cell, Page
@@ -53,6 +53,11 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
 def cell_text(cella: Cell) -> str:
     """A cell's text on one line."""
     return _on_one_line(cella.text)
+
+
+def joined(celle: Sequence[Cell], quali: Iterable[int]) -> str:
+    """Some cells' texts as one."""
+    return " ".join([cell_text(celle[i]) for i in quali])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -57,7 +57,7 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
     """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
     an objective's text with its code in front, a person that is an office.
     """
-    testo = " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti)
+    testo = v.text(celle)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
     if v.nome in _DI_PESO and not testo[:1].isdigit():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pegan.read.cell import Cell
 from pegan.read.form.head.pieces import Parti
+from pegan.read.pages import cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,7 @@ class Trovato:
     anno: int | None = None
     sotto: int | None = None
     """The year that it is of, and the cell above it that says so."""
+
+    def text(self, celle: Sequence[Cell]) -> str:
+        """What it says."""
+        return " ".join([cell_text(celle[i])[da:a] for i, da, a in self.parti])

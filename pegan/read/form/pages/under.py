@@ -17,7 +17,6 @@ from pegan.read.form.tables.find import find_tables
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.pages import cell_text
 
 DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
 """Labels of a head that say which objective a sheet is of."""
@@ -47,7 +46,7 @@ class PaginaLetta:
     def say(self) -> dict[str, str]:
         """What the labels of its head say, by name; "" for one without a value."""
         detti = dict.fromkeys((e.nome for e in self.etichette), "")
-        return detti | {v.nome: " ".join(cell_text(self.pagina.cells[i])[a:b] for i, a, b in v.parti) for v in self.valori}
+        return detti | {v.nome: v.text(self.pagina.cells) for v in self.valori}
 
     @property
     def voti(self) -> int:

@@ -16,12 +16,13 @@ from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.rows.activities import write_activities
+from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import totals_of, write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.fasi_accanto import write_steps
-from pegan.read.form.rows.list import Contesto, write_list
+from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
 from pegan.read.form.rows.riprese import write_indicators
@@ -47,7 +48,6 @@ _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
 _IN_FONDO = "l'obiettivo sta sotto le tabelle del foglio: può essere quello del foglio che segue"
 _NOMINANO = frozenset({"obiettivo_operativo", "peg_n", "descrizione_estesa", "codice_pegan"})
-_DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 
 
 def write_page(
@@ -220,7 +220,7 @@ def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicat
     elif campo != "atteso":
         if v.anno is not None:
             campo = result_of(campo, v.anno, s.anno)
-        testo, quota, forse = lone_share(campo, " ".join(cell_text(celle[i])[a:b] for i, a, b in v.parti))
+        testo, quota, forse = lone_share(campo, v.text(celle))
         s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 
 
@@ -240,7 +240,7 @@ def _write_objectives(
     for v in valori:
         if v.nome == SEPARATORE:
             s.separate(v.parti)
-        elif v.nome in _DI_DOCUMENTO:
+        elif v.nome in DI_DOCUMENTO:
             s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
         else:
             di_pagina.append(v)
@@ -250,7 +250,7 @@ def _write_objectives(
         for v in di_pagina:
             riga = celle[v.parti[0][0]].row0
             if (riga > ultima and v.nome not in contesto) or riga <= t.cima:
-                contesto[v.nome] = (" ".join(cell_text(celle[i])[da:a] for i, da, a in v.parti), v)
+                contesto[v.nome] = (v.text(celle), v)
         di_pagina = [v for v in di_pagina if celle[v.parti[0][0]].row0 > t.cima]
         write_list(s, celle, modello, t, contesto)
 

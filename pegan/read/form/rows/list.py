@@ -6,115 +6,111 @@ What stands above the table, or on a row of its own between its rows ("Settore: 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.head.pieces import SEPARATORE, split_value
-from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import DI_NOME, INSIEME
-from pegan.read.form.labels.headings import Nome, leading_label, split_label
-from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
-from pegan.read.form.labels.titles import whose_list
 from pegan.read.form.rows.activities import Segni, write_activity
+from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, says_a_level, take_label, take_level
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
-from pegan.read.form.rows.row_doubts import SENZA_NOME, is_wide, open_rows
+from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import write_row
-from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
-from pegan.read.pages import cell_text
+from pegan.read.pages import cell_text, joined
 
-Contesto = dict[str, tuple[str, Trovato]]
-"""Field -> its text, and where it stands."""
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
-_A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
 _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
-_DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
+_A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+
+
+@dataclass(slots=True)
+class _Obiettivo:
+    """The objective that the rows are of: its number and text, its text's cells, its fields, a doubt that another has the same words, its rows so far."""
+
+    quale: str | None = None
+    testo: str = ""
+    celle: Sequence[int] = ()
+    campi: Mapping[str, str] = field(default_factory=dict)
+    dubbia: str | None = None
+    righe: list[Riga] = field(default_factory=list)
 
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
-    righe = split_rows(s, celle, t, lambda riga: _says_a_level(celle, riga, t) or _context(celle, riga, modello, t) is not None)
+    righe = split_rows(s, celle, t, lambda riga: says_a_level(celle, riga, t) or label_alone(celle, riga, modello, t) is not None)
     open_columns(celle, righe, t)
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
-    ultimo: str | None = None
-    suo, dubbia = "", None
-    dette: dict[str, str] = {}
-    sua: Riga = ()
-    sotto_un_altro = False
-    a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
     ripetuti = words_said_again(celle, righe, t)
-    sue: list[Riga] = []
+    a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
+    ora = _Obiettivo()
+    sotto_un_altro = False
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
-        if _says_a_level(celle, riga, t):
-            _take_level(celle, riga, t, contesto)
-            sotto_un_altro, ultimo = True, None
+        if says_a_level(celle, riga, t):
+            take_level(celle, riga, t, contesto)
+            sotto_un_altro, ora.quale = True, None
             continue
-        if (detto := _context(celle, riga, modello, t)) is not None:
-            sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
+        if (detto := label_alone(celle, riga, modello, t)) is not None:
+            sotto_un_altro = take_label(s, celle, detto, modello, contesto) or sotto_un_altro
             continue
-        if contesto and (detto := _among_others(celle, riga, modello, t, contesto)) is not None:
-            sotto_un_altro = _take_context(s, celle, detto, modello, contesto) or sotto_un_altro
-            for campo in (x for x in (detto[1].nome, f"{detto[1].nome}_descrizione") if x in contesto):
-                contesto[campo] = (contesto[campo][0], replace(contesto[campo][1], dubbio=_FRA_ALTRI, aperta=True))
+        if contesto and (detto := label_among_others(celle, riga, modello, t, contesto)) is not None:
+            sotto_un_altro = take_label(s, celle, detto, modello, contesto, _FRA_ALTRI) or sotto_un_altro
             continue
         campi = texts_by_field(celle, riga, t)
-        obiettivo = " ".join(cell_text(celle[i]) for i in campi.get(t.chiave, [])) or None
         di_scheda = [i for i in riga if (k := t.column(celle[i])) is not None and not k.prefisso]
         di_risorse = [i for i in riga if (k := t.column(celle[i])) is not None and k.prefisso in (PERSONE, SOLDI)]
-        codice = " ".join(cell_text(celle[i]) for i in campi.get("peg_n", []))
-        quale = f"{codice}|{obiettivo}" if codice else obiettivo
-        ancora = obiettivo is not None and quale == ultimo and not codice
-        if obiettivo is not None and quale != ultimo and _cut_in_print(celle, sua, campi[t.chiave]) and dette.get("peg_n", "") == codice:
-            ultimo, aperta = quale, aperta or _TAGLIATO
-        altro, stesso = said_again(celle, sue, riga, t, ripetuti) if ancora else (None, None)
-        if obiettivo is not None and (quale != ultimo or altro or sotto_un_altro):
-            s.new_sheet()
-            sotto_un_altro = False
-            ultimo, suo, sua, dubbia, sue = quale, obiettivo, campi[t.chiave], altro, []
-            aperta = aperta or dubbia
-            dette = {campo: " ".join(cell_text(celle[i]) for i in sue) for campo, sue in campi.items()}
-            write_row(
-                s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=differing(celle, riga, righe[n + 1 :], t)
-            )
-            for campo, (testo, v) in contesto.items():
-                s.take(
-                    "schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta or bool(aperta)
-                )  # of the first sheet
-                quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
-                s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
-        elif obiettivo is not None:  # the same objective, printed again on the row of its next indicator
-            for i in (*di_scheda, *di_risorse):
-                if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == dette.get(k.campo):
-                    s.label(i, "ripetuto")
-            dubbia = stesso or dubbia
-        if ultimo is None:
+        if testo := joined(celle, campi.get(t.chiave, ())):
+            codice = joined(celle, campi.get("peg_n", ()))
+            quale = f"{codice}|{testo}" if codice else testo
+            ancora = quale == ora.quale
+            altro, stesso = said_again(celle, ora.righe, riga, t, ripetuti) if ancora and not codice else (None, None)
+            if not ancora and ora.campi.get("peg_n", "") == codice and _cut_in_print(celle, ora.celle, campi[t.chiave]):
+                ora.quale, ancora, aperta = quale, True, aperta or _TAGLIATO
+            if not ancora or altro or sotto_un_altro:
+                scritti = {campo: joined(celle, sue) for campo, sue in campi.items()}
+                ora, sotto_un_altro = _Obiettivo(quale, testo, campi[t.chiave], scritti, altro), False
+                aperta = aperta or altro
+                s.new_sheet()
+                diversi = differing(celle, riga, righe[n + 1 :], t)
+                write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
+                _write_context(s, contesto, aperta)
+            else:  # the same objective, printed again on the row of its next indicator
+                for i in (*di_scheda, *di_risorse):
+                    if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == ora.campi.get(k.campo):
+                        s.label(i, "ripetuto")
+                ora.dubbia = stesso or ora.dubbia
+        if ora.quale is None:
             continue
-        sue.append(riga)
-        for gruppo in t.gruppi or (None,):
-            for indicatore in _parts(celle, riga, t, "i.", gruppo):
-                perche = aperta or dubbia or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else None)
-                perche = perche or (_A_CAVALLO if not a_cavallo.isdisjoint(indicatore) else None)
-                write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
+        ora.righe.append(riga)
+        aperta = aperta or ora.dubbia
+        for indicatore in (x for gruppo in t.gruppi or (None,) for x in _parts(celle, riga, t, "i.", gruppo)):
+            perche = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else _of_two(indicatore, a_cavallo))
+            write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
         if di_risorse:
-            write_resources(s, celle, di_risorse, t, quote, aperta or dubbia)
+            write_resources(s, celle, di_risorse, t, quote, aperta)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
-                perche = aperta or dubbia or (_A_CAVALLO if not a_cavallo.isdisjoint(attivita) else None)
-                _write_activity(s, celle, attivita, t, segni, di_scheda, suo, perche)
+                _write_activity(s, celle, attivita, t, segni, di_scheda, ora.testo, aperta or _of_two(attivita, a_cavallo))
 
 
-def _cut_in_print(celle: Sequence[Cell], prima: Riga, dopo: Riga) -> bool:
+def _write_context(s: Scrittore, contesto: Contesto, aperta: str | None) -> None:
+    """What stands above a table, of one of its objectives: its cells are the first one's, the others have it from there."""
+    for campo, (testo, v) in contesto.items():
+        s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta or bool(aperta))
+        quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
+        s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
+
+
+def _cut_in_print(celle: Sequence[Cell], prima: Sequence[int], dopo: Sequence[int]) -> bool:
     """Two texts of which one is the other's beginning or end, and may not be whole: the same, which a print cut."""
-    (corto, sue), (lungo, _) = sorted(((" ".join(cell_text(celle[i]) for i in x), x) for x in (prima, dopo)), key=lambda due: len(due[0]))
+    (corto, sue), (lungo, _) = sorted(((joined(celle, x), x) for x in (prima, dopo)), key=lambda due: len(due[0]))
     return bool(corto) and (lungo.startswith(corto) or lungo.endswith(corto)) and any(celle[i].doubt for i in sue)
 
 
@@ -122,6 +118,10 @@ def _astride(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) ->
     """Cells that begin above an objective's rows and end on them."""
     inizi = sorted(celle[i].row0 for riga in righe for i in riga if celle[i].text and t.is_key(celle[i]))
     return frozenset(i for i in t.alte if bisect_right(inizi, celle[i].row1) > bisect_right(inizi, celle[i].row0))
+
+
+def _of_two(riga: Riga, a_cavallo: Set[int]) -> str | None:
+    return None if a_cavallo.isdisjoint(riga) else _A_CAVALLO
 
 
 def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) -> bool:
@@ -155,83 +155,6 @@ def _write_activity(
         AMBIGUA if detta or aperta else DEDOTTA,
         da=del_nome,
     )
-
-
-def _says_a_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
-    """The row is of another level of the plan than the list's objectives and their parts."""
-    return bool(t.livelli) and celle[riga[0]].row0 in t.livelli
-
-
-def _take_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, contesto: Contesto) -> None:
-    """A strategic objective holds for the objectives below it, any other level for none of them."""
-    livello = t.livelli[celle[riga[0]].row0]
-    if livello in DI_NOMI:
-        return
-    contesto.pop(STRATEGICO, None)
-    principale = next((k for k in t.colonne if k.campo == t.chiave), None)
-    sue = [i for i in riga if principale and celle[i].text and celle[i].col0 == principale.col0] if livello else []
-    if sue:
-        parti = ((sue[0], 0, len(cell_text(celle[sue[0]]))),)
-        contesto[STRATEGICO] = (cell_text(celle[sue[0]]), Trovato(STRATEGICO, parti, "lo dice il livello della riga"))
-
-
-def _context(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
-    """The cell, the label, and where the value begins, of a row that is nothing but a label and its value."""
-    piene = [
-        i for i in riga if celle[i].text and celle[i].col0 <= max(k.col1 for k in t.colonne if k.campo)
-    ]  # a remark may stand beside the table
-    if len(piene) != 1:
-        return None
-    testo = cell_text(celle[piene[0]])
-    divisa = split_label(testo, modello.grafie)
-    if divisa is None and t.spans(celle[piene[0]]):
-        divisa = leading_label(testo, modello.grafie) or whose_list(testo, modello)
-    return (piene[0], *divisa) if divisa and divisa[0].nome not in _DI_DOCUMENTO else None
-
-
-def _among_others(
-    celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata, contesto: Contesto
-) -> tuple[int, Nome, int] | None:
-    """The same of a text over several columns beside others, where a row above has said otherwise: a print may draw what is left of a heading on its row."""
-    for i in riga:
-        c = celle[i]
-        if c.col1 > c.col0 and c.text and is_wide(c, t):
-            divisa = split_label(testo := cell_text(c), modello.grafie) or leading_label(testo, modello.grafie)
-            if divisa and divisa[0].nome in contesto:
-                return i, *divisa
-    return None
-
-
-def _take_context(s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto) -> bool:
-    """Whether it says otherwise than what stands above."""
-    i = detto[0]
-    prima = {campo: testo for campo, (testo, _) in contesto.items()}
-    testo = cell_text(celle[i])
-    altre = [
-        x
-        for x in labels_within(testo, detto[2], modello.grafie, detto[1].nome)
-        if x[1].nome in modello.campi and x[1].nome not in _DI_DOCUMENTO
-    ]
-    dette = [(0, detto[1], detto[2]), *altre]
-    for (inizio, nome, da), oltre in zip(dette, [*(x[0] for x in altre), len(testo)], strict=True):
-        s.label(i, nome.nome, da=inizio, fino=da)
-        if (fine := value_end(testo, da, oltre)) < oltre:
-            s.separate([(i, fine, fine + 1)])
-        for altro in (nome.nome, f"{nome.nome}_descrizione"):
-            contesto.pop(altro, None)
-        ignota = unknown_label_within(testo[da:fine]) if nome.nome in DI_NOME else None
-        for campo, parti, dubbio in split_value(celle, modello.campi[nome.nome], ((i, da, fine),)):
-            if campo == SEPARATORE:
-                s.separate(parti)
-            else:
-                detta = " ".join(cell_text(celle[j])[x:y] for j, x, y in parti)
-                dubbio = (
-                    f"nel testo c'è anche l'etichetta «{ignota}»"
-                    if ignota
-                    else dubbio or nome.doubt(testo[inizio:da]) or (INSIEME if altre else None)
-                )
-                contesto[campo] = (detta, Trovato(campo, parti, dubbio, aperta=bool(ignota)))
-    return prima != {campo: testo for campo, (testo, _) in contesto.items()}
 
 
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:

@@ -20,7 +20,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import DEDOTTA, Cella
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.pages import cell_text
+from pegan.read.pages import joined
 from pegan.read.workbook.number_format import shown
 
 _QUOTA = "il foglio lo scrive senza formato percentuale: tutta la colonna è in quote di 1"
@@ -129,7 +129,7 @@ def _texts(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrov
     """
     di_chi, detto, gruppi = "", False, [list[str]()]
     for riga in righe:
-        chiave = " ".join(cell_text(celle[i]) for i in riga if t.is_key(celle[i])) if t.tabella.nome == "obiettivi" else ""
+        chiave = joined(celle, (i for i in riga if t.is_key(celle[i]))) if t.tabella.nome == "obiettivi" else ""
         if chiave and chiave != di_chi:
             di_chi, detto = chiave, False
             if colonne[0].prefisso:

@@ -23,7 +23,7 @@ from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
-from pegan.read.pages import cell_text
+from pegan.read.pages import cell_text, joined
 from pegan.read.spellings import chiave
 
 _NUMERO = re.compile(r"(?:indicatore|ind\.?)?\s*(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,2})", re.I)
@@ -82,7 +82,7 @@ def _written(s: Scrittore) -> dict[str, dict[str, str]]:
 def _named_before(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, detti: dict[str, dict[str, str]]) -> str | None:
     """The key of the one indicator that a row names."""
     campi = texts_by_field(celle, riga, t)
-    nome = " ".join(cell_text(celle[i]) for i in campi.get("denominazione", []))
+    nome = joined(celle, campi.get("denominazione", ()))
     numeri = [m[1] for i in campi.get("pos", []) if (m := _NUMERO.fullmatch(cell_text(celle[i])))]
     uguali = [k for k, d in detti.items() if chiave(d.get("denominazione", "")) == chiave(nome) != ""]
     if len(uguali) > 1 and numeri:

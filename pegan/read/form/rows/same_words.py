@@ -17,7 +17,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.pages import cell_text
+from pegan.read.pages import joined
 
 _SOPRA = frozenset({"obiettivo_strategico", "missione", "programma", "settore"})
 """What an objective is under."""
@@ -48,7 +48,7 @@ def said_again(
     prime, campi = texts_by_field(celle, sue[0], t), texts_by_field(celle, riga, t)
     suoi = {k.campo for k in t.colonne if k.campo and not k.prefisso and not k.aperta} - {t.chiave, "note"}
     comuni = suoi & prime.keys() & campi.keys()
-    diversi = {x for x in comuni if _text(celle, prime[x]) != _text(celle, campi[x])}
+    diversi = {x for x in comuni if joined(celle, prime[x]) != joined(celle, campi[x])}
     alla_lunga = "descrizione_estesa" in comuni - diversi
     if diversi & _SOPRA or (len(diversi) >= _ALTRI and not alla_lunga):
         return _DICE_ALTRO, None
@@ -70,8 +70,4 @@ def _is_whole(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
 
 
 def _words(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> str:
-    return _text(celle, [i for i in riga if celle[i].text and t.is_key(celle[i])])
-
-
-def _text(celle: Sequence[Cell], quali: Riga) -> str:
-    return " ".join(cell_text(celle[i]) for i in quali)
+    return joined(celle, [i for i in riga if celle[i].text and t.is_key(celle[i])])
