@@ -78,7 +78,7 @@ def _one_a_step(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata,
         if termini != {r for r, k in di if k.campo == "a.descrizione"}:
             return False
         piu = piu or len(termini) > 1
-        altri = altri or bool(termini) and termini != {r for r, k in di if k.campo == "i.denominazione"}
+        altri = altri or (bool(termini) and termini != {r for r, k in di if k.campo == "i.denominazione"})
     return piu and altri
 
 

@@ -162,7 +162,14 @@ def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> b
     if is_date(sopra.text):
         return False  # "Stato" below "al 30/06/2024" is no status, but the value of that date
     suo, alto = find_label(c.text, tabella.grafie, simile=False), find_label(sopra.text, tabella.grafie, simile=False)
-    return suo is not None and not suo.sensi and not is_date(c.text) and alto is not None and not alto.sensi and alto.nome == uniti.nome != suo.nome
+    return (
+        suo is not None
+        and not suo.sensi
+        and not is_date(c.text)
+        and alto is not None
+        and not alto.sensi
+        and alto.nome == uniti.nome != suo.nome
+    )
 
 
 def _year_alone(tabella: Tabella) -> Nome | None:
