@@ -35,8 +35,11 @@ _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _IN_CIMA = 3
 """Rows at a page's top in which its title stands."""
-_TITOLO = 100
-"""Letters of the longest title."""
+_TITOLO, _ETICHETTA = 100, 60
+"""Letters of the longest title, of the longest heading."""
+_ANNI_SOLI = re.compile(r"[\d\s–/-]+")
+_TRE = 3
+"""Years of a plan, the first of which is its own."""
 Titolo = tuple[int, tuple[int, ...], str]
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "verifica_intermedia", "previsione", "importo"})
 
@@ -44,7 +47,7 @@ _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "raggiungimento", "partenza", "v
 def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     """The plan's year as the document says it, beside the plan's name or above its targets; else the first that a heading bears, and why it is in doubt."""
     brevi = [c.text for p in pagine if not p.hidden for c in p.cells if len(c.text) < _TITOLO]
-    attesi = [a for t in brevi if len(t) < 60 and _ATTESI.search(t) for a in years_of(t)[:1]]
+    attesi = [a for t in brevi if len(t) < _ETICHETTA and _ATTESI.search(t) for a in years_of(t)[:1]]
     accanto = {
         c.text
         for p in pagine
@@ -60,7 +63,7 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     if detti:
         return min(detti), None
     if attesi:
-        risultati = [a for t in brevi if len(t) < 60 and _DI_PRIMA.search(t) for a in years_of(t)[:1] if a in attesi]
+        risultati = [a for t in brevi if len(t) < _ETICHETTA and _DI_PRIMA.search(t) for a in years_of(t)[:1] if a in attesi]
         piu_tardi = max(risultati, default=0)
         return (piu_tardi, _RENDICONTO.format(anno=piu_tardi)) if piu_tardi > min(attesi) else (min(attesi), None)
     if correnti := [int(m[1]) for p in pagine if not p.hidden for _, t in p.margins if (m := _PIANO.search(t)) and not _DI_PRIMA.search(t)]:
@@ -68,8 +71,26 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
     chiusi = [a for p in pagine if not p.hidden for c in p.cells if c.row0 < _IN_CIMA and (a := _closed_year(c, p.cells)) is not None]
     if chiusi:
         return min(chiusi), "l'anno del piano non è scritto: è quello che il titolo dice finito"
-    altri = [a for t in brevi if len(t) < 60 and not _DI_PRIMA.search(t) and (a := heading(t).anno) is not None]
+    if trienni := [anni[0] for p in pagine if not p.hidden for c in p.cells if len(anni := _three_years(c, p.cells)) == _TRE]:
+        return min(trienni), "l'anno del piano non è scritto: è il primo del triennio"
+    altri = [
+        a
+        for p in pagine
+        if not p.hidden
+        for c in p.cells
+        if len(c.text) < _ETICHETTA and not _DI_PRIMA.search(c.text) and (a := heading(c.text).anno) is not None and not _is_past(c, p.cells)
+    ]
     return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
+
+
+def _three_years(c: Cell, celle: Sequence[Cell]) -> tuple[int, ...]:
+    """The years of a title that says nothing else: "2024-2026"."""
+    return years_of(c.text) if "20" in c.text and _ANNI_SOLI.fullmatch(c.text) and alone(c, celle) else ()
+
+
+def _is_past(c: Cell, celle: Sequence[Cell]) -> bool:
+    """What it heads stands below a heading of what was before the plan: "Valore di partenza" over "2023"."""
+    return any(_DI_PRIMA.search(x.text) for x in celle if x.row1 == c.row0 - 1 and x.col0 <= c.col0 <= x.col1 and len(x.text) < _ETICHETTA)
 
 
 def _closed_year(c: Cell, celle: Sequence[Cell]) -> int | None:
