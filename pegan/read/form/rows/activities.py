@@ -11,6 +11,7 @@ from math import inf
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.read.form.rows.altra_specie import kinds, of_another_kind
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
@@ -66,8 +67,13 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         s.label(i, "previsto")
     righe = [sue for riga in righe if (sue := [i for i in riga if celle[i].row0 not in fatte or t.is_key(celle[i])])]
     segni = Segni.of(s, celle, righe, t)
+    specie = kinds(t)
+    numerate = "numero" in specie.values()
     for riga in righe:
-        write_activity(s, celle, riga, t, segni, next((i for i in riga if t.is_key(celle[i])), None))
+        principale = next((i for i in riga if t.is_key(celle[i])), None)
+        forse = principale is not None and (numerate or not celle[principale].text[:1].isalpha())
+        aperta = of_another_kind([(celle[i], t.column(celle[i])) for i in riga if celle[i].text], specie) if forse else None
+        write_activity(s, celle, riga, t, segni, principale, aperta=aperta)
 
 
 def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[list[int], set[int]]:

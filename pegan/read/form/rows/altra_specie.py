@@ -8,14 +8,21 @@ from collections.abc import Mapping, Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
 
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
-_NOME = "la riga ha una cifra dove ci vuole il nome di una persona: può non essere una riga della tabella"
+_NOME = "la riga ha altro dove ci vuole il nome di una persona: può non essere una riga della tabella"
 _CODICE = "la riga ha parole dove ci vuole un capitolo: può non essere una riga della tabella"
 _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA})
+_CIFRE = "la riga ha solo cifre dove ci vuole un testo: può non essere una riga della tabella"
+DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE})
 """Why a row may be of another table."""
+_DI_SPECIE = frozenset({"percento", "importo", "nominativo", "capitolo", "unita", "numero"})
+_TESTI = frozenset({"descrizione", "denominazione"})
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
+_DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
+_LUNGA = re.compile(r"[^\W\d_]{4}")
+_LETTERA = re.compile(r"[^\W\d_]")
 _CIFRA = re.compile(r"\d")
 _PAROLA = re.compile(r"[^\W\d_]{3}|[^\W\d_]+\.?\s")
 
@@ -25,16 +32,22 @@ def of_another_kind(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], specie:
     for c, k in posto:
         if k is None or (campo := specie.get(k)) is None:
             continue
-        # most amounts and shares begin with a digit, most units with a letter
-        if (campo == "nominativo" or (campo == "unita") == c.text[0].isdigit()) and (perche := _doubt(campo, c.text)):
+        # most figures begin with a digit, most units and names with a letter
+        prima = c.text[0]
+        forse = prima.isdigit() if campo == "unita" else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
+        if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
             return perche
     return None
 
 
-def kinds(colonne: Sequence[ColonnaTrovata]) -> dict[ColonnaTrovata, str]:
+def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
     """The columns whose values are of one kind, each with the field that says which."""
-    campi = {k: "percento" if k.colonna is not None and k.colonna.percento else (k.campo or "").removeprefix("i.") for k in colonne}
-    return {k: x for k, x in campi.items() if x in ("percento", "importo", "nominativo", "capitolo", "unita")}
+    campi = {
+        k: "percento" if k.colonna is not None and k.colonna.percento else k.campo[2:] if k.prefisso == "i." else k.campo
+        for k in t.colonne
+        if k.campo
+    }
+    return {k: x for k, x in campi.items() if x in _DI_SPECIE or (x == t.chiave and x in _TESTI)}
 
 
 def _doubt(campo: str, testo: str) -> str | None:
@@ -43,12 +56,16 @@ def _doubt(campo: str, testo: str) -> str | None:
         return _PAROLE if _is_word(testo) else None
     if campo == "importo":
         return _PAROLE if _PAROLA.match(testo) and not _IMPORTO.match(testo) else None
+    if campo == "numero":
+        return _PAROLE if _LUNGA.match(testo) else None
     if campo == "unita":
         return _UNITA if is_date(testo) else None
+    if campo in _TESTI:
+        return None if _LETTERA.search(testo) else _CIFRE
     con_cifre = _CIFRA.search(testo) is not None
     if campo == "nominativo":
         return _NOME if con_cifre else None
-    return _CODICE if not con_cifre and _PAROLA.match(testo) else None
+    return _CODICE if (_DUE_PAROLE.match(testo) if con_cifre else _PAROLA.match(testo)) else None
 
 
 def _is_word(testo: str) -> bool:

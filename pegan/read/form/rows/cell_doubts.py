@@ -27,7 +27,7 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         return "il numero davanti può essere dell'ordine e non del testo"
     if campo == "unita" and _FIGURA.fullmatch(testo):
         return "è una cifra, dove ci vuole un'unità di misura"
-    if campo == "pos" and _PAROLE.match(testo):
+    if campo in ("pos", "numero") and _PAROLE.match(testo):
         return "sono parole, dove ci vuole un numero"
     if campo in _UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"

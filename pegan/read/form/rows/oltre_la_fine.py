@@ -52,7 +52,8 @@ def beyond_the_end(
     for n, sua in enumerate(unita):
         if sua and not is_unit(sua):
             if n > 1 and all(map(is_unit, filter(None, unita[:n]))) and (manca := _lacks(posti, n)):
-                yield n, n + 1, _DIVERSA.format(manca)
+                fino = next((m for m in range(n, len(righe)) if any(k is not None and k.foglia == manca for _, k in posti[m])), len(righe))
+                yield n, fino, _DIVERSA.format(manca)
             break
     sole = [n for n, p in enumerate(posti) if len(p) == 1 and n]
     if sole:

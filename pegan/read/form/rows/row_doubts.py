@@ -40,7 +40,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     all that it has is in doubt.
     """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
-    specie = kinds(t.colonne)
+    specie = kinds(t)
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
         return [of_another_kind(posto, specie) for posto in posti]
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]

@@ -101,6 +101,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     dice = may_say(c.text, modello)
     if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
         return True
+    if c.text[0] in "(*" and not sola and per_riga[c.row0][0] == i and is_note(c.text) and not any(map(str.isalnum, c.text)):
+        return True  # "(*)", its note beside
     if sola and (is_note(c.text) or _is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):

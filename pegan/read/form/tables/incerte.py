@@ -120,7 +120,12 @@ def _settle(
     decise, nominate = list(colonne), colonne
     sole = [n for n, k in enumerate(colonne) if k.sensi and chiave in _possible(k, colonne, anno)]
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
-        decise[sole[0]] = replace(colonne[sole[0]], colonna=tabella.colonne[chiave], sensi=())
+        sua = colonne[sole[0]]
+        # "Misura" of a risk, with its weight: beside no unit, target or result nothing says that the rows are indicators
+        forse = chiave == "denominazione" and len(sua.sensi) > 1 and not any(k.campo in _DI_UN_ANNO or k.campo == "unita" for k in colonne)
+        forse = forse and not any("indicator" in x.lower() for x in (sua.foglia, *sua.sopra))
+        dubbio = f"«{sua.foglia}» può essere altro: nessuna colonna dice di indicatori" if forse else sua.dubbio
+        decise[sole[0]] = replace(sua, colonna=tabella.colonne[chiave], sensi=(), dubbio=dubbio, aperta=sua.aperta or forse)
         colonne = list(decise)
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
     if any(campo == "atteso" for campo, _ in prese):

@@ -18,6 +18,7 @@ from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_e_testi import numbers_or_texts
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.conteggi import ORDINALE, count_up, counts_rows, numbered
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
@@ -27,9 +28,6 @@ from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
 from pegan.read.words import is_unit, lexicon, plain
 
-_ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
-_ROMANI = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-_LETTERA = re.compile(r"[a-zA-Z]\)?")
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
 _DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")
@@ -74,7 +72,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     campo = _NUMERO_DI.get(t.chiave, "")
     if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
         for (x, y), sue in senza.items():
-            if _count_up(sue):
+            if count_up(sue):
                 divise.append(
                     ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
                 )  # fmt: skip
@@ -169,7 +167,7 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
     prima, che_cosa = _number_of(k.campo, t), "numero"
-    if not (prima and _count_up(posti[spazi[0]])):
+    if not (prima and count_up(posti[spazi[0]])):
         prima, che_cosa = _kind_of(k, t, posti[spazi[0]]), "tipo"
     if len(spazi) == 2 and prima is not None:
         (x, y), (z, w) = spazi
@@ -219,7 +217,7 @@ def _by_numbers(
         if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
             return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
     numero = _number_of(k.campo, t)
-    if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and _count_up(sue):
+    if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and count_up(numbered(sue)):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
     anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
     if (
@@ -238,19 +236,19 @@ def _by_numbers(
     if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
         return replace(k, colonna=None, sensi=())  # an x below a year says when
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
-    if dell_indicatore and k.campo == "tipologia" and _counts_rows(sue, [c for c in righe if t.is_key(c)]):
+    if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
     if set(k.sensi) == {"peg_n", "i.pos"}:
-        conta = _counts_rows(sue, [c for c in righe if t.is_key(c)])
+        conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
 
 
 def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
     """What the numbers beside activities may be: of indicators where they do not count the rows, of the rows where there are more than indicators."""
-    if _count_up(sue):
+    if count_up(sue):
         return ("numero",) if indicatori and len(sue) > indicatori else ("pos", "numero")
-    numeri = [int(m[2]) for c in sue if (m := _ORDINALE.fullmatch(cell_text(c)))]
+    numeri = [int(m[2]) for c in sue if (m := ORDINALE.fullmatch(cell_text(c)))]
     seguono = bool(numeri) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue)))
     if seguono:  # from one sheet to the next
         return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
@@ -273,21 +271,3 @@ def _rows_of_values(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata)
     """The rows that name what a column measures: in a list an indicator's stand below its objective's too."""
     nomi = [c for c in righe if t.is_key(c) or (k.prefisso == "i." and (x := t.column(c)) is not None and x.campo == "i.denominazione")]
     return {r for c in nomi if not is_total(cell_text(c)) for r in range(c.row0, c.row1 + 1)}
-
-
-def _counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
-    """Some objective, merged over several rows or written again on each, bears several numbers."""
-    di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
-    return any(di_riga.get(a.row0) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
-
-
-def _count_up(sue: Sequence[Cell]) -> bool:
-    """Nothing but 1, 2, 3…, or A1, A2, A3…, or I, II, III…, from the first row on; or letters in order, a), b), c)."""
-    testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]
-    if len(testi) > 1 and testi == _ROMANI[: len(testi)]:
-        return True
-    if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
-        return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
-    segni = [_ORDINALE.fullmatch(x) for x in testi]
-    numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
-    return bool(numeri) and numeri == list(range(1, len(segni) + 1))

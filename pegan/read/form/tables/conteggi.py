@@ -1,0 +1,38 @@
+"""Numbers that count rows: 1, 2, 3, or A1, A2, A3, or I, II, III, or letters in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from pegan.read.cell import Cell
+from pegan.read.pages import cell_text
+
+ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+_ROMANI = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+_LETTERA = re.compile(r"[a-zA-Z]\)?")
+
+
+def counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
+    """Some objective, merged over several rows or written again on each, bears several numbers."""
+    di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
+    return any(di_riga.get(a.row0) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
+
+
+def numbered(sue: Sequence[Cell]) -> Sequence[Cell]:
+    """The first cells of a column that are numbers, two at least; all where fewer are: what follows may be no row of the table."""
+    prime = list(takewhile(lambda c: ORDINALE.fullmatch(cell_text(c)), sue))
+    return prime if len(prime) > 1 else sue
+
+
+def count_up(sue: Sequence[Cell]) -> bool:
+    """Nothing but 1, 2, 3…, or A1, A2, A3…, or I, II, III…, from the first row on; or letters in order, a), b), c)."""
+    testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]
+    if len(testi) > 1 and testi == _ROMANI[: len(testi)]:
+        return True
+    if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
+        return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
+    segni = [ORDINALE.fullmatch(x) for x in testi]
+    numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
+    return bool(numeri) and numeri == list(range(1, len(segni) + 1))
