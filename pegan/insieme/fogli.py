@@ -18,6 +18,7 @@ from rapidfuzz.fuzz import ratio
 
 from pegan.folder import RENDICONTI
 from pegan.ids import slug
+from pegan.insieme.nomi import Voce, by_name, settori
 from pegan.insieme.righe import rows, text
 from pegan.read.cells import AMBIGUA
 from pegan.store import Lake
@@ -117,8 +118,9 @@ def doubtful(lake: Lake) -> set[tuple[str, str, str]]:
 def by_objective(lake: Lake, documenti: Mapping[str, Documento], forse: Set[tuple[str, str, str]]) -> list[list[Foglio]]:
     """The sheets of each objective, in the order of their keys; `forse` as `doubtful` says."""
     schede = lake["schede"]
+    di_tutti = _settori(schede)
     fogli = [
-        (_key(str(s)), _servizio(str(s), text(servizio)), Foglio(documenti[str(d)], str(s)))
+        (_key(str(s), di_tutti), _servizio(str(s), text(servizio)), Foglio(documenti[str(d)], str(s)))
         for d, s, servizio in zip(schede["documento_id"], schede["scheda_id"], schede["servizio"], strict=True)
     ]
     fogli.sort(key=lambda f: (f[0], f[1], f[2].documento.id, f[2].scheda_id))
@@ -127,13 +129,44 @@ def by_objective(lake: Lake, documenti: Mapping[str, Documento], forse: Set[tupl
         for _, uguali in groupby(fogli, key=lambda f: f[0])
         for gruppo in _by_servizio([(servizio, foglio) for _, servizio, foglio in uguali])
     ]
-    return _with_unplaced(gruppi, lake, forse)
+    if len({f.documento.id for g in gruppi for f in g}) < 2:
+        return gruppi
+    return _with_unplaced(_by_name(gruppi, lake, forse, di_tutti), lake, forse, di_tutti)
 
 
-def _key(scheda_id: str) -> str:
+def _settori(schede: pd.DataFrame) -> dict[str, str]:
+    """Slug of a settore in a sheet's id -> the one that all documents share."""
+    di_documento: dict[str, set[str]] = {}
+    for d, s in zip(schede["documento_id"], schede["scheda_id"], strict=True):
+        di_documento.setdefault(str(d), set()).update(str(s).split("/")[2:3])
+    return settori(di_documento)
+
+
+def _key(scheda_id: str, di_tutti: Mapping[str, str]) -> str:
     """An objective's key without its servizio, which one form of a document may print and another not."""
     parti = scheda_id.split("/")
+    parti[2:3] = [di_tutti[x] for x in parti[2:3]]
     return "/".join([*parti[:3], *parti[4:]] if len(parti) > 4 else parti)
+
+
+def _by_name(
+    gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]], di_tutti: Mapping[str, str]
+) -> list[list[Foglio]]:
+    """The groups, each sheet in that of its objective by what it is called; a text or a settore read as ambiguous says nothing."""
+    fogli = {f.chiave: f for g in gruppi for f in g}
+    detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in ("servizio", "missione", "programma", "peg_n")}
+    testi, nomi = _by_sheet(lake["schede"], TESTO, key), _by_sheet(lake["indicatori"], "denominazione", key)
+
+    def said(f: Foglio) -> Voce:
+        servizio, missione, programma, numero = (next(iter(detti[c].get(f.chiave, ("",)))) for c in detti)
+        incerto = (*f.chiave, "settore") in forse
+        settore = next((di_tutti[s] for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE and not incerto), "")
+        d, testo = f.documento, "" if (*f.chiave, TESTO) in forse else next(iter(testi.get(f.chiave, ("",))))
+        ordine, parte = (d.rendiconto, d.versione, d.formato == "testo"), (d.rendiconto, d.versione, d.tipo, d.formato)
+        indicatori = frozenset(nomi.get(f.chiave, ()))
+        return Voce(*f.chiave, ordine, parte, settore, (servizio, missione, programma), numero, testo, indicatori)
+
+    return [[fogli[v.documento, v.scheda_id] for v in g] for g in by_name([said(f) for f in g] for g in gruppi)]
 
 
 def _servizio(scheda_id: str, stampato: str | None) -> str:
@@ -187,11 +220,13 @@ class _Detto:
         return bool(self.posto["peg_n"] and self.indicatori) and self.indicatori <= altro.indicatori
 
 
-def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]]) -> list[list[Foglio]]:
+def _with_unplaced(
+    gruppi: Sequence[list[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]], di_tutti: Mapping[str, str]
+) -> list[list[Foglio]]:
     """The groups, each that lacks settore or code joined to the one group of other documents that it is of, if there is one."""
-    posti, tutti = _places(gruppi, lake, forse), _places(gruppi, lake, set())
+    posti, tutti = _places(gruppi, lake, forse, di_tutti), _places(gruppi, lake, set(), di_tutti)
     senza = [n for n, posto in enumerate(posti) if not all(posto.values())]
-    if not senza or len({f.documento.id for g in gruppi for f in g}) < 2:
+    if not senza:
         return list(gruppi)
     detti = _said(gruppi, posti, tutti, lake)
     uniti = [list(g) for g in gruppi]
@@ -204,14 +239,14 @@ def _with_unplaced(gruppi: Sequence[list[Foglio]], lake: Lake, forse: Set[tuple[
     return [g for g in uniti if g]
 
 
-def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]]) -> list[Posto]:
+def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]], di_tutti: Mapping[str, str]) -> list[Posto]:
     """What places each group's objective; what was read as ambiguous places nothing."""
     detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in _POSTO}
 
     def said(f: Foglio, campo: str) -> Collection[str]:
         if (*f.chiave, campo) in forse:
             return ()
-        return [s for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE] if campo == "settore" else detti[campo].get(f.chiave, ())
+        return [di_tutti[s] for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE] if campo == "settore" else detti[campo].get(f.chiave, ())
 
     return [{campo: frozenset(t for f in gruppo for t in said(f, campo)) for campo in _POSTO} for gruppo in gruppi]
 

@@ -190,3 +190,65 @@ def test_a_row_that_came_apart_in_an_extract_is_no_objective_of_its_own(altro: d
     assert len(righe) == 3
     assert righe["t", spezzata].in_uso is conta
     assert ("a non lo riporta" in righe["t", spezzata].motivo) is not conta
+
+
+def _in(documento: str, codice: str, testo: str, settore: str = "sociale", **altro: object) -> dict[str, object]:
+    return scheda(
+        documento, f"e/2020/{settore}/nd-nd-{codice}", peg_n=None if codice.startswith("nd") else codice, obiettivo_operativo=testo, **altro
+    )
+
+
+NIDO, MENSA, ORTI = "Aprire il nido", "Riordinare la mensa", "Assegnare gli orti"
+
+
+@pytest.mark.parametrize(
+    ("piano", "fine", "coppie"),
+    [
+        pytest.param(
+            [("nd", NIDO), ("nd-2", MENSA), ("nd-3", ORTI)], [("nd", MENSA), ("nd-2", ORTI)], {("nd", "nd-2"), ("nd-2", "nd-3")},
+            id="without numbers, the first dropped",
+        ),
+        pytest.param([("nd", NIDO)], [("nd", ORTI)], set(), id="without numbers, another in its place"),
+        pytest.param(
+            [("1", NIDO), ("2", MENSA), ("3", ORTI)], [("1", MENSA), ("2", ORTI)], {("1", "2"), ("2", "3")}, id="numbered anew, the first dropped"
+        ),
+        pytest.param([("1", NIDO)], [("1", "Nido d'infanzia: apertura")], {("1", "1")}, id="one number, reworded"),
+        pytest.param([("1.1", NIDO), ("1.2", MENSA)], [("7", MENSA), ("8", NIDO)], {("7", "1.2"), ("8", "1.1")}, id="other numbers, the same words"),
+        pytest.param([("1", NIDO), ("2", NIDO)], [("3", NIDO)], set(), id="two may be meant"),
+        pytest.param([("1", NIDO), ("2", MENSA)], [("2", NIDO), ("1", ORTI)], {("2", "1")}, id="a new one with the number of another that has moved"),
+    ],
+)  # fmt: skip
+def test_words_say_which_objective_a_number_that_counts_anew_is_of(
+    piano: list[tuple[str, str]], fine: list[tuple[str, str]], coppie: set[tuple[str, str]]
+) -> None:
+    schede = [*(_in("piano", n, t) for n, t in piano), *(_in("fine", n, t) for n, t in fine)]
+    insieme = lake(documenti=[documento("piano"), documento("fine", "consuntivo")], schede=schede)
+    trovate = {tuple(f.scheda_id.partition("/nd-nd-")[2] for f in o.fogli) for o in objectives(insieme) if len(o.fogli) > 1}
+    assert {(fine, piano) for piano, fine in trovate} == coppie
+
+
+@pytest.mark.parametrize(("settore", "uno"), [("sociale", True), ("2-sociale", True), ("settore-ii-sociale", True), ("tecnico", False)])
+def test_a_settore_is_one_with_and_without_its_number(settore: str, uno: bool) -> None:
+    schede = [_in("piano", "1", NIDO), _in("fine", "1", NIDO, settore)]
+    insieme = lake(documenti=[documento("piano"), documento("fine", "consuntivo")], schede=schede)
+    assert (len(objectives(insieme)) == 1) is uno
+
+
+def test_an_objective_nearly_in_the_same_words_is_one_if_an_indicator_says_so_too() -> None:
+    schede = [
+        _in("piano", "nd", "Riordinare la mensa scolastica"),
+        _in("piano", "nd-2", NIDO),
+        _in("fine", "nd", "Riordinare le mense scolastiche"),
+    ]
+    documenti = [documento("piano"), documento("fine", "consuntivo")]
+    pasti = [indicatore(d, 1, "Pasti serviti", "e/2020/sociale/nd-nd-nd") for d in ("piano", "fine")]
+    uniti = [objectives(lake(documenti=documenti, schede=schede[::-1], indicatori=i)) for i in ([], pasti)]
+    assert [max(len(o.fogli) for o in x) for x in uniti] == [2, 2]
+    altrove = [*schede[:1], _in("fine", "nd-3", "Riordinare le mense scolastiche")]
+    pasti = [pasti[0], indicatore("fine", 1, "Pasti serviti", "e/2020/sociale/nd-nd-nd-3")]
+    assert [len(objectives(lake(documenti=documenti, schede=altrove, indicatori=i))) for i in ([], pasti)] == [2, 1]
+
+
+def test_two_files_of_a_plan_that_say_no_settore_are_its_parts() -> None:
+    schede = [_in("a", "1", NIDO, "nd"), _in("a", "2", MENSA, "nd"), _in("b", "1", ORTI, "nd"), _in("b", "2", "Tagliare l'erba", "nd")]
+    assert len(objectives(lake(documenti=[documento("a"), documento("b")], schede=schede))) == 4
