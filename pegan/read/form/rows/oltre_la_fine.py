@@ -4,6 +4,7 @@ as an example, or called as a column is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pegan.read.cell import Cell, on_rows
@@ -23,6 +24,8 @@ _DIVERSA = "un'unità di misura di altre parole, senza «{}» che tutte le righe
 _ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valori possono essere di altro"
 _ESEMPIO = "la riga è un esempio del modulo"
 _MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
+_PARTE = "la riga sta sotto «{}»: può essere una parte di quell'obiettivo"
+_OBIETTIVO = re.compile(r"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{0,3}[._-]?\d", re.I)
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
 Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
@@ -62,6 +65,22 @@ def beyond_the_end(
             if chiavi[n] and chiavi[n][0].text in detti:
                 yield n, len(righe), _ANCORA
                 return
+
+
+def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[int, str] | None:
+    """The first row of a list that stands under a title with an objective's number, where no heading says that the rows are objectives; and why it may be
+    a part of that one.
+    """
+    if any("biettiv" in k.foglia.lower() for k in t.colonne if k.campo == t.chiave):
+        return None
+    sopra = t.fondo
+    for n, riga in enumerate(righe):
+        qui = celle[riga[0]].row0
+        fra = [celle[i] for i in on_rows(celle, sopra + 1, qui - 1)] if qui > sopra + 1 else []
+        if titolo := next((c.text for c in fra if _OBIETTIVO.match(c.text) and t.spans(c)), None):
+            return n, _PARTE.format(titolo)
+        sopra = qui
+    return None
 
 
 def _lacks(posti: Sequence[Posto], n: int) -> str | None:

@@ -12,7 +12,7 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, kinds, of_another_kind
-from pegan.read.form.rows.oltre_la_fine import beyond_the_end
+from pegan.read.form.rows.oltre_la_fine import beyond_the_end, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -79,6 +79,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
+    elif (parte := under_objectives(celle, righe, t)) is not None:
+        dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]
     altra = heading_among(celle, righe, t)
     altra = next((n for n, x in enumerate(dubbi) if x in DI_ALTRO and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]

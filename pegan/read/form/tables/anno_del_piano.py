@@ -78,7 +78,10 @@ def plan_year(pagine: Sequence[Page]) -> tuple[int | None, str | None]:
         for p in pagine
         if not p.hidden
         for c in p.cells
-        if len(c.text) < _ETICHETTA and not _DI_PRIMA.search(c.text) and (a := heading(c.text).anno) is not None and not _is_past(c, p.cells)
+        if len(c.text) < _ETICHETTA
+        and not _DI_PRIMA.search(c.text)
+        and (a := heading(c.text).anno) is not None
+        and not _is_past(c, p.cells)
     ]
     return (min(altri), f"l'anno del piano non è scritto: {min(altri)} è il primo delle intestazioni") if altri else (None, None)
 

@@ -19,6 +19,7 @@ from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_e_testi import numbers_or_texts
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_up, counts_rows, numbered
+from pegan.read.form.tables.esiti import as_outcome
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
@@ -235,6 +236,8 @@ def _by_numbers(
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
     if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
         return replace(k, colonna=None, sensi=())  # an x below a year says when
+    if (esito := as_outcome(k, sue, t)) is not None:
+        return esito
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
