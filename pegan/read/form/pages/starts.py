@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.find import Etichetta
 from pegan.read.pages import cell_text
+from pegan.record import record
 
 _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
@@ -15,6 +16,27 @@ _SERVITO = frozenset({"obiettivo_strategico", "area_strategica"})
 """Labels that may stand right above the next sheet's objective: what it serves."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""
+_VICINE = 2
+"""Rows from one label of a head to the next."""
+
+
+@record(frozen=True, slots=True)
+class _Testa:
+    """The labels since the last table, or an indicator's, one below the other: from which row, to which, which; whether one of an objective's is among them that none above the
+    table was. Where a page begins amid a head, the next one comes again at its middle, not where it begins.
+    """
+
+    da: int = 0
+    a: int = -1
+    nomi: frozenset[str] = frozenset()
+    nomina: bool = False
+
+    def then(self, riga: int, nome: str, viste: Set[str]) -> _Testa:
+        """With the next label."""
+        nuovo = nome in _DI_OGNI and nome not in viste and bool(viste)
+        if not self.nomi or riga > self.a + _VICINE:
+            return _Testa(riga, riga, frozenset({nome}), nuovo)
+        return _Testa(self.da, riga, self.nomi | {nome}, self.nomina or nuovo)
 
 
 def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
@@ -25,9 +47,11 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     sopra_il_primo: set[str] = set()
     tabella = indicatore = False
     sopra: list[int] = []
+    testa: _Testa | None = None
     eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
     eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, _what(e, celle)) for e in etichette if e.nome not in _IN_CODA]
     for riga, tipo, nome in sorted(eventi):
+        testa = _Testa() if tipo != 1 else testa.then(riga, nome, viste) if testa else None
         if tipo == 0:
             tabella = bool(inizi) or tabella
         elif not inizi and tipo == 1:
@@ -37,8 +61,8 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
         elif (
             nome in viste and (tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))))
         ) or (nome in sopra_il_primo and viste & _DI_OGNI and (tabella or indicatore)):
-            inizi.append(sopra[0] if sopra and sopra[-1] == riga - 1 else riga)
-            viste, tabella, indicatore = {nome}, False, False
+            inizi.append(testa.da if testa and testa.nomina else sopra[0] if sopra and sopra[-1] == riga - 1 else riga)
+            viste, tabella, indicatore = set(testa.nomi) if testa and testa.nomina else {nome}, False, False
         else:
             viste.add(nome)
         if tipo == 1 and len(inizi) == 1 and not viste & _DI_OGNI:

@@ -47,7 +47,8 @@ _INSIEME = "i.denominazione+atteso"
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
 _SENZA_OBIETTIVO = "il foglio non nomina alcun obiettivo: può non essere una scheda"
 _IN_FONDO = "l'obiettivo sta sotto le tabelle del foglio: può essere quello del foglio che segue"
-_NOMINANO = frozenset({"obiettivo_operativo", "peg_n", "descrizione_estesa", "codice_pegan"})
+_DI_OGNI = frozenset({"obiettivo_operativo", "peg_n", "codice_pegan"})
+_NOMINANO = _DI_OGNI | {"descrizione_estesa"}
 
 
 def write_page(
@@ -85,7 +86,7 @@ def write_page(
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
             altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
-            if pagina.foglio is not None and sue_tabelle and (perche := _may_go_on(celle, suoi, sue_tabelle)):
+            if pagina.foglio is not None and sue_tabelle and (perche := _may_go_on(celle, suoi, sue_tabelle, valori)):
                 suoi = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in suoi]
                 altrui = {id(t): perche for t in sue_tabelle} | altrui
             _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
@@ -103,9 +104,12 @@ def write_page(
         s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
 
 
-def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> str | None:
-    """Why a print's sheet may be of an objective that it does not name: it names none, or one below all of its tables, with which the next sheet begins."""
-    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in _NOMINANO]
+def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
+    """Why a print's sheet may be of an objective that it does not name: it names none (a description does where no sheet of the page has more: `tutti`), or
+    one below all of its tables, with which the next sheet begins.
+    """
+    nominano = _DI_OGNI if any(v.nome in _DI_OGNI for v in tutti) else _NOMINANO
+    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
     if not righe:
         return _SENZA_OBIETTIVO
     return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
