@@ -13,6 +13,7 @@ from pegan.read.layout.cells import RIGHE_VICINE
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
+from pegan.read.pdf.ruled.marks import up_to_their_marks
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
@@ -231,3 +232,72 @@ def test_a_doubt_about_rows_is_of_what_stands_beside_them_too(dubbio: str | None
         for k in range(2)
     ]
     assert {b.testo for *_, b in doubt_unruled(righe) if b.dubbio} == aperte
+
+
+def test_headings_written_upwards_from_one_height_are_one_row(tmp_path: Path) -> None:
+    """Each as long as its word: laid where all begin, not where each ends."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(800, 400))
+    tela.setFont("Helvetica", CORPO)
+    for y, testo in (
+        (50, "Cronoprogramma delle attività previste per la cura dei parchi e delle aiuole"),
+        (100, "Fasi"),
+        (170, "Sfalci"),
+        (195.0, "Potature"),
+    ):
+        tela.drawString(50, 400 - y, testo)
+    for k, mese in enumerate(("Gennaio", "Febbraio", "Marzo", "Aprile", "Maggio", "Giugno")):
+        tela.saveState()
+        tela.translate(303 + 30 * k, 400 - 93 - tela.stringWidth(mese))
+        tela.rotate(90)
+        tela.drawString(0, 0, mese)
+        tela.restoreState()
+    for k, y in ((1, 170), (2, 170), (4, 195.0)):
+        tela.drawString(297 + 30 * k, 400 - y, "X")
+    tela.save()
+    celle = read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells
+    assert {c.row0 for c in celle if c.text[:3] in ("Fas", "Gen", "Feb", "Mar", "Apr", "Mag", "Giu")} == {2}
+    di = {c.text: c for c in celle}
+    posti = [(c.row0, c.col0) for c in celle if c.text == "X"]
+    assert posti == [(di[fase].row0, di[mese].col0) for fase, mese in (("Sfalci", "Febbraio"), ("Sfalci", "Marzo"), ("Potature", "Maggio"))]
+    assert di["Sfalci"].col1 < di["Febbraio"].col0
+    assert di["Potature"].col1 < di["Maggio"].col0
+
+
+def test_headings_of_narrow_columns_are_parted_where_the_texts_below_begin(tmp_path: Path) -> None:
+    """A word's blank is 2.5 points wide, that between two headings 6.5."""
+    parole = [(200.0, "Target"), (228.0, "2025"), (254.5, "Target"), (282.5, "2026"), (309.0, "Target"), (337.0, "2027")]
+    righe = [(50.0, 112.3 + 12.3 * k, testo) for k, testo in enumerate(("Sfalci", "Potature", "Semine", "Alberi"))]
+    cifre = [(x, 112.3 + 12.3 * k, f"{k}{n}") for k in range(4) for n, x in enumerate((200.0, 254.5, 309.0))]
+    celle = read(tmp_path, by_lines([(50.0, 100.0, "Indicatore"), *((x, 100.0, testo) for x, testo in parole), *righe, *cifre]))
+    assert [c.text for c in celle if c.row0 == 0] == ["Indicatore", "Target 2025", "Target 2026", "Target 2027"]
+
+
+def test_rules_across_part_the_rows_beside_a_text_that_stands_at_several(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(800, 400))
+    tela.setFont("Helvetica", CORPO)
+    testi = [("1", "Parchi puliti", ("Sfalci", "Potature")), ("2", "Aiuole curate", ("Semine", "Alberi", "Siepi"))]
+    for x, testo in ((50, "N."), (100, "Obiettivo"), (300, "Indicatore"), (450, "U.M."), (520, "Target 2025")):
+        tela.drawString(x, 300, testo)
+    y = 296.0
+    for numero, nome, indicatori in testi:
+        tela.line(48, y, 640, y)
+        tela.drawString(50, y - 12, numero)
+        tela.drawString(100, y - 12, nome)
+        for k, indicatore in enumerate(indicatori):
+            if k:
+                tela.line(298, y, 640, y)
+            for x, testo in ((300, indicatore), (450, "n."), (520, f"{k}5")):
+                tela.drawString(x, y - 12, testo)
+            y -= 16
+    tela.line(48, y, 640, y)
+    tela.save()
+    celle = read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells
+    per_riga = {c.text: (c.row0, c.row1) for c in celle}
+    assert [per_riga[t] for t in ("Sfalci", "Potature", "Semine", "Alberi", "Siepi")] == [(n, n) for n in range(1, 6)]
+    assert (per_riga["Parchi puliti"], per_riga["Aiuole curate"]) == ((1, 2), (3, 5))
+
+
+def test_a_text_goes_on_to_the_first_mark_behind_it_on_its_line() -> None:
+    testo, sotto = Blocco(0, 0, 300, 10, "Sfalci", libero=True, x_testo=20), Blocco(0, 10, 300, 20, "Potature", libero=True, x_testo=20)
+    segni = [Blocco(x, 2, x + 10, 8, "X") for x in (150, 120)]
+    assert [b.x1 for b in up_to_their_marks([testo, sotto], segni)] == [120, 300]

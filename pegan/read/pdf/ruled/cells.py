@@ -21,7 +21,7 @@ from pegan.read.pdf.ruled.homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled.justified import DUE_PAROLE, is_justified, of_two_words
 from pegan.read.pdf.ruled.letter_wraps import OVUNQUE, wraps_letters
 from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, lines_of, overlaid, text_of, torn
-from pegan.read.pdf.ruled.marks import read_periods
+from pegan.read.pdf.ruled.marks import read_periods, up_to_their_marks
 from pegan.read.pdf.ruled.open_cells import read_open, several_rows
 from pegan.read.pdf.rules import Regole
 from pegan.read.pdf.text import Run
@@ -215,7 +215,7 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[B
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or not (_square(griglia, *b.mezzo) in pieni or any(s.lies_behind(b) for s in scritti))]
-    scritti, segnati = _as_wide_as_their_fill(griglia, scritti, segnati)
+    scritti, segnati = _as_wide_as_their_fill(griglia, up_to_their_marks(scritti, [b for _, b in sotto]), segnati)
     incerta = overprinted(runs)
     return [replace(b, dubbio=b.dubbio or incerta) for b in (*(b for _, b in sotto), *periodi.fills(segnati), *scritti)]
 

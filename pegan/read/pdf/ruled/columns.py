@@ -106,7 +106,8 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         unite = read_merged([c for f in tratto for c in f.celle], {i: da for i, (da, _) in dove.items()}, condivise, quote)
         if not unite.linee:
             for f in tratto:
-                one_text_a_column(f)
+                if all(c.pezzi[0].inizio in quote for c in f.celle):  # else rules say which rows its texts are of
+                    one_text_a_column(f)
             dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
         vaghe = set() if unite.linee else without_number(tratto)
         aperta = _RIGHE_UNITE if unite.aperta or (not unite.linee and _of_several_rows(tratto, colonne)) else None

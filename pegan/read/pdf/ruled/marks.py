@@ -145,6 +145,12 @@ def read_periods(scritti: Sequence[Blocco]) -> Periodi:
     )
 
 
+def up_to_their_marks(scritti: Sequence[Blocco], segni: Sequence[Blocco]) -> Sequence[Blocco]:
+    """Texts, none of which goes on below the first mark behind it on its line, where nothing else stands there."""
+    dietro = [(b, [s.x0 for s in segni if b.x_testo < s.x0 < b.x1 and b.y0 < s.mezzo[1] < b.y1]) for b in scritti] if segni else []
+    return [replace(b, x1=min(xs)) if xs else b for b, xs in dietro] or scritti
+
+
 def _heads(linea: Sequence[Blocco]) -> bool:
     """Letters or numbers in order, or names of periods."""
     testi = [b.testo for b in linea]

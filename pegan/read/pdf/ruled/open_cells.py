@@ -38,7 +38,7 @@ _ALTA = 15
 def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
     """The blocks of an open field's runs, marks apart."""
     in_piedi = {r.indice: r.y0 for r in runs if r.giro}
-    runs = [laid(r) for r in runs]
+    runs = laid(runs) if in_piedi else runs
     pezzi = read_pieces(runs, in_piedi)
     if not pezzi:
         return []
