@@ -15,12 +15,16 @@ from pegan.ids import slug
 from pegan.model import RigaCella
 from pegan.paths import VOCAB
 from pegan.read.cells import Cella, Lettura
+from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.spellings import chiave as key_of
 from pegan.vocab.entries import load_table, texts
 
 _ANNO = re.compile(r"(?:19|20)\d\d")
 SCONOSCIUTO = "sconosciuto"
 PAROLE_DI_UN_TITOLO = 40
 """Most words of a line that names a document or its act: more is a sentence about another one."""
+_DI_RAPPORTO = 80
+"""Letters of the longest line that is a report's name and its date."""
 _ORDINALI = ("prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima")
 _QUALE = re.compile(rf"\b({'|'.join(_ORDINALI)})\s+variazione\b|\bvariazione\s+(?:n\.?|nr\.?|numero)?\s*(\d{{1,2}})\b(?![/.]\d)")
 """Which variation of the plan a title says that it is."""
@@ -100,8 +104,9 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
     trovata = Versione()
     presi: list[Cella] = []
     resto = []
+    resi = {c.campo for c in lettura.celle if c.tabella == "indicatori"} & {"verifica_intermedia", "raggiunto"}
     for pezzo in lettura.non_attribuito:
-        detta = _title(pezzo.testo)
+        detta = _joined(_title(pezzo.testo), Versione(_report(pezzo.testo, "raggiunto" in resi, bool(resi))))
         if detta == Versione() and not _is_title(pezzo.testo):
             resto.append(pezzo)
             continue
@@ -116,7 +121,7 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
             righe.setdefault((c.luogo.pagina, c.luogo.dove or c.luogo.riga_da) if c.luogo else c, []).append(c.testo)
     for testi in righe.values():
         for testo in dict.fromkeys((*testi, " ".join(testi))):
-            trovata = _joined(trovata, _title(testo))
+            trovata = _joined(trovata, _joined(_title(testo), Versione(_report(testo, "raggiunto" in resi, bool(resi)))))
     return replace(lettura, celle=(*lettura.celle, *presi), non_attribuito=tuple(resto)), trovata
 
 
@@ -154,6 +159,35 @@ def _title(testo: str) -> Versione:
     versione = int(quale[2]) if quale and quale[2] else _ORDINALI.index(quale[1]) + 1 if quale else None
     numero = atto["numero"] if atto else None
     return Versione(tipo, versione if tipo == "variazione" else None, numero, read_date(nudo[atto.start("data") :]) if atto else None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _report(testo: str, finale: bool, resi: bool) -> str | None:
+    """The kind of report that a line alone names, in a document that has final values (`finale`), or reported ones at all (`resi`).
+
+    >>> _report("RELAZIONE SULLA PERFORMANCE - ANNO 2024", False, False), _report("Monitoraggio al 30 giugno 2024", False, True)
+    ('consuntivo', 'verifica')
+    >>> _report("Monitoraggio al 30/06/2024", True, True), _report("STATO DI ATTUAZIONE DEGLI OBIETTIVI AL 31.12.2024", True, True), _report("Monitoraggio", False, True)
+    (None, 'consuntivo', None)
+    """
+    if len(testo) > _DI_RAPPORTO:
+        return None
+    relazioni, rilevazioni = _reports()
+    detta = heading(testo)
+    if detta.chiave in relazioni:
+        return "consuntivo"
+    if not resi or detta.nuda not in rilevazioni:
+        return None
+    return "consuntivo" if detta.quando == FINE and finale else "verifica" if detta.quando == META and not finale else None
+
+
+@cache
+def _reports() -> tuple[frozenset[str], frozenset[str]]:
+    """What reports are called: those of a year, and those of a date."""
+    percorso = VOCAB / "documenti.toml"
+    (tutto,) = load_table(percorso, "")
+    relazioni, rilevazioni = (frozenset(map(key_of, texts(tutto, x, percorso))) for x in ("relazioni", "rilevazioni"))
+    return relazioni, rilevazioni
 
 
 @lru_cache(maxsize=1 << 12)

@@ -116,3 +116,21 @@ def test_a_folder_that_says_another_body_or_year_than_the_document_is_in_its_nam
         for p in (Path("r/comune-di-x/2021/a.txt"), Path("r/copia/2020/a.txt"))
     ]
     assert nomi == ["comune-di-x-2021-a-txt", "comune-di-x-2021-copia-2020-a-txt"]
+
+
+@pytest.mark.parametrize(
+    ("riga", "resi", "tipo"),
+    [
+        ("RELAZIONE SULLA PERFORMANCE ANNO 2024", (), "consuntivo"),
+        ("MONITORAGGIO AL 30 GIUGNO 2024", ("verifica_intermedia",), "verifica"),
+        ("Stato di attuazione degli obiettivi al 31/12/2024", ("verifica_intermedia", "raggiunto"), "consuntivo"),
+        ("Monitoraggio al 30/06/2024", ("verifica_intermedia", "raggiunto"), None),
+        ("Monitoraggio al 30/06/2024", (), None),
+        ("Vedi la relazione sulla performance 2024 per i dettagli", ("raggiunto",), None),
+    ],
+    ids=["a final report", "a form of a date", "a final form of a date", "with later values too", "with no value of it", "a sentence"],
+)
+def test_what_a_report_is_called_says_its_kind_without_the_plan_s_name(riga: str, resi: tuple[str, ...], tipo: str | None) -> None:
+    valori = tuple(Cella("indicatori", "s1/i1", campo, "3", LUOGO) for campo in resi)
+    letta = lettura(riga)
+    assert find_version(Lettura((*letta.celle, *valori), letta.non_attribuito, 1, 9))[1].tipo == tipo

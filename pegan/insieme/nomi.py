@@ -75,8 +75,10 @@ def _apart(gruppi: Sequence[Gruppo]) -> list[Gruppo]:
     dove = _where(gruppi)
 
     def is_of_another(v: Voce, prima: Voce, n: int) -> bool:
-        if v.documento == prima.documento or not v.testo or v.testo == prima.testo:
+        if v.documento == prima.documento or v.testo == prima.testo:
             return False
+        if not v.testo:
+            return not v.numero and 2 * len(v.indicatori & prima.indicatori) < len(v.indicatori)
         qui = dove[v.settore, v.testo]
         if sum(d == v.documento for suoi in qui.values() for d in suoi) == 1 and any(
             d != v.documento for m, suoi in qui.items() if m != n for d in suoi

@@ -252,3 +252,12 @@ def test_an_objective_nearly_in_the_same_words_is_one_if_an_indicator_says_so_to
 def test_two_files_of_a_plan_that_say_no_settore_are_its_parts() -> None:
     schede = [_in("a", "1", NIDO, "nd"), _in("a", "2", MENSA, "nd"), _in("b", "1", ORTI, "nd"), _in("b", "2", "Tagliare l'erba", "nd")]
     assert len(objectives(lake(documenti=[documento("a"), documento("b")], schede=schede))) == 4
+
+
+def test_a_sheet_without_words_or_number_is_of_the_first_objective_only_if_its_indicators_are() -> None:
+    documenti = [documento("piano"), documento("fine", "consuntivo")]
+    schede = [_in("piano", "nd", NIDO), _in("fine", "nd", NIDO) | {"obiettivo_operativo": None}]
+    posti = [indicatore("piano", 1, "Posti", "e/2020/sociale/nd-nd-nd")]
+    di_tutti = [indicatore("fine", n, t, "e/2020/sociale/nd-nd-nd") for n, t in enumerate(("Pasti", "Posti", "Orti"), 1)]
+    quanti = [len(objectives(lake(documenti=documenti, schede=schede, indicatori=[*posti, *i]))) for i in (di_tutti[1:2], di_tutti)]
+    assert quanti == [1, 2]
