@@ -93,6 +93,11 @@ class Cella:
     alternative: tuple[Alternativa, ...] = ()
 
 
+def row_of(cella: Cella) -> str:
+    """The key of the row that a value stands on: a target's is its indicator's."""
+    return "/".join(cella.chiave.split("/")[:2])
+
+
 def opened(cella: Cella, motivo: str) -> Cella:
     """A value made ambiguous: where nothing says what else it may be, there may be none."""
     return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))

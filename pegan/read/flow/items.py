@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
+from pegan.read.flow.kinds import begins_with_label
 from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
@@ -166,6 +167,9 @@ def _take_labels(
                 v.nome in ("missione", "programma") and not linea.stacco and text_of(v.valore or ultima.seguito).isdigit()
             ):
                 break
+            if begins_with_label(linea.testo):
+                ultima.dubbio = _ALTRA
+                break
         elif linea.stacco and fine > n + 1:
             break
         ultima.seguito += words_of(linea)
@@ -207,6 +211,7 @@ def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
     return stretti and not sopra.seguito and sopra.linee[-1].numero + 1 >= e.linee[0].numero and text_of(e.seguito)[:1].islower()
 
 
+_ALTRA = "la riga sotto comincia come un'etichetta: può essere di un'altra o continuare il valore"
 _ACCANTO = "la riga sotto continua il valore di una delle etichette della riga, non si sa quale"
 _SOSPESA = "il valore finisce a metà di una frase"
 _SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"

@@ -10,7 +10,7 @@ from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_name, is_unit, lexicon, plain, without_titles
 
-_DUE = 2
+_DUE, _LUNGA = 2, 6
 _NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")
 _FIGURA = re.compile(r"(?!(?:19|20)\d\d$)(?:-?\d+(?:[.,]\d+)* ?%?|€ ?\d[\d.,]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
 """A figure or a date; a year may be the label's own."""
@@ -22,6 +22,18 @@ def label_of(testo: str) -> Nome | None:
     m = _NUMERATO.search(testo)
     nome = find_label(testo[: m.start()], form().grafie, simile=False) if m else None
     return nome if nome is not None and nome.nome == "i.denominazione" else find_label(testo, form().grafie, simile=False)
+
+
+def begins_with_label(testo: str) -> bool:
+    """Some first words are a label of a sheet's, and a capital stands behind them.
+
+    >>> begins_with_label("Descrizione Completare il percorso"), begins_with_label("Area verde"), begins_with_label("Completare il percorso")
+    (True, False, False)
+    """
+    parole = testo.split()
+    return testo[:1].isupper() and any(
+        parole[n][0].isupper() and label_of(" ".join(parole[:n])) for n in range(1, min(_LUNGA, len(parole)))
+    )
 
 
 def is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
+from pegan.read.flow.kinds import label_of
 from pegan.read.flow.words import form, is_heading
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_period
@@ -17,6 +19,11 @@ _DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa",
 """Fields of rows in which the words of a table's heading show that it was not understood."""
 _TESTI = ("denominazione", "descrizione", "testo", "verifica_intermedia", "raggiunto")
 """Fields in which the numbers of several cells show that words and figures of a row, or of two, were mixed."""
+_VALORI = ("partenza", "verifica_intermedia", "raggiunto", "testo")
+"""Values that are a figure: "81 Valore atteso" is two cells."""
+SOTTO = "l'obiettivo sta sotto le tabelle della scheda: può essere il testo di un'altra cella"
+_MINUSCOLA = "un testo che comincia con la minuscola può continuare quello della riga sopra"
+_SENZA_QUOTA = "le altre persone hanno una quota: può essere il testo che segue la tabella"
 _DUE = 2
 """Signs that one slip alone does not give."""
 _LUNGA = 5
@@ -78,11 +85,47 @@ def totals_in_doubt(celle: Iterable[Cella]) -> set[str]:
     return {k for k, t in totali.items() if all(abs(x - t) > _SCARTO for x in (_INTERO, pesi[k]))}
 
 
+def doubtful_rows(celle: Sequence[Cella]) -> dict[str, str]:
+    """The rows, by their key, that may be none or a part of one, and why: people without a share where others of their sheet have one, an activity or an
+    indicator that begins in small letters and the one before it, where most begin with a capital."""
+    incerte: dict[str, str] = {}
+    per_scheda: dict[str, list[Cella]] = defaultdict(list)
+    con_quota = {c.chiave for c in celle if c.campo == "impegno_pct" and c.testo}
+    for c in celle:
+        if c.testo and c.campo in ("nominativo", "descrizione", "denominazione") and "/" in c.chiave:
+            per_scheda[c.chiave.split("/")[0] + c.campo].append(c)
+    for righe in per_scheda.values():
+        if righe[0].campo == "nominativo":
+            senza = [c.chiave for c in righe if c.chiave not in con_quota]
+            incerte |= dict.fromkeys(senza if len(senza) < len(righe) else (), _SENZA_QUOTA)
+        elif 2 * sum((c.testo or "")[0].islower() for c in righe) <= len(righe):
+            for prima, dopo in itertools.pairwise(righe):
+                if (dopo.testo or "")[0].islower():
+                    incerte |= dict.fromkeys((prima.chiave, dopo.chiave), _MINUSCOLA)
+    return incerte
+
+
+def objectives_below(celle: Iterable[Cella]) -> set[str]:
+    """The sheets whose objective stands behind all rows of their tables: so Excel paints merged cells, and what stands there may be another cell's text."""
+    dove: dict[str, int] = {}
+    righe: dict[str, int] = defaultdict(int)
+    for c in celle:
+        if c.luogo and c.tabella in ("indicatori", "personale"):
+            k = c.chiave.split("/")[0]
+            righe[k] = max(righe[k], c.luogo.tratti[0][0])
+        elif c.luogo and (c.tabella, c.campo) == ("schede", "obiettivo_operativo"):
+            dove[c.chiave] = c.luogo.tratti[0][0]
+    return {k for k, inizio in dove.items() if 0 < righe[k] < inizio}
+
+
 def goes_on(cella: Cella) -> bool:
-    """A value of a sheet's head that is more than its label asks for: another label, of a form that is not known, stands in it."""
-    if cella.tabella != "schede" or not cella.testo:
+    """A value that is more than its label asks for: another label, of a form that is not known in the sheet's head, stands in it."""
+    testo = " ".join((cella.testo or "").split())
+    if cella.tabella in ("indicatori", "attesi"):
+        prima, _, resto = testo.partition(" ")
+        return bool(resto) and cella.campo in _VALORI and prima[0].isdigit() and label_of(resto) is not None
+    if cella.tabella != "schede" or not testo:
         return False
-    testo = " ".join(cella.testo.split())
     if cella.campo in ("responsabile", "referente"):
         return ":" in testo or not _may_be_name(testo)
     if cella.campo == "peg_n":

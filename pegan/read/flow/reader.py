@@ -15,11 +15,11 @@ from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened, row_of
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.items import full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
-from pegan.read.flow.order import goes_on, sheets_in_doubt, totals_in_doubt, weights_in_doubt
+from pegan.read.flow.order import SOTTO, doubtful_rows, goes_on, objectives_below, sheets_in_doubt, totals_in_doubt, weights_in_doubt
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
@@ -101,6 +101,11 @@ class Corso:
         celle = [opened(c, _TOTALE) if c.campo == "totale_pesi" and c.chiave in dubbi and c.confidenza != AMBIGUA else c for c in celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
+        incerte = doubtful_rows(celle)
+        sotto = {(k, "obiettivo_operativo"): SOTTO for k in objectives_below(celle)}
+        celle = [
+            opened(c, m) if (m := incerte.get(row_of(c), sotto.get((c.chiave, c.campo)))) and c.confidenza != AMBIGUA else c for c in celle
+        ]
         # marks of an activity that was not read are left over with it
         persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
         return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))

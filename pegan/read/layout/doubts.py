@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cells import Cella, Lettura
+from pegan.read.cells import Cella, Lettura, row_of
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.layout.cells import hangs
@@ -165,11 +165,6 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def line_of(inizio: int, sorgente: Sorgente) -> int:
     """The number of the line that a letter stands on, from 1."""
     return bisect_right(sorgente.inizi_riga, inizio)
-
-
-def row_of(cella: Cella) -> str:
-    """The key of the row that a value stands on: a target's is its indicator's."""
-    return "/".join(cella.chiave.split("/")[:2])
 
 
 _A_RIGHE = ("indicatori", "attesi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro")

@@ -60,6 +60,11 @@ class Pezzo:
         return not self.spezzata and (bool(_CIFRA.fullmatch(self.testo)) or is_mark(self.testo))
 
     @property
+    def data(self) -> bool:
+        """A whole date: it may end a text, but goes on with no other."""
+        return bool(_DATA.fullmatch(self.testo))
+
+    @property
     def anno(self) -> bool:
         """A year, above a column or as a label's last line."""
         return bool(_ANNO.fullmatch(self.testo))

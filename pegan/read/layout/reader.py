@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of
 from pegan.read.dump import is_side_by_side
+from pegan.read.flow.order import doubtful_rows
 from pegan.read.flow.reader import Corso, read_course
 from pegan.read.form.reader import read_pages
 from pegan.read.layout.cells import RIGHE_VICINE, read_cells
 from pegan.read.layout.cut_pages import cut_texts
-from pegan.read.layout.doubts import Tavola, row_of, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
+from pegan.read.layout.doubts import Tavola, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import read_pieces
 from pegan.read.layout.list_doubts import repeated_objectives, rows_of_lists, titles_alone
@@ -73,6 +74,7 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     lettura = replace(lettura, non_attribuito=(*lettura.non_attribuito, *avanzi), pagine=quante)
     aperte = tables_in_doubt(lettura, sorgente)
     accanto = rows_in_doubt(lettura, sorgente)
+    altre = doubtful_rows(lettura.celle)
     continuano = texts_in_doubt(lettura, sorgente)
     tagliati = cut_texts(lettura, [linee for _, linee in _pages(sorgente)], sorgente)
     con_altro = values_with_more(lettura.celle, sorgente)
@@ -89,6 +91,8 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
             if c.tabella != "modulo" and c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in tagliati
             else opened_to_none(c, _ALTRO)
             if c.confidenza != AMBIGUA and (c.tabella, c.chiave, c.campo) in con_altro
+            else opened_to_none(c, altre[row_of(c)])
+            if c.confidenza != AMBIGUA and row_of(c) in altre
             else opened_to_none(c, _CONTINUA)
             if _goes_on(c, continuano, spezzate)
             else _lowered(c, incerte, accanto, aperte)

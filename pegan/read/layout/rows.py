@@ -160,6 +160,8 @@ def _next_line(c: _Colonna, prima: int, a: int, p: Pezzo) -> float:
     costo = _BUCO * max(0, a - prima - 1 - _MEZZA)
     if p.cifra or sopra.cifra:
         return costo + _DUE_CIFRE * (p.cifra and sopra.cifra) + _CI_STAVA * (not leans(p.testo))
+    if p.data and sopra.data:
+        return costo + _DUE_CIFRE
     if not _is_item(p.testo):
         costo += _CI_STAVA * (len(sopra.testo) + 1 + len(p.testo.split()[0]) <= _LARGA * c.larga)
     return costo

@@ -84,6 +84,8 @@ def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[
     ultima = fila[-1]
     if p.anno and any(q.anno and not any(over(a[-1], q) for a in aperte) for q in riga):
         return False  # years under one heading
+    if p.data and ultima.data:
+        return False
     if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(over(ultima, q) for q in riga) > 1:
         return False
     if p.riga - ultima.riga > 1 and p.riga - 1 not in piene:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none, row_of
+from pegan.read.flow.kinds import is_person_name
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento
 from pegan.read.layout.tables import is_label
@@ -29,9 +30,10 @@ _DI_COLONNA = frozenset({"unita", "peso", "testo", "partenza", "verifica_interme
 
 _DI_TESTA = frozenset(
     {"settore", "missione", "programma", "peg_n", "obiettivo_strategico", "obiettivo_operativo", "responsabile", "referente"}
+    | {"denominazione", "descrizione", "personale", "nominativo"}
 )
 _TRE = 3
-"""Labels of the head that a form has twice where it is several sheets; one or two may be another table's."""
+"""Labels of the head, or of what a table's rows are, that a form has twice where it is several sheets; one or two may be another table's, or a page's."""
 _PIU_SCHEDE = "il testo non divide le pagine: ci sono più moduli uno dopo l'altro"
 _LETTA = 0.5
 """Of the letters of a page: with less in cells, the order of its text is not understood."""
@@ -40,7 +42,7 @@ _IGNOTA = "(cid:"
 _SENZA_LETTERA = "un segno del documento non ha una lettera: l'estratto ne dice solo il numero"
 _NON_CAPITA = "la maggior parte della pagina non si riconosce: il valore può essere di un altro campo"
 
-_ETICHETTA = "nella scheda un'etichetta è letta come valore: anche gli altri possono essere di altri campi"
+_ETICHETTA = "nella scheda un'etichetta o il valore di un'altra cella è letto come valore: anche gli altri possono essere di altri campi"
 _MAI_ETICHETTE = ("obiettivo_operativo", "obiettivo_strategico", "responsabile", "referente")
 """What no label's words are; a settore may be called "Personale"."""
 
@@ -72,7 +74,9 @@ def doubt_pages(lettura: Lettura) -> Lettura:
         if c.tabella in ("schede", "indicatori", "attivita") and c.luogo and c.luogo.pagina in oscure
     }
 
-    confuse = {c.chiave for c in lettura.celle if c.tabella == "schede" and c.campo in _MAI_ETICHETTE and c.testo and is_label(c.testo)}
+    di_scheda = [c for c in lettura.celle if c.tabella == "schede" and c.testo]
+    volte = Counter(c.testo for c in di_scheda if c.campo in ("obiettivo_operativo", "responsabile"))
+    confuse = {c.chiave for c in di_scheda if c.testo and _is_anothers(c.campo, c.testo, volte[c.testo])}
 
     def doubted(c: Cella) -> Cella:
         sua = c.luogo.pagina in oscure if c.luogo else c.chiave.split("/")[0] in schede
@@ -83,6 +87,14 @@ def doubt_pages(lettura: Lettura) -> Lettura:
         return opened_to_none(c, motivo)
 
     return replace(lettura, celle=tuple(doubted(c) for c in lettura.celle))
+
+
+def _is_anothers(campo: str, testo: str, volte: int) -> bool:
+    """A label, or figures as an office; as an objective, a person's name that is another's too, or who answers for it (`volte`: in how many such places it
+    stands)."""
+    if campo in ("settore", "servizio"):
+        return testo[0].isdigit() and not any(x.isalpha() for x in testo)
+    return campo in _MAI_ETICHETTE and (is_label(testo) or (campo == "obiettivo_operativo" and volte > 1 and is_person_name(testo)))
 
 
 def is_a_piece(c: CellaLibera) -> bool:
@@ -158,10 +170,10 @@ def doubt_columns(celle: Sequence[Cella], moduli: Sequence[Modulo], mescolate: C
 
 def doubt_reported(celle: Sequence[Cella]) -> list[Cella]:
     """The cells, open where results were reported and a row of figures has fewer values than columns: which are empty follows from likelihood alone."""
-    quanti = Counter("/".join(c.chiave.split("/")[:2]) for c in celle if _in_column(c))
+    quanti = Counter(row_of(c) for c in celle if _in_column(c))
     if not any(c.campo in ("verifica_intermedia", "raggiunto") for c in celle):
         return list(celle)
-    return _opened(celle, lambda c: _in_column(c) and quanti["/".join(c.chiave.split("/")[:2])] < COLONNE, _VUOTE)
+    return _opened(celle, lambda c: _in_column(c) and quanti[row_of(c)] < COLONNE, _VUOTE)
 
 
 def _in_column(c: Cella) -> bool:

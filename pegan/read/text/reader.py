@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, opened_to_none
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
-from pegan.read.flow.order import goes_on
+from pegan.read.flow.order import SOTTO, goes_on, objectives_below
 from pegan.read.flow.reader import marks_apart, read_flow
 from pegan.read.form.pages.forms import Modulo, find_forms
 from pegan.read.fragments import Frammento, Registro, cut_fragments
@@ -93,7 +93,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if senza_bianchi:
         celle = tuple(doubt_reported(doubt_ends(celle, sorgente, contesto.chiuse, contesto.spaiati)))
     if not dipinto:
-        celle = tuple(_of_no_known_order(c) for c in celle)
+        celle = _of_no_known_order(celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
     per_righe = read_flow(sorgente, anno, anche_in_disordine=True) if in_disordine and not intrecciato else None
     if per_righe is not None and _MOLTO * _told(lettura) < _told(per_righe):  # hardly anything was painted as Excel does
@@ -109,13 +109,21 @@ def _told(lettura: Lettura) -> int:
     return sum(c.tabella not in ("modulo", "documenti", "cronoprogramma") and c.testo is not None for c in lettura.celle)
 
 
-def _of_no_known_order(c: Cella) -> Cella:
+def _of_no_known_order(celle: Sequence[Cella]) -> tuple[Cella, ...]:
     """Of a sheet that is neither in reading order nor surely painted by Excel nothing is certain: what stands beside a label may be another's."""
-    di_scheda = c.tabella != "modulo" and c.chiave[:1] == "s"
-    if goes_on(c) and c.confidenza != AMBIGUA:
-        return opened_to_none(c, "nel valore può esserci un'altra etichetta")
-    motivo = "non si riconosce in che ordine il testo è stato scritto"
-    return replace(c, confidenza=DEDOTTA, motivo=motivo) if di_scheda and c.confidenza == CERTA else c
+    sotto = objectives_below(celle)
+
+    def lowered(c: Cella) -> Cella:
+        if c.tabella == "modulo" or c.chiave[:1] != "s" or c.confidenza == AMBIGUA:
+            return c
+        if goes_on(c):
+            return opened_to_none(c, "nel valore può esserci un'altra etichetta")
+        if c.campo == "obiettivo_operativo" and c.chiave in sotto:
+            return opened_to_none(c, SOTTO)
+        motivo = "non si riconosce in che ordine il testo è stato scritto"
+        return replace(c, confidenza=DEDOTTA, motivo=motivo) if c.confidenza == CERTA else c
+
+    return tuple(map(lowered, celle))
 
 
 def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.source import Sorgente
-from pegan.read.words import is_name
+from pegan.read.words import is_name, is_role
 
 _UGUALE = 95.0
 """Likeness from which a name is the law's."""
@@ -71,6 +71,7 @@ def settle_told(prima: Sequence[Cella], dopo: Sequence[Cella], sorgente: Sorgent
             c.tabella == "personale"
             and {"nominativo", "unita_organizzativa", "impegno_pct"} <= riga.keys()
             and len(per_riga[c.tabella, c.chiave]) == 1
+            and is_role(_text(riga, "unita_organizzativa"))
         ):
             return _INSIEME
         if c.tabella == "capitoli" and {"capitolo", "codice", "importo"} <= riga.keys() and len(per_riga[c.tabella, c.chiave]) == 1:

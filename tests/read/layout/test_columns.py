@@ -10,7 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
+from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.reader import read_layout
+from pegan.read.layout.runs import runs
 from pegan.read.source import split
 from pegan.read.text.reader import read_text
 from tests.factory.paint import paint_pdf
@@ -176,3 +178,12 @@ def test_nothing_deduced_of_the_columns_of_other_bodies_forms_is_wrong() -> None
 
 def test_most_fields_of_the_columns_of_other_bodies_forms_are_right() -> None:
     assert sum(v.giusta for v in other_forms()) >= 0.75 * len(other_forms()), tabella_di_cifre(other_forms())
+
+
+def test_dates_below_each_other_are_a_cell_each() -> None:
+    def of_lines(*testi: str) -> list[list[str]]:
+        righe = [[Pezzo(n, 60, 60 + len(t), t, 80 * n + 60)] for n, t in enumerate(testi)]
+        return [[p.testo for p in fila] for fila in runs(righe, set(), lambda _: False)]
+
+    assert of_lines("01/09/2024", "01/01/2024") == [["01/09/2024"], ["01/01/2024"]]
+    assert of_lines("entro il", "30/09/2024") == [["entro il", "30/09/2024"]]

@@ -1,0 +1,75 @@
+"""What a text line by line leaves open: rows that may be none or a part of one, labels that stand in values, sheets that no page parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pegan.read.cells import AMBIGUA, CERTA, Cella, Lettura, Luogo
+from pegan.read.flow.order import doubtful_rows, goes_on
+from pegan.read.form.pages.forms import Modulo
+from pegan.read.source import split
+from pegan.read.text.doubts import doubt_joined, doubt_pages
+from pegan.read.text.label import Etichetta
+from tests.read.test_flow_cells import SCHEDA, read
+
+
+def test_people_without_a_share_are_open_where_others_have_one() -> None:
+    celle = [
+        Cella("personale", "s1/p1", "nominativo", "Zanetti Olga", None),
+        Cella("personale", "s1/p1", "impegno_pct", "15%", None),
+        Cella("personale", "s1/p2", "nominativo", "Grado di", None),
+        Cella("personale", "s2/p1", "nominativo", "Brandi Elio", None),
+    ]
+    assert doubtful_rows(celle).keys() == {"s1/p2"}
+
+
+def test_a_row_that_begins_in_small_letters_and_the_one_above_are_open() -> None:
+    nomi = ["Analisi della situazione", "e raccolta dei dati", "Collaudo"]
+    assert doubtful_rows([Cella("attivita", f"s1/a{n}", "descrizione", t, None) for n, t in enumerate(nomi, 1)]).keys() == {
+        "s1/a1",
+        "s1/a2",
+    }
+    minuscole = [t.lower() for t in nomi]
+    assert not doubtful_rows([Cella("attivita", f"s1/a{n}", "descrizione", t, None) for n, t in enumerate(minuscole, 1)])
+
+
+@pytest.mark.parametrize(("testo", "altra"), [("77 Valore atteso", True), ("5 incontri", False), ("entro il 30/06", False), ("77", False)])
+def test_a_figure_with_a_label_behind_is_two_cells(testo: str, altra: bool) -> None:
+    assert goes_on(Cella("indicatori", "s1/i1", "partenza", testo, None)) is altra
+
+
+def test_a_line_below_a_value_that_begins_as_a_label_leaves_it_open() -> None:
+    lette = read(
+        SCHEDA.replace(
+            "Obiettivo\noperativo",
+            "Obiettivo\nstrategico\nUna città più vicina a tutti\nDescrizione Consolidare i risultati raggiunti\nObiettivo\noperativo",
+        )
+    )
+    strategico = lette["schede", "s1", "obiettivo_strategico"]
+    assert (strategico.testo, strategico.confidenza) == ("Una città più vicina a tutti", AMBIGUA)
+
+
+def test_a_name_that_is_the_objective_of_several_rows_is_none() -> None:
+    def letta(*obiettivi: str) -> list[str]:
+        celle = [
+            Cella("schede", f"s{n}", "obiettivo_operativo", t, Luogo(1, n, n, ((n * 40, n * 40 + 9),))) for n, t in enumerate(obiettivi, 1)
+        ]
+        return [c.confidenza for c in doubt_pages(Lettura(tuple(celle), (), 1, 8)).celle]
+
+    assert letta("Carla Manfredi", "Carla Manfredi", "Lotta al randagismo") == [AMBIGUA, AMBIGUA, CERTA]
+    assert letta("Transizione Digitale", "Lotta al randagismo") == [CERTA, CERTA]
+
+
+def test_sheets_that_no_page_parts_are_open() -> None:
+    sorgente = split("Servizio Tributi\n")
+    nomi = ("obiettivo_operativo", "obiettivo_strategico", "personale")
+    scheda = Modulo("s1", "scheda", (), tuple(Etichetta(nome, ((0, 8),), "scheda") for nome in nomi * 2))
+    letta = Cella("personale", "s1/p1", "nominativo", "Servizio", Luogo(1, 1, 1, ((0, 8),)))
+    assert [c.confidenza for c in doubt_joined([letta], [scheda, scheda], sorgente)] == [AMBIGUA]
+
+
+def test_an_objective_behind_the_tables_of_its_sheet_may_be_another_cells_text() -> None:
+    testa = "Obiettivo\noperativo\nRifacimento della segnaletica orizzontale nelle\nvie del centro\n"
+    lette = read(SCHEDA.replace(testa, "") + "Obiettivo\noperativo\n\nIncontri svolti con i portatori di\ninteresse\n")
+    assert lette["schede", "s1", "obiettivo_operativo"].confidenza == AMBIGUA
+    assert lette["schede", "s1", "responsabile"].confidenza != AMBIGUA
