@@ -15,12 +15,13 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.layout.body import read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.columns import Corpo
+from pegan.read.layout.next_pages import Testata, heading_of
 from pegan.read.layout.placing import Posti, in_order, left_aligned, over_periods, place_free, span
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, group, without_number
 
 
-def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
-    """The page's grid: each cell with where it came from, in reading order."""
+def place_cells(celle: Sequence[Casella]) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
+    """The page's grid: each cell with where it came from, in reading order; and the headings of its tables."""
     fasce = bands(celle)
     posti: Posti = {}
     trovate = find_tables(fasce)
@@ -29,10 +30,12 @@ def place_cells(celle: Sequence[Casella]) -> list[tuple[Cell, Casella]]:
     vecchie = {id(f) for _, corpo, _ in tavole for f in corpo}
     fasce = sorted([*(f for f in fasce if id(f) not in vecchie), *(f for *_, letto in tavole for f in letto.fasce)], key=lambda f: f.riga0)
     fine = max((c.x1 for c in celle), default=0)
+    teste = []
     for testa, _, letto in tavole:
-        _place_table(testa, letto, posti, fine)
+        sotto = _place_table(testa, letto, posti, fine)
+        teste.append(heading_of(testa, letto, sotto, aperta=bool(letto.fasce) and letto.fasce[-1] is fasce[-1]))
     place_free(fasce, posti)
-    return in_order(fasce, posti)
+    return in_order(fasce, posti), teste
 
 
 def _leaves(testa: Sequence[Fascia]) -> list[Casella]:
@@ -41,7 +44,8 @@ def _leaves(testa: Sequence[Fascia]) -> list[Casella]:
     return sorted((c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)), key=lambda c: c.x0)
 
 
-def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int) -> None:
+def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int) -> dict[int, Colonna]:
+    """The places of a table's cells; the columns of its headings, by their `id`."""
     cima, fondo = testa[0].riga0, testa[-1].riga1
     di_testa = [c for f in testa for c in f.celle]
     foglie = _leaves(testa)
@@ -59,6 +63,7 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int)
         for c in f.celle:
             da, a = letto.dove[id(c)]
             posti[id(c)] = (f.riga0, confini[da], f.riga1, confini[a + 1] - 1, RIGHE_VICINE if n in vaghe else None)
+    return sotto
 
 
 def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colonne: Sequence[Colonna], da: int, a: int) -> tuple[int, int]:

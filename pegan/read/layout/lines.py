@@ -19,6 +19,8 @@ _PEZZO = re.compile(r"\S+(?: \S+)*")
 _CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 _ANNO = re.compile(r"(?:19|20)\d\d")
 _ANNO_IN_FONDO = re.compile(r"(\D+) ((?:19|20)\d\d)")
+_FRA_ETICHETTE = re.compile(r" (?!(?:19|20)\d\d )")
+"""A blank between two headings: a year stands at the end of one."""
 _DATA = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
 _NUMERATO = re.compile(r"\d{1,2} (?=[^\W\d])")
 """The number of a row before its text."""
@@ -70,11 +72,8 @@ class Pezzo:
         return bool(_ANNO.fullmatch(self.testo))
 
 
-def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta) -> list[list[Pezzo]]:
-    """The pieces of each line of a page that has some, from the left; rows count the page's lines, blank ones too.
-
-    `etichetta` tells what is a label of some form.
-    """
+def read_lines(sorgente: Sorgente, linee: Sequence[Linea]) -> list[list[Pezzo]]:
+    """What stands between the gaps of each line of a page that has some, from the left; rows count the page's lines, blank ones too."""
     righe = []
     for linea in linee:
         inizio = sorgente.inizi_riga[linea.numero - 1]
@@ -82,6 +81,11 @@ def read_pieces(sorgente: Sorgente, linee: Sequence[Linea], etichetta: Etichetta
         x = linea.inizio - inizio
         riga = linea.numero - linee[0].numero
         righe.append([Pezzo(riga, x + m.start(), x + m.end(), m.group(), linea.inizio + m.start()) for m in _PEZZO.finditer(linea.testo)])
+    return righe
+
+
+def read_pieces(righe: list[list[Pezzo]], etichetta: Etichetta) -> list[list[Pezzo]]:
+    """The pieces of each line of a page, cut where columns begin; `etichetta` tells what is a label of some form."""
     righe = [[q for p in riga for q in _signs(p)] for riga in righe]
     righe = [[q for m, p in enumerate(riga) for q in ([p] if m else _row_number(p, righe, n))] for n, riga in enumerate(righe)]
     inizi = {p.x0 for riga in righe for p in riga[1:] if etichetta(p.testo)}
@@ -156,11 +160,12 @@ def _headings(
     if len(p.testo) > 2 * _LUNGO or " " not in p.testo or ":" in p.testo or is_period(p.testo):
         return [p]
     if etichetta(p.testo):
-        return _number_and_text(p, sotto, etichetta)
+        parti = _number_and_text(p, sotto, etichetta)
+        return parti if len(parti) > 1 else _each_label(parti, riga, sotto, etichetta)
     vicine = [*sopra, *sotto[:_ACCANTO]]
     accanto = any(etichetta(q.testo) for linea in (*sopra[-_VICINE:], riga, *sotto[:_VICINE]) for q in linea)
     etichette = sum(etichetta(q.testo) for linea in (*vicine, riga) for q in linea)
-    for m in re.finditer(" ", p.testo):
+    for m in _FRA_ETICHETTE.finditer(p.testo):
         k, x = m.start(), p.x0 + m.end()
         dette = [_heads(p.testo[:k], p.x0, sotto, etichetta), _heads(p.testo[k + 1 :], x, sotto, etichetta)]
         inizia = (
@@ -172,8 +177,32 @@ def _headings(
         if due or (
             len(p.testo) <= _LUNGO and accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)
         ):
-            return parted(p, k)
-    return [p]
+            return _each_label(parted(p, k), riga, sotto, etichetta)
+    return _each_label([p], riga, sotto, etichetta)
+
+
+def _each_label(parti: list[Pezzo], riga: Sequence[Pezzo], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
+    """Headings of a line, cut where a label is two: lines below have a piece under either, and one for every heading."""
+
+    def named(testo: str) -> bool:
+        return len(testo) > _DUE and testo[0].isupper() and (etichetta(testo) or _ANNO_IN_FONDO.fullmatch(testo) is not None)
+
+    corpo = [x for x in sotto if any(q.cifra for q in x)]
+    k = 0
+    while k < len(parti):
+        p = parti[k]
+        fine = min((q.x0 for q in riga if q.x0 >= p.x1), default=max((q.x1 for x in corpo for q in x), default=p.x1))
+        fine = parti[k + 1].x0 if k + 1 < len(parti) else fine
+        quanti = len(riga) + len(parti)  # with one more
+        for m in _FRA_ETICHETTE.finditer(p.testo):
+            x = p.x0 + m.end()
+            due = sum(len(y) >= quanti and any(p.x0 <= q.mezzo < x for q in y) and any(x <= q.mezzo < fine for q in y) for y in corpo)
+            if due >= _DUE and all(map(named, (p.testo[: m.start()], p.testo[m.end() :]))) and not _crossed(x, corpo, etichetta):
+                parti[k : k + 1] = parted(p, m.start())
+                break
+        else:
+            k += 1
+    return parti
 
 
 def _number_and_text(p: Pezzo, sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
@@ -243,6 +272,7 @@ def _cut(p: Pezzo, intorno: Sequence[Sequence[Pezzo]], etichette: Set[int], colo
         passano = any(q.x0 <= x < q.x1 and q.testo[x - q.x0] != " " for riga in intorno for q in riga)
         dopo = p.testo[m.end() :]
         altro = dopo[0].isupper() if len(p.testo) > _LUNGO else bool(_CIFRA.fullmatch(dopo)) or (is_unit(dopo) and len(m.string) > 15)
+        altro = altro or (dopo[0].isupper() and bool(_CIFRA.fullmatch(p.testo[: m.start()])))
         if (
             not passano
             and altro

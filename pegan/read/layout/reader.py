@@ -14,18 +14,20 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from pegan.read.cell import Page
+from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of
 from pegan.read.dump import is_side_by_side
 from pegan.read.flow.order import doubtful_rows
 from pegan.read.flow.reader import Corso, read_course
 from pegan.read.form.reader import read_pages
-from pegan.read.layout.cells import RIGHE_VICINE, read_cells
+from pegan.read.layout.cells import RIGHE_VICINE, Casella, read_cells
 from pegan.read.layout.cut_pages import cut_texts
 from pegan.read.layout.doubts import Tavola, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
 from pegan.read.layout.grid import place_cells
-from pegan.read.layout.lines import read_pieces
+from pegan.read.layout.lines import Pezzo as Lettere
+from pegan.read.layout.lines import read_lines, read_pieces
 from pegan.read.layout.list_doubts import repeated_objectives, rows_of_lists, titles_alone
+from pegan.read.layout.next_pages import Testata, with_heading
 from pegan.read.layout.tables import is_label
 from pegan.read.layout.value_doubts import values_with_more
 from pegan.read.letters import Posto, in_file
@@ -55,7 +57,7 @@ class _Pagina:
 def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     """A whole text by its columns; where they can't be rebuilt it is left over: its lines, side by side, are in no order. `anno` is the plan's where
     it prints none."""
-    pagine = [_laid_out(sorgente, numero, linee) for numero, linee in _pages(sorgente)]
+    pagine = _laid_out(sorgente)
     quante = len(pagine)
     lettura = read_pages([p.page for p in pagine], anno=anno)
     cattive = _not_understood(lettura, pagine)
@@ -101,11 +103,27 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     )
 
 
-def _laid_out(sorgente: Sorgente, numero: int, linee: Sequence[Linea]) -> _Pagina:
-    poste = place_cells(read_cells(read_pieces(sorgente, linee, is_label), is_label))
-    lettere = [[p.inizio + i for p in casella.pezzi for i, x in enumerate(p.testo) if not x.isspace()] for _, casella in poste]
-    # a sheet may go on on the next page: what its labels say tells
-    return _Pagina(linee, Page(numero, f"p. {numero}", tuple(c for c, _ in poste), foglio=1), lettere)
+def _laid_out(sorgente: Sorgente) -> list[_Pagina]:
+    pagine = []
+    aperta: Testata | None = None
+    for numero, linee in _pages(sorgente):
+        righe = read_lines(sorgente, linee)
+        correnti = [x.inizio for x in running_lines(sorgente)] if aperta else []
+        segue = with_heading(aperta, righe, correnti) if aperta else None
+        poste, teste = _placed(segue or righe)
+        if aperta and segue is None and (segue := with_heading(aperta, righe, correnti, teste)):
+            poste, teste = _placed(segue)
+        aperta = teste[-1] if teste and teste[-1].aperta else None
+        lettere = [
+            [p.inizio + i for p in casella.pezzi if p.inizio >= 0 for i, x in enumerate(p.testo) if not x.isspace()] for _, casella in poste
+        ]
+        # a sheet may go on on the next page: what its labels say tells
+        pagine.append(_Pagina(linee, Page(numero, f"p. {numero}", tuple(c for c, _ in poste), foglio=1), lettere))
+    return pagine
+
+
+def _placed(righe: list[list[Lettere]]) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
+    return place_cells(read_cells(read_pieces(righe, is_label), is_label))
 
 
 def _pages(sorgente: Sorgente) -> list[tuple[int, list[Linea]]]:

@@ -1,0 +1,150 @@
+"""A table that goes on over the pages without its heading: the heading again above the next page's lines, where they fall into as many columns.
+
+last table of a page ─▶ its heading, and which of its columns hold figures ─▶ the columns of the next page's first lines ─▶ pieces of a heading above them
+
+A dump sets the letters of each page by themselves: a column stands elsewhere on the next one, and only its place among the others is the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from pegan.read.layout.columns import Corpo
+from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.runs import joined
+from pegan.read.layout.tables import Colonna, Fascia, is_label, may_be_value, names_group
+from pegan.read.words import is_unit
+
+_QUASI, _META = 0.8, 0.5
+"""Of the cells of a column that are figures: from so many on it is one of figures, and must be one on the next page too."""
+_ALCUNE = 2
+"""Lines that tell a column, and columns of a table that goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testata:
+    """The heading of a table: each text over several columns, with the first and the last of them, then one for each column."""
+
+    sopra: Sequence[tuple[str, int, int]]
+    nomi: Sequence[str]
+    cifre: Sequence[float]
+    """The part of each column's cells that are figures."""
+    colonne: Sequence[Colonna]
+    """The letters of each column on the heading's own page."""
+    aperta: bool
+    """The table goes on to the end of its page."""
+
+
+def heading_of(testa: Sequence[Fascia], letto: Corpo, dove: Mapping[int, Colonna], *, aperta: bool) -> Testata:
+    """The heading of a table; `dove` are the columns of its cells by their `id`."""
+
+    def under(k: int) -> int:
+        return bisect_right(letto.prime, k) - 1
+
+    sue: list[list[bool]] = [[] for _ in letto.prime]
+    for c in (c for f in letto.fasce for c in f.celle):
+        sue[under(letto.dove[id(c)][0])].append(c.pezzi[0].cifra)
+    nomi = [""] * len(letto.prime)
+    sopra = []
+    for c in sorted((c for f in testa for c in f.celle), key=lambda c: c.riga0):
+        da, a = map(under, dove[id(c)])
+        if da < a:
+            sopra.append((joined(c.pezzi), da, a))
+        else:
+            nomi[da] = f"{nomi[da]} {joined(c.pezzi)}".strip()
+    fini = (*letto.prime[1:], len(letto.colonne))
+    colonne = [(letto.colonne[da][0], letto.colonne[a - 1][1]) for da, a in zip(letto.prime, fini, strict=True)]
+    return Testata(sopra, nomi, [sum(x) / len(x) if x else _META for x in sue], colonne, aperta)
+
+
+def with_heading(
+    testata: Testata, righe: Sequence[Sequence[Pezzo]], correnti: Iterable[int], gemelle: Sequence[Testata] = ()
+) -> list[list[Pezzo]] | None:
+    """The lines of a page below the heading of the table that went on to it; None where they do not show its columns, nor another heading of the same
+    words on the page (`gemelle`).
+
+    `correnti` are the offsets at which the page's running lines begin.
+    """
+    if len(testata.nomi) <= _ALCUNE or not all(testata.nomi):
+        return None
+    noti = set(correnti)
+    proprie = [r for r in righe if r and r[0].inizio not in noti]
+    margine = min((r[0].x0 for r in proprie), default=0)
+    corpo = list(takewhile(lambda r: r[0].x0 > margine + 1 or not _ends(r), proprie))
+    colonne = next((g.colonne for g in gemelle if g.nomi == testata.nomi), None) or _columns(corpo, len(testata.cifre))
+    if len(colonne) != len(testata.cifre) or len(corpo) < _ALCUNE or not _alike(testata.cifre, colonne, corpo):
+        return None
+    cima = corpo[0][0].riga
+    nomi = [(t, n, n) for n, t in enumerate(testata.nomi)]
+    testa = [
+        [Pezzo(cima + n, colonne[da][0], max(colonne[da][0] + 1, min(colonne[da][0] + len(t), colonne[a][1])), t, -1) for t, da, a in riga]
+        for n, riga in enumerate((testata.sopra, nomi) if testata.sopra else (nomi,))
+    ]
+    k = righe.index(corpo[0])
+    sotto = [[replace(p, riga=p.riga + len(testa)) for p in riga] for riga in righe[k:]]
+    return [*map(list, righe[:k]), *testa, *sotto]  # in no letters of the file
+
+
+def _ends(riga: Sequence[Pezzo]) -> bool:
+    """A title or a label of a sheet, or a heading of its own, ends the rows that go on."""
+    prima = riga[0].testo
+    return (
+        names_group(prima)
+        or (" " in prima and prima.isupper())
+        or is_label(prima.partition(":")[0])
+        or sum(is_label(p.testo) and not may_be_value(p.testo) for p in riga) > 1
+    )
+
+
+def _columns(righe: Sequence[Sequence[Pezzo]], quante: int) -> list[Colonna]:
+    """The letters between which all lines are blank; a blank that texts run over parts columns beside figures or units alone, or where as many texts begin.
+    Where they are more than `quante`, figures at the left and at the right of one column are put together."""
+    parole = [[(p.x0 + i, w) for p in riga for i, w in _words(p.testo)] for riga in righe]
+    piene = {x for riga in parole for a, w in riga for x in range(a, a + len(w))}
+    parti: list[Colonna] = []
+    for x in sorted(piene):
+        if parti and x <= parti[-1][1]:
+            parti[-1] = (parti[-1][0], x + 1)
+        else:
+            parti.append((x, x + 1))
+    colonne: list[Colonna] = []
+    for parte in parti:
+        passano = sum(p.x0 < colonne[-1][1] and parte[0] < p.x1 for riga in righe for p in riga) if colonne else 0
+        iniziano = sum(p.x0 == parte[0] for riga in righe for p in riga)
+        if passano and iniziano < max(_ALCUNE, passano) and not (_of_values(colonne[-1], parole) or _of_values(parte, parole)):
+            parte = (colonne.pop()[0], parte[1])
+        colonne.append(parte)
+    for k in range(len(colonne) - 1, 0, -1):
+        prima, dopo = colonne[k - 1 : k + 1]
+        if len(colonne) > quante and _of_values(prima, parole, 1) and _of_values(dopo, parole, 1):
+            insieme = (prima[0], dopo[1])
+            colonne[k - 1 : k + 1] = [insieme] if _of_values(insieme, parole) else [prima, dopo]
+    return colonne
+
+
+def _words(testo: str) -> list[tuple[int, str]]:
+    dove, parole = 0, []
+    for w in testo.split(" "):
+        parole.append((dove, w))
+        dove += len(w) + 1
+    return parole
+
+
+def _of_values(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]], almeno: int = _ALCUNE) -> bool:
+    """Some lines have a word in it, and nearly each of these is a figure or a unit."""
+    sue = [[w for a, w in riga if colonna[0] <= a < colonna[1]] for riga in righe]
+    piene = [len(x) == 1 and (x[0][0].isdigit() or is_unit(x[0])) for x in sue if x]
+    return len(piene) >= almeno and sum(piene) >= _QUASI * len(piene)
+
+
+def _alike(cifre: Sequence[float], colonne: Sequence[Colonna], righe: Sequence[Sequence[Pezzo]]) -> bool:
+    """The columns that hold figures, or none, on the page before do so here."""
+    for quota, (da, a) in zip(cifre, colonne, strict=True):
+        sue = [p.testo.split(" ")[0][0].isdigit() for riga in righe for p in riga if da <= p.x0 < a]
+        qui = sum(sue) / len(sue) if sue else _META
+        if (quota >= _QUASI and qui < _META) or (quota <= 1 - _QUASI and qui > _META):
+            return False
+    return True
