@@ -80,11 +80,18 @@ def beginnings(linee: Sequence[Linea]) -> dict[int, int]:
 
 
 def widened(colonne: Sequence[Colonna], linee: Sequence[Linea]) -> list[Colonna]:
-    """The letters of each column with those of its pieces that stand right beside it, over no other, where two of them begin or end at one letter: the column is
-    there."""
+    """The letters of each column with those of its pieces that stand right beside it, or between pieces of both columns beside it, over no other, where two of
+    them begin or end at one letter: the column is there."""
     larghe = list(colonne)
+    piene = [{c for c, _ in linea} for linea in linee]
     for k, (da, a) in enumerate(colonne):
-        accanto = [p for linea in linee for c, p in linea if c == k and da - 1 <= p.x1 and p.x0 <= a + 1]
+        vicine = {k - 1, k + 1} & set(range(len(colonne)))
+        accanto = [
+            p
+            for linea, sue in zip(linee, piene, strict=True)
+            for c, p in linea
+            if c == k and ((da - 1 <= p.x1 and p.x0 <= a + 1) or vicine <= sue)
+        ]
         sole = [p for p in accanto if not any(p.x0 < y and x < p.x1 for x, y in colonne)]
         for bordo in ([p.x0 for p in sole], [p.x1 for p in sole]):
             fermi = [p for p, x in zip(sole, bordo, strict=True) if bordo.count(x) > 1]

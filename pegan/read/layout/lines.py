@@ -252,11 +252,15 @@ def parted(p: Pezzo, k: int) -> list[Pezzo]:
 def _around(righe: Sequence[Sequence[Pezzo]], n: int, etichetta: Etichetta) -> tuple[list[list[Pezzo]], set[int], set[int]]:
     """The lines around without their labels; where the labels of the nearest heading above begin, and where several pieces do, but for the first
     on a line."""
-    intorno = [*righe[max(0, n - _INTORNO) : n], *righe[n + 1 : n + 1 + _INTORNO]]
-    testata = next((k for k in range(n - 1, max(-1, n - _SOPRA), -1) if any(etichetta(q.testo) for q in righe[k][1:])), 0)
-    etichette = {q.x0 for riga in righe[max(0, testata - _ALTA) : testata + 1] for q in riga[1:] if etichetta(q.testo)}
-    if len(etichette) < _TESTATA:
+    etichette: set[int] = set()
+    for k in range(n - 1, max(-1, n - _SOPRA), -1):
+        if any(etichetta(q.testo) for q in righe[k][1:]):  # in a row a label is a value: "n.", "data"
+            etichette = {q.x0 for riga in righe[max(0, k - _ALTA) : k + 1] for q in riga[1:] if etichetta(q.testo)}
+            if len(etichette) >= _TESTATA:
+                break
+    else:
         return [], set(), set()
+    intorno = [*righe[max(k, n - _INTORNO) : n], *righe[n + 1 : n + 1 + _INTORNO]]
     colonne = Counter(q.x0 for riga in righe[max(0, n - _LARGO_INTORNO) : n + 1 + _LARGO_INTORNO] for q in riga[1:] if not q.cifra)
     return (
         [[q for q in riga if not etichetta(q.testo)] for riga in intorno],

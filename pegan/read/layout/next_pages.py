@@ -8,6 +8,7 @@ A dump sets the letters of each page by themselves: a column stands elsewhere on
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -20,6 +21,8 @@ from pegan.read.words import is_unit
 
 _QUASI, _META = 0.8, 0.5
 """Of the cells of a column that are figures: from so many on it is one of figures, and must be one on the next page too."""
+_POCHE = 0.05
+"""Of the lines: so few may run over a blank between columns, letters differ in width."""
 _ALCUNE = 2
 """Lines that tell a column, and columns of a table that goes on."""
 
@@ -103,7 +106,8 @@ def _columns(righe: Sequence[Sequence[Pezzo]], quante: int) -> list[Colonna]:
     """The letters between which all lines are blank; a blank that texts run over parts columns beside figures or units alone, or where as many texts begin.
     Where they are more than `quante`, figures at the left and at the right of one column are put together."""
     parole = [[(p.x0 + i, w) for p in riga for i, w in _words(p.testo)] for riga in righe]
-    piene = {x for riga in parole for a, w in riga for x in range(a, a + len(w))}
+    coperte = Counter(x for riga in parole for a, w in riga for x in range(a, a + len(w)))
+    piene = [x for x, n in coperte.items() if n > _POCHE * len(righe)]
     parti: list[Colonna] = []
     for x in sorted(piene):
         if parti and x <= parti[-1][1]:
@@ -113,7 +117,7 @@ def _columns(righe: Sequence[Sequence[Pezzo]], quante: int) -> list[Colonna]:
     colonne: list[Colonna] = []
     for parte in parti:
         passano = sum(p.x0 < colonne[-1][1] and parte[0] < p.x1 for riga in righe for p in riga) if colonne else 0
-        iniziano = sum(p.x0 == parte[0] for riga in righe for p in riga)
+        iniziano = sum(abs(p.x0 - parte[0]) <= 1 for riga in righe for p in riga)
         if passano and iniziano < max(_ALCUNE, passano) and not (_of_values(colonne[-1], parole) or _of_values(parte, parole)):
             parte = (colonne.pop()[0], parte[1])
         colonne.append(parte)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
@@ -11,6 +12,7 @@ from pegan.read.layout.columns import PASSO, Corpo, outside
 from pegan.read.layout.lines import Pezzo
 from pegan.read.words import is_unit
 
+_NUMERO_DAVANTI = re.compile(r"\d[\d.,]*%? [A-ZÀ-Ý]")
 _SCARTO = 2.0
 """Two columns that cost a piece as much: neither is sure."""
 DUE_TESTI = "due testi di una riga nella stessa colonna"
@@ -54,6 +56,7 @@ def _may_be_two(k: int, cella: Casella, celle: Mapping[int, Casella], letto: Cor
     manca = k + 1 not in celle and " " in cella.testo
     forse = cella.pezzi if k + 1 in letto.piene else cella.pezzi[:-1] if k + 1 in letto.valori else []
     inghiottito = manca and any(map(_ends_with_value, forse))
+    inghiottito = inghiottito or (k - 1 in letto.valori and k - 1 not in celle and _NUMERO_DAVANTI.match(cella.testo) is not None)
     return inghiottito or not letto.incollati.isdisjoint(cella.pezzi) or bool(columns_beyond(k, cella, celle, letto))
 
 
