@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from pegan.read.layout.columns import Corpo
 from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.merged import meanings
 from pegan.read.layout.runs import joined
 from pegan.read.layout.tables import Colonna, Fascia, is_label, may_be_value, names_group
 from pegan.read.words import is_unit
@@ -71,8 +72,8 @@ def with_heading(
 
     `correnti` are the offsets at which the page's running lines begin.
     """
-    if len(testata.nomi) <= _ALCUNE or not all(testata.nomi):
-        return None
+    if not all(testata.nomi) or not any("obiettivo_operativo" in meanings(t) for t in testata.nomi):
+        return None  # a sheet's rows without the sheet are nobody's
     noti = set(correnti)
     proprie = [r for r in righe if r and r[0].inizio not in noti]
     margine = min((r[0].x0 for r in proprie), default=0)

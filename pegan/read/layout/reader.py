@@ -115,7 +115,8 @@ def _laid_out(sorgente: Sorgente) -> list[_Pagina]:
             poste, teste = _placed(segue)
         aperta = teste[-1] if teste and teste[-1].aperta else None
         lettere = [
-            [p.inizio + i for p in casella.pezzi if p.inizio >= 0 for i, x in enumerate(p.testo) if not x.isspace()] for _, casella in poste
+            [p.inizio + i if p.inizio >= 0 else -1 for p in casella.pezzi for i, x in enumerate(p.testo) if not x.isspace()]
+            for _, casella in poste
         ]
         # a sheet may go on on the next page: what its labels say tells
         pagine.append(_Pagina(linee, Page(numero, f"p. {numero}", tuple(c for c, _ in poste), foglio=1), lettere))
