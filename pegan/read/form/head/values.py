@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -44,6 +44,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     """The value of each label; a code and its name may be one cell or two."""
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
+    nomi = {e.nome for e in etichette}
     trovati: list[Trovato] = []
     for e in etichette:
         if e.nome in DI_SCELTA and e.valore_da is None and (scelte := choices(testa, e)) and not presi & {*scelte.parole, *scelte.segni}:
@@ -65,7 +66,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             presi.add(accanto)
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
-        if not proprio and (pezzi := _code_beside(testa, e)) and presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x):
+        if not proprio and (pezzi := _code_beside(testa, e, nomi)) and presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x):
             presi |= {p[0] for _, x, _ in pezzi for p in x}
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
@@ -122,13 +123,21 @@ def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -
     return name_beside(celle, campo.nome, proprio, accanto) if campo.codice else number_beside(celle, proprio, accanto)
 
 
-def _code_beside(testa: Testa, e: Etichetta) -> Pezzi:
-    """An objective's code in the cell beside its label, the text in the one behind: "Obiettivo" | "B2" | "Aprire la sera"; nothing for any other row."""
-    fila = _behind(testa, e.cella) if e.nome == "obiettivo_operativo" and not e.sensi else []
+def _code_beside(testa: Testa, e: Etichetta, nomi: Set[str]) -> Pezzi:
+    """An objective's code in the cell beside its label, the text in the one behind: "Obiettivo" | "B2" | "Aprire la sera"; nothing for any other row.
+
+    Behind a label of its number, "Obiettivo n." | "3" | "Aprire la sera", if no label of the page is the text's.
+    """
+    di_numero = e.nome == "peg_n" and "ob" in heading(cell_text(testa.celle[e.cella])).chiave
+    if e.sensi or not (e.nome == _NUMERATE[1] or (di_numero and _NUMERATE[1] not in nomi)):
+        return []
+    fila = _behind(testa, e.cella)
+    if di_numero and len(fila) == 2 and " " not in testa.celle[fila[1]].text.strip():
+        return []
     if len(fila) != 2 or not (beside_it(testa.celle[e.cella], testa.celle[fila[0]]) and beside_it(*(testa.celle[i] for i in fila))):
         return []
     pezzi = number_beside(testa.celle, (whole_cell(testa.celle, fila[0]),), fila[1])
-    return [(n, x, d or "è il codice fra l'etichetta e il testo") for n, x, d in pezzi]
+    return pezzi if di_numero else [(n, x, d or "è il codice fra l'etichetta e il testo") for n, x, d in pezzi]
 
 
 def _behind(testa: Testa, i: int) -> list[int]:
