@@ -26,7 +26,7 @@ from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
 from pegan.read.form.rows.riprese import write_indicators
-from pegan.read.form.rows.row_doubts import above_the_objective, open_rows, under_another
+from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_the_objective, open_rows, under_another
 from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
@@ -81,7 +81,7 @@ def write_page(
         if modello.riga == "scheda":
             s.new_sheet()
         _write_labels(s, celle, tabelle, etichette, valori, titoli, (prima, a))
-        suoi = [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a]
+        suoi = labels_above_the_objective(pagina, [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a], prima)
         sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
             note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
@@ -32,6 +33,7 @@ _SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga p
 _DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 _UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
+_SOPRA_DETTI = "sta sopra l'obiettivo, a capo della pagina: può essere di quello della pagina prima"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
 
 
@@ -133,6 +135,16 @@ def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]
     righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")]
     sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
     return {id(t): _SOPRA for t in tabelle if righe and t.cima < min(righe) and t.tabella.nome in sotto}
+
+
+def labels_above_the_objective(pagina: Page, valori: Sequence[Trovato], da: int) -> Sequence[Trovato]:
+    """What the page of a print says, from its top (`da`) on, of indicators above what names its first objective: they may be of the one before."""
+    if pagina.foglio is None or da:
+        return valori
+    celle = pagina.cells
+    prima = min((celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")), default=0)
+    sopra = {id(v) for v in valori if v.nome.startswith("i.") and celle[v.parti[0][0]].row0 < prima}
+    return [replace(v, dubbio=v.dubbio or _SOPRA_DETTI, aperta=True) if id(v) in sopra else v for v in valori]
 
 
 def _begins_as_label(testo: str, modello: Modello) -> bool:

@@ -11,17 +11,26 @@ from pegan.read.form.labels.headings import Nome, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.template import Tabella
+from pegan.vocab.units import read_unit
 
+_UNITA = re.compile(r"unit[àa'’]|u\.?\s?m\b", re.I)
 _PERCENTO = re.compile(r"\d[\d.,]*\s*%")
 
 
 def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
-    """Each heading has another text behind it, one of them a figure or a code, and no year: labels and their values."""
-    if len(riga) < 4 or [i in nomi for i in riga] != [n % 2 == 0 for n in range(len(riga))]:
+    """Each heading has another text behind it, one of them a figure, a code, or a unit of measure ("n.", which heads numbers too), and no year: labels and
+    their values.
+    """
+    if len(riga) < 4 or len(riga) % 2:
         return False
-    altri = [celle[i].text for i in riga if i not in nomi]
+    altri = [celle[i].text for i in riga[1::2]]
+    misure = [_UNITA.match(celle[i].text) is not None and read_unit(x) is not None for i, x in zip(riga[::2], altri, strict=True)]
+    if any(i in nomi and not di for i, di in zip(riga[1::2], misure, strict=True)):
+        return False
+    if any(misure):
+        return True
     detti = (are_figures([x]) or (is_code(x) and any(map(str.isdigit, x))) for x in altri if heading(x).anno is None)
-    return len(riga) % 2 == 0 and any(detti)
+    return all(i in nomi for i in riga[::2]) and any(detti)
 
 
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
