@@ -36,6 +36,8 @@ _PRIME = 3
 """Rows below what two sheets of one form have in common, on one of which stands a label of both."""
 
 _ALLEGATO = re.compile(r"(?:allegato|appendice)\b", re.I)
+_TITOLI, _DI_TESTATA = 3, 3
+"""Rows of titles above a heading at the most, texts of a heading at the least."""
 _VUOTE = 2
 """Blank rows behind which no table goes on."""
 _META = 0.5
@@ -65,6 +67,8 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
     A print repeats the same rows on all: what one has below those of another, as the first page has, is its own, if it is labels or a group's name.
     """
     capo = ultime = [x for _, x in texts_by_row(pagine[0])]
+    if len(pagine) > 1 and pagine[1].foglio == pagine[0].foglio:
+        capo = _without_titles(capo, [x for _, x in texts_by_row(pagine[1])])
     seguito: list[tuple[Page, list[tuple[int, Testi]], bool]] = []
     prima = 0
     for pagina in pagine[1:]:
@@ -82,6 +86,14 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
         seguito.append((pagina, righe, uguale))
         ultime = testi
     return [(p, righe[(len(righe) if uguale else prima) - 1][0]) for p, righe, uguale in seguito]
+
+
+def _without_titles(capo: list[Testi], righe: Sequence[Testi]) -> list[Testi]:
+    """The rows of a sheet's first page without the titles above its table's heading that the next page does not repeat, where it repeats the heading."""
+    testa = next((n for n, x in enumerate(capo[: _TITOLI + 1]) if len(x) >= _DI_TESTATA), 0)
+    if not testa or not any(_say_the_same(capo[testa], x) for x in righe[: testa + 1]):
+        return capo
+    return [x for n, x in enumerate(capo) if n >= testa or len(x) > 1 or any(_say_the_same(x, y) for y in righe[:testa])]
 
 
 def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Testi], modelli: Sequence[Modello]) -> int:

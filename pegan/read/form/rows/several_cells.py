@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pegan.clean.numbers import sure_number
@@ -13,6 +14,10 @@ from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
 _SCADENZA = "scadenza"
+_SEGUE = "(,;–-"
+_POSTO = re.compile(r"\bR(\d+)C\d")
+_FRA_PAGINE = 3
+"""Rows from the last of a page to the first of the next."""
 _DICE = 3
 """Cells of a row whose text may go on below."""
 
@@ -36,6 +41,27 @@ def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t:
     if prima is None or sum(bool(celle[j].text) for j in sopra) < _DICE:
         return False
     return any(plain(p) in lexicon("legami") for p in (celle[prima].text.split()[-1], celle[i].text.split()[0]))
+
+
+def goes_on_from_the_page_before(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
+    """First on a print's page, the row has nothing but the rest of texts that the last row of the page before begins, each in its column, the one that rows
+    are known by among them; that row says more than these.
+    """
+    if not all(x[0].islower() or x[0] in _SEGUE for x in (celle[i].text for i in riga)) or not any(t.is_key(celle[i]) for i in riga):
+        return False
+    prime = [next((j for j in sopra if celle[j].text and t.column(celle[j]) is t.column(celle[i])), None) for i in riga]
+    if sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
+        return False
+    return all(
+        j is not None and celle[i].row0 - celle[j].row1 <= _FRA_PAGINE and _page_turns(celle[j], celle[i])
+        for i, j in zip(riga, prime, strict=True)
+    )
+
+
+def _page_turns(sopra: Cell, sotto: Cell) -> bool:
+    """Two cells of a print's sheet stand on two of its pages, each of which counts its rows anew."""
+    righe = [int(m[1]) for c in (sopra, sotto) if (m := _POSTO.search(c.place))]
+    return len(righe) > 1 and righe[1] - righe[0] != sotto.row0 - sopra.row0
 
 
 def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:
