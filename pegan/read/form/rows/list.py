@@ -18,6 +18,7 @@ from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
+from pegan.read.form.rows.several_cells import page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.table import TabellaTrovata
@@ -83,7 +84,12 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 _write_context(s, contesto, aperta)
             else:  # the same objective, printed again on the row of its next indicator
                 for i in (*di_scheda, *di_risorse):
-                    if (k := t.column(celle[i])) is not None and k.campo and cell_text(celle[i]) == ora.campi.get(k.campo):
+                    if (
+                        (k := t.column(celle[i])) is not None
+                        and k.campo
+                        and ora.campi.get(k.campo)
+                        == (cell_text(celle[i]) if len(sue := campi.get(k.campo, ())) < 2 else joined(celle, sue))
+                    ):
                         s.label(i, "ripetuto")
                 ora.dubbia = stesso or ora.dubbia
         if ora.quale is None:
@@ -157,6 +163,17 @@ def _write_activity(
     )
 
 
+def _goes_on(celle: Sequence[Cell], sue: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
+    """A grid row has nothing but the rest of a name that the page before began."""
+    (i, *altri) = [i for i in sue if celle[i].text] or [sue[0]]
+    return (
+        not altri
+        and celle[i].text[:1].islower()
+        and page_turns(celle[sopra[0]], celle[i])
+        and t.column(celle[sopra[0]]) is t.column(celle[i])
+    )
+
+
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:
     """The indicators, or activities, on an objective's rows: each grid row that names one, with what stands on the rows below until the next."""
     per_riga: dict[int, list[int]] = {}
@@ -173,7 +190,7 @@ def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, 
                 ultimo = cell_text(celle[i])
     gruppi: list[list[int]] = []
     for r in sorted(per_riga):
-        if r in nomi or not gruppi or not nomi:
+        if (r in nomi and not (gruppi and _goes_on(celle, per_riga[r], gruppi[-1], t))) or not gruppi or not nomi:
             gruppi.append([])
         gruppi[-1] += per_riga[r]
     return gruppi

@@ -30,35 +30,32 @@ def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: Tab
     return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
 
 
+def _may_go_on(c: Cell) -> bool:
+    """Its text may be the rest of another's."""
+    return c.text[0].islower() or c.text[0] in _SEGUE
+
+
 def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
-    """The row has nothing but the rest of a text that the row right above begins, in the column that rows are known by: one of the two words between
-    them joins words ("… sulla tassa" | "dei rifiuti"), and the row above says more than that text.
+    """The row has nothing but the rest of texts that the row above begins, each in its column, the one that rows are known by among them; that row says more.
+
+    It stands first on a print's page, that one last on the page before; or there is one text, right below, and one of the two words between its parts
+    joins words ("… sulla tassa" | "dei rifiuti").
     """
-    i = riga[0]
-    if len(riga) > 1 or not celle[i].text[0].islower() or not t.is_key(celle[i]):
+    if not all(_may_go_on(celle[i]) for i in riga) or sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
         return False
-    prima = next((j for j in sopra if celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.is_key(celle[j])), None)
-    if prima is None or sum(bool(celle[j].text) for j in sopra) < _DICE:
+    prime = [next((j for j in reversed(sopra) if celle[j].text and t.column(celle[j]) is t.column(celle[i])), None) for i in riga]
+    coppie = [(celle[j], celle[i]) for i, j in zip(riga, prime, strict=True) if j is not None]
+    if len(coppie) < len(riga) or not any(t.is_key(celle[i]) for i in riga):
         return False
-    return any(plain(p) in lexicon("legami") for p in (celle[prima].text.split()[-1], celle[i].text.split()[0]))
+    if all(sotto.row0 - sopra.row1 <= _FRA_PAGINE and page_turns(sopra, sotto) for sopra, sotto in coppie):
+        return True
+    prima, dopo = coppie[0]
+    if len(riga) > 1 or dopo.row0 != prima.row1 + 1 or not dopo.text[0].islower():
+        return False
+    return any(plain(p) in lexicon("legami") for p in (prima.text.split()[-1], dopo.text.split()[0]))
 
 
-def goes_on_from_the_page_before(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
-    """First on a print's page, the row has nothing but the rest of texts that the last row of the page before begins, each in its column, the one that rows
-    are known by among them; that row says more than these.
-    """
-    if not all(x[0].islower() or x[0] in _SEGUE for x in (celle[i].text for i in riga)) or not any(t.is_key(celle[i]) for i in riga):
-        return False
-    prime = [next((j for j in sopra if celle[j].text and t.column(celle[j]) is t.column(celle[i])), None) for i in riga]
-    if sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
-        return False
-    return all(
-        j is not None and celle[i].row0 - celle[j].row1 <= _FRA_PAGINE and _page_turns(celle[j], celle[i])
-        for i, j in zip(riga, prime, strict=True)
-    )
-
-
-def _page_turns(sopra: Cell, sotto: Cell) -> bool:
+def page_turns(sopra: Cell, sotto: Cell) -> bool:
     """Two cells of a print's sheet stand on two of its pages, each of which counts its rows anew."""
     righe = [int(m[1]) for c in (sopra, sotto) if (m := _POSTO.search(c.place))]
     return len(righe) > 1 and righe[1] - righe[0] != sotto.row0 - sopra.row0

@@ -9,7 +9,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.words import is_note, is_total
 from pegan.read.form.rows.lines_of_cells import are_several
 from pegan.read.form.rows.quote import of_a_share, shares
-from pegan.read.form.rows.several_cells import goes_on, goes_on_from_the_page_before, is_another_value
+from pegan.read.form.rows.several_cells import goes_on, is_another_value
 from pegan.read.form.rows.totals import is_total_row, may_sum
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_mark
@@ -67,7 +67,7 @@ def split_rows(
                 s.label(i, "riga_vuota")
         elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):
             continue  # "Rilevante ai fini della valutazione | x": no name, and no row
-        elif buone and piene and (goes_on(celle, riga, buone[-1], t) or goes_on_from_the_page_before(celle, piene, buone[-1], t)):
+        elif buone and piene and not "/" < celle[piene[0]].text[0] < "[" and goes_on(celle, piene, buone[-1], t):  # no figure, no capital
             buone[-1] = [*buone[-1], *piene]
         elif t.chiave in campi or len({c for c in campi if c}) > 1:
             buone.append(riga)
