@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
+from pegan.read.english_numbers import in_italian
 from pegan.read.pdf.broken_words import broken_texts, doubt_broken, is_habit
 from pegan.read.pdf.pages.edges import Pezzo, without
 from pegan.read.pdf.pages.foot_cells import join_below
@@ -50,7 +51,7 @@ def read_pdf(percorso: Path, nome: str) -> tuple[Page, ...]:
         rotti = broken_texts(pagine)
         if is_habit(rotti, pagine):
             pagine = _read(replace(documento, abitudini=replace(documento.abitudini, spezza=True)), nome)
-    return tuple(doubt_broken(p, rotti) for p in pagine) if rotti else pagine
+    return in_italian([doubt_broken(p, rotti) for p in pagine] if rotti else pagine)
 
 
 def _read(documento: Documento, nome: str) -> tuple[Page, ...]:

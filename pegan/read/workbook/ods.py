@@ -17,6 +17,7 @@ from pegan.clean.dates import MESI
 from pegan.clean.numbers import is_money
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
+from pegan.read.english_numbers import COME_ITALIANO
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, shown
 from pegan.read.workbook.ods_prints import DI_SERIE, page_texts
@@ -34,7 +35,6 @@ _UN_PUNTO = re.compile(r"[^\d.,]*(\d{1,3}\.\d{3})[^\d.,]*")
 _VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MESE = re.compile(rf"\b({'|'.join(_MONTHS)})(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b", re.I)
-_SCAMBIO = str.maketrans(",.", ".,")
 _NUDO = Stile()
 CELLE_MASSIME = 1_000_000
 """Cells of a sheet that hold something; a row or a cell says in one element how often it stands there."""
@@ -178,7 +178,7 @@ def _italian(testo: str, valore: str | None) -> str:
     if m := _INGLESE.fullmatch(testo):
         numero, decimali = float(m[1].replace(",", "")), len(m[1].partition(".")[2])
         veri = (scritto, 100 * scritto) if "%" in testo else (scritto,)  # a sign of percent may be only written
-        testo = testo.translate(_SCAMBIO) if min(abs(numero - v) for v in veri) <= 0.51 * 10**-decimali else testo
+        testo = testo.translate(COME_ITALIANO) if min(abs(numero - v) for v in veri) <= 0.51 * 10**-decimali else testo
     m = _UN_PUNTO.fullmatch(testo)
     migliaia = m is not None and not is_money(testo) and abs(float(m[1].replace(".", "")) - abs(scritto)) <= 0.51
     return testo.replace(m[1], m[1].replace(".", "")) if m and migliaia else testo
