@@ -15,19 +15,20 @@ _MENO = re.compile(
     rf"\b({_CALO}|ritard\w+|reclam\w+|errori|"
     r"tempo\s+medio|tempi\s+medi|giorni\s+medi|temp[oi]\s+(?:di|del|dell[ao]|per)\b|tempi\s+d[’']|giorni\s+di\s+attesa|attesa|"
     rf"(?:giorni|gg|ore|minuti)\.?\s+(?:medi\s+)?(?:necessari\w*\s+|occorrent\w+\s+|impiegat\w+\s+)?per\s+(?:l[’']|(?:il|lo|la|i|gli|le|ogni|un\w*)\s+)?{_PASSAGGIO}|"
-    rf"arretrat\w+|pendent[ei]|inevas\w+|insolut\w+|disservizi\w*|assenteismo|tass\w+\s+d(?:i\s+|[’'])assenz\w+|infortun\w+|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
+    rf"arretrat\w+|pendent[ei]|inevas\w+|insolut\w+|disservizi\w*|assenteismo|tass\w+\s+d(?:i\s+|[’'])assenz\w+|infortun\w+|incident[ei]|sinistr[oi]|furt[oi]|contenzios[oi]|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
     re.I,
 )
+_QUANTI = r"numero|n\.|percentuale|%"
 _PIU = re.compile(
-    r"\b(aument\w+|increment\w+|ampliament\w+|miglioramento|numero|n\.|incontri|interventi|controlli|utenti|iniziative|eventi|partecipa\w+|"
-    r"percentuale|%|realizzaz\w+|attivaz\w+|monitoragg\w+|organizzaz\w+|collaboraz\w+|attuaz\w+|promozion\w+|svilupp\w+)",
+    r"\b(aument\w+|increment\w+|ampliament\w+|miglioramento|incontri|interventi|controlli|utenti|iniziative|eventi|partecipa\w+|"
+    rf"{_QUANTI}|realizzaz\w+|attivaz\w+|monitoragg\w+|organizzaz\w+|collaboraz\w+|attuaz\w+|promozion\w+|svilupp\w+)",
     re.I,
 )
 
 _VINTO = re.compile(r"recuper|lotta|contrast|smalt|risol|prevenzion|rispett", re.I)
 """What is to be less is fought: how much of that is done is another thing."""
 _INCERTO = re.compile(
-    r"\b(?:senza|assenza\s+di|nessun\w*|entro|nei\s+tempi|evas[eio]|gestit\w+|definit[eio]|chius[eio]|trattat\w+|riscontrat\w+|pres[ei]\s+in\s+carico)\b"
+    r"\b(?:senza|assenza\s+di|nessun\w*|entro|nei\s+tempi|evas[eio]|gestit\w+|definit[eio]|chius[eio]|trattat\w+|riscontrat\w+|pres[ei]\s+in\s+carico|rilevat[ei]|liquidat[ei]|accertat[ei])\b"
     r"|\b(?:incontri|interventi|controlli|iniziative|eventi|corsi|progetti|campagn\w+|azioni|misure)\b.*\b(?:per|su|sul|sull[aeo’']|sui|sugli|contro|volt\w+|finalizzat\w+)(?:\b|(?<=[’']))",
     re.I,
 )
@@ -65,6 +66,8 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     (None, 'ignota')
     >>> read_polarity("Percentuale di riduzione dei consumi", "%"), read_polarity("Riduzione dei consumi", "%")
     (('crescente', 'dedotta'), (None, 'ignota'))
+    >>> read_polarity("Numero di incidenti con feriti", "n."), read_polarity("Incidenti rilevati", "n.")
+    (('decrescente', 'dedotta'), (None, 'ignota'))
     """
     detta = next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join((dichiarata or "").split()))), None)
     if detta:
@@ -80,6 +83,16 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     if piu:
         return CRESCENTE, "dedotta"
     return None, "ignota"
+
+
+def only_counts(denominazione: object) -> bool:
+    """Whether nothing but that it is a number says of an indicator that more is better.
+
+    >>> only_counts("Numero di ricorsi"), only_counts("Numero di incontri"), only_counts("Ricorsi")
+    (True, False, False)
+    """
+    trovate = {m[1].lower() for m in _PIU.finditer(denominazione)} if isinstance(denominazione, str) else set()
+    return bool(trovate) and all(re.fullmatch(_QUANTI, t) for t in trovate)
 
 
 def is_a_service(denominazione: object) -> bool:

@@ -28,4 +28,4 @@ def directions(punteggi: pd.DataFrame) -> Iterator[str]:
 
 def note(e: Any) -> str:
     """What stands behind the formula of an indicator, nothing where its form or its words say the direction."""
-    return _NOTE.get(e.polarita_origine, "") if e.tipo in NUMERICHE and e.formula else ""
+    return _NOTE.get(e.polarita_origine, "") if e.tipo in NUMERICHE else ""

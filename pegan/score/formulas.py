@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pegan.clean.comparable import NUMERICHE
+from pegan.clean.direction import IGNOTA
 from pegan.polarity import DECRESCENTE
 from pegan.score.bands import place
 from pegan.score.rules import Fascia, Regole
@@ -73,7 +74,7 @@ def formulas(m: pd.DataFrame, regole: Regole) -> tuple[npt.NDArray[np.object_], 
     ripiego = np.where(x.meno, regole.ripiego.get("decrescente", ""), regole.ripiego.get("crescente", ""))
     meglio_di_prima = np.where(x.meno, x.t < x.b, x.t > x.b)
     verso = np.where((verso == "progresso") & ~meglio_di_prima, ripiego, verso)
-    verso[numerica & (np.isnan(x.t) | ((x.t < 0) & np.isin(verso, _RAPPORTI)))] = None
+    verso[numerica & (np.isnan(x.t) | ((x.t < 0) & np.isin(verso, _RAPPORTI)) | may_be_none(m))] = None
     fermo = numerica & (x.t == x.b) & np.array([v is not None for v in verso], bool) & (regole.formule["mantenimento"] == "mantenimento")
     altre = m["tipo"].map({k: f for k, f in regole.formule.items() if f != "nessuna"}).to_numpy(object)
     formula = np.where(numerica, np.where(fermo, "mantenimento", verso), altre)
@@ -85,6 +86,12 @@ def formulas(m: pd.DataFrame, regole: Regole) -> tuple[npt.NDArray[np.object_], 
     formula[con_giorno] = regole.formule["data"]
     formula[pd.isna(formula)] = None
     return formula, verso
+
+
+def may_be_none(m: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """A target of 0 for what was more last year, and nothing says whether less is better: it may be to vanish, or not planned for the year."""
+    sconosciuto = m["tipo"].isin(list(NUMERICHE)) & (m["polarita_origine"] == IGNOTA) & ~m["atteso_dopo"]
+    return (sconosciuto & (m["atteso"] == 0) & (m["partenza_valore"] > 0)).to_numpy(bool)
 
 
 def raw_scores(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pegan.clean.comparable import DI_PASSI, NUMERICHE
 from pegan.polarity import DECRESCENTE
-from pegan.score.formulas import formulas, look_up, raw_scores
+from pegan.score.formulas import formulas, look_up, may_be_none, raw_scores
 from pegan.score.rules import Regole
 
 VALUTATO, ZERO, NON_RENDICONTATO = "valutato", "zero", "non_rendicontato"
@@ -67,7 +67,7 @@ def _states(m: pd.DataFrame, grezzo: npt.NDArray[np.float64], regole: Regole) ->
     tipo = m["tipo"].to_numpy(object)
     senza = m["tipo"].isna().to_numpy()
     crescente = np.isin(tipo, [*NUMERICHE, "soglie"]) & (m["polarita"] != DECRESCENTE).to_numpy(bool)
-    nullo = (m["atteso"] == 0).to_numpy() & (crescente | np.isin(tipo, list(DI_PASSI)))
+    nullo = (m["atteso"] == 0).to_numpy() & (crescente | np.isin(tipo, list(DI_PASSI))) & ~may_be_none(m)
     return np.select(
         [vale, senza & m["atteso_dopo"].to_numpy(bool), senza, nullo, m["dichiarato"].notna().to_numpy() | np.isnan(grezzo)],
         [dichiarato, NON_PREVISTO, ATTESO_ASSENTE, NON_PREVISTO, NON_RENDICONTATO],

@@ -130,9 +130,11 @@ def indicator(
     if a is None:
         return ("non_previsto_nell_anno" if any(x["anno_atteso"] > anno for x in attesi) else "atteso_assente"), None, F(0), F(100)
     tv = a.get("frequenza_annua") if a.get("frequenza_annua") is not None else a.get("valore")
-    if tv == 0 and (
-        (a["tipo"] in ("numero", "percentuale", "importo") and not lower_better(i, a)) or a["tipo"] in ("atto", "si_no", "fasi")
-    ):
+    numero = a["tipo"] in ("numero", "percentuale", "importo")
+    ignoto = not i.get("polarita") and a.get("operatore") not in ("<=", ">=", "<", ">")
+    if tv == 0 and numero and ignoto and (i.get("partenza_valore") or 0) > 0 and all(x["anno_atteso"] <= anno for x in attesi):
+        return "non_rendicontato", None, F(0), F(100)
+    if tv == 0 and ((numero and not lower_better(i, a)) or a["tipo"] in ("atto", "si_no", "fasi")):
         return "non_previsto_nell_anno", None, F(0), F(0)
     basso, alto, gia = score(regole, i, a, fasi)
     if dichiarato or basso is None or alto is None:

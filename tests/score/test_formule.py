@@ -121,6 +121,8 @@ def test_a_number_is_judged_as_the_vectors_say(
         (GIU, 5, None, 0, "non_rendicontato"),
         (SU, 5, 3, 0, "non_previsto_nell_anno"),
         (None, None, 3, 0, "non_previsto_nell_anno"),
+        (None, 0, 3, 0, "non_previsto_nell_anno"),
+        (None, 5, 3, 0, "non_rendicontato"),  # it may be to vanish, or not planned: 3 is neither good nor bad for certain
         (SU, None, None, 0, "non_previsto_nell_anno"),
         (SU, 5, 3, None, "non_rendicontato"),  # a target whose number could not be read: there is one, and it can't be measured
         (GIU, 5, 3, None, "non_rendicontato"),
@@ -388,6 +390,7 @@ def test_polarity_is_declared_else_the_targets_else_the_words_and_says_its_origi
         ("Famiglie seguite", "n.", "numero", 60.0, 80.0, SU, "partenza"),
         ("Famiglie seguite", "n.", "numero", 96.0, 80.0, SU, "ignota"),  # last year was better than planned, or less is better
         ("Pratiche digitali", "%", "percentuale", 50.0, 80.0, SU, "partenza"),
+        ("Vertenze aperte", "n.", "numero", 3.0, 0.0, SU, "ignota"),
         ("Costo del servizio", "€", "importo", 100.0, 110.0, SU, "ignota"),
         ("Giorni per la pratica", "giorni", "numero", None, 5.0, SU, "ignota"),
     ],
@@ -405,6 +408,21 @@ def test_what_a_form_or_a_word_says_of_the_way_is_not_turned_round_by_the_baseli
         i = {"unita": "giorni", "polarita": SU, "polarita_origine": origine, "partenza_valore": 10.0}
         m = misure(una(i, {"tipo": "numero", "operatore": "=", "valore": 5.0}))
         assert (m["polarita"][0], m["polarita_origine"][0]) == (SU, origine)
+
+
+@pytest.mark.parametrize(
+    ("nome", "partenza", "detta"),
+    [
+        ("Numero di vertenze", 40.0, "ignota"),  # that it is a number says nothing of which way is better: the target is under the baseline
+        ("Numero di vertenze", 30.0, "dedotta"),
+        ("Numero di vertenze", None, "dedotta"),
+        ("Numero di incontri", 40.0, "dedotta"),
+    ],
+)
+def test_that_something_is_counted_says_no_way_against_the_baseline(nome: str, partenza: float | None, detta: str) -> None:
+    i = {"denominazione": nome, "unita": "n.", "polarita": SU, "polarita_origine": "dedotta", "partenza_valore": partenza}
+    m = misure(una(i, {"tipo": "numero", "operatore": "=", "valore": 36.0}))
+    assert (m["polarita"][0], m["polarita_origine"][0]) == (SU, detta)
 
 
 def test_days_that_are_to_fall_from_10_to_5_and_were_8_score_62_5_and_not_160() -> None:
