@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 
 
 def findings(data: Path) -> pd.DataFrame:
-    """The findings of a lake on what is in use, the gravest first, each with file and place (`dove`); RichiestaErrata if there is no lake."""
+    """The findings of a lake on what is in use, the gravest first, each with file and place (`dove`); RichiestaErrata without a document to check."""
     lake = _lake(data)
+    if not len(lake["documenti"]):
+        raise RichiestaErrata("nessun documento da controllare", dove=str(data), rimedio="leggere prima i documenti con «pegan ingest»")
     frame, file = lake.in_uso("segnalazioni"), file_names(lake["documenti"])
     dove = [where(file[d], luogo) for d, luogo in zip(frame["documento_id"], frame["luogo"], strict=True)]
     return frame.assign(dove=dove).sort_values(

@@ -143,6 +143,13 @@ def test_a_finding_names_the_file_that_it_is_in(tmp_path: Path) -> None:
     assert [r for r in righe if MODULO.name not in r.rpartition(" (")[2]] == []
 
 
+def test_a_folder_without_documents_is_no_clean_bill(tmp_path: Path) -> None:
+    esito = pegan("check", "--data", tmp_path)
+    assert esito.exit_code == 2
+    assert "nessun documento da controllare" in esito.output
+    assert "errore: 0" not in esito.output
+
+
 @pytest.mark.parametrize(
     "argomenti",
     [
