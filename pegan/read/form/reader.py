@@ -15,11 +15,10 @@ from pegan.read.form.pages.bands import titled
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.form.pages.margins import write_margins, write_name
 from pegan.read.form.pages.repeated_rows import as_sheets
-from pegan.read.form.pages.sheets import together
+from pegan.read.form.pages.sheets import Letta, together
 from pegan.read.form.pages.side_by_side import stack
 from pegan.read.form.pages.trasposte import upright
-from pegan.read.form.pages.under import PaginaLetta, under
-from pegan.read.form.pages.which_form import read_page
+from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.pages.writer import write_page
 from pegan.read.form.rows.altrove import write_results
 from pegan.read.form.rows.lines_of_cells import unstack
@@ -36,8 +35,6 @@ from pegan.read.reunite import reunited
 from pegan.read.source import Linea
 from pegan.read.text.cover import IN_STAMPA, read_cover
 
-Letta = tuple[Page, PaginaLetta | None]
-"""A page, and how it was read: None where it is of no form."""
 Margini = dict[int, list[Linea]]
 """Number of a page -> the lines of its print's head and foot."""
 _IN_CIMA = 5
@@ -55,7 +52,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
         if pagina.kept:
             s.ignore(pagina, pagina.kept)
     fogli, ripetute = as_sheets([p for p in pagine if not p.kept], linee, modelli)
-    lette = list(together(fogli, linee, lambda p: read_page(p, modelli), under))
+    lette = list(together(fogli, linee, modelli))
     altre = _write(s, lette, ripetute, margini, modelli)
     if s.forse:
         s.registro.celle = of_the_document(s.registro.celle)
@@ -81,7 +78,7 @@ def _write(
         elif not (pagina.number in sole and write_results(s, pagina, scheda, elenco)):
             prima = s.schede
             for sua in letta.parti:
-                write_page(s, sua.pagina, sua.modello, sua.tabelle, sua.etichette, sua.valori, sua.inizi, sua.titoli, numeri)
+                write_page(s, sua, numeri)
             schede = [f"s{n}" for n in range(prima + 1, s.schede + 1)]
             write_name(s, pagina.name, schede, letta.modello.grafie)
             write_margins(s, margini.get(pagina.number, []), schede, letta.modello.grafie)

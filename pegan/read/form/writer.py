@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import is_instruction
 from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text
@@ -159,6 +160,10 @@ class Scrittore:
             tuple(alternative),
             linea=linee[0] if len(linee) == 1 else None,
         )
+
+    def take_found(self, tabella: str, chiave: str, campo: str, v: Trovato, dubbio: str | None = None, *, aperta: bool = False) -> None:
+        """A value of a head as it was found; it may be in doubt for more than that."""
+        self.take(tabella, chiave, campo, v.parti, dubbio=v.dubbio or dubbio, altre=v.altre, aperta=v.aperta or aperta)
 
     def deduce(
         self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA, *, da: Sequence[int] = ()

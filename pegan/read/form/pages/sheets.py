@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
-from typing import Protocol, TypeVar
 
 from pegan.read.cell import Page
-from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
-from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.pages.under import PaginaLetta, under
+from pegan.read.form.pages.which_form import read_page
 from pegan.read.form.template import Modello
 from pegan.read.pages import Linee
 
@@ -26,77 +24,50 @@ INSIEME = 20
 """Pages that one sheet may run over."""
 
 
-class _Letta(Protocol):
-    """A page as form.py reads it."""
-
-    pagina: Page
-    modello: Modello
-    tabelle: list[TabellaTrovata]
-    etichette: list[Etichetta]
-    valori: list[Trovato]
-    inizi: list[int]
-    ripetute: list[tuple[Page, list[int]]]
-
-    @property
-    def voti(self) -> int: ...
-
-    def say(self) -> dict[str, str]: ...
+Letta = tuple[Page, PaginaLetta | None]
+"""A page, and how it was read: None where it is of no form."""
 
 
-L = TypeVar("L", bound=_Letta)
-
-
-def together(
-    pagine: Sequence[Page],
-    linee: Linee,
-    leggi: Callable[[Page], L | None],
-    sotto: Callable[[Page, Modello], L],
-) -> Iterator[tuple[Page, L | None]]:
-    """Every page and what `leggi` makes of it, those that one sheet runs over as one; `linee` learns where their cells went.
-
-    `sotto` reads a page under a form, though it may show little of it.
-    """
-    prima: tuple[Page, L | None] | None = None
+def together(pagine: Sequence[Page], linee: Linee, modelli: tuple[Modello, ...]) -> Iterator[Letta]:
+    """Every page as it is read, those that one sheet runs over as one; `linee` learns where their cells went."""
+    prima: Letta | None = None
     insieme = 1
     capi: set[str] = set()
     for pagina in pagine:
-        letta = None if pagina.hidden else leggi(pagina)
+        letta = None if pagina.hidden else read_page(pagina, modelli)
         unita = None
         if prima is not None and insieme < INSIEME:
-            if prima[1] is not None and letta is not None and _is_of_the_same(prima[1], letta):
-                unita = _one(prima[0], prima[1], pagina, _said_again(prima[1], letta), linee, leggi)
-            elif pagina.foglio is not None and pagina.foglio == prima[0].foglio and not is_annex(pagina):
-                capi |= _first_labels(prima[1]) if prima[1] is not None else set()
-                unita = _with(prima, pagina, letta, capi, linee, leggi, sotto)
-        if unita is None and prima is not None:
-            capi = capi if pagina.foglio == prima[0].foglio else set()
+            sopra, attesa = prima
+            if attesa is not None and letta is not None and _is_of_the_same(attesa, letta):
+                unita = _one(sopra, attesa, pagina, _said_again(attesa, letta), linee, modelli)
+            elif pagina.foglio is not None and pagina.foglio == sopra.foglio and not is_annex(pagina):
+                unita = _with(prima, pagina, letta, capi, linee, modelli)
+        if unita is not None:
+            prima, insieme = (unita.pagina, unita), insieme + 1
+            continue
+        if prima is not None:
+            capi = capi | _first_labels(prima[1]) if prima[1] is not None and pagina.foglio == prima[0].foglio is not None else set()
             yield prima
-        prima, insieme = (pagina, letta) if unita is None else (unita.pagina, unita), 1 if unita is None else insieme + 1
+        prima, insieme = (pagina, letta), 1
     if prima is not None:
         yield prima
 
 
 def _with(
-    prima: tuple[Page, L | None],
-    pagina: Page,
-    letta: L | None,
-    capi: Set[str],
-    linee: Linee,
-    leggi: Callable[[Page], L | None],
-    sotto: Callable[[Page, Modello], L],
-) -> L | None:
-    """The page before and this one read as one sheet; None if they are two. `capi` are the labels with which a sheet of the print began so far."""
+    prima: Letta, pagina: Page, letta: PaginaLetta | None, capi: Set[str], linee: Linee, modelli: tuple[Modello, ...]
+) -> PaginaLetta | None:
+    """The page before and this one read as one sheet; None if they are two. `capi` are the labels with which the print's sheets before these began."""
     sopra, attesa = prima
     if attesa is None:  # too little of a form to be known as one: the beginning of what follows, if that is more of a form with it
-        unita = leggi(join(sopra, pagina, (), linee))
+        unita = read_page(join(sopra, pagina, (), linee), modelli)
         if unita is None or not (letta or unita.tabelle):  # of two pages that are no form, labels alone make none
             return None
-        if letta is not None and _says_otherwise(sotto(sopra, letta.modello), letta):
+        if letta is not None and _says_otherwise(under(sopra, letta.modello), letta):
             return None
         return unita if unita.voti > (letta.voti if letta else 0) else None
-    vista = letta or sotto(pagina, attesa.modello)
+    vista = letta or under(pagina, attesa.modello)
     if testata := _heading_again(attesa, pagina):
-        unita = _one(sopra, attesa, pagina, testata, linee, leggi)
+        unita = _one(sopra, attesa, pagina, testata, linee, modelli)
         ultima = max((t.ultima for t in vista.tabelle), default=0)
         # below a remark that ends the list it is another
         if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= rows_of(sopra) + ultima:
@@ -105,29 +76,26 @@ def _with(
         return None
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
-        return _one(sopra, attesa, pagina, prime, linee, leggi) if _begins_amid(attesa, vista, prime, capi) else None
+        return (
+            _one(sopra, attesa, pagina, prime, linee, modelli) if _begins_amid(attesa, vista, prime, capi | _first_labels(attesa)) else None
+        )
     if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
-    return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, leggi)
+    return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, modelli)
 
 
 def _one(
-    sopra: Page,
-    attesa: L,
-    pagina: Page,
-    ripetute: Sequence[int],
-    linee: Linee,
-    leggi: Callable[[Page], L | None],
-) -> L | None:
+    sopra: Page, attesa: PaginaLetta, pagina: Page, ripetute: Sequence[int], linee: Linee, modelli: tuple[Modello, ...]
+) -> PaginaLetta | None:
     """Two pages read as one."""
     ripetute = sorted({*ripetute, *running_head(sopra, pagina)})
-    unita = leggi(join(sopra, pagina, ripetute, linee))
+    unita = read_page(join(sopra, pagina, ripetute, linee), modelli)
     if unita is not None:
         unita.ripetute = [*attesa.ripetute, (pagina, list(ripetute))]
     return unita
 
 
-def _is_of_the_same(prima: _Letta, letta: _Letta) -> bool:
+def _is_of_the_same(prima: PaginaLetta, letta: PaginaLetta) -> bool:
     """A sheet that bears the code of the one before, names no objective and has other tables: the second part of one form."""
     detto, dice = prima.say(), letta.say()
     if prima.modello is not letta.modello or letta.modello.riga != "scheda" or dice.get("obiettivo_operativo") or not detto.get("peg_n"):
@@ -138,13 +106,13 @@ def _is_of_the_same(prima: _Letta, letta: _Letta) -> bool:
     return diverse and "peg_n" in dice and all(detto[n] == dice[n] for n in detto.keys() & dice.keys())
 
 
-def _said_again(prima: _Letta, letta: _Letta) -> list[int]:
+def _said_again(prima: PaginaLetta, letta: PaginaLetta) -> list[int]:
     """The cells of a page's labels that say what the page before says, and of what they say."""
     valori = [v for v in letta.valori if v.nome in prima.say()]
     return sorted({v.etichetta for v in valori} | {i for v in valori for i, _, _ in v.parti})
 
 
-def _goes_on(prima: _Letta, letta: _Letta) -> bool:
+def _goes_on(prima: PaginaLetta, letta: PaginaLetta) -> bool:
     """Whether a page goes on with the sheet before.
 
     A sheet of its own says something else under a label that both have; or all of it again, tables too, as a copy does. What a page only
@@ -158,14 +126,14 @@ def _goes_on(prima: _Letta, letta: _Letta) -> bool:
     return not (copia and prima.tabelle and prima.tabelle[0].tabella.nome == letta.tabelle[0].tabella.nome)
 
 
-def _says_otherwise(prima: _Letta, letta: _Letta) -> bool:
+def _says_otherwise(prima: PaginaLetta, letta: PaginaLetta) -> bool:
     """A page with something else under a label of the sheet behind it, or with an indicator's where that has a table of them: a legend, an index."""
     detto, dice = prima.say(), letta.say()
     di_indicatore = any(n.startswith("i.") for n in detto) and any(t.tabella.nome == "indicatori" for t in letta.tabelle)
     return di_indicatore or any(detto[n] and dice[n] and detto[n] != dice[n] for n in detto.keys() & dice.keys())
 
 
-def _heading_again(prima: _Letta, pagina: Page) -> list[int]:
+def _heading_again(prima: PaginaLetta, pagina: Page) -> list[int]:
     """The cells down to the end of a list's heading, if the page before has them down to its first one: what the print repeats above rows that go on."""
     if prima.modello.riga == "scheda" or not prima.tabelle:
         return []
@@ -196,7 +164,7 @@ def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
     return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
 
 
-def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int], capi: Set[str]) -> bool:
+def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int], capi: Set[str]) -> bool:
     """A page of other sheets too that goes on with the last one of the page before: it begins with a table, its rows, or a label that begins none."""
     if letta.modello is not prima.modello or (not prima.tabelle and not prima.inizi):
         return False
@@ -216,12 +184,12 @@ def _begins_amid(prima: _Letta, letta: _Letta, ripetute: Sequence[int], capi: Se
     return _has_rows(prima, letta, cima, ripetute)
 
 
-def _begins_with_rows(prima: _Letta, letta: _Letta, ripetute: Sequence[int]) -> bool:
+def _begins_with_rows(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int]) -> bool:
     """A list's page with rows before any heading: what labels stand between them are of the rows below."""
     return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)), ripetute)
 
 
-def _has_rows(prima: _Letta, letta: _Letta, fino: int, ripetute: Sequence[int]) -> bool:
+def _has_rows(prima: PaginaLetta, letta: PaginaLetta, fino: int, ripetute: Sequence[int]) -> bool:
     """Above a row stand rows of the last table of the page before."""
     ultima = prima.tabelle[-1] if prima.tabelle else None
     celle = letta.pagina.cells
@@ -234,18 +202,18 @@ def _has_rows(prima: _Letta, letta: _Letta, fino: int, ripetute: Sequence[int]) 
     return any(n > 1 for n in righe.values())
 
 
-def _begins_with_a_heading(letta: _Letta) -> bool:
+def _begins_with_a_heading(letta: PaginaLetta) -> bool:
     """A list's page that begins with a heading, not the one that the page before has: its rows are of no other."""
     cima = min((c.row0 for c in letta.pagina.cells if c.text), default=0)
     return letta.modello.riga != "scheda" and any(t.cima == cima for t in letta.tabelle)
 
 
-def _first_labels(letta: _Letta) -> set[str]:
+def _first_labels(letta: PaginaLetta) -> set[str]:
     """The labels with which its sheets begin."""
     return {e.nome for e in letta.etichette if letta.pagina.cells[e.cella].row0 in letta.inizi}
 
 
-def _same_rows(prima: _Letta, dopo: _Letta) -> list[int]:
+def _same_rows(prima: PaginaLetta, dopo: PaginaLetta) -> list[int]:
     """The cells of a page's first rows that are those of the page before: what a print repeats.
 
     A label that begins a sheet is none of it, unless the print repeats a sheet's head down to its objective, and none of its tables.
@@ -259,7 +227,7 @@ def _same_rows(prima: _Letta, dopo: _Letta) -> list[int]:
     return [i for i, c in enumerate(dopo.pagina.cells) if c.row0 <= fino and (inizio is None or c.row0 < inizio)]
 
 
-def _repeats_a_head(prima: _Letta, dopo: _Letta, fino: int, inizi: Sequence[int]) -> bool:
+def _repeats_a_head(prima: PaginaLetta, dopo: PaginaLetta, fino: int, inizi: Sequence[int]) -> bool:
     """The rows down to this one say an objective, and the sheet that goes on below them has other tables than before."""
     celle = dopo.pagina.cells
     detto = any(v.nome == "obiettivo_operativo" and all(celle[i].row1 <= fino for i, _, _ in v.parti) for v in dopo.valori)
@@ -274,7 +242,7 @@ def _same_columns(prima: Page, dopo: Page) -> bool:
     return 2 * sum(sue) >= len(sue) > 0
 
 
-def _repeated(prima: Page, letta: _Letta) -> list[int]:
+def _repeated(prima: Page, letta: PaginaLetta) -> list[int]:
     """The cells of a page's head that the page before has too, in the same columns: down to the last label that is repeated, above all rows of its own.
 
     In a list a label below the heading is of the rows below it, though it stood above others before.

@@ -6,15 +6,15 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell, Page, alone
+from pegan.read.cell import Cell, alone
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, named_by_description, of_one_label, rivals, several_sheets
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import heading
+from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import totals_of, write_budget
@@ -51,20 +51,43 @@ _DI_OGNI = frozenset({"obiettivo_operativo", "peg_n", "codice_pegan"})
 _NOMINANO = _DI_OGNI | {"descrizione_estesa"}
 
 
-def write_page(
-    s: Scrittore,
-    pagina: Page,
-    modello: Modello,
-    tabelle: Sequence[TabellaTrovata],
-    etichette: Sequence[Etichetta],
-    valori: Sequence[Trovato],
-    inizi: Sequence[int],
-    titoli: Sequence[int],
-    numeri: Mapping[str, str],
-) -> None:
+def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> None:
     """Take every value that the form names; what it does not name stays."""
-    celle = pagina.cells
-    s.open_page(pagina)
+    celle, modello, tabelle = letta.pagina.cells, letta.modello, letta.tabelle
+    s.open_page(letta.pagina)
+    _decide_columns(s, celle, tabelle, numeri)
+    schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
+    scritte = len(s.registro.celle)
+    for n, (da, a) in enumerate(schede):
+        prima = 0 if n == 0 else da
+        if modello.riga == "scheda":
+            s.new_sheet()
+        _write_labels(s, letta, prima, a)
+        valori = labels_above_the_objective(letta.pagina, [v for v in letta.valori if prima <= celle[v.parti[0][0]].row0 < a], prima)
+        sue = [t for t in tabelle if prima <= t.cima < a]
+        if modello.riga == "scheda":
+            note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
+            altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
+            if letta.pagina.foglio is not None and sue and (perche := _may_go_on(celle, valori, sue, letta.valori)):
+                valori = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in valori]
+                altrui = {id(t): perche for t in sue} | altrui
+            _write_sheet(s, celle, doubt_totals(valori, sue), sue, altrui)
+            write_steps(s, celle, sue, modello)
+            write_people(s, celle, modello, prima, a)
+            _repeated_code(s, celle, valori, prima, a)
+        elif modello.riga == "obiettivo":
+            _write_objectives(s, celle, modello, valori, sue)
+        else:
+            for v in valori:
+                s.take_found("documenti", "documento", v.nome, v)
+            for t in sue:
+                _write_table(s, celle, t)
+    if modello.riga == "scheda" and len(schede) > 1:
+        s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
+
+
+def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], numeri: Mapping[str, str]) -> None:
+    """What the columns are that do not say it by themselves, by the others, the rows and the years."""
     di_prima = below_the_old(celle, tabelle)
     rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
@@ -74,34 +97,6 @@ def write_page(
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
         decise = under_its_year(decise, piani, t, tabelle, s.anno)
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
-    schede = list(itertools.pairwise([*inizi, _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
-    scritte = len(s.registro.celle)
-    for n, (da, a) in enumerate(schede or [(0, _SEMPRE)]):
-        prima = 0 if n == 0 else da
-        if modello.riga == "scheda":
-            s.new_sheet()
-        _write_labels(s, celle, tabelle, etichette, valori, titoli, (prima, a))
-        suoi = labels_above_the_objective(pagina, [v for v in valori if prima <= celle[v.parti[0][0]].row0 < a], prima)
-        sue_tabelle = [t for t in tabelle if prima <= t.cima < a]
-        if modello.riga == "scheda":
-            note = {*titoli, *(e.cella for e in etichette), *(i for v in suoi for i, _, _ in v.parti)}
-            altrui = under_another(celle, sue_tabelle, modello, note) | above_the_objective(celle, sue_tabelle, suoi)
-            if pagina.foglio is not None and sue_tabelle and (perche := _may_go_on(celle, suoi, sue_tabelle, valori)):
-                suoi = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in suoi]
-                altrui = {id(t): perche for t in sue_tabelle} | altrui
-            _write_sheet(s, celle, doubt_totals(suoi, sue_tabelle), sue_tabelle, altrui)
-            write_steps(s, celle, sue_tabelle, modello)
-            write_people(s, celle, modello, prima, a)
-            _repeated_code(s, celle, suoi, prima, a)
-        elif modello.riga == "obiettivo":
-            _write_objectives(s, celle, modello, suoi, sue_tabelle)
-        else:
-            for v in suoi:
-                s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
-            for t in sue_tabelle:
-                _write_table(s, celle, t)
-    if modello.riga == "scheda" and len(schede) > 1:
-        s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
 
 
 def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
@@ -115,22 +110,15 @@ def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequen
     return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
 
 
-def _write_labels(
-    s: Scrittore,
-    celle: Sequence[Cell],
-    tabelle: Sequence[TabellaTrovata],
-    etichette: Sequence[Etichetta],
-    valori: Sequence[Trovato],
-    titoli: Sequence[int],
-    righe: tuple[int, int],
-) -> None:
-    da, a = righe
+def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int) -> None:
+    """The labels, headings and titles on some rows."""
+    celle, tabelle, valori = letta.pagina.cells, letta.tabelle, letta.valori
     presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
     sopra_tabelle: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
     for i, c in enumerate(celle):
         if c.row1 in sopra_tabelle and c.text:
             sopra_tabelle[c.row1].append(i)
-    for e in etichette:
+    for e in letta.etichette:
         if da <= celle[e.cella].row0 < a:
             s.label(e.cella, e.nome, da=e.da, fino=e.valore_da)
     for t in tabelle:
@@ -147,7 +135,7 @@ def _write_labels(
             breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
             if breve and i not in presi and alone(celle[i], celle) and s.free(i):
                 s.label(i, "titolo")
-    for i in titoli:
+    for i in letta.titoli:
         if da <= celle[i].row0 < a and i not in presi and s.free(i):
             s.label(i, "titolo")
 
@@ -212,15 +200,7 @@ def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicat
         s.label(v.sotto, "anno")
     if campo == "atteso" and (anno := detto or s.anno) is not None:
         s.anni.add(anno)
-        s.take(
-            "attesi",
-            f"{indicatore}/{anno}",
-            "testo",
-            v.parti,
-            dubbio=v.dubbio or (None if detto else s.anno_dubbio),
-            altre=v.altre,
-            aperta=v.aperta,
-        )
+        s.take_found("attesi", f"{indicatore}/{anno}", "testo", v, None if detto else s.anno_dubbio)
     elif campo != "atteso":
         if v.anno is not None:
             campo = result_of(campo, v.anno, s.anno)
@@ -245,7 +225,7 @@ def _write_objectives(
         if v.nome == SEPARATORE:
             s.separate(v.parti)
         elif v.nome in DI_DOCUMENTO:
-            s.take("documenti", "documento", v.nome, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta)
+            s.take_found("documenti", "documento", v.nome, v)
         else:
             di_pagina.append(v)
     ultima = max((t.cima for t in tabelle), default=0)

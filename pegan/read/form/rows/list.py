@@ -109,7 +109,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
 def _write_context(s: Scrittore, contesto: Contesto, aperta: str | None) -> None:
     """What stands above a table, of one of its objectives: its cells are the first one's, the others have it from there."""
     for campo, (testo, v) in contesto.items():
-        s.take("schede", s.scheda, campo, v.parti, dubbio=v.dubbio, altre=v.altre, aperta=v.aperta or bool(aperta))
+        s.take_found("schede", s.scheda, campo, v, aperta=bool(aperta))
         quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
         s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
 
