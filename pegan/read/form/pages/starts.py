@@ -16,6 +16,8 @@ _SERVITO = frozenset({"obiettivo_strategico", "area_strategica"})
 """Labels that may stand right above the next sheet's objective: what it serves."""
 _IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""
+_TABELLA, _DI_TESTA, _DI_INDICATORE = range(3)
+"""What stands on a row, in this order: a table's heading, a label of the head, one of an indicator."""
 _VICINE = 2
 """Rows from one label of a head to the next."""
 
@@ -48,24 +50,28 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     tabella = indicatore = False
     sopra: list[int] = []
     testa: _Testa | None = None
-    eventi: list[tuple[int, int, str]] = [(r, 0, "") for r in righe_tabelle]
-    eventi += [(celle[e.cella].row0, 2 if e.nome.startswith("i.") else 1, _what(e, celle)) for e in etichette if e.nome not in _IN_CODA]
+    eventi = [(r, _TABELLA, "") for r in righe_tabelle]
+    for e in etichette:
+        if e.nome not in _IN_CODA:
+            eventi.append((celle[e.cella].row0, _DI_INDICATORE if e.nome.startswith("i.") else _DI_TESTA, _what(e, celle)))
     for riga, tipo, nome in sorted(eventi):
-        testa = _Testa() if tipo != 1 else testa.then(riga, nome, viste) if testa else None
-        if tipo == 0:
-            tabella = bool(inizi) or tabella
-        elif not inizi and tipo == 1:
+        if tipo != _DI_TESTA:
+            testa = _Testa()
+            tabella = tabella or (tipo == _TABELLA and bool(inizi))
+            indicatore = indicatore or tipo == _DI_INDICATORE
+            continue
+        testa = testa.then(riga, nome, viste) if testa else None
+        numerata = nome in _DI_OGNI and nome in viste and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))
+        ancora = numerata or (nome in viste and tabella)
+        per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(_DI_OGNI) and (tabella or indicatore)
+        if not inizi:
             inizi, viste = [riga], {nome}
-        elif tipo == 2:
-            indicatore = True
-        elif (
-            nome in viste and (tabella or (nome in _DI_OGNI and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))))
-        ) or (nome in sopra_il_primo and viste & _DI_OGNI and (tabella or indicatore)):
+        elif ancora or per_i_seguenti:
             inizi.append(testa.da if testa and testa.nomina else sopra[0] if sopra and sopra[-1] == riga - 1 else riga)
             viste, tabella, indicatore = set(testa.nomi) if testa and testa.nomina else {nome}, False, False
         else:
             viste.add(nome)
-        if tipo == 1 and len(inizi) == 1 and not viste & _DI_OGNI:
+        if len(inizi) == 1 and viste.isdisjoint(_DI_OGNI):
             sopra_il_primo.add(nome)
         if nome in _SERVITO and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
