@@ -50,6 +50,8 @@ def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
             campi = {k.campo for k in t.colonne if k.campo}
             if not any(sue <= campi for sue in _PROPRIE[modello.riga]):
                 continue
+            if modello.riga == "classificazione" and any(k.campo is None and k.foglia for k in t.colonne):
+                continue  # budget lines by missione and programma
             t.ultima = next((r for r in range(t.cima, t.ultima + 1) if r not in righe), t.ultima + 1) - 1
             cima = t.cima
             while t.cima - cima < _SOPRA and cima - 1 in righe:

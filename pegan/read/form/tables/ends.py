@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.find import DI_NOME
 from pegan.read.form.labels.headings import BREVE, NUMERO_E_TITOLO, Nome, find_label, split_label, whole_label
@@ -151,7 +151,10 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
     if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
         return False
     segni = [is_mark(x.text) for x, k in altre if k and k.periodi]
-    return bool(segni) and all(segni)
+    if segni or altre:
+        return bool(segni) and all(segni)
+    dipinte = [celle[i] for i in on_rows(celle, c.row0, c.row0) if celle[i].col0 > c.col1 and celle[i].filled]
+    return any((k := t.column(x)) is not None and k.periodi and (x.colour, x.filled) != (c.colour, c.filled) for x in dipinte)
 
 
 def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
