@@ -72,7 +72,7 @@ def _is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTr
 @lru_cache(maxsize=1 << 16)
 def _may_end(testo: str, modello: Modello) -> bool:
     """Whether a text may stand where a table is over by what it says; False is sure, and most values say nothing."""
-    return may_say(testo, modello) or testo.endswith(":") or testo.isupper() or is_signature(testo) or is_legend(testo)
+    return may_say(testo, modello) or testo[-1:] in (":", "?") or testo.isupper() or is_signature(testo) or is_legend(testo)
 
 
 def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
@@ -109,7 +109,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
-    if _is_capital_label(c, celle, per_riga, t) or (c.text.endswith(":") and _is_colon_label(celle, i, per_riga, t)):
+    if _is_capital_label(c, celle, per_riga, t) or (c.text[-1:] in (":", "?") and _is_colon_label(celle, i, per_riga, t)):
         return True
     if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False
@@ -207,6 +207,8 @@ def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: Tabella
     riga = per_riga[celle[i].row0]
     if len(riga) < 2 or riga[0] != i or len(celle[i].text) > BREVE:
         return False
+    if celle[i].text.endswith("?"):
+        return t.tabella.nome == "personale"  # no name is a question
     sopra = (celle[j] for r in per_riga if t.prima <= r < celle[i].row0 for j in per_riga[r][:1])
     return not any(c.text.endswith(":") for c in sopra)
 
