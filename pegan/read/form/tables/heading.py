@@ -5,6 +5,7 @@ names of columns on the row ─▶ may they begin a heading ─▶ the rows belo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
@@ -24,6 +25,9 @@ from pegan.read.form.template import Tabella
 
 NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
+_GIORNO = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](?:20)?\d\d")
+_FINI = frozenset({(31, 3), (30, 4), (30, 6), (31, 8), (30, 9), (31, 12)})
+"""The days on which a year's quarters, thirds and halves end."""
 _IGNOTA = 60
 """Letters of the longest heading in words that no form knows."""
 
@@ -74,11 +78,20 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return False
-    solo_date = bool(nomi) and all(is_date(celle[i].text) for i in nomi)
+    date = [i for i in nomi if is_date(celle[i].text)]
+    solo_date = bool(nomi) and len(date) == len(nomi)
+    if date and tabella.chiavi[0] not in {n.nome for n in nomi.values()} and any(_is_any_day(celle[i].text) for i in date):
+        return False  # when a step begins or ends: "Rendicontazione finale", above the indicators' heading
     brevi = [celle[i].text for i in per_riga[riga] if not celle[i].text[1:]]
     if brevi and any(map(is_mark, brevi)) and not are_periods([celle[i].text for i in per_riga[riga]]):
         return False  # a step "Rendicontazione finale", "Previsto" behind it, and its months
     return not (solo_date or are_pairs(celle, per_riga[riga], nomi) or stands_above(celle, per_riga, riga, nomi, tabella))
+
+
+def _is_any_day(testo: str) -> bool:
+    """A day that ends no part of a year, as a heading's does: "28/05/2024"."""
+    giorno = _GIORNO.fullmatch(testo.strip())
+    return giorno is not None and (int(giorno[1]), int(giorno[2])) not in _FINI
 
 
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
