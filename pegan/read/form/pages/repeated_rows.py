@@ -103,6 +103,8 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
         return quante
     if not quante or quante == len(righe) or (quante == len(capo) and not _say_which(capo, modelli)):
         return 0
+    if _head_what_follows(righe, quante, ultime, modelli):
+        return 0
     detti = [x for _, x in _labels(righe[:quante], modelli)]
     suo = next(_labels(righe[quante:], modelli), None)
     if suo is None or any(suo[1].is_as(x) for x in detti):
@@ -116,6 +118,19 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
     if any(len(sue) > 1 and sum(bool(_names(t, modelli)) for _, _, t in sue) > 1 for sue in stesse):
         return 0  # labels side by side on both
     return quante
+
+
+def _head_what_follows(righe: Sequence[Testi], quante: int, ultime: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
+    """Nothing but a table's heading is repeated, whose columns the row below has and the last table of the page before has not: no print repeats it."""
+    altra = next((x for x in reversed(ultime[quante:]) if _is_heading(x, modelli)), None)
+    if altra is None or not all(_is_heading(x, modelli) for x in righe[:quante]) or _say_the_same(altra, righe[quante - 1]):
+        return False
+    sotto = {x[:2] for x in righe[quante]}
+    return len(sotto) > 1 and sotto <= {x[:2] for x in righe[quante - 1]} and not sotto <= {x[:2] for x in altra}
+
+
+def _is_heading(testi: Testi, modelli: Sequence[Modello]) -> bool:
+    return len(testi) > 1 and 2 * sum(bool(_names(t, modelli)) for _, _, t in testi) > len(testi)
 
 
 def _say_the_same(prima: Testi, dopo: Testi) -> bool:
