@@ -26,9 +26,10 @@ from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.head.specie import of_their_kinds
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import DI_NOME, Etichetta
-from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within
+from pegan.read.form.labels.find import DI_NOME, INSIEME, Etichetta
+from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.testate import heading, years_of
+from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
@@ -90,6 +91,13 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         misura = (
             e.nome == "risultato_atteso" and bool(dubbio) and all(sure_number(cell_text(celle[i])[a:b]) is not None for i, a, b in parti)
         )
+        if not proprio and (altro := _person_behind(celle, parti, modello, e.nome)):
+            parti, segno, persona = altro
+            dubbio = dubbio or INSIEME
+            trovati += [
+                Trovato(SEPARATORE, segno, etichetta=e.cella),
+                Trovato("responsabile", persona, INSIEME, etichetta=e.cella, di_un_altro=True),
+            ]
         trovati += [
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
             for n, p, d in split_value(celle, campo, parti)
@@ -114,6 +122,21 @@ def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome:
     if altre := labels_within(testo, 0, modello.grafie, nome):
         return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
     return unknown_label_within(testo) if nome in DI_NOME else None
+
+
+def _person_behind(celle: Sequence[Cell], parti: Parti, modello: Modello, nome: str) -> tuple[Parti, Parti, Parti] | None:
+    """An office's name, the label behind it, and the person who heads it, in one cell beside the office's label: "Area Tributi - Dirigente dott. Ada Conti"."""
+    if nome not in ORGANI or len(parti) != 1:
+        return None
+    i, da, a = parti[0]
+    testo = cell_text(celle[i])
+    altre = labels_within(testo[:a], da, modello.grafie, nome) if "-" in testo or "–" in testo or "(" in testo else []
+    if len(altre) != 1 or altre[0][1].nome != "responsabile" or altre[0][1].sensi or altre[0][0] <= da:
+        return None
+    inizio, _, valore = altre[0]
+    fine = value_end(testo, valore, a)
+    resto = ((i, fine, a),) if fine < a else ()
+    return ((i, da, inizio),), ((i, inizio, valore), *resto), ((i, valore, fine),)
 
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:

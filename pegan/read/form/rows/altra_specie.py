@@ -15,12 +15,14 @@ _NOME = "la riga ha altro dove ci vuole il nome di una persona: può non essere 
 _CODICE = "la riga ha parole dove ci vuole un capitolo: può non essere una riga della tabella"
 _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere una riga della tabella"
 _CIFRE = "la riga ha solo cifre dove ci vuole un testo: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE})
+_SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
+DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _SENZA_NUMERO})
 """Why a row may be of another table."""
-_DI_SPECIE = frozenset({"percento", "importo", "nominativo", "capitolo", "unita", "numero"})
+_DI_SPECIE = frozenset({"percento", "importo", "nominativo", "capitolo", "unita", "numero", "peg_n"})
 _TESTI = frozenset({"descrizione", "denominazione"})
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
+_MINUSCOLE = re.compile(r"[^\W\d_][a-zà-ù]{3}")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
 _CIFRA = re.compile(r"\d")
@@ -58,6 +60,8 @@ def _doubt(campo: str, testo: str) -> str | None:
         return _PAROLE if _PAROLA.match(testo) and not _IMPORTO.match(testo) else None
     if campo == "numero":
         return _PAROLE if _LUNGA.match(testo) else None
+    if campo == "peg_n":
+        return _SENZA_NUMERO if _MINUSCOLE.match(testo) and not _CIFRA.search(testo) else None
     if campo == "unita":
         return _UNITA if is_date(testo) else None
     if campo in _TESTI:

@@ -26,6 +26,7 @@ _ESEMPIO = "la riga è un esempio del modulo"
 _MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
 _PARTE = "la riga sta sotto «{}»: può essere una parte di quell'obiettivo"
 _OBIETTIVO = re.compile(r"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{0,3}[._-]?\d", re.I)
+_LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
 Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
@@ -81,6 +82,19 @@ def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
             return n, _PARTE.format(titolo)
         sopra = qui
     return None
+
+
+def levels_by_number(posti: Sequence[Posto], chiave: str) -> Iterator[tuple[int, str]]:
+    """The rows of a list that may be of another level, and why: nothing but a number and a text, the number that with which the next row's begins: "1", above "1.1"."""
+    for n in range(len(posti) - 1):
+        if len(posti[n]) == 2 < len(posti[n + 1]):
+            detti, dopo = ({k.campo: c.text.strip(" .") for c, k in p if k is not None} for p in posti[n : n + 2])
+            if (
+                chiave in detti
+                and (numero := detti.get("peg_n"))
+                and dopo.get("peg_n", "").startswith((f"{numero}.", f"{numero}-", f"{numero}/"))
+            ):
+                yield n, _LIVELLO.format(dopo["peg_n"])
 
 
 def _lacks(posti: Sequence[Posto], n: int) -> str | None:

@@ -13,7 +13,7 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, kinds, of_another_kind
-from pegan.read.form.rows.oltre_la_fine import beyond_the_end, under_objectives
+from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -31,6 +31,7 @@ _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
 _NON_NOME = "non è scritto come i nomi delle righe sopra: può essere un'etichetta sotto la tabella"
 _SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
 _DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
+_CIFRA = re.compile(r"\d")
 _UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA_DETTI = "sta sopra l'obiettivo, a capo della pagina: può essere di quello della pagina prima"
@@ -43,6 +44,11 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
     specie = kinds(t)
+    numeri = (
+        [c.text for posto in posti for c, k in posto if k is not None and specie.get(k) == "peg_n"] if "peg_n" in specie.values() else []
+    )
+    if numeri and 2 * sum(_CIFRA.search(x) is not None for x in numeri) <= len(numeri):  # a column of words is looked at as a whole
+        specie = {k: x for k, x in specie.items() if x != "peg_n"}
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
         return [of_another_kind(posto, specie) for posto in posti]
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
@@ -81,7 +87,10 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
-    elif (parte := under_objectives(celle, righe, t)) is not None:
+    elif specie:
+        for n, perche in levels_by_number(posti, t.chiave):
+            dubbi[n] = dubbi[n] or perche
+    if elenco and (parte := under_objectives(celle, righe, t)) is not None:
         dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]
     altra = heading_among(celle, righe, t)
     altra = next((n for n, x in enumerate(dubbi) if x in DI_ALTRO and n and _stands_apart(celle, righe[n - 1], righe[n])), altra)
