@@ -216,6 +216,8 @@ class Testa(Intorno):
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
         if self.is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
+        if self._goes_on(p) and self._heads_rows(c.row0, x.row0, x.row1 + 1):
+            return Scelta(p.sotto, _PIU_RIGHE, aperta=True)
         if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self.texts_beside(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più celle", aperta=True)
         if distanza == 1:
@@ -229,6 +231,11 @@ class Testa(Intorno):
         """Right below the value that stands below a label another text stands, of its columns."""
         x = self.celle[p.sotto[0]]
         return any((y.col0, y.col1) == (x.col0, x.col1) for y in self.right_below(x))
+
+    def _heads_rows(self, *righe: int) -> bool:
+        """Three columns at least have a text on each of these rows: a table, its heading first."""
+        colonne = ({self.celle[i].col0 for i in (*self.di_testo, *self.presi) if self.celle[i].row0 == riga} for riga in righe)
+        return len(set.intersection(*colonne)) >= LARGA
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""
