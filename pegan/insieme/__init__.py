@@ -13,7 +13,7 @@ import pandas as pd
 
 from pegan.insieme.anni import alike, between_years
 from pegan.insieme.basi import basi_impegno, sums
-from pegan.insieme.cambi import version_findings, versioni
+from pegan.insieme.cambi import lacking, version_findings, versioni
 from pegan.insieme.confronto import differences
 from pegan.insieme.differenze import shared_rows
 from pegan.insieme.fogli import Documento, documents
@@ -68,6 +68,7 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *results(lake, luoghi),
         *differences(obiettivi, condivise, luoghi),
         *version_findings(obiettivi, condivise, lake["schede"], luoghi),
+        *lacking(obiettivi, condivise, luoghi),
     ]
     return numbered(trovate)
 

@@ -76,7 +76,7 @@ def changes(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, schede: pd.DataFra
     for o in obiettivi:
         if o.dubbio:
             continue
-        sue = [next(g) for _, g in groupby((f for f in o.fogli if not f.documento.rendiconto), key=lambda f: f.documento.edizione)]
+        sue = _versions(o)
         for nuova, vecchia in pairwise(sue):
             yield from _within(nuova, vecchia, tabelle)
         for foglio, altro, cosa in _whole(sue, piani, ambiti):
@@ -86,6 +86,11 @@ def changes(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, schede: pd.DataFra
             d = Differenza("schede", "obiettivo_operativo", chiavi, valori)
             documenti, fogli = ((foglio.documento, altro), (foglio, None)) if nuovo else ((altro, foglio.documento), (None, foglio))
             yield Cambio(cosa, foglio.scheda_id, documenti, fogli, d)
+
+
+def _versions(o: Obiettivo) -> list[Foglio]:
+    """An objective's sheet in each version of the plan, the last first."""
+    return [next(g) for _, g in groupby((f for f in o.fogli if not f.documento.rendiconto), key=lambda f: f.documento.edizione)]
 
 
 _DI_AMBITO = ("documento_id", "scheda_id", "settore", "servizio")
@@ -165,6 +170,34 @@ def version_findings(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, schede: p
         if altri:
             quali = ", ".join(sorted({name(c.d) for c in altri}))
             yield _of_two_rows("versione_cambia_altro", altri[0], f"Nella scheda {dove} cambiano altri valori ({quali}), {atti}.", luoghi)
+
+
+def lacking(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """What the version that speaks for a sheet says nothing of, and the one before it does: nobody counts it any more."""
+    for o in obiettivi:
+        for nuova, vecchia in pairwise(_versions(o)[:2]) if o.parla else ():
+            persi = {nome: len(tabelle[t].get(vecchia.chiave, ())) for t, nome in _CONTATE.items() if not tabelle[t].get(nuova.chiave)}
+            if quali := [f"{nome} (righe: {n})" for nome, n in persi.items() if n]:
+                punti = "; ".join(luoghi.nel_documento(f.documento.id, "schede", f.scheda_id, None) for f in (nuova, vecchia))
+                dove, tutte = luoghi.scheda(nuova.scheda_id), " e ".join(quali)
+                messaggio = (
+                    f"La scheda {dove} non riporta {tutte} in {nuova.documento.nome}, che ne parla: i conti dell'anno non li hanno più."
+                )
+                yield finding(
+                    "versione_non_riporta",
+                    nuova.documento.id,
+                    "schede",
+                    nuova.scheda_id,
+                    None,
+                    messaggio,
+                    None,
+                    f"{tutte}, come in {vecchia.documento.nome}",
+                    punti,
+                )
+
+
+_CONTATE = {"personale": "personale", "attivita": "attività"}
+"""Tables of a sheet whose rows measures add up, by the word of a message."""
 
 
 def _of_two_rows(regola: str, c: Cambio, messaggio: str, luoghi: Luoghi) -> Segnalazione:

@@ -147,6 +147,27 @@ def test_a_sheet_that_the_print_lacks_is_found_and_one_that_a_variation_lacks_is
         assert [s.regola for s in trovate(lake(documenti=[PIANO, altro], schede=schede))] == regole
 
 
+@pytest.mark.parametrize(
+    ("altro", "sue", "trovato"),
+    [
+        pytest.param(VARIAZIONE, 0, ["personale (righe: 2)"], id="a variation of the indicators alone"),
+        pytest.param(VARIAZIONE, 1, [], id="a variation that has its people"),
+        pytest.param(FINALE, 0, [], id="a final form never speaks for the plan"),
+    ],
+)
+def test_people_that_a_variation_is_silent_on_are_out_of_the_year_s_sums_and_said(
+    altro: dict[str, object], sue: int, trovato: list[str]
+) -> None:
+    persone = [
+        {"documento_id": d, "scheda_id": S, "riga": n, "nominativo": f"Verdi {n}", "persona_id": f"p{n}", "impegno_pct": 10.0}
+        for d, quante in (("piano", 2), (str(altro["documento_id"]), sue))
+        for n in range(1, quante + 1)
+    ]
+    schede = [scheda("piano"), scheda(str(altro["documento_id"]))]
+    dette = [s for s in trovate(lake(documenti=[PIANO, altro], schede=schede, personale=persone)) if s.regola == "versione_non_riporta"]
+    assert [str(s.atteso).split(", come")[0] for s in dette] == trovato
+
+
 def test_people_without_a_name_are_told_apart_by_their_rows() -> None:
     righe: Righe = [
         _persona(d, {"nominativo": None, "impegno_pct": p}) | {"riga": n} for d in ("piano", "stampa") for n, p in ((1, 40.0), (2, 10.0))
