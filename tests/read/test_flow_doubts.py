@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pegan.read.cells import AMBIGUA, CERTA, Cella, Lettura, Luogo
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo
 from pegan.read.flow.order import doubtful_rows, goes_on
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.source import split
@@ -73,3 +73,36 @@ def test_an_objective_behind_the_tables_of_its_sheet_may_be_another_cells_text()
     lette = read(SCHEDA.replace(testa, "") + "Obiettivo\noperativo\n\nIncontri svolti con i portatori di\ninteresse\n")
     assert lette["schede", "s1", "obiettivo_operativo"].confidenza == AMBIGUA
     assert lette["schede", "s1", "responsabile"].confidenza != AMBIGUA
+
+
+ELENCO = """Codice Obiettivo operativo Indicatore U.M. Peso % Valore 2023 Target 2024
+1.01 Potenziamento del servizio
+di refezione scolastica
+Contratti rinnovati o disdetti n. 25 8 10
+Ore di apertura settimanali ore 75 78 80
+1.02 Trasparenza e prevenzione
+della corruzione
+Lunghezza della rete
+riqualificata
+km 50 90 92
+{nome}n. 50 754 756
+1.03 Revisione dei contratti di
+locazione attivi
+Incontri svolti con i portatori
+di interesse
+n. 100 15 17
+"""
+
+
+@pytest.mark.parametrize(("nome", "confidenza"), [("Contratti rinnovati o disdetti ", DEDOTTA), ("", AMBIGUA)])
+def test_figures_are_their_rows_where_codes_tell_the_objectives_and_each_row_has_its_indicator(nome: str, confidenza: str) -> None:
+    lette = read(ELENCO.format(nome=nome))
+    partenze = {c.testo: (chiave, c.confidenza) for (_, chiave, campo), c in lette.items() if campo == "partenza"}
+    assert partenze["78"] == ("s1/i2", confidenza)
+    assert partenze["754"] == ("s2/i2", confidenza)
+    assert all(c.confidenza == AMBIGUA for (_, _, campo), c in lette.items() if campo == "obiettivo_operativo")
+
+
+def test_a_code_left_over_opens_the_rows_of_its_list() -> None:
+    lette = read(ELENCO.format(nome="Contratti rinnovati o disdetti ") + "1.04\n")
+    assert {c.confidenza for (_, _, campo), c in lette.items() if campo == "partenza"} == {AMBIGUA}

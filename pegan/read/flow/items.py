@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pegan.read.flow.codes import without_codeless_objectives
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
@@ -120,6 +121,7 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
             else:
                 e.righe.append(riga)
         e.righe = doubt_swallowed_units(doubt_glued_weights(e.righe, campi), campi)
+        e.righe = without_codeless_objectives(e.righe, campi, e.avanzi)
 
 
 _DUE = 2

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell, Page
+from pegan.read.flow.codes import tell_objectives
 from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.labels import SCARTATA
 from pegan.read.flow.rows import RigaLetta
@@ -182,7 +183,7 @@ def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:
         ultima = max((c for c, k in enumerate(campi) if k == "atteso"), default=len(campi) - 1)
         for k, parole in enumerate(reversed(t.colonne[-t.anni :])):
             foglio.put(ultima - k, ultima - k, parole)
-    _rows(foglio, e.righe, campi)
+    _rows(foglio, e.righe, campi, ("peg_n",) if tell_objectives(e.righe, campi, e.avanzi) else _DI_ELENCO)
     foglio.segni += [(p,) for p in e.contate]
 
 
@@ -195,12 +196,12 @@ _DI_ELENCO = ("obiettivo_operativo", "peg_n")
 """Columns that say whose objective a list's row is."""
 
 
-def _rows(foglio: Foglio, righe: Sequence[RigaLetta], campi: Sequence[str]) -> None:
+def _rows(foglio: Foglio, righe: Sequence[RigaLetta], campi: Sequence[str], di_chi: Sequence[str] = ()) -> None:
     for riga in righe:
         foglio.riga += 1
         nome = next((c for c, k in zip(riga.celle, campi, strict=True) if k == "descrizione" and c), ())
         # whose objective the row is, is not known: nor is what it says of it
-        altrui = any(dubbia and k in _DI_ELENCO for dubbia, k in zip(riga.dubbie, campi, strict=True))
+        altrui = any(dubbia and k in di_chi for dubbia, k in zip(riga.dubbie, campi, strict=True))
         for col, (parole, dubbia, campo) in enumerate(zip(riga.celle, riga.dubbie, campi, strict=True)):
             if campo == "periodi":
                 foglio.periodi += [(nome[0].inizio if nome else _SENZA_NOME, parole)] if parole else []

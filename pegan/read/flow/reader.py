@@ -25,6 +25,7 @@ from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.inherit import inherited
+from pegan.read.layout.list_doubts import rows_of_lists
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente
@@ -53,7 +54,14 @@ def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine
     lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
     celle = [*lettura.celle, *inherited(lettura.celle)]
     if anche_in_disordine:
-        celle = [opened(c, _IN_DISORDINE) if c.tabella not in ("modulo", "documenti") and c.confidenza == DEDOTTA else c for c in celle]
+        # what stands above a list is of the rows that the page has below it
+        di_elenco = set(rows_of_lists(lettura))
+        celle = [
+            opened(c, _IN_DISORDINE)
+            if c.tabella not in ("modulo", "documenti") and (c.confidenza == DEDOTTA or (c.confidenza == CERTA and c.chiave in di_elenco))
+            else c
+            for c in celle
+        ]
     return replace(lettura, celle=tuple(celle))
 
 
