@@ -20,6 +20,7 @@ from pegan.insieme.riporto import pair
 from pegan.insieme.uso import Obiettivo, objectives
 from pegan.model import Segnalazione
 from pegan.store import Lake
+from pegan.store.lake import EREDITABILI
 
 AGGIUNTO, TOLTO, CAMBIATO = "aggiunto", "tolto", "cambiato"
 SENZA_TESTO = "(senza testo)"
@@ -101,7 +102,9 @@ def _within(nuova: Foglio, vecchia: Foglio, tabelle: Tabelle) -> Iterator[Cambio
     """The fields, indicators and targets that one version of a sheet has otherwise than the one before it."""
     documenti, fogli = (nuova.documento, vecchia.documento), (nuova, vecchia)
     for d in compared(nuova, vecchia, tabelle):
-        if d.campo not in RESI:
+        if d.campo not in RESI and not (
+            d.valori[0] is None and nuova.documento.tipo == "variazione" and d.campo in EREDITABILI.get(d.tabella, ())
+        ):
             yield Cambio(CAMBIATO, nuova.scheda_id, documenti, fogli, d)
     nuovi, vecchi = (tabelle["indicatori"].get((f.documento.id, f.scheda_id), ()) for f in fogli)
     coppie = pair(nuovi, vecchi)

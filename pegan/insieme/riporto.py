@@ -1,6 +1,7 @@
 """Reported values that another document holds: a mid-year or final form, filled in, speaks for the plan that it belongs to.
 
     the sheet that speaks + the forms of its objective ─▶ a row of `riportati` for each value that comes from a form
+    a variation that speaks + the version before it    ─▶ the same for what the variation does not print
 
 Of several forms the last one that says something gives each value: mid-year before final, then by version and date. Which value stands where
 is all that is written here; `Lake.in_uso` puts the values in, so that every reader sees them once.
@@ -16,19 +17,20 @@ from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Valori
 from pegan.insieme.uso import FORME, Obiettivo
 from pegan.model import Riportato
-from pegan.store.lake import RIPORTABILI
+from pegan.store.lake import EREDITABILI, RIPORTABILI
 from pegan.vocab import key
 
 TESTI_SIMILI = 50.0
 """`ratio` under which two texts at the same place of a sheet are two indicators. An example of ours."""
 
+_CHIAVI = {"schede": "scheda_id", "indicatori": "indicatore_id"}
 PerFoglio = Mapping[tuple[str, str], Sequence[Valori]]
 """(documento_id, scheda_id) -> the rows of a table."""
 
 
 def reported(obiettivi: Sequence[Obiettivo], schede: PerFoglio, indicatori: PerFoglio) -> list[Riportato]:
-    """What the forms give to the sheets in use."""
-    return [r for o in obiettivi for r in _of_objective(o, schede, indicatori)]
+    """What the forms give to the sheets in use, and what a variation leaves as the plan says it."""
+    return [r for o in obiettivi for r in (*_of_objective(o, schede, indicatori), *_left_as_it_was(o, schede, indicatori))]
 
 
 def forms_of(o: Obiettivo) -> list[Foglio]:
@@ -67,15 +69,43 @@ def _of_objective(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> Ite
     d, s = o.parla.documento.id, o.parla.scheda_id
     vinti: dict[tuple[str, str, str], tuple[str, str]] = {}
     for modulo in moduli:
-        m = (modulo.documento.id, modulo.scheda_id)
-        coppie = [("schede", "scheda_id", schede.get((d, s), ())[0], riga) for riga in schede.get(m, ())]
-        coppie += [("indicatori", "indicatore_id", a, b) for a, b in pair(indicatori.get((d, s), ()), indicatori.get(m, ()))]
-        for tabella, chiave, mia, sua in coppie:
+        m = modulo.chiave
+        for tabella, mia, sua in _pairs((d, s), m, schede, indicatori):
             for campo in RIPORTABILI[tabella]:
                 if sua[campo] is not None:
-                    vinti[tabella, str(mia[chiave]), campo] = (m[0], str(sua[chiave]))
+                    vinti[tabella, str(mia[_CHIAVI[tabella]]), campo] = (m[0], str(sua[_CHIAVI[tabella]]))
     for (tabella, chiave, campo), (fonte, fonte_chiave) in vinti.items():
         yield Riportato(documento_id=d, tabella=tabella, chiave=chiave, campo=campo, fonte_id=fonte, fonte_chiave=fonte_chiave)
+
+
+def _left_as_it_was(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> Iterator[Riportato]:
+    """The fields that a variation, often a table of targets, does not print: the last version before it that has each."""
+    if o.parla is None or o.parla.documento.tipo != "variazione":
+        return
+    mio = o.parla.documento
+    dati: set[tuple[str, str]] = set()
+    for f in (f for f in o.fogli[1:] if not f.documento.rendiconto and f.documento.edizione != mio.edizione):
+        for tabella, mia, sua in _pairs(o.parla.chiave, f.chiave, schede, indicatori):
+            k = _CHIAVI[tabella]
+            for campo in EREDITABILI[tabella]:
+                if mia[campo] is None and sua[campo] is not None and (str(mia[k]), campo) not in dati:
+                    dati.add((str(mia[k]), campo))
+                    yield Riportato(
+                        documento_id=mio.id,
+                        tabella=tabella,
+                        chiave=str(mia[k]),
+                        campo=campo,
+                        fonte_id=f.documento.id,
+                        fonte_chiave=str(sua[k]),
+                    )
+
+
+def _pairs(mio: tuple[str, str], suo: tuple[str, str], schede: PerFoglio, indicatori: PerFoglio) -> Iterator[tuple[str, Valori, Valori]]:
+    """The rows of two sheets that are the same, with their table."""
+    for mia, sua in zip(schede.get(mio, ())[:1], schede.get(suo, ())[:1], strict=False):
+        yield "schede", mia, sua
+    for mia, sua in pair(indicatori.get(mio, ()), indicatori.get(suo, ())):
+        yield "indicatori", mia, sua
 
 
 def _rank(d: Documento) -> tuple[bool, int, int, int, str]:

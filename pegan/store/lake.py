@@ -35,6 +35,11 @@ RIPORTABILI: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 """Table -> the fields that a mid-year or final form gives to the plan (`riportati`) -> the columns that were parsed from each."""
+EREDITABILI: dict[str, dict[str, tuple[str, ...]]] = {
+    "schede": {"peso_obiettivo": (), "responsabile": (), "referente": (), "obiettivo_strategico": ()},
+    "indicatori": {"unita": (), "peso": (), "partenza": ("partenza_valore", "partenza_unita")},
+}
+"""The same of what a variation that does not print it leaves as the version before it says."""
 _RIPORTATI = {c for campi in RIPORTABILI.values() for c in campi} | {"raggiungimento_pct"}
 
 
@@ -97,7 +102,7 @@ class Lake:
             posti = tutte[prime].get_indexer(pd.MultiIndex.from_arrays([gruppo["documento_id"], gruppo["chiave"]]))
             suoi, righe = gruppo[posti >= 0], prime[posti[posti >= 0]]
             da = fonti.reindex(pd.MultiIndex.from_arrays([suoi["fonte_id"], suoi["fonte_chiave"]]))
-            for colonna in (c for c in (str(campo), *RIPORTABILI[nome][str(campo)]) if c in frame):
+            for colonna in (c for c in (str(campo), *(RIPORTABILI[nome] | EREDITABILI[nome])[str(campo)]) if c in frame):
                 valori = frame[colonna].to_numpy(dtype=object, copy=True)
                 valori[righe] = da[colonna].to_numpy(dtype=object)
                 frame[colonna] = pd.Series(valori, index=frame.index).astype(self.frames[nome][colonna].dtype)

@@ -34,7 +34,7 @@ VISTE = {
                i.verifica_intermedia, i.verifica_intermedia_valore, i.raggiunto, i.raggiunto_valore, i.stato_dichiarato,
                i.indicatore_id, i.scheda_id, i.documento_id
         FROM indicatori_in_uso i
-        JOIN schede s USING (documento_id, scheda_id)
+        JOIN schede_in_uso s USING (documento_id, scheda_id)
         LEFT JOIN attesi a ON a.documento_id = i.documento_id AND a.indicatore_id = i.indicatore_id AND a.anno_atteso = i.anno
         ORDER BY i.ente, i.anno, i.documento_id, s.ordine, i.indicatore_id""",
     "v_attivita": f"""

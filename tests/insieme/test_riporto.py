@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pegan.store.sql import view
-from tests.insieme.lago import Righe, S, cella, documento, indicatore, lake, scheda, visto_insieme
+from tests.insieme.lago import Righe, S, cella, documento, indicatore, lake, scheda, trovate, visto_insieme
 
 DOCUMENTI = [
     documento("piano"),
@@ -142,3 +142,19 @@ def test_a_plan_s_findings_on_a_sheet_that_its_variation_speaks_for_are_not_in_u
         ]
     )["segnalazioni"]
     assert list(insieme.in_uso("segnalazioni")["segnalazione_id"]) == ["piano/atteso_testuale", "var/atteso_mancante"]
+
+
+def test_what_a_variation_does_not_print_stays_as_the_plan_says_it() -> None:
+    """A variation is often a table of targets: the weights it leaves out are no change, and are not lost."""
+    dati = visto_insieme(
+        lake(
+            documenti=[documento("piano"), documento("var", "variazione")],
+            schede=[scheda("piano", peso_obiettivo=20.0, responsabile="Ada Conti"), scheda("var", responsabile="Ivo Neri")],
+            indicatori=[indicatore("piano", peso=60.0, unita="giorni"), indicatore("var", peso=40.0)],
+        )
+    )
+    (s,), (i,) = (dati.in_uso(t).to_dict("records") for t in ("schede", "indicatori"))
+    assert (s["documento_id"], s["peso_obiettivo"], s["responsabile"]) == ("var", 20.0, "Ivo Neri")
+    assert (i["documento_id"], i["peso"], i["unita"]) == ("var", 40.0, "giorni")
+    assert "versione_cambia_peso" in {x.regola for x in trovate(dati)}
+    assert not [x for x in trovate(dati) if x.trovato is None and x.regola.startswith("versione_cambia")]
