@@ -26,7 +26,14 @@ AGGIUNTO, TOLTO, CAMBIATO = "aggiunto", "tolto", "cambiato"
 SENZA_TESTO = "(senza testo)"
 RESI = ("verifica_intermedia", "raggiunto")
 """What is reported changes without an act."""
-DEL_PIANO = {"obiettivo_operativo": "obiettivo", "denominazione": "obiettivo", "peso": "peso", "peso_obiettivo": "peso", "testo": "atteso"}
+DEL_PIANO = {
+    "peg_n": "obiettivo",
+    "obiettivo_operativo": "obiettivo",
+    "denominazione": "obiettivo",
+    "peso": "peso",
+    "peso_obiettivo": "peso",
+    "testo": "atteso",
+}
 """Fields that a version changes by an act of its own, and the rule that says so (`versione_cambia_…`)."""
 COLONNE = [
     "ente", "anno", "versione_da", "versione_a", "atto_numero", "atto_data", "scheda_id", "tabella", "campo", "cosa", "prima", "dopo",

@@ -17,14 +17,14 @@ from pegan.style import number
 from pegan.vocab import key
 
 CAMPI: Mapping[str, tuple[str, ...]] = {
-    "schede": ("obiettivo_operativo", "obiettivo_strategico", "responsabile", "referente", "peso_obiettivo", "stato_dichiarato"),
+    "schede": ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "responsabile", "referente", "peso_obiettivo", "stato_dichiarato"),
     "indicatori": ("denominazione", "unita", "peso", "partenza", "verifica_intermedia", "raggiunto"),
     "attesi": ("testo",),
     "attivita": ("descrizione",),
     "personale": ("impegno_pct",),
 }
 """Table -> the fields that every form of a plan says alike."""
-_NOMI = {"impegno_pct": "impegno", "testo": "atteso", "peso_obiettivo": "peso dell'obiettivo"}
+_NOMI = {"impegno_pct": "impegno", "testo": "atteso", "peso_obiettivo": "peso dell'obiettivo", "peg_n": "numero"}
 
 Tabelle = Mapping[str, PerFoglio]
 
@@ -84,6 +84,8 @@ def _target(r: Valori) -> str:
 
 def _same(a: Valori, b: Valori, campo: str) -> bool:
     va, vb = a[campo], b[campo]
+    if campo == "peg_n" and None in (va, vb):
+        return True  # a form without numbers says no other
     if campo == "testo" and isinstance(a["valore"], float) and isinstance(b["valore"], float):
         return a["valore"] == b["valore"] and a["operatore"] == b["operatore"]
     if isinstance(va, str) and isinstance(vb, str):

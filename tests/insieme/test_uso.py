@@ -261,3 +261,10 @@ def test_a_sheet_without_words_or_number_is_of_the_first_objective_only_if_its_i
     di_tutti = [indicatore("fine", n, t, "e/2020/sociale/nd-nd-nd") for n, t in enumerate(("Pasti", "Posti", "Orti"), 1)]
     quanti = [len(objectives(lake(documenti=documenti, schede=schede, indicatori=[*posti, *i]))) for i in (di_tutti[1:2], di_tutti)]
     assert quanti == [1, 2]
+
+
+def test_a_number_that_counts_otherwise_in_a_form_is_said_with_both_places() -> None:
+    documenti = [documento("piano"), documento("fine", "consuntivo")]
+    (trovata,) = trovate(lake(documenti=documenti, schede=[_in("piano", "1.1", NIDO), _in("fine", "7", NIDO)]))
+    assert (trovata.regola, trovata.campo, trovata.trovato, trovata.atteso) == ("rendiconto_cambia_piano", "peg_n", "7", "1.1")
+    assert trovata.luogo == "piano.xlsx; fine.xlsx"
