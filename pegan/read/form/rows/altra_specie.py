@@ -26,6 +26,9 @@ _MINUSCOLE = re.compile(r"[^\W\d_][a-zà-ù]{3}")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
 _CIFRA = re.compile(r"\d")
+DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
+"""What a person's name is parted by from what is remarked on it."""
+_SOLO_NUMERO = re.compile(r"(?<!\w)\d+(?!\w)")
 _PAROLA = re.compile(r"[^\W\d_]{3}|[^\W\d_]+\.?\s")
 
 
@@ -66,9 +69,9 @@ def _doubt(campo: str, testo: str) -> str | None:
         return _UNITA if is_date(testo) else None
     if campo in _TESTI:
         return None if _LETTERA.search(testo) else _CIFRE
-    con_cifre = _CIFRA.search(testo) is not None
     if campo == "nominativo":
-        return _NOME if con_cifre else None
+        return _NOME if _SOLO_NUMERO.search(DIETRO.split(testo, 1)[0]) else None
+    con_cifre = _CIFRA.search(testo) is not None
     return _CODICE if (_DUE_PAROLE.match(testo) if con_cifre else _PAROLA.match(testo)) else None
 
 
