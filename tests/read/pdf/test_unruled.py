@@ -301,3 +301,25 @@ def test_a_text_goes_on_to_the_first_mark_behind_it_on_its_line() -> None:
     testo, sotto = Blocco(0, 0, 300, 10, "Sfalci", libero=True, x_testo=20), Blocco(0, 10, 300, 20, "Potature", libero=True, x_testo=20)
     segni = [Blocco(x, 2, x + 10, 8, "X") for x in (150, 120)]
     assert [b.x1 for b in up_to_their_marks([testo, sotto], segni)] == [120, 300]
+
+
+def test_a_heading_over_years_alone_is_of_all_of_them(tmp_path: Path) -> None:
+    """In their middle, its letters stand over two of the three."""
+    testata = [
+        (50.0, 100.0, "Obiettivo"),
+        (200.0, 100.0, "Indicatore"),
+        (345.0, 100.0, "Valore atteso"),
+        (320.0, 112.0, "2024"),
+        (370.0, 112.0, "2025"),
+        (420.0, 112.0, "2026"),
+    ]
+    righe = [
+        (x, 130.0 + 24 * n, testo)
+        for n, riga in enumerate((("Parchi", "Sfalci"), ("Biblioteca", "Prestiti"), ("Soste", "Verbali"), ("Mense", "Pasti")))
+        for x, testo in zip((50.0, 200.0, 320.0, 370.0, 420.0), (*riga, f"{n}1", f"{n}2", f"{n}3"), strict=True)
+    ]
+    celle = read(
+        tmp_path, by_lines([*testata, (480.0, 100.0, "Risultato 2024"), *righe, *((480.0, 130.0 + 24 * n, f"{n}4") for n in range(4))])
+    )
+    di = {c.text: (c.col0, c.col1) for c in celle}
+    assert di["Valore atteso"] == (di["2024"][0], di["2026"][1])

@@ -83,7 +83,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         elif posto and all(c.doubt for c, _ in posto):
             dubbi.append(posto[0][0].doubt)
         else:
-            dubbi.append(_LARGA if copre else None)
+            dubbi.append(_LARGA if copre or (elenco and not sue and _lies_over_the_names(posto, t)) else None)
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
@@ -170,6 +170,12 @@ def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
 def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
     """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
     return nome.col1 > nome.col0 and sum(k.col0 > nome.col0 and k.col1 <= nome.col1 for k in t.colonne if k.campo) > 1
+
+
+def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t: TabellaTrovata) -> bool:
+    """A text lies over the column that rows are known by, and over others, of one of which it was taken to be: it may be another objective's name."""
+    nomi = [k for k in t.colonne if k.campo == t.chiave]
+    return any(c.col0 <= x.col0 and x.col1 <= c.col1 for c, _ in posto if c.col1 > c.col0 for x in nomi)
 
 
 def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:

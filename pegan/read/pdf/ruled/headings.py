@@ -77,10 +77,24 @@ def columns_below(
     sulla_linea = sorted((d for d in testa if d.riga0 == c.riga0 and d not in foglie), key=lambda d: d.x0)
     da, a = span(c, colonne)
     if heading(c.testo).anno is None and len(sulla_linea) < 2:
-        return da, a
+        return _over_years(c, foglie, suoi, da, a) or (da, a)
     if (gruppo := group(c, sulla_linea, foglie) or _about_it(c, sulla_linea, foglie)) is not None:
         return suoi[id(foglie[gruppo[0]])][0], suoi[id(foglie[gruppo[1]])][1]
     return over_periods(c, sulla_linea, foglie, colonne) or (da, a)
+
+
+def _over_years(c: Casella, foglie: Sequence[Casella], suoi: Mapping[int, Colonna], da: int, a: int) -> Colonna | None:
+    """The columns of a heading alone on its line, with nothing below it but years side by side, some of which its letters stand over: all of theirs."""
+    sotto = [n for n, f in enumerate(foglie) if f.riga0 > c.riga1]
+    if len(sotto) < 2 or sotto[-1] - sotto[0] >= len(sotto) or not all(_is_year(foglie[n].testo) for n in sotto):
+        return None
+    prima, ultima = suoi[id(foglie[sotto[0]])][0], suoi[id(foglie[sotto[-1]])][1]
+    return (prima, ultima) if prima <= da and a <= ultima else None
+
+
+def _is_year(testo: str) -> bool:
+    h = heading(testo)
+    return h.anno is not None and not h.chiave
 
 
 def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
