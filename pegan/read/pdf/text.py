@@ -20,6 +20,8 @@ _CAMPIONE = 40
 """Characters asked for their direction: a page is written in one."""
 _UNA_PARTE = 0.2
 """Of a page's letters: so many are not all headings written upwards."""
+_SPAZIO = 0.2
+"""Of the letters' size: two letters along a side that are further apart are of two words."""
 _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
 _TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -135,7 +137,8 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
         )  # fmt: skip
         if giro in (90, 270) and runs and runs[-1].giro == giro and _goes_on(runs[-1], run):
             u = runs[-1]
-            run = Run(min(u.x0, run.x0), min(u.y0, run.y0), max(u.x1, run.x1), max(u.y1, run.y1), u.testo + run.testo, corpo, giro)
+            testo = u.testo + (" " if _apart(u, run) and not u.testo.endswith(" ") else "") + run.testo
+            run = Run(min(u.x0, run.x0), min(u.y0, run.y0), max(u.x1, run.x1), max(u.y1, run.y1), testo, corpo, giro)
             runs.pop()
         runs.append(run)
     return runs
@@ -159,5 +162,13 @@ def _follows(run: Run, x: float, y: float) -> bool:
 
 def _goes_on(prima: Run, dopo: Run) -> bool:
     """Two letters written along a side, one after the other."""
-    distanza = prima.y0 - dopo.y1 if prima.giro == 90 else dopo.y0 - prima.y1
-    return abs(prima.x - dopo.x) < _SALTO * dopo.corpo and abs(distanza) < 0.6 * dopo.corpo
+    return abs(prima.x - dopo.x) < _SALTO * dopo.corpo and abs(_gap(prima, dopo)) < 0.6 * dopo.corpo
+
+
+def _gap(prima: Run, dopo: Run) -> float:
+    return prima.y0 - dopo.y1 if prima.giro == 90 else dopo.y0 - prima.y1
+
+
+def _apart(prima: Run, dopo: Run) -> bool:
+    """A blank stood between them, which was not painted, or only as a step."""
+    return _gap(prima, dopo) > _SPAZIO * dopo.corpo

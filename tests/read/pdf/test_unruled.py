@@ -323,3 +323,16 @@ def test_a_heading_over_years_alone_is_of_all_of_them(tmp_path: Path) -> None:
     )
     di = {c.text: (c.col0, c.col1) for c in celle}
     assert di["Valore atteso"] == (di["2024"][0], di["2026"][1])
+
+
+def test_words_written_upwards_without_a_painted_blank_are_two(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(800, 400))
+    tela.setFont("Helvetica", CORPO)
+    tela.drawString(100, 380, "Settore degli obiettivi, scritto in piedi accanto alle sue righe")
+    tela.rect(40, 200, 20, 120)
+    tela.translate(53, 210)
+    tela.rotate(90)
+    tela.drawString(0, 0, "Affari")
+    tela.drawString(tela.stringWidth("Affari "), 0, "generali")
+    tela.save()
+    assert "Affari generali" in [c.text for c in read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells]
