@@ -20,6 +20,7 @@ DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _SENZA_NUMERO})
 """Why a row may be of another table."""
 _DI_SPECIE = frozenset({"percento", "importo", "nominativo", "capitolo", "unita", "numero", "peg_n"})
 _TESTI = frozenset({"descrizione", "denominazione"})
+_COME_SONO = frozenset({"peg_n", "nominativo"})
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _MINUSCOLE = re.compile(r"[^\W\d_][a-zà-ù]{3}")
@@ -53,6 +54,16 @@ def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
         if k.campo
     }
     return {k: x for k, x in campi.items() if x in _DI_SPECIE or (x == t.chiave and x in _TESTI)}
+
+
+def kinds_of(posti: Sequence[Sequence[tuple[Cell, ColonnaTrovata | None]]], t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
+    """The same, as a table's rows hold them: a column of objectives' numbers that holds words, or of people called by numbers, is of no one kind."""
+    specie = kinds(t)
+    for k in [k for k, campo in specie.items() if campo in _COME_SONO]:
+        altri = [_doubt(specie[k], c.text) is not None for posto in posti for c, sua in posto if sua is k]
+        if 2 * sum(altri) > len(altri):
+            del specie[k]
+    return specie
 
 
 def _doubt(campo: str, testo: str) -> str | None:

@@ -12,7 +12,7 @@ from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
-from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, kinds, of_another_kind
+from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, kinds_of, of_another_kind
 from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
@@ -30,9 +30,6 @@ _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
 _NON_NOME = "non è scritto come i nomi delle righe sopra: può essere un'etichetta sotto la tabella"
 _SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
-_CIFRA = re.compile(r"\d")
-_A_PAROLE_O_A_CIFRE = frozenset({"peg_n", "nominativo"})
-"""Numbers of objectives, and people who may be called by theirs."""
 _UNITA = frozenset({"unita", "i.unita"})
 _ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA_DETTI = "sta sopra l'obiettivo, a capo della pagina: può essere di quello della pagina prima"
@@ -44,11 +41,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     all that it has is in doubt.
     """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
-    specie = kinds(t)
-    for k in [k for k, x in specie.items() if x in _A_PAROLE_O_A_CIFRE]:  # a column of the other kind is looked at as a whole
-        suoi = [_CIFRA.search(c.text) is not None for posto in posti for c, sua in posto if sua is k]
-        if 2 * (suoi.count(True) if specie[k] == "peg_n" else suoi.count(False)) < len(suoi):
-            del specie[k]
+    specie = kinds_of(posti, t)
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
         return [of_another_kind(posto, specie) for posto in posti]
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
