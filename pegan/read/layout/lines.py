@@ -182,7 +182,9 @@ def _headings(
 
 
 def _each_label(parti: list[Pezzo], riga: Sequence[Pezzo], sotto: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
-    """Headings of a line, cut where a label is two: lines below have a piece under either, and one for every heading."""
+    """Headings of a line, cut where a label is two: lines below have a piece under either, and one for every heading. A text alone on its line is none of a table's."""
+    if len(riga) < _DUE:
+        return parti
 
     def named(testo: str) -> bool:
         return len(testo) > _DUE and testo[0].isupper() and (etichetta(testo) or _ANNO_IN_FONDO.fullmatch(testo) is not None)

@@ -70,3 +70,25 @@ def test_a_number_at_the_right_of_its_column_is_no_part_of_the_text_behind_it() 
         "Fascicoli scansionati",
         "Domande accolte",
     ]
+
+
+def test_a_label_alone_on_its_line_heads_no_columns() -> None:
+    testo = """\
+SETTORE LAVORI PUBBLICI
+Missione n. Descrizione missione:         04                  Istruzione e diritto allo studio
+Programma n. Descrizione
+                                          06                  Servizi ausiliari all'istruzione
+programma:
+OBIETTIVO OPERATIVO:                      Promuovere la sicurezza stradale davanti alle scuole
+Dirigente responsabile: Ranieri Elena
+
+Personale coinvolto nell'obiettivo
+dipendente                                unità               % impegno
+                                          organizzativa
+Martelli                                  istruttore          10%
+Esposti                                   istruttore          10%
+Grassi                                    geometra            25%
+"""
+    letti = read(testo)
+    assert letti["schede", "s1", "programma"][0] == "06"
+    assert letti["schede", "s1", "programma_descrizione"][0] == "Servizi ausiliari all'istruzione"
