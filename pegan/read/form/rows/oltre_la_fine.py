@@ -19,7 +19,7 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.words import is_unit, lexicon, plain
 
 _TITOLO = "fra la riga e quelle sopra sta «{}»: può essere il titolo di un'altra tabella"
-_STACCATA = "dietro una riga vuota, senza «{}» che tutte le righe sopra hanno: può non essere una riga della tabella"
+_STACCATA = "dietro una riga vuota, senza «{}» che tutte le righe sopra hanno e nessuna sotto: può non essere una riga della tabella"
 _DIVERSA = "un'unità di misura di altre parole, senza «{}» che tutte le righe sopra hanno: può non essere una riga della tabella"
 _ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valori possono essere di altro"
 _ESEMPIO = "la riga è un esempio del modulo"
@@ -49,15 +49,14 @@ def beyond_the_end(
             titolo = next((c for c in fra if t.spans(c)), None)
             if titolo is not None and not _is_a_remark(titolo.text) and not _is_a_group(celle, titolo, righe[0], t):
                 yield n, len(righe), _TITOLO.format(titolo.text)
-            elif not fra and (manca := _lacks(posti, n)):
+            elif not fra and (manca := _lacks(posti, n)) and _again(posti, n, manca) is None:
                 yield n, len(righe), _STACCATA.format(manca)
     di_unita = next((k for k in t.colonne if k.campo == "unita"), None)
     unita = [next((c.text for c, k in p if k is di_unita), "") for p in posti] if di_unita is not None else []
     for n, sua in enumerate(unita):
         if sua and not is_unit(sua):
             if n > 1 and all(map(is_unit, filter(None, unita[:n]))) and (manca := _lacks(posti, n)):
-                fino = next((m for m in range(n, len(righe)) if any(k is not None and k.foglia == manca for _, k in posti[m])), len(righe))
-                yield n, fino, _DIVERSA.format(manca)
+                yield n, _again(posti, n, manca) or len(righe), _DIVERSA.format(manca)
             break
     sole = [n for n, p in enumerate(posti) if len(p) == 1 and n]
     if sole:
@@ -104,6 +103,11 @@ def _lacks(posti: Sequence[Posto], n: int) -> str | None:
     comuni = set.intersection(*prime) if len(prime) > 1 else set()
     mancano = (k for _, k in posti[0] if k is not None and k.campo and k.campo not in _NON_VALORI and id(k) in comuni - sue)
     return next((k.foglia for k in mancano), None)
+
+
+def _again(posti: Sequence[Posto], n: int, foglia: str) -> int | None:
+    """The next row that has a value under a heading."""
+    return next((m for m in range(n, len(posti)) if any(k is not None and k.foglia == foglia for _, k in posti[m])), None)
 
 
 def _is_a_remark(testo: str) -> bool:
