@@ -16,6 +16,8 @@ _FRA_DUE = 0.3
 """Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
 _PARI, _COLONNE = 0.8, 3
 """Part of the texts and of the columns, and columns at the least, from which headings are said to stand where their columns begin."""
+_A_DESTRA = 2
+"""Letters between figures at the right of a column and the next one."""
 SEGNO_FRA_DUE = "segno fra due colonne"
 Posti = dict[int, tuple[int, int, int, int, str | None]]
 """By a cell's `id`: its first row and column, its last ones, why its place is in doubt."""
@@ -43,13 +45,25 @@ def in_order(fasce: Sequence[Fascia], posti: Posti) -> list[tuple[Cell, Casella]
 
 
 def left_aligned(tavole: Sequence[Tavola]) -> bool:
-    """Headings begin where their columns do: so do the texts below them, and a figure, wherever it stands in its column, stands right of that."""
+    """Headings begin where their columns do: so do the texts below them, and a figure, wherever it stands in its column, stands right of that.
+
+    Where a spreadsheet puts figures at the right, all that stand below no heading's letters end right before the next one.
+    """
     pari: dict[tuple[int, int], bool] = {}
     for n, (testa, corpo) in enumerate(tavole):
-        for h in (h for f in testa for h in f.celle if is_label(" ".join(h.testo.split()))):
-            sotto = [c.x0 for f in corpo for c in f.celle if not c.pezzi[0].cifra and c.above(h)]
+        teste = sorted((h for f in testa for h in f.celle), key=lambda h: h.x0)
+        righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
+        cifre = [c for f in righe for c in f.celle if c.pezzi[0].cifra and not any(c.above(h) for h in teste)]
+        for k, h in enumerate(teste):
+            if not is_label(" ".join(h.testo.split())):
+                continue
+            sotto = [c.x0 for f in righe for c in f.celle if not c.pezzi[0].cifra and c.above(h)]
+            dopo = next((x.x0 for x in teste[k + 1 :] if x.x0 >= h.x1), 0)
+            sue = [c.x1 for c in cifre if h.x1 <= c.x0 < dopo]
             if sotto:
                 pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
+            elif len(sue) > 1 and dopo - _A_DESTRA <= min(sue) and max(sue) <= dopo:
+                pari[n, h.x0] = True
     return len(pari) >= _COLONNE and sum(pari.values()) >= _PARI * len(pari)
 
 
