@@ -61,6 +61,11 @@ class Casella:
         """Its text, a line each."""
         return lines_of(self.pezzi)
 
+    @property
+    def numero(self) -> bool:
+        """A figure, however many digits it has; also one that may be a year or a code."""
+        return self.pezzi[0].cifra or self.testo.isdecimal()
+
     def beside(self, altra: Casella) -> bool:
         """Some line is common to both."""
         return self.riga0 <= altra.riga1 and altra.riga0 <= self.riga1

@@ -53,11 +53,11 @@ def left_aligned(tavole: Sequence[Tavola]) -> bool:
     for n, (testa, corpo) in enumerate(tavole):
         teste = sorted((h for f in testa for h in f.celle), key=lambda h: h.x0)
         righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
-        cifre = [c for f in righe for c in f.celle if c.pezzi[0].cifra and not any(c.above(h) for h in teste)]
+        cifre = [c for f in righe for c in f.celle if c.numero and not any(c.above(h) for h in teste)]
         for k, h in enumerate(teste):
             if not is_label(" ".join(h.testo.split())):
                 continue
-            sotto = [c.x0 for f in righe for c in f.celle if not c.pezzi[0].cifra and c.above(h)]
+            sotto = [c.x0 for f in righe for c in f.celle if not c.numero and c.above(h)]
             dopo = next((x.x0 for x in teste[k + 1 :] if x.x0 >= h.x1), 0)
             sue = [c.x1 for c in cifre if h.x1 <= c.x0 < dopo]
             if sotto:

@@ -336,3 +336,27 @@ def test_words_written_upwards_without_a_painted_blank_are_two(tmp_path: Path) -
     tela.drawString(tela.stringWidth("Affari "), 0, "generali")
     tela.save()
     assert "Affari generali" in [c.text for c in read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells]
+
+
+CON_CIFRE_A_DESTRA = [
+    (50, 50, "Indicatore"), (170, 50, "Unità di misura"), (290, 50, "Target 2025"), (410, 50, "Consuntivo 2025"), (530, 50, "Peso"),
+    (50, 65, "Pratiche"), (170, 65, "n."), (-408, 65, "95"), (-528, 65, "110"), (-640, 65, "60"),
+    (50, 80, "Incontri"), (170, 80, "n."), (-408, 80, "4200"), (-528, 80, "2900"), (-640, 80, "40"),
+]  # fmt: skip
+"""As a spreadsheet that nobody aligned: texts at the left of their columns, figures at the right, right before the next heading."""
+
+
+def test_figures_that_end_right_before_the_next_heading_are_of_their_own(tmp_path: Path) -> None:
+    celle = read(tmp_path, CON_CIFRE_A_DESTRA)
+    colonna = {c.text: c.col0 for c in celle}
+    assert [colonna[x] for x in ("95", "4200")] == [colonna["Target 2025"]] * 2
+    assert [colonna[x] for x in ("110", "2900")] == [colonna["Consuntivo 2025"]] * 2
+    assert [colonna[x] for x in ("60", "40")] == [colonna["Peso"]] * 2
+
+
+def test_figures_above_every_heading_of_a_page_without_rules_are_in_doubt(tmp_path: Path) -> None:
+    """A table goes on over the page: where its columns end nothing says."""
+    celle = read(tmp_path, [*[(x, y - 65 + 20, t) for x, y, t in CON_CIFRE_A_DESTRA[10:]], *CON_CIFRE_A_DESTRA])
+    in_dubbio = {c.text for c in celle if c.doubt}
+    assert in_dubbio == {"4200", "2900", "40"}
+    assert [bool(c.doubt) for c in celle if c.text == "4200"] == [True, False]

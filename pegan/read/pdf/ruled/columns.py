@@ -25,6 +25,7 @@ from pegan.read.pdf.ruled.stripes import far_stripes
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
+_SENZA_TESTATA = "la riga sta sopra ogni intestazione della pagina, e nessuna linea dice dove finiscono le colonne"
 _DI_TAVOLA = 3
 """Columns of a table, at the least."""
 
@@ -41,6 +42,10 @@ def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Case
     place_free(fasce, posti)
     if not tavole:
         _place_rows(celle, fasce, posti, quote)
+    for f in fasce[: fasce.index(tavole[0][0][0]) if tavole else None]:
+        cifre = [c for c in f.celle if c.numero]
+        for c in cifre if len(cifre) > 1 and len(f.celle) > 2 else ():
+            posti[id(c)] = (*posti[id(c)][:4], posti[id(c)][4] or _SENZA_TESTATA)
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
     return in_order(fasce, posti)
@@ -143,7 +148,7 @@ def _whose(tratto: Sequence[Fascia], colonne: Sequence[Colonna], foglie: Sequenc
         dove |= _spans(f.celle, colonne)
         for c in f.celle:
             mezzo = c.pezzi[0].mezzo
-            if foglie and c.pezzi[0].cifra and not any(h.above(c) for h in foglie):
+            if foglie and c.numero and not any(h.above(c) for h in foglie):
                 dove[id(c)] = (max((k for k, h in enumerate(foglie) if h.x0 <= mezzo), default=0),) * 2
             elif is_mark(c.testo):
                 dove[id(c)] = (min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - mezzo)),) * 2
