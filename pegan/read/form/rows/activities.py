@@ -11,7 +11,7 @@ from math import inf
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.rows.altra_specie import kinds, of_another_kind
+from pegan.read.form.rows.altra_specie import TEMPI, kinds, kinds_of, of_another_kind
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
@@ -20,6 +20,8 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 from pegan.read.words import lexicon, plain
 
+_NUMERI_E_TEMPI = TEMPI | {"numero"}
+"""Columns of a kind, by which an activity's row is asked whether it is one."""
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
 _PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
 _INSIEME = "più segni stanno nello stesso posto: le colonne non si distinguono"
@@ -67,12 +69,15 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         s.label(i, "previsto")
     righe = [sue for riga in righe if (sue := [i for i in riga if celle[i].row0 not in fatte or t.is_key(celle[i])])]
     segni = Segni.of(s, celle, righe, t)
-    specie = kinds(t)
-    numerate = "numero" in specie.values()
+    principali, chiedere = [], not _NUMERI_E_TEMPI.isdisjoint(kinds(t).values())
     for riga in righe:
-        principale = next((i for i in riga if t.is_key(celle[i])), None)
-        forse = principale is not None and (numerate or not celle[principale].text[:1].isalpha())
-        aperta = of_another_kind([(celle[i], t.column(celle[i])) for i in riga if celle[i].text], specie) if forse else None
+        principali.append(principale := next((i for i in riga if t.is_key(celle[i])), None))
+        if principale is not None:  # most rows begin with a number, their text with a letter
+            chiedere |= celle[principale].text[:1] < "A" or (riga[0] != principale and celle[riga[0]].text[:1] >= "A")
+    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else [()] * len(righe)
+    specie = kinds_of(posti, t) if chiedere else {}
+    for riga, posto, principale in zip(righe, posti, principali, strict=True):
+        aperta = of_another_kind(posto, specie)
         write_activity(s, celle, riga, t, segni, principale, aperta=aperta)
 
 

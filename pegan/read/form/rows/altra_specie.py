@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.testate import is_date
+from pegan.read.form.rows.cell_doubts import IN_PAROLE
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 
@@ -15,14 +16,20 @@ _NOME = "la riga ha altro dove ci vuole il nome di una persona: può non essere 
 _CODICE = "la riga ha parole dove ci vuole un capitolo: può non essere una riga della tabella"
 _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere una riga della tabella"
 _CIFRE = "la riga ha solo cifre dove ci vuole un testo: può non essere una riga della tabella"
+_TEMPO = "la riga ha una cifra dove ci vuole un termine: può non essere una riga della tabella"
 _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _SENZA_NUMERO})
+DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
 """Why a row may be of another table."""
-_DI_SPECIE = frozenset({"percento", "importo", "nominativo", "capitolo", "unita", "numero", "peg_n"})
+TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
+_DI_SPECIE = TEMPI | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
+_DI_CIFRA = TEMPI | {"unita"}
+"""What no figure is a value of."""
 _TESTI = frozenset({"descrizione", "denominazione"})
-_COME_SONO = frozenset({"peg_n", "nominativo"})
+_COME_SONO = TEMPI | {"pos", "peg_n", "nominativo"}
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
+_NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
+"""A figure, and neither a date nor a year."""
 _MINUSCOLE = re.compile(r"[^\W\d_][a-zà-ù]{3}")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
@@ -40,7 +47,7 @@ def of_another_kind(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], specie:
             continue
         # most figures begin with a digit, most units and names with a letter
         prima = c.text[0]
-        forse = prima.isdigit() if campo == "unita" else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
+        forse = prima.isdigit() if campo in _DI_CIFRA else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
         if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
             return perche
     return None
@@ -57,7 +64,7 @@ def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
 
 
 def kinds_of(posti: Sequence[Sequence[tuple[Cell, ColonnaTrovata | None]]], t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
-    """The same, as a table's rows hold them: a column of objectives' numbers that holds words, or of people called by numbers, is of no one kind."""
+    """The same, as a table's rows hold them: a column of numbers that holds words, of people called by numbers, of terms that are figures, is of no one kind."""
     specie = kinds(t)
     for k in [k for k, campo in specie.items() if campo in _COME_SONO]:
         altri = [_doubt(specie[k], c.text) is not None for posto in posti for c, sua in posto if sua is k]
@@ -72,6 +79,10 @@ def _doubt(campo: str, testo: str) -> str | None:
         return _PAROLE if _is_word(testo) else None
     if campo == "importo":
         return _PAROLE if _PAROLA.match(testo) and not _IMPORTO.match(testo) else None
+    if campo in TEMPI:
+        return _TEMPO if _NON_TEMPO.fullmatch(testo) else None
+    if campo == "pos":
+        return _PAROLE if IN_PAROLE.match(testo) else None
     if campo == "numero":
         return _PAROLE if _LUNGA.match(testo) else None
     if campo == "peg_n":

@@ -16,7 +16,7 @@ UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "rag
 _UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
 _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _FIGURA = re.compile(r"\d[\d.,]*")
-_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+[^\W\d_]{2,}|[^\W\d_]{8,}$")
+IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+[^\W\d_]{2,}|[^\W\d_]{8,}$")
 """Words, and no code: two of them, or a long one."""
 
 
@@ -27,7 +27,7 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         return "il numero davanti può essere dell'ordine e non del testo"
     if campo == "unita" and _FIGURA.fullmatch(testo):
         return "è una cifra, dove ci vuole un'unità di misura"
-    if campo in ("pos", "numero") and _PAROLE.match(testo):
+    if campo in ("pos", "numero") and IN_PAROLE.match(testo):
         return "sono parole, dove ci vuole un numero"
     if campo in _UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"

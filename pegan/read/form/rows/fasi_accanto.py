@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.words import is_total
+from pegan.read.form.rows.row_doubts import open_rows
+from pegan.read.form.rows.split import rows
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -31,6 +33,8 @@ def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTr
         righe = {
             r for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text and t.column(c) is nome for r in range(c.row0, c.row1 + 1)
         }
+        sue = rows(celle, t)
+        aperte = {celle[i].row0 for riga, perche in zip(sue, open_rows(celle, sue, t), strict=True) if perche for i in riga}
         dubbio, prima = nome.dubbio or f"«{fasi.foglia}» sta nella tabella degli indicatori", ""
         for i in on_rows(celle, t.prima, t.ultima):
             c, testo = celle[i], cell_text(celle[i])
@@ -39,7 +43,8 @@ def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTr
             if testo and testo == prima:
                 s.label(i, "ripetuto")
             elif any(map(str.isalpha, testo)) and not is_total(testo):
-                s.take(_ATTIVITA, s.next_row(_ATTIVITA), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=nome.aperta)
+                aperta = nome.aperta or c.row0 in aperte
+                s.take(_ATTIVITA, s.next_row(_ATTIVITA), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=aperta)
                 prima = testo
         for i in on_rows(celle, t.cima, t.fondo) if prima else ():
             if t.column(celle[i]) is fasi:
