@@ -261,3 +261,23 @@ def test_lines_that_a_cell_hides_above_a_page_keep_no_head_from_being_found(tmp_
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [t for p in pagine for _, t in p.margins] == ["Piano esecutivo di gestione"] * 3
     assert not any("Piano" in c.text for p in pagine for c in p.cells)
+
+
+def test_texts_of_two_cells_near_one_another_are_no_running_head(tmp_path: Path) -> None:
+    """Three pages begin with a heading of two rows, its last column so narrow that "Responsabile" goes on right of the year beside it."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=True)
+    for n in range(3):
+        tela.setFont("Helvetica", 8)
+        for x, y, larga, alta in ((40, 250, 100, 24), (140, 262, 100, 12), (140, 250, 100, 12), (240, 250, 55, 24)):
+            tela.rect(x, y, larga, alta)
+        for x, y, testo in ((42, 264, "Indicatore"), (142, 264, "Atteso"), (222, 253, "2026"), (242, 264, "Responsabil"), (242, 253, "e")):
+            tela.drawString(x, y, testo)
+        for riga in range(4):
+            for x, larga, testo in ((40, 100, f"Pratiche {n}{riga}"), (140, 100, f"{n}{riga}"), (240, 55, "Rossi")):
+                tela.rect(x, 235 - 15 * riga, larga, 15)
+                tela.drawString(x + 2, 239 - 15 * riga, testo)
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert not any(p.margins for p in pagine)
+    assert any("2026" in c.text for c in pagine[0].cells)

@@ -92,6 +92,24 @@ def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_i
     assert {c.campo for c in lettura.celle if c.luogo and c.luogo.pagina == 2} == {"pagina_tagliata"}
 
 
+def test_tables_as_wide_as_their_paper_are_two_sheets(tmp_path: Path) -> None:
+    """Rows of one height on both, and each table goes from margin to margin: a browser and a word processor make them so."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze, testi in (([200.0, 60.0], ("Contenuto", "Pagina")), ([60.0, 110.0, 90.0], ("Indicatore", "Target", "Valore"))):
+        tela.setFont("Helvetica", 8)
+        for riga in range(6):
+            x = 20.0
+            for larga, testo in zip(larghezze, testi, strict=True):
+                tela.rect(x, 340 - 20 * riga, larga, 20)
+                tela.drawString(x + 2, 347 - 20 * riga, testo if riga == 0 else f"{testo} {riga}")
+                x += larga
+        tela.showPage()
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [p.kept for p in pagine] == [None, None]
+    assert not any(c.doubt for p in pagine for c in p.cells)
+
+
 def test_pages_that_repeat_a_column_and_are_not_put_together_say_nothing_for_sure(tmp_path: Path) -> None:
     """Columns as wide on each page, rows of one height: only the codes at the left say that the second page has the rows of the first."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)

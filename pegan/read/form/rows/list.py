@@ -27,6 +27,7 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text, joined
 
 _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può essere di un altro obiettivo"
+_SENZA_NUMERO = "la pagina comincia senza il numero dell'obiettivo: può essere il seguito di quello di prima"
 _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
 
@@ -74,6 +75,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             altro, stesso = said_again(celle, ora.righe, riga, t, ripetuti) if ancora and not codice else (None, None)
             if not ancora and ora.campi.get("peg_n", "") == codice and _cut_in_print(celle, ora.celle, campi[t.chiave]):
                 ora.quale, ancora, aperta = quale, True, aperta or _TAGLIATO
+            if not ancora and not codice and ora.campi.get("peg_n") and page_turns(celle[ora.righe[-1][0]], celle[riga[0]]):
+                altro = _SENZA_NUMERO
             if not ancora or altro or sotto_un_altro:
                 scritti = {campo: joined(celle, sue) for campo, sue in campi.items()}
                 ora, sotto_un_altro = _Obiettivo(quale, testo, campi[t.chiave], scritti, altro), False

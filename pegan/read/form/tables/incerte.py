@@ -20,6 +20,7 @@ ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 """What an objective may have as an indicator has."""
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
 """What a value with a date within the year is, and with that of its last day."""
+_PARTENZE = ("partenza", "i.partenza")
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
 _PARTI = ("sub", "sotto")
 _PROGR = frozenset({"programma", "peg_n"})
@@ -58,7 +59,7 @@ def settle(
 
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
-    colonne = [_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne]
+    colonne = _of_their_years([_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne], tabella, anno)
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
             colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
@@ -100,6 +101,16 @@ def _of_a_year_by_words(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
     if anno is None:
         return replace(k, dubbio=f"sta sotto «{detto}», e l'anno del piano non è sicuro", aperta=True)
     return replace(k, anno=anno + _ANNI_A_PAROLE[key_of(detto)], dubbio=k.dubbio or f"sta sotto «{detto}»")
+
+
+def _of_their_years(colonne: Sequence[ColonnaTrovata], tabella: Tabella, anno: int | None) -> Sequence[ColonnaTrovata]:
+    """Starting points of several years up to the one before the plan's, "Valori storici" above "2022" and "2023", are results of those years."""
+    sue = [k for k in colonne if k.anno is not None and not k.sensi and k.campo in _PARTENZE]
+    anni = {k.anno for k in sue if k.anno is not None}
+    if anno is None or len(sue) < 2 or len(anni) < len(sue) or max(anni) != anno - 1:
+        return colonne
+    raggiunto = tabella.colonne.get((sue[0].campo or "").replace("partenza", "raggiunto"))
+    return [replace(k, colonna=raggiunto) if k in sue and raggiunto else k for k in colonne]
 
 
 def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:

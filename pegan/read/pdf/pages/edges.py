@@ -111,6 +111,8 @@ def _is_seen(v: Veduta, r: Run) -> bool:
 
 
 def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
+    if len(gruppo) > 1 and len(parti := _by_cell(v, gruppo)) > 1:
+        return all(_is_set(v, parte, linea) for parte in parti)
     x0, x1, y, corpo = gruppo[0].x0, max(r.x1 for r in gruppo), gruppo[0].y, gruppo[0].corpo
     if any(abs(r.y - y) < corpo / 2 and r not in gruppo and _lie_over(v, r, gruppo) for r in v.runs):
         return False
@@ -127,6 +129,16 @@ def _is_set(v: Veduta, gruppo: Sequence[Run], linea: Sequence[Run]) -> bool:
     if sinistra == -inf or destra == inf or any(prima < r.x < dopo for r in linea if r not in gruppo):
         return True
     return min(x0 - sinistra, destra - x1, abs(mezzo - (prima + dopo) / 2)) <= _RIENTRO * corpo
+
+
+def _by_cell(v: Veduta, gruppo: Sequence[Run]) -> list[list[Run]]:
+    """The runs of a piece, those between which a rule goes down apart: texts of two cells, near one another."""
+    parti = [[gruppo[0]]]
+    for a, b in pairwise(gruppo):
+        if any(a.x1 <= x <= b.x0 and da <= a.y <= fino for x, da, fino in v.regole.verticali):
+            parti.append([])
+        parti[-1].append(b)
+    return parti
 
 
 def _lie_over(v: Veduta, r: Run, gruppo: Sequence[Run]) -> bool:

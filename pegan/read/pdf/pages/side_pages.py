@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, of_one_form
+from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, fill_the_paper, of_one_form
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -71,6 +71,8 @@ def _in_doubt(a: Traccia, b: Traccia) -> bool:
     """Too much says that two pages lie side by side to read them as two sheets."""
     f = beside(a, b)
     if f is None or of_one_form(a, b):
+        return False
+    if not f.scritto and fill_the_paper(a, b):
         return False
     return f.scritto or (f.altro and f.piena and f.tutte and len(f.righe) >= _POCHE_RIGHE)
 

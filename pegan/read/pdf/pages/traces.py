@@ -202,6 +202,13 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
 
 
+def fill_the_paper(a: Traccia, b: Traccia) -> bool:
+    """Both go from one margin to another as wide, as tables do that are made as wide as the paper: a part of a sheet is as wide as its columns."""
+    return all(
+        abs(t.sinistra - a.sinistra) <= a.vicino and abs(t.sinistra - t.pagina[0] + t.destra - t.pagina[2]) <= t.vicino for t in (a, b)
+    )
+
+
 def before_new(a: Traccia, b: Traccia, da: float) -> bool:
     """Texts stand on the second page before what is new of it (`da`), none of them as on the first, so that they are no columns that it repeats."""
     prima = (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 2] < da - b.vicino)
