@@ -9,6 +9,7 @@ a preposition.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ _ETICHETTA, _PIU_LINEE = -1.0, -0.2
 """For each line of a label, and more for those of one label than for those of two."""
 RIGHE_VICINE = "due righe vicine: le linee del testo non dicono dove finisce l'una"
 SPEZZATA = "una parola può essere spezzata in fondo alla riga"
+_FIGURA = re.compile(r"[-+–€]? ?[\d.,/]*\d ?[%€]?")
 _PEZZETTO = 3
 """Letters of the end of a word that the width of a column broke."""
 _INCERTO = 0.3
@@ -63,8 +65,8 @@ class Casella:
 
     @property
     def numero(self) -> bool:
-        """A figure, however many digits it has; also one that may be a year or a code."""
-        return self.pezzi[0].cifra or self.testo.isdecimal()
+        """A figure, a date or a mark: what a spreadsheet puts at the right of its column; also what may be a year or a code."""
+        return self.pezzi[0].cifra or bool(_FIGURA.fullmatch(self.testo))
 
     def beside(self, altra: Casella) -> bool:
         """Some line is common to both."""

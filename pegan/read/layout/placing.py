@@ -55,14 +55,13 @@ def left_aligned(tavole: Sequence[Tavola]) -> bool:
         righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
         cifre = [c for f in righe for c in f.celle if c.numero and not any(c.above(h) for h in teste)]
         for k, h in enumerate(teste):
-            if not is_label(" ".join(h.testo.split())):
-                continue
-            sotto = [c.x0 for f in righe for c in f.celle if not c.numero and c.above(h)]
+            prime = {x.x0 for x in teste if x.x1 <= h.x0}  # a text from there on goes over the columns beside its own
+            sotto = [c.x0 for f in righe for c in f.celle if not c.numero and c.above(h) and c.x0 not in prime]
             dopo = next((x.x0 for x in teste[k + 1 :] if x.x0 >= h.x1), 0)
             sue = [c.x1 for c in cifre if h.x1 <= c.x0 < dopo]
-            if sotto:
+            if sotto and is_label(" ".join(h.testo.split())):
                 pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
-            elif len(sue) > 1 and dopo - _A_DESTRA <= min(sue) and max(sue) <= dopo:
+            elif sue and not sotto and dopo - _A_DESTRA <= min(sue) and max(sue) <= dopo:
                 pari[n, h.x0] = True
     return len(pari) >= _COLONNE and sum(pari.values()) >= _PARI * len(pari)
 

@@ -18,6 +18,8 @@ from pegan.read.words import is_unit
 
 _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
+_RIGA = 4
+"""Texts of a table's row: a label, a value and two more are no line of a sheet's head."""
 _UNITA = "unita"
 """A label beside which "n." is its value."""
 _PAROLA = 2
@@ -148,7 +150,10 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
         and fasce[su - 1].riga1 == fasce[su].riga0 - 1
         and (
             all(c.x0 > x and not any(d.cifra for d in c.pezzi) for c in fasce[su - 1].celle)
-            or group(fasce[su - 1].celle[0], fasce[su - 1].celle, sorted(fasce[i].celle, key=lambda c: c.x0)) is not None
+            or (
+                group(fasce[su - 1].celle[0], fasce[su - 1].celle, sorted(fasce[i].celle, key=lambda c: c.x0)) is not None
+                and not _is_labelled(fasce[su - 1])
+            )
         )
     ):
         su -= 1
@@ -161,6 +166,12 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
         if _is_period_row(fasce[j]) or ((altre or _is_year_row(fasce[j], x)) and giu == j - 1 and not codici):
             giu = j
     return su, giu
+
+
+def _is_labelled(f: Fascia) -> bool:
+    """A label, beside it its value."""
+    prima, seconda = (" ".join(c.testo.split()) for c in sorted(f.celle, key=lambda c: c.x0)[:2])
+    return is_label(prima.rstrip(":")) and not is_label(seconda)
 
 
 def _is_period_row(f: Fascia) -> bool:
@@ -190,6 +201,8 @@ def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia]) -> bool:
     dopo = fasce[j + 1 : j + 2]
     di_colonna = any(abs(prima.x0 - c.x0) <= 1 for f in testa for c in f.celle if c.x0 > min(d.x0 for d in f.celle))
     if di_colonna and testo[-1] != ":" and any(f.riga0 == fasce[j].riga1 + 1 for f in dopo):
+        return False
+    if len(fasce[j].celle) >= _RIGA and not any(is_label(" ".join(c.testo.split())) for c in fasce[j].celle if c is not prima):
         return False
     sole = all(_of_head(" ".join(c.testo.split())) for c in fasce[j].celle)
     return sole or stacco or testo.endswith(":") or testo.isupper()

@@ -360,3 +360,22 @@ def test_figures_above_every_heading_of_a_page_without_rules_are_in_doubt(tmp_pa
     in_dubbio = {c.text for c in celle if c.doubt}
     assert in_dubbio == {"4200", "2900", "40"}
     assert [bool(c.doubt) for c in celle if c.text == "4200"] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("intorno", "valori"),
+    [
+        pytest.param([(50, 105, "Obiettivo 2 - Manutenzione del verde pubblico"), (530, 105, "Peso"), (-640, 105, "20")], ("95", "4200"), id="a title below"),
+        pytest.param([], ("-4", "30/09/2025"), id="dates and signs"),
+        pytest.param([(50, 38, "Responsabile gestionale"), (290, 38, "Ing. Rosa Conte, settore Lavori pubblici e patrimonio")], ("95", "4200"), id="a label and its value right above"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_table_does_not_move_its_figures(intorno: list[Scritto], valori: tuple[str, str], tmp_path: Path) -> None:
+    """A text from where a column begins may go over the ones beside it."""
+    scritti = [*CON_CIFRE_A_DESTRA[:5], (50, 65, "Pratiche"), (170, 65, "n."), (50, 80, "Incontri"), (170, 80, "n.")]
+    celle = read(
+        tmp_path,
+        by_lines([*scritti, *((-408.0, 65.0 + 15 * n, v) for n, v in enumerate(valori)), (-528, 65, "111"), (-640, 65, "60"), *intorno]),
+    )
+    colonna = {c.text: c.col0 for c in celle}
+    assert [colonna[x] for x in (*valori, "111", "60")] == [*[colonna["Target 2025"]] * 2, colonna["Consuntivo 2025"], colonna["Peso"]]
