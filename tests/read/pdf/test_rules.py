@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 
 from pegan.read.pdf.reader import read_pdf
 
@@ -75,8 +75,41 @@ def closed_around_each_cell(tela: Canvas) -> None:
     tela.drawPath(percorso)
 
 
+def filled_between_two_rectangles(tela: Canvas) -> None:
+    """Each cell's frame is what two rectangles have not in common."""
+    for x, a in pairwise(XS):
+        for y, b in pairwise(YS):
+            percorso = tela.beginPath()
+            percorso.rect(x, y, a - x, b - y)
+            percorso.rect(x + 0.5, y - 0.5, a - x - 1, b - y + 1)
+            tela.drawPath(percorso, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+
+
+def filled_between_two_ways_round(tela: Canvas) -> None:
+    """The same by the rule of winding numbers: the inner rectangle goes round the other way."""
+    for x, a in pairwise(XS):
+        for y, b in pairwise(YS):
+            percorso = tela.beginPath()
+            for x0, y0, x1, y1 in ((x, y, a, b), (a - 0.5, y - 0.5, x + 0.5, b + 0.5)):
+                percorso.moveTo(x0, y0)
+                for punto in ((x1, y0), (x1, y1), (x0, y1)):
+                    percorso.lineTo(*punto)
+                percorso.close()
+            tela.drawPath(percorso, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+
+
 @pytest.mark.parametrize(
-    "riga", [rectangles, all_in_one, two_figures_of_five_corners, thin_fills, group_of_half_size, closed_around_each_cell]
+    "riga",
+    [
+        rectangles,
+        all_in_one,
+        two_figures_of_five_corners,
+        thin_fills,
+        group_of_half_size,
+        closed_around_each_cell,
+        filled_between_two_rectangles,
+        filled_between_two_ways_round,
+    ],
 )
 def test_two_texts_a_row_are_two_cells(riga: Callable[[Canvas], None], tmp_path: Path) -> None:
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)

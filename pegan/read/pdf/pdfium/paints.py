@@ -13,6 +13,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
+from pegan.read.pdf.pdfium.frames import sides_of_frame
 from pegan.read.pdf.pdfium.functions import Funzioni, Handle, functions
 from pegan.record import record
 
@@ -25,6 +26,8 @@ PERCORSI_MASSIMI = 150_000
 _ANNIDATI = 6
 _TESTO, _TRACCIATO, _IMMAGINE, _SFUMATURA, _GRUPPO = 1, 2, 3, 4, 5
 _RETTA, _INIZIO = 0, 2
+_ALTERNO = 1
+"""How a path is filled: what lies inside two of its figures is left out (PDF 32000-1, 8.5.3.3)."""
 _PUNTI = 400
 """Segments of a path: beyond it this is a drawing."""
 _PAGINA: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -180,6 +183,8 @@ class _Percorsi:
         xy, lunghe = ([], []) if n > _PUNTI else _corners(f, oggetto, n)
         if not xy:
             return tratto or bool(colore)
+        if colore is not None and lunghe == [5, 5] and (lati := sides_of_frame(xy, riempie == _ALTERNO)):
+            xy, lunghe = lati, [5] * 4
         self.add(xy, lunghe, _times(_matrix(f, oggetto), matrice), tratto, colore, ordine, oggetto)
         return False
 
@@ -223,7 +228,7 @@ def _corners(f: Funzioni, oggetto: Handle, n: int) -> tuple[list[float], list[in
             inizio = len(xy)
         f.FPDFPathSegment_GetPoint(segmento, *f.ai_reali[:2])
         xy += f.reali[:2]
-        if len(xy) - inizio > 4 and f.FPDFPathSegment_GetClose(segmento):
+        if len(xy) - inizio > 4 and xy[-2:] != xy[inizio : inizio + 2] and f.FPDFPathSegment_GetClose(segmento):
             xy += xy[inizio : inizio + 2]
     return xy, [*lunghe, (len(xy) - inizio) // 2]
 
