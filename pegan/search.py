@@ -8,6 +8,7 @@ from pegan.errors import RichiestaErrata
 from pegan.sources import file_names, where
 from pegan.store import Lake
 from pegan.store.keys import row_key
+from pegan.store.riportati import followed
 from pegan.vocab import plain
 
 TABELLE = (
@@ -33,7 +34,8 @@ def search(lake: Lake, testo: str) -> pd.DataFrame:
         _places(lake), on=["documento_id", "tabella", "chiave", "campo"], how="left"
     )
     file = file_names(lake["documenti"])
-    luoghi = [where(file.get(d, d), luogo) for d, luogo in zip(frame["documento_id"], frame["luogo"], strict=True)]
+    fonti = frame["fonte_id"].fillna(frame["documento_id"])
+    luoghi = [where(file.get(d, d), luogo) for d, luogo in zip(fonti, frame["luogo"], strict=True)]
     return frame.assign(luogo=luoghi)[COLONNE].reset_index(drop=True)
 
 
@@ -68,5 +70,5 @@ def _sheets(lake: Lake) -> pd.DataFrame:
 
 
 def _places(lake: Lake) -> pd.DataFrame:
-    celle = lake["celle"][["documento_id", "tabella", "chiave", "campo", "luogo"]]
+    celle = followed(lake["celle"][["documento_id", "tabella", "chiave", "campo", "luogo"]], lake.riportati())
     return celle.drop_duplicates(["documento_id", "tabella", "chiave", "campo"])

@@ -42,7 +42,7 @@ COSE = {
     "segnalazioni": "Una segnalazione: regola, gravità, dove, che cosa si è trovato, che cosa ci si aspettava, che cosa fare.",
     "correzioni": "Una correzione applicata.",
     "uso": "Una scheda in un documento, e se i conti la usano.",
-    "riportati": "Un valore rendicontato che sta in un altro documento: un modulo di verifica o consuntivo lo dà a questa riga; o un valore del piano che la variazione in uso non riporta. `documento_id` e `chiave` sono della riga; "
+    "riportati": "Un valore in uso che sta in un altro documento: un modulo di verifica o consuntivo lo dà a questa riga; o è del piano, e la variazione in uso non lo riporta. Con `campo` «riga» è tutta la riga che sta là. `documento_id` e `chiave` sono della riga; "
     "il valore, e il suo posto in `celle`, sono quelli di `fonte_id` e `fonte_chiave`.",
     "basi_impegno": "Un documento, e di che cosa sono le sue percentuali di impegno.",
     "organico": "Una riga dell'organico che un analista mette accanto ai documenti: di una persona o di un ruolo.",

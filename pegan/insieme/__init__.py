@@ -13,14 +13,14 @@ import pandas as pd
 
 from pegan.insieme.anni import alike, between_years
 from pegan.insieme.basi import basi_impegno, sums
-from pegan.insieme.cambi import lacking, version_findings, versioni
+from pegan.insieme.cambi import lacking, left_in_force, version_findings, versioni
 from pegan.insieme.confronto import differences
 from pegan.insieme.differenze import shared_rows
+from pegan.insieme.eredita import Tabelle, reported
 from pegan.insieme.fogli import Documento, documents
 from pegan.insieme.pesi import weights_of_objectives
 from pegan.insieme.ricalcolo import recomputed
 from pegan.insieme.righe import Luoghi, finding, numbered, parts, text
-from pegan.insieme.riporto import reported
 from pegan.insieme.risultati import results
 from pegan.insieme.uso import Obiettivo, objectives, same_key, uso
 from pegan.model import BaseImpegno, Riga, Segnalazione
@@ -42,22 +42,18 @@ def together(lake: Lake) -> dict[tuple[str, int], dict[str, list[Riga]]]:
 def _of_a_year(lake: Lake) -> dict[str, list[Riga]]:
     obiettivi = objectives(lake)
     tabelle = shared_rows(lake, obiettivi)
-    righe: dict[str, list[Riga]] = {
-        "uso": list(uso(obiettivi)),
-        "riportati": list(reported(obiettivi, tabelle["schede"], tabelle["indicatori"])),
-    }
+    righe: dict[str, list[Riga]] = {"uso": list(uso(obiettivi)), "riportati": list(reported(obiettivi, tabelle))}
     lake = replace(lake, frames=lake.frames | {nome: _frame(nome, r) for nome, r in righe.items()})
     dichiarate = {
         str(d): b for d, b in zip(lake["documenti"]["documento_id"], lake["documenti"]["base_dichiarata"], strict=True) if text(b)
     }
     basi = basi_impegno(lake, dichiarate)
-    return righe | {"basi_impegno": list(basi), "segnalazioni": list(findings(lake, basi, obiettivi))}
+    return righe | {"basi_impegno": list(basi), "segnalazioni": list(findings(lake, basi, obiettivi, tabelle))}
 
 
-def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiettivo] | None = None) -> list[Segnalazione]:
-    """Everything that several documents, or several sheets, have to be seen together for."""
-    obiettivi = objectives(lake) if obiettivi is None else obiettivi
-    luoghi, condivise = Luoghi(lake), shared_rows(lake, obiettivi)
+def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiettivo], condivise: Tabelle) -> list[Segnalazione]:
+    """Everything that several documents, or several sheets, have to be seen together for; `condivise` are the rows of `shared_rows`."""
+    luoghi = Luoghi(lake)
     trovate = [
         *sums(lake, basi, luoghi),
         *_one_key(obiettivi, lake, luoghi),
@@ -69,6 +65,7 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *differences(obiettivi, condivise, luoghi),
         *version_findings(obiettivi, condivise, lake["schede"], luoghi),
         *lacking(obiettivi, condivise, luoghi),
+        *left_in_force(condivise, luoghi),
     ]
     return numbered(trovate)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 import pandas as pd
 
@@ -50,7 +51,18 @@ def basi_impegno(lake: Lake, dichiarate: Mapping[str, str] | None = None) -> lis
         else:
             base = IGNOTA
         righe.append(BaseImpegno(documento_id=d, base=base, motivo=prove, dichiarata=bool(dichiarata)))
-    return righe
+    return [*_of_the_others(righe, lake.riportati("personale"), set(personale["documento_id"]))]
+
+
+def _of_the_others(basi: Sequence[BaseImpegno], riportati: pd.DataFrame, con_personale: Set[str]) -> Iterator[BaseImpegno]:
+    """A document whose people are all of other documents has their base, if they have one."""
+    per_documento = {b.documento_id: b for b in basi}
+    for b in basi:
+        fonti = [per_documento[d] for d in riportati["fonte_id"][riportati["documento_id"] == b.documento_id].unique()]
+        if b.dichiarata or b.documento_id in con_personale or len({f.base for f in fonti}) != 1:
+            yield b
+        else:
+            yield replace(fonti[0], documento_id=b.documento_id)
 
 
 def sums(lake: Lake, basi: Sequence[BaseImpegno], luoghi: Luoghi) -> Iterator[Segnalazione]:

@@ -6,6 +6,7 @@ objectives that a version has first, or no more ──────────�
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -13,7 +14,8 @@ from itertools import groupby, pairwise
 import pandas as pd
 
 from pegan.check.testi import citato
-from pegan.insieme.differenze import Differenza, Tabelle, compared, difference, name, shared_rows, shown
+from pegan.insieme.differenze import Differenza, compared, difference, name, shared_rows, shown
+from pegan.insieme.eredita import LA_SUA_CHIAVE, Tabelle, inherited_rows
 from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, Valori, finding, parts, text
 from pegan.insieme.riporto import pair
@@ -208,6 +210,20 @@ def lacking(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi) ->
 
 _CONTATE = {"personale": "personale", "attivita": "attività"}
 """Tables of a sheet whose rows measures add up, by the word of a message."""
+_IN_VIGORE = _CONTATE | {"indicatori": "indicatori", "attesi": "risultati attesi", "capitoli": "capitoli"}
+
+
+def left_in_force(tabelle: Tabelle, luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """What a variation prints nothing of and leaves in force; one finding for each document that it stands in."""
+    righe = sorted(inherited_rows(tabelle), key=lambda x: (x[1], str(x[2]["documento_id"])))
+    for (nuovo, vecchio), gruppo in groupby(righe, key=lambda x: (x[1], str(x[2]["documento_id"]))):
+        sue = list(gruppo)
+        conta = Counter(_IN_VIGORE[nome] for nome, _, _ in sue)
+        quali = ", ".join(f"{nome} (righe: {n})" for nome, n in sorted(conta.items()))
+        messaggio = f"{luoghi.file(nuovo)} non riporta {quali}: per le sue schede valgono come in {luoghi.file(vecchio)}."
+        nome, _, prima = sue[0]
+        luogo = f"{luoghi.file(nuovo)}; {luoghi.nel_documento(vecchio, nome, str(prima[LA_SUA_CHIAVE]), None)}"
+        yield finding("versione_lascia_in_vigore", nuovo, "documenti", nuovo, None, messaggio, None, quali, luogo)
 
 
 def _of_two_rows(regola: str, c: Cambio, messaggio: str, luoghi: Luoghi) -> Segnalazione:

@@ -15,7 +15,8 @@ from itertools import groupby
 
 from pegan.clean.numbers import sure_number
 from pegan.insieme.cambi import DEL_PIANO
-from pegan.insieme.differenze import Differenza, Tabelle, compared, difference, name, places, shown
+from pegan.insieme.differenze import Differenza, compared, difference, name, places, shown
+from pegan.insieme.eredita import Tabelle
 from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, finding
 from pegan.insieme.riporto import forms_of, pair

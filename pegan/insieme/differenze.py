@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pegan.clean.names import person_id
+from pegan.insieme.eredita import Tabelle, with_inherited
 from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, Valori, finding, rows
 from pegan.insieme.riporto import PerFoglio, pair
@@ -22,11 +23,10 @@ CAMPI: Mapping[str, tuple[str, ...]] = {
     "attesi": ("testo",),
     "attivita": ("descrizione",),
     "personale": ("impegno_pct",),
+    "capitoli": (),
 }
 """Table -> the fields that every form of a plan says alike."""
 _NOMI = {"impegno_pct": "impegno", "testo": "atteso", "peso_obiettivo": "peso dell'obiettivo", "peg_n": "numero"}
-
-Tabelle = Mapping[str, PerFoglio]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,11 @@ def shown(valore: object) -> str | None:
     return number(valore) if isinstance(valore, float) else None if valore is None else str(valore)
 
 
-def shared_rows(lake: Lake, obiettivi: Sequence[Obiettivo]) -> dict[str, PerFoglio]:
-    """The rows of the sheets that several documents hold, by table and sheet: nothing where each sheet stands in one document."""
+def shared_rows(lake: Lake, obiettivi: Sequence[Obiettivo]) -> Tabelle:
+    """The rows of the sheets that several documents hold, by table and sheet: nothing where each sheet stands in one document.
+
+    A variation's sheet has those, too, that it leaves in force (eredita.py).
+    """
     condivisi = {(f.documento.id, f.scheda_id) for o in obiettivi if len(o.fogli) > 1 for f in o.fogli}
     tabelle: dict[str, PerFoglio] = {}
     for nome in CAMPI:
@@ -126,4 +129,4 @@ def shared_rows(lake: Lake, obiettivi: Sequence[Obiettivo]) -> dict[str, PerFogl
                 if (str(r["documento_id"]), str(scheda)) in condivisi:
                     per_foglio[str(r["documento_id"]), str(scheda)].append(r)
         tabelle[nome] = per_foglio
-    return tabelle
+    return with_inherited(tabelle, obiettivi, lake)

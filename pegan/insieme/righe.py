@@ -12,6 +12,7 @@ from pegan.clean.acts import sheet_codes
 from pegan.ids import sheet_name
 from pegan.model import Segnalazione
 from pegan.store import Lake
+from pegan.store.riportati import RIGA
 from pegan.style import missing
 
 Valori = Mapping[str, object]
@@ -36,6 +37,7 @@ class Luoghi:
     lake: Lake
     _celle: dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]] | None = field(default=None, repr=False)
     _schede: dict[str, str] = field(default_factory=dict, repr=False)
+    _altrove: dict[tuple[str, str, str, str], tuple[str, str]] | None = field(default=None, repr=False)
 
     def scheda(self, scheda_id: str) -> str:
         """A sheet by its codes as documents print them; by those of its id where no document has it."""
@@ -59,9 +61,19 @@ class Luoghi:
         return None
 
     def nel_documento(self, documento: str, tabella: str, chiave: str, campo: str | None) -> str:
-        """The place with the file's name before it."""
+        """The place with the file's name before it: that of another document, where the value stands there."""
+        documento, chiave = self._elsewhere().get((documento, tabella, chiave, campo or RIGA), (documento, chiave))
         luogo = self.luogo(documento, tabella, chiave, campo)
         return f"{self.file(documento)}: {luogo}" if luogo else self.file(documento)
+
+    def _elsewhere(self) -> dict[tuple[str, str, str, str], tuple[str, str]]:
+        if self._altrove is None:
+            r = self.lake.riportati()
+            mie, sue = (
+                [r[c] for c in colonne] for colonne in (("documento_id", "tabella", "chiave", "campo"), ("fonte_id", "fonte_chiave"))
+            )
+            self._altrove = dict(zip(zip(*mie, strict=True), zip(*sue, strict=True), strict=True))
+        return self._altrove
 
     def file(self, documento: str) -> str:
         """The name of a document's file."""

@@ -1,7 +1,7 @@
 """Reported values that another document holds: a mid-year or final form, filled in, speaks for the plan that it belongs to.
 
     the sheet that speaks + the forms of its objective ─▶ a row of `riportati` for each value that comes from a form
-    a variation that speaks + the version before it    ─▶ the same for what the variation does not print
+    a variation that speaks + the version before it    ─▶ the same for what the variation does not print (whole rows: eredita.py)
 
 Of several forms the last one that says something gives each value: mid-year before final, then by version and date. Which value stands where
 is all that is written here; `Lake.in_uso` puts the values in, so that every reader sees them once.
@@ -28,9 +28,9 @@ PerFoglio = Mapping[tuple[str, str], Sequence[Valori]]
 """(documento_id, scheda_id) -> the rows of a table."""
 
 
-def reported(obiettivi: Sequence[Obiettivo], schede: PerFoglio, indicatori: PerFoglio) -> list[Riportato]:
-    """What the forms give to the sheets in use, and what a variation leaves as the plan says it."""
-    return [r for o in obiettivi for r in (*_of_objective(o, schede, indicatori), *_left_as_it_was(o, schede, indicatori))]
+def fields_reported(obiettivi: Sequence[Obiettivo], schede: PerFoglio, indicatori: PerFoglio) -> list[Riportato]:
+    """The values that the forms give to the rows in use, and that a variation leaves as the plan says them."""
+    return [r for o in obiettivi for r in (*_left_as_it_was(o, schede, indicatori), *_of_objective(o, schede, indicatori))]
 
 
 def forms_of(o: Obiettivo) -> list[Foglio]:

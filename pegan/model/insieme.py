@@ -19,7 +19,7 @@ class Uso(Riga):
 @record(frozen=True, slots=True, kw_only=True)
 class Riportato(Riga):
     """A reported value of a row in use that another document holds: a mid-year or final form speaks for it (`Lake.in_uso` joins it); or a value of
-    the plan that the variation in use does not print.
+    the plan that the variation in use does not print, or a whole row of it (`campo` "riga", and its values).
 
     `documento_id` and `chiave` are the row's; the value, and its place in `celle`, are those of `fonte_id` and `fonte_chiave`.
     """

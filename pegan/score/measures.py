@@ -55,7 +55,7 @@ def misure(lake: Lake) -> pd.DataFrame:
     is the state that the indicator or its sheet is declared to be in, `atto` the acts of variation dated within the year that may be of what is declared away.
     """
     schede = lake.in_uso("schede")
-    indicatori = without_blocked(lake.in_uso("indicatori"), lake["segnalazioni"], "indicatori")
+    indicatori = without_blocked(lake.in_uso("indicatori"), lake["segnalazioni"], lake.riportati(), "indicatori")
     attesi = lake.in_uso("attesi")
     attesi = attesi[attesi["testo"].notna() | attesi["tipo"].notna()]
     m = indicatori[["ente", "anno", *_DI_INDICATORE, "polarita", "polarita_origine"]].reset_index(drop=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pegan.store.riportati import followed
+
 CHIAVI = {"indicatori": ["indicatore_id"], "schede": ["scheda_id"], "personale": ["scheda_id", "riga"]}
 """The columns that make a row's `chiave`."""
 
 
-def without_blocked(frame: pd.DataFrame, segnalazioni: pd.DataFrame, tabella: str) -> pd.DataFrame:
-    """A table whose numbers under a blocking finding are missing; the frame itself where there is none."""
+def without_blocked(frame: pd.DataFrame, segnalazioni: pd.DataFrame, riportati: pd.DataFrame, tabella: str) -> pd.DataFrame:
+    """A table whose numbers under a blocking finding, here or in the document that they stand in, are missing; the frame itself where there is none."""
     ferme = segnalazioni[segnalazioni["blocca"].fillna(False).astype(bool) & (segnalazioni["tabella"] == tabella)]
+    ferme = followed(ferme, riportati)
     ferme = ferme[ferme["campo"].isin([c for c in frame.columns if pd.api.types.is_float_dtype(frame[c])])]
     if not len(ferme):
         return frame

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 _PROPRIE = {"schede": "scheda_id", "indicatori": "indicatore_id", "attivita": "attivita_id"}
 
 
-def row_key(tabella: str, riga: Mapping[Hashable, object]) -> str:
+def row_key(tabella: str, riga: Mapping[Any, object]) -> str:
     """The key of a table's row (docs/dizionario.md); a document's own is "documento".
 
     >>> row_key("attesi", {"indicatore_id": "e/2021/s/12-01/i2", "anno_atteso": 2022})

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pegan.errors import RichiestaErrata
 from pegan.model import TABELLE
+from pegan.store.riportati import RIGA, rows_from_elsewhere
 from pegan.store.schema import columns, schema
 
 PER_SCHEDA = ("schede", "indicatori", "attesi", "fasi", "attivita", "cronoprogramma", "personale", "capitoli")
@@ -73,14 +74,18 @@ class Lake:
 
         Of each sheet only the rows of the document that speaks for it; findings leave out the documents that do not speak.
         """
-        frame = self[nome]
+        if nome == "riportati":
+            return self.riportati()
         if nome == "segnalazioni":
             return self._findings_in_use()
+        frame = self[nome]
         if nome not in PER_SCHEDA:
             return frame
         uso = self.frames["uso"]
         uso = uso[uso["in_uso"].astype(bool)]
-        return self._with_reported(nome, frame.loc[_pairs(frame["documento_id"], sheet_ids(frame), uso["documento_id"], uso["scheda_id"])])
+        mie = frame.loc[_pairs(frame["documento_id"], sheet_ids(frame), uso["documento_id"], uso["scheda_id"])]
+        altrove = rows_from_elsewhere(nome, frame, self.riportati())
+        return self._with_reported(nome, pd.concat([mie, altrove]) if len(altrove) else mie)
 
     def riportati(self, nome: str | None = None) -> pd.DataFrame:
         """The values in use that another document holds, of one table or all; empty in a lake that has no such forms."""
@@ -91,18 +96,19 @@ class Lake:
 
     def _with_reported(self, nome: str, frame: pd.DataFrame) -> pd.DataFrame:
         riportati = self.riportati(nome)
-        if not len(riportati):
+        if nome not in RIPORTABILI or not len(riportati):
             return frame
         chiave = "scheda_id" if nome == "schede" else "indicatore_id"
         fonti = self.frames[nome].drop_duplicates(["documento_id", chiave]).set_index(["documento_id", chiave])
         frame = frame.copy()
         tutte = pd.MultiIndex.from_arrays([frame["documento_id"], frame[chiave]])
         prime = np.flatnonzero(~tutte.duplicated())
-        for campo, gruppo in riportati.groupby("campo"):
+        propri = RIPORTABILI[nome] | EREDITABILI[nome]
+        for campo, gruppo in riportati[riportati["campo"].isin(list(propri))].groupby("campo"):
             posti = tutte[prime].get_indexer(pd.MultiIndex.from_arrays([gruppo["documento_id"], gruppo["chiave"]]))
             suoi, righe = gruppo[posti >= 0], prime[posti[posti >= 0]]
             da = fonti.reindex(pd.MultiIndex.from_arrays([suoi["fonte_id"], suoi["fonte_chiave"]]))
-            for colonna in (c for c in (str(campo), *(RIPORTABILI[nome] | EREDITABILI[nome])[str(campo)]) if c in frame):
+            for colonna in (c for c in (str(campo), *propri[str(campo)]) if c in frame):
                 valori = frame[colonna].to_numpy(dtype=object, copy=True)
                 valori[righe] = da[colonna].to_numpy(dtype=object)
                 frame[colonna] = pd.Series(valori, index=frame.index).astype(self.frames[nome][colonna].dtype)
@@ -119,8 +125,11 @@ class Lake:
         vale = uso["in_uso"].astype(bool)
         in_uso = set(zip(uso["documento_id"][vale], uso["scheda_id"][vale], strict=True))
         con_schede, parlano, riportano = {d for d, _ in schede}, {d for d, _ in in_uso}, set(riportati["fonte_id"])
+        dati = set(zip(*(riportati[c] for c in ("fonte_id", "tabella", "fonte_chiave", "campo")), strict=True))
 
         def keeps(d: str, tabella: str, chiave: str | None, campo: str | None) -> bool:
+            if (d, tabella, chiave, campo or RIGA) in dati:
+                return True
             if d in parlano:
                 scheda = next((s for s in _parents(tabella, chiave) if (d, s) in schede), None)
                 return scheda is None or (d, scheda) in in_uso

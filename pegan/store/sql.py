@@ -6,16 +6,15 @@ import duckdb
 import pandas as pd
 
 from pegan.errors import RichiestaErrata
-from pegan.store.lake import RIPORTABILI, Lake
+from pegan.store.lake import Lake
+from pegan.store.riportati import followed
 
-_CONF = "(SELECT any_value(confidenza) FROM celle c WHERE c.documento_id = {t}.documento_id AND c.tabella = '{n}' AND c.chiave = {k} AND c.campo = '{f}')"
+_CONF = "(SELECT any_value(confidenza) FROM celle_in_uso c WHERE c.documento_id = {t}.documento_id AND c.tabella = '{n}' AND c.chiave = {k} AND c.campo = '{f}')"
 
 
 def _conf(t: str, n: str, k: str, f: str) -> str:
     return _CONF.format(t=t, n=n, k=k, f=f)
 
-
-_USO = "SEMI JOIN (SELECT documento_id, scheda_id FROM uso WHERE in_uso) u USING (documento_id, scheda_id)"
 
 VISTE = {
     "v_obiettivi": f"""
@@ -35,20 +34,20 @@ VISTE = {
                i.indicatore_id, i.scheda_id, i.documento_id
         FROM indicatori_in_uso i
         JOIN schede_in_uso s USING (documento_id, scheda_id)
-        LEFT JOIN attesi a ON a.documento_id = i.documento_id AND a.indicatore_id = i.indicatore_id AND a.anno_atteso = i.anno
+        LEFT JOIN attesi_in_uso a ON a.documento_id = i.documento_id AND a.indicatore_id = i.indicatore_id AND a.anno_atteso = i.anno
         ORDER BY i.ente, i.anno, i.documento_id, s.ordine, i.indicatore_id""",
     "v_attivita": f"""
         SELECT t.ente, t.anno, s.settore, s.servizio, s.missione, s.programma, s.peg_n, s.obiettivo_operativo, s.referente,
                t.riga, t.pos, t.descrizione, {_conf('t', 'attivita', 't.attivita_id', 'descrizione')} AS descrizione_confidenza,
                t.note, t.periodi_segnati, t.attivita_id, t.scheda_id, t.documento_id
-        FROM attivita t {_USO} JOIN schede s USING (documento_id, scheda_id)
+        FROM attivita_in_uso t JOIN schede_in_uso s USING (documento_id, scheda_id)
         ORDER BY t.ente, t.anno, t.documento_id, s.ordine, t.riga""",
     "v_personale": f"""
         SELECT p.ente, p.anno, s.settore, s.servizio, s.missione, s.programma, s.peg_n, s.obiettivo_operativo, s.referente,
                p.riga, p.unita_organizzativa, p.ruolo, p.nominativo,
                p.impegno_pct, {_conf('p', 'personale', "p.scheda_id || '/' || p.riga", 'impegno_pct')} AS impegno_confidenza,
                b.base AS impegno_base, p.part_time_pct, p.persona_id, p.scheda_id, p.documento_id
-        FROM personale p {_USO} JOIN schede s USING (documento_id, scheda_id)
+        FROM personale_in_uso p JOIN schede_in_uso s USING (documento_id, scheda_id)
         LEFT JOIN basi_impegno b USING (documento_id)
         ORDER BY p.ente, p.anno, p.documento_id, s.ordine, p.riga""",
 }  # fmt: skip
@@ -60,8 +59,9 @@ def connect(lake: Lake) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(":memory:")
     for nome in lake.nomi:
         _create(con, nome, lake[nome])
-    for nome in RIPORTABILI:
+    for nome in ("schede", "indicatori", "attesi", "attivita", "personale"):
         _create(con, f"{nome}_in_uso", lake.in_uso(nome))
+    _create(con, "celle_in_uso", followed(lake["celle"][["documento_id", "tabella", "chiave", "campo", "confidenza"]], lake.riportati()))
     for nome, testo in VISTE.items():
         con.execute(f"CREATE VIEW {nome} AS {testo}")
     con.execute("SET enable_external_access = false")

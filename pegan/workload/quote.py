@@ -9,6 +9,7 @@ import pandas as pd
 from pegan.clean.numbers import read_percentage
 from pegan.store.blocked import without_blocked
 from pegan.store.lake import SCHEDA, Tabelle
+from pegan.store.riportati import followed
 
 PERSONA, OBIETTIVO, IGNOTA = "persona", "obiettivo", "ignota"
 BASI = (PERSONA, OBIETTIVO, IGNOTA)
@@ -19,8 +20,10 @@ INTERO = 100.0
 
 def quote(tabelle: Tabelle) -> pd.DataFrame:
     """`shares` of a source of tables."""
-    personale = without_blocked(tabelle("personale"), tabelle("segnalazioni"), "personale")
-    frame = shares(personale, tabelle("celle"), tabelle("basi_impegno"), tabelle("organico"))
+    riportati, celle = tabelle("riportati"), tabelle("celle")
+    personale = without_blocked(tabelle("personale"), tabelle("segnalazioni"), riportati, "personale")
+    celle = followed(celle[celle["tabella"] == "personale"], riportati)
+    frame = shares(personale, celle, tabelle("basi_impegno"), tabelle("organico"))
     dove = tabelle("schede")[[*SCHEDA, "settore", "servizio"]].drop_duplicates(SCHEDA)
     return frame.merge(dove, on=SCHEDA, how="left")
 

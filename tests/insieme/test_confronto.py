@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from pegan.store import Lake
-from tests.insieme.lago import Righe, S, atteso, cella, documento, giorno, indicatore, lake, scheda, trovate
+from tests.insieme.lago import Righe, S, atteso, cella, documento, giorno, indicatore, lake, scheda, trovate, visto_insieme
 
 PIANO = documento("piano")
 STAMPA = documento("stampa", formato="pdf")
@@ -147,25 +147,17 @@ def test_a_sheet_that_the_print_lacks_is_found_and_one_that_a_variation_lacks_is
         assert [s.regola for s in trovate(lake(documenti=[PIANO, altro], schede=schede))] == regole
 
 
-@pytest.mark.parametrize(
-    ("altro", "sue", "trovato"),
-    [
-        pytest.param(VARIAZIONE, 0, ["personale (righe: 2)"], id="a variation of the indicators alone"),
-        pytest.param(VARIAZIONE, 1, [], id="a variation that has its people"),
-        pytest.param(FINALE, 0, [], id="a final form never speaks for the plan"),
-    ],
-)
-def test_people_that_a_variation_is_silent_on_are_out_of_the_year_s_sums_and_said(
-    altro: dict[str, object], sue: int, trovato: list[str]
-) -> None:
-    persone = [
-        {"documento_id": d, "scheda_id": S, "riga": n, "nominativo": f"Verdi {n}", "persona_id": f"p{n}", "impegno_pct": 10.0}
-        for d, quante in (("piano", 2), (str(altro["documento_id"]), sue))
+def test_people_of_a_sheet_for_which_a_variation_that_lists_people_has_none_are_out_of_the_year_s_sums_and_said() -> None:
+    persone: Righe = [
+        {"documento_id": d, "scheda_id": s, "riga": n, "nominativo": f"Verdi {n}", "persona_id": f"p{n}", "impegno_pct": 10.0}
+        for d, s, quante in (("piano", S, 2), ("piano", f"{S}b", 1), ("var", f"{S}b", 1))
         for n in range(1, quante + 1)
     ]
-    schede = [scheda("piano"), scheda(str(altro["documento_id"]))]
-    dette = [s for s in trovate(lake(documenti=[PIANO, altro], schede=schede, personale=persone)) if s.regola == "versione_non_riporta"]
-    assert [str(s.atteso).split(", come")[0] for s in dette] == trovato
+    schede = [scheda(d, s) for d in ("piano", "var") for s in (S, f"{S}b")]
+    dati = lake(documenti=[PIANO, VARIAZIONE], schede=schede, personale=persone)
+    (detta,) = [s for s in trovate(dati) if s.regola == "versione_non_riporta"]
+    assert (detta.chiave, str(detta.atteso).split(", come")[0]) == (S, "personale (righe: 2)")
+    assert list(visto_insieme(dati).in_uso("personale")["scheda_id"]) == [f"{S}b"]
 
 
 def test_people_without_a_name_are_told_apart_by_their_rows() -> None:
