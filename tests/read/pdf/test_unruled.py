@@ -379,3 +379,17 @@ def test_what_stands_around_a_table_does_not_move_its_figures(intorno: list[Scri
     )
     colonna = {c.text: c.col0 for c in celle}
     assert [colonna[x] for x in (*valori, "111", "60")] == [*[colonna["Target 2025"]] * 2, colonna["Consuntivo 2025"], colonna["Peso"]]
+
+
+@pytest.mark.parametrize(
+    ("righe", "attese"),
+    [
+        pytest.param(["Obiettivo n. 1: Gestione delle emergenze", "Settore: Affari generali"], 2, id="a label with its value"),
+        pytest.param(["Settore 4 - Protezione civile", "Obiettivo 4.2"], 2, id="a label with its number"),
+        pytest.param(["Piano dettagliato del settore", "Obiettivi 2025"], 1, id="a year"),
+    ],
+)
+def test_a_label_with_its_value_is_no_next_line_of_the_text_above(righe: list[str], attese: int, tmp_path: Path) -> None:
+    """Lines stand as near as those of a wrapped text further down."""
+    scritti = [*A_CAPO, *((50.0, 150 + LINEA * n, t) for n, t in enumerate(righe))]
+    assert len([c for c in read(tmp_path, scritti) if any(t in c.text for t in righe)]) == attese

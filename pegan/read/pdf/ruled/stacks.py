@@ -8,6 +8,7 @@ a blank at its end, which Excel keeps where it wraps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pegan.read.fragments import breaks_word
@@ -24,11 +25,13 @@ _INCERTO = 0.6
 """What is said for a wrapped text and against it, so near: neither is sure."""
 _DICE_PASSO, _SOLO_PASSO, _LONTANA = 5.5, 1.0, 3.0
 _DICE_SPAZIO, _SOSPESA = 3.0, 1.0
-_INTERROTTA, _DUE_RIGHE = 4.0, 3.0
+_INTERROTTA, _DUE_RIGHE, _VOCE = 4.0, 3.0, 6.0
 _CI_STAVA, _NON_CI_STAVA = 1.5, 0.5
 _MINUSCOLA, _ETICHETTA, _TITOLO = 0.5, 1.5, 1.5
-"""What each sign weighs: the step from line to line, the blank kept at a line's end, what is painted between two lines, values or labels beside both,
-the room that was left on the first, how the next begins, a title's capitals."""
+"""What each sign weighs: the step from line to line, the blank kept at a line's end, what is painted between two lines, values or labels beside both, a
+label with its value below, the room that was left on the first, how the next begins, a title's capitals."""
+_NUMERO = re.compile(r"(?!(?:19|20)\d\d\b)(?:\d|[IVX]+\b)")
+"""What no year is."""
 _SIGLA = 5
 """Letters of a word that may be in capitals in any text, at the most."""
 
@@ -59,6 +62,14 @@ def is_item(testo: str) -> bool:
     return testo.startswith(("- ", "– ", "• ", "· "))
 
 
+def _is_labelled(testo: str, sopra: str, etichetta: Etichetta) -> bool:
+    """A label with its value ("Settore: Tributi"), or its number: "Obiettivo 4.2"."""
+    voce, due_punti, _ = testo.partition(":")
+    prima, _, dopo = testo.partition(" ")
+    numerata = _NUMERO.match(dopo) is not None and not hangs(sopra)
+    return testo[0].isupper() and ((bool(due_punti) and etichetta(voce)) or (numerata and etichetta(prima)))
+
+
 def _said(pezzi: Pila, c: Coppia, passi: Passi, etichetta: Etichetta) -> float:
     """What is said for one text on both lines, less what is said against."""
     (p, g), (q, _) = pezzi[c.sopra], pezzi[c.sotto]
@@ -71,6 +82,7 @@ def _said(pezzi: Pila, c: Coppia, passi: Passi, etichetta: Etichetta) -> float:
         else:
             detto += _SOLO_PASSO if passi.riga is None else 0.0
     detto -= _INTERROTTA * passi.turni.part(p, q) + _DUE_RIGHE * passi.are_rows(p, q, etichetta)
+    detto -= _VOCE * _is_labelled(q.testo, p.testo, etichetta)
     spezzata = wide(pezzi, c.sopra) >= _PIENA * c.larga and breaks_word(p.testo, False, q.testo)
     if is_item(q.testo):
         return detto  # the line above may end anywhere
