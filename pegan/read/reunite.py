@@ -28,6 +28,7 @@ _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 """Tables of what belongs to a row of another."""
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
+_QUOTE = frozenset({"peso_obiettivo", "peso", "impegno_pct", "totale_pesi"})
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
 _TESTA = 4
@@ -195,7 +196,13 @@ def _by_number(pos: str | None, righe: Mapping[str, Campi], quante: int) -> list
 
 def _differ(prima: Campi, dopo: Campi) -> bool:
     """Some field is said by both, and otherwise."""
-    return any(x in prima and plain(prima[x]) != plain(t) for x, t in dopo.items() if x not in (*_NUMERO, *_OGGETTO))
+    comuni = [x for x in dopo if x in prima and x not in (*_NUMERO, *_OGGETTO)]
+    return any(_plain(x, prima[x]) != _plain(x, dopo[x]) for x in comuni)
+
+
+def _plain(campo: str, testo: str) -> str:
+    """A text without what does not matter: a weight is a percentage whether its sign is printed or not."""
+    return plain(testo).rstrip(" %") if campo in _QUOTE else plain(testo)
 
 
 def _says_more(prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> bool:

@@ -231,6 +231,29 @@ def test_a_page_that_begins_as_the_sheet_before_is_at_the_right_of_none_of_its_p
     assert [(p.number, p.accanto) for p in read_pdf(tmp_path / "a.pdf", "a.pdf")] == [(1, (3,)), (2, ()), (4, (6,)), (5, ())]
 
 
+def test_a_page_that_lies_beside_the_one_behind_it_is_below_no_page_before(tmp_path: Path) -> None:
+    """A cover has as many rows as the last page of a sheet has at its right; between them a sheet lies on two pages side by side."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+
+    def dipingi(parte: str, quante: int) -> None:
+        paint_page(tela, (60, 200), [("Servizio", LUNGO), *((f"{parte} {k}", f"Dato {k} {parte}") for k in range(quante))])
+
+    def a_destra(parte: str, quante: int) -> None:
+        righe = [("", "", ""), *((f"Nota {k} {parte}", f"Altra {parte}", parte) for k in range(quante))]
+        paint_page(tela, (60, 90, 80), righe, oltre={0: 200})
+
+    paint_page(tela, (260,), [("Comune di Prova",), ("Piano degli obiettivi",)])
+    dipingi("Primo", 9)
+    a_destra("Primo", 9)
+    dipingi("Secondo", 9)
+    dipingi("Terzo", 1)
+    a_destra("Secondo", 9)
+    a_destra("Terzo", 1)
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(p.number, p.accanto) for p in pagine] == [(1, ()), (2, (3,)), (4, (6,)), (5, (7,))]
+
+
 def test_sheets_of_other_widths_one_after_the_other_are_each_laid_as_their_own_texts_say(tmp_path: Path) -> None:
     """Over, then down, the pages of one sheet follow those of another: how far its right page lies is of each."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)

@@ -16,11 +16,10 @@ from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
-from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.gantt import is_mark, is_planned_or_done
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.tables.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.words import lexicon, plain
 from pegan.vocab.units import read_unit
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
@@ -148,8 +147,9 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
     di_passo = nome is not None and (nome.nome in DI_NOME or (t.is_key(c) and nome.nome.removeprefix("i.") not in _DI_GANTT))
     if not (di_titolo or di_passo):
         return False
-    altre = [(celle[i], t.column(celle[i])) for i in per_riga[c.row0] if celle[i].col0 > c.col1]
-    if len(altre) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
+    dietro = [celle[i] for i in per_riga[c.row0] if celle[i].col0 > c.col1]
+    altre = [(x, t.column(x)) for x in dietro if not is_planned_or_done(x.text)]
+    if len(dietro) + 1 < len(per_riga[c.row0]) or not all(k is not None for _, k in altre):
         return False
     segni = [is_mark(x.text) for x, k in altre if k and k.periodi]
     if segni or altre:
@@ -218,7 +218,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
     """A word such as "Responsabile" under a column of texts is what a person is, "Outcome" a kind, not a label."""
     colonna = t.column(c)
     if any(k.periodi for k in t.colonne) and c.col0 > t.colonne[0].col1 and not (colonna and colonna.periodi):
-        if plain(c.text).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto"):
+        if is_planned_or_done(c.text):
             return True
         if colonna is None:
             return False

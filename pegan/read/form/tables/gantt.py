@@ -11,11 +11,13 @@ from pegan.clean.dates import MESI
 from pegan.periods import MESI as MESI_DI
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.spellings import chiave
+from pegan.read.words import lexicon, plain
 
 SEGNI = frozenset("xX×✕✖✗✘☒•●■▪✓✔☑√◼◆*█")
 PERIODI_MINIMI = 3
 _LUNGA = 20
 """Letters of the heading of one column."""
+_MESI = 12
 _PIU_LUNGA = 40
 """Letters of the longest name of a period."""
 _INIZIALI = "gfmamglasond"
@@ -138,16 +140,18 @@ def _months(da: int | None, a: int | None) -> Foglia | None:
 
 
 def are_periods(testi: Sequence[str]) -> bool:
-    """Some of a row's texts are headings of a Gantt: three of them, or the year's two halves by name; numbers alone are three in a row.
+    """Some of a row's texts are headings of a Gantt: three of them, or the year's two halves by name; numbers alone are three in a row,
+    counted from 1, or of months: "30 | 31 | 32" are figures.
 
-    >>> are_periods(["Fase", "1", "2", "3"]), are_periods(["Corsi", "n.", "65", "65"])
-    (True, False)
+    >>> are_periods(["Fase", "1", "2", "3"]), are_periods(["Corsi", "n.", "65", "65"]), are_periods(["Corsi", "n.", "30", "31", "32"])
+    (True, False, False)
     """
     foglie = [f for t in testi if len(t) <= _LUNGA and (f := read_leaf(t))]
     if len(foglie) < PERIODI_MINIMI:
         return [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
     numeri = [f.numero or 0 for f in foglie if not (f.tipo or f.lettera)]
     di_fila = any(a + 2 == b + 1 == c for a, b, c in zip(numeri, numeri[1:], numeri[2:], strict=False))
+    di_fila = di_fila and (1 in numeri or max(numeri) <= _MESI)
     return di_fila or len(foglie) - len(numeri) >= PERIODI_MINIMI or [f.numero for f in foglie if f.tipo == "semestre"] == [1, 2]
 
 
@@ -165,6 +169,11 @@ def begins_a_gantt(testi: Sequence[str]) -> bool:
 def is_period(testo: str) -> bool:
     """What may stand above a column of the Gantt: G, gen, 1, I trim., T1."""
     return len(testo) <= _LUNGA and read_leaf(testo) is not None
+
+
+def is_planned_or_done(testo: str) -> bool:
+    """What a row of a Gantt may be, "Previsto" or "Realizzato"."""
+    return plain(testo).rstrip(".:") in lexicon("gantt", "previsto") | lexicon("gantt", "fatto")
 
 
 def read_periods(colonne: Sequence[ColonnaTrovata], anno: int | None, dubbio: str | None = None) -> tuple[Periodo, ...]:

@@ -146,11 +146,10 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
     if _divides(celle, dentro, sicure, sopra):
         return True
-    lettere = [i for i in simili if is_period(celle[i].text)]
-    if (
-        not sicure
-        and not are_periods([celle[i].text for i in lettere])
-        and not any(heading(celle[i].text).relativo is not None for i in simili)
+    lettere = [celle[i].text for i in simili if is_period(celle[i].text)]
+    if not are_periods(lettere) and (
+        any(map(str.isdecimal, lettere))  # "n. | 25 | 30": a unit, and figures
+        or not (sicure or any(heading(celle[i].text).relativo is not None for i in simili))
     ):
         return False
     if len(simili) == len(dentro) and (

@@ -136,6 +136,8 @@ def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
                 certe = False
                 break
             righe, posto = nuove, dopo
+        if len(righe[0]) > 1 and any((f := beside(tracce[a[0]], tracce[b[0]])) and f.scritto for a, b in pairwise(righe)):
+            break  # those taken to lie one below the other lie side by side
         if len(righe[0]) > 1 and certe and not _may_be_one_row(tracce, righe):
             return righe, True
         forse = forse or (righe if len(righe[0]) > 1 else [])
