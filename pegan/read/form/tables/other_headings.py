@@ -33,11 +33,24 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     sue = per_riga[riga]
     if len(sue) > 1 and not saputo.con_periodi and _has_periods(celle, sue, t):
         return True
+    if len(sue) > 1 and saputo.con_periodi and _goes_over_periods(celle, riga, per_riga, t):
+        return True
     if saputo.elenco:
         return _is_other_heading(celle, riga, per_riga, t)
     if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
         return True
     return _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+
+
+def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """The first text lies over the steps' names and the first periods, as on no row above: no step is as wide."""
+    primo = next(k.col0 for k in t.colonne if k.periodi)
+
+    def goes_over(r: int) -> bool:
+        c = celle[per_riga[r][0]]
+        return c.col0 < primo <= c.col1
+
+    return goes_over(riga) and not any(goes_over(r) for r in per_riga if t.prima <= r < riga)
 
 
 def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
