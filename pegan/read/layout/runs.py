@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pegan.read.layout.lines import Etichetta, Pezzo
+from pegan.read.words import is_unit
 
 PARI = 2
 """Letters by which the lines of one cell may be out of line, at the left or in the middle."""
@@ -46,7 +47,7 @@ def runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta
         for p in riga:
             sopra = [f for f in aperte if over(f[-1], p)]
             f = sopra[0] if len(sopra) == 1 else None
-            sotto = f is not None and f[-1].riga in teste and (prima_riga or (di_valori and etichetta(joined(f))))
+            sotto = f is not None and any(q.riga in teste for q in f) and (prima_riga or (di_valori and etichetta(joined(f))))
             if f is not None and not sotto and _goes_on(f, p, riga, piene, aperte_prima):
                 f.append(p)
                 aperte.remove(f)
@@ -62,13 +63,16 @@ def runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta
 
 
 def _begins_body(righe: Sequence[Sequence[Pezzo]], aperte: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> bool:
-    """The first of two lines begins a table's first row: a figure stands on it, or on the next one half a line below, and no heading goes on with it."""
+    """The first of two lines begins a table's first row: a figure stands on it, or on the next one half a line below, or a date beside a text; and no heading
+    goes on with it."""
     riga, *dopo = righe
-    if not any(f[-1].riga in teste for f in aperte) or not any(
-        p.cifra for x in (riga, *(y for y in dopo if _half_below(riga, y))) for p in x
-    ):
+    if not any(f[-1].riga in teste for f in aperte):
         return False
-    return not any(etichetta(p.testo) or any(over(f[-1], p) and etichetta(joined([*f, p])) for f in aperte) for p in riga)
+    testi = [p for p in riga if not (p.cifra or is_unit(p.testo) or (p.data and p.testo[0].isdigit()))]
+    cifre = any(p.cifra for x in (riga, *(y for y in dopo if _half_below(riga, y))) for p in x)
+    if not cifre and (not testi or not any(p.data for p in riga)):
+        return False
+    return not any(etichetta(p.testo) or any(over(f[-1], p) and etichetta(joined([*f, p])) for f in aperte) for p in testi)
 
 
 def _half_below(riga: Sequence[Pezzo], dopo: Sequence[Pezzo]) -> bool:
