@@ -278,7 +278,7 @@ def _cut(p: Pezzo, intorno: Sequence[Sequence[Pezzo]], etichette: Set[int], colo
         passano = any(q.x0 <= x < q.x1 and q.testo[x - q.x0] != " " for riga in intorno for q in riga)
         dopo = p.testo[m.end() :]
         altro = dopo[0].isupper() if len(p.testo) > _LUNGO else bool(_CIFRA.fullmatch(dopo)) or (is_unit(dopo) and len(m.string) > 15)
-        altro = altro or (dopo[0].isupper() and bool(_CIFRA.fullmatch(p.testo[: m.start()])))
+        altro = altro or (dopo[0].isupper() and bool(_CIFRA.fullmatch(p.testo[: m.start()]))) or bool(_DATA.search(p.testo[: m.start()]))
         if (
             not passano
             and altro

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.form.labels.headings import BREVE, Grafie, find_label
+from pegan.read.form.labels.headings import BREVE, Grafie, find_label, split_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello
@@ -101,6 +101,8 @@ def find_tables(fasce: Sequence[Fascia]) -> list[Tavola]:
         prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
         if ultima == prossima and prossima < len(fasce):
             ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
+        while giu + 1 < ultima < len(fasce) and len(fasce[ultima - 1].celle) == 1 and names_group(fasce[ultima - 1].celle[0].testo):
+            ultima -= 1  # it speaks of what follows
         tavole.append((fasce[su : giu + 1], fasce[giu + 1 : ultima]))
     return tavole
 
@@ -191,8 +193,10 @@ def are_periods(testi: Sequence[str]) -> bool:
 
 
 def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia]) -> bool:
-    """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels. One line of a value ("Resp."
-    above "servizio") begins where a column does, amid the lines of the table."""
+    """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels, their values behind a colon or not.
+    One line of a value ("Resp." above "servizio") begins where a column does, amid the lines of the table."""
+    if all(_says_of_head(" ".join(c.testo.split())) for c in fasce[j].celle):
+        return True
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
@@ -212,6 +216,11 @@ def _of_head(testo: str) -> bool:
     return any(
         find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
     )
+
+
+def _says_of_head(testo: str) -> bool:
+    """A label of a sheet's head and behind a colon its value."""
+    return ": " in testo[:BREVE] and any(split_label(testo, g) for m in templates() for g in (m.titoli, m.grafie))
 
 
 def group(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:

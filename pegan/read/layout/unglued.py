@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from pegan.read.layout.lines import Pezzo, parted
-from pegan.read.layout.tables import Colonna, is_label
+from pegan.read.layout.tables import Colonna, is_label, names_group
 from pegan.read.words import is_unit
 
 _VICINO = 3
@@ -26,7 +26,7 @@ _SCOSTA = 6
 
 def unglue(pezzi: Sequence[Pezzo], colonne: Sequence[Colonna], di_unita: Set[int]) -> tuple[list[Pezzo], set[Pezzo]]:
     """The pieces, cut, and those of them that may be two, or cut elsewhere, or whose line is moved: a unit left of its heading; where one is cut shows where
-    those close to it begin. In the columns `di_unita` stand units."""
+    those close to it begin. In the columns `di_unita` stand units; a group's name stands over all."""
     dopo = [q for p in pezzi for q in _unit_apart(p, pezzi, [colonne[k] for k in di_unita])]
     spostati = {q for k in di_unita for q in dopo if q not in pezzi and q.x0 < colonne[k][0] - 1 < q.x1 + _SCOSTA}
     prima: list[Pezzo] = []
@@ -95,7 +95,7 @@ def _cut(
     """A piece wider than those of its column, cut at a blank: before letters at which lines close to it, or several of the column, begin; else where
     both parts are no wider than their columns, or before the only value of such places."""
     comuni = _touched(p, colonne)
-    if not _too_wide(p, comuni, larghe):
+    if not _too_wide(p, comuni, larghe) or (names_group(p.testo) and not any(q.riga == p.riga for q in pezzi if q is not p)):
         return [p]
     sua, *altre = [k for n, k in enumerate(comuni) if n or comuni[k] > _SFIORA]
     tagli = [p.x0 + m.end() for m in re.finditer(r"(?<! [-–•]) ", p.testo)]

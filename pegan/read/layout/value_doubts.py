@@ -14,8 +14,8 @@ from pegan.read.source import Sorgente
 from pegan.read.words import lexicon, plain
 
 _NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
-_DUE_CIFRE = re.compile(r"\d+(?:[.,]\d+)*%? (?!\d{3}(?!\d))\d")
-"""A figure before another, as a weight stands close before a target; not one in groups of three."""
+_ALTRO = re.compile(r"\d+(?:[.,]\d+)*%? (?!\d{3}(?!\d))\d|.*\b\d{1,2}/\d{1,2}/(?:19|20)\d\d [^\W\d]")
+"""A figure before another, as a weight stands close before a target; not one in groups of three. Words behind a whole date."""
 _VALORI = frozenset({"testo", "partenza", "verifica_intermedia", "raggiunto"})
 _DUE = 2
 """Rows in a row whose texts begin with their number: one alone may begin with a quantity."""
@@ -37,7 +37,7 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
             continue
         if c.campo.endswith("_descrizione") and not any(x.isalpha() for x in testo):
             trovate.add((c.tabella, c.chiave, c.campo))
-        if c.campo in _VALORI and _DUE_CIFRE.match(testo):
+        if c.campo in _VALORI and _ALTRO.match(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
         if c.campo not in _DI_RIGA:
             continue
