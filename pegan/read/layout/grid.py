@@ -8,6 +8,7 @@ Below a heading a value lies in the column whose letters it stands nearest to; e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.cell import Cell
@@ -20,8 +21,9 @@ from pegan.read.layout.placing import Posti, in_order, left_aligned, over_period
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, group, without_number
 
 
-def place_cells(celle: Sequence[Casella]) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
-    """The page's grid: each cell with where it came from, in reading order; and the headings of its tables."""
+def place_cells(celle: Sequence[Casella], aperta: Testata | None = None) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
+    """The page's grid: each cell with where it came from, in reading order; and the headings of its tables. The first one lies in the columns of the list that
+    the page before leaves open (`aperta`), if its heading says the same."""
     fasce = bands(celle)
     posti: Posti = {}
     trovate = find_tables(fasce)
@@ -30,10 +32,10 @@ def place_cells(celle: Sequence[Casella]) -> tuple[list[tuple[Cell, Casella]], l
     vecchie = {id(f) for _, corpo, _ in tavole for f in corpo}
     fasce = sorted([*(f for f in fasce if id(f) not in vecchie), *(f for *_, letto in tavole for f in letto.fasce)], key=lambda f: f.riga0)
     fine = max((c.x1 for c in celle), default=0)
-    teste = []
+    teste: list[Testata] = []
     for testa, _, letto in tavole:
-        sotto = _place_table(testa, letto, posti, fine)
-        teste.append(heading_of(testa, letto, sotto, aperta=bool(letto.fasce) and letto.fasce[-1] is fasce[-1]))
+        ultima = bool(letto.fasce) and letto.fasce[-1] is fasce[-1]
+        teste.append(_place_table(testa, letto, posti, fine, None if teste else aperta, ultima=ultima))
     place_free(fasce, posti)
     return in_order(fasce, posti), teste
 
@@ -44,8 +46,8 @@ def _leaves(testa: Sequence[Fascia]) -> list[Casella]:
     return sorted((c for c in di_testa if not any(d.riga0 > c.riga1 and d.above(c) for d in di_testa)), key=lambda c: c.x0)
 
 
-def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int) -> dict[int, Colonna]:
-    """The places of a table's cells; the columns of its headings, by their `id`."""
+def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int, aperta: Testata | None, *, ultima: bool) -> Testata:
+    """The places of a table's cells; its heading."""
     cima, fondo = testa[0].riga0, testa[-1].riga1
     di_testa = [c for f in testa for c in f.celle]
     foglie = _leaves(testa)
@@ -53,6 +55,10 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int)
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(foglie, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
     sotto = {id(c): suoi.get(id(c)) or _over(c, di_testa, foglie, colonne, *span(c, colonne)) for c in di_testa}
+    testata = heading_of(testa, letto, sotto, [confini[k] for k in (*prime, len(colonne))], aperta=ultima)
+    if aperta and testata.says(aperta):
+        testata = replace(testata, confini=aperta.confini)
+        confini = [*(x + n for x, (da, a) in zip(aperta.confini, pairwise((*prime, len(colonne)))) for n in range(a - da)), aperta.confini[-1]]
     for c in di_testa:
         da, a = sotto[id(c)]
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
@@ -63,7 +69,7 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int)
         for c in f.celle:
             da, a = letto.dove[id(c)]
             posti[id(c)] = (f.riga0, confini[da], f.riga1, confini[a + 1] - 1, RIGHE_VICINE if n in vaghe else None)
-    return sotto
+    return testata
 
 
 def _over(c: Casella, testa: Sequence[Casella], foglie: Sequence[Casella], colonne: Sequence[Colonna], da: int, a: int) -> tuple[int, int]:

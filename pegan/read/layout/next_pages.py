@@ -38,11 +38,22 @@ class Testata:
     """The part of each column's cells that are figures."""
     colonne: Sequence[Colonna]
     """The letters of each column on the heading's own page."""
+    confini: Sequence[int]
+    """Where each column begins on the grid, and where the last one ends."""
     aperta: bool
     """The table goes on to the end of its page."""
 
+    @property
+    def di_elenco(self) -> bool:
+        """Every column of a list of objectives has a heading."""
+        return all(self.nomi) and any("obiettivo_operativo" in meanings(t) for t in self.nomi)
 
-def heading_of(testa: Sequence[Fascia], letto: Corpo, dove: Mapping[int, Colonna], *, aperta: bool) -> Testata:
+    def says(self, altra: Testata) -> bool:
+        """The heading of the same list, again."""
+        return self.nomi == altra.nomi and self.sopra == altra.sopra and self.di_elenco
+
+
+def heading_of(testa: Sequence[Fascia], letto: Corpo, dove: Mapping[int, Colonna], confini: Sequence[int], *, aperta: bool) -> Testata:
     """The heading of a table; `dove` are the columns of its cells by their `id`."""
 
     def under(k: int) -> int:
@@ -61,7 +72,7 @@ def heading_of(testa: Sequence[Fascia], letto: Corpo, dove: Mapping[int, Colonna
             nomi[da] = f"{nomi[da]} {joined(c.pezzi)}".strip()
     fini = (*letto.prime[1:], len(letto.colonne))
     colonne = [(letto.colonne[da][0], letto.colonne[a - 1][1]) for da, a in zip(letto.prime, fini, strict=True)]
-    return Testata(sopra, nomi, [sum(x) / len(x) if x else _META for x in sue], colonne, aperta)
+    return Testata(sopra, nomi, [sum(x) / len(x) if x else _META for x in sue], colonne, confini, aperta)
 
 
 def with_heading(
@@ -72,7 +83,7 @@ def with_heading(
 
     `correnti` are the offsets at which the page's running lines begin.
     """
-    if not all(testata.nomi) or not any("obiettivo_operativo" in meanings(t) for t in testata.nomi):
+    if not testata.di_elenco:
         return None  # a sheet's rows without the sheet are nobody's
     noti = set(correnti)
     proprie = [r for r in righe if r and r[0].inizio not in noti]

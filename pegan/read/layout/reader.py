@@ -110,9 +110,9 @@ def _laid_out(sorgente: Sorgente) -> list[_Pagina]:
         righe = read_lines(sorgente, linee)
         correnti = [x.inizio for x in running_lines(sorgente)] if aperta else []
         segue = with_heading(aperta, righe, correnti) if aperta else None
-        poste, teste = _placed(segue or righe)
+        poste, teste = _placed(segue or righe, aperta)
         if aperta and segue is None and (segue := with_heading(aperta, righe, correnti, teste)):
-            poste, teste = _placed(segue)
+            poste, teste = _placed(segue, aperta)
         aperta = teste[-1] if teste and teste[-1].aperta else None
         lettere = [
             [p.inizio + i if p.inizio >= 0 else -1 for p in casella.pezzi for i, x in enumerate(p.testo) if not x.isspace()]
@@ -123,8 +123,8 @@ def _laid_out(sorgente: Sorgente) -> list[_Pagina]:
     return pagine
 
 
-def _placed(righe: list[list[Lettere]]) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
-    return place_cells(read_cells(read_pieces(righe, is_label), is_label))
+def _placed(righe: list[list[Lettere]], aperta: Testata | None) -> tuple[list[tuple[Cell, Casella]], list[Testata]]:
+    return place_cells(read_cells(read_pieces(righe, is_label), is_label), aperta)
 
 
 def _pages(sorgente: Sorgente) -> list[tuple[int, list[Linea]]]:

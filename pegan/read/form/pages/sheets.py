@@ -16,7 +16,7 @@ from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running
 from pegan.read.form.pages.under import PaginaLetta, under
 from pegan.read.form.pages.which_form import read_page
 from pegan.read.form.template import Modello
-from pegan.read.pages import Linee
+from pegan.read.pages import Linee, cell_text
 
 _NUMERO_DI_COLONNA = re.compile(r"\W*\d{1,2}\W*")
 """What a heading's last row may say: a print repeats it or not."""
@@ -137,21 +137,21 @@ def _heading_again(prima: PaginaLetta, pagina: Page) -> list[int]:
     """The cells down to the end of a list's heading, if the page before has them down to its first one: what the print repeats above rows that go on."""
     if prima.modello.riga == "scheda" or not prima.tabelle:
         return []
-    testate = [{(c.col0, c.col1, c.text): c.row0 for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
+    testate = [{(c.col0, c.col1, cell_text(c)): c.row0 for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
     mancano = {cella for cella in testate[-1] if not _NUMERO_DI_COLONNA.fullmatch(cella[2])}
     prima_volta = next(t for t in testate if mancano <= t.keys())
     fondo = max((riga for cella, riga in prima_volta.items() if cella in mancano), default=-1)
-    detti = {(c.col0, c.col1, c.text) for c in prima.pagina.cells if c.text and c.row0 <= fondo}
+    detti = {(c.col0, c.col1, cell_text(c)) for c in prima.pagina.cells if c.text and c.row0 <= fondo}
     fino = -1
     sopra: list[int] = []
     for i, c in enumerate(pagina.cells):
         if not mancano and c.row0 > fino:  # what is repeated further down is the list's own, but for rows that follow its heading on both
             return [*sopra, *_rows_alike(prima.pagina, fondo, pagina, fino)]
-        if c.text and (c.col0, c.col1, c.text) not in detti:
+        if c.text and (c.col0, c.col1, cell_text(c)) not in detti:
             break
         sopra.append(i)
-        if (c.col0, c.col1, c.text) in mancano:
-            mancano.discard((c.col0, c.col1, c.text))
+        if (c.col0, c.col1, cell_text(c)) in mancano:
+            mancano.discard((c.col0, c.col1, cell_text(c)))
             fino = c.row0
     return []
 
