@@ -127,18 +127,27 @@ def _columns(righe: Sequence[Sequence[Pezzo]], quante: int) -> list[Colonna]:
         else:
             parti.append((x, x + 1))
     colonne: list[Colonna] = []
-    for parte in parti:
+    for parte in (x for p in parti for x in _apart(p, parole)):
         passano = sum(p.x0 < colonne[-1][1] and parte[0] < p.x1 for riga in righe for p in riga) if colonne else 0
         iniziano = sum(abs(p.x0 - parte[0]) <= 1 for riga in righe for p in riga)
         if passano and iniziano < max(_ALCUNE, passano) and not (_of_values(colonne[-1], parole) or _of_values(parte, parole)):
             parte = (colonne.pop()[0], parte[1])
         colonne.append(parte)
     for k in range(len(colonne) - 1, 0, -1):
-        prima, dopo = colonne[k - 1 : k + 1]
-        if len(colonne) > quante and _of_values(prima, parole, 1) and _of_values(dopo, parole, 1):
-            insieme = (prima[0], dopo[1])
-            colonne[k - 1 : k + 1] = [insieme] if _of_values(insieme, parole) else [prima, dopo]
+        insieme = (colonne[k - 1][0], colonne[k][1])
+        if len(colonne) > quante and _of_values(insieme, parole):
+            colonne[k - 1 : k + 1] = [insieme]
     return colonne
+
+
+def _apart(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]]) -> list[Colonna]:
+    """Figures and the texts that begin right behind the longest of them, with no blank below one another."""
+    sue = [(a, a + len(w)) for riga in righe for a, w in riga if colonna[0] <= a < colonna[1]]
+    inizi = Counter(a for a, _ in sue)
+    for x in sorted(x for x, n in inizi.items() if n >= _ALCUNE and x > colonna[0]):
+        if not any(a < x < b for a, b in sue) and _of_values((colonna[0], x), righe):
+            return [(colonna[0], x), (x, colonna[1])]
+    return [colonna]
 
 
 def _words(testo: str) -> list[tuple[int, str]]:
@@ -149,11 +158,11 @@ def _words(testo: str) -> list[tuple[int, str]]:
     return parole
 
 
-def _of_values(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]], almeno: int = _ALCUNE) -> bool:
+def _of_values(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]]) -> bool:
     """Some lines have a word in it, and nearly each of these is a figure or a unit."""
     sue = [[w for a, w in riga if colonna[0] <= a < colonna[1]] for riga in righe]
     piene = [len(x) == 1 and (x[0][0].isdigit() or is_unit(x[0])) for x in sue if x]
-    return len(piene) >= almeno and sum(piene) >= _QUASI * len(piene)
+    return len(piene) >= _ALCUNE and sum(piene) >= _QUASI * len(piene)
 
 
 def _alike(cifre: Sequence[float], colonne: Sequence[Colonna], righe: Sequence[Sequence[Pezzo]]) -> bool:
