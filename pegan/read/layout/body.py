@@ -13,7 +13,7 @@ from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, SPEZZATA, Casella, may_be_broken
 from pegan.read.layout.columns import MAI, PRIMA, Corpo, beginnings, divided, in_columns, under, widened
 from pegan.read.layout.lines import Pezzo
-from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows
+from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows, rows_at_top
 from pegan.read.layout.placing import SEGNO_FRA_DUE, between_marks, middle, stretched
 from pegan.read.layout.row_doubts import ALTRI_VALORI, columns_beyond, row_doubt
 from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut, keeps_half_lines
@@ -62,7 +62,7 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
         tagli = _cut_between(linee, _alone(linee, letto.colonne))
     mezze = keeps_half_lines(linee)
     for (da, a), taglio in tagli:
-        gruppi = (
+        gruppi = rows_at_top(linee[da : a + 1], dentro, forse) or (
             None
             if (taglio.esatto and taglio.costo < _CARO) or not (dentro and mezze)
             else merged_rows(linee[da : a + 1], dentro, forse, taglio)

@@ -21,6 +21,8 @@ _DI_RIGA, _FORSE = "i.", "a."
 """What begins the names of the columns that an indicator's row has, and of those that it may have."""
 _SOLO, _INCERTO = 3.0, 0.75
 """What it costs that an objective of several lines has no indicator; two ways to share them out that cost as much: neither is sure."""
+_ALCUNI = 3
+"""Objectives that show where their texts stand."""
 _A_LATO = 1.0
 """Lines between the middles of two cells of one row."""
 
@@ -78,6 +80,35 @@ def merged_rows(linee: Sequence[Linea], dentro: Set[int], forse: Set[int], inter
     if gruppi is None or any(a.estremi[1] >= b.estremi[0] for a, b in pairwise(gruppi)):
         return None
     return gruppi if all(_has_indicator(linee[x : y + 1], dentro) for g in gruppi for x, y in g.righe) else None
+
+
+def rows_at_top(linee: Sequence[Linea], dentro: Set[int], forse: Set[int]) -> list[Gruppo] | None:
+    """The objectives of lines on which each begins with its code, beside the first line of its text and of an indicator, if texts of three lines show that they
+    stand at the top of the rows that they are merged over; indicators above the first code are of the page before."""
+    presenti = {k for linea in linee for k, _ in linea} - {SEGNI}
+    sue = presenti & (dentro | {k for k in forse if k > min(dentro, default=0)})
+    codici = {n: p.testo for n, linea in enumerate(linee) for k, p in linea if k == min(presenti)}
+    if not presenti & dentro or min(presenti) in sue or len(codici) < _ALCUNI or not all(map(_is_code, codici.values())):
+        return None
+    sue |= {SEGNI}
+    interne = _cut(linee, sue).righe
+    capi = sorted(codici)
+    testi = [[n for n in range(x, y) if any(k not in sue for k, _ in linee[n])] for x, y in pairwise([*capi, len(linee)])]
+    if any(k not in sue for linea in linee[: capi[0]] for k, _ in linea):
+        return None
+    if not {da for da, _, _ in interne}.issuperset(capi[1:]) or max(map(len, testi)) < _ALCUNI:
+        return None
+    gruppi = [Gruppo((x, y), [(x, y)], sue, incerta) for x, y, incerta in interne if x < capi[0]]
+    for suo, fine in zip(testi, [*capi[1:], len(linee)], strict=True):
+        righe = [r for r in interne if suo[0] <= r[0] < fine]
+        if not righe or all(k in sue for k, _ in linee[suo[0]][1:]):
+            return None  # its text begins below its code
+        gruppi.append(Gruppo((suo[0], suo[-1]), [r[:2] for r in righe], sue, any(r[2] for r in righe)))
+    return gruppi
+
+
+def _is_code(testo: str) -> bool:
+    return " " not in testo and any(map(str.isdigit, testo))
 
 
 def _has_indicator(linee: Sequence[Linea], dentro: Set[int]) -> bool:
