@@ -17,6 +17,7 @@ from pegan.read.layout.merged import Gruppo, inner_columns, merged_rows, rows_at
 from pegan.read.layout.placing import SEGNO_FRA_DUE, between_marks, middle, stretched
 from pegan.read.layout.row_doubts import ALTRI_VALORI, columns_beyond, row_doubt
 from pegan.read.layout.rows import SEGNI, Linea, Taglio, cut, keeps_half_lines
+from pegan.read.layout.strips import under_headings
 from pegan.read.layout.tables import Colonna, Fascia, heads_units, is_label, names_group, years_named
 from pegan.read.layout.unglued import unglue
 from pegan.read.words import is_unit
@@ -36,7 +37,10 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     testate = [(c.x0, c.x1) for c in foglie]
     prima = MAI if a_sinistra else PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
-    colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
+    if proprie := under_headings(pezzi, testate):
+        pezzi, colonne = proprie
+    else:
+        colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
     di_unita = {n for n, c in enumerate(foglie) if heads_units(" ".join(c.testo.split()))}
     pezzi, incollati = unglue(pezzi, colonne, di_unita)
     linee = [in_columns(list(linea), colonne, {}, prima) for _, linea in groupby(pezzi, key=lambda p: p.riga)]

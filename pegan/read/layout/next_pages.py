@@ -8,7 +8,6 @@ A dump sets the letters of each page by themselves: a column stands elsewhere on
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -17,15 +16,13 @@ from pegan.read.layout.columns import Corpo
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.merged import meanings
 from pegan.read.layout.runs import joined
+from pegan.read.layout.strips import strips
 from pegan.read.layout.tables import Colonna, Fascia, is_label, may_be_value, names_group
-from pegan.read.words import is_unit
 
 _QUASI, _META = 0.8, 0.5
 """Of the cells of a column that are figures: from so many on it is one of figures, and must be one on the next page too."""
-_POCHE = 0.05
-"""Of the lines: so few may run over a blank between columns, letters differ in width."""
 _ALCUNE = 2
-"""Lines that tell a column, and columns of a table that goes on."""
+"""Lines of a table that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def with_heading(
     proprie = [r for r in righe if r and r[0].inizio not in noti]
     margine = min((r[0].x0 for r in proprie), default=0)
     corpo = list(takewhile(lambda r: r[0].x0 > margine + 1 or not _ends(r), proprie))
-    colonne = next((g.colonne for g in gemelle if g.nomi == testata.nomi), None) or _columns(corpo, len(testata.cifre))
+    colonne = next((g.colonne for g in gemelle if g.nomi == testata.nomi), None) or strips(corpo, len(testata.cifre))
     if len(colonne) != len(testata.cifre) or len(corpo) < _ALCUNE or not _alike(testata.cifre, colonne, corpo):
         return None
     cima = corpo[0][0].riga
@@ -112,57 +109,6 @@ def _ends(riga: Sequence[Pezzo]) -> bool:
         or is_label(prima.partition(":")[0])
         or sum(is_label(p.testo) and not may_be_value(p.testo) for p in riga) > 1
     )
-
-
-def _columns(righe: Sequence[Sequence[Pezzo]], quante: int) -> list[Colonna]:
-    """The letters between which all lines are blank; a blank that texts run over parts columns beside figures or units alone, or where as many texts begin.
-    Where they are more than `quante`, figures at the left and at the right of one column are put together."""
-    parole = [[(p.x0 + i, w) for p in riga for i, w in _words(p.testo)] for riga in righe]
-    coperte = Counter(x for riga in parole for a, w in riga for x in range(a, a + len(w)))
-    piene = [x for x, n in coperte.items() if n > _POCHE * len(righe)]
-    parti: list[Colonna] = []
-    for x in sorted(piene):
-        if parti and x <= parti[-1][1]:
-            parti[-1] = (parti[-1][0], x + 1)
-        else:
-            parti.append((x, x + 1))
-    colonne: list[Colonna] = []
-    for parte in (x for p in parti for x in _apart(p, parole)):
-        passano = sum(p.x0 < colonne[-1][1] and parte[0] < p.x1 for riga in righe for p in riga) if colonne else 0
-        iniziano = sum(abs(p.x0 - parte[0]) <= 1 for riga in righe for p in riga)
-        if passano and iniziano < max(_ALCUNE, passano) and not (_of_values(colonne[-1], parole) or _of_values(parte, parole)):
-            parte = (colonne.pop()[0], parte[1])
-        colonne.append(parte)
-    for k in range(len(colonne) - 1, 0, -1):
-        insieme = (colonne[k - 1][0], colonne[k][1])
-        if len(colonne) > quante and _of_values(insieme, parole):
-            colonne[k - 1 : k + 1] = [insieme]
-    return colonne
-
-
-def _apart(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]]) -> list[Colonna]:
-    """Figures and the texts that begin right behind the longest of them, with no blank below one another."""
-    sue = [(a, a + len(w)) for riga in righe for a, w in riga if colonna[0] <= a < colonna[1]]
-    inizi = Counter(a for a, _ in sue)
-    for x in sorted(x for x, n in inizi.items() if n >= _ALCUNE and x > colonna[0]):
-        if not any(a < x < b for a, b in sue) and _of_values((colonna[0], x), righe):
-            return [(colonna[0], x), (x, colonna[1])]
-    return [colonna]
-
-
-def _words(testo: str) -> list[tuple[int, str]]:
-    dove, parole = 0, []
-    for w in testo.split(" "):
-        parole.append((dove, w))
-        dove += len(w) + 1
-    return parole
-
-
-def _of_values(colonna: Colonna, righe: Sequence[Sequence[tuple[int, str]]]) -> bool:
-    """Some lines have a word in it, and nearly each of these is a figure or a unit."""
-    sue = [[w for a, w in riga if colonna[0] <= a < colonna[1]] for riga in righe]
-    piene = [len(x) == 1 and (x[0][0].isdigit() or is_unit(x[0])) for x in sue if x]
-    return len(piene) >= _ALCUNE and sum(piene) >= _QUASI * len(piene)
 
 
 def _alike(cifre: Sequence[float], colonne: Sequence[Colonna], righe: Sequence[Sequence[Pezzo]]) -> bool:
