@@ -27,12 +27,13 @@ def under_headings(pezzi: Sequence[Pezzo], testate: Sequence[Colonna]) -> tuple[
     colonne = strips([list(riga) for _, riga in groupby(pezzi, key=lambda p: p.riga)], len(testate))
     if len(colonne) != len(testate):
         return None
+    bianchi = [(a[1], b[0]) for a, b in pairwise(colonne)]
+    pezzi = [q for p in pezzi for q in _cut(p, bianchi)]
     comuni = {(h, k) for h, (x, y) in enumerate(testate) for k, (a, b) in enumerate(colonne) if x < b and a < y}
     for n, (a, b) in enumerate(colonne):
         if (n, n) not in comuni and (any(n in due for due in comuni) or sum(a <= p.x0 < b for p in pezzi) < _ALCUNE):
             return None
-    bianchi = [(a[1], b[0]) for a, b in pairwise(colonne)]
-    return [q for p in pezzi for q in _cut(p, bianchi)], colonne
+    return pezzi, colonne
 
 
 def _cut(p: Pezzo, bianchi: Sequence[Colonna]) -> Iterator[Pezzo]:
