@@ -37,7 +37,7 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     testate = [(c.x0, c.x1) for c in foglie]
     prima = MAI if a_sinistra else PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
-    if proprie := under_headings(pezzi, testate):
+    if proprie := under_headings(pezzi, testate, a_sinistra=a_sinistra):
         pezzi, colonne = proprie
     else:
         colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)

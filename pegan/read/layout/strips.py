@@ -21,9 +21,9 @@ _ALCUNE = 2
 """Lines that tell a column."""
 
 
-def under_headings(pezzi: Sequence[Pezzo], testate: Sequence[Colonna]) -> tuple[list[Pezzo], list[Colonna]] | None:
+def under_headings(pezzi: Sequence[Pezzo], testate: Sequence[Colonna], *, a_sinistra: bool) -> tuple[list[Pezzo], list[Colonna]] | None:
     """The pieces of a table cut between its columns, and these; None where they are not as many as its headings, or one stands
-    below another's or is of one line and below none."""
+    below another's, or below none and is of one line, unless texts begin where their headings do (`a_sinistra`)."""
     colonne = strips([list(riga) for _, riga in groupby(pezzi, key=lambda p: p.riga)], len(testate))
     if len(colonne) != len(testate):
         return None
@@ -31,7 +31,7 @@ def under_headings(pezzi: Sequence[Pezzo], testate: Sequence[Colonna]) -> tuple[
     pezzi = [q for p in pezzi for q in _cut(p, bianchi)]
     comuni = {(h, k) for h, (x, y) in enumerate(testate) for k, (a, b) in enumerate(colonne) if x < b and a < y}
     for n, (a, b) in enumerate(colonne):
-        if (n, n) not in comuni and (any(n in due for due in comuni) or sum(a <= p.x0 < b for p in pezzi) < _ALCUNE):
+        if (n, n) not in comuni and (any(n in due for due in comuni) or (not a_sinistra and sum(a <= p.x0 < b for p in pezzi) < _ALCUNE)):
             return None
     return pezzi, colonne
 
