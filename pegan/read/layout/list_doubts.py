@@ -29,7 +29,8 @@ def titles_alone(lettura: Lettura, righe: Sequence[str]) -> set[str]:
 
 
 def repeated_objectives(lettura: Lettura, righe: Sequence[str]) -> set[tuple[str, str]]:
-    """The values of the rows of lists whose objective is open and much like the one above or below it: it may be the same, written on each row."""
+    """The values of the rows of lists whose objective may be another row's, written on each: it is open and much like the one above or below, or has the code
+    and the text of one further up."""
     detti = {c.chiave: c for c in lettura.celle if c.campo == "obiettivo_operativo" and c.testo}
     simili = {
         c.chiave
@@ -38,4 +39,10 @@ def repeated_objectives(lettura: Lettura, righe: Sequence[str]) -> set[tuple[str
         for c in (detti[x], detti[y])
         if c.confidenza == AMBIGUA
     }
+    codici = {c.chiave: c.testo for c in lettura.celle if c.tabella == "schede" and c.campo == "peg_n" and c.testo}
+    uguali: dict[tuple[str | None, str | None], list[str]] = {}
+    for s in righe:
+        if s in codici and s in detti:
+            uguali.setdefault((codici[s], detti[s].testo), []).append(s)
+    simili |= {s for sue in uguali.values() if len(sue) > 1 for s in sue}
     return {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "schede" and c.chiave in simili}
