@@ -28,6 +28,8 @@ _FITTA = 0.8
 """Of the values of the fullest column: one with as many has a value in nearly every row."""
 _MOSSI = 0.3
 """Of a table's marks: with fewer between two columns they are moved one by one."""
+_STACCO = 2
+"""Lines from one row of a table to the next, at the most, where a text alone is surely one."""
 _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
 
@@ -190,7 +192,8 @@ def _add_row(letto: Corpo, linee: Sequence[Linea], *, incerta: bool) -> None:
             letto.dove[id(cella)] = (0, len(letto.colonne) - 1)
         if any(may_be_broken(a, b) for a, b in pairwise(cella.pezzi)):
             cella.dubbio = SPEZZATA
-    dubbio = RIGHE_VICINE if incerta else row_doubt(celle, letto)
+    sola = len(celle) == 1 and bool(letto.fasce) and linee[0][0][1].riga - letto.fasce[-1].riga1 > _STACCO  # or the page's foot
+    dubbio = RIGHE_VICINE if incerta or sola else row_doubt(celle, letto)
     tutte = [*segni, *celle.values()]
     for cella in tutte:
         cella.dubbio = cella.dubbio or dubbio
