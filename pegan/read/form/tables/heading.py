@@ -159,8 +159,12 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
     principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in (*tabella.chiavi, NUMERO)]
     if any(overlap(celle[i], celle[j]) for i in dentro for j in principali):
         return False
-    # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans it
-    return all(any(overlap(celle[i], celle[j]) and celle[j].col1 > celle[j].col0 for j in sopra) for i in dentro if i not in simili)
+    # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans more
+    return all(any(overlap(celle[i], celle[j]) and _wide(celle[j]) > _wide(celle[i]) for j in sopra) for i in dentro if i not in simili)
+
+
+def _wide(cella: Cell) -> int:
+    return cella.col1 - cella.col0
 
 
 def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int], sopra: Sequence[int]) -> bool:
