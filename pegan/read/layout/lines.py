@@ -173,7 +173,7 @@ def _headings(
         )
         inizi = [sum(q.x0 == c and q.x1 - q.x0 <= _STRETTA for linea in vicine for q in linea) for c in (p.x0, x)]
         pari = all(detta or n for detta, n in zip(dette, inizi, strict=True)) and sum(inizi) + _DUE * sum(dette) >= _TESTATA
-        due = inizia and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
+        due = inizia and p.testo[k + 1 :] != "al" and etichetta(p.testo[:k]) and etichetta(p.testo[k + 1 :])
         if due or (
             len(p.testo) <= _LUNGO and accanto and etichette + sum(dette) >= _TESTATA and pari and not _crossed(x, sotto, etichetta)
         ):

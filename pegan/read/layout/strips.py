@@ -23,15 +23,18 @@ _ALCUNE = 2
 
 def under_headings(pezzi: Sequence[Pezzo], testate: Sequence[Colonna], *, a_sinistra: bool) -> tuple[list[Pezzo], list[Colonna]] | None:
     """The pieces of a table cut between its columns, and these; None where they are not as many as its headings, or one stands
-    below another's, or below none and is of one line, unless texts begin where their headings do (`a_sinistra`)."""
+    below another's alone, or below none and is of one line, unless texts begin where their headings do (`a_sinistra`)."""
     colonne = strips([list(riga) for _, riga in groupby(pezzi, key=lambda p: p.riga)], len(testate))
     if len(colonne) != len(testate):
         return None
     bianchi = [(a[1], b[0]) for a, b in pairwise(colonne)]
     pezzi = [q for p in pezzi for q in _cut(p, bianchi)]
     comuni = {(h, k) for h, (x, y) in enumerate(testate) for k, (a, b) in enumerate(colonne) if x < b and a < y}
-    for n, (a, b) in enumerate(colonne):
-        if (n, n) not in comuni and (any(n in due for due in comuni) or (not a_sinistra and sum(a <= p.x0 < b for p in pezzi) < _ALCUNE)):
+    for n in [n for n in range(len(colonne)) if (n, n) not in comuni]:
+        a, b = colonne[n]
+        if any(k == n or (h == n and (k, k) not in comuni) for h, k in comuni):
+            return None
+        if not a_sinistra and sum(a <= p.x0 < b for p in pezzi) < _ALCUNE:
             return None
     return pezzi, colonne
 

@@ -14,8 +14,8 @@ from pegan.read.source import Sorgente
 from pegan.read.words import lexicon, plain
 
 _NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
-_ALTRO = re.compile(r"\d+(?:[.,]\d+)*%? (?!\d{3}(?!\d))\d|.*\b\d{1,2}/\d{1,2}/(?:19|20)\d\d [^\W\d]")
-"""A figure before another, as a weight stands close before a target; not one in groups of three. Words behind a whole date."""
+_ALTRO = re.compile(r"\d+(?:[.,]\d+)*%? (?:(?!\d{3}(?!\d))\d|entro\b)|.*\b\d{1,2}/\d{1,2}/(?:19|20)\d\d [^\W\d]")
+"""A figure before another, or before a date, as a weight stands close before a target; not one in groups of three. Words behind a whole date."""
 _VALORI = frozenset({"testo", "partenza", "verifica_intermedia", "raggiunto"})
 _DUE = 2
 """Rows in a row whose texts begin with their number: one alone may begin with a quantity."""
