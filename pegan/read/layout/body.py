@@ -39,7 +39,9 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     testate = [(c.x0, c.x1) for c in foglie]
     prima = MAI if a_sinistra else PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
-    if proprie := under_headings(pezzi, testate, a_sinistra=a_sinistra):
+    nominati = {n: anni for n, c in enumerate(foglie) if (anni := years_named(c.testo))}
+    proprie = None if any(len(x) > 1 for x in nominati.values()) else under_headings(pezzi, testate, a_sinistra=a_sinistra)
+    if proprie:
         pezzi, colonne = proprie
     else:
         colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
@@ -52,7 +54,6 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     letto.incollati = incollati
     letto.di_unita = {letto.prime[n] for n in di_unita}
     letto.testate = {letto.prime[n]: (c.x0, c.x1) for n, c in enumerate(foglie) if len(_parts(n, letto)) == 1}
-    nominati = {n: anni for n, c in enumerate(foglie) if (anni := years_named(c.testo))}
     letto.anni = {n: len(nominati[n]) for n in sorted(nominati, key=lambda n: nominati[n][0])}
     linee = [[(k if k == SEGNI else letto.prime[k] + under(p, k, letto), p) for k, p in linea] for linea in linee]
     letto.inizi = beginnings(linee)

@@ -58,7 +58,10 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int,
     testata = heading_of(testa, letto, sotto, [confini[k] for k in (*prime, len(colonne))], aperta=ultima)
     if aperta and testata.says(aperta):
         testata = replace(testata, confini=aperta.confini)
-        confini = [*(x + n for x, (da, a) in zip(aperta.confini, pairwise((*prime, len(colonne)))) for n in range(a - da)), aperta.confini[-1]]
+        confini = [
+            *(x + n for x, (da, a) in zip(aperta.confini, pairwise((*prime, len(colonne))), strict=False) for n in range(a - da)),
+            aperta.confini[-1],
+        ]
     for c in di_testa:
         da, a = sotto[id(c)]
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0

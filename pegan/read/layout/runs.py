@@ -5,6 +5,7 @@ A run ends where another column's piece stands over it, at a figure, at two blan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from pegan.read.layout.lines import Etichetta, Pezzo
@@ -14,6 +15,7 @@ PARI = 2
 """Letters by which the lines of one cell may be out of line, at the left or in the middle."""
 TESTATA = 3
 """Labels of a table's heading: those of a sheet's head stand at most two on a line."""
+_NUMERO_DI_COLONNA = re.compile(r"\(\d{1,2}\)")
 _COMUNE = 0.3
 """Of the shorter of two pieces: letters differ in width, and may stand a little over the next column's."""
 
@@ -88,6 +90,8 @@ def _goes_on(fila: Sequence[Pezzo], p: Pezzo, riga: Sequence[Pezzo], piene: set[
     ultima = fila[-1]
     if p.anno and any(q.anno and not any(over(a[-1], q) for a in aperte) for q in riga):
         return False  # years under one heading
+    if _NUMERO_DI_COLONNA.fullmatch(p.testo):
+        return False
     if p.data and ultima.data:
         return False
     if p.cifra or ultima.cifra or ultima.anno or (p.anno and p.riga - ultima.riga > 1) or sum(over(ultima, q) for q in riga) > 1:

@@ -219,8 +219,9 @@ def _of_head(testo: str) -> bool:
 
 
 def _says_of_head(testo: str) -> bool:
-    """A label of a sheet's head and behind a colon its value."""
-    return ": " in testo[:BREVE] and any(split_label(testo, g) for m in templates() for g in (m.titoli, m.grafie))
+    """A label of a sheet's head and behind a colon its value; a note may stand between rows."""
+    divise = (split_label(testo, g) for m in templates() for g in (m.titoli, m.grafie)) if ": " in testo[:BREVE] else ()
+    return any(x is not None and x[0].nome != "note" for x in divise)
 
 
 def group(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:

@@ -106,6 +106,8 @@ def test_figures_one_blank_apart_are_parted_where_all_lines_are_blank() -> None:
 
 def test_rows_with_the_code_and_the_text_of_a_row_further_up_are_open() -> None:
     spezzato = PIAO.replace("AREA LAVORI PUBBLICI\nResponsabile: Pietro Lanza\n", "OB07    Altro obiettivo\n\n").replace("OB09", "OB06")
-    ripetuto = spezzato.replace("Revisione dei contratti di", "Controllo del territorio nelle ore").replace("locazione attivi", "serali e festive")
+    ripetuto = spezzato.replace("Revisione dei contratti di", "Controllo del territorio nelle ore").replace(
+        "locazione attivi", "serali e festive"
+    )
     detti = [(t, c) for (tab, _, campo), (t, c) in read(ripetuto).items() if tab == "schede" and campo == "peg_n" and t == "OB06"]
     assert len(detti) == 1 or {c for _, c in detti} == {AMBIGUA}
