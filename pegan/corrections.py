@@ -187,12 +187,7 @@ def _correction(voce: object, dove: str) -> Correction:
         raise CorrezioneNonApplicabile(f"«{tabella}» non ha la colonna «{campo}»", dove=dove, rimedio=rimedio)
     testi = {c: voce[c] for c in ("tabella", "chiave", "campo", "reason", "author")}
     return Correction(
-        **testi,
-        expect=voce["expect"] or None,
-        value=voce["value"] or None,
-        date=voce["date"],
-        documento=voce.get("documento"),
-        dove=dove,
+        **testi, expect=voce["expect"] or None, value=voce["value"] or None, date=voce["date"], documento=voce.get("documento"), dove=dove
     )
 
 
@@ -244,9 +239,6 @@ def _piatto(testo: str | None) -> str:
 
 
 def _entry(c: Correction) -> str:
-    valori = {
-        **{campo: getattr(c, campo) or "" for campo in TESTI},
-        **({"documento": c.documento} if c.documento else {}),
-    }
+    valori = {**{campo: getattr(c, campo) or "" for campo in TESTI}, **({"documento": c.documento} if c.documento else {})}
     righe = [f"{campo} = {json.dumps(valore, ensure_ascii=False)}" for campo, valore in valori.items()]
     return "\n".join(["[[correzione]]", *righe, f"date = {c.date.isoformat()}", ""])

@@ -21,13 +21,7 @@ def slug(testo: str) -> str:
 
 
 def scheda_id(
-    ente: str,
-    anno: int,
-    settore: str | None,
-    servizio: str | None,
-    missione: str | None,
-    programma: str | None,
-    peg_n: str | None,
+    ente: str, anno: int, settore: str | None, servizio: str | None, missione: str | None, programma: str | None, peg_n: str | None
 ) -> str:
     """`ente/anno/settore[/servizio]/missione-programma-pegn`; "nd" stands for a part that is missing.
 

@@ -23,18 +23,7 @@ from pegan.errors import CorrezioneNonApplicabile, RichiestaErrata
 from pegan.ids import sheet_name
 from pegan.model import TABELLE
 from pegan.read.cells import AMBIGUA, DEDOTTA
-from pegan.review_sheet import (
-    CANDIDATI,
-    CELLA_AUTORE,
-    COLONNE,
-    FOGLIO,
-    LEGGIMI,
-    VUOTO,
-    Voce,
-    as_text,
-    letto,
-    workbook,
-)
+from pegan.review_sheet import CANDIDATI, CELLA_AUTORE, COLONNE, FOGLIO, LEGGIMI, VUOTO, Voce, as_text, letto, workbook
 
 MOTIVO = "revisione: scelta dell'analista"
 ORDINE = (

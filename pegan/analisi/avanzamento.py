@@ -81,12 +81,7 @@ def ritardi(p: Pagina, al: str) -> Tabella:
     """The indicators that are late, the heaviest first, and what the pace makes of the year."""
     frame = stato(p, al)
     tardi = sorted(rows(frame[frame["stato"] == IN_RITARDO]), key=lambda m: -(m.peso or 0.0))
-    return table(
-        "In ritardo",
-        _columns(),
-        [_row(p, m) for m in tardi],
-        vuota="Nessun indicatore di cui si può dire è in ritardo.",
-    )
+    return table("In ritardo", _columns(), [_row(p, m) for m in tardi], vuota="Nessun indicatore di cui si può dire è in ritardo.")
 
 
 def in_linea(p: Pagina, al: str) -> Tabella:

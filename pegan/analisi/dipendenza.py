@@ -66,12 +66,7 @@ def assenza(p: Pagina) -> Tabella:
         Colonna("Indicatori scoperti", _INT, 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
         Colonna("Schede che perdono più di metà delle quote", _INT, 14),
     ]  # fmt: skip
-    return table(
-        titolo,
-        colonne,
-        sorted(righe, key=lambda r: str(r[0])),
-        vuota=_nobody_needed(quote(p)),
-    )
+    return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota=_nobody_needed(quote(p)))
 
 
 def _nobody_needed(righe: pd.DataFrame) -> str:

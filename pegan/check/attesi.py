@@ -97,14 +97,7 @@ def atteso_uguale_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     for ind, atteso, partenza in _con_partenza(v):
         if annuo(atteso) == partenza and not _al_limite(ind, atteso):
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è uguale al dato di partenza."
-            yield Trovato(
-                "attesi",
-                chiave(atteso),
-                "testo",
-                messaggio,
-                atteso.testo,
-                f"meglio di {numero(partenza)}, o mantenimento",
-            )
+            yield Trovato("attesi", chiave(atteso), "testo", messaggio, atteso.testo, f"meglio di {numero(partenza)}, o mantenimento")
 
 
 def atteso_peggiore_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:

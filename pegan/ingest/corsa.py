@@ -15,16 +15,7 @@ from pegan.insieme import together
 from pegan.reading import warm_up
 from pegan.run.children import workers
 from pegan.stamps import Impronte
-from pegan.store import (
-    Lake,
-    read_lake,
-    remove_document,
-    remove_together,
-    stored_documents,
-    without_together,
-    write_beside,
-    write_together,
-)
+from pegan.store import Lake, read_lake, remove_document, remove_together, stored_documents, without_together, write_beside, write_together
 from pegan.store.alone import alone
 
 TEMPO_MASSIMO = 300.0

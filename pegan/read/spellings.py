@@ -62,14 +62,7 @@ def grafie() -> tuple[Grafia, ...]:
             corta = len(k) < LUNGA and not (davanti or due_punti or v.get("inizio"))
             tutte.append(
                 Grafia(
-                    v["nome"],
-                    v["parte"],
-                    k,
-                    re.compile(modello),
-                    bool(v.get("debole")) or corta,
-                    bool(v.get("inizio")),
-                    due_punti,
-                    davanti,
+                    v["nome"], v["parte"], k, re.compile(modello), bool(v.get("debole")) or corta, bool(v.get("inizio")), due_punti, davanti
                 )
             )
     return tuple(sorted(tutte, key=lambda g: (-len(g.chiave), g.nome)))

@@ -189,12 +189,7 @@ def _staff(p: Pennello, g: Griglia, righe: Sequence[RigaModulo], celle: Interval
 
 
 def _table(
-    p: Pennello,
-    g: Griglia,
-    riga: int,
-    colonne: Sequence[tuple[str, str, tuple[int, int]]],
-    righe: Sequence[RigaModulo],
-    aperti: set[str],
+    p: Pennello, g: Griglia, riga: int, colonne: Sequence[tuple[str, str, tuple[int, int]]], righe: Sequence[RigaModulo], aperti: set[str]
 ) -> int:
     """A heading and its rows; one empty row where there is none."""
     for nome, _, (da, a) in colonne:

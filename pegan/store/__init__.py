@@ -2,15 +2,7 @@
 
 from pegan.store.lake import Lake, read_lake
 from pegan.store.sql import connect, query
-from pegan.store.write import (
-    remove_document,
-    remove_together,
-    stored_documents,
-    without_together,
-    write_beside,
-    write_peg,
-    write_together,
-)
+from pegan.store.write import remove_document, remove_together, stored_documents, without_together, write_beside, write_peg, write_together
 
 __all__ = [
     "Lake",

@@ -109,11 +109,7 @@ def _in_a_list(celle: Sequence[Casella], etichette: Sequence[Casella]) -> list[C
 
 
 def _labelled(
-    fila: Sequence[Pezzo],
-    etichette: Sequence[Casella],
-    righe: Mapping[int, Sequence[Pezzo]],
-    teste: Set[int],
-    etichetta: Etichetta,
+    fila: Sequence[Pezzo], etichette: Sequence[Casella], righe: Mapping[int, Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta
 ) -> list[Capo]:
     """The labels right before the lines of a run: beside each of them a value begins. A heading beside a heading (`teste`) says nothing."""
     da, a, x = fila[0].riga, fila[-1].riga, min(p.x0 for p in fila)

@@ -132,12 +132,7 @@ def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
     return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
 
 
-_LETTORI = {
-    "quadro": read_summary,
-    "classificazione": read_grid,
-    "risorse_umane": read_resources,
-    "risorse_strumentali": read_resources,
-}
+_LETTORI = {"quadro": read_summary, "classificazione": read_grid, "risorse_umane": read_resources, "risorse_strumentali": read_resources}
 
 
 def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, list[list[Frammento]]]:

@@ -132,24 +132,7 @@ def split_values(testo: str) -> list[tuple[int, int]]:
     return celle
 
 
-_CHIEDE_NUMERO = frozenset(
-    [
-        "almeno",
-        "n",
-        "n.",
-        "nr",
-        "entro",
-        *MESI,
-        "al",
-        "il",
-        "di",
-        ">=",
-        "<=",
-        ">",
-        "<",
-        "anno",
-    ]
-)
+_CHIEDE_NUMERO = frozenset(["almeno", "n", "n.", "nr", "entro", *MESI, "al", "il", "di", ">=", "<=", ">", "<", "anno"])
 
 
 def split_glued(testo: str, parole: Mapping[str, int]) -> int:

@@ -22,10 +22,7 @@ Valore = float | bool | str | date | datetime | time | timedelta
 
 
 def cells_of(
-    valori: Mapping[tuple[int, int], Valore],
-    unite: Unita,
-    segni: Segni,
-    stili: Sequence[Stile],
+    valori: Mapping[tuple[int, int], Valore], unite: Unita, segni: Segni, stili: Sequence[Stile]
 ) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
     """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
     area = dict(unite)
