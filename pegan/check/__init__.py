@@ -9,24 +9,20 @@ computation may use. Rules on the whole lake (the base of the %, two years, reco
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from inspect import isfunction
 
 from pegan.check import attesi, coerenza, formali, grafie, quadratura, quadro, quantita, risultati, testo, validita
 from pegan.check.regole import Controllo, Regola, Trovato, read_regole, segnala
 from pegan.check.vista import Contesto, vista
 from pegan.model import Peg, Segnalazione
 
-CONTROLLI: tuple[Controllo, ...] = (
-    *formali.CONTROLLI,
-    *grafie.CONTROLLI,
-    *validita.CONTROLLI,
-    *quadratura.CONTROLLI,
-    *coerenza.CONTROLLI,
-    *attesi.CONTROLLI,
-    *quantita.CONTROLLI,
-    *testo.CONTROLLI,
-    *quadro.CONTROLLI,
-    *risultati.CONTROLLI,
-)
+CONTROLLI: Mapping[str, Controllo] = {
+    nome: f
+    for classe in (formali, grafie, validita, quadratura, coerenza, attesi, quantita, testo, quadro, risultati)
+    for nome, f in vars(classe).items()
+    if isfunction(f) and f.__module__ == classe.__name__ and not nome.startswith("_")
+}
+"""The rules: the public functions in the files of their classes."""
 
 __all__ = ["CONTROLLI", "Contesto", "Regola", "check", "read_regole"]
 
@@ -40,13 +36,12 @@ def check(
     """
     registro = read_regole() if regole is None else regole
     indice = vista(peg, contesto)
-    per_regola = {c.__name__: c for c in CONTROLLI}
     assenti = {c for c in registro["colonna_assente"].valori if indice.senza_colonna(c)} if "colonna_assente" in registro else set()
     return [
         segnalazione
         for nome, regola in registro.items()
-        if nome in per_regola and risultati in (None, regola.risultati)
-        for segnalazione in segnala(indice, regola, _of_what_the_form_has(regola, per_regola[nome](indice, regola), assenti))
+        if nome in CONTROLLI and risultati in (None, regola.risultati)
+        for segnalazione in segnala(indice, regola, _of_what_the_form_has(regola, CONTROLLI[nome](indice, regola), assenti))
     ]
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco, in_dubbio, numero, parole
 from pegan.check.vista import (
     DATA,
@@ -258,24 +258,3 @@ def _senza_verso(atteso: Atteso | None) -> bool:
 def _misurabile(atteso: Atteso) -> bool:
     quantita = (annuo(atteso), atteso.valore_min, atteso.valore_max, atteso.scadenza)
     return atteso.tipo in A_PASSI or any(x is not None for x in quantita)
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    atteso_mancante,
-    atteso_solo_in_altri_anni,
-    peso_senza_atteso,
-    atteso_anni_successivi_mancante,
-    partenza_mancante,
-    partenza_testuale,
-    polarita_sconosciuta,
-    atteso_uguale_partenza,
-    atteso_peggiore_partenza,
-    scala_non_monotona,
-    cumulo_ignoto,
-    atteso_zero,
-    atteso_testuale,
-    atteso_condizionato,
-    scadenza_fuori_anno,
-    unita_contraria_atteso,
-    atteso_ripetuto,
-)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, numero, parole
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
 from pegan.model import Persona, Scheda
@@ -186,24 +186,3 @@ def _stessa_persona(uno: str, altro: str) -> bool:
     """Whether one name's words are all in the other's: staff is often listed by surname alone."""
     primo, secondo = set(parole(uno)), set(parole(altro))
     return bool(primo and secondo) and (primo <= secondo or secondo <= primo)
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    scheda_senza_indicatori,
-    scheda_senza_personale,
-    scheda_senza_attivita,
-    scheda_senza_capitoli,
-    missione_senza_obiettivi,
-    indicatore_senza_attivita,
-    troppi_indicatori,
-    solo_date_o_si_no,
-    salto_numeri_peg,
-    responsabile_mancante,
-    referente_mancante,
-    responsabile_fuori_personale,
-    referente_fuori_scheda,
-    ruolo_diverso,
-    ruolo_mancante,
-    anno_pie_discorde,
-    anno_fuori_triennio,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
 from pegan.ids import slug
@@ -239,28 +239,3 @@ def _discordi(v: Vista, cosa: str, campo: str | None, detti: dict[str, str | Non
     if len({slug(valore) for valore in presenti.values()}) > 1:
         trovato = ", ".join(f"{dove} «{valore}»" for dove, valore in presenti.items())
         yield Trovato("documenti", v.documento_id, campo, f"{cosa} non è lo stesso dappertutto: {trovato}.", trovato, "uno solo")
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    campo_scheda_mancante,
-    campo_indicatore_mancante,
-    campo_riga_mancante,
-    quadro_codice_mancante,
-    quadro_peg_n_mancante,
-    scheda_duplicata_identica,
-    scheda_duplicata_discorde,
-    quadro_duplicato,
-    pos_duplicata,
-    persona_ripetuta,
-    riga_orfana,
-    modulo_personale_vuoto,
-    strumenti_senza_numero,
-    testo_non_attribuito,
-    stampa_tagliata,
-    ente_discorde,
-    anno_discorde,
-    colonna_assente,
-    sha256_discorde,
-    versione_discorde,
-    tipo_dal_nome,
-)

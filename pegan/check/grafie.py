@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
 from pegan.check.vista import Vista, chiave, nome_scheda
 from pegan.model import TABELLE, Persona, RigaCella, Scheda
@@ -143,16 +143,3 @@ def _varianti(frase: str, campo: str, persone: Sequence[Persona], modi: list[str
     prima = next(p for p in persone if key(getattr(p, campo) or "") == key(modi[-1]))
     messaggio = f"{frase}: {elenco(map(citato, modi))}."
     return Trovato("personale", chiave(prima), campo, messaggio, "; ".join(modi), "una sola grafia")
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    valore_illeggibile,
-    numero_ambiguo,
-    sentinella_come_mancante,
-    nome_in_varianti,
-    ruolo_in_varianti,
-    unita_in_varianti,
-    testo_in_varianti,
-    segno_in_varianti,
-    lettura_ambigua,
-)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import numero, parole
 from pegan.check.vista import NUMERO, Vista, nome_indicatore, nome_scheda
 from pegan.clean.numbers import sure_number
@@ -89,13 +89,3 @@ def importi_diversi_dal_totale(v: Vista, r: Regola) -> Iterator[Trovato]:
 def _somma(indicatori: list[Indicatore]) -> Decimal | None:
     pesi = [i.peso for i in indicatori]
     return None if not pesi or None in pesi else sum((Decimal(str(p)) for p in pesi), Decimal())
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    somma_pesi,
-    totale_dichiarato_discorde,
-    pesi_uguali,
-    somma_pesi_fasi,
-    raggiunto_sotto_intermedio,
-    importi_diversi_dal_totale,
-)

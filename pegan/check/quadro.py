@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco, uguali
 from pegan.check.vista import Vista, chiave, nome_scheda
 from pegan.model import RigaQuadro, Scheda
@@ -97,14 +97,3 @@ def _testi(riga: RigaQuadro, scheda: Scheda, campo: str, nel_quadro: str | None,
         cosa = campo.replace("_", " ")
         messaggio = f"«{cosa}» non è lo stesso nel quadro (riga {riga.riga}) e nella scheda {nome_scheda(scheda)}."
         yield Trovato("quadro", chiave(riga), campo, messaggio, nel_quadro, sulla_scheda)
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    scheda_fuori_quadro,
-    quadro_senza_scheda,
-    quadro_codice_discorde,
-    quadro_testo_discorde,
-    quadro_strategico_discorde,
-    quadro_programma_discorde,
-    struttura_fuori_cdr,
-)

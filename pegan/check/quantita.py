@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, numero, parole
 from pegan.check.vista import Vista, annuo, nome_indicatore
 from pegan.clean.numbers import PAROLE
@@ -44,6 +44,3 @@ def _quantita_nelle_attivita(v: Vista, ind: Indicatore) -> Iterator[tuple[str, i
         if attivita.pos and attivita.pos == ind.pos:
             for quante, cosa in QUANTITA.findall(attivita.descrizione or ""):
                 yield attivita.attivita_id, int(PAROLE.get(quante.lower(), quante)), cosa.lower()
-
-
-CONTROLLI: tuple[Controllo, ...] = (atteso_contro_attivita, quantita_solo_in_attivita)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, in_dubbio, numero
 from pegan.check.vista import Vista, annuo, chiave, nome_indicatore, nome_scheda, nomi_indicatori
 from pegan.clean.comparable import DI_PASSI
@@ -194,20 +194,3 @@ def _mancato(v: Vista, ind: Indicatore, raggiunto: float, atteso: float) -> bool
     if ind.polarita == CRESCENTE:
         return raggiunto < atteso
     return ind.polarita == DECRESCENTE and raggiunto > atteso
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    verifica_intermedia_mancante,
-    raggiunto_mancante,
-    quadro_raggiungimento_mancante,
-    non_raggiunto_senza_motivo,
-    stato_senza_motivo,
-    stato_senza_atto,
-    raggiunto_molto_oltre,
-    tutti_a_cento,
-    raggiunto_in_altra_unita,
-    raggiunto_senza_valore,
-    raggiunto_come_frazione,
-    attivita_dopo_scadenza,
-    raggiunto_con_attivita_aperte,
-)

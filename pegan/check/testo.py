@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco, parole, somiglianza
 from pegan.check.vista import PERCENTUALE, Vista, nome_indicatore, nome_scheda
 from pegan.model import Indicatore
@@ -83,13 +83,3 @@ def obiettivi_quasi_uguali(v: Vista, r: Regola) -> Iterator[Trovato]:
             messaggio = f"Le schede {due} hanno obiettivi quasi uguali: {citato(prima.obiettivo_operativo)}."
             trovato = dopo.obiettivo_operativo
             yield Trovato("schede", dopo.scheda_id, "obiettivo_operativo", messaggio, trovato, "obiettivi distinti")
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    indicatore_doppio,
-    indicatore_ripete_obiettivo,
-    indicatore_dipende_da_altri,
-    unita_contraria_testo,
-    indicatore_ripetuto,
-    obiettivi_quasi_uguali,
-)

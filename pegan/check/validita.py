@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pegan.check.regole import Controllo, Regola, Trovato
+from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco, numero, somiglianza, uguali
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
 from pegan.ids import budget_codes
@@ -186,24 +186,3 @@ def attivita_senza_segni(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def _stesso_nome(stampato: str, ufficiale: str, regola: Regola) -> bool:
     return uguali(stampato, ufficiale) or somiglianza(stampato, ufficiale) >= (regola.soglia or CENTO)
-
-
-CONTROLLI: tuple[Controllo, ...] = (
-    missione_sconosciuta,
-    programma_sconosciuto,
-    quadro_codice_sconosciuto,
-    nome_missione_discorde,
-    nome_programma_discorde,
-    classificazione_discorde,
-    scheda_fuori_griglia,
-    peso_fuori_intervallo,
-    impegno_fuori_intervallo,
-    periodo_di_lavoro_rovesciato,
-    unita_mancante,
-    unita_sconosciuta,
-    atteso_fuori_scala,
-    raggiunto_fuori_scala,
-    pos_inesistente,
-    segno_non_valido,
-    attivita_senza_segni,
-)
