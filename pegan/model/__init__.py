@@ -20,66 +20,17 @@ from pegan.model.scheda import Attivita, Capitolo, PeriodoSegnato, Persona, Sche
 from pegan.record import record
 
 __all__ = [
-    "ACCANTO",
-    "INSIEME",
-    "TABELLE",
-    "AbbinamentoDichiarato",
-    "Atteso",
-    "Attivita",
-    "BaseImpegno",
-    "Capitolo",
-    "Correzione",
-    "Documento",
-    "Fase",
-    "Indicatore",
-    "Peg",
-    "PeriodoSegnato",
-    "Persona",
-    "PesoDichiarato",
-    "Riga",
-    "RigaCella",
-    "RigaContabilita",
-    "RigaOrganico",
-    "RigaQuadro",
-    "Riportato",
-    "RisorsaStrumentale",
-    "RisorsaUmana",
-    "Scheda",
-    "Segnalazione",
-    "TestoNonAttribuito",
-    "Uso",
+    "ACCANTO", "INSIEME", "TABELLE", "AbbinamentoDichiarato", "Atteso", "Attivita", "BaseImpegno", "Capitolo", "Correzione", "Documento",
+    "Fase", "Indicatore", "Peg", "PeriodoSegnato", "Persona", "PesoDichiarato", "Riga", "RigaCella", "RigaContabilita", "RigaOrganico",
+    "RigaQuadro", "Riportato", "RisorsaStrumentale", "RisorsaUmana", "Scheda", "Segnalazione", "TestoNonAttribuito", "Uso",
     "VoceClassificazione",
-]
+]  # fmt: skip
 
-TABELLE: dict[str, type[Riga]] = {
-    r.TABELLA: r
-    for r in (
-        Documento,
-        Scheda,
-        Indicatore,
-        Atteso,
-        Fase,
-        Attivita,
-        PeriodoSegnato,
-        Persona,
-        Capitolo,
-        RigaQuadro,
-        VoceClassificazione,
-        RisorsaUmana,
-        RisorsaStrumentale,
-        RigaCella,
-        TestoNonAttribuito,
-        Segnalazione,
-        Correzione,
-        Uso,
-        Riportato,
-        BaseImpegno,
-        RigaOrganico,
-        RigaContabilita,
-        PesoDichiarato,
-        AbbinamentoDichiarato,
-    )
-}
+TABELLE: dict[str, type[Riga]] = {r.TABELLA: r for r in (
+    Documento, Scheda, Indicatore, Atteso, Fase, Attivita, PeriodoSegnato, Persona, Capitolo, RigaQuadro, VoceClassificazione, RisorsaUmana,
+    RisorsaStrumentale, RigaCella, TestoNonAttribuito, Segnalazione, Correzione, Uso, Riportato, BaseImpegno, RigaOrganico, RigaContabilita,
+    PesoDichiarato, AbbinamentoDichiarato,
+)}  # fmt: skip
 """Table name -> its record, in the order in which reports list them."""
 
 ACCANTO: frozenset[str] = frozenset({"organico", "contabilita", "pesi_dichiarati", "abbinamenti_dichiarati"})

@@ -8,15 +8,6 @@ from pegan.schedule.avanzamento import TOLLERANZA, cronoprogramma, expected, pro
 from pegan.schedule.mesi import active_months, carico_mensile, copertura, dicembre, monthly_load, oltre_scadenza
 
 __all__ = [
-    "TOLLERANZA",
-    "active_months",
-    "carico_mensile",
-    "copertura",
-    "cronoprogramma",
-    "dicembre",
-    "expected",
-    "monthly_load",
-    "oltre_scadenza",
-    "progress",
-    "progress_by_sheet",
-]
+    "TOLLERANZA", "active_months", "carico_mensile", "copertura", "cronoprogramma", "dicembre", "expected", "monthly_load",
+    "oltre_scadenza", "progress", "progress_by_sheet",
+]  # fmt: skip

@@ -91,18 +91,8 @@ def progress(indicatori: pd.DataFrame, attesi: pd.DataFrame, parti: pd.DataFrame
     previsto = passo.where(righe["rilevato_il"] < fine, avanzamento)
     motivo = _reason(righe, atteso_reso, avanzamento, misura)
     intesta = [
-        *SCHEDA,
-        "indicatore_id",
-        "pos",
-        "denominazione",
-        "peso",
-        "testo",
-        "al",
-        "rilevato",
-        "rilevato_il",
-        "rilevato_campo",
-        "previsione",
-    ]
+        *SCHEDA, "indicatore_id", "pos", "denominazione", "peso", "testo", "al", "rilevato", "rilevato_il", "rilevato_campo", "previsione",
+    ]  # fmt: skip
     return righe[intesta].rename(columns={"testo": "atteso"}).assign(
         atteso_al_pct=atteso_al, atteso_rilevato_pct=atteso_reso, misura=misura, avanzamento_pct=avanzamento, stato=stato,
         motivo=motivo.where(~confrontabile, None), previsto_pct=previsto,

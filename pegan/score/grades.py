@@ -20,16 +20,9 @@ from pegan.score.rules import GRUPPI, Regole
 Colonna = npt.NDArray[np.float64]
 Codici = npt.NDArray[np.intp]
 MISURE = (
-    "valore",
-    "minimo",
-    "massimo",
-    "copertura_pct",
-    "proposto",
-    "proposto_copertura_pct",
-    "validato",
-    "validato_copertura_pct",
+    "valore", "minimo", "massimo", "copertura_pct", "proposto", "proposto_copertura_pct", "validato", "validato_copertura_pct",
     "da_validare",
-)
+)  # fmt: skip
 NON_INDIVIDUALE = "performance organizzativa, non valutazione individuale"
 _CHIAVI = ("ente", "anno", "documento_id", "scheda_id", *GRUPPI, "peso_obiettivo")
 

@@ -5,15 +5,6 @@ from pegan.store.sql import connect, query
 from pegan.store.write import remove_document, remove_together, stored_documents, without_together, write_beside, write_peg, write_together
 
 __all__ = [
-    "Lake",
-    "connect",
-    "query",
-    "read_lake",
-    "remove_document",
-    "remove_together",
-    "stored_documents",
-    "without_together",
-    "write_beside",
-    "write_peg",
-    "write_together",
-]
+    "Lake", "connect", "query", "read_lake", "remove_document", "remove_together", "stored_documents", "without_together", "write_beside",
+    "write_peg", "write_together",
+]  # fmt: skip

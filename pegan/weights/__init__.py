@@ -9,15 +9,6 @@ from pegan.weights.qualita import PUNTI, qualita, quality_points
 from pegan.weights.schede import concentration, pesi, sheet_weights, target_weights
 
 __all__ = [
-    "DICHIARATO",
-    "PUNTI",
-    "STAMPATO",
-    "concentration",
-    "pesi",
-    "pesi_obiettivi",
-    "peso_e_impegno",
-    "qualita",
-    "quality_points",
-    "sheet_weights",
-    "target_weights",
-]
+    "DICHIARATO", "PUNTI", "STAMPATO", "concentration", "pesi", "pesi_obiettivi", "peso_e_impegno", "qualita", "quality_points",
+    "sheet_weights", "target_weights",
+]  # fmt: skip

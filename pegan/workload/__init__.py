@@ -10,23 +10,6 @@ from pegan.workload.gruppi import PER, carico, per_persona, per_ruolo, per_sched
 from pegan.workload.quote import BASI, IGNOTA, OBIETTIVO, PERSONA, bounds, common_base, quote, shares
 
 __all__ = [
-    "BASI",
-    "IGNOTA",
-    "OBIETTIVO",
-    "PER",
-    "PERSONA",
-    "assenza",
-    "bounds",
-    "carico",
-    "common_base",
-    "coppie",
-    "dipendenza",
-    "per_persona",
-    "per_ruolo",
-    "per_scheda",
-    "per_servizio",
-    "prime_persone",
-    "quote",
-    "shares",
-    "spesa_e_raggiungimento",
-]
+    "BASI", "IGNOTA", "OBIETTIVO", "PER", "PERSONA", "assenza", "bounds", "carico", "common_base", "coppie", "dipendenza", "per_persona",
+    "per_ruolo", "per_scheda", "per_servizio", "prime_persone", "quote", "shares", "spesa_e_raggiungimento",
+]  # fmt: skip

@@ -9,16 +9,6 @@ from pegan.years.indicatori import anni_indicatori, match_indicators
 from pegan.years.schede import CESSATO, CONFERMATO, NUOVO, RICODIFICATO, SPOSTATO, anni, match_sheets
 
 __all__ = [
-    "CESSATO",
-    "CONFERMATO",
-    "NUOVO",
-    "RICODIFICATO",
-    "SPOSTATO",
-    "anni",
-    "anni_indicatori",
-    "match_indicators",
-    "match_sheets",
-    "partenza_e_raggiunto",
-    "scale",
-    "settori",
-]
+    "CESSATO", "CONFERMATO", "NUOVO", "RICODIFICATO", "SPOSTATO", "anni", "anni_indicatori", "match_indicators", "match_sheets",
+    "partenza_e_raggiunto", "scale", "settori",
+]  # fmt: skip

@@ -22,16 +22,8 @@ _DENTRO = re.compile(r"(?<=\s)[A-ZÀ-Ý][^\s:]*(?:\s[^\s:]+){0,4}:\s")
 SCARTATA = "scartata"
 """A label of the form's looser words beside one of its own: its value is another thing's."""
 LUNGHI = (
-    "obiettivo_operativo",
-    "obiettivo_strategico",
-    "descrizione_estesa",
-    "settore",
-    "servizio",
-    "missione",
-    "programma",
-    "note",
-    "motivo",
-)
+    "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "settore", "servizio", "missione", "programma", "note", "motivo",
+)  # fmt: skip
 """Fields whose text may go on over several lines; an indicator's too."""
 
 

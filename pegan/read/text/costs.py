@@ -12,38 +12,14 @@ from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALO
 from pegan.read.text.results import is_result
 from pegan.read.words import is_unit, lexicon, plain
 
-ZONA_INDICATORI = frozenset(
-    [
-        "indicatori",
-        "denominazione",
-        "unita",
-        "peso",
-        "partenza",
-        "atteso",
-        "verifica_intermedia",
-        "verifica_finale",
-        "raggiunto",
-        "referente",
-        "responsabile",
-    ]
-)
-_ZONA_ATTIVITA = frozenset(
-    [
-        "attivita",
-        "cronoprogramma",
-        "descrizione",
-        "mesi",
-        "bimestri",
-        "note",
-        "prima_annualita",
-        "spesa",
-        "entrata",
-        "codice",
-        "importo",
-        "capitolo",
-        "pos_indicatore",
-    ]
-)
+ZONA_INDICATORI = frozenset([
+    "indicatori", "denominazione", "unita", "peso", "partenza", "atteso", "verifica_intermedia", "verifica_finale", "raggiunto",
+    "referente", "responsabile",
+])  # fmt: skip
+_ZONA_ATTIVITA = frozenset([
+    "attivita", "cronoprogramma", "descrizione", "mesi", "bimestri", "note", "prima_annualita", "spesa", "entrata", "codice", "importo",
+    "capitolo", "pos_indicatore",
+])  # fmt: skip
 _ZONA = 0.4
 """What standing behind the other table's labels costs: merged cells are painted in any order."""
 _MEDIA = 90.0
