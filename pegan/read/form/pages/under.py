@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from pegan.read.cell import Page, alone, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.head.values import find_values
 from pegan.read.form.labels.find import Etichetta, find_labels, is_title, without_signatures
@@ -22,6 +23,7 @@ DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n"
 """Labels of a head that say which objective a sheet is of."""
 
 
+_DI_PARTE = re.compile(r"\s*(?:sub|sotto)[\s-]*obiettiv", re.I)
 _DI_UNO = ("obiettivo_operativo", "peg_n")
 _NUMERATI = "è il titolo numerato sopra gli indicatori, come gli altri del foglio"
 
@@ -108,9 +110,23 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
         etichette = sorted(
             [*etichette, *(Etichetta(t.titolo, "peg_n", 0, _NUMERATI) for t in tabelle if t.titolo is not None)], key=lambda e: e.cella
         )
+    etichette = _without_parts(etichette, celle, brevi)
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
+
+
+def _without_parts(etichette: list[Etichetta], celle: Sequence[Cell], brevi: Sequence[int]) -> list[Etichetta]:
+    """The labels, but for those of the parts of an objective that the page names: "Sotto-obiettivo 1.1" below "Obiettivo | Verde pubblico" begins no sheet, and
+    what is on its row, such as its weight, is not the objective's.
+    """
+    sue = [celle[e.cella] for e in etichette if e.nome == "obiettivo_operativo" and e.valore_da is None]
+    sopra = min((c.row0 for c in sue if not _DI_PARTE.match(c.text)), default=None)
+    if sopra is None:
+        return etichette
+    detti = [celle[i] for i in {*brevi, *(e.cella for e in etichette)}]
+    righe = {c.row0 for c in detti if c.row0 > sopra and _DI_PARTE.match(c.text)}
+    return [e for e in etichette if celle[e.cella].row0 not in righe] if righe else etichette
 
 
 def _of_rows(pagina: Page, modello: Modello, t: TabellaTrovata, righe: range) -> PaginaLetta:

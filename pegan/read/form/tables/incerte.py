@@ -23,6 +23,8 @@ _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("ragg
 _PARTENZE = ("partenza", "i.partenza")
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
 _PARTI = ("sub", "sotto")
+_SERVITI = frozenset({"obiettivo_strategico", "area_strategica"})
+_DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
@@ -66,8 +68,11 @@ def settle(
         campi = {k.campo for k in colonne}
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
             colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
-        if sum(k.campo == _OBIETTIVO for k in colonne) > 1:
+        sue = [k for k in colonne if k.campo == _OBIETTIVO]
+        if len(sue) > 1:
             colonne = _with_its_description(colonne, tabella)
+        elif sue and key_of(sue[0].foglia).startswith(_PARTI) and campi.isdisjoint(_SERVITI):
+            colonne = [replace(k, dubbio=k.dubbio or _DI_UNO, aperta=True) if k is sue[0] else k for k in colonne]
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
     if len(gruppi) < 2:
         return _settle(colonne, tabella, chiave, anno, rilevata)
