@@ -13,7 +13,7 @@ from pegan.read.form.labels.labels_in_text import value_end
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
-from pegan.read.words import lexicon, plain
+from pegan.read.words import is_titled_person, lexicon, plain
 
 _CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
 _DUE_CODICI = re.compile(
@@ -35,6 +35,8 @@ _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
+_UFFICIO_E_CHI = re.compile(r"(.*\S)\s+([-–(])\s*([^()]+?)\s*(\)?)", re.S)
+_DIRIGE = "è chi sta dietro il nome dell'ufficio"
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
 _CIFRA_E_PUNTO = re.compile(r"\d[\d.,]*\s?%?\.")
 """A figure that ends a sentence: "Peso: 35."."""
@@ -61,7 +63,19 @@ def split_value(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi:
     """The values that a label's cells hold: a code and its name, a number and the text behind it, or one."""
     if campo.codice:
         return code_and_name(celle, campo.nome, parti)
+    if campo.nome in ORGANI and (due := _office_and_head(celle, campo.nome, parti)):
+        return due
     return _number_and_text(celle, campo, parti)
+
+
+def _office_and_head(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
+    """ "Affari generali - Dott.ssa Ada Conti": an office, and who heads it; nothing for any other value."""
+    i, da, a = parti[0]
+    m = _UFFICIO_E_CHI.fullmatch(cell_text(celle[i]), da, a) if len(parti) == 1 else None
+    if m is None or not is_titled_person(m[3]):
+        return []
+    segni: Pezzi = [(SEPARATORE, ((i, x, y),), None) for x, y in (m.span(2), m.span(4)) if x < y]
+    return [(nome, ((i, *m.span(1)),), None), ("responsabile", ((i, *m.span(3)),), _DIRIGE), *segni]
 
 
 def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:

@@ -98,8 +98,9 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
                 Trovato(SEPARATORE, segno, etichetta=e.cella),
                 Trovato("responsabile", persona, INSIEME, etichetta=e.cella, di_un_altro=True),
             ]
+        chi = "responsabile" if campo.nome in ORGANI else None
         trovati += [
-            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n == campo.seguito)
+            Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n in (campo.seguito, chi))
             for n, p, d in split_value(celle, campo, parti)
         ]
     return of_their_kinds(celle, trovati, modello)
