@@ -167,7 +167,7 @@ def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valor
     for i, riga in enumerate(valori):
         for j, v in enumerate(riga):
             if scritti[i][j]:
-                ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * v / massimo, linewidth=0))
+                ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * (v / massimo), linewidth=0))
                 ax.text(j, i, scritti[i][j], ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
     ax.set_xticks(range(len(colonne)), list(colonne))
     ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])

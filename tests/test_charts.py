@@ -31,3 +31,9 @@ def test_a_legend_of_many_long_names_stands_within_the_picture() -> None:
     assert posto.x1 <= figura.bbox.x1
     assert posto.y0 >= 0
     assert posto.y1 <= figura.axes[0].get_window_extent().y0
+
+
+def test_the_greatest_number_of_a_grid_is_drawn_however_it_divides() -> None:
+    """0.8 · 0.1 / 0.1 is a little more than 0.8."""
+    figura = charts.heatmap("Carico", ["Obiettivo 1"], ["gen", "feb"], [[0.1, 0.05]], [["0,1", "0,05"]]).figura
+    assert len(figura.axes[0].patches) == 2
