@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from zlib import crc32
 
 _ALTRO = re.compile(r"[^a-z0-9]+")
+LUNGO = 80
+"""Longest part of a file's name: with what stands about it a disk takes it."""
 
 
 def slug(testo: str) -> str:
@@ -18,6 +21,16 @@ def slug(testo: str) -> str:
     """
     senza_accenti = unicodedata.normalize("NFKD", testo).encode("ascii", "ignore").decode()
     return _ALTRO.sub("-", senza_accenti.lower()).strip("-")
+
+
+def file_part(testo: str) -> str:
+    """The slug of a name for a file's: never empty nor too long, and then with a number of its own.
+
+    >>> file_part("Servizi alla persona"), file_part("🚓"), file_part("lungo " * 99)
+    ('servizi-alla-persona', 'nome-b3c59618', 'lungo-lungo-lungo-lungo-lungo-lungo-lungo-lungo-lungo-lungo-lungo-lungo-1ec8f2ef')
+    """
+    nome = slug(testo)
+    return nome if 0 < len(nome) <= LUNGO else f"{nome[: LUNGO - 9].strip('-') or 'nome'}-{crc32(testo.encode()):08x}"
 
 
 def scheda_id(

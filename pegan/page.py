@@ -17,7 +17,7 @@ import pandas as pd
 
 from pegan import __version__, privacy
 from pegan.errors import RichiestaErrata
-from pegan.ids import budget_codes, slug
+from pegan.ids import budget_codes, file_part
 from pegan.paths import find_lake
 from pegan.sources import Chiave, Fonte, Fonti, file_names, where
 from pegan.store import Lake, read_lake, stored_documents
@@ -184,7 +184,7 @@ def _in_use(lake: Lake, nome: str, settore: str) -> pd.DataFrame:
     if not settore:
         return frame
     schede = lake.in_uso("schede")
-    di_settore = schede.loc[np.array([slug(str(s or "nd")) == settore for s in schede["settore"]], dtype=bool)]
+    di_settore = schede.loc[np.array([file_part(str(s or "nd")) == settore for s in schede["settore"]], dtype=bool)]
     ids: Sequence[str] = list(di_settore["scheda_id"])
     return frame[sheet_ids(frame).isin(ids)]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pegan import privacy
 from pegan.errors import RichiestaErrata
-from pegan.ids import slug
+from pegan.ids import file_part
 from pegan.sheets import write_frame
 from pegan.sources import file_names, where
 from pegan.store import Lake
@@ -34,7 +34,7 @@ def write_findings(lake: Lake, out: Path, per: str, riservatezza: str = "interna
         aperte = parte.in_uso("segnalazioni")
         nomi = _names(parte, per, aperte)
         coperte = privacy.maschera(parte, livello).frame("segnalazioni", aperte)
-        tavola = _table(parte, coperte).assign(_chi=[slug(n or "") or f"senza-{per}" for n in nomi])
+        tavola = _table(parte, coperte).assign(_chi=[file_part(n) if n else f"senza-{per}" for n in nomi])
         for chi, gruppo in tavola.groupby("_chi", sort=True):
             percorso = out / str(ente) / str(anno) / f"{chi}.xlsx"
             ordinata = gruppo.sort_values(

@@ -66,6 +66,11 @@ def test_a_run_over_what_changed_leaves_the_lake_of_a_run_over_everything(fonti:
     assert len(ingest([fonti], tmp_path / "dati").invariati) == 3
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "dati").rglob("*.parquet")} == prima
 
+    (tolto,) = (tmp_path / "dati/documenti/ente=comune-tre/anno=2022").glob("*.parquet")
+    tolto.unlink()
+    assert ingest([fonti], tmp_path / "dati").letti == ["comune-tre/2022/piano.xlsx"]
+    assert lago(tmp_path / "dati") == lago(tmp_path / "da-capo")
+
 
 def test_two_files_that_say_they_are_one_document_are_both_read(tmp_path: Path) -> None:
     """Their folders tell them apart: a second copy of a body's plan, kept under another name and year."""

@@ -54,7 +54,7 @@ def ingest(
         presi = impronte.documents()
         in_corso: list[tuple[_DaLeggere, Future[tuple[str, str | None]]]] = []
         with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
-            for d in _changed(trovati, impronte, corrections, (ente, anno), esito):
+            for d in _changed(trovati, impronte, prima.keys(), corrections, (ente, anno), esito):
                 if not in_corso:
                     warm_up()
                 altrui = {id_: p for id_, p in presi.get(d.percorso.name, {}).items() if Path(p) != d.percorso.resolve()}
@@ -84,11 +84,15 @@ def ingest(
 def _changed(
     trovati: Sequence[tuple[Path, Path]],
     impronte: Impronte,
+    presenti: Set[str],
     corrections: Path | None,
     chiesti: tuple[str | None, int | None],
     esito: EsitoIngest,
 ) -> Iterator[_DaLeggere]:
-    """The documents to read; those that are as they were, and those that cannot be opened, go to `esito`. `chiesti` are ente and year."""
+    """The documents to read; those that are as they were, and those that cannot be opened, go to `esito`. `chiesti` are ente and year.
+
+    A document that was read and is not whole in the lake (`presenti`), where somebody took a file away, is read again.
+    """
     comuni: dict[Path, bytes] = {}
     for percorso, radice in trovati:
         nome = str(percorso.relative_to(radice))
@@ -99,7 +103,7 @@ def _changed(
         except OSError as errore:
             esito.falliti.append((nome, str(unreadable(nome, errore))))
             continue
-        if impronte.unchanged(percorso, impronta):
+        if impronte.unchanged(percorso, impronta) and impronte.document(percorso) in presenti:
             esito.invariati.append(nome)
         else:
             yield _DaLeggere(percorso, nome, impronta)

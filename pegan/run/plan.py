@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pegan.clean.dates import day_asked
 from pegan.errors import RichiestaErrata
-from pegan.ids import slug
+from pegan.ids import file_part, slug
 from pegan.paths import NOTEBOOKS
 from pegan.score.rules import rules_of
 from pegan.store import Lake
@@ -104,7 +104,7 @@ def plan_reports(
             ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole or rules_of(e, a).nome), ("riservatezza", riservatezza),
         ]  # fmt: skip
         di_anno = schede[(schede["ente"] == e) & (schede["anno"] == a)]
-        settori = {slug(s) if isinstance(s, str) else "nd": s if isinstance(s, str) else "non indicato" for s in di_anno["settore"]}
+        settori = {file_part(s) if isinstance(s, str) else "nd": s if isinstance(s, str) else "non indicato" for s in di_anno["settore"]}
         for nome, titolo in ANALISI.items():
             if analisi and nome not in analisi:
                 continue
@@ -112,7 +112,7 @@ def plan_reports(
                 piani += [
                     Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {stampato}", nomi.get(e, e))
                     for s, stampato in sorted(settori.items())
-                    if not settore or s == slug(settore)
+                    if not settore or s == file_part(settore)
                 ]
             elif not settore:
                 propri = [("al", al or "")] if nome in A_UN_GIORNO else []

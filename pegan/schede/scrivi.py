@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pegan.errors import RichiestaErrata
-from pegan.ids import slug
+from pegan.ids import file_part
 from pegan.schede.anno_dopo import next_year
 from pegan.schede.contenuto import Modulo, SchedaModulo, code_and_name, moduli
 from pegan.schede.controllo import FOGLIO, PIANO, RENDICONTO, Controllo, Posto, to_rows
@@ -50,9 +50,9 @@ def write_forms(
     fatti = moduli(lake, ente, anno, riservatezza)
     scritti = []
     for modulo in (next_year(m) for m in fatti) if nuovo_anno else fatti:
-        nome = slug(modulo.servizio or modulo.settore or "") or "ente"
+        nome = file_part(modulo.servizio or modulo.settore or "ente")
         if modulo.servizio and len({m.settore for m in fatti if m.servizio == modulo.servizio}) > 1:
-            nome = f"{slug(modulo.settore or '')}_{nome}"
+            nome = f"{file_part(modulo.settore or 'nd')}_{nome}"
         percorso = out / f"schede_{ente}_{modulo.anno}_{nome}.xlsx"
         save_workbook(workbook(modulo), percorso)
         scritti.append(percorso)
