@@ -31,6 +31,7 @@ _E_PROGRAMMA = re.compile(
 _IN_UNA_CELLA = "missione e programma stanno in una cella"
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
+_SIGLA_E_TITOLO = re.compile(r"([A-Z]{2,5}[._/-]\d[\w./-]*)\s+([«“\"]?[A-ZÀ-Ý].{5,})", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
@@ -196,7 +197,7 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
         m is None
         and (campo.nome == "peg_n" or (da and tutto[0] in "0123456789" and _is_numbered(cell_text(celle[i])[:da], tutto)))
         and (m := _NUMERO_E_PAROLE.fullmatch(tutto))
-    ):
+    ) or (m is None and campo.seguito and (m := _SIGLA_E_TITOLO.fullmatch(tutto))):
         dubbio = "il testo sta dietro il numero"
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
-from pegan.read.form.labels.testate import META, Testata, has_more, heading
+from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years
 from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
 from pegan.read.words import is_role, is_titled_person, lexicon, plain
 from pegan.vocab import SOMIGLIANZA
@@ -235,8 +235,10 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if 0 < taglio < BREVE and taglio + len(segno) < len(testo):
             davanti = testo[:taglio]
             nome = whole_label(davanti, grafie, simile=segno == ":")
+            resto = testo[taglio + len(segno) :]
+            if nome and nome.nome == "peg_n" and segno != ":" and is_years(resto):
+                return None  # "SCHEDA OBIETTIVO - ANNO 2025"
             if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
-                resto = testo[taglio + len(segno) :]
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
     intera = testo[-1:] == ":" and not testo[:-1].rstrip()[-1:].isdigit()
@@ -256,6 +258,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if davanti[-1] == "." and _VA_AVANTI.match(dopo):
             continue  # "Resp. di settore"
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
+        if nome.nome == "peg_n" and davanti[-1] not in ".°º" and is_years(dopo):
+            continue  # "SCHEDA OBIETTIVO 2025"
         codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
         if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number

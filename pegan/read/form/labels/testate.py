@@ -138,6 +138,16 @@ def is_date(testo: str) -> bool:
     return bool(h.quando) and not h.nuda
 
 
+def is_years(testo: str) -> bool:
+    """A year, or the plan's years, and no other word; "2024/01" may be a number.
+
+    >>> [is_years(x) for x in ("2025", "anno 2025", "2025-2027", "2024/01", "12")]
+    [True, True, True, False, False]
+    """
+    testo = testo.strip()
+    return bool(_ANNO.fullmatch(testo)) or (testo[-4:-2] == "20" and bool(_TRIENNIO.fullmatch(testo)))
+
+
 @lru_cache(maxsize=1 << 14)
 def years_of(testo: str) -> tuple[int, ...]:
     """The years that a heading spans: both ends of "2021-2023" and what lies between, or those that it lists.

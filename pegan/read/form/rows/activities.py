@@ -11,7 +11,7 @@ from math import inf
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.rows.altra_specie import TEMPI, kinds, kinds_of, of_another_kind
+from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
@@ -23,6 +23,7 @@ from pegan.read.words import lexicon, plain
 _NUMERI_E_TEMPI = TEMPI | {"numero"}
 """Columns of a kind, by which an activity's row is asked whether it is one."""
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
+_CIFRE = "nei periodi ha cifre, dove altre righe hanno segni: può non essere un'attività"
 _PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
 _INSIEME = "più segni stanno nello stesso posto: le colonne non si distinguono"
 _OLTRE = "il segno sta anche su una riga che non è quella dell'attività"
@@ -74,10 +75,9 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         principali.append(principale := next((i for i in riga if t.is_key(celle[i])), None))
         if principale is not None:  # most rows begin with a number, their text with a letter
             chiedere |= celle[principale].text[:1] < "A" or (riga[0] != principale and celle[riga[0]].text[:1] >= "A")
-    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else [()] * len(righe)
-    specie = kinds_of(posti, t) if chiedere else {}
-    for riga, posto, principale in zip(righe, posti, principali, strict=True):
-        aperta = of_another_kind(posto, specie)
+    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
+    dubbi = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
+    for riga, principale, aperta in zip(righe, principali, dubbi, strict=True):
         write_activity(s, celle, riga, t, segni, principale, aperta=aperta)
 
 
@@ -102,6 +102,8 @@ def write_activity(
 ) -> str:
     """An activity and its periods; the colour of the cell `principale` is the row's background. Its key; `aperta` says why it may be another sheet's."""
     segnate = [i for i in riga if in_gantt(celle[i], t)]
+    if segni.con_segni and aperta is None and [i for i in segnate if "0" <= celle[i].text[:1] <= "9"]:
+        aperta = None if any(is_mark(celle[i].text) for i in segnate) else _CIFRE
     k = s.next_row("attivita")
     write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""

@@ -21,11 +21,12 @@ _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può 
 DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
 """Why a row may be of another table."""
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
-_DI_SPECIE = TEMPI | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
-_DI_CIFRA = TEMPI | {"unita"}
+_PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte"})
+_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
+_SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
 _TESTI = frozenset({"descrizione", "denominazione"})
-_COME_SONO = TEMPI | {"pos", "peg_n", "nominativo"}
+_COME_SONO = TEMPI | _PAROLE_SOLE | {"pos", "peg_n", "nominativo"}
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
@@ -40,17 +41,23 @@ _SOLO_NUMERO = re.compile(r"(?<!\w)\d+(?!\w)")
 _PAROLA = re.compile(r"[^\W\d_]{3}|[^\W\d_]+\.?\s")
 
 
-def of_another_kind(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], specie: Mapping[ColonnaTrovata, str]) -> str | None:
-    """Why a row may be none of its table, by the kind of one of its values; `specie` are the columns that have one."""
-    for c, k in posto:
-        if k is None or (campo := specie.get(k)) is None:
-            continue
-        # most figures begin with a digit, most units and names with a letter
-        prima = c.text[0]
-        forse = prima.isdigit() if campo in _DI_CIFRA else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
-        if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
-            return perche
-    return None
+Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
+
+
+def rows_of_another_kind(posti: Sequence[Posto], t: TabellaTrovata) -> list[str | None]:
+    """Why each row may be none of its table, by the kind of one of its values.
+
+    A column that mostly holds another kind (numbers that are words, people called by numbers, terms that are figures) says nothing.
+    """
+    specie = kinds(t)
+    dubbi = [_of_another_kind(posto, specie) for posto in posti]
+    if not any(dubbi):
+        return dubbi
+    for k in [k for k, campo in specie.items() if campo in _COME_SONO]:
+        altri = [_doubt(specie[k], c.text) is not None for posto in posti for c, sua in posto if sua is k]
+        if 2 * sum(altri) > len(altri):
+            del specie[k]
+    return [_of_another_kind(posto, specie) for posto in posti]
 
 
 def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
@@ -63,14 +70,16 @@ def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
     return {k: x for k, x in campi.items() if x in _DI_SPECIE or (x == t.chiave and x in _TESTI)}
 
 
-def kinds_of(posti: Sequence[Sequence[tuple[Cell, ColonnaTrovata | None]]], t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
-    """The same, as a table's rows hold them: a column of numbers that holds words, of people called by numbers, of terms that are figures, is of no one kind."""
-    specie = kinds(t)
-    for k in [k for k, campo in specie.items() if campo in _COME_SONO]:
-        altri = [_doubt(specie[k], c.text) is not None for posto in posti for c, sua in posto if sua is k]
-        if 2 * sum(altri) > len(altri):
-            del specie[k]
-    return specie
+def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str | None:
+    for c, k in posto:
+        if k is None or (campo := specie.get(k)) is None:
+            continue
+        # most figures begin with a digit, most units and names with a letter
+        prima = c.text[0]
+        forse = prima.isdigit() if campo in _SENZA_CIFRE else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
+        if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
+            return perche
+    return None
 
 
 def _doubt(campo: str, testo: str) -> str | None:
@@ -89,7 +98,7 @@ def _doubt(campo: str, testo: str) -> str | None:
         return _SENZA_NUMERO if _MINUSCOLE.match(testo) and not _CIFRA.search(testo) else None
     if campo == "unita":
         return _UNITA if is_date(testo) else None
-    if campo in _TESTI:
+    if campo in _TESTI or campo in _PAROLE_SOLE:
         return None if _LETTERA.search(testo) else _CIFRE
     if campo == "nominativo":
         return _NOME if _SOLO_NUMERO.search(DIETRO.split(testo, 1)[0]) else None

@@ -12,7 +12,7 @@ from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
-from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, kinds_of, of_another_kind
+from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
@@ -41,9 +41,9 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     all that it has is in doubt.
     """
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
-    specie = kinds_of(posti, t)
+    di_specie = rows_of_another_kind(posti, t)
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
-        return [of_another_kind(posto, specie) for posto in posti]
+        return di_specie
     pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
     gantt = any(k.periodi for k in t.colonne)
     elenco = t.tabella.nome == "obiettivi"
@@ -58,7 +58,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     persone = _under_names(chiavi) if t.tabella.nome == "personale" and t.chiave == "nominativo" else len(righe)
     dubbi: list[str | None] = []
-    for riga, posto, sue, n, copre in zip(righe, posti, chiavi, pieni, larghe, strict=True):
+    for riga, posto, sue, n, copre, di_altra in zip(righe, posti, chiavi, pieni, larghe, di_specie, strict=True):
         if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
             dubbi.append(_TOTALE)
         elif n == 1 and (larga or (elenco and _says_nothing(posto))):
@@ -71,8 +71,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_NON_NOME)
         elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
             dubbi.append(_SPOSTATA)
-        elif specie and (altra_specie := of_another_kind(posto, specie)):
-            dubbi.append(altra_specie)
+        elif di_altra:
+            dubbi.append(di_altra)
         elif posto and all(c.doubt for c, _ in posto):
             dubbi.append(posto[0][0].doubt)
         else:
@@ -80,7 +80,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
-    elif specie:
+    else:
         for n, perche in levels_by_number(posti, t.chiave):
             dubbi[n] = dubbi[n] or perche
     if elenco and (parte := under_objectives(celle, righe, t)) is not None:
