@@ -181,7 +181,7 @@ def _write_sheet(
     nominata = any(v.nome in _NOMINANO for v in valori) or any(_is_an_objective(celle, v) for v in valori)
     senza = None if nominata else _SENZA_OBIETTIVO
     for t in tabelle:
-        if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza):
+        if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza or _of_unsure_rows(t)):
             aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
         _write_table(s, celle, t)
@@ -214,6 +214,11 @@ def _in_two_halves(t: TabellaTrovata) -> bool:
         return False
     chiavi = [n for n, k in enumerate(t.colonne) if k.campo == t.chiave and not k.sensi and not k.gruppo]
     return len(chiavi) > 1 and chiavi[-1] - chiavi[0] > 1 and chiavi[-1] < len(t.colonne) - 1
+
+
+def _of_unsure_rows(t: TabellaTrovata) -> str | None:
+    """Why what its rows are known by may be another thing: then so may all that they say."""
+    return next((k.dubbio for k in t.colonne if k.campo == t.chiave and k.aperta), None)
 
 
 def _write_objectives(

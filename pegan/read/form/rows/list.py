@@ -47,7 +47,7 @@ class _Obiettivo:
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
     righe = split_rows(s, celle, t, lambda riga: says_a_level(celle, riga, t) or label_alone(celle, riga, modello, t) is not None)
-    open_columns(celle, righe, t)
+    open_columns(celle, righe, t, contesto.keys())
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ripetuti = words_said_again(celle, righe, t)

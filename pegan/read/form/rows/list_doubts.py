@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,12 +20,16 @@ _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
+_TEMA = "dice più aree di obiettivi che stanno sotto un settore o un servizio solo: possono essere temi"
 _ANNO = frozenset({"anno", "annualita", "esercizio"})
 _DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
 
 
-def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
-    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list."""
+def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> None:
+    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list.
+
+    `sopra` are the fields that the page says of all objectives.
+    """
     di_righe = [k for k in t.colonne if k.campo and not k.prefisso and k.campo not in (t.chiave, "peg_n")]
     cambiano = set()
     for riga in righe:
@@ -43,9 +47,10 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             [replace(k, colonna=t.tabella.colonne["a.fine"], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is scadenza else k for k in t.colonne]
         )
     altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
-    if cambiano or altrui or di_passi or di_anni:
+    di_tema = _themes(celle, righe, t, sopra)
+    if cambiano or altrui or di_passi or di_anni or di_tema:
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
-        perche |= dict.fromkeys(di_anni, _DI_ANNI)
+        perche |= dict.fromkeys(di_anni, _DI_ANNI) | dict.fromkeys(di_tema, _TEMA)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
 
 
@@ -97,6 +102,12 @@ def _of_years(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     anni = next((k for k in t.colonne if k.campo is None and chiave(k.foglia) in _ANNO), None)
     dette = {celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is anni} if anni is not None else ()
     return [k for k in t.colonne if k.prefisso == "i." and k.campo not in DI_NOMI and k.anno is None] if len(dette) > 1 else []
+
+
+def _themes(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> list[ColonnaTrovata]:
+    """The column "Area" that says several, where the page says whose all objectives are: "Produzione", "Qualità" of one ward."""
+    aree = [k for k in t.colonne if k.campo == "settore" and chiave(k.foglia) == "area"] if sopra & {"settore", "servizio"} else []
+    return aree if aree and len({celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) in aree}) > 1 else []
 
 
 def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:

@@ -11,8 +11,8 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_instruction
 from pegan.read.form.labels.words import is_note
+from pegan.read.form.rows.altra_specie import Posto
 from pegan.read.form.rows.split import Riga
-from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.neighbours import begins_as_indicator
 from pegan.read.form.tables.table import TabellaTrovata
@@ -29,7 +29,6 @@ _OBIETTIVO = re.compile(r"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[
 _LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
-Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
 
 
 def beyond_the_end(
@@ -49,14 +48,15 @@ def beyond_the_end(
             titolo = next((c for c in fra if t.spans(c)), None)
             if titolo is not None and not _is_a_remark(titolo.text) and not _is_a_group(celle, titolo, righe[0], t):
                 yield n, len(righe), _TITOLO.format(titolo.text)
-            elif not fra and (manca := _lacks(posti, n)) and _again(posti, n, manca) is None:
+            elif not fra and (manca := _lacks(posti, n)) and (2 * len(posti[n]) < piena or _again(posti, n, manca) is None):
                 yield n, len(righe), _STACCATA.format(manca)
     di_unita = next((k for k in t.colonne if k.campo == "unita"), None)
     unita = [next((c.text for c, k in p if k is di_unita), "") for p in posti] if di_unita is not None else []
     for n, sua in enumerate(unita):
         if sua and not is_unit(sua):
             if n > 1 and all(map(is_unit, filter(None, unita[:n]))) and (manca := _lacks(posti, n)):
-                yield n, _again(posti, n, manca) or len(righe), _DIVERSA.format(manca)
+                fino = _again(posti, n, manca) if 2 * len(posti[n]) > piena else None
+                yield n, fino or len(righe), _DIVERSA.format(manca)
             break
     sole = [n for n, p in enumerate(posti) if len(p) == 1 and n]
     if sole:
