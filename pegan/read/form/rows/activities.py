@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
+from pegan.read.form.rows.row_doubts import COME_TOTALE
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
@@ -22,6 +25,7 @@ from pegan.read.words import lexicon, plain
 
 _NUMERI_E_TEMPI = TEMPI | {"numero"}
 """Columns of a kind, by which an activity's row is asked whether it is one."""
+_TOT = frozenset({"Tot", "TOT", "tot"})
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
 _CIFRE = "nei periodi ha cifre, dove altre righe hanno segni: può non essere un'attività"
 _PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
@@ -77,8 +81,14 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
             chiedere |= celle[principale].text[:1] < "A" or (riga[0] != principale and celle[riga[0]].text[:1] >= "A")
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
     dubbi = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
-    for riga, principale, aperta in zip(righe, principali, dubbi, strict=True):
-        write_activity(s, celle, riga, t, segni, principale, aperta=aperta)
+    for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
+        totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
+        write_activity(s, celle, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)
+
+
+def _sums_the_others(celle: Sequence[Cell], riga: Riga, principale: int) -> bool:
+    """A row that begins as a total does, and has nothing but figures: "Totale ore | 71"."""
+    return is_total(celle[principale].text) and all(is_figure(celle[i].text) for i in riga if i != principale and celle[i].text)
 
 
 def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[list[int], set[int]]:

@@ -25,7 +25,7 @@ _PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte"})
 _DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
 _SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
-_TESTI = frozenset({"descrizione", "denominazione"})
+_TESTI = frozenset({"descrizione", "denominazione", "obiettivo_operativo"})
 _COME_SONO = TEMPI | _PAROLE_SOLE | {"pos", "peg_n", "nominativo"}
 _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
@@ -55,7 +55,7 @@ def rows_of_another_kind(posti: Sequence[Posto], t: TabellaTrovata) -> list[str 
         return dubbi
     for k in [k for k, campo in specie.items() if campo in _COME_SONO]:
         altri = [_doubt(specie[k], c.text) is not None for posto in posti for c, sua in posto if sua is k]
-        if 2 * sum(altri) > len(altri):
+        if 2 * sum(altri) > len(altri) and (altri[0] or sorted(altri) != altri):  # else all rows of another kind are the last
             del specie[k]
     return [_of_another_kind(posto, specie) for posto in posti]
 
@@ -67,7 +67,7 @@ def kinds(t: TabellaTrovata) -> dict[ColonnaTrovata, str]:
         for k in t.colonne
         if k.campo
     }
-    return {k: x for k, x in campi.items() if x in _DI_SPECIE or (x == t.chiave and x in _TESTI)}
+    return {k: x for k, x in campi.items() if x in _DI_SPECIE or (x in _TESTI and (x == t.chiave or k.prefisso == "i."))}
 
 
 def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str | None:

@@ -24,7 +24,7 @@ from pegan.read.words import are_roles, is_person, lexicon, plain, without_title
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
 SENZA_NOME = "la riga non ha il nome: può non essere una riga della tabella"
-_TOTALE = "comincia come una riga di totali: può essere solo questo"
+COME_TOTALE = "comincia come una riga di totali: può essere solo questo"
 _LARGHE = "fra le righe stanno testi che coprono più colonne: possono essere obiettivi, e le righe di ciascuno"
 _LARGA = "il testo copre più colonne: può essere un titolo o un piede, non una riga della tabella"
 _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
@@ -60,7 +60,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     dubbi: list[str | None] = []
     for riga, posto, sue, n, copre, di_altra in zip(righe, posti, chiavi, pieni, larghe, di_specie, strict=True):
         if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
-            dubbi.append(_TOTALE)
+            dubbi.append(COME_TOTALE)
         elif n == 1 and (larga or (elenco and _says_nothing(posto))):
             dubbi.append(_SOLA)
         elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
