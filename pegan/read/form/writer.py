@@ -148,18 +148,8 @@ class Scrittore:
         elif testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))
         self.presi.add(posto)
-        self.registro.prendi(
-            tabella,
-            chiave,
-            campo,
-            testo or come_scritto,
-            tuple(tratti),
-            self.pagina.number,
-            confidenza,
-            motivo,
-            tuple(alternative),
-            linea=linee[0] if len(linee) == 1 else None,
-        )
+        valore, altre_letture, linea = testo or come_scritto, tuple(alternative), linee[0] if len(linee) == 1 else None
+        self.registro.prendi(*posto, valore, tuple(tratti), self.pagina.number, confidenza, motivo, altre_letture, linea)
 
     def take_found(self, tabella: str, chiave: str, campo: str, v: Trovato, dubbio: str | None = None, *, aperta: bool = False) -> None:
         """A value of a head as it was found; it may be in doubt for more than that."""

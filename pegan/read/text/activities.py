@@ -48,17 +48,8 @@ def write_activities(
             if fissati.get(("attivita", k, "descrizione")) is not None:
                 confidenza = CORRETTA
             altre = () if confidenza != AMBIGUA else _altre(registro, descrizioni, c)
-            registro.prendi(
-                "attivita",
-                k,
-                "descrizione",
-                c.testo,
-                tuple(f.tratto for f in c.frammenti),
-                c.frammenti[0].linea.pagina,
-                confidenza,
-                _MOTIVI.get(confidenza),
-                altre,
-            )
+            tratti, pagina = tuple(f.tratto for f in c.frammenti), c.frammenti[0].linea.pagina
+            registro.prendi("attivita", k, "descrizione", c.testo, tratti, pagina, confidenza, _MOTIVI.get(confidenza), altre)
     _write_notes(registro, chiave, [c for c in celle if c.tipo == NOTA], descrizioni, ordine, testa)
 
 
@@ -239,14 +230,8 @@ def _write_notes(
         libere = [r for r in range(quante) if r not in occupate]
         riga = prima[-1] if prima else libere[0] if libere else quante
         occupate.add(riga)
-        registro.prendi(
-            "attivita",
-            f"{chiave}/a{riga + 1}",
-            "note",
-            nota.testo,
-            tuple(f.tratto for f in nota.frammenti),
-            nota.frammenti[0].linea.pagina,
-            AMBIGUA,
-            "il testo non dice a quale attività si riferisce",
-            (Alternativa(None),),
-        )
+        k, tratti, pagina = f"{chiave}/a{riga + 1}", tuple(f.tratto for f in nota.frammenti), nota.frammenti[0].linea.pagina
+        registro.prendi("attivita", k, "note", nota.testo, tratti, pagina, AMBIGUA, _DI_QUALE, (Alternativa(None),))
+
+
+_DI_QUALE = "il testo non dice a quale attività si riferisce"

@@ -100,17 +100,9 @@ def write_rows(
             uno = len(righe) == 1
             decisa = conti_tornano and posizioni_sicure
             altre = tuple(Alternativa(q.testo) for q in testa.posizioni if q is not p) if not decisa else ()
-            registro.prendi(
-                "indicatori",
-                k,
-                "pos",
-                p.testo,
-                (p.tratto,),
-                pagina,
-                CERTA if uno else DEDOTTA if decisa else AMBIGUA,
-                None if uno else "dall'ordine nella pagina e dalle attività di ogni indicatore",
-                altre,
-            )
+            quanto = CERTA if uno else DEDOTTA if decisa else AMBIGUA
+            motivo = None if uno else "dall'ordine nella pagina e dalle attività di ogni indicatore"
+            registro.prendi("indicatori", k, "pos", p.testo, (p.tratto,), pagina, quanto, motivo, altre)
         if riga.nome:
             confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if conti_tornano and not riga.nome.dubbia else AMBIGUA
             tratti = tuple(f.tratto for f in riga.nome.frammenti)
@@ -121,20 +113,10 @@ def write_rows(
             minima = CERTA if sicura else DEDOTTA if riga.sua or _uguali(altrove) else AMBIGUA
             registro.prendi("indicatori", k, "unita", testo, tratti, pagina, max(confidenza, minima, key=_grado))
         peso = riga.testata
-        registro.prendi(
-            "indicatori",
-            k,
-            "peso",
-            peso.peso,
-            (peso.peso_tratto,),
-            pagina,
-            CERTA
-            if sicura and pesi_decisi and peso.unita
-            else DEDOTTA
-            if riga.sua or _uguali([r.testata.peso for r in righe if not r.sua])
-            else AMBIGUA,
-            "i pesi sommano al totale" if pesi_decisi else None,
-        )
+        quanto = DEDOTTA if riga.sua or _uguali([r.testata.peso for r in righe if not r.sua]) else AMBIGUA
+        quanto = CERTA if sicura and pesi_decisi and peso.unita else quanto
+        motivo = "i pesi sommano al totale" if pesi_decisi else None
+        registro.prendi("indicatori", k, "peso", peso.peso, (peso.peso_tratto,), pagina, quanto, motivo)
         _write_values(registro, k, riga, anni, con_partenza, resoconto, fissi[n - 1])
 
 

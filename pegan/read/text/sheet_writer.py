@@ -100,17 +100,13 @@ def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: 
             if parte:
                 solo = campo == NOME and not {RUOLO, QUOTA} & riga.parti.keys()
                 altre = tuple(_altra(registro, p, dove) for p in riga.alternative.get(campo, ()))
-                registro.prendi(
-                    "personale",
-                    f"{foglio.chiave}/p{n}",
-                    campo,
-                    parte.testo,
-                    (parte.tratto,),
-                    dove[parte.tratto].linea.pagina,
-                    AMBIGUA if solo else riga.confidenza[campo],
-                    "un nome senza ruolo né percentuale" if solo else riga.motivo.get(campo),
-                    (Alternativa(None),) if solo else altre,
-                )
+                come = AMBIGUA, _NOME_SOLO, (Alternativa(None),)
+                quanto, motivo, altre = come if solo else (riga.confidenza[campo], riga.motivo.get(campo), altre)
+                pagina = dove[parte.tratto].linea.pagina
+                registro.prendi("personale", f"{foglio.chiave}/p{n}", campo, parte.testo, (parte.tratto,), pagina, quanto, motivo, altre)
+
+
+_NOME_SOLO = "un nome senza ruolo né percentuale"
 
 
 def _altra(registro: Registro, parte: Parte, dove: Mapping[tuple[int, int], Frammento]) -> Alternativa:

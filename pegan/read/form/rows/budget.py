@@ -63,14 +63,8 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
                 s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", quanto, da=[i])
         if natura:
             sicura = all((x := t.column(celle[i])) is not None and not x.dubbio for i in suoi)
-            s.deduce(
-                "capitoli",
-                k,
-                "natura_importo",
-                natura,
-                "lo dice l'intestazione della colonna",
-                AMBIGUA if aperta else CERTA if sicura else DEDOTTA,
-            )
+            quanto = AMBIGUA if aperta else CERTA if sicura else DEDOTTA
+            s.deduce("capitoli", k, "natura_importo", natura, "lo dice l'intestazione della colonna", quanto)
         if lato:
             coperte = any((x := t.column(celle[i])) is not None and t.covered(celle[i], x) for i in (*resto, *suoi))
             s.deduce("capitoli", k, "parte", lato, f"la colonna sta sotto «{lato} collegata»", AMBIGUA if coperte or aperta else DEDOTTA)

@@ -155,15 +155,8 @@ def _write_activity(
     k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.", aperta)
     del_nome = [i for i in di_scheda if (c := t.column(celle[i])) is not None and c.campo == t.chiave]
     detta = any(c.campo == "a.descrizione" for c in t.colonne)
-    s.deduce(
-        "attivita",
-        k,
-        "descrizione",
-        obiettivo,
-        "i periodi sono segnati sulla riga dell'obiettivo",
-        AMBIGUA if detta or aperta else DEDOTTA,
-        da=del_nome,
-    )
+    perche, quanto = "i periodi sono segnati sulla riga dell'obiettivo", AMBIGUA if detta or aperta else DEDOTTA
+    s.deduce("attivita", k, "descrizione", obiettivo, perche, quanto, da=del_nome)
 
 
 def _goes_on(celle: Sequence[Cell], sue: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:

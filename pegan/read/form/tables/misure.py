@@ -139,11 +139,5 @@ def _as(k: ColonnaTrovata, misura: Misura, tabella: Tabella) -> ColonnaTrovata:
     con_anno = detto is not None or k.relativo is not None
     if (anno is not None and con_anno and anno != detto) or (con_anno and not h.quando and base not in _DI_ANNI):
         colonna = None
-    return replace(
-        k,
-        colonna=colonna,
-        sensi=(),
-        misura=misura,
-        anno=anno if anno is not None else k.anno,
-        dubbio=f"lo dice la riga: {base.replace('_', ' ')}",
-    )
+    dubbio = f"lo dice la riga: {base.replace('_', ' ')}"
+    return replace(k, colonna=colonna, sensi=(), misura=misura, anno=anno if anno is not None else k.anno, dubbio=dubbio)
