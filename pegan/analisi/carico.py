@@ -85,15 +85,9 @@ def per_persona(p: Pagina) -> Tabella:
     for m in rows(workload.per_persona(quote(p))):
         nome = chiamati.get(m.chi, SENZA_NOME)
         riga: list[Cella] = [
-            nome,
-            m.ruolo,
-            m.schede,
-            m.servizi,
-            p.somma(m.quota, f"Quote di {nome}", chiavi.get(m.chi, [])),
-            m.senza_quota or None,
-            _range(m),
-            m.parte_pct,
-        ]
+            nome, m.ruolo, m.schede, m.servizi, p.somma(m.quota, f"Quote di {nome}", chiavi.get(m.chi, [])), m.senza_quota or None,
+            _range(m), m.parte_pct,
+        ]  # fmt: skip
         coda: list[Cella] = [m.non_assegnata_pct, m.fte] if di_persona else []
         righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [

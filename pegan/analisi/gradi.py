@@ -93,18 +93,10 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
     nomi = {p.ente: p.nome_ente} if per == "ente" else _missioni(p) if per == "missione" else {}
     for g in rows(gradi(r.obiettivi, per, r.regole, fte)):
         avviso = "; ".join(x for x in (_warning(g.copertura_pct, True), g.nota) if x)
-        righe.append(
-            [
-                nomi.get(g.gruppo, g.gruppo) or "non indicato",
-                g.obiettivi,
-                g.n,
-                g.valutati,
-                *_degree(r, g),
-                g.senza_atteso_pct,
-                *_closing(p, r, g),
-                avviso,
-            ]
-        )
+        righe.append([
+            nomi.get(g.gruppo, g.gruppo) or "non indicato", g.obiettivi, g.n, g.valutati, *_degree(r, g), g.senza_atteso_pct,
+            *_closing(p, r, g), avviso,
+        ])  # fmt: skip
     colonne = [
         Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9),
         *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),

@@ -161,19 +161,10 @@ def obiettivi(p: Pagina) -> Frase | Tabella:
     for m in rows(confronto):
         nota = "peso senza persone" if m.peso_senza_persone else "persone senza peso" if m.persone_senza_peso else None
         peso: Cella = p.cita(m.peso, m.documento_id, "schede", m.scheda_id, "peso_obiettivo") if m.origine == weights.STAMPATO else m.peso
-        righe.append(
-            [
-                nomi[m.documento_id, m.scheda_id],
-                peso,
-                m.origine,
-                m.quota_ambito_pct,
-                m.persone,
-                m.fte,
-                m.impegno_quota_pct,
-                m.differenza,
-                nota,
-            ]
-        )
+        righe.append([
+            nomi[m.documento_id, m.scheda_id], peso, m.origine, m.quota_ambito_pct, m.persone, m.fte, m.impegno_quota_pct, m.differenza,
+            nota,
+        ])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Peso", "numero", 8), Colonna("Chi lo dice", larghezza=12), Colonna("Quota di peso", "percento", 10),
         Colonna("Persone", _INT, 9), Colonna("FTE", "numero", 8), Colonna("Quota di impegno", "percento", 10),

@@ -67,16 +67,9 @@ def alike(lake: Lake, luoghi: Luoghi) -> Iterator[Segnalazione]:
                 punti = "; ".join(luoghi.nel_documento(d, "attesi", k, "testo") for d, k in chiavi)
                 messaggio = f"L'indicatore «{i['denominazione']}» ha un altro atteso nella scheda {luoghi.scheda(str(primo['scheda_id']))}."
                 yield finding(
-                    "stesso_testo_attesi_diversi",
-                    chiavi[1][0],
-                    "attesi",
-                    chiavi[1][1],
-                    "testo",
-                    messaggio,
-                    a["testo"],
-                    atteso["testo"],
+                    "stesso_testo_attesi_diversi", chiavi[1][0], "attesi", chiavi[1][1], "testo", messaggio, a["testo"], atteso["testo"],
                     punti,
-                )
+                )  # fmt: skip
 
 
 def _baseline(r: dict[str, object], luoghi: Luoghi) -> Segnalazione:

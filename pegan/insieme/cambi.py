@@ -196,16 +196,9 @@ def lacking(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi) ->
                     f"La scheda {dove} non riporta {tutte} in {nuova.documento.nome}, che ne parla: i conti dell'anno non li hanno più."
                 )
                 yield finding(
-                    "versione_non_riporta",
-                    nuova.documento.id,
-                    "schede",
-                    nuova.scheda_id,
-                    None,
-                    messaggio,
-                    None,
-                    f"{tutte}, come in {vecchia.documento.nome}",
-                    punti,
-                )
+                    "versione_non_riporta", nuova.documento.id, "schede", nuova.scheda_id, None, messaggio, None,
+                    f"{tutte}, come in {vecchia.documento.nome}", punti,
+                )  # fmt: skip
 
 
 _CONTATE = {"personale": "personale", "attivita": "attività"}
