@@ -8,12 +8,10 @@ from pegan.read.spellings import grafie
 from pegan.read.tape import Nastro
 from pegan.read.text.label import Etichetta, take_label
 
-_TESTA = frozenset(
-    {
-        "settore", "servizio", "missione", "programma", "peg_n", "obiettivo_strategico", "tipologia", "responsabile", "referente", "peso_obiettivo",
-        "stato_dichiarato", "motivo",
-    }
-)  # fmt: skip
+_TESTA = frozenset({
+    "settore", "servizio", "missione", "programma", "peg_n", "obiettivo_strategico", "tipologia", "responsabile", "referente",
+    "peso_obiettivo", "stato_dichiarato", "motivo",
+})  # fmt: skip
 
 
 def labels_beside(testo: str, nastro: Nastro, trovate: Sequence[Etichetta]) -> Iterator[Etichetta]:
