@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pegan.check import Contesto
-from pegan.clean.dates import read_date
+from pegan.clean.dates import ANNO, read_date
 from pegan.ids import slug
 from pegan.model import RigaCella
 from pegan.paths import VOCAB
@@ -19,7 +19,6 @@ from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.spellings import chiave as key_of
 from pegan.vocab.entries import load_table, texts
 
-_ANNO = re.compile(r"(?:19|20)\d\d")
 SCONOSCIUTO = "sconosciuto"
 PAROLE_DI_UN_TITOLO = 40
 """Most words of a line that names a document or its act: more is a sentence about another one."""
@@ -57,7 +56,7 @@ def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | 
     """
     testi = {c.campo: c.testo for c in lettura.celle if c.tabella == "documenti" and c.testo}
     stampato = testi.get("ente_nome") or testi.get("ente_pie")
-    anni = [int(m[0]) for t in (testi.get("anno"), testi.get("triennio")) if t and (m := _ANNO.search(t))]
+    anni = [int(m[0]) for t in (testi.get("anno"), testi.get("triennio")) if t and (m := ANNO.search(t))]
     anni += [lettura.anni[0]] if lettura.anni else []
     ente_cartella, anno_cartella, _ = _folders(percorso)
     dichiarato = ente or (str(voce["ente"]) if "ente" in voce else None)
@@ -75,7 +74,7 @@ def find_origin(lettura: Lettura, percorso: Path, ente: str | None, anno: int | 
 
 def _years(testi: Iterable[str]) -> set[int]:
     """The first year of each text that has one."""
-    return {int(m[0]) for t in testi if (m := _ANNO.search(t))}
+    return {int(m[0]) for t in testi if (m := ANNO.search(t))}
 
 
 def name_document(origine: Origine, percorso: Path, nome: str) -> str:
@@ -94,7 +93,7 @@ def _folders(percorso: Path) -> tuple[str | None, int | None, tuple[str, ...]]:
     """What `<ente>/<anno>/` above a file say, and the parts of the path below them."""
     parti = percorso.parts
     for i in range(len(parti) - 2, 0, -1):
-        if _ANNO.fullmatch(parti[i]):
+        if ANNO.fullmatch(parti[i]):
             return parti[i - 1], int(parti[i]), parti[i + 1 :]
     return None, None, parti[-1:]
 
@@ -199,7 +198,7 @@ def _is_title(testo: str) -> bool:
     """
     piani, _, _, anni = _words()
     resto, quanti = piani.subn(" ", " ".join(testo.lower().split()))
-    return quanti > 0 and all(_ANNO.fullmatch(p) or p in anni for p in re.findall(r"\w+", resto))
+    return quanti > 0 and all(ANNO.fullmatch(p) or p in anni for p in re.findall(r"\w+", resto))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pegan.errors import RichiestaErrata
 
 MESI = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
+ANNO = re.compile(r"(?:19|20)\d\d")
 _MESE = "|".join(MESI)
 _SIGLA = "|".join(m[:3] for m in MESI)
 _ORDINALI = {"primo": 1, "i": 1, "secondo": 2, "ii": 2, "terzo": 3, "iii": 3, "quarto": 4, "iv": 4}

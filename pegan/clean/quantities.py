@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pegan.clean.dates import without_dates
+from pegan.clean.dates import ANNO, without_dates
 from pegan.clean.numbers import CIFRA, PAROLE, read_number
 
 _GRANDI = {"mila": 1e3, "mln": 1e6, "milioni": 1e6, "milione": 1e6}
@@ -46,7 +46,6 @@ _BASE = re.compile(rf"{CIFRA}\s+su(?:\s+un\s+totale\s+di)?\s+$", re.I)
 # what stands between brackets, or begins so, tells of the number before it
 _SPIEGATA = re.compile(r"\s*\(|\s*,?\s*di\s+cui\b", re.I)
 _PARTI = re.compile(r"\s*[°º^]?\s*(?:bimestre|trimestre|quadrimestre|semestre)\b|[°º^]", re.I)
-_ANNO = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
         return None
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
     sola = not testo[fine:].strip(" .;,)") or bool(_DOPO.match(testo[fine:]) or _SPIEGATA.match(testo[fine:]))
-    if unita is None and (_ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
+    if unita is None and (ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
         return None
     return Quantita(
         m.start(), fine, numero.valore * _GRANDI.get((grande or "").lower(), 1), numero.ambiguo, _sense(prima, testo[fine:], unita), unita

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pegan.clean.dates import ANNO
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
@@ -15,7 +16,6 @@ from pegan.read.form.template_file import templates
 from pegan.read.source import Linea
 
 _PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _TRIENNIO = 3
 """Years of the targets of a plan: with one more the first is the baseline's."""
 _COLONNE = 2
@@ -123,7 +123,7 @@ def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = F
 
 def _is_of_a_year_below(parole: Sequence[Parola], campo: str) -> bool:
     """Behind what a column of results is called a year has a line of its own: it may be that of the targets beside it."""
-    return campo in _RESE and len(parole) > 1 and parole[-1].linea is not parole[-2].linea and bool(_ANNO.fullmatch(parole[-1].testo))
+    return campo in _RESE and len(parole) > 1 and parole[-1].linea is not parole[-2].linea and bool(ANNO.fullmatch(parole[-1].testo))
 
 
 _RESE = ("raggiunto", "verifica_intermedia", "peso", "unita")
@@ -161,7 +161,7 @@ def _is_label(linea: Linea) -> bool:
 
 
 def _only_years(linea: Linea) -> bool:
-    return all(_ANNO.fullmatch(p) for p in linea.testo.split())
+    return all(ANNO.fullmatch(p) for p in linea.testo.split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -238,7 +238,7 @@ def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _field(testo: str, tabella: Tabella) -> str:
     """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
-    anni = [i for i, w in enumerate(testo.split()) if _ANNO.fullmatch(w)]
+    anni = [i for i, w in enumerate(testo.split()) if ANNO.fullmatch(w)]
     if len(testo) > BREVE or len(anni) > 1 or (anni == [0] and " " in testo):  # a year stands behind its heading
         return ""
     nome = find_label(testo, tabella.grafie, simile=False)

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from pegan.clean.dates import ANNO
 from pegan.read.form.tables.gantt import is_mark, is_period
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import is_unit
 
 _PEZZO = re.compile(r"\S+(?: \S+)*")
 _CIFRA = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _ANNO_IN_FONDO = re.compile(r"(\D+) ((?:19|20)\d\d)")
 _FRA_ETICHETTE = re.compile(r" (?!(?:19|20)\d\d )")
 """A blank between two headings: a year stands at the end of one."""
@@ -69,7 +69,7 @@ class Pezzo:
     @property
     def anno(self) -> bool:
         """A year, above a column or as a label's last line."""
-        return bool(_ANNO.fullmatch(self.testo))
+        return bool(ANNO.fullmatch(self.testo))
 
 
 def read_lines(sorgente: Sorgente, linee: Sequence[Linea]) -> list[list[Pezzo]]:

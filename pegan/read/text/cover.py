@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile, pairwise
 from types import MappingProxyType
 
+from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Registro
 from pegan.read.words import lexicon, plain
 
 _TRIENNIO = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _CON_TRIENNIO = re.compile(
     r"(P\.?E\.?G\.?|Piano\s+esecutivo\s+di\s+gestione(?:\s*\(PEG\))?)\s+((?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d)", re.I
 )
@@ -76,7 +76,7 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
         return []
     if nome == testo:
         return [("ente_nome", 0, len(testo))]
-    triennio, anno = _TRIENNIO.search(testo, len(nome)), _ANNO.search(testo, len(nome))
+    triennio, anno = _TRIENNIO.search(testo, len(nome)), ANNO.search(testo, len(nome))
     if anno is None:
         return [] if _TRATTINO.search(testo) else [("ente_nome", 0, len(nome)), ("titolo", len(nome) + 1, len(testo))]
     # a footer: its body, its words, its year or years
@@ -103,7 +103,7 @@ def _name_of(testo: str) -> str:
         parola = m.group().strip(".,;:()")
         legame = plain(prima.group()) in lexicon("legami")
         minuscola = maiuscolo and parola.isalpha() and not parola.isupper() and plain(parola) not in lexicon("legami")
-        if not legame and (minuscola or plain(parola) in lexicon("enti", "documenti") or _ANNO.match(parola)):
+        if not legame and (minuscola or plain(parola) in lexicon("enti", "documenti") or ANNO.match(parola)):
             return nome[: m.start()].rstrip()
     return nome
 

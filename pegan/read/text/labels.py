@@ -14,6 +14,7 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
+from pegan.clean.dates import ANNO
 from pegan.read.similar import before_text, ends
 from pegan.read.spellings import DI_PERSONA, LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
@@ -23,7 +24,6 @@ from pegan.read.text.other_labels import goes_on
 from pegan.read.text.period_labels import is_wrapped, period_labels, year_labels
 from pegan.vocab import SOMIGLIANZA
 
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _CIFRA = re.compile(r"\d")
 _BIANCO = re.compile(r"\s")
 
@@ -227,7 +227,7 @@ def _scomponi(nastro: Nastro, liberi: list[int], tutte: PerInizio) -> list[tuple
                 i += len(g.chiave)
                 break
         else:
-            if not _ANNO.match(nastro.chiave, a, fine):
+            if not ANNO.match(nastro.chiave, a, fine):
                 return None
             i += 4
     return risultato

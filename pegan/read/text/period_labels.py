@@ -6,12 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from pegan.clean.dates import ANNO
 from pegan.read.form.tables.gantt import is_period, read_leaf
 from pegan.read.source import Linea
 from pegan.read.tape import Nastro
 from pegan.read.text.label import Etichetta
-
-_ANNO = re.compile(r"(?:19|20)\d\d")
 
 
 def period_labels(nastro: Nastro) -> Iterator[Etichetta]:
@@ -47,16 +46,16 @@ def year_labels(linee: Sequence[Linea], trovate: Sequence[Etichetta]) -> Iterato
     occupati = {i for e in trovate for a, b in e.tratti for i in range(a, b)}
     ancore = {linea.numero for linea in linee if any(i in occupati for i in range(linea.inizio, linea.fine))}
     for prima, linea in zip([None, *linee], linee, strict=False):
-        if not _ANNO.search(linea.testo):
+        if not ANNO.search(linea.testo):
             continue
         liberi = "".join(" " if linea.inizio + i in occupati else c for i, c in enumerate(linea.testo))
         parole = liberi.split()
-        if not parole or not all(_ANNO.fullmatch(p) for p in parole):
+        if not parole or not all(ANNO.fullmatch(p) for p in parole):
             continue
         seguito = prima is not None and (is_wrapped(prima) or prima.testo[-1] in "-/")
         if len(parole) == 1 and linea.numero not in ancore and seguito:
             continue
-        for m in _ANNO.finditer(liberi):
+        for m in ANNO.finditer(liberi):
             yield Etichetta("anno", "scheda", ((linea.inizio + m.start(), linea.inizio + m.end()),))
 
 

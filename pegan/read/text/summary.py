@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, opened
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.form.pages.forms import Modulo
@@ -23,7 +24,6 @@ from pegan.vocab import SOMIGLIANZA
 
 _CODICI = re.compile(r"(\d{2})\s+(\d{2})(?:\s+(\d{2}\s+\d{1,2}[A-Z]))?(?=\s|$)")
 _INTESTA = re.compile(r"((?:19|20)\d\d)\s+(\S.*)")
-_ANNO = re.compile(r"(?:19|20)\d\d")
 _NOTA = re.compile(r"(nota|note|n\.b\.)\b", re.I)
 
 
@@ -47,7 +47,7 @@ def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammen
             nota.append(f)
         elif not corpo and f.gruppo == "intestazione_quadro" and _INTESTA.fullmatch(f.testo):
             _write_head(registro, f)
-        elif not corpo and _ANNO.fullmatch(f.testo):
+        elif not corpo and ANNO.fullmatch(f.testo):
             registro.prendi("documenti", "documento", "anno", f.testo, (f.tratto,), f.linea.pagina)
         else:
             corpo.append(f)
