@@ -26,11 +26,6 @@ class RigaGantt:
     segni: str | None
     segni_tratto: Tratto | None
 
-    @property
-    def periodi(self) -> int:
-        """How many x the row has."""
-        return sum(c in SEGNI for c in self.segni or "")
-
 
 @dataclass(frozen=True, slots=True)
 class Testa:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import part_number
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.tables.gantt import read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 
@@ -36,7 +36,7 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
     if len(sue) > 1 and saputo.con_periodi and _goes_over_periods(celle, riga, per_riga, t):
         return True
     if saputo.elenco:
-        return _is_other_heading(celle, riga, per_riga, t)
+        return False
     if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
         return True
     return _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
@@ -115,22 +115,6 @@ def _row_above(per_riga: PerRiga, riga: int) -> int:
 
 def _is_wording(testo: str) -> bool:
     return len(testo) <= BREVE and any(map(str.isalpha, testo)) and not any(map(str.isdigit, testo))
-
-
-def _is_other_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """Below a title, words alone, two of them headings, and a heading where figures stand above: the heading of another table."""
-    piene = per_riga[riga]
-    sopra = _row_above(per_riga, riga) if len(piene) > 2 else -1
-    if sopra < t.prima or len(per_riga[sopra]) != 1 or not t.spans(celle[per_riga[sopra][0]]):
-        return False
-    if any(any(map(str.isdigit, celle[i].text)) or len(celle[i].text) > BREVE for i in piene):
-        return False
-    dette = [i for i in piene if find_label(celle[i].text, t.tabella.grafie, simile=False)]
-    prime = [i for r in per_riga if t.prima <= r < sopra for i in per_riga[r]]
-    di_figure = [
-        i for i in dette if any(t.column(celle[j]) is t.column(celle[i]) and sure_number(celle[j].text) is not None for j in prime)
-    ]
-    return len(dette) > 1 and bool(di_figure)
 
 
 def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
