@@ -13,9 +13,9 @@ from pegan.analisi.versi import directions, note
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, Righe, rows
 from pegan.score import Regole, misure, obiettivi, punteggi, rules_of
-from pegan.score.effort import fte
 from pegan.score.measures import COLONNE
 from pegan.score.points import ATTESO_ASSENTE, NON_RENDICONTATO
+from pegan.score.results import fte
 from pegan.store import Lake
 from pegan.tables import Cella, Colonna, Tabella, Tipo, table
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pegan.score.effort import fte
 from pegan.score.grades import Colonna, gradi, obiettivi
 from pegan.score.measures import misure
 from pegan.score.points import punteggi
 from pegan.score.rules import GRUPPI, Regole, all_rules, rules_of
 from pegan.store import Lake
+from pegan.workload import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +79,12 @@ def _scored(m: pd.DataFrame, schede: pd.DataFrame, regole: Regole, dove: np.ndar
     return p, o.set_index(pd.Index(dove))
 
 
-__all__ = ["Raggiungimento", "raggiungimento"]
+def fte(lake: Lake, schede: pd.DataFrame) -> pd.Series[float]:
+    """FTE of each sheet, by its place (workload.quote); NaN where one of its people has none, or it has nobody."""
+    quote_di = quote(lake.in_uso)
+    somme = quote_di.groupby(["documento_id", "scheda_id"])["fte"].agg(lambda x: x.sum(skipna=False))
+    chiavi = pd.MultiIndex.from_frame(schede[["documento_id", "scheda_id"]])
+    return pd.Series(somme.reindex(chiavi).to_numpy(float), index=schede.index)
+
+
+__all__ = ["Raggiungimento", "fte", "raggiungimento"]

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.flow.elenco import Elenco
 from pegan.read.flow.labels import Voce
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Intestazione, Parola, text_of
 from pegan.read.source import Linea
 from pegan.read.spellings import chiave
 
+COLONNE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "indicatori": (("", "N."), ("denominazione", "Indicatore")),
+    "attivita": (("", "N."), ("descrizione", "Attività")),
+    "capitoli": (("capitolo", "Capitolo"), ("descrizione", "Descrizione capitolo"), ("importo", "Importo")),
+    "personale": (("nominativo", "Nominativo"), ("unita_organizzativa", "Profilo professionale"), ("impegno_pct", "% impegno")),
+}
+"""Field and heading of the columns that a list below a title has without saying so."""
+SEGNO = re.compile(r"[-–•*·]|\d{1,2}[.)]|[a-z]\)")
+FRA = re.compile(r"[-–;,]|[()]")
+"""A sign before an item of a list, and what parts the pieces of one."""
 TITOLO, VOCE, TAVOLA, ELENCO, LIBERA = "titolo", "voce", "tavola", "elenco", "libera"
+
+
+@dataclass(slots=True)
+class Elenco:
+    """Rows without a heading: the columns (field, heading) that they have, and the words that only part them."""
+
+    tabella: str
+    colonne: tuple[tuple[str, str], ...]
+    righe: list[RigaLetta] = field(default_factory=list)
+    segni: list[tuple[Parola, ...]] = field(default_factory=list)
+    avanzi: list[Linea] = field(default_factory=list)
 
 
 @dataclass(slots=True)

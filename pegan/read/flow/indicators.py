@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.flow.costs import cell_cost
-from pegan.read.flow.elenco import Elenco
+from pegan.read.flow.elements import Elenco
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import Parola, form, text_of
 from pegan.read.form.labels.headings import find_label

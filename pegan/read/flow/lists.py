@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from pegan.read.flow.elenco import COLONNE, FRA, SEGNO, Elenco
+from pegan.read.flow.elements import COLONNE, FRA, SEGNO, Elenco
 from pegan.read.flow.indicators import read_labelled, read_with_targets
 from pegan.read.flow.people import read_people
 from pegan.read.flow.rows import RigaLetta

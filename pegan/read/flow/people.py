@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.flow.costs import cell_cost
-from pegan.read.flow.elenco import COLONNE, FRA, SEGNO, Elenco
+from pegan.read.flow.elements import COLONNE, FRA, SEGNO, Elenco
 from pegan.read.flow.rows import RigaLetta, split_lines
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea

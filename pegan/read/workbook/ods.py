@@ -1,6 +1,6 @@
 """OpenDocument spreadsheets: content.xml says of every cell what it shows, what it spans and how it is painted.
 
-calamine gives no merges for this form, so its XML is read here in one pass (OASIS OpenDocument 1.3, part 3, chapter 9).
+calamine gives no merges for this form, so its XML is read here in one pass (OASIS OpenDocument 1.3, part 3, chapter 9; a print's head and foot: 16.9-16.14).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
+from defusedxml.ElementTree import fromstring, iterparse
 
 from pegan.clean.dates import MESI
 from pegan.clean.numbers import is_money
@@ -20,7 +20,7 @@ from pegan.read.cell import Cell, Page
 from pegan.read.english_numbers import COME_ITALIANO
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, shown
-from pegan.read.workbook.ods_prints import DI_SERIE, page_texts
+from pegan.read.workbook.print_texts import of_the_document
 from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste
 from pegan.read.workbook.xml_scan import Stile, column_letters
 
@@ -30,6 +30,10 @@ _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _F = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _V = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DI_SERIE = "Default"
+"""The page style of a table that names none."""
+_DI_TESTO = frozenset({f"{_X}span", f"{_X}a"})
+_STACCHI = frozenset({f"{_X}s", f"{_X}tab", f"{_X}line-break"})
 _INGLESE = re.compile(r"[^\d-]*(-?\d+\.\d+|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)\D*")
 _UN_PUNTO = re.compile(r"[^\d.,]*(\d{1,3}\.\d{3})[^\d.,]*")
 _VERO = {"TRUE": "VERO", "FALSE": "FALSO"}
@@ -50,14 +54,14 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
     caratteri: dict[str, str] = {}
     stili: dict[str, Stile] = {}
     nascosti: set[str] = set()
-    stampe, pagine_di = page_texts(archivio), dict[str, str]()
+    stampe, pagine_di = _page_texts(archivio), dict[str, str]()
     with archivio.open("content.xml") as f:
         for _, e in iterparse(f, events=("end",), forbid_dtd=True):
             if e.tag == f"{_S}font-face":
                 caratteri[str(e.get(f"{_S}name"))] = str(e.get(f"{_V}font-family")).strip("'")
             elif e.tag == f"{_S}style":
                 _read_style(e, caratteri, stili, nascosti)
-                pagine_di[str(e.get(f"{_S}name"))] = e.get(f"{_S}master-page-name") or DI_SERIE
+                pagine_di[str(e.get(f"{_S}name"))] = e.get(f"{_S}master-page-name") or _DI_SERIE
             elif e.tag == f"{_T}table":
                 note = _notes(e)
                 foglio = str(e.get(f"{_T}name"))
@@ -67,7 +71,7 @@ def read_ods(archivio: zipfile.ZipFile, nome: str) -> tuple[Page, ...]:
                     quante = f"{CELLE_MASSIME:_}".replace("_", ".")
                     rimedio = "cancellare le righe ripetute in fondo"
                     raise DocumentoIllegibile(f"il foglio «{foglio}» ripete più di {quante} celle", dove=nome, rimedio=rimedio)
-                margini = tuple((len(pagine) + 1, t) for t in stampe.get(pagine_di.get(stile, DI_SERIE), ()))
+                margini = tuple((len(pagine) + 1, t) for t in stampe.get(pagine_di.get(stile, _DI_SERIE), ()))
                 pagine.append(Page(len(pagine) + 1, foglio, celle, stile in nascosti, tuple(note), margins=margini))
                 e.clear()
     return tuple(pagine)
@@ -219,3 +223,25 @@ def _paragraph(p: Element, stili: Mapping[str, Stile], via: list[str] | None = N
 
 def _place(riga: int, col: int) -> str:
     return f"{column_letters(col)}{riga + 1}"
+
+
+def _page_texts(archivio: zipfile.ZipFile) -> Mapping[str, tuple[str, ...]]:
+    """Page style -> what its heads and feet say that is of the document."""
+    if "styles.xml" not in archivio.namelist():
+        return {}
+    radice = fromstring(archivio.read("styles.xml"), forbid_dtd=True)
+    return {str(m.get(f"{_S}name")): of_the_document(_lines(m)) for m in radice.iter(f"{_S}master-page")}
+
+
+def _lines(stile: Element) -> list[str]:
+    viste = [e for e in stile if e.get(f"{_S}display") != "false"]
+    return [_text(p) for e in viste for p in e.iter(f"{_X}p")]
+
+
+def _text(p: Element) -> str:
+    """A paragraph's text; a field says what each page or the file fills in, which is nothing of the document."""
+    testo = p.text or ""
+    for e in p:
+        testo += _text(e) if e.tag in _DI_TESTO else " " if e.tag in _STACCHI else ""
+        testo += e.tail or ""
+    return testo

@@ -8,7 +8,7 @@ value lies where theirs lie. What only its own place speaks for is deduced, or o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,6 @@ from pegan.read.cell import Cell, as_wide, overlap
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.find import SOTTO, Etichetta
-from pegan.read.form.labels.painted import painted_apart
 from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -131,7 +130,7 @@ class Testa(Intorno):
     @cached_property
     def dipinte(self) -> dict[int, bool]:
         """Row of a label -> whether it is painted from end to end in one colour, and the row below is in none of it."""
-        return painted_apart([self.celle[i] for i in (*self.di_testo, *self.presi)], self.righe)
+        return _painted_apart([self.celle[i] for i in (*self.di_testo, *self.presi)], self.righe)
 
     def _in_a_list(self, p: Posto) -> bool:
         """The label ends with a colon, or others of its column have their values beside them, with no text between that may be theirs."""
@@ -243,3 +242,13 @@ class Testa(Intorno):
             return False
         altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
         return any(not (y.filled and y.colour == c.colour) for y in altri)
+
+
+def _painted_apart(celle: Sequence[Cell], righe: Iterable[int]) -> dict[int, bool]:
+    """Row -> whether it is painted from end to end in one colour, and the row below is in none of it."""
+    esiti = {}
+    for r in righe:
+        tinte = {(c.filled, c.colour) for c in celle if c.row0 == r}
+        sotto = {(c.filled, c.colour) for c in celle if c.row0 == r + 1}
+        esiti[r] = len(tinte) == 1 and all(dipinta for dipinta, _ in tinte) and not tinte & sotto
+    return esiti

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell
+from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
+from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.rows.anni_in_righe import by_line, year_of, years_by_line
 from pegan.read.form.rows.atteso import take_target
 from pegan.read.form.rows.cell_doubts import UNA_CIFRA, cell_doubt
@@ -16,13 +18,16 @@ from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and
 from pegan.read.form.rows.quote import Quota, Quote, of_a_share
 from pegan.read.form.rows.several_cells import cells_of_one
 from pegan.read.form.rows.split import Riga, whole
-from pegan.read.form.rows.spread import write_spread
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
+
+_UNITA = "la cella è unita e copre anche questa riga"
+_DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
+"""What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
 
 PerColonna = Mapping[ColonnaTrovata, list[int]]
 """Column -> the row's cells in it."""
@@ -93,7 +98,7 @@ def write_row(
             else:
                 di_anno = della_riga if suo and anno == suo else None
                 _take_one(dove, campo, anno, {x: per_colonna[x] for x in piene}, t, perche, di_anno)
-    write_spread(s, tabella, k, celle, riga, t, prefisso)
+    _write_spread(s, tabella, k, celle, riga, t, prefisso)
 
 
 def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:
@@ -156,3 +161,25 @@ def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colon
             parti = without_number(s, tabella, k, parti[0], colonna)
         testo, quota, forse = of_a_share(cell_text(prima), colonna, dove.quote)
         s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
+
+
+def _write_spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
+    """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
+    if not t.alte:
+        return
+    prima_riga = min((celle[i].row0 for i in riga), default=-1)
+    sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
+    gruppi = {x.gruppo for i in riga if (x := t.column(celle[i])) is not None} if sopra and t.gruppi else None
+    for i in sopra:
+        colonna = t.column(celle[i])
+        if colonna is None or not colonna.campo or colonna.prefisso != prefisso or (gruppi is not None and colonna.gruppo not in gruppi):
+            continue
+        nudo, anno = field_of(colonna.campo.removeprefix(prefisso), colonna, s.anno)
+        quanto = AMBIGUA if colonna.aperta else DEDOTTA
+        if nudo == "atteso" and anno is not None:
+            s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
+        elif nudo not in _DIVISI and nudo != "atteso":
+            testo = cell_text(celle[i])
+            pezzi = code_before_name(celle, nudo, i) or [(nudo, ((i, 0, len(testo)),), None)]
+            for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
+                s.deduce(tabella, k, nome, testo[da:a], _UNITA, quanto, da=[i])
