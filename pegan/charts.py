@@ -20,7 +20,7 @@ LARGHEZZA = 9.0
 
 LETTERE_DEL_TITOLO = 92
 """What stands on a line of that width."""
-LETTERE_DELLA_LEGENDA, SEGNO = 140, 9
+LETTERE_DI_UN_NOME, LETTERE_DELLA_LEGENDA, SEGNO = 46, 140, 9
 """What stands on a line of a legend, and how much of it a name's patch of colour takes, with the room around it."""
 
 
@@ -41,9 +41,9 @@ class Grafico:
         return {"image/png": b64encode(self.png()).decode()}, {"pegan": {"alt": self.titolo}}
 
 
-def _figure(righe: int, altezza_riga: float = 0.34, minimo: float = 1.6) -> Figure:
+def _figure(righe: int, altezza_riga: float = 0.34) -> Figure:
     mpl.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "pegan"})
-    return Figure(figsize=(LARGHEZZA, max(minimo, 0.7 + altezza_riga * righe)), layout="constrained")
+    return Figure(figsize=(LARGHEZZA, max(1.6, 0.7 + altezza_riga * righe)), layout="constrained")
 
 
 def _title(figura: Figure, titolo: str) -> None:
@@ -184,5 +184,5 @@ def _abreast(nomi: Sequence[str]) -> int:
     return max(1, min(len(nomi), LETTERE_DELLA_LEGENDA // (max(map(len, nomi)) + SEGNO)))
 
 
-def _short(testo: str, lettere: int = 46) -> str:
-    return testo if len(testo) <= lettere else testo[: lettere - 1].rstrip() + "…"
+def _short(testo: str) -> str:
+    return testo if len(testo) <= LETTERE_DI_UN_NOME else testo[: LETTERE_DI_UN_NOME - 1].rstrip() + "…"

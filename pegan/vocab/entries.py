@@ -33,12 +33,12 @@ class Grafie(Generic[T]):
         """The meaning of a spelling, whatever its accents, case, blanks and points; None for one that is not here."""
         return self.voci.get(key(testo))
 
-    def closest(self, testo: str, soglia: float = SOMIGLIANZA) -> T | None:
+    def closest(self, testo: str) -> T | None:
         """The meaning of the most alike spelling; None if none is alike enough, or two that mean different things are equally so."""
         cercata = key(testo)
         somiglianze = {k: ratio(cercata, k) for k in self.voci}
         migliore = max(somiglianze.values(), default=0.0)
-        if migliore < soglia:
+        if migliore < SOMIGLIANZA:
             return None
         prime = [self.voci[k] for k, s in somiglianze.items() if s == migliore]
         return prime[0] if all(p == prime[0] for p in prime) else None

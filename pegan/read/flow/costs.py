@@ -179,8 +179,8 @@ def _other_cost(testo: str) -> float | None:
     return 1.0 + 0.2 * len(testo.split())
 
 
-def _like(modello: re.Pattern[str], no: float | None = None) -> Callable[[str], float | None]:
-    return lambda testo: 0.0 if modello.fullmatch(testo) else no
+def _like(modello: re.Pattern[str]) -> Callable[[str], float | None]:
+    return lambda testo: 0.0 if modello.fullmatch(testo) else None
 
 
 _COSTI: Mapping[str, Callable[[str], float | None]] = {

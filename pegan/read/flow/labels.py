@@ -185,7 +185,7 @@ def _is_short(nome: str) -> bool:
 DI_TESTATA = (*DI_PERSONA, "settore", "servizio", "missione", "programma")
 
 
-def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str = "") -> int:
+def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str) -> int:
     """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere.
 
     Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario"; behind a

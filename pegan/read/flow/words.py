@@ -86,7 +86,7 @@ def text_of(parole: Sequence[Parola]) -> str:
     return " ".join(p.testo for p in parole)
 
 
-def read_heading(linee: Sequence[Linea], sezione: str = "", *, a_celle: bool = False) -> Intestazione | None:
+def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Intestazione | None:
     """The heading that some lines, one after the other, are from their first word to their last; None if they are none.
 
     Where it may be that of several tables, it is the one that the `sezione` is about.

@@ -34,7 +34,7 @@ _SFIORA = 0.5
 """Of the shorter of a piece and a heading: letters in common that may be chance, since letters differ in width."""
 
 
-def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra: bool = False) -> Corpo:
+def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra: bool) -> Corpo:
     """The rows of a table by all its columns together; `foglie` are the lowest headings, from the left."""
     testate = [(c.x0, c.x1) for c in foglie]
     prima = MAI if a_sinistra else PRIMA

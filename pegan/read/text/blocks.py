@@ -37,7 +37,7 @@ _SEGUITO_LUNGO = 3
 
 
 def cut_blocks(
-    blocchi: Sequence[Blocco], indicatori: int, attivita: int, larghezze: Larghezze, ripetuti: frozenset[str], *, rapida: bool = False
+    blocchi: Sequence[Blocco], indicatori: int, attivita: int, larghezze: Larghezze, ripetuti: frozenset[str], *, rapida: bool
 ) -> tuple[list[list[CellaLibera]], bool]:
     """The cells of every block, and whether they are as many as the sheet's numbers ask for.
 

@@ -54,7 +54,7 @@ class Persone:
         return is_role(testo) or plain(testo) in self.ruoli
 
 
-def learn_people(pagine: Iterable[Sequence[Frammento]], incaricati: Iterable[str], *, con_part_time: bool = False) -> Persone:
+def learn_people(pagine: Iterable[Sequence[Frammento]], incaricati: Iterable[str], *, con_part_time: bool) -> Persone:
     """First reading: names that stand with a percentage on their line, office holders, names alone in a staff table."""
     persone = Persone(con_part_time=con_part_time)
     righe = [f for pagina in pagine for f in pagina]

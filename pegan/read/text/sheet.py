@@ -71,7 +71,7 @@ class Foglio:
     pesi_decisi: bool = False
 
 
-def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[str], contesto: Contesto, *, rapida: bool = False) -> Foglio:
+def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[str], contesto: Contesto, *, rapida: bool) -> Foglio:
     """Everything but the writing: which fragment is what."""
     foglio = Foglio(chiave, frammenti)
     foglio.campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)

@@ -13,7 +13,7 @@ _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
 
 
-def labels_within(testo: str, da: int, grafie: Grafie, capo: str = "") -> list[tuple[int, Nome, int]]:
+def labels_within(testo: str, da: int, grafie: Grafie, capo: str) -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
     "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";

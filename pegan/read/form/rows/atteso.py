@@ -14,7 +14,7 @@ _DETTI = "la cella dice di ogni anno il suo"
 
 
 def take_target(
-    s: Scrittore, k: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, dubbio: str | None, altre: Sequence[int] = ()
+    s: Scrittore, k: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, dubbio: str | None, altre: Sequence[int]
 ) -> None:
     """The target of the indicator `k`; `anno` is its column's year, or the row's. Nothing where neither says of what year it is."""
     assert s.pagina is not None

@@ -164,7 +164,7 @@ def running_pieces(
     pagina: Sequence[Pezzo],
     dopo: Sequence[Sequence[Pezzo]],
     numeri: tuple[int, int],
-    note: Sequence[Pezzo] = (),
+    note: Sequence[Pezzo],
 ) -> list[Pezzo]:
     """Which of a page's pieces are running matter; the pages `prima` end with the one before it, those `dopo` begin with the one after.
 

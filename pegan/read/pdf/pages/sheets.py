@@ -81,7 +81,7 @@ class Foglio:
     """Where its last page is open."""
 
 
-def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None = None, *, seguito: bool = False, stesso: bool = False) -> list[Run]:
+def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, seguito: bool = False, stesso: bool = False) -> list[Run]:
     """Add a page to the sheet before or to one of its own; what is struck out of it, or beyond its edges.
 
     In `dubbio` is what its cells hold; it may be the right part of another (`seguito`), and has copies of that one's texts beyond its edges. A page
