@@ -236,34 +236,16 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
     contate = [doubt_unruled([(a, b, *next(colonne), x) for a, b, x in p.blocchi]) for p in foglio.pagine]
     prima = min((c for pagina in contate for _, _, c, _, _ in pagina), default=0)
     dopo: str | None = None
-    for p, pagina in zip(foglio.pagine, contate, strict=True):
-        alta = min((r for r, _, _, _, _ in pagina), default=0)
-        celle = sorted(
-            (
-                Cell(
-                    r0 - alta,
-                    c0 - prima,
-                    r1 - alta,
-                    c1 - prima,
-                    b.testo,
-                    _place(p, b, r0 - alta, c0 - prima, foglio.vicino),
-                    bool(b.colore),
-                    b.dubbio or dopo,
-                    b.colore,
-                    b.dedotto,
-                    0.0 if b.libero else b.x1 - b.x0,
-                )
-                for r0, r1, c0, c1, b in pagina
-            ),
-            key=lambda c: (c.row0, c.col0, c.row1, c.col1),
-        )
+    for p, contata in zip(foglio.pagine, contate, strict=True):
+        alta = min((r for r, _, _, _, _ in contata), default=0)
+        pagina = [(r0 - alta, r1 - alta, c0 - prima, c1 - prima, b) for r0, r1, c0, c1, b in contata]
+        celle = [_cell(r0, r1, c0, c1, b, _place(p, b, r0, c0, foglio.vicino), dopo) for r0, r1, c0, c1, b in pagina]
+        celle.sort(key=lambda c: (c.row0, c.col0, c.row1, c.col1))
         sue = []
         for n, passo, cala in zip(p.numeri, p.passi, p.cali, strict=True):
             for x, y, testo in note.get(n, ()):
                 sotto = (
-                    _place(p, b, r - alta, c - prima, foglio.vicino)
-                    for r, _, c, _, b in pagina
-                    if b.x0 <= x + passo <= b.x1 and b.y0 <= y + cala <= b.y1
+                    _place(p, b, r, c, foglio.vicino) for r, _, c, _, b in pagina if b.x0 <= x + passo <= b.x1 and b.y0 <= y + cala <= b.y1
                 )
                 sue.append((next(sotto, NOTA if len(p.numeri) == 1 else f"p. {n}, cella {NOTA}"), testo))
         n = p.numeri[0]
@@ -273,11 +255,16 @@ def sheet_pages(foglio: Foglio, numero: int, note: Mapping[int, Sequence[Nota]])
         for k, (altra, fino) in enumerate(zip(p.numeri, p.ripetono, strict=True)):
             if k and fino > -inf:
                 copie = (
-                    Cell(r0 - alta, c0 - prima, r1 - alta, c1 - prima, b.testo, f"R{r0 - alta + 1}C{c0 - prima + 1}")
+                    Cell(r0, c0, r1, c1, b.testo, f"R{r0 + 1}C{c0 + 1}")
                     for r0, r1, c0, c1, b in pagina
                     if b.testo and b.x0 < fino - foglio.vicino and p.cime[p.page_of(b, foglio.vicino)] == p.cime[k]
                 )
                 yield Page(altra, f"p. {altra}", tuple(copie), foglio=numero, kept=RIPETUTO)
+
+
+def _cell(r0: int, r1: int, c0: int, c1: int, b: Blocco, dove: str, dopo: str | None) -> Cell:
+    larga = 0.0 if b.libero else b.x1 - b.x0
+    return Cell(r0, c0, r1, c1, b.testo, dove, bool(b.colore), b.dubbio or dopo, b.colore, b.dedotto, larga)
 
 
 def _place(p: _Contata, b: Blocco, riga: int, colonna: int, vicino: float) -> str:
