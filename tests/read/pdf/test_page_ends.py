@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -65,6 +66,38 @@ def test_a_row_that_goes_on_from_a_full_page_to_the_next_is_one(tmp_path: Path) 
         (3, "Nuovo sito", None),
         (3, "pagine", None),
     ]
+
+
+@pytest.mark.parametrize("sotto", ["", "e delle piazze"])
+def test_a_cell_merged_over_rows_goes_on_where_a_page_ends_between_them(sotto: str, tmp_path: Path) -> None:
+    """As a browser prints it: the edge below the first row ends before the merged cell; a line of this one that stands below it is not laid with the rest."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+
+    def dipingi(da: float, a: float, bordi: list[tuple[float, float]], testi: list[tuple[float, float, str]]) -> None:
+        tela.setFont("Helvetica", 9)
+        for x in XS:
+            tela.line(x, da, x, a)
+        for x, y in bordi:
+            tela.line(x, y, XS[-1], y)
+        for x, y, testo in testi:
+            tela.drawString(x + 3, y, testo)
+        tela.showPage()
+
+    prima = [(XS[0], 768, "Obiettivo"), (XS[1], 768, "Indicatore"), (XS[0], 748, "Aprire il nido"), (XS[1], 748, "posti")]
+    fondo = [(XS[0], 68, "Rifare le strade"), (XS[1], 68, "km asfaltati"), *([(XS[0], 52, sotto)] if sotto else [])]
+    dipingi(780, 60, [(XS[0], 780), (XS[0], 760), (XS[0], 80), (XS[1], 60)], [*prima, *fondo])
+    dipingi(780, 740, [(XS[0], 760), (XS[0], 740)], [(XS[1], 768, "km dipinti"), (XS[0], 748, "Nuovo sito"), (XS[1], 748, "pagine")])
+    tela.save()
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [p.accanto for p in pagine] == ([(), ()] if sotto else [(2,)])
+    if not sotto:
+        assert [(c.row0, c.row1, c.text) for c in pagine[0].cells if c.row0 > 1] == [
+            (2, 3, "Rifare le strade"),
+            (2, 2, "km asfaltati"),
+            (3, 3, "km dipinti"),
+            (4, 4, "Nuovo sito"),
+            (4, 4, "pagine"),
+        ]
 
 
 def test_a_table_without_its_last_edge_is_cut_only_where_the_next_page_goes_on_with_it(tmp_path: Path) -> None:

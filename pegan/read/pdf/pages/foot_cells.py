@@ -68,13 +68,18 @@ def _seam(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> tuple[float, fl
 def _goes_on(sopra: Sequence[Traccia], sotto: Sequence[Traccia]) -> bool:
     """The same columns go on from the foot of full pages to the top of the next ones."""
     return len(sopra) == len(sotto) and all(
-        a.aperta[1]
+        (a.aperta[1] or _ends_amid_a_cell(a))
         and b.aperta[0]
         and _share(a, a.fondo) > 1 - _MARGINE
         and _share(b, b.cima) < _MARGINE
         and min(near(a.xs, b.xs, b.vicino).sum(), near(b.xs, a.xs, a.vicino).sum()) >= _STESSE * min(len(a.xs), len(b.xs))
         for a, b in zip(sopra, sotto, strict=True)
     )
+
+
+def _ends_amid_a_cell(t: Traccia) -> bool:
+    """A row ends at the page's foot, but for cells that others go on with, and no line of theirs stands below."""
+    return _is_open(t, t.fondo) and not (t.punti[:, 1] > t.fondo).any()
 
 
 def _share(t: Traccia, y: float) -> float:
