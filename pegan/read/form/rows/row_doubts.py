@@ -52,7 +52,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     larghe = [
         len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
     ]
-    if sum(larghe) > 1 and not all(larghe[larghe.index(True) :]):  # below the last row they are none of what stands above
+    sicure = [copre and not sue[0].inferred for copre, sue in zip(larghe, chiavi, strict=True)]
+    if sum(sicure) > 1 and not all(larghe[larghe.index(True) :]):  # below the last row they are none of what stands above
         return [_LARGHE] * len(righe)
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
