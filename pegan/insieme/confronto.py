@@ -22,6 +22,7 @@ from pegan.insieme.righe import Luoghi, finding
 from pegan.insieme.riporto import forms_of, pair
 from pegan.insieme.uso import Obiettivo
 from pegan.model import Segnalazione
+from pegan.style import count
 from pegan.vocab import key
 
 _TAGLIATO = re.compile(r"#+|.*(?:…|\.\.\.)")
@@ -50,6 +51,7 @@ def differences(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi
     for (mio, suo, tabella, campo), trovate in sole.items():
         yield _in_one_form(mio, suo, tabella, campo, trovate, luoghi)
     yield from _sheets_in_one_form(obiettivi, luoghi)
+    yield from _outside_the_plan(obiettivi, luoghi)
 
 
 def _sheets_in_one_form(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segnalazione]:
@@ -68,6 +70,20 @@ def _sheets_in_one_form(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Itera
             yield finding(
                 "scheda_in_una_forma_sola", uno.id, "schede", sole[0].scheda_id, None, messaggio, str(len(sole)), "le stesse schede", luogo
             )
+
+
+def _outside_the_plan(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segnalazione]:
+    """Objectives that a filled-in form alone has, though the year has a plan: one finding a form."""
+    piani = {luoghi.file(f.documento.id) for o in obiettivi for f in o.fogli if not f.documento.rendiconto}
+    soli: dict[Documento, list[Foglio]] = defaultdict(list)
+    for f in (o.parla for o in obiettivi if o.parla and o.parla.documento.rendiconto and piani):
+        soli[f.documento].append(f)
+    for d, fogli in soli.items():
+        elenco = ", ".join(luoghi.scheda(f.scheda_id) for f in fogli[:10])
+        messaggio = f"{luoghi.file(d.id)} riporta {count(len(fogli), 'obiettivo', 'obiettivi')} che nessun piano dell'anno ha: {elenco}. I conti li prendono come sono scritti lì."
+        chiave, luogo = fogli[0].scheda_id, luoghi.nel_documento(d.id, "schede", fogli[0].scheda_id, None)
+        luogo = f"{luogo}; {', '.join(sorted(piani)[:10])}"
+        yield finding("rendiconto_fuori_piano", d.id, "schede", chiave, None, messaggio, str(len(fogli)), "obiettivi del piano", luogo)
 
 
 def _between_forms(d: Differenza, mio: Foglio, suo: Foglio, luoghi: Luoghi) -> Segnalazione:

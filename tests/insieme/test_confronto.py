@@ -160,6 +160,13 @@ def test_people_of_a_sheet_for_which_a_variation_that_lists_people_has_none_are_
     assert list(visto_insieme(dati).in_uso("personale")["scheda_id"]) == [f"{S}b"]
 
 
+def test_an_objective_that_only_the_final_form_has_is_said_where_the_year_has_a_plan() -> None:
+    schede = [scheda("piano"), scheda("finale"), scheda("finale", f"{S}b", peg_n="9")]
+    (detta,) = trovate(lake(documenti=[PIANO, FINALE], schede=schede))
+    assert (detta.regola, detta.chiave, detta.trovato) == ("rendiconto_fuori_piano", f"{S}b", "1")
+    assert trovate(lake(documenti=[FINALE], schede=[scheda("finale")])) == []
+
+
 def test_people_without_a_name_are_told_apart_by_their_rows() -> None:
     righe: Righe = [
         _persona(d, {"nominativo": None, "impegno_pct": p}) | {"riga": n} for d in ("piano", "stampa") for n, p in ((1, 40.0), (2, 10.0))
