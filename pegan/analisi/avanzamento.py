@@ -33,8 +33,9 @@ def riassunto(p: Pagina, al: str) -> Frase:
             "Non rendicontato non vuol dire in ritardo.",
             "evidenza",
         )
+    tardi = int(stati.get(IN_RITARDO, 0))
     return Frase(
-        f"Al {style.day(quando)}, dei {detti} indicatori su {len(frame)} di cui si può dire, {int(stati.get(IN_RITARDO, 0))} sono in ritardo. "
+        f"Al {style.day(quando)} si può dire di {style.count(detti, 'indicatore', 'indicatori')} su {len(frame)}: {tardi} {'è' if tardi == 1 else 'sono'} in ritardo. "
         "Degli altri mancano i mesi, i valori riportati o un atteso misurabile: non rendicontato non vuol dire in ritardo.",
         "evidenza",
     )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pegan import schedule, workload
+from pegan.analisi.avanzamento import riassunto
 from pegan.analisi.cronoprogramma import giorno
 from pegan.errors import RichiestaErrata
 from pegan.page import Pagina
@@ -294,3 +295,9 @@ def test_the_day_of_a_page_is_read_as_people_write_it_and_the_middle_of_the_year
     else:
         with pytest.raises(RichiestaErrata, match="non è una data"):
             giorno(pagina, al)
+
+
+def test_one_indicator_is_said_in_the_singular() -> None:
+    p = Pagina("e", 2020, Lake({}), "interna", "proporzionale", Fonti({}, str))
+    p.memo["cronoprogramma "] = pd.DataFrame({"stato": ["in ritardo", None]})
+    assert riassunto(p, "").testo.startswith("Al 30/06/2020 si può dire di 1 indicatore su 2: 1 è in ritardo.")
