@@ -15,13 +15,13 @@ _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga d
 _NOME = "la riga ha altro dove ci vuole il nome di una persona: può non essere una riga della tabella"
 _CODICE = "la riga ha parole dove ci vuole un capitolo: può non essere una riga della tabella"
 _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere una riga della tabella"
-_CIFRE = "la riga ha solo cifre dove ci vuole un testo: può non essere una riga della tabella"
+_CIFRE = "la riga non ha parole dove ci vuole un testo: può non essere una riga della tabella"
 _TEMPO = "la riga ha una cifra dove ci vuole un termine: può non essere una riga della tabella"
 _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
 DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
 """Why a row may be of another table."""
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
-_PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte"})
+_PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte", "responsabile", "referente"})
 _DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
 _SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
@@ -31,9 +31,10 @@ _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
 """A figure, and neither a date nor a year."""
-_MINUSCOLE = re.compile(r"[^\W\d_][a-zà-ù]{3}")
+_IN_LETTERE = re.compile(r"[^\W\d_][a-zà-ù]{3}\D*(?:\s\d+)?")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
+_DUE_LETTERE = re.compile(r"[^\W\d_]{2}")
 _CIFRA = re.compile(r"\d")
 DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 """What a person's name is parted by from what is remarked on it."""
@@ -76,7 +77,9 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
             continue
         # most figures begin with a digit, most units and names with a letter
         prima = c.text[0]
-        forse = prima.isdigit() if campo in _SENZA_CIFRE else not prima.isalpha() if campo in _TESTI else not prima.isdigit()
+        forse = (
+            prima.isdigit() if campo in _SENZA_CIFRE else not prima.isalpha() or not c.text[2:] if campo in _TESTI else not prima.isdigit()
+        )
         if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
             return perche
     return None
@@ -95,11 +98,13 @@ def _doubt(campo: str, testo: str) -> str | None:
     if campo == "numero":
         return _PAROLE if _LUNGA.match(testo) else None
     if campo == "peg_n":
-        return _SENZA_NUMERO if _MINUSCOLE.match(testo) and not _CIFRA.search(testo) else None
+        return _SENZA_NUMERO if _IN_LETTERE.fullmatch(testo) else None
     if campo == "unita":
         return _UNITA if is_date(testo) else None
+    if campo == "denominazione":  # "n.", "%" name indicators too
+        return _CIFRE if _CIFRA.search(testo) and not _LETTERA.search(testo) else None
     if campo in _TESTI or campo in _PAROLE_SOLE:
-        return None if _LETTERA.search(testo) else _CIFRE
+        return None if _DUE_LETTERE.search(testo) else _CIFRE
     if campo == "nominativo":
         return _NOME if _SOLO_NUMERO.search(DIETRO.split(testo, 1)[0]) else None
     con_cifre = _CIFRA.search(testo) is not None

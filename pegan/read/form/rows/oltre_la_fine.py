@@ -25,6 +25,7 @@ _ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valo
 _ESEMPIO = "la riga è un esempio del modulo"
 _MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
 _PARTE = "la riga sta sotto «{}»: può essere una parte di quell'obiettivo"
+_CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _OBIETTIVO = re.compile(r"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{0,3}[._-]?\d", re.I)
 _LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
@@ -81,6 +82,20 @@ def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
             return n, _PARTE.format(titolo)
         sopra = qui
     return None
+
+
+def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, str]]:
+    """The last rows of a list that have less than half of what all rows above have, and no number as these do: "Criticità rilevate | nessuna"."""
+    prima = len(posti)
+    while prima > 2 and chiavi[prima - 1] and 2 * len(posti[prima - 1]) <= len(posti[0]):
+        prima -= 1
+    if not len(posti) // 2 <= prima < len(posti):
+        return
+    comuni = set.intersection(*({k.campo for _, k in p if k is not None and k.campo} for p in posti[:prima]))
+    for n in range(prima, len(posti)):
+        sue = comuni.intersection(k.campo for _, k in posti[n] if k is not None)
+        if "peg_n" not in sue and 2 * len(sue) <= len(comuni):
+            yield n, _CORTA
 
 
 def levels_by_number(posti: Sequence[Posto], chiave: str) -> Iterator[tuple[int, str]]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from pegan.clean.numbers import is_figure, sure_number
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, Posto, rows_of_another_kind
-from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, under_objectives
+from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, short_at_the_end, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -82,13 +82,18 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
     else:
-        for n, perche in levels_by_number(posti, t.chiave):
+        for n, perche in (*levels_by_number(posti, t.chiave), *short_at_the_end(posti, chiavi)):
             dubbi[n] = dubbi[n] or perche
     if elenco and (parte := under_objectives(celle, righe, t)) is not None:
         dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]
     altra = heading_among(celle, righe, t)
     di_altro = (n for n, x in enumerate(dubbi) if x in DI_ALTRO and n)
     altra = next((n for n in di_altro if _stands_apart(celle, righe[n - 1], righe[n]) or _heads(posti, n)), altra)
+    if (
+        altra is None and dubbi[-1:] and dubbi[-1] in DI_ALTRO
+    ):  # above the last rows, which are of another table, words alone or a short row head it
+        testa = next((n for n in range(len(dubbi) - 1, 1, -1) if dubbi[n] is None), 0)
+        altra = testa if testa and (2 * len(posti[testa]) <= len(posti[0]) or _heads(posti, testa, 1)) else None
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
 
 
@@ -162,12 +167,12 @@ def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
     return min(celle[i].row0 for i in riga) > max(celle[i].row1 for i in sopra) + 1
 
 
-def _heads(posti: Sequence[Posto], n: int) -> bool:
-    """Words alone, under two columns at least that have figures alone above: "Sede | Superficie | Addetti"."""
+def _heads(posti: Sequence[Posto], n: int, colonne: int = 2) -> bool:
+    """Words alone, under so many columns at least where all texts above begin with a figure: "Sede | Superficie | Addetti"."""
     if any(map(str.isdigit, "".join(c.text for c, _ in posti[n]))):
         return False
     sopra = [[c.text for p in posti[:n] for c, x in p if x is k] for _, k in posti[n] if k is not None]
-    return sum(bool(x) and all(map(is_figure, x)) for x in sopra) > 1
+    return sum(bool(x) and all(testo[0].isdigit() for testo in x) for x in sopra) >= colonne
 
 
 def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
