@@ -14,6 +14,8 @@ from pegan.read.flow.kinds import label_of
 from pegan.read.flow.words import form, is_heading
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_period
+from pegan.read.spellings import DI_PERSONA
+from pegan.read.words import is_unit
 
 _DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa", "unita")
 """Fields of rows in which the words of a table's heading show that it was not understood."""
@@ -66,6 +68,17 @@ def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]
         elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
             totali[k] = numero
     return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
+
+
+def objectives_of_rows(celle: Iterable[Cella], squilibrate: Container[str]) -> set[str]:
+    """Of the sheets whose weights are in doubt those whose objective holds an indicator's words: a figure amid it, a unit at its end."""
+    return {
+        c.chiave for c in celle if c.campo == "obiettivo_operativo" and c.chiave in squilibrate and _holds_a_row((c.testo or "").split())
+    }
+
+
+def _holds_a_row(parole: Sequence[str]) -> bool:
+    return any(p.isdecimal() for p in parole[1:-1]) or (len(parole) > 1 and is_unit(parole[-1]))
 
 
 _INTERO, _SCARTO = 100.0, 0.5
@@ -130,7 +143,14 @@ def goes_on(cella: Cella) -> bool:
         return ":" in testo or not _may_be_name(testo)
     if cella.campo == "peg_n":
         return ":" in testo or any(w.isalpha() and w.islower() and len(w) >= _LUNGA for w in testo.split())
-    return cella.campo in ("settore", "servizio", "missione", "programma") and ":" in testo
+    return cella.campo in ("settore", "servizio", "missione", "programma") and (":" in testo or _is_somebody(testo))
+
+
+def _is_somebody(testo: str) -> bool:
+    """A person's label, and a name behind it: "Dirigente Carla Manfredi"."""
+    etichetta, _, nome = testo.partition(" ")
+    trovata = find_label(etichetta, form().grafie, simile=False)
+    return trovata is not None and trovata.nome in DI_PERSONA and bool(nome) and _may_be_name(nome)
 
 
 def _is_of_periods(testo: str) -> bool:

@@ -19,7 +19,16 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, ope
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.items import full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce, settle
-from pegan.read.flow.order import SOTTO, doubtful_rows, goes_on, objectives_below, sheets_in_doubt, totals_in_doubt, weights_in_doubt
+from pegan.read.flow.order import (
+    SOTTO,
+    doubtful_rows,
+    goes_on,
+    objectives_below,
+    objectives_of_rows,
+    sheets_in_doubt,
+    totals_in_doubt,
+    weights_in_doubt,
+)
 from pegan.read.flow.pages import Foglio, lay_out
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
@@ -35,6 +44,7 @@ _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della sched
 _IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
 _TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
+_ALTRUI = "l'obiettivo sta sotto le tabelle della scheda: la riga può essere di un altro"
 _ALTRA = "nel valore può esserci un'altra etichetta"
 _NUMERO = "il numero della riga può essere attaccato al testo"
 _NUMERATA = re.compile(r"\d{1,2}[A-ZÀ-Ý][^\W\d_]*\s")
@@ -104,16 +114,15 @@ class Corso:
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
         spaiate = sheets_in_doubt(lettura.celle)
         squilibrate = weights_in_doubt(lettura.celle, scritte)
-        celle = [opened(c, _PESI) if _of_rows(c, squilibrate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
+        mescolate = objectives_of_rows(lettura.celle, squilibrate)
+        celle = [opened(c, _PESI) if _of_rows(c, squilibrate, mescolate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
         dubbi = totals_in_doubt(celle)
         celle = [opened(c, _TOTALE) if c.campo == "totale_pesi" and c.chiave in dubbi and c.confidenza != AMBIGUA else c for c in celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         incerte = doubtful_rows(celle)
-        sotto = {(k, "obiettivo_operativo"): SOTTO for k in objectives_below(celle)}
-        celle = [
-            opened(c, m) if (m := incerte.get(row_of(c), sotto.get((c.chiave, c.campo)))) and c.confidenza != AMBIGUA else c for c in celle
-        ]
+        sotto = objectives_below(celle)
+        celle = [opened(c, m) if c.confidenza != AMBIGUA and (m := incerte.get(row_of(c)) or _below(c, sotto)) else c for c in celle]
         # marks of an activity that was not read are left over with it
         persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
         return replace(lettura, celle=(*celle, *segni), non_attribuito=(*lettura.non_attribuito, *persi), pagine=len(sorgente.pagine))
@@ -248,9 +257,19 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
     return segni
 
 
-def _of_rows(cella: Cella, schede: Set[str]) -> bool:
-    """A value of an indicator of some sheets."""
+def _of_rows(cella: Cella, schede: Set[str], mescolate: Set[str]) -> bool:
+    """A value of an indicator of some sheets; or of the objective of some others (`mescolate`), which a list says on its rows."""
+    if cella.chiave in mescolate:
+        return cella.campo in (*_OGGETTO, "peso_obiettivo") and cella.confidenza != AMBIGUA
     return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
+
+
+def _below(cella: Cella, schede: Set[str]) -> str | None:
+    """Why an objective that stands below the tables of its sheet (`schede`), or a row of these, may be another's."""
+    scheda, _, riga = cella.chiave.partition("/")
+    if cella.tabella == "modulo" or scheda not in schede or not (riga or cella.campo == "obiettivo_operativo"):
+        return None
+    return _ALTRUI if riga else SOTTO
 
 
 def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> Cella:

@@ -89,7 +89,7 @@ def read_pieces(righe: list[list[Pezzo]], etichetta: Etichetta) -> list[list[Pez
     righe = [[q for p in riga for q in _signs(p)] for riga in righe]
     righe = [[q for m, p in enumerate(riga) for q in ([p] if m else _row_number(p, righe, n))] for n, riga in enumerate(righe)]
     inizi = {p.x0 for riga in righe for p in riga[1:] if etichetta(p.testo)}
-    righe = [[q for p in riga for q in _label_behind(p, inizi, etichetta)] for riga in righe]
+    righe = [[q for p in riga for q in _label_behind(p, riga[-1] is not p, inizi, etichetta)] for riga in righe]
     righe = [
         [q for p in riga for q in _headings(p, riga, righe[max(0, n - _ACCANTO) : n], righe[n + 1 : n + 1 + _SOTTO], etichetta)]
         for n, riga in enumerate(righe)
@@ -126,14 +126,16 @@ def _whole(p: Pezzo, sopra: Sequence[Sequence[Pezzo]]) -> Pezzo:
     return replace(p, spezzata=bool(vicini) and bool(_DATA.search(vicini[-1].testo + p.testo)) and not _DATA.search(vicini[-1].testo))
 
 
-def _label_behind(p: Pezzo, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo]:
-    """A text that runs up to a label: where other labels begin, or with a colon, a label of two words or more stands behind one blank."""
+def _label_behind(p: Pezzo, seguito: bool, inizi: Set[int], etichetta: Etichetta) -> list[Pezzo]:
+    """A text that runs up to a label: where other labels begin, or with a colon, a label of two words or more stands behind one blank; or one behind a
+    figure, its value beside it (`seguito`)."""
     for m in re.finditer(" ", p.testo):
         dopo = p.testo[m.end() :]
+        cifra = seguito and _CIFRA.fullmatch(p.testo[: m.start()]) is not None
         if (
-            (dopo[-1] == ":" or not inizi.isdisjoint(range(p.x0 + m.end() - 1, p.x0 + m.end() + 2)))
+            (cifra or dopo[-1] == ":" or not inizi.isdisjoint(range(p.x0 + m.end() - 1, p.x0 + m.end() + 2)))
             and dopo[0].isupper()
-            and " " in dopo
+            and (cifra or " " in dopo)
             and etichetta(dopo)
             and not etichetta(p.testo)
         ):
