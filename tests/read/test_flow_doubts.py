@@ -10,6 +10,7 @@ from pegan.read.form.pages.forms import Modulo
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_joined, doubt_pages
 from pegan.read.text.label import Etichetta
+from pegan.read.text.reader import read_text
 from tests.read.test_flow_cells import SCHEDA, read
 
 
@@ -106,3 +107,60 @@ def test_figures_are_their_rows_where_codes_tell_the_objectives_and_each_row_has
 def test_a_code_left_over_opens_the_rows_of_its_list() -> None:
     lette = read(ELENCO.format(nome="Contratti rinnovati o disdetti ") + "1.04\n")
     assert {c.confidenza for (_, _, campo), c in lette.items() if campo == "partenza"} == {AMBIGUA}
+
+
+SENZA_CODICE = """\
+Codice obiettivo
+Obiettivo di performance
+Responsabile
+Rossi Mario
+Indicatore
+Baseline
+Target 2024
+Serate di apertura al pubblico
+13
+15
+Utenti serviti
+36
+38
+Codice obiettivo
+1.2
+Obiettivo di performance
+Mobilità ciclabile
+"""
+
+
+def test_rows_above_the_objective_of_their_sheet_are_open() -> None:
+    celle = read_text(split("Comune di Prova\nPiano della performance 2024\n" + SENZA_CODICE)).celle
+    assert {c.confidenza for c in celle if c.tabella in ("indicatori", "attesi")} <= {AMBIGUA}
+
+
+MISTE = """\
+Settore: Affari generali
+N. Obiettivo gestionale Peso obiettivo Indicatore di risultato Unità di misura Peso indicatore Target 2025 Risultato al 31/12
+1 Recupero dell'evasione
+della tassa sui rifiuti
+25 Avvisi di accertamento
+notificati ai contribuenti
+n. 50% 8 9
+Bandi pubblicati n. 50% 17 16
+2 Rilascio della carta
+d'identità elettronica
+10 Contratti rinnovati o
+disdetti
+n. 25% 5 6
+Superficie riqualificata mq 75% 42 43
+"""
+
+
+def test_an_objective_that_holds_the_words_of_its_row_is_open() -> None:
+    celle = read_text(split("Comune di Prova\nPEG 2025\n" + MISTE), anno=2025).celle
+    detti = [c for c in celle if c.campo in ("obiettivo_operativo", "peso_obiettivo")]
+    assert [c for c in detti if c.confidenza != AMBIGUA and (c.testo or "").split()[-1] in ("n.", "mq", "50%", "25%", "75%")] == []
+
+
+def test_a_label_and_a_name_are_no_settore() -> None:
+    celle = read_text(
+        split("Comune di Prova\nPEG 2025\nDirezione Dirigente Carla Manfredi\nN. obiettivo 1\nTitolo obiettivo: Aprire la sera\n")
+    ).celle
+    assert [c.confidenza for c in celle if (c.tabella, c.campo) == ("schede", "settore")] in ([], [AMBIGUA])

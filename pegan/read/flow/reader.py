@@ -258,9 +258,9 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
 
 
 def _of_rows(cella: Cella, schede: Set[str], mescolate: Set[str]) -> bool:
-    """A value of an indicator of some sheets; or of the objective of some others (`mescolate`), which a list says on its rows."""
+    """A value of an indicator of some sheets; or of the objective of some others (`mescolate`), which a list says on its rows or above them."""
     if cella.chiave in mescolate:
-        return cella.campo in (*_OGGETTO, "peso_obiettivo") and cella.confidenza != AMBIGUA
+        return cella.confidenza != AMBIGUA and (bool(cella.motivo) or cella.campo in (*_OGGETTO, "peso_obiettivo"))
     return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
 
 

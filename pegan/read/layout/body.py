@@ -40,7 +40,9 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
     prima = MAI if a_sinistra else PRIMA
     pezzi = sorted((p for f in corpo for c in f.celle for p in c.pezzi), key=lambda p: (p.riga, p.x0))
     nominati = {n: anni for n, c in enumerate(foglie) if (anni := years_named(c.testo))}
-    proprie = None if any(len(x) > 1 for x in nominati.values()) else under_headings(pezzi, testate, a_sinistra=a_sinistra)
+    proprie = (
+        None if any(len(x) > 1 for x in nominati.values()) else under_headings(pezzi, testate, a_sinistra=a_sinistra and len(nominati) < 2)
+    )
     if proprie:
         pezzi, colonne = proprie
     else:

@@ -111,3 +111,9 @@ def test_rows_with_the_code_and_the_text_of_a_row_further_up_are_open() -> None:
     )
     detti = [(t, c) for (tab, _, campo), (t, c) in read(ripetuto).items() if tab == "schede" and campo == "peg_n" and t == "OB06"]
     assert len(detti) == 1 or {c for _, c in detti} == {AMBIGUA}
+
+
+def test_a_figure_right_before_a_label_is_the_value_of_the_one_before() -> None:
+    scheda = "Settore             Affari generali       Dirigente      Carla Manfredi\nN. obiettivo                            1 Peso                         10%\n"
+    detti = read(f"PEG 2024\n{scheda}Obiettivo           Aprire la sera la biblioteca\nObiettivo strategico          Città viva\n")
+    assert (detti["schede", "s1", "peg_n"][0], detti["schede", "s1", "peso_obiettivo"][0]) == ("1", "10%")
