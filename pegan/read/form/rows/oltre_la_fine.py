@@ -24,9 +24,10 @@ _DIVERSA = "un'unità di misura di altre parole, senza «{}» che tutte le righe
 _ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valori possono essere di altro"
 _ESEMPIO = "la riga è un esempio del modulo"
 _MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
-_PARTE = "la riga sta sotto «{}»: può essere una parte di quell'obiettivo"
+_PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un obiettivo"
 _CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
-_OBIETTIVO = re.compile(r"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{0,3}[._-]?\d", re.I)
+_COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
+_NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
 _LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
@@ -69,32 +70,32 @@ def beyond_the_end(
 
 
 def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[int, str] | None:
-    """The first row of a list that stands under a title with an objective's number, where no heading says that the rows are objectives; and why it may be
-    a part of that one.
+    """The first row of a list that may be no objective, and why: under a title with an objective's number, where no heading says that the rows are objectives,
+    or under one of how people behave.
     """
-    if any("biettiv" in k.foglia.lower() for k in t.colonne if k.campo == t.chiave):
-        return None
+    sono = any("biettiv" in k.foglia.lower() for k in t.colonne if k.campo == t.chiave)
     sopra = t.fondo
     for n, riga in enumerate(righe):
         qui = celle[riga[0]].row0
-        fra = [celle[i] for i in on_rows(celle, sopra + 1, qui - 1)] if qui > sopra + 1 else []
-        if titolo := next((c.text for c in fra if _OBIETTIVO.match(c.text) and t.spans(c)), None):
-            return n, _PARTE.format(titolo)
+        for i in on_rows(celle, sopra + 1, qui - 1) if qui > sopra + 1 else ():
+            if (_COMPORTAMENTI if sono else _NON_OBIETTIVI).match(celle[i].text) and t.spans(celle[i]):
+                return n, _PARTE.format(celle[i].text)
         sopra = qui
     return None
 
 
 def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, str]]:
-    """The last rows of a list that have less than half of what all rows above have, and no number as these do: "Criticità rilevate | nessuna"."""
+    """The last rows of a list that have less than half of what all rows above have, no number as these do, nothing that one says: "Criticità rilevate | nessuna"."""
     prima = len(posti)
     while prima > 2 and chiavi[prima - 1] and 2 * len(posti[prima - 1]) <= len(posti[0]):
         prima -= 1
     if not len(posti) // 2 <= prima < len(posti):
         return
     comuni = set.intersection(*({k.campo for _, k in p if k is not None and k.campo} for p in posti[:prima]))
+    dette = {(id(k), c.text) for p in posti[:prima] for c, k in p}
     for n in range(prima, len(posti)):
         sue = comuni.intersection(k.campo for _, k in posti[n] if k is not None)
-        if "peg_n" not in sue and 2 * len(sue) <= len(comuni):
+        if "peg_n" not in sue and 2 * len(sue) <= len(comuni) and dette.isdisjoint((id(k), c.text) for c, k in posti[n]):
             yield n, _CORTA
 
 
