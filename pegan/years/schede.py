@@ -151,4 +151,8 @@ def _row(x: Abbinata, prima: pd.DataFrame, dopo: pd.DataFrame) -> dict[str, obje
         }  # fmt: skip
     if x.per == DECISIONE and x.esito == CONFERMATO and riga["codice_da"] != riga["codice_a"]:
         riga["esito"] = RICODIFICATO
+    if (x.esito, x.per) == (RICODIFICATO, "testo") and riga["codice_da"] == riga[
+        "codice_a"
+    ]:  # a code of which a part is missing tells nothing, and did not change
+        riga["esito"] = CONFERMATO
     return riga

@@ -57,6 +57,11 @@ def test_an_objective_is_followed_from_plan_to_plan(
     assert esiti(*(scheda(2020, n, t) for n, t in prima), *(scheda(2021, n, t) for n, t in dopo)) == attesi
 
 
+def test_a_code_of_which_a_part_is_missing_in_both_years_is_no_other_code() -> None:
+    schede = [s for anno in (2020, 2021) for s in (scheda(anno, "01", NIDI) | {"programma": None}, scheda(anno, "02", STRADE))]
+    assert esiti(*schede)[0] == ("01-01", "01-01", "confermato", "testo", "dedotta")
+
+
 def test_the_same_programma_and_referente_are_a_last_and_open_hint() -> None:
     soli = [scheda(2020, "01", NIDI, referente="ROSSI"), scheda(2021, "02", STRADE, referente="ROSSI")]
     assert esiti(*soli) == [("01-01", "01-02", "ricodificato", "programma e persona", "ambigua")]
