@@ -85,7 +85,7 @@ def with_heading(
     noti = set(correnti)
     proprie = [r for r in righe if r and r[0].inizio not in noti]
     margine = min((r[0].x0 for r in proprie), default=0)
-    corpo = list(takewhile(lambda r: r[0].x0 > margine + 1 or not _ends(r), proprie))
+    corpo = list(takewhile(lambda r: r[0].x0 > margine + 1 or not ends_rows(r), proprie))
     colonne = next((g.colonne for g in gemelle if g.nomi == testata.nomi), None) or strips(corpo, len(testata.cifre))
     if len(colonne) != len(testata.cifre) or len(corpo) < _ALCUNE or not _alike(testata.cifre, colonne, corpo):
         return None
@@ -100,7 +100,7 @@ def with_heading(
     return [*map(list, righe[:k]), *testa, *sotto]  # in no letters of the file
 
 
-def _ends(riga: Sequence[Pezzo]) -> bool:
+def ends_rows(riga: Sequence[Pezzo]) -> bool:
     """A title or a label of a sheet, or a heading of its own, ends the rows that go on."""
     prima = riga[0].testo
     return (

@@ -393,3 +393,24 @@ def test_a_label_with_its_value_is_no_next_line_of_the_text_above(righe: list[st
     """Lines stand as near as those of a wrapped text further down."""
     scritti = [*A_CAPO, *((50.0, 150 + LINEA * n, t) for n, t in enumerate(righe))]
     assert len([c for c in read(tmp_path, scritti) if any(t in c.text for t in righe)]) == attese
+
+
+def test_a_table_goes_on_over_the_page_without_its_heading(tmp_path: Path) -> None:
+    """Its figures are of the columns at whose right they stand; a sheet's labels that stand where columns begin are none of its rows."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(800, 400))
+    seguito = [(x, y - 15, t) for x, y, t in CON_CIFRE_A_DESTRA[10:]]
+    scheda = [(50, 95, "Responsabile"), (170, 95, "Elio Fabbro"), (50, 110, "Peso"), (170, 110, "40")]
+    for scritti in (CON_CIFRE_A_DESTRA, [*seguito, (50, 80, "Eventi"), (-528, 80, "7")], scheda):
+        tela.setFont("Helvetica", CORPO)
+        for x, y, testo in scritti:
+            (tela.drawString if x >= 0 else tela.drawRightString)(abs(x), 400 - y, testo)
+        tela.showPage()
+    tela.save()
+    prima, dopo, altra = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    di = {c.text: (c.col0, c.col1) for c in prima.cells}
+    qui = {c.text: (c.col0, c.col1) for c in dopo.cells}
+    assert [qui[x] for x in ("Incontri", "n.", "4200", "2900", "40", "Eventi", "7")] == [
+        di[x] for x in ("Indicatore", "Unità di misura", "Target 2025", "Consuntivo 2025", "Peso", "Indicatore", "Consuntivo 2025")
+    ]
+    assert not [c.text for c in dopo.cells if c.doubt]
+    assert next(c.col1 for c in altra.cells if c.text == "Elio Fabbro") != di["Unità di misura"][1]

@@ -96,7 +96,9 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     capi, prima = open_ends(regole, veduta.corpo), fogli[-1].capi if fogli else Capi()
     ultima = fogli[-1].pagine[-1] if fogli else None
     inizi = _starts(runs, vicino)
-    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or _same_starts(inizi, fogli[-1])))):
+    aperta = fogli[-1].tagli.aperta if fogli and not sue else None
+    segue = aperta if aperta and aperta.goes_on(runs) else None
+    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or segue or _same_starts(inizi, fogli[-1])))):
         fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.abitudini)))
     foglio = fogli[-1]
     foglio.inizi = inizi
@@ -108,6 +110,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     foglio.regolate = positions([*foglio.regolate, *sue], vicino)
 
     def in_celle(quali: Sequence[Run]) -> list[Blocco]:
+        foglio.tagli.aperta = segue
         return read_blocks(griglia, quali, regole, veduta.oggetti, lambda run: veduta.ritaglio(run.indice), foglio.tagli)
 
     blocchi, barrate = strike(runs, regole.barre, in_celle) if regole.barre else (in_celle(runs), [])

@@ -83,7 +83,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
             if not aperto:
                 larghi = [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
                 sospesi, suoi = [*sospesi, *larghi], [r for r in suoi if r not in larghi]
-            parti = _open_parts(griglia, suoi, colori) if aperto else _parts(griglia, campo, suoi, colori)
+            parti = _open_parts(griglia, suoi, colori, tagli) if aperto else _parts(griglia, campo, suoi, colori)
             if not aperto and not _ruled_columns(griglia, parti):
                 parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
@@ -203,12 +203,13 @@ def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Q
     return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
 
 
-def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
+def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri, tagli: Tagli) -> list[Blocco]:
     """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
     segni = [r for r in runs if is_mark(r.testo) and _narrow(griglia, r)]
     presi = {id(r) for r in segni}
     testi = [r for r in runs if id(r) not in presi]
-    scritti = read_open(griglia, testi, colori)
+    scritti, aperta = read_open(griglia, testi, colori, tagli.aperta)
+    tagli.aperta = aperta if len(griglia.campi) == 1 else None
     periodi = read_periods(scritti)
     sotto = [(r, b) for r in segni if (b := periodi.mark(r, colori.get(_square(griglia, r.x, r.y), "")))]
     presi = {id(r) for r, _ in sotto}

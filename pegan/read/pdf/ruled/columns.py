@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.words import is_plain_total
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
+from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.next_pages import ends_rows
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
+from pegan.read.pdf.ruled.going_on import Tavola
 from pegan.read.pdf.ruled.headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled.merged import Quote, read_merged
 from pegan.read.pdf.ruled.stripes import far_stripes
@@ -30,25 +33,37 @@ _DI_TAVOLA = 3
 """Columns of a table, at the least."""
 
 
-def place_cells(celle: Sequence[Casella], quote: Quote) -> list[tuple[Cell, Casella]]:
-    """The page's grid: each cell with where it came from, in reading order; `quote` says where its lines lie."""
+def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = None) -> tuple[list[tuple[Cell, Casella]], Tavola | None]:
+    """The page's grid: each cell with where it came from, in reading order; `quote` says where its lines lie, `sopra` heads a table that goes on from the
+    page before. And the table that goes on over the page."""
     fasce = bands(celle)
     posti: Posti = {}
     tavole = find_tables(fasce)
+    if sopra is not None:
+        prime = takewhile(lambda f: not ends_rows(_first_line(f)), fasce[: fasce.index(tavole[0][0][0]) if tavole else None])
+        tavole.insert(0, ([sopra], list(prime)))
     fine = max((c.x1 for c in celle), default=0)
     a_sinistra = left_aligned(tavole)
+    aperta = None
     for testa, corpo in tavole:
-        _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
+        letta = _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
+        aperta = letta if corpo and corpo[-1] is fasce[-1] else None
     place_free(fasce, posti)
     if not tavole:
         _place_rows(celle, fasce, posti, quote)
-    for f in fasce[: fasce.index(tavole[0][0][0]) if tavole else None]:
+    if sopra is not None:
+        tavole = tavole[1:]
+    for f in fasce[: fasce.index(tavole[0][0][0]) if tavole else None] if sopra is None else ():
         cifre = [c for c in f.celle if c.numero]
         for c in cifre if len(cifre) > 1 and len(f.celle) > 2 else ():
             posti[id(c)] = (*posti[id(c)][:4], posti[id(c)][4] or _SENZA_TESTATA)
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
-    return in_order(fasce, posti)
+    return in_order([*([sopra] if sopra else []), *fasce], posti), aperta
+
+
+def _first_line(f: Fascia) -> list[Pezzo]:
+    return sorted((p for c in f.celle for p in c.pezzi if p.riga == f.riga0), key=lambda p: p.x0)
 
 
 def _place_rows(celle: Sequence[Casella], fasce: Sequence[Fascia], posti: Posti, quote: Quote) -> None:
@@ -78,7 +93,7 @@ def _widen_titles(fasce: Sequence[Fascia], testa: int, posti: Posti, fine: int) 
         posti[id(f.celle[0])] = (r0, c0, r1, fine, dubbio)
 
 
-def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, quote: Quote, *, a_sinistra: bool) -> None:
+def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti, fine: int, quote: Quote, *, a_sinistra: bool) -> Tavola:
     di_testa = [c for f in testa for c in f.celle]
     if (titolo := title_of(di_testa)) is not None:
         di_testa.remove(titolo)
@@ -88,7 +103,9 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     ordinate = sorted(foglie, key=lambda c: c.x0)
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
     colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
-    colonne, prime = (colonne, list(range(len(colonne)))) if a_sinistra else _divided(colonne, corpo)
+    strette = colonne
+    colonne, prime = _divided(_from_headings(ordinate, colonne) if a_sinistra else colonne, corpo)
+    segnate = [strette[prime.index(k)] if k in prime and k + 1 in (*prime, len(colonne)) else c for k, c in enumerate(colonne)]
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
     accanto = second_table(ordinate)
@@ -107,24 +124,43 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         if len(tratto[0].celle) == 1 and _is_title(tratto[0].celle[0], colonne):
             posti[id(tratto[0].celle[0])] = (tratto[0].riga0, 0, tratto[0].riga1, fine, None)
             continue
-        dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+        dove = _whose(tratto, colonne, segnate)
         unite = read_merged([c for f in tratto for c in f.celle], {i: da for i, (da, _) in dove.items()}, condivise, quote)
         if not unite.linee:
             for f in tratto:
                 if all(c.pezzi[0].inizio in quote for c in f.celle):  # else rules say which rows its texts are of
                     one_text_a_column(f)
-            dove = _whose(tratto, colonne, ordinate if a_sinistra else [])
+            dove = _whose(tratto, colonne, segnate)
         vaghe = set() if unite.linee else without_number(tratto)
         aperta = _RIGHE_UNITE if unite.aperta or (not unite.linee and _of_several_rows(tratto, colonne)) else None
         for n, f in enumerate(tratto):
             snella = one_row(f.celle)
             incerta = next((c.dubbio for c in f.celle if c.dubbio), None) or (RIGHE_VICINE if n in vaghe else None)
-            if snella and _crowded(f.celle, dove):
+            presi = {dove[id(c)][0] for c in f.celle}
+            if snella and (_crowded(f.celle, dove) or any(k not in prime and k - 1 not in presi for k in presi)):
                 incerta = incerta or DUE_TESTI
             for c in f.celle:
                 da, a = dove[id(c)]
                 r0, r1 = unite.linee.get(id(c)) or ((f.riga0, f.riga1) if snella else (c.riga0, c.riga1))
-                posti[id(c)] = (r0, confini[da], r1, fini[a], incerta or aperta or _doubt(c, da, colonne, incerte))
+                posti[id(c)] = (r0, confini[da], r1, fini[a], incerta or aperta or _doubt(c, da, segnate, incerte))
+    nomi = {k: " ".join(c.testo.split()) for c, k in zip(ordinate, prime, strict=True)}
+    tutti = [*ordinate, *(c for f in righe for c in f.celle)]
+    di_colonna = [(confini[k], fini[k] + 1) for k in range(len(colonne))]
+    return Tavola(
+        cima,
+        [nomi.get(k, "") for k in range(len(colonne))],
+        colonne,
+        di_colonna,
+        frozenset(c.x0 for c in tutti),
+        frozenset(c.x1 for c in tutti),
+    )
+
+
+def _from_headings(foglie: Sequence[Casella], colonne: Sequence[Colonna]) -> list[Colonna]:
+    """The columns of headings that stand where these begin: each up to the next. A year stands at the right of its own, above its figures."""
+    inizi = [a if c.numero else c.x0 for c, (a, _) in zip(foglie, colonne, strict=True)]
+    fini = [max(a + 1, b - 1) for a, b in zip(inizi, (*inizi[1:], colonne[-1][1] + 1), strict=True)]
+    return [k if c.numero else (a, b) for c, k, a, b in zip(foglie, colonne, inizi, fini, strict=True)]
 
 
 def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
@@ -141,17 +177,14 @@ def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list
     return tratti
 
 
-def _whose(tratto: Sequence[Fascia], colonne: Sequence[Colonna], foglie: Sequence[Casella]) -> dict[int, Colonna]:
-    """The columns of each cell, by its `id`; `foglie` are the headings if they stand where their columns begin."""
+def _whose(tratto: Sequence[Fascia], colonne: Sequence[Colonna], segnate: Sequence[Colonna]) -> dict[int, Colonna]:
+    """The columns of each cell, by its `id`; `segnate` are those over marks, no wider than what stands in them."""
     dove: dict[int, Colonna] = {}
     for f in tratto:
         dove |= _spans(f.celle, colonne)
         for c in f.celle:
-            mezzo = c.pezzi[0].mezzo
-            if foglie and c.numero and not any(h.above(c) for h in foglie):
-                dove[id(c)] = (max((k for k, h in enumerate(foglie) if h.x0 <= mezzo), default=0),) * 2
-            elif is_mark(c.testo):
-                dove[id(c)] = (min(range(len(colonne)), key=lambda k: abs(middle(colonne[k]) - mezzo)),) * 2
+            if is_mark(c.testo):
+                dove[id(c)] = (min(range(len(colonne)), key=lambda k: abs(middle(segnate[k]) - c.pezzi[0].mezzo)),) * 2
     return dove
 
 

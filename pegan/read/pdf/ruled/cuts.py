@@ -17,6 +17,7 @@ from math import inf, sqrt
 
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.pdf.pdfium.habits import CONSUETE, Abitudini
+from pegan.read.pdf.ruled.going_on import Aperta
 from pegan.read.pdf.ruled.grid import Campo, Griglia
 from pegan.read.pdf.text import Run
 from pegan.read.words import lexicon, plain
@@ -48,12 +49,13 @@ _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 @dataclass(slots=True)
 class Tagli:
     """What is known of a sheet's cells: how the program that printed it paints their text, from where to where some wrap theirs, whether
-    a text that does not wrap is wider than its cell, how high rows are that a text fills (heights.py)."""
+    a text that does not wrap is wider than its cell, how high rows are that a text fills (heights.py), which table without rules goes on over the page."""
 
     abitudini: Abitudini = CONSUETE
     a_capo: set[tuple[int, int]] = field(default_factory=set)
     sporge: bool = False
     alte_piene: set[int] = field(default_factory=set)
+    aperta: Aperta | None = None
 
 
 def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: Tagli) -> dict[int, str]:

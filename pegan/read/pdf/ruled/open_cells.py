@@ -20,6 +20,7 @@ from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled.columns import place_cells
 from pegan.read.pdf.ruled.fills import Quadri
+from pegan.read.pdf.ruled.going_on import SENZA_POSTO, Aperta
 from pegan.read.pdf.ruled.grid import Griglia
 from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, text_of, torn
 from pegan.read.pdf.ruled.pieces import LETTERA, laid, read_pieces, unit
@@ -35,13 +36,13 @@ _ALTA = 15
 """Lines of the highest row."""
 
 
-def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]:
-    """The blocks of an open field's runs, marks apart."""
+def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri, sopra: Aperta | None = None) -> tuple[list[Blocco], Aperta | None]:
+    """The blocks of an open field's runs, marks apart, below the table that goes on from the page before; and the table that goes on from it."""
     in_piedi = {r.indice: r.y0 for r in runs if r.giro}
     runs = laid(runs) if in_piedi else runs
     pezzi = read_pieces(runs, in_piedi)
     if not pezzi:
-        return []
+        return [], None
     coppie = read_pairs(pezzi)
     griglia = _seen(griglia, pezzi, coppie)
     suoi = dict(enumerate(p for _, p in pezzi))
@@ -64,7 +65,7 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blo
     for c in stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label):
         c.dubbio = c.dubbio or (RIGHE_VICINE if any(p.inizio in incerti for p in c.pezzi) else None)
         celle.append(c)
-    return _blocks(griglia, celle, intere, suoi, colori, unit(runs) / LETTERA)
+    return _blocks(griglia, celle, intere, suoi, colori, unit(runs), sopra)
 
 
 def several_rows(runs: Sequence[Run]) -> bool:
@@ -182,17 +183,36 @@ def _is_one_text(pila: Pila, passo: float) -> bool:
 
 
 def _blocks(
-    griglia: Griglia, celle: Sequence[Casella], intere: Set[int], suoi: dict[int, list[Run]], colori: Quadri, corpo: float
-) -> list[Blocco]:
+    griglia: Griglia,
+    celle: Sequence[Casella],
+    intere: Set[int],
+    suoi: dict[int, list[Run]],
+    colori: Quadri,
+    unita: float,
+    sopra: Aperta | None,
+) -> tuple[list[Blocco], Aperta | None]:
     """Cells with their edges; those of `intere` (their ids) go from rule to rule."""
+    corpo = unita / LETTERA
     linee: dict[int, list[Run]] = {}
     for c in celle:
         for p in c.pezzi:
             linee.setdefault(p.riga, []).extend(suoi[p.inizio])
     quote = {p.inizio: suoi[p.inizio][0].y / corpo for c in celle if id(c) not in intere for p in c.pezzi}
-    poste = [(posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]]) for posta, casella in place_cells(celle, quote)]
+    origine = min(r.x0 for sue in suoi.values() for r in sue)
+    in_griglia, tavola = place_cells(celle, quote, sopra.tavola.heading(round((origine - sopra.origine) / unita)) if sopra else None)
+    poste = [
+        (posta, casella, [r for p in casella.pezzi for r in suoi[p.inizio]])
+        for posta, casella in in_griglia
+        if casella.pezzi[0].inizio != SENZA_POSTO
+    ]
+    di_sopra = [posta for posta, casella in in_griglia if casella.pezzi[0].inizio == SENZA_POSTO]
+    noti = {
+        n: x
+        for posta, orlo in zip(di_sopra, sopra.orli if sopra else (), strict=True)
+        for n, x in zip((posta.col0, posta.col1 + 1), orlo, strict=True)
+    }
     alti = _row_edges(griglia, linee)
-    orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], min(r.x0 for riga in linee.values() for r in riga), corpo)
+    orli = _edges(griglia, [(posta, runs) for posta, _, runs in poste], origine, corpo, noti)
     spazi = keep_blanks(runs for _, _, runs in poste)
     soli = all(len(c.pezzi) == 1 for c in celle) and len(linee) == len(celle)
     blocchi = []
@@ -208,7 +228,12 @@ def _blocks(
         dedotto = None if soli else POSTO_DEDOTTO
         sinistra, destra = orli[posta.col0, k], orli[posta.col1 + 1, k]
         blocchi.append(Blocco(sinistra, alto, destra, basso, testo, colore, dubbio, True, dedotto, True, (x0 + x1) / 2))
-    return blocchi
+    if tavola is None:
+        return blocchi, None
+    suoi_orli = {
+        n: orli[n, j] for n, j in sorted(orli, key=lambda t: poste[t[1]][0].row0, reverse=True) if poste[j][0].row0 >= tavola.riga
+    } | noti
+    return blocchi, Aperta(tavola, unita, origine, [(suoi_orli.get(da, -inf), suoi_orli.get(a, inf)) for da, a in tavola.confini])
 
 
 def _row_edges(griglia: Griglia, linee: Mapping[int, Sequence[Run]]) -> dict[int, tuple[float, float]]:
@@ -226,10 +251,12 @@ def _row_edges(griglia: Griglia, linee: Mapping[int, Sequence[Run]]) -> dict[int
     return dict(zip(ordine, zip(cime, fondi, strict=True), strict=True))
 
 
-def _edges(griglia: Griglia, poste: Sequence[tuple[Cell, list[Run]]], origine: float, corpo: float) -> dict[tuple[int, int], float]:
+def _edges(
+    griglia: Griglia, poste: Sequence[tuple[Cell, list[Run]]], origine: float, corpo: float, noti: Mapping[int, float]
+) -> dict[tuple[int, int], float]:
     """(column's edge, number of a cell that ends or begins there) -> where it lies: between the texts at its left and at its right.
 
-    An edge goes on from row to row as long as the texts let it.
+    An edge goes on from row to row as long as the texts let it; `noti` are those that the page before has.
     """
     lati: dict[int, list[tuple[int, int, float, float]]] = {}
     for k, (posta, runs) in enumerate(poste):
@@ -241,7 +268,8 @@ def _edges(griglia: Griglia, poste: Sequence[tuple[Cell, list[Run]]], origine: f
         prima, dopo = -inf, inf
         for _, k, x1, x0 in [*sorted(voci), (0, -1, inf, -inf)]:
             if max(prima, x1) > min(dopo, x0):
-                x = _edge(griglia, prima, dopo, origine + n * LETTERA * corpo, corpo)
+                x = noti.get(n, inf)
+                x = x if prima <= x <= dopo and x < inf else _edge(griglia, prima, dopo, origine + n * LETTERA * corpo, corpo)
                 orli |= {(n, j): x for j in insieme}
                 insieme, prima, dopo = [], -inf, inf
             insieme.append(k)
