@@ -92,13 +92,16 @@ def bands(celle: Sequence[Casella]) -> list[Fascia]:
     return fasce
 
 
-def find_tables(fasce: Sequence[Fascia]) -> list[Tavola]:
+def find_tables(fasce: Sequence[Fascia], *, con_gruppi: bool = False) -> list[Tavola]:
+    """The tables of a page; `con_gruppi`: a label with its value may name a group of the rows below it."""
     teste = _headings(fasce)
     tavole = []
-    for n, i in enumerate(teste):
+    for i in teste:
         su, giu = _heading_rows(fasce, i, teste)
-        ultima = next((j for j in range(giu + 1, len(fasce)) if j in teste or _ends(fasce, j, fasce[su : giu + 1])), len(fasce))
-        prossima = teste[n + 1] if n + 1 < len(teste) else len(fasce)
+        prossima = next((t for t in teste if t > giu), len(fasce))
+        ultima = next(
+            (j for j in range(giu + 1, prossima) if _ends(fasce[:prossima], j, fasce[su : giu + 1], con_gruppi=con_gruppi)), prossima
+        )
         if ultima == prossima and prossima < len(fasce):
             ultima = max(giu + 1, _heading_rows(fasce, prossima, teste)[0])
         while giu + 1 < ultima < len(fasce) and len(fasce[ultima - 1].celle) == 1 and names_group(fasce[ultima - 1].celle[0].testo):
@@ -192,11 +195,11 @@ def are_periods(testi: Sequence[str]) -> bool:
     return di_seguito and sum(is_period(t) for t in testi) >= max(_PERIODI, 0.8 * len(testi))
 
 
-def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia]) -> bool:
+def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia], *, con_gruppi: bool) -> bool:
     """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels, their values behind a colon or not.
-    One line of a value ("Resp." above "servizio") begins where a column does, amid the lines of the table."""
+    One line of a value ("Resp." above "servizio") begins where a column does, amid the lines of the table; the name of a group stands between its rows."""
     if all(_says_of_head(" ".join(c.testo.split())) for c in fasce[j].celle):
-        return True
+        return not con_gruppi or len(fasce[j].celle) > 1 or all(len(f.celle) < _RIGA for f in fasce[j + 1 :])
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1

@@ -414,3 +414,12 @@ def test_a_table_goes_on_over_the_page_without_its_heading(tmp_path: Path) -> No
     ]
     assert not [c.text for c in dopo.cells if c.doubt]
     assert next(c.col1 for c in altra.cells if c.text == "Elio Fabbro") != di["Unità di misura"][1]
+
+
+def test_the_name_of_a_group_ends_no_table(tmp_path: Path) -> None:
+    celle = read(
+        tmp_path,
+        [*CON_CIFRE_A_DESTRA[:10], (50, 80, "Obiettivo 2: Migliorare l'aria"), *((x, y + 15, t) for x, y, t in CON_CIFRE_A_DESTRA[10:])],
+    )
+    colonna = {c.text: c.col0 for c in celle}
+    assert [colonna[x] for x in ("4200", "2900", "40")] == [colonna[x] for x in ("Target 2025", "Consuntivo 2025", "Peso")]

@@ -48,7 +48,7 @@ def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: T
 
     def goes_over(r: int) -> bool:
         c = celle[per_riga[r][0]]
-        return c.col0 < primo <= c.col1
+        return c.col0 < primo <= c.col1 and not c.inferred
 
     return goes_over(riga) and not any(goes_over(r) for r in per_riga if t.prima <= r < riga)
 

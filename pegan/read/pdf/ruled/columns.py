@@ -38,7 +38,7 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
     page before. And the table that goes on over the page."""
     fasce = bands(celle)
     posti: Posti = {}
-    tavole = find_tables(fasce)
+    tavole = find_tables(fasce, con_gruppi=True)
     if sopra is not None:
         prime = takewhile(lambda f: not ends_rows(_first_line(f)), fasce[: fasce.index(tavole[0][0][0]) if tavole else None])
         tavole.insert(0, ([sopra], list(prime)))
@@ -47,7 +47,7 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
     aperta = None
     for testa, corpo in tavole:
         letta = _place_table(testa, corpo, posti, fine, quote, a_sinistra=a_sinistra)
-        aperta = letta if corpo and corpo[-1] is fasce[-1] else None
+        aperta = letta if [*testa, *corpo][-1] is fasce[-1] else None
     place_free(fasce, posti)
     if not tavole:
         _place_rows(celle, fasce, posti, quote)
@@ -104,7 +104,9 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
     colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
     strette = colonne
-    colonne, prime = _divided(_from_headings(ordinate, colonne) if a_sinistra else colonne, corpo)
+    if a_sinistra:
+        colonne, incerte = _from_headings(ordinate, colonne, [c for f in righe for c in f.celle]), []
+    colonne, prime = _divided(colonne, corpo)
     segnate = [strette[prime.index(k)] if k in prime and k + 1 in (*prime, len(colonne)) else c for k, c in enumerate(colonne)]
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
@@ -152,15 +154,20 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         colonne,
         di_colonna,
         frozenset(c.x0 for c in tutti),
-        frozenset(c.x1 for c in tutti),
+        frozenset([*(c.x1 for c in tutti), *(b for _, b in colonne)]),
     )
 
 
-def _from_headings(foglie: Sequence[Casella], colonne: Sequence[Colonna]) -> list[Colonna]:
-    """The columns of headings that stand where these begin: each up to the next. A year stands at the right of its own, above its figures."""
+def _from_headings(foglie: Sequence[Casella], colonne: Sequence[Colonna], corpo: Sequence[Casella]) -> list[Colonna]:
+    """The columns of headings that stand where these begin: each up to the next, where no words begin between them. A year stands at the right of its own,
+    above its figures."""
     inizi = [a if c.numero else c.x0 for c, (a, _) in zip(foglie, colonne, strict=True)]
-    fini = [max(a + 1, b - 1) for a, b in zip(inizi, (*inizi[1:], colonne[-1][1] + 1), strict=True)]
-    return [k if c.numero else (a, b) for c, k, a, b in zip(foglie, colonne, inizi, fini, strict=True)]
+    parole = [c.x0 for c in corpo if not c.numero]
+    larghe = []
+    for c, k, a, b in zip(foglie, colonne, inizi, (*inizi[1:], colonne[-1][1] + 1), strict=True):
+        stretta = c.numero or any(k[1] <= x < b - 1 for x in parole)
+        larghe.append(k if stretta else (a, max(a + 1, b - 1)))
+    return larghe
 
 
 def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
