@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pegan.read.cell import Cell, as_wide, overlap
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell, as_wide, beside_it, overlap
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -24,6 +26,7 @@ _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "re
 """Labels whose value is made of words."""
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
+_TESTATA = "la riga può essere l'intestazione di una tabella"
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
 
@@ -53,8 +56,16 @@ class Testa(Intorno):
         self.accanto = [p for p in self.accanto if p not in self.in_riga]
 
     def choose(self, e: Etichetta) -> Scelta:
-        """The cells of a label's value, as the layout says."""
+        """The cells of a label's value, as the layout says; open where the label may head a column, or its row be a table's."""
         p = self.posti[e.cella]
+        scelta = self._choose(e, p)
+        if not scelta.indici or scelta.aperta:
+            return scelta
+        if scelta.indici[0] in p.accanto and (dubbio := self._of_a_table(e, p)):
+            return Scelta(scelta.indici, dubbio, p.sotto, aperta=True)
+        return scelta
+
+    def _choose(self, e: Etichetta, p: Posto) -> Scelta:
         if self._in_a_row(p):
             return self._below(p, in_riga=True)
         if not p.accanto and self._is_code(p):
@@ -73,6 +84,26 @@ class Testa(Intorno):
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
+
+    def _of_a_table(self, e: Etichetta, p: Posto) -> str | None:
+        """Why what stands beside a label may be no value of its own: a figure before a figure is of a row, a text before two headings of a row of headings."""
+        if e.nome.startswith("i."):  # an indicator's measures may stand in one row
+            return None
+        x = self.celle[p.accanto[-1]]
+        for altra in map(self.celle.__getitem__, self.texts_beside(x)):
+            if is_figure(x.text) and is_figure(altra.text):
+                return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
+            if self._heads_a_column(altra) and any(self._heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
+                return _TESTATA
+        return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
+
+    def _heads_a_column(self, c: Cell) -> bool:
+        return find_label(c.text, self.intestazioni, simile=False) is not None
+
+    def _is_beside_a_label(self, riga: int) -> bool:
+        """A label of the row stands right behind another, where that one's value would: they head columns."""
+        qui = [self.celle[i] for i in self.presi if self.celle[i].row0 == riga]
+        return len(qui) > 1 and any(beside_it(a, b) for a in qui for b in qui)
 
     def named(self, e: Etichetta, scelta: Scelta) -> Scelta:
         """What a label that asks for a name gives: no bare number, but the text behind it, if there is one."""
@@ -206,7 +237,8 @@ class Testa(Intorno):
             fratelli = [q for q in self.posti.values() if self.celle[q.etichetta.cella].row0 == c.row0 and q.sotto]
             vera = min(self.celle[q.sotto[0]].row0 for q in fratelli)
             dubbio = "le altre etichette della riga hanno il valore sotto" if p.accanto else None
-            piu_righe = sum(map(self._goes_on, fratelli)) > 1
+            seguono = sum(map(self._goes_on, fratelli))
+            piu_righe = seguono > 1 or (seguono == 1 and x.row1 + 1 not in self.righe and self._heads_rows(c.row0, x.row0, x.row1 + 1))
             return Scelta(p.sotto, _PIU_RIGHE if piu_righe else dubbio, aperta=piu_righe) if x.row0 == vera else Scelta()
         if self._is_label_of_words(p.sotto[0], p.etichetta) or self._painted_as(c, x):
             return Scelta()
