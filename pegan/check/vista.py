@@ -271,7 +271,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         ],
         partenze=di_partenza,
         raggiunti=di_fine,
-        _stampati=frozenset(etichette.union((c.tabella, c.campo) for c in valori if c.testo)),
+        _stampati=frozenset(etichette.union([(c.tabella, c.campo) for c in valori if c.testo])),
         _riga=per_chiave,
         _per_valore={(c.tabella, c.chiave, c.campo): c for c in valori},
         _per_riga=per_riga,

@@ -19,7 +19,7 @@ def plain(testo: str) -> str:
     """
     if testo.isascii():
         return testo.lower()  # nothing to take off
-    return "".join(c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)).lower()
+    return "".join([c for c in unicodedata.normalize("NFKD", testo) if not unicodedata.combining(c)]).lower()
 
 
 def is_filler(testo: str) -> bool:

@@ -97,7 +97,7 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     if fuori:
         dentro.update(i for i, c in enumerate(celle) if c.row0 in fuori)
     for t in tabelle:
-        dentro.update(i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a)
+        dentro.update([i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a])
         # merged from the row above down to the heading's: the heading of a column that the table does not know
         dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
     brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello) and not (fuori and c.row0 in fuori)]

@@ -115,7 +115,7 @@ def weights_of(t: TabellaTrovata) -> Totale:
 
 def whole(celle: Sequence[Cell], indici: Riga) -> Parti:
     """Cells as parts from end to end."""
-    return tuple((i, 0, len(cell_text(celle[i]))) for i in indici)
+    return tuple([(i, 0, len(cell_text(celle[i]))) for i in indici])
 
 
 def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapping[str, list[int]]:

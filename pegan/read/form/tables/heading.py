@@ -135,7 +135,7 @@ def _cells_of(
             break
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= _IGNOTA]
-        fondo = max([fondo, *(celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1)])
+        fondo = max([fondo, *[celle[i].row1 for i in dentro if celle[i].row1 <= sotto + 1]])
     return testate, ignote, fondo
 
 
