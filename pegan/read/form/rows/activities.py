@@ -14,6 +14,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
+from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks
 from pegan.read.form.rows.row_doubts import COME_TOTALE
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
@@ -80,10 +81,17 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         if principale is not None:  # most rows begin with a number, their text with a letter
             chiedere |= celle[principale].text[:1] < "A" or (riga[0] != principale and celle[riga[0]].text[:1] >= "A")
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
-    dubbi = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
+    dubbi: list[str | None] = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
+    if righe and len(_seen(celle, righe[-1])) == 1:
+        chiude = closing_remarks([len(_seen(celle, riga)) for riga in righe])
+        dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
     for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
         totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
         write_activity(s, celle, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)
+
+
+def _seen(celle: Sequence[Cell], riga: Riga) -> list[int]:
+    return [i for i in riga if celle[i].text or celle[i].filled]
 
 
 def _sums_the_others(celle: Sequence[Cell], riga: Riga, principale: int) -> bool:

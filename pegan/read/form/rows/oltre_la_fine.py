@@ -28,6 +28,9 @@ _PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un ob
 _CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
 _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
+CHIUSA = "sotto l'ultima riga della tabella, e ha solo questo: può essere un'annotazione"
+_CHIUDONO = 2
+"""Rows of a remark below a table."""
 _LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
@@ -82,6 +85,19 @@ def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
                 return n, _PARTE.format(celle[i].text)
         sopra = qui
     return None
+
+
+def closing_remarks(quanti: Sequence[int]) -> int:
+    """The first of the last rows that have one text and nothing else, where all above have more; `quanti`, what each row has. Their number if there are none.
+
+    >>> closing_remarks([4, 3, 4, 1]), closing_remarks([2, 2, 1]), closing_remarks([4, 1, 3]), closing_remarks([2, 1]), closing_remarks([1, 1])
+    (3, 2, 3, 2, 2)
+    """
+    ultima = len(quanti)
+    while ultima and quanti[ultima - 1] == 1:
+        ultima -= 1
+    poche = len(quanti) - ultima <= _CHIUDONO and (ultima > 1 or (ultima == 1 and quanti[0] > 2))
+    return ultima if poche and all(n > 1 for n in quanti[:ultima]) else len(quanti)
 
 
 def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, Posto, rows_of_another_kind
-from pegan.read.form.rows.oltre_la_fine import beyond_the_end, levels_by_number, short_at_the_end, under_objectives
+from pegan.read.form.rows.oltre_la_fine import CHIUSA, beyond_the_end, closing_remarks, levels_by_number, short_at_the_end, under_objectives
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -81,20 +81,33 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
+        if not gantt and posti and len(posti[-1]) == 1:
+            chiude = closing_remarks([len(posto) for posto in posti])
+            dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
     else:
         for n, perche in (*levels_by_number(posti, t.chiave), *short_at_the_end(posti, chiavi)):
             dubbi[n] = dubbi[n] or perche
     if elenco and (parte := under_objectives(celle, righe, t)) is not None:
         dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]
-    altra = heading_among(celle, righe, t)
-    di_altro = (n for n, x in enumerate(dubbi) if x in DI_ALTRO and n)
-    altra = next((n for n in di_altro if _stands_apart(celle, righe[n - 1], righe[n]) or _heads(posti, n)), altra)
-    if (
-        altra is None and dubbi[-1:] and dubbi[-1] in DI_ALTRO
-    ):  # above the last rows, which are of another table, words alone or a short row head it
-        testa = next((n for n in range(len(dubbi) - 1, 1, -1) if dubbi[n] is None), 0)
-        altra = testa if testa and (2 * len(posti[testa]) <= len(posti[0]) or _heads(posti, testa, 1)) else None
+    altra = _other_table_at(celle, righe, posti, dubbi, t)
     return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
+
+
+def _other_table_at(
+    celle: Sequence[Cell], righe: Sequence[Riga], posti: Sequence[Posto], dubbi: Sequence[str | None], t: TabellaTrovata
+) -> int | None:
+    """The first of the rows that may be another table's: its heading, or one of another kind that stands apart from those above or heads those below.
+
+    Above last rows of another kind, words alone or a short row are their heading.
+    """
+    for n, x in enumerate(dubbi):
+        if n and x in DI_ALTRO and (_stands_apart(celle, righe[n - 1], righe[n]) or _heads(posti, n)):
+            return n
+    altra = heading_among(celle, righe, t)
+    if altra is not None or not dubbi or dubbi[-1] not in DI_ALTRO:
+        return altra
+    testa = next((n for n in range(len(dubbi) - 1, 1, -1) if dubbi[n] is None), 0)
+    return testa if testa and (2 * len(posti[testa]) <= len(posti[0]) or _heads(posti, testa, 1)) else None
 
 
 def _under_names(chiavi: Sequence[Sequence[Cell]]) -> int:
