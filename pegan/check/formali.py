@@ -149,6 +149,26 @@ def testo_non_attribuito(v: Vista, _: Regola) -> Iterator[Trovato]:
         yield Trovato("testo_non_attribuito", None, None, messaggio, pezzo.testo, "nessun testo in avanzo", pezzo.luogo)
 
 
+def letto_in_parte(v: Vista, r: Regola) -> Iterator[Trovato]:
+    """A document of whose words too many are of no field, or of values that are open: what was read of it is no picture of the whole."""
+    documento = v.peg.documento
+    incerte = sum(len((c.testo or "").split()) for c in v.celle if c.confidenza == "ambigua" and c.tabella != "modulo")
+    fuori = documento.parole_non_attribuite
+    if fuori + incerte > (r.soglia or 0.0) * documento.parole_totali:
+        messaggio = (
+            f"Il documento è letto solo in parte: su {documento.parole_totali} parole, {fuori} non appartengono a nessun campo "
+            f"riconosciuto e {incerte} a valori la cui lettura è ambigua."
+        )
+        yield Trovato(
+            "documenti",
+            v.documento_id,
+            None,
+            messaggio,
+            f"lette con sicurezza {documento.parole_totali - fuori - incerte}",
+            "tutte le parole",
+        )
+
+
 def stampa_tagliata(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Pages that seem to be the right part of a sheet wider than its page, and were not put together with the first."""
     celle = [c for c in v.celle if c.tabella == "modulo" and c.campo == "pagina_tagliata" and c.luogo]

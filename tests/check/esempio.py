@@ -150,8 +150,8 @@ def _documento() -> Documento:
         sha256="0" * 64,
         triennio="2020-2022",
         anno_pie=2020,
-        parole_totali=1,
-        parole_attribuite=1,
+        parole_totali=1000,
+        parole_attribuite=1000,
         parole_non_attribuite=0,
         versione_pegan="0",
     )

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pegan import model
-from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, cella, con, insieme, piano, piu, senza
+from tests.check.esempio import DOC, S1, S2, Caso, Guasto, Limite, cambiata, cella, con, insieme, piano, piu, senza
+
+
+def _fuori(parole: int) -> Guasto:
+    """The document of a thousand words, so many of which are of no field."""
+    return lambda peg: replace(peg, documento=replace(peg.documento, parole_attribuite=1000 - parole, parole_non_attribuite=parole))
 
 
 def _terza(peg: model.Peg) -> model.Peg:
@@ -37,6 +44,7 @@ CASI = [
         piu(model.TestoNonAttribuito(documento_id=DOC, luogo="p. 9, riga 1 [5:9]", testo="resto")),
         "resto",
     ),
+    Caso("letto_in_parte", _fuori(401), "lette con sicurezza 599", DOC),
     Caso("stampa_tagliata", piu(cella("modulo", "x", "pagina_tagliata", "Target")), "pagine non lette: 1", DOC),
     Caso(
         "valore_illeggibile",
@@ -75,6 +83,7 @@ CASI = [
     Caso("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4))), "nessuna colonna"),
 ]
 LIMITI = [
+    Limite("letto_in_parte", _fuori(400)),
     Limite("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(3)))),
     Limite("unita_mancante", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4)))),
     Limite("colonna_assente", insieme(_terza, senza("personale"), piu(cella("modulo", "s1", "personale", "PERSONALE COINVOLTO")))),
