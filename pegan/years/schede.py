@@ -85,7 +85,7 @@ def _matched(prima: pd.DataFrame, dopo: pd.DataFrame, decisioni: pd.DataFrame) -
     )
     a, b = prima.iloc[libere], dopo.iloc[nuove]
     codici, persone = _codes(a, b), _same(a["referente"], b["referente"]) + _same(a["responsabile"], b["responsabile"])
-    programmi = _same(a["missione"] + "-" + a["programma"], b["missione"] + "-" + b["programma"])
+    programmi = _same(*(_joined(f["missione"], f["programma"]) for f in (a, b)))
     testi = similarity(list(a["obiettivo_operativo"]), list(b["obiettivo_operativo"]))
     accettate = []
     for c in assign(testi, codici + PERSONA * persone + PERSONA * programmi):
@@ -112,15 +112,17 @@ def _judged(c: Coppia, codici: Matrice, stessa_mano: Matrice) -> tuple[str, str,
 
 def _codes(a: pd.DataFrame, b: pd.DataFrame) -> Matrice:
     """What the codes are worth: those of missione, programma and PEG number, all there and all the same."""
-    intero = (_full_code(f) for f in (a, b))
+    intero = (_joined(f["missione"], f["programma"], f["peg_n"].map(_slug)) for f in (a, b))
     settore = _same(a["settore"].map(_slug), b["settore"].map(_slug)) * _same(a["servizio"].map(_slug), b["servizio"].map(_slug), pari=True)
     stesso = _same(*intero)
     return np.asarray(stesso * (CODICE + (CODICE_INTERO - CODICE) * settore))
 
 
-def _full_code(f: pd.DataFrame) -> pd.Series:
-    """Missing where a part is."""
-    return f["missione"] + "-" + f["programma"] + " " + f["peg_n"].map(_slug)
+def _joined(*colonne: pd.Series) -> pd.Series:
+    """The columns' texts as one, missing where a part is: a column may hold nothing at all, and then has no type to add texts to."""
+    return pd.Series(
+        [" ".join(righe) if all(isinstance(x, str) for x in righe) else None for righe in zip(*colonne, strict=True)], dtype=object
+    )
 
 
 def _same(a: pd.Series, b: pd.Series, *, pari: bool = False) -> Matrice:

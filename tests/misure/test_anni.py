@@ -81,6 +81,13 @@ def test_what_an_analyst_decided_goes_before_everything() -> None:
     }
 
 
+@pytest.mark.parametrize("campo", ["missione", "programma", "peg_n"])
+def test_plans_in_which_no_objective_has_a_number_are_compared_by_their_texts(campo: str) -> None:
+    """A column without any value has no type in a frame."""
+    schede = [scheda(2020, "01", NIDI) | {campo: None}, scheda(2021, "01", NIDI) | {campo: None}]
+    assert esiti(*schede) == [("01-01", "01-01", "confermato", "testo", "dedotta")]
+
+
 def test_with_one_year_there_is_nothing_to_compare_and_a_gap_is_bridged() -> None:
     assert esiti(scheda(2020, "01", NIDI)) == []
     frame = years.anni(lago(schede=[scheda(2018, "01", NIDI), scheda(2020, "01", NIDI)]).in_uso)
