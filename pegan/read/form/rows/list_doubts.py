@@ -6,6 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from pegan.clean.dates import read_date
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -26,7 +28,8 @@ _DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
 
 
 def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> None:
-    """A column of the objectives that says something else on the rows of one objective's indicators or steps is of these: open in the whole list.
+    """A column of the objectives that says something else on the rows of one objective's indicators or steps, or has several figures or dates there, is of
+    these: open in the whole list.
 
     `sopra` are the fields that the page says of all objectives.
     """
@@ -41,6 +44,7 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
+    cambiano |= _of_figures_that_differ(celle, righe, t, di_righe)
     if (scadenza := _term_of_steps(celle, righe, t)) is not None:
         cambiano.discard(scadenza)
         t.decide(
@@ -52,6 +56,25 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
         perche |= dict.fromkeys(di_anni, _DI_ANNI) | dict.fromkeys(di_tema, _TEMA)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _of_figures_that_differ(
+    celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]
+) -> set[ColonnaTrovata]:
+    """The columns in which an objective has several figures or dates, on its row's lines or on the rows below it."""
+    trovate = set()
+    for n, riga in enumerate(righe):
+        diversi = differing(celle, riga, righe[n + 1 :], t)
+        if diversi or len({celle[i].row0 for i in riga if celle[i].text}) > 1:
+            for k in colonne:
+                sue = {celle[i].text for i in riga if celle[i].text and t.column(celle[i]) is k}
+                if (len(sue) > 1 or (sue and k.campo in diversi)) and all(map(_is_figure_or_date, sue)):
+                    trovate.add(k)
+    return trovate
+
+
+def _is_figure_or_date(testo: str) -> bool:
+    return sure_number(testo) is not None or read_date(testo) is not None
 
 
 def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> ColonnaTrovata | None:
