@@ -10,6 +10,7 @@ RIGA = "riga"
 """The field of `riportati` that stands for a whole row: it is no row of the document in use."""
 _CON = {"fasi": "attesi", "cronoprogramma": "attivita"}
 """Tables whose rows go with the row of another that they belong to."""
+_CHIAVI = ("fonte_id", "fonte_chiave", "documento_id", "chiave")
 
 
 def rows_from_elsewhere(nome: str, frame: pd.DataFrame, riportati: pd.DataFrame) -> pd.DataFrame:
@@ -27,9 +28,6 @@ def rows_from_elsewhere(nome: str, frame: pd.DataFrame, riportati: pd.DataFrame)
         if campo in frame:
             frame[campo] = valori
     return frame
-
-
-_CHIAVI = ("fonte_id", "fonte_chiave", "documento_id", "chiave")
 
 
 def followed(frame: pd.DataFrame, riportati: pd.DataFrame) -> pd.DataFrame:

@@ -30,7 +30,6 @@ class Tavola:
     go; where its texts begin and where they end, in quarters of a letter."""
 
     riga: int
-
     nomi: Sequence[str]
     colonne: Sequence[Colonna]
     confini: Sequence[Colonna]
