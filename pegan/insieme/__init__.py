@@ -65,7 +65,7 @@ def findings(lake: Lake, basi: Sequence[BaseImpegno], obiettivi: Sequence[Obiett
         *differences(obiettivi, condivise, luoghi),
         *version_findings(obiettivi, condivise, lake["schede"], luoghi),
         *lacking(obiettivi, condivise, luoghi),
-        *left_in_force(condivise, luoghi),
+        *left_in_force(obiettivi, condivise, luoghi),
     ]
     return numbered(trovate)
 

@@ -15,10 +15,10 @@ import pandas as pd
 
 from pegan.check.testi import citato
 from pegan.insieme.differenze import Differenza, compared, difference, name, shared_rows, shown
-from pegan.insieme.eredita import LA_SUA_CHIAVE, Tabelle, inherited_rows
+from pegan.insieme.eredita import Tabelle, inherited_rows
 from pegan.insieme.fogli import Documento, Foglio
 from pegan.insieme.righe import Luoghi, Valori, finding, parts, text
-from pegan.insieme.riporto import pair
+from pegan.insieme.riporto import LA_SUA_CHIAVE, pair
 from pegan.insieme.uso import Obiettivo, objectives
 from pegan.model import Segnalazione
 from pegan.store import Lake
@@ -206,9 +206,9 @@ _CONTATE = {"personale": "personale", "attivita": "attività"}
 _IN_VIGORE = _CONTATE | {"indicatori": "indicatori", "attesi": "risultati attesi", "capitoli": "capitoli"}
 
 
-def left_in_force(tabelle: Tabelle, luoghi: Luoghi) -> Iterator[Segnalazione]:
+def left_in_force(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi) -> Iterator[Segnalazione]:
     """What a variation prints nothing of and leaves in force; one finding for each document that it stands in."""
-    righe = sorted(inherited_rows(tabelle), key=lambda x: (x[1], str(x[2]["documento_id"])))
+    righe = sorted(inherited_rows(obiettivi, tabelle), key=lambda x: (x[1], str(x[2]["documento_id"])))
     for (nuovo, vecchio), gruppo in groupby(righe, key=lambda x: (x[1], str(x[2]["documento_id"]))):
         sue = list(gruppo)
         conta = Counter(_IN_VIGORE[nome] for nome, _, _ in sue)

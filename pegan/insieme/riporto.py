@@ -24,6 +24,8 @@ TESTI_SIMILI = 50.0
 """`ratio` under which two texts at the same place of a sheet are two indicators. An example of ours."""
 
 _CHIAVI = {"schede": "scheda_id", "indicatori": "indicatore_id"}
+LA_SUA_CHIAVE = "_chiave"
+"""Beside an inherited row's columns (eredita.py), `documento_id` among them: the key that it has in its own document."""
 PerFoglio = Mapping[tuple[str, str], Sequence[Valori]]
 """(documento_id, scheda_id) -> the rows of a table."""
 
@@ -95,8 +97,8 @@ def _left_as_it_was(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> I
                         tabella=tabella,
                         chiave=str(mia[k]),
                         campo=campo,
-                        fonte_id=f.documento.id,
-                        fonte_chiave=str(sua[k]),
+                        fonte_id=str(sua["documento_id"]),
+                        fonte_chiave=str(sua.get(LA_SUA_CHIAVE) or sua[k]),
                     )
 
 

@@ -123,3 +123,54 @@ def test_an_objective_struck_out_without_its_indicators_keeps_them_and_what_is_r
     assert list(r.punteggi.sort_values("indicatore_id")["stato"]) == ["valutato", "stralciato"]
     (ente,) = r.per("ente").to_dict("records")
     assert (ente["valore"], ente["minimo"], ente["massimo"]) == (50.0, 50.0, 50.0)
+
+
+def test_of_two_variations_the_last_has_what_the_first_left_in_force_and_not_what_it_struck_out() -> None:
+    """The first changes the first target of S and prints staff for the other objective alone; the second changes the weight of both objectives."""
+    dati = visto_insieme(
+        lake(
+            documenti=[PIANO, VARIAZIONE, documento("var2", "variazione", atto_numero="80", versione=2)],
+            schede=[scheda(d, s) for d in ("piano", "var", "var2") for s in (S, ALTRA)],
+            indicatori=[*INDICATORI, indicatore("var", peso=60.0), indicatore("var", 2, "Sportelli aperti", peso=40.0)],
+            attesi=[
+                atteso("piano", 1, "20", 20.0), atteso("piano", 1, "30", 30.0) | {"anno_atteso": 2021}, atteso("var", 1, "10", 10.0),
+            ],
+            personale=[persona("piano", 1, "Ada Conti", 70.0), persona("var", 1, "Ivo Neri", 50.0, ALTRA)],
+            attivita=[attivita("piano", 1, "Riordino degli uffici")],
+        )
+    )  # fmt: skip
+    persone, attesi, fatte = (dati.in_uso(t) for t in ("personale", "attesi", "attivita"))
+    assert list(zip(persone["documento_id"], persone["scheda_id"], persone["nominativo"], strict=True)) == [("var2", ALTRA, "Ivo Neri")]
+    assert sorted(zip(attesi["documento_id"], attesi["anno_atteso"], attesi["testo"], strict=True)) == [
+        ("var2", 2020, "10"),
+        ("var2", 2021, "30"),
+    ]
+    assert list(zip(fatte["documento_id"], fatte["descrizione"], strict=True)) == [("var2", "Riordino degli uffici")]
+    assert list(dati.in_uso("indicatori")["documento_id"]) == ["var2", "var2"]
+
+
+@pytest.mark.parametrize(
+    ("avanzi", "attesi"),
+    [
+        pytest.param([], ["20", "30"], id="nothing else"),
+        pytest.param([{"documento_id": "var", "luogo": "p. 1", "testo": "Nuovo valore 15"}], ["30"], id="a text that may be the target"),
+    ],
+)
+def test_a_variation_of_weights_alone_leaves_the_targets_in_force(avanzi: Righe, attesi: list[str]) -> None:
+    senza = [atteso("piano", 1, "20", 20.0), atteso("piano", 1, "30", 30.0) | {"anno_atteso": 2021}]
+    dati = visto_insieme(plan_and_variation(attesi=senza, testo_non_attribuito=avanzi))
+    assert sorted(dati.in_uso("attesi")["testo"]) == attesi
+
+
+def test_a_weight_that_a_variation_without_indicators_left_in_force_is_the_plan_s() -> None:
+    """The first variation changes the objective's weight alone, the second a target: the indicators' weights are still those of the plan."""
+    dati = visto_insieme(
+        lake(
+            documenti=[PIANO, VARIAZIONE, documento("var2", "variazione", atto_numero="80", versione=2)],
+            schede=[scheda("piano"), scheda("var", peso_obiettivo=30.0), scheda("var2")],
+            indicatori=[*INDICATORI, indicatore("var2"), indicatore("var2", 2, "Sportelli aperti")],
+            attesi=[atteso("piano", 1, "20", 20.0), atteso("var2", 1, "10", 10.0)],
+        )
+    )
+    assert list(dati.in_uso("indicatori")["peso"]) == [60.0, 40.0]
+    assert list(dati.in_uso("schede")["peso_obiettivo"]) == [30.0]
