@@ -31,7 +31,7 @@ _E_PROGRAMMA = re.compile(
 _IN_UNA_CELLA = "missione e programma stanno in una cella"
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
-_SIGLA_E_TITOLO = re.compile(r"([A-Z]{2,5}[._/-]\d[\w./-]*)\s+([«“\"]?[A-ZÀ-Ý].{5,})", re.S)
+_SIGLA_E_TITOLO = re.compile(r"([A-Z]{2,4}[._/-](?!\d{4}\s)\d[\w./-]*)\s+([«“\"]?[A-ZÀ-Ý].{5,})", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}

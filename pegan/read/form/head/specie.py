@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pegan.clean.dates import read_date
+from pegan.clean.dates import MESI, read_date
 from pegan.read.cell import Cell
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.trovato import Trovato
@@ -21,6 +21,9 @@ _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
 _E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
 _DI_DATA = frozenset({"anno", "inizio", "fine"})
+_TEMPO_A_PAROLE = re.compile(
+    rf"(?:\w+ ){{0,2}}(?:{'|'.join(m[:3] for m in MESI)}|anno|annuale|esercizio|mandato|immediato|subito)\.?", re.I
+)
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
@@ -64,7 +67,12 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
     testo = v.text(celle)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
-    if v.nome in _DI_DATA and not any(map(str.isdigit, testo)) and read_date(testo, _UN_ANNO) is None:
+    if (
+        v.nome in _DI_DATA
+        and not any(map(str.isdigit, testo))
+        and read_date(testo, _UN_ANNO) is None
+        and not _TEMPO_A_PAROLE.fullmatch(testo)
+    ):
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole una data o un anno", aperta=True)
     if v.nome in _DI_PESO and not testo[:1].isdigit():
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)

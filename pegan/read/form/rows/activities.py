@@ -83,7 +83,7 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
     dubbi: list[str | None] = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
     if righe and len(_seen(celle, righe[-1])) == 1:
-        chiude = closing_remarks([len(_seen(celle, riga)) for riga in righe])
+        chiude = closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe])
         dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
     for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
         totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
@@ -120,7 +120,7 @@ def write_activity(
 ) -> str:
     """An activity and its periods; the colour of the cell `principale` is the row's background. Its key; `aperta` says why it may be another sheet's."""
     segnate = [i for i in riga if in_gantt(celle[i], t)]
-    if segni.con_segni and aperta is None and [i for i in segnate if "0" <= celle[i].text[:1] <= "9"]:
+    if segni.con_segni and aperta is None and [i for i in segnate if "0" <= celle[i].text[:1] <= "9" and is_figure(celle[i].text)]:
         aperta = None if any(is_mark(celle[i].text) for i in segnate) else _CIFRE
     k = s.next_row("attivita")
     write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)

@@ -16,8 +16,8 @@ UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "rag
 _UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
 _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _FIGURA = re.compile(r"\d[\d.,]*")
-IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+[^\W\d_]{2,}|[^\W\d_]{8,}$")
-"""Words, and no code: two of them, or a long one."""
+IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
+"""Words, and no code: two of them, or a long one; "Fase II" is a number."""
 
 
 def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:

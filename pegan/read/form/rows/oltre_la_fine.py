@@ -31,6 +31,9 @@ _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\
 CHIUSA = "sotto l'ultima riga della tabella, e ha solo questo: può essere un'annotazione"
 _CHIUDONO = 2
 """Rows of a remark below a table."""
+_NUMERATA = re.compile(r"^(?:\d+|[a-z](?=[).]))")
+_PAROLA = 4
+"""Letters of a word that is no article."""
 _LIVELLO = "ha solo il numero e il testo, e sotto sta «{}»: può essere un altro livello del piano"
 _NON_VALORI = frozenset({"pos", "numero", "note", "descrizione", "tipologia", "fonte", "formula"})
 """Fields that many rows lack."""
@@ -87,17 +90,29 @@ def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
     return None
 
 
-def closing_remarks(quanti: Sequence[int]) -> int:
-    """The first of the last rows that have one text and nothing else, where all above have more; `quanti`, what each row has. Their number if there are none.
+def closing_remarks(righe: Sequence[Sequence[Cell]]) -> int:
+    """The first of the last rows that have one text and nothing else, where all above have more; their number if there are none.
 
-    >>> closing_remarks([4, 3, 4, 1]), closing_remarks([2, 2, 1]), closing_remarks([4, 1, 3]), closing_remarks([2, 1]), closing_remarks([1, 1])
-    (3, 2, 3, 2, 2)
+    What begins as a row above does, "3. Collaudo" below "2. Gara", "Numero di accessi" below "Numero di corsi", is a row.
     """
+    quanti = [len(riga) for riga in righe]
     ultima = len(quanti)
     while ultima and quanti[ultima - 1] == 1:
         ultima -= 1
     poche = len(quanti) - ultima <= _CHIUDONO and (ultima > 1 or (ultima == 1 and quanti[0] > 2))
-    return ultima if poche and all(n > 1 for n in quanti[:ultima]) else len(quanti)
+    if not poche or not all(n > 1 for n in quanti[:ultima]):
+        return len(quanti)
+    inizi = {(c.col0, _beginning(c.text)) for riga in righe[:ultima] for c in riga}
+    while ultima < len(righe) and (inizio := _beginning(righe[ultima][0].text)) and (righe[ultima][0].col0, inizio) in inizi:
+        ultima += 1
+    return ultima
+
+
+def _beginning(testo: str) -> str:
+    """The form of a number that a text begins with, or its first word; articles are none."""
+    parola = testo.split()[0].lower() if testo else ""
+    numero = _NUMERATA.sub("0", parola)
+    return "" if numero == parola and parola.isalpha() and len(parola) < _PAROLA else numero
 
 
 def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, str]]:

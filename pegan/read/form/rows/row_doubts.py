@@ -82,7 +82,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
         if not gantt and posti and len(posti[-1]) == 1:
-            chiude = closing_remarks([len(posto) for posto in posti])
+            chiude = closing_remarks([[c for c, _ in posto] for posto in posti])
             dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
     else:
         for n, perche in (*levels_by_number(posti, t.chiave), *short_at_the_end(posti, chiavi)):
