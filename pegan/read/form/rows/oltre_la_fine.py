@@ -99,8 +99,7 @@ def closing_remarks(righe: Sequence[Sequence[Cell]]) -> int:
     ultima = len(quanti)
     while ultima and quanti[ultima - 1] == 1:
         ultima -= 1
-    poche = len(quanti) - ultima <= _CHIUDONO and (ultima > 1 or (ultima == 1 and quanti[0] > 2))
-    if not poche or not all(n > 1 for n in quanti[:ultima]):
+    if not ultima or len(quanti) - ultima > _CHIUDONO or not all(n > 1 for n in quanti[:ultima]):
         return len(quanti)
     inizi = {(c.col0, _beginning(c.text)) for riga in righe[:ultima] for c in riga}
     while ultima < len(righe) and (inizio := _beginning(righe[ultima][0].text)) and (righe[ultima][0].col0, inizio) in inizi:
