@@ -152,7 +152,8 @@ def testo_non_attribuito(v: Vista, _: Regola) -> Iterator[Trovato]:
 def letto_in_parte(v: Vista, r: Regola) -> Iterator[Trovato]:
     """A document of whose words too many are of no field, or of values that are open: what was read of it is no picture of the whole."""
     documento = v.peg.documento
-    incerte = sum(len((c.testo or "").split()) for c in v.celle if c.confidenza == "ambigua" and c.tabella != "modulo")
+    aperti = {(c.luogo, c.testo or "") for c in v.celle if c.confidenza == "ambigua" and c.tabella != "modulo"}
+    incerte = sum(len(testo.split()) for _, testo in aperti)  # a text that two fields may be counts once
     fuori = documento.parole_non_attribuite
     if fuori + incerte > (r.soglia or 0.0) * documento.parole_totali:
         messaggio = (

@@ -82,7 +82,7 @@ class _Stampate:
 
     def only_weights(self, documento: str) -> bool:
         """A document prints no target and leaves no text unplaced: where an indicator has a weight there and no other figure, that is all that changes."""
-        return documento not in self.avanzi and (documento, "attesi") not in self.tabelle and all(d != documento for d, _ in self.anni)
+        return documento not in self.avanzi and all(d != documento for d, _ in self.anni)
 
 
 def _printed(lake: Lake, documenti: Set[str]) -> _Stampate:

@@ -84,6 +84,10 @@ CASI = [
 ]
 LIMITI = [
     Limite("letto_in_parte", _fuori(400)),
+    Limite(
+        "letto_in_parte",
+        insieme(_fuori(397), *(piu(cella("indicatori", f"{S1}/i1", c, "tre parole qui", "ambigua")) for c in ("denominazione", "unita"))),
+    ),
     Limite("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(3)))),
     Limite("unita_mancante", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4)))),
     Limite("colonna_assente", insieme(_terza, senza("personale"), piu(cella("modulo", "s1", "personale", "PERSONALE COINVOLTO")))),
