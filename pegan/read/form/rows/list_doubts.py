@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pegan.clean.dates import read_date
 from pegan.clean.numbers import sure_number
@@ -62,9 +62,12 @@ def _of_figures_that_differ(
     celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]
 ) -> set[ColonnaTrovata]:
     """The columns in which an objective has several figures or dates, on its row's lines or on the rows below it that do not name one."""
-    trovate = set()
-    for n, riga in enumerate(righe):
-        sotto = list(takewhile(lambda altra: not any(celle[i].text and t.is_key(celle[i]) for i in altra), righe[n + 1 :]))
+    trovate, fine = set(), len(righe)
+    for n in range(len(righe) - 1, -1, -1):
+        riga = righe[n]
+        nominato = any(celle[i].text and t.is_key(celle[i]) for i in riga)
+        sotto = righe[n + 1 : fine if nominato else min(n + 2, fine)]
+        fine = n if nominato else fine
         diversi = differing(celle, riga, sotto, t) if sotto else {}
         if diversi or len({celle[i].row0 for i in riga if celle[i].text}) > 1:
             for k in colonne:
