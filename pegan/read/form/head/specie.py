@@ -82,7 +82,7 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
         return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
     if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
         return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
-    if v.nome in DI_PERSONA and testo[0].isdigit():
+    if v.nome in DI_PERSONA and testo[:1].isdigit():
         return replace(v, dubbio=v.dubbio or "comincia con una cifra, dove ci vuole una persona", aperta=True)
     if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
         prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()

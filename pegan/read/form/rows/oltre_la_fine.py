@@ -109,7 +109,7 @@ def closing_remarks(righe: Sequence[Sequence[Cell]]) -> int:
 
 def _beginning(testo: str) -> str:
     """The form of a number that a text begins with, or its first word; articles are none."""
-    parola = testo.split()[0].lower() if testo else ""
+    parola = next(iter(testo.lower().split()), "")
     numero = _NUMERATA.sub("0", parola)
     return "" if numero == parola and parola.isalpha() and len(parola) < _PAROLA else numero
 
