@@ -72,7 +72,7 @@ def _of_objective(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> Ite
     vinti: dict[tuple[str, str, str], tuple[str, str]] = {}
     for modulo in moduli:
         m = modulo.chiave
-        for tabella, mia, sua in _pairs((d, s), m, schede, indicatori):
+        for tabella, mia, sua in _paired_rows((d, s), m, schede, indicatori):
             for campo in RIPORTABILI[tabella]:
                 if sua[campo] is not None:
                     vinti[tabella, str(mia[_CHIAVI[tabella]]), campo] = (m[0], str(sua[_CHIAVI[tabella]]))
@@ -87,7 +87,7 @@ def _left_as_it_was(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> I
     mio = o.parla.documento
     dati: set[tuple[str, str]] = set()
     for f in (f for f in o.fogli[1:] if not f.documento.rendiconto and f.documento.edizione != mio.edizione):
-        for tabella, mia, sua in _pairs(o.parla.chiave, f.chiave, schede, indicatori):
+        for tabella, mia, sua in _paired_rows(o.parla.chiave, f.chiave, schede, indicatori):
             k = _CHIAVI[tabella]
             for campo in EREDITABILI[tabella]:
                 if mia[campo] is None and sua[campo] is not None and (str(mia[k]), campo) not in dati:
@@ -102,7 +102,9 @@ def _left_as_it_was(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> I
                     )
 
 
-def _pairs(mio: tuple[str, str], suo: tuple[str, str], schede: PerFoglio, indicatori: PerFoglio) -> Iterator[tuple[str, Valori, Valori]]:
+def _paired_rows(
+    mio: tuple[str, str], suo: tuple[str, str], schede: PerFoglio, indicatori: PerFoglio
+) -> Iterator[tuple[str, Valori, Valori]]:
     """The rows of two sheets that are the same, with their table."""
     for mia, sua in zip(schede.get(mio, ())[:1], schede.get(suo, ())[:1], strict=False):
         yield "schede", mia, sua

@@ -53,6 +53,7 @@ def write_activities(
     _write_notes(registro, chiave, [c for c in celle if c.tipo == NOTA], descrizioni, ordine, testa)
 
 
+_DI_QUALE = "il testo non dice a quale attività si riferisce"
 _MOTIVI = {
     DEDOTTA: "tante descrizioni quante righe; questa parla dell'indicatore della riga",
     AMBIGUA: "il testo non dice su quale riga del cronoprogramma sta",
@@ -232,6 +233,3 @@ def _write_notes(
         occupate.add(riga)
         k, tratti, pagina = f"{chiave}/a{riga + 1}", tuple(f.tratto for f in nota.frammenti), nota.frammenti[0].linea.pagina
         registro.prendi("attivita", k, "note", nota.testo, tratti, pagina, AMBIGUA, _DI_QUALE, (Alternativa(None),))
-
-
-_DI_QUALE = "il testo non dice a quale attività si riferisce"

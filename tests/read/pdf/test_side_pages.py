@@ -72,10 +72,10 @@ def test_columns_repeated_at_the_left_of_each_page_are_no_other_sheets(seme: int
     assert len({c.chiave for c in lettura.celle if c.tabella == "schede"}) <= len(list(verita["schede"]))  # type: ignore[call-overload]
 
 
-def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_is_in_doubt(tmp_path: Path) -> None:
-    """Rows of one height and no text over the edge: the pages may be of two sheets."""
-    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for larghezze, testi in (([120.0, 140.0], ("Obiettivo", "Peso")), ([60.0, 90.0, 80.0], ("Indicatore", "Target", "Valore"))):
+def two_pages(cartella: Path, *tabelle: tuple[list[float], tuple[str, ...]]) -> None:
+    """A page for each table, of the widths of its columns and their headings: rows of one height, no text over the edge."""
+    tela = Canvas(str(cartella / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze, testi in tabelle:
         tela.setFont("Helvetica", 8)
         for riga in range(6):
             x = 20.0
@@ -85,6 +85,11 @@ def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_i
                 x += larga
         tela.showPage()
     tela.save()
+
+
+def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_is_in_doubt(tmp_path: Path) -> None:
+    """Rows of one height and no text over the edge: the pages may be of two sheets."""
+    two_pages(tmp_path, ([120.0, 140.0], ("Obiettivo", "Peso")), ([60.0, 90.0, 80.0], ("Indicatore", "Target", "Valore")))
     prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert all(c.doubt for c in prima.cells)
     assert (prima.kept, seconda.kept) == (None, "pagina_tagliata")
@@ -94,17 +99,7 @@ def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_i
 
 def test_tables_as_wide_as_their_paper_are_two_sheets(tmp_path: Path) -> None:
     """Rows of one height on both, and each table goes from margin to margin: a browser and a word processor make them so."""
-    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for larghezze, testi in (([200.0, 60.0], ("Contenuto", "Pagina")), ([60.0, 110.0, 90.0], ("Indicatore", "Target", "Valore"))):
-        tela.setFont("Helvetica", 8)
-        for riga in range(6):
-            x = 20.0
-            for larga, testo in zip(larghezze, testi, strict=True):
-                tela.rect(x, 340 - 20 * riga, larga, 20)
-                tela.drawString(x + 2, 347 - 20 * riga, testo if riga == 0 else f"{testo} {riga}")
-                x += larga
-        tela.showPage()
-    tela.save()
+    two_pages(tmp_path, ([200.0, 60.0], ("Contenuto", "Pagina")), ([60.0, 110.0, 90.0], ("Indicatore", "Target", "Valore")))
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [p.kept for p in pagine] == [None, None]
     assert not any(c.doubt for p in pagine for c in p.cells)
