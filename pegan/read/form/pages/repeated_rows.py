@@ -158,9 +158,10 @@ class _Detta(NamedTuple):
     chiave: str
 
     def is_as(self, altra: _Detta) -> bool:
-        """The same at the same place; of a text's columns, which are its letters, a few may be others."""
+        """The same at the same place: from one column on, be they as wide as each page's texts are; of a text's columns, which are its letters, a few may be others."""
         comuni = min(self.col1, altra.col1) - max(self.col0, altra.col0) + 1
-        return self.chiave == altra.chiave and comuni >= _META * (max(self.col1 - self.col0, altra.col1 - altra.col0) + 1)
+        largo = max(self.col1 - self.col0, altra.col1 - altra.col0) + 1
+        return self.chiave == altra.chiave and (self.col0 == altra.col0 or comuni >= _META * largo)
 
 
 def _labels(righe: Sequence[Testi], modelli: Sequence[Modello]) -> Iterator[tuple[int, _Detta]]:
