@@ -29,13 +29,13 @@ _FASCE = 2
 def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with its bands as titles; else the page itself."""
     celle = pagina.cells
-    alte = [c for c in celle if c.row1 > c.row0 and c.text and c.col0 == c.col1]
-    sinistra = min([c.col0 for c in alte], default=0)
-    fasce = [c for c in alte if c.col0 == sinistra]
+    alte = [c for c in celle if c.row1 > c.row0 and c.text]
+    sinistra, destra = min([(c.col0, c.col1) for c in alte], default=(0, 0))
+    fasce = [c for c in alte if (c.col0, c.col1) == (sinistra, destra)]
     teste = [c for c in fasce if _heads_a_table(celle, c, modelli)] if len(fasce) >= _FASCE else []
     if len(teste) < _FASCE or not all(c in teste or _begins_with_a_label(celle, c, modelli) for c in fasce):
         return pagina
-    if any(c.text and (c.col0 < sinistra or _goes_on(c, fasce[0], sinistra, modelli)) for c in celle):
+    if any(c.text and (c.col0 < sinistra or _goes_on(c, fasce[0], modelli)) for c in celle):
         return pagina
     cime = sorted(c.row0 for c in fasce)
     ultima = max(c.col1 for c in celle)
@@ -49,9 +49,9 @@ def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     return replace(pagina, cells=tuple(sorted(poste, key=lambda c: (c.row0, c.col0))))
 
 
-def _goes_on(c: Cell, prima: Cell, sinistra: int, modelli: tuple[Modello, ...]) -> bool:
+def _goes_on(c: Cell, prima: Cell, modelli: tuple[Modello, ...]) -> bool:
     """Below the first band, alone in the bands' column, and no label."""
-    return c.row0 > prima.row0 and c.row1 == c.row0 and c.col0 == c.col1 == sinistra and not _is_label(c.text, modelli)
+    return c.row0 > prima.row0 and c.row1 == c.row0 and prima.col0 <= c.col0 <= c.col1 <= prima.col1 and not _is_label(c.text, modelli)
 
 
 def _heads_a_table(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, ...]) -> bool:
