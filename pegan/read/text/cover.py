@@ -12,6 +12,7 @@ from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Registro
+from pegan.read.source import Linea
 from pegan.read.words import lexicon, plain
 
 _TRIENNIO = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
@@ -37,9 +38,7 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo], dubbie: Mapping[int
     quante = Counter(x.testo for m in moduli for x in m.linee)
     for modulo in moduli:
         for linea in modulo.linee:
-            if not registro.libero((linea.inizio, linea.fine)):
-                continue
-            for campo, a, b in _parti(linea.testo):
+            for campo, a, b in _free_parts(registro, linea):
                 nome = campo if campo not in viste or campo == "titolo" else f"{campo}_ripetuto"
                 viste.add(campo)
                 in_piede = in_piede or (linea.testo[a:b] if campo == "ente_pie" else "")
@@ -52,6 +51,28 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo], dubbie: Mapping[int
                 registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
     if in_piede and "ente_nome" not in viste:
         registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")
+
+
+def _free_parts(registro: Registro, linea: Linea) -> list[tuple[str, int, int]]:
+    """The fields of a line that nothing took; those around an office's name that was taken from a title: "Comune di X - Settore Y - PEG 2024"."""
+    if registro.libero((linea.inizio, linea.fine)):
+        return _parti(linea.testo)
+    if not ("-" in linea.testo or "–" in linea.testo):
+        return []
+    liberi = [(a - linea.inizio, b - linea.inizio) for a, b in registro.liberi(linea.inizio, linea.fine)]
+    if (
+        not liberi
+        or liberi[0][0]
+        or _TRATTINO.match(linea.testo, liberi[0][1]) is None
+        or not (ente := _parti(linea.testo[: liberi[0][1]]))
+    ):
+        return []
+    da, a = liberi[-1]
+    quando = next(((n, m) for n, x in (("triennio", _TRIENNIO), ("anno_pie", ANNO)) if (m := x.search(linea.testo, da, a))), None)
+    if quando is None or not da:
+        return ente
+    campo, anno = quando
+    return [*ente, ("dicitura_pie", da, da + len(linea.testo[da : anno.start()].rstrip())), (campo, *anno.span())]
 
 
 def footer_lines(testo: str) -> bool:

@@ -13,7 +13,7 @@ from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.quick_look import may_say
-from pegan.read.form.labels.titles import ORGANI, last_part, whose_list
+from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, whose_list
 from pegan.read.form.labels.words import is_signature
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -111,7 +111,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
         sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i])]
         if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
-            trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi))
+            trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi, behind_a_body(testo[:da]) if n.nome in ORGANI else 0))
             trovate += [
                 Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
             ]

@@ -30,8 +30,10 @@ _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 _TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
-_NUMERO_DI_NOME = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)])\s+[^\W\d]")
-"""The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …"."""
+_NUMERO_DI_NOME = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)°ª]+(?:\s*[-–])?|(?<=\d)(?=\s+[A-ZÀ-Ý][^\W\d_]{2}))\s+[^\W\d]"
+)
+"""The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …", "3 Tributi"."""
 _SEGUE = re.compile(
     r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
 )

@@ -20,12 +20,14 @@ _ANNO = re.compile(
 )
 _RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
 _SEGNI = re.compile(r"[\d*(]")
-_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
+_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]?\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _ELENCO = re.compile(
-    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})", re.I
+    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})|\s*(?:\d{1,2}\s?[°ºª^]|[ivx]{1,4})\s+(?=(?:settore|area|servizio|direzione|dipartimento|ripartizione)\b)",
+    re.I,
 )
+"""The number of a list's point, or an office's: "1.2 Dirigente", "2° SETTORE"."""
 _DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|sono)\s+", re.I)
 """What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)

@@ -6,16 +6,19 @@ import re
 
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, leading_label, split_label
 from pegan.read.form.template import Modello
+from pegan.read.words import TITOLO_DI_NOME
 
 ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,}|\s+(?:[«“\"]|[A-Z](?=[^\W\d_]{2,}\s+\S)).{6,})?")
+_ENTI = "comune|città|provincia|unione|comunità|consorzio"
+_ENTE = re.compile(rf"(?:{_ENTI})\b", re.I)
 _DI_CHI = re.compile(
-    r"^(?:.{0,40}?\b(?:obiettivi|piano|performance|peg|pdo|piao)|scheda|schede|relazione|programma|progetti|attività|variazione|verifica|monitoraggio|consuntivo|elenco|cronoprogramma)\b[^:]{0,40}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
+    rf"^(?:.{{0,40}}?\b(?:obiettivi|piano|performance|peg|pdo|piao)|scheda|schede|relazione|programma|progetti|attività|variazione|verifica|monitoraggio|consuntivo|elenco|cronoprogramma|{_ENTI})\b[^:]{{0,40}}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
     re.I,
 )
-"""What stands before the settore in a title of its objectives."""
+"""What stands before the settore in a title: what the document is, or the body whose it is."""
 _CON_ALTRO = re.compile(r":\s*[a-zà-ù]")
 """Where a name ends that has something else behind it: "Servizio Biblioteca: personale assegnato"."""
 
@@ -27,8 +30,15 @@ def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
     for da in tagli:
         detta = leading_label(testo[da:], modello.grafie)
         if detta and detta[0].nome in ORGANI:
-            return None if _CON_ALTRO.search(testo, da) else (detta[0], da + detta[1])
+            altro = _CON_ALTRO.search(testo, da)
+            return None if altro and not TITOLO_DI_NOME.match(testo, altro.end() - 1) else (detta[0], da + detta[1])
     return None
+
+
+def behind_a_body(testo: str) -> int:
+    """Where an office's label begins in a title behind the name of a body: "Comune di X - Settore"; at the start of any other."""
+    tagli = [m.start() for m in _PARTE_DI_TITOLO.finditer(testo)] if "-" in testo or "–" in testo else []
+    return tagli[-1] if tagli and _ENTE.match(testo) else 0
 
 
 def last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
