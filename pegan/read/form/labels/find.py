@@ -10,10 +10,10 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, beside_it, on_rows
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.di_ufficio import of_an_office
-from pegan.read.form.labels.headings import BREVE, Nome, find_label, leading_label, split_label, whole_label
+from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.quick_look import may_say
-from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, whose_list
+from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, leading_label, whose_list
 from pegan.read.form.labels.words import is_signature
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text

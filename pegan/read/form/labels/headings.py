@@ -28,16 +28,8 @@ _REFUSI = 2
 """Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
-_TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
+TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
-_NUMERO_DI_NOME = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)°ª]+(?:\s*[-–])?|(?<=\d)(?=\s+[A-ZÀ-Ý][^\W\d_]{2}))\s+[^\W\d]"
-)
-"""The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …", "3 Tributi"."""
-_SEGUE = re.compile(
-    r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
-)
-"""A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
 NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
 NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
 """A number, and words that begin as a title does: "2 Strade sicure"."""
@@ -245,7 +237,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
     intera = testo[-1:] == ":" and not testo[:-1].rstrip()[-1:].isdigit()
-    tagli = [m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])] if not intera and grafie.may_begin(testo) else []
+    tagli = [m.end() for m in TAGLIO.finditer(testo[: BREVE + 1])] if not intera and grafie.may_begin(testo) else []
     lunga: str | None = None
     for taglio in sorted(tagli, reverse=True):
         davanti, dopo = testo[:taglio].rstrip(), testo[taglio:]
@@ -275,15 +267,6 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
         if davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga:  # "AREA STRATEGICA" is no area
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
-    return None
-
-
-def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
-    """The label that a title begins with, whatever its letters, where a name follows it, numbered or not: "Settore Affari generali", "Settore 3 - Tributi"."""
-    for taglio in sorted((m.end() for m in _TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
-        if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
-            detta = (testo[taglio : taglio + 1].isupper() and not _SEGUE.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
-            return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
     return None
 
 

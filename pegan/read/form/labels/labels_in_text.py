@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, leading_label, whole_label
-from pegan.read.form.labels.titles import ORGANI, numbered_at
+from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, whole_label
+from pegan.read.form.labels.titles import ORGANI, leading_label, numbered_at
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import TITOLO_DI_NOME
 

@@ -23,7 +23,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from pegan.read.cell import Page
-from pegan.read.form.labels.headings import find_label, leading_label, split_label
+from pegan.read.form.labels.headings import find_label, split_label
+from pegan.read.form.labels.titles import leading_label
 from pegan.read.form.template import Modello
 from pegan.read.pages import Linee, cell_text
 from pegan.read.spellings import chiave
