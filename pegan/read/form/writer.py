@@ -34,6 +34,8 @@ class Scrittore:
     schede: int = 0
     scheda: str = "s0"
     """The key of the sheet at hand."""
+    codice: str | None = None
+    """The objective's code that the last sheet says."""
     righe: dict[str, int] = field(default_factory=dict)
     anni: set[int] = field(default_factory=set)
     presi: set[tuple[str, str, str]] = field(default_factory=set)

@@ -68,7 +68,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         if modello.riga == "scheda":
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
-            if letta.pagina.foglio is not None and sue and (perche := _may_go_on(celle, valori, sue, letta.valori)):
+            if letta.pagina.foglio is not None and (perche := _may_go_on(s, celle, valori, sue, letta.valori)):
                 valori = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
             _write_sheet(s, celle, doubt_totals(valori, sue), sue, altrui)
@@ -99,11 +99,17 @@ def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[Tabel
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
 
 
-def _may_go_on(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
-    """Why a print's sheet may be of an objective that it does not name: it names none (a description does where no sheet of the page has more: `tutti`), or
-    one below all of its tables, with which the next sheet begins.
+def _may_go_on(
+    s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]
+) -> str | None:
+    """Why the tables of a print's sheet may be of an objective that it does not name: it names none (a description does where no sheet of the page has more:
+    `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
     """
+    prima_di, s.codice = s.codice, next((v.text(celle) for v in valori if v.nome == "peg_n"), None)
+    if not tabelle:
+        return None
     nominano = _DI_OGNI if any(v.nome in _DI_OGNI for v in tutti) else _NOMINANO
+    nominano -= {"peg_n"} if s.codice == prima_di else set()
     righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
     if not righe:
         return _SENZA_OBIETTIVO
@@ -265,7 +271,7 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
 def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
     """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
     codice = next((v for v in valori if v.nome == "missione"), None)
-    if codice is None:
+    if codice is None or codice.aperta:
         return
     i, x, y = codice.parti[0]
     detto = cell_text(celle[i])[x:y]

@@ -1,7 +1,8 @@
 """Pages side by side as one wide page.
 
 A text that goes over the edge is drawn on each of its pages, whole, beyond what they show: laid side by side the copies lie on one another, and are one.
-What a print repeats at the left of each page is left out, and so are the parts of rules and fills that go over the edge.
+What a print repeats at the left of each page is left out, and so are the parts of rules and fills that go over the edge; and the line that ends
+a page amid a cell, where a word of a line that begins there stands beyond: both pages draw it, the first shows none of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from pegan.read.pdf.rules import Riquadro
+from pegan.read.pdf.rules import Lato, Riquadro
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Lembo, Veduta, lay, lies_on
 
@@ -27,6 +28,10 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
     lembi = [Lembo(v, passo, 0.0, (da, -inf, a, inf)) for v, passo, (da, a) in zip(vedute, passi, parti, strict=True)]
     runs, fuori, copie, tagli, ripetono = _runs(lembi, min(v.corpo for v in vedute))
     insieme = lay(lembi, _INDICI, runs, fuori, copie)
+    orli = [passo + da for passo, (da, _) in zip(passi[1:], parti[1:], strict=True)]
+    for orlo, r in [(orlo, r) for r in runs if r.indice in copie for orlo in orli if abs(r.x0 - orlo) < _ORLO * r.corpo]:
+        if (visto := insieme.ritaglio(r.indice)) and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs):
+            insieme.regole.verticali = _opened(insieme.regole.verticali, orlo, visto, insieme.vicino)
     return replace(insieme, ripetono=tuple(da if n in ripetono else -inf for n, (da, _) in enumerate(parti)), tagli=tuple(tagli))
 
 
@@ -65,6 +70,17 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
                 if n and abs(r.x0 - da) < _ORLO * corpo and any(abs(u.y - r.y) < _ORLO * corpo for u in vicini):
                     tagli.append((sua.x0, sua.y))
     return runs, fuori, copie, tagli, ripetono
+
+
+def _opened(verticali: Sequence[Lato], orlo: float, box: Riquadro, vicino: float) -> list[Lato]:
+    """Rules without what goes down at a page's edge between a box's ends."""
+    restano: list[Lato] = []
+    for x, da, a in verticali:
+        if abs(x - orlo) > vicino or a <= box[1] or da >= box[3]:
+            restano.append((x, da, a))
+        else:
+            restano += [(x, y0, y1) for y0, y1 in ((da, box[1]), (box[3], a)) if y1 - y0 > vicino]
+    return restano
 
 
 def _left(v: Veduta) -> float:
