@@ -5,8 +5,8 @@
     Alberi | 400          | | Ore | 20                      Alberi | 400
                                                             (the same for Aprire)
 
-It is one sheet in two only where both halves begin with a label, have all their labels in common, an objective's among them, and no value lies over
-both; else the page stays as it is. What stands above the halves, or over both of them, stays with the first, but for a title right above each.
+It is one sheet in two only where both halves begin with a label, have most of their labels in common, an objective's among them, and no value lies over
+both; else the page stays as it is. What stands above the halves, or over both of them, stays with the first, but for titles and labels right above each.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import and_
 
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
@@ -61,26 +62,32 @@ def _stacked(celle: Sequence[Cell], prima: Cell, passo: int, quante: int, modell
         if c.col1 < fine and (detta := _label(c.text, modelli)) and n < quante:
             per_parte[n][c.row0, detta[0]] += 1
             capi.append(c.col0 - inizio)
-    # a value may be worded as a label is, but a label of one half is one of every half
-    comuni = per_parte[0]
-    if len(comuni) < _IN_COMUNE or any(p != comuni for p in per_parte[1:]) or min(capi) != 0:
+    # a value may be worded as a label is ("n."), and one half may have a block that the others lack
+    comuni = reduce(and_, per_parte)
+    if len(comuni) < _IN_COMUNE or any(p.total() >= 2 * comuni.total() for p in per_parte) or min(capi) != 0:
         return None
     ultima = max(r for r, _ in comuni)
     larghe = [c for c in sotto if c.text and _lies_over(c, inizio, passo, quante)]
     if any(prima.row0 <= c.row0 <= ultima and any(x.text and x is not c and x.row0 == c.row0 for x in sotto) for c in larghe):
         return None
     alta = max(c.row1 for c in celle) + 2
-    cima = _titles_above(celle, prima.row0, inizio, passo, quante)
+    cima = _rows_above(celle, prima.row0, inizio, passo, quante, modelli)
     poste = [(0, c) if c.row0 < cima or c in larghe else (min(max((c.col0 - inizio) // passo, 0), quante - 1), c) for c in celle]
     spostate = [_moved(c, n * alta, n * passo) if n else c for n, c in poste]
     return tuple(sorted(spostate, key=lambda c: (c.row0, c.col0)))
 
 
-def _titles_above(celle: Sequence[Cell], riga: int, inizio: int, passo: int, quante: int) -> int:
-    """The first of the rows right above the halves in which each half has one text of its own, and nothing else stands: their titles."""
+def _rows_above(celle: Sequence[Cell], riga: int, inizio: int, passo: int, quante: int, modelli: tuple[Modello, ...]) -> int:
+    """The first of the rows right above on which each half has one text of its own, its title, or the same labels, and nothing lies over two."""
     while fila := [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]:
         parti = [(c.col0 - inizio) // passo for c in fila]
-        if parti != list(range(quante)) or any(_lies_over(c, inizio, passo, quante) for c in fila):
+        dette = [
+            [((c.col0 - inizio) % passo, x[0]) for p, c in zip(parti, fila, strict=True) if p == n and (x := _label(c.text, modelli))]
+            for n in range(quante)
+        ]
+        if parti != list(range(quante)) and not (dette[0] and set(parti) == set(range(quante)) and all(x == dette[0] for x in dette)):
+            break
+        if any(_lies_over(c, inizio, passo, quante) for c in fila):
             break
         riga -= 1
     return riga

@@ -30,6 +30,7 @@ from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_th
 from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
+from pegan.read.form.tables.di_obiettivo import of_objectives
 from pegan.read.form.tables.incerte import result_of, settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
@@ -91,6 +92,9 @@ def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[Tabel
     di_prima = below_the_old(celle, tabelle)
     rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
+    for t in tabelle:
+        if t.alte:
+            of_objectives(celle, t)
     indicatori = count_indicators(celle, tabelle)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
