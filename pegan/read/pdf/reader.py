@@ -1,6 +1,6 @@
 """PDF to pages of cells, by the rules that are drawn on them.
 
-page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (pages/edges.py, pages/print_titles.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
+page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (pages/edges.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
                                   │
                                   └─▶ pages that lie side by side (pages/side_pages.py), or show one cell (foot_cells.py): read again as one
                                       (wide_page.py, tall_page.py)
@@ -19,7 +19,6 @@ from pegan.read.english_numbers import in_italian
 from pegan.read.pdf.broken_words import broken_texts, doubt_broken, is_habit
 from pegan.read.pdf.pages.edges import Pezzo, without
 from pegan.read.pdf.pages.foot_cells import join_below
-from pegan.read.pdf.pages.print_titles import Testata, Titoli, cut_titles, head_of, without_titles
 from pegan.read.pdf.pages.right_parts import doubt_alone, doubt_right_parts
 from pegan.read.pdf.pages.several_pages import in_doubt, shows_several
 from pegan.read.pdf.pages.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
@@ -93,8 +92,6 @@ class _Raccolta:
     """What stands at its edges, and is of no sheet."""
     barrate: dict[int, list[Run]] = field(default_factory=dict)
     """What is struck out of it."""
-    titoli: dict[int, Titoli] = field(default_factory=dict)
-    """What it repeats of the page on which its sheet begins."""
     scansioni: list[int] = field(default_factory=list)
     timbrate: list[int] = field(default_factory=list)
     """Scans, and those with a stamp over them."""
@@ -102,16 +99,11 @@ class _Raccolta:
     """Pages whose letters nothing says."""
     molte: bool = False
     """Some page shows several."""
-    testata: Testata | None = None
-    ultima: Testata | None = None
-    """The heads of the page on which the last sheet begins, and of the last page."""
-    ripetuti: Titoli | None = None
 
-    def own(self, v: Veduta, di_fianco: Sequence[int] = ()) -> Veduta:
-        """A page without its running heads and feet, and without what it repeats where those beside it repeat it too."""
-        n = v.numeri[0]
-        v.runs = without(v.runs, self.margini.get(n, ()))
-        return without_titles(v, self.titoli[n]) if self.titoli.keys() >= {n, *di_fianco} else v
+    def own(self, v: Veduta) -> Veduta:
+        """A page without its running heads and feet."""
+        v.runs = without(v.runs, self.margini.get(v.numeri[0], ()))
+        return v
 
     def take(self, vista: Vista) -> None:
         """The next page, while it is open."""
@@ -126,30 +118,13 @@ class _Raccolta:
             self.mute.append(n)
         if dipinti.immagini >= _SCANSIONE and 0 < lettere < _TIMBRO:
             self.timbrate.append(n)
-        veduta, tolte = self._without_repeated(veduta)
         if veduta.runs:
-            di = self.testata.veduta.numeri[0] if n in self.titoli and self.testata is not None else 0
-            self.tracce.append(trace(veduta, titoli_di=di, tolte=tolte))
+            self.tracce.append(trace(veduta))
             self.barrate[n] = count_page(self.fogli, veduta, _TROPPI if dipinti.troppi else None)
         elif len(dipinti.tracciati.lunghe) and not dipinti.figure:  # a part of a sheet without a text
             self.tracce.append(trace(veduta))
         elif not lettere and (dipinti.immagini >= _SCANSIONE or len(dipinti.figure) >= _LETTERE):
             self.scansioni.append(n)
-
-    def _without_repeated(self, veduta: Veduta) -> tuple[Veduta, list[float]]:
-        """A page without the rows that its sheet's first page has too, and where the edges of these were; as it is where it begins a sheet."""
-        capo = head_of(veduta)
-        prima = self.testata
-        self.ripetuti = (
-            cut_titles(prima, capo, self.ripetuti, self.ultima.veduta) if prima is not None and self.ultima is not None else None
-        )
-        self.ultima = capo
-        if self.ripetuti is None:
-            self.testata = capo
-            return veduta, []
-        self.titoli[veduta.numeri[0]] = self.ripetuti
-        veduta = self.own(veduta)
-        return veduta, [y for y, _ in capo.bordi if y < self.ripetuti.fondo - veduta.vicino]
 
 
 def _margins(pagina: Page, margini: Mapping[int, Sequence[Pezzo]]) -> tuple[tuple[int, str], ...]:
@@ -181,9 +156,9 @@ def _read_band(
     nome: str,
     fascia: Fascia,
     angoli: Mapping[int, int],
-    own: Callable[[Veduta, Sequence[int]], Veduta],
+    own: Callable[[Veduta], Veduta],
 ) -> list[Run]:
-    """Read pages that lie side by side as one, or one again that may, each without what it repeats (`own`; rows that all of them do); what is struck out of them."""
+    """Read pages that lie side by side as one, or one again that may, each without its running heads and feet (`own`); what is struck out of them."""
     with ExitStack() as aperte:
         righe, dubbio = [], _TAGLIATA if fascia.tagliata else None
         for f in (fascia, *fascia.sotto):
@@ -193,7 +168,7 @@ def _read_band(
                 dipinti = pagina.paints()
                 dubbio = dubbio or (_TROPPI if dipinti.troppi else None)
                 veduta, _ = view_of(n, pagina, pagina.glyphs(), dipinti, pagina.annotations(), angoli[n])
-                vedute.append(own(veduta, f.numeri))
+                vedute.append(own(veduta))
             righe.append(lay_side_by_side(vedute, f.passi, f.parti) if len(vedute) > 1 else vedute[0])
         insieme = lay_below(righe, [f.capi for f in fascia.sotto]) if fascia.sotto else righe[0]
         return count_page(fogli, insieme, dubbio, seguito=fascia.seguito, stesso=fascia.stesso)

@@ -79,22 +79,13 @@ class Traccia:
     """Its rules say where its rows are; else its lines do."""
     aperta: tuple[bool, bool]
     """Its columns begin above its first row, and go on below its last one."""
-    titoli_di: int
-    """The page before that has the first rows that it repeats, which have been taken off it; 0 for none."""
-    tolte: Sequence[float]
-    """The heights of their rules."""
     oltre: bool
     """Texts lie beside what it shows, as of a cell that goes over to another page."""
 
     @property
-    def altezze(self) -> Sequence[float]:
-        """Those of all its rules, as it was printed."""
-        return [*self.tolte, *self.ys]
-
-    @property
     def righe(self) -> Sequence[float]:
         """The heights that a page at its left has too: those of its rules, or of the texts that begin there."""
-        return self.altezze if self.regolata else positions((y for x, y, _ in self.scatole.tolist() if x < self.pagina[0]), self.vicino)
+        return self.ys if self.regolata else positions((y for x, y, _ in self.scatole.tolist() if x < self.pagina[0]), self.vicino)
 
 
 @record(frozen=True, slots=True)
@@ -118,8 +109,8 @@ class Fianco:
     """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
 
 
-def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Traccia:
-    """What tells whether a page lies beside another; `titoli_di`: the page whose first rows it repeated, which have been taken off it with rules (`tolte`)."""
+def trace(v: Veduta) -> Traccia:
+    """What tells whether a page lies beside another."""
     vicino = v.vicino
     xs, ys = (positions((r[0] for r in lati), vicino) for lati in (v.regole.verticali, v.regole.orizzontali))
     dentro = [r for r in v.runs if ys and ys[0] < r.y < ys[-1]]
@@ -156,8 +147,6 @@ def trace(v: Veduta, *, titoli_di: int = 0, tolte: Sequence[float] = ()) -> Trac
         np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
         bool(v.regole.orizzontali),
         (capi.cima > -inf, capi.fondo < inf),
-        titoli_di,
-        tolte,
         any(not v.pagina[0] <= r.x0 <= v.pagina[2] for r in dentro),
     )
 
@@ -175,12 +164,10 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
     Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
     """
-    if 0 < b.titoli_di <= a.numero:  # they are of one column of pages
-        return None
     vicino = max(a.vicino, b.vicino)
-    sue_righe = b.righe or (b.altezze if attesa else ())
-    meno, piu = sorted((len(a.altezze), len(sue_righe)))
-    righe = tuple(y for y, si in zip(sue_righe, near(sue_righe, a.altezze, _PARI * vicino), strict=True) if si)
+    sue_righe = b.righe or (b.ys if attesa else ())
+    meno, piu = sorted((len(a.ys), len(sue_righe)))
+    righe = tuple(y for y, si in zip(sue_righe, near(sue_righe, a.ys, _PARI * vicino), strict=True) if si)
     poche = 2 if b.regolata else 1
     if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
         return None
@@ -189,7 +176,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
     if not (attesa or scritto) and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
         return None
-    capi = meno > 1 and abs(a.altezze[0] - b.altezze[0]) <= vicino and abs(a.altezze[-1] - b.altezze[-1]) <= vicino
+    capi = meno > 1 and abs(a.ys[0] - b.ys[0]) <= vicino and abs(a.ys[-1] - b.ys[-1]) <= vicino
     if not (attesa or scritto or capi or len(righe) >= _STESSE * piu):
         return None
     sue = [x for x in b.xs if x > da + vicino]
