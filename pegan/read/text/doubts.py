@@ -154,11 +154,10 @@ def _turned(ordine: Sequence[int]) -> bool:
     return any([*ordine[i:], *ordine[:i]] == sorted(ordine) for i in range(len(ordine)))
 
 
-def doubt_columns(celle: Sequence[Cella], moduli: Sequence[Modulo], mescolate: Container[str]) -> list[Cella]:
+def doubt_columns(celle: Sequence[Cella], moduli: Sequence[Modulo]) -> list[Cella]:
     """The cells, open where their column follows from the order of the figures, on sheets whose columns stand in another one; or whose values do, where no
-    sheet has a baseline's, and on sheets whose rows are one line each (`mescolate`), in which values of words run together.
+    sheet has a baseline's.
     """
-    celle = _opened(celle, lambda c: _in_column(c) and c.chiave.split("/")[0] in mescolate, _VUOTE)
     schede = sheets_in_another_order(moduli)
     nomi = {e.nome for m in moduli for e in m.etichette}
     if "atteso" in nomi and "partenza" not in nomi:

@@ -24,7 +24,6 @@ from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
 from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
 from pegan.read.text.grid import read_grid
-from pegan.read.text.mixed_rows import cut_mixed_rows
 from pegan.read.text.other_labels import is_other
 from pegan.read.text.people import learn_people
 from pegan.read.text.resources import read_resources
@@ -89,7 +88,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
-    celle = tuple(doubt_joined(doubt_columns(celle, schede, contesto.mescolate), moduli, sorgente))
+    celle = tuple(doubt_joined(doubt_columns(celle, schede), moduli, sorgente))
     if senza_bianchi:
         celle = tuple(doubt_reported(doubt_ends(celle, sorgente, contesto.chiuse, contesto.spaiati)))
     if not dipinto:
@@ -137,18 +136,16 @@ _LETTORI = {"quadro": read_summary, "classificazione": read_grid, "risorse_umane
 
 def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, list[list[Frammento]]]:
     parole = Counter(w for w in (p.strip(".,;:()\"'") for p in plain(sorgente.testo).split()) if w.isalpha())
-    frammenti, mescolate = [], set()
+    frammenti = []
     for m in schede:
         prima = cut_fragments(sorgente, m.linee, m.etichette)
-        if miste := cut_mixed_rows(prima):
-            mescolate.add(m.chiave)
-        tagli = [t for f in prima for t in _incollature(f, parole)] + miste
+        tagli = [t for f in prima for t in _incollature(f, parole)]
         tutti = cut_fragments(sorgente, m.linee, m.etichette, tagli) if tagli else prima
         frammenti.append([f for f in tutti if f.testo != f.linea.testo or not is_other(f.testo)])
     incaricati = [f.testo for pagina in frammenti for f in pagina if f.gruppo in ("responsabile", "referente")]
     persone = learn_people(frammenti, incaricati, con_part_time=any(_part_time(m) for m in schede))
     responsabili = frozenset(plain(f.testo) for pagina in frammenti for f in pagina if f.gruppo == "responsabile" and is_name(f.testo))
-    return Contesto(persone, Larghezze(), _anni(sorgente, schede), responsabili=responsabili, mescolate=mescolate), frammenti
+    return Contesto(persone, Larghezze(), _anni(sorgente, schede), responsabili=responsabili), frammenti
 
 
 def _part_time(modulo: Modulo) -> bool:

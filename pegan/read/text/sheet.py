@@ -37,8 +37,6 @@ class Contesto:
     anni: tuple[int, ...]
     con_partenza: bool = False
     """Some row of figures of the document is full from the baseline on."""
-    mescolate: set[str] = field(default_factory=set)
-    """Sheets whose names and figures stand on one line (`mixed_rows.py`)."""
     rigido: bool = False
     """The text shows less than a print does: what only speaks for a reading settles nothing, what was painted side by side and in line does."""
     chiuse: set[int] = field(default_factory=set)
