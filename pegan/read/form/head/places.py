@@ -142,6 +142,15 @@ class Testa(Intorno):
             y.col0 in colonne or not any(overlap(y, s) for s in sopra) for y in map(self.celle.__getitem__, a_lato)
         )
 
+    def behind_code(self, e: Etichetta) -> int | None:
+        """The text behind a label with a code of its own: in the next cell, or where the other labels of its column have their values."""
+        if (accanto := self.behind(e.cella, e)) is not None:
+            return accanto
+        c = self.celle[e.cella]
+        riga = [i for i in (*self.di_testo, *self.presi) if self.celle[i].row0 == c.row0 and self.celle[i].col0 > c.col1]
+        prima = min(riga, key=lambda i: self.celle[i].col0) if riga else None
+        return prima if prima is not None and self.celle[prima].col0 in self._columns_of_values(e) and not self.refuses(prima, e) else None
+
     def _columns_of_values(self, e: Etichetta, *, sicure: bool = False) -> Counter[int]:
         """The columns in which the values beside the other labels of its column begin; `sicure`: of those that have none below."""
         sue = [p for p in self.accanto if p.etichetta is not e and self.celle[p.etichetta.cella].col0 == self.celle[e.cella].col0]

@@ -56,7 +56,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         proprio = own_value(celle, e)
         trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
         accanto = (
-            testa.behind(e.cella, e)
+            testa.behind_code(e)
             if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
             else None
         )

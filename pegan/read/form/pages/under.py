@@ -100,6 +100,7 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
         dentro.update([i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a])
         # merged from the row above down to the heading's: the heading of a column that the table does not know
         dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
+        dentro.update(_bands(celle, t))
     brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello) and not (fuori and c.row0 in fuori)]
     titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
@@ -114,6 +115,15 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
+
+
+def _bands(celle: Sequence[Cell], t: TabellaTrovata) -> Sequence[int]:
+    """The texts behind others, right above headings that come again under each: "Obiettivo | Entrata | Spesa", above "Capitolo | Importo | Capitolo | Importo"."""
+    if len({k.foglia for k in t.colonne}) == len(t.colonne):
+        return ()
+    riga = on_rows(celle, t.cima - 1, t.cima - 1)
+    sopra = [i for i in riga if t.colonne[0].col0 <= celle[i].col0 <= t.colonne[-1].col1]
+    return sopra if 1 < len(sopra) < len(riga) else ()
 
 
 def _without_parts(etichette: list[Etichetta], celle: Sequence[Cell], brevi: Sequence[int]) -> list[Etichetta]:

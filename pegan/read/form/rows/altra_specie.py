@@ -34,6 +34,7 @@ _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€
 _IN_LETTERE = re.compile(r"[^\W\d_][a-zà-ù]{3}\D*(?:\s\d+)?")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
+_DI_ELENCO = re.compile(r"[a-z]\)", re.I)
 _DUE_LETTERE = re.compile(r"[^\W\d_]{2}")
 _CIFRA = re.compile(r"\d")
 DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
@@ -102,7 +103,7 @@ def _doubt(campo: str, testo: str) -> str | None:
     if campo == "unita":
         return _UNITA if is_date(testo) else None
     if campo == "denominazione":  # "n.", "%" name indicators too
-        return _CIFRE if _CIFRA.search(testo) and not _LETTERA.search(testo) else None
+        return _CIFRE if (_CIFRA.search(testo) and not _LETTERA.search(testo)) or _DI_ELENCO.fullmatch(testo) else None
     if campo in _TESTI or campo in _PAROLE_SOLE:
         return None if _DUE_LETTERE.search(testo) else _CIFRE
     if campo == "nominativo":

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_instruction
@@ -28,6 +29,7 @@ _PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un ob
 _CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
 _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
+A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e meno della metà di ciò che queste hanno: può non essere una riga della tabella"
 CHIUSA = "sotto l'ultima riga della tabella, e ha solo questo: può essere un'annotazione"
 _CHIUDONO = 2
 """Rows of a remark below a table."""
@@ -129,6 +131,24 @@ def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -
             yield n, _CORTA
 
 
+def worded_at_the_end(posti: Sequence[Posto]) -> int:
+    """The first of the last rows of a sheet's table that have words where all rows above have figures, and less than half of what these have:
+    "Azioni correttive | nessuna"; their number if there are none.
+    """
+    prima = len(posti)
+    while prima > 2 and 2 * len(posti[prima - 1]) <= min(map(len, posti[: prima - 1])) and _is_worded(posti, prima - 1):
+        prima -= 1
+    return prima
+
+
+def _is_worded(posti: Sequence[Posto], n: int) -> bool:
+    for c, k in posti[n][1:]:
+        sopra = [x.text for p in posti[:n] for x, sua in p if sua is k]
+        if k is not None and k.campo and len(c.text) > 2 and not any(map(str.isdigit, c.text)) and sopra and all(map(is_figure, sopra)):
+            return True
+    return False
+
+
 def levels_by_number(posti: Sequence[Posto], chiave: str) -> Iterator[tuple[int, str]]:
     """The rows of a list that may be of another level, and why: nothing but a number and a text, the number that with which the next row's begins: "1", above "1.1"."""
     for n in range(len(posti) - 1):
@@ -171,4 +191,4 @@ def _is_a_group(celle: Sequence[Cell], titolo: Cell, prima: Riga, t: TabellaTrov
 def _is_a_measure(testo: str, t: TabellaTrovata) -> bool:
     """What names a column of values: "Scostamento"."""
     nome = find_label(testo.rstrip(": "), t.tabella.grafie, simile=False) if not t.misure else None
-    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA
+    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA | {"peso"}

@@ -13,7 +13,16 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, Posto, rows_of_another_kind
-from pegan.read.form.rows.oltre_la_fine import CHIUSA, beyond_the_end, closing_remarks, levels_by_number, short_at_the_end, under_objectives
+from pegan.read.form.rows.oltre_la_fine import (
+    A_PAROLE,
+    CHIUSA,
+    beyond_the_end,
+    closing_remarks,
+    levels_by_number,
+    short_at_the_end,
+    under_objectives,
+    worded_at_the_end,
+)
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -81,6 +90,9 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     if not elenco:
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             dubbi[da:a] = [x or perche for x in dubbi[da:a]]
+        if not gantt and len(posti) > 2 and 2 * len(posti[-1]) <= len(posti[0]):
+            chiude = worded_at_the_end(posti)
+            dubbi[chiude:] = [x or A_PAROLE for x in dubbi[chiude:]]
         if not gantt and posti and len(posti[-1]) == 1:
             chiude = closing_remarks([[c for c, _ in posto] for posto in posti])
             dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]

@@ -22,6 +22,8 @@ from pegan.vocab import is_filler
 Riga = Sequence[int]
 Totale = Callable[[ColonnaTrovata], str | None]
 """The field of the sheet that a column's total is, None for a total that says nothing of it."""
+_DI_SOTTO = frozenset({"a.descrizione", "i.denominazione"})
+"""What names a row below an objective's own; the values beside it may stand under headings that the form does not know."""
 _UNO = "può essere tutto, o uno per cento"
 
 
@@ -56,12 +58,19 @@ def split_rows(
         piene = [i for i in riga if celle[i].text]
         di_colonna = [(i, k.campo) for i in piene if (k := t.column(celle[i])) is not None]
         campi = [c for _, c in di_colonna]
+        nome = piene[0] if piene else -1
+        if t.chiave in campi and celle[nome].text[0] <= "9":  # a weight may stand before it
+            nome = di_colonna[campi.index(t.chiave)][0]
         if keep(riga):
             buone.append(riga)
         elif len(piene) == 1 and (is_note(celle[piene[0]].text) or t.spans(celle[piene[0]])):
             continue
-        elif piene and may_sum(celle[piene[0]], t) and is_total_row(celle, t, piene, buone, buone[totali[-1][1] if totali else 0 :]):
-            totali.append((piene, len(buone)))
+        elif (
+            piene
+            and may_sum(celle[nome], t)
+            and is_total_row(celle, t, somma := [nome, *(i for i in piene if i != nome)], buone, buone[totali[-1][1] if totali else 0 :])
+        ):
+            totali.append((somma, len(buone)))
         elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
@@ -69,7 +78,7 @@ def split_rows(
             continue  # "Rilevante ai fini della valutazione | x": no name, and no row
         elif buone and piene and not "/" < celle[piene[0]].text[0] < "[" and goes_on(celle, piene, buone[-1], t):  # no figure, no capital
             buone[-1] = [*buone[-1], *piene]
-        elif t.chiave in campi or len({c for c in campi if c}) > 1:
+        elif t.chiave in campi or len({c for c in campi if c}) > 1 or (buone and len(piene) > 1 and _DI_SOTTO.intersection(campi)):
             buone.append(riga)
         elif buone and len(di_colonna) == 1 and is_another_value(celle, di_colonna[0][0], buone[-1], t):
             buone[-1] = [*buone[-1], di_colonna[0][0]]

@@ -159,14 +159,17 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
 
 
 def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
-    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, over several of the columns."""
+    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon or over several of the columns."""
     if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
         return False
     detto = c.text[divisa[1] :]
     if is_code(detto.strip(" .)")):
         return True
+    m = code_before(detto)
+    if m is not None and detto[m.end("codice") :].lstrip().startswith(":"):
+        return True
     larga = sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1
-    return larga and (code_before(detto) is not None or NUMERO_E_TITOLO.match(detto) is not None)
+    return larga and (m is not None or NUMERO_E_TITOLO.match(detto) is not None)
 
 
 def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
