@@ -235,9 +235,9 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """In the column of the names, with two texts behind it right below headings, a date or a figure among them, and no label: "Programma | 30/04"."""
+    """In the column of the names or beside one, with two texts right below headings, a date or a figure among them, and no label: "Programma | 30/04"."""
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
-    if not t.is_key(c) or c.text.rstrip().endswith(":") or len(altre) < 2:
+    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":") or len(altre) < 2:
         return False
     colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
     if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
