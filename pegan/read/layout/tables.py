@@ -204,7 +204,8 @@ def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia], *, con_grupp
     testo = " ".join(prima.testo.split())
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
     if not _of_head(testo):
-        return False
+        altre = (" ".join(c.testo.split()) for c in fasce[j].celle if c is not prima)
+        return _numbers_an_objective(testo) and any(is_label(t) and not may_be_value(t) for t in altre)
     dopo = fasce[j + 1 : j + 2]
     di_colonna = any(abs(prima.x0 - c.x0) <= 1 for f in testa for c in f.celle if c.x0 > min(d.x0 for d in f.celle))
     if di_colonna and testo[-1] != ":" and any(f.riga0 == fasce[j].riga1 + 1 for f in dopo):
@@ -219,6 +220,13 @@ def _of_head(testo: str) -> bool:
     return any(
         find_label(testo.rstrip(": "), g, simile=False, incerte=False) is not None for m in templates() for g in (m.titoli, m.grafie)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _numbers_an_objective(testo: str) -> bool:
+    """The title of a sheet, with its number: "Obiettivo 1.2 - Aprire la sera"."""
+    divise = (split_label(testo, m.grafie) for m in templates() if m.riga == "scheda")
+    return any(x is not None and x[0].nome in ("peg_n", "obiettivo_operativo") for x in divise)
 
 
 def _says_of_head(testo: str) -> bool:

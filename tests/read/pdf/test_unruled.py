@@ -423,3 +423,17 @@ def test_the_name_of_a_group_ends_no_table(tmp_path: Path) -> None:
     )
     colonna = {c.text: c.col0 for c in celle}
     assert [colonna[x] for x in ("4200", "2900", "40")] == [colonna[x] for x in ("Target 2025", "Consuntivo 2025", "Peso")]
+
+
+def test_the_next_objectives_title_with_its_weight_ends_the_table_above(tmp_path: Path) -> None:
+    righe = in_rows(
+        ("Obiettivo 1.1 - Aprire il museo", "", "Peso", "60"),
+        ("Dipendente", "Quota %"),
+        ("Sala Ugo", "30"),
+        ("Obiettivo 1.2 - Servire i pasti", "", "Peso", "40"),
+        ("Dipendente", "Quota %"),
+        ("Riva Ada", "20"),
+    )
+    dove = {c.text: (c.col0, c.doubt) for c in read(tmp_path, righe)}
+    assert dove["40"] == dove["60"]
+    assert dove["Obiettivo 1.2 - Servire i pasti"] == dove["Obiettivo 1.1 - Aprire il museo"]
