@@ -17,7 +17,7 @@ from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.merged import meanings
 from pegan.read.layout.runs import joined
 from pegan.read.layout.strips import strips
-from pegan.read.layout.tables import Colonna, Fascia, is_label, may_be_value, names_group
+from pegan.read.layout.tables import Colonna, Fascia, is_label, may_be_value, names_group, titles_an_objective
 
 _QUASI, _META = 0.8, 0.5
 """Of the cells of a column that are figures: from so many on it is one of figures, and must be one on the next page too."""
@@ -108,6 +108,7 @@ def ends_rows(riga: Sequence[Pezzo]) -> bool:
         or (" " in prima and prima.isupper())
         or is_label(prima.partition(":")[0])
         or sum(is_label(p.testo) and not may_be_value(p.testo) for p in riga) > 1
+        or titles_an_objective([p.testo for p in riga])
     )
 
 

@@ -168,9 +168,17 @@ def _heading_rows(fasce: Sequence[Fascia], i: int, teste: Sequence[int]) -> tupl
             break
         altre = all(c.pezzi[0].anno or is_period(c.testo) or is_label(" ".join(c.testo.split())) for c in fasce[j].celle)
         altre = altre or (all(c.x0 > x for c in fasce[j].celle) and _is_heading(fasce[j]))  # "Valore", "% ragg." under each half-year
-        if _is_period_row(fasce[j]) or ((altre or _is_year_row(fasce[j], x)) and giu == j - 1 and not codici):
+        sotto = giu == j - 1
+        if (_is_period_row(fasce[j]) and (sotto or not _has_figures(fasce[j - 1]))) or (
+            (altre or _is_year_row(fasce[j], x)) and sotto and not codici
+        ):
             giu = j
     return su, giu
+
+
+def _has_figures(f: Fascia) -> bool:
+    """A row of a table, between its heading and the next one's."""
+    return any(c.pezzi[0].cifra and not c.pezzi[0].anno for c in f.celle)
 
 
 def _is_labelled(f: Fascia) -> bool:
@@ -202,18 +210,17 @@ def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia], *, con_grupp
         return not con_gruppi or len(fasce[j].celle) > 1 or all(len(f.celle) < _RIGA for f in fasce[j + 1 :])
     prima = min(fasce[j].celle, key=lambda c: c.x0)
     testo = " ".join(prima.testo.split())
+    altre = [" ".join(c.testo.split()) for c in fasce[j].celle if c is not prima]
     stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
     if not _of_head(testo):
-        altre = (" ".join(c.testo.split()) for c in fasce[j].celle if c is not prima)
-        return _numbers_an_objective(testo) and any(is_label(t) and not may_be_value(t) for t in altre)
+        return titles_an_objective([testo, *altre])
     dopo = fasce[j + 1 : j + 2]
     di_colonna = any(abs(prima.x0 - c.x0) <= 1 for f in testa for c in f.celle if c.x0 > min(d.x0 for d in f.celle))
     if di_colonna and testo[-1] != ":" and any(f.riga0 == fasce[j].riga1 + 1 for f in dopo):
         return False
-    if len(fasce[j].celle) >= _RIGA and not any(is_label(" ".join(c.testo.split())) for c in fasce[j].celle if c is not prima):
+    if len(altre) >= _RIGA - 1 and not any(is_label(t) and not may_be_value(t) for t in altre):
         return False
-    sole = all(_of_head(" ".join(c.testo.split())) for c in fasce[j].celle)
-    return sole or stacco or testo.endswith(":") or testo.isupper()
+    return all(map(_of_head, altre)) or stacco or testo.endswith(":") or testo.isupper()
 
 
 def _of_head(testo: str) -> bool:
@@ -222,10 +229,11 @@ def _of_head(testo: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
-def _numbers_an_objective(testo: str) -> bool:
-    """The title of a sheet, with its number: "Obiettivo 1.2 - Aprire la sera"."""
-    divise = (split_label(testo, m.grafie) for m in templates() if m.riga == "scheda")
+def titles_an_objective(testi: Sequence[str]) -> bool:
+    """A line of a sheet's head: its number, with a title or not, and a label beside: "Obiettivo 1.2 - Aprire la sera", "Peso"."""
+    if not any(is_label(t) and not may_be_value(t) for t in testi[1:]):
+        return False
+    divise = (split_label(testi[0], m.grafie) for m in templates() if m.riga == "scheda")
     return any(x is not None and x[0].nome in ("peg_n", "obiettivo_operativo") for x in divise)
 
 

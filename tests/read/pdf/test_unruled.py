@@ -437,3 +437,30 @@ def test_the_next_objectives_title_with_its_weight_ends_the_table_above(tmp_path
     dove = {c.text: (c.col0, c.doubt) for c in read(tmp_path, righe)}
     assert dove["40"] == dove["60"]
     assert dove["Obiettivo 1.2 - Servire i pasti"] == dove["Obiettivo 1.1 - Aprire il museo"]
+
+
+def test_a_lone_row_between_two_headings_is_no_part_of_them(tmp_path: Path) -> None:
+    """The second one's periods are no second line of the first."""
+    righe = in_rows(
+        ("Indicatore", "Peso", "Target", "Raggiunto"),
+        ("Ore", "100", "40", "38"),
+        ("Attività", "I trim.", "II trim.", "III trim."),
+        ("Avvio", "x"),
+        xs=(50, 200, 300, 400),
+    )
+    celle = {c.text: (c.row0, c.row1, c.doubt) for c in read(tmp_path, righe)}
+    assert [celle[t] for t in ("Indicatore", "Ore", "100", "Attività")] == [(0, 0, None), (1, 1, None), (1, 1, None), (2, 2, None)]
+
+
+def test_a_row_that_a_label_begins_between_dates_ends_no_table(tmp_path: Path) -> None:
+    righe = in_rows(
+        ("Fase", "Inizio", "Fine", "Stato"),
+        ("Analisi della situazione", "01/05/2024", "28/08/2024", "conclusa"),
+        (),
+        ("Monitoraggio intermedio", "01/04/2024", "28/05/2024", "conclusa"),
+        (),
+        ("Collaudo", "01/02/2024", "28/06/2024", "conclusa"),
+        xs=(50, 200, 280, 360),
+    )
+    colonna = {c.text: (c.col0, c.col1) for c in read(tmp_path, righe)}
+    assert [colonna[t] for t in ("Monitoraggio intermedio", "01/04/2024", "28/05/2024")] == [colonna[t] for t in ("Fase", "Inizio", "Fine")]
