@@ -39,7 +39,7 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
         return False
     if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
         return True
-    return _is_apart_in_words(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+    return _is_next_part(celle, riga, per_riga, t)
 
 
 def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
@@ -56,23 +56,6 @@ def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: T
 def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Under several headings the same words or years once more: below "Indicatore | 2025 | 2026" stands "Risorse | 2025 | 2026"."""
     return sum((k := t.column(celle[i])) is not None and k.foglia == celle[i].text for i in riga) > 1
-
-
-def _is_apart_in_words(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """Behind a blank row or a title, words alone under every column, two at least of which have figures alone above."""
-    piene, vicine = per_riga[riga], per_riga.get(riga - 1, ())
-    if len(piene) < 3 or len(vicine) > 1 or not all(_is_wording(celle[i].text) for i in piene):
-        return False
-    sopra = _row_above(per_riga, riga)
-    sola = len(per_riga.get(sopra, ())) == 1 and t.spans(celle[per_riga[sopra][0]])
-    if sopra < t.prima or (sopra == riga - 1 and not sola):
-        return False
-    prime = [i for r in per_riga if t.prima <= r < riga for i in per_riga[r] if t.column(celle[i]) is not None]
-    colonne = [t.column(celle[i]) for i in piene]
-    if not all(k is not None for k in colonne):
-        return False
-    sue = [[is_figure(celle[j].text) for j in prime if t.column(celle[j]) is k] for k in colonne]
-    return sum(bool(x) and all(x) for x in sue) > 1
 
 
 def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> int | None:
@@ -107,10 +90,6 @@ def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabell
     if qui != numero + 1 or not numero:
         return False
     return all(part_number(celle[per_riga[r][0]].text) is None for r in per_riga if t.prima <= r < riga)
-
-
-def _row_above(per_riga: PerRiga, riga: int) -> int:
-    return max((r for r in per_riga if r < riga), default=-1)
 
 
 def _is_wording(testo: str) -> bool:
