@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.writer import Parti, Scrittore
 
 DI_SCELTA = frozenset({"tipologia", "stato_dichiarato", "polarita", "durata"})
@@ -39,16 +38,6 @@ def has_boxes(testo: str) -> bool:
         return False
     trovate = list(_CASELLA.finditer(testo))
     return any(m["no"] or m["si"] not in _PUNTI for m in trovate)
-
-
-def ticked(testo: str) -> bool | None:
-    """Whether a cell that holds nothing but a box, or a mark, is ticked; None for any other text.
-
-    >>> ticked("x"), ticked("☒"), ticked("[ ]"), ticked("Sviluppo")
-    (True, True, False, None)
-    """
-    m = _CASELLA.fullmatch(testo.strip())
-    return bool(m["si"]) if m else True if is_mark(testo) else None
 
 
 def take_choice(

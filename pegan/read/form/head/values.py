@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -23,7 +23,6 @@ from pegan.read.form.head.pieces import (
     whole_cell,
 )
 from pegan.read.form.head.places import Scelta, Testa
-from pegan.read.form.head.scelte import SEGNATA, SOLO_SEGNO, Scelte, choices
 from pegan.read.form.head.specie import of_their_kinds
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import DI_NOME, INSIEME, Etichetta
@@ -36,6 +35,9 @@ from pegan.read.pages import cell_text
 
 _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 """Labels whose value is a time."""
+_SEGNATA = "un segno sta in una cella sua: non si sa quale parola sceglie"
+_SEGNI_SOTTO = 2
+"""Rows of words and of marks below the label of a choice."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
@@ -48,10 +50,6 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     nomi = {e.nome for e in etichette}
     trovati: list[Trovato] = []
     for e in etichette:
-        if e.nome in DI_SCELTA and e.valore_da is None and (scelte := choices(testa, e)) and not presi & {*scelte.parole, *scelte.segni}:
-            trovati += _chosen(testa, e, scelte)
-            presi |= {*scelte.parole, *scelte.segni}
-            continue
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
         trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
@@ -218,25 +216,19 @@ def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
 
 
 def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
-    """All cells beside a label of a choice where boxes stand in some of them; a mark alone is no word of it."""
+    """All cells beside a label of a choice where boxes stand in some of them; what is marked in a cell of its own is open."""
     fila = _behind(testa, e.cella)
     if fila[:1] == list(scelta.indici[:1]) and any(has_boxes(testa.celle[i].text) for i in fila):
         return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
-    if not is_mark(testa.celle[scelta.indici[0]].text):
+    if has_boxes(testa.celle[scelta.indici[0]].text) or not _is_marked(testa, testa.celle[e.cella]):
         return parti, scelta
-    return parti, replace(scelta, dubbio=SOLO_SEGNO, altre=tuple(fila[1:]), aperta=True)
+    return parti, replace(scelta, dubbio=_SEGNATA, altre=tuple(fila[1:]), aperta=True)
 
 
-def _chosen(testa: Testa, e: Etichetta, s: Scelte) -> Iterator[Trovato]:
-    """The word that is ticked, and the rest of the choice, which is no value; open where not one is."""
-    scelta = s.segnate[0] if s.segnate and len(s.segnate) == 1 else None
-    celle = testa.celle
-    if scelta is None:
-        dubbio = "non si sa di quale scelta è il segno" if s.segnate is None else f"scelte segnate: {len(s.segnate)}"
-        yield Trovato(e.nome, (whole_cell(celle, s.parole[0]),), dubbio, s.parole[1:], e.cella, aperta=True)
-    else:
-        yield Trovato(
-            e.nome, (whole_cell(celle, scelta),), e.dubbio or (None if s.caselle else SEGNATA), etichetta=e.cella, aperta=bool(e.sensi)
-        )
-        resto = tuple(whole_cell(celle, i) for i in (*s.parole, *s.segni) if i != scelta)
-        yield Trovato(SEPARATORE, resto, etichetta=e.cella)
+def _is_marked(testa: Testa, c: Cell) -> bool:
+    """Marks beside a label, or alone on one of the rows right below it: of which word each is, a person has to see."""
+    for r in range(c.row0, c.row1 + 1 + _SEGNI_SOTTO):
+        segni = [is_mark(x.text) or has_boxes(x.text) for i in testa.di_testo if (x := testa.celle[i]).row0 == r and x.col0 >= c.col0]
+        if any(segni) and (r <= c.row1 or all(segni)):
+            return True
+    return False
