@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,14 +13,12 @@ from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, leading_label, whose_list
-from pegan.read.form.labels.words import is_signature
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA, chiave
 
 DI_NOME = ORGANI | DI_PERSONA
 """Labels whose value is a name."""
-_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
@@ -273,17 +270,3 @@ def _next_to(etichetta: Cell, c: Cell) -> bool:
 def _has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
     """ "Obiettivo OB2", and the objective's words in the cell at its right: no value of a label above."""
     return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))
-
-
-def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
-    """The labels, but for those that say who signs: "Il Dirigente ____"; or with its article and no colon, below every table, or a signature's words around it."""
-    ultima = max(righe_tabelle, default=-1)
-    return [e for e in etichette if e.nome not in DI_PERSONA or not _is_signed(celle[e.cella], celle, ultima)]
-
-
-def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:
-    da_firmare = c.text.endswith("__")
-    if da_firmare or not c.row0 > ultima >= 0 or c.text.rstrip().endswith(":"):
-        return da_firmare
-    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
-    return bool(_ARTICOLO.match(c.text)) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)

@@ -29,7 +29,7 @@ _FIRMA = re.compile(
 )
 
 
-_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s+|l['’]\s*", re.I)
+_ARTICOLO = re.compile(r"(?:per\s+)?(?:(?:il|la|lo|i|gli|le)\s+|l['’]\s*)", re.I)
 _DI_PERSONE = re.compile(
     r"(?:(?:n[.°]?|nr\.?|numero)\s+)?(?:totale|complessivo)\s+(?:(?:di|dei|delle|del|degli)\s+)?(?:addetti|dipendenti|persone|personale|unità|risorse|operatori|ore|FTE)(?:\s+\w+)?",
     re.I,
@@ -58,8 +58,8 @@ def is_plain_total(testo: str) -> bool:
 def is_signature(testo: str) -> bool:
     """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale".
 
-    >>> is_signature("Il Dirigente ____"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente")
-    (True, False, False)
+    >>> is_signature("Il Dirigente ____"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente"), is_signature("Per il Nucleo di valutazione")
+    (True, False, False, True)
     """
     chi = _ARTICOLO.match(testo)
     return bool(_FIRMA.match(testo)) or (chi is not None and _may_sign(testo[chi.end() :].rstrip(" _.…:")))

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.head.values import find_values
-from pegan.read.form.labels.find import Etichetta, find_labels, is_title, without_signatures
+from pegan.read.form.labels.find import Etichetta, find_labels, is_title
+from pegan.read.form.labels.firme import without_signatures
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import may_be
 from pegan.read.form.pages.other_forms import other_tables

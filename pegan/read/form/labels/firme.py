@@ -1,0 +1,34 @@
+"""Labels that say who signs, below what they sign: no value stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.words import is_signature
+from pegan.read.spellings import DI_PERSONA
+
+_ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
+
+
+def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], righe_tabelle: Sequence[int]) -> list[Etichetta]:
+    """The labels, but for those that say who signs: "Il Dirigente ____"; or with its article and no colon, below every table, or a signature's words around it,
+    or beside nothing but others who sign.
+    """
+    ultima = max(righe_tabelle, default=-1)
+    return [e for e in etichette if e.nome not in DI_PERSONA or not _is_signed(celle[e.cella], celle, ultima)]
+
+
+def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:
+    da_firmare, articolo = c.text.endswith("__"), _ARTICOLO.match(c.text)
+    if da_firmare or c.text.rstrip().endswith(":"):
+        return da_firmare
+    accanto = [x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x is not c] if articolo else []
+    if accanto and all(is_signature(x.text) for x in accanto) and not any(celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1)):
+        return True
+    if not c.row0 > ultima >= 0:
+        return False
+    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
+    return bool(articolo) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)
