@@ -18,17 +18,19 @@ def without_signatures(etichette: Sequence[Etichetta], celle: Sequence[Cell], ri
     or beside nothing but others who sign.
     """
     ultima = max(righe_tabelle, default=-1)
-    return [e for e in etichette if e.nome not in DI_PERSONA or not _is_signed(celle[e.cella], celle, ultima)]
+    return [e for e in etichette if e.nome not in DI_PERSONA or not _is_signed(celle, e.cella, ultima)]
 
 
-def _is_signed(c: Cell, celle: Sequence[Cell], ultima: int) -> bool:
+def _is_signed(celle: Sequence[Cell], i: int, ultima: int) -> bool:
+    c = celle[i]
     da_firmare, articolo = c.text.endswith("__"), _ARTICOLO.match(c.text)
     if da_firmare or c.text.rstrip().endswith(":"):
         return da_firmare
-    accanto = [x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x is not c] if articolo else []
-    if accanto and all(is_signature(x.text) for x in accanto) and not any(celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1)):
-        return True
+    if articolo and any(x.row0 == c.row0 and x is not c and is_signature(x.text) for x in celle[max(0, i - 1) : i + 2]):
+        accanto = [x for j in on_rows(celle, c.row0, c.row0) if (x := celle[j]).text and x is not c]
+        if all(is_signature(x.text) for x in accanto) and not any(celle[j].text for j in on_rows(celle, c.row1 + 1, c.row1 + 1)):
+            return True
     if not c.row0 > ultima >= 0:
         return False
-    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + SOTTO) if celle[i] is not c]
+    vicine = [x for j in on_rows(celle, c.row0, c.row1 + SOTTO) if (x := celle[j]) is not c]
     return bool(articolo) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)
