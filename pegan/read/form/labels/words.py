@@ -11,7 +11,7 @@ from pegan.read.words import is_role, lexicon, plain
 
 _TOTALE = re.compile(
     r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|(?:sub\s?-?\s?)?totale|(?:sub-?\s?)?tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]|finale)"
-    r"|medi[ae](?=\s*(?:$|[:=(]|(?:ponderat|pesat|aritmetic|complessiv|general|semplic|final)|d(?:i|el|ella|ell['’])\s*(?:settore|servizio|area|ente|obiettivo|direzione)\b)))(?!\w)"
+    r"|medi[ae](?=\s*(?:$|[:=(]|(?:ponderat|pesat|aritmetic|complessiv|general|semplic|final)|d(?:i|el|ella|ell['’])\s*(?:settore|servizio|area|ente|obiettivo|direzione|(?:grado\s+di\s+)?raggiungimento)\b)))(?!\w)"
     # what an objective's indicators come to together
     r"|(?:(?:(?:grado|percentuale|%)\s+(?:di\s+)?)?raggiungimento|punteggio)\s+(?:dell['’]\s*)?obiettivo\s*:?\s*$",
     re.I,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.head.pieces import SEPARATORE, split_value
 from pegan.read.form.head.trovato import Trovato
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.find import DI_NOME, INSIEME
 from pegan.read.form.labels.headings import Nome, split_label
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
@@ -45,10 +46,12 @@ def take_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, contesto: C
 
 
 def label_alone(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
-    """The cell, the label, and where the value begins, of a row that is nothing but a label and its value."""
+    """The cell, the label, and where the value begins, of a row that is nothing but a label and its value, or a number and those over the other columns."""
     piene = [
         i for i in riga if celle[i].text and celle[i].col0 <= max(k.col1 for k in t.colonne if k.campo)
     ]  # a remark may stand beside the table
+    if len(piene) == 2 and t.spans(celle[piene[1]]) and is_code(celle[piene[0]].text):
+        del piene[0]
     if len(piene) != 1:
         return None
     testo = cell_text(celle[piene[0]])

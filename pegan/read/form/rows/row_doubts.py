@@ -58,8 +58,10 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     elenco = t.tabella.nome == "obiettivi"
     larga = not gantt and max(pieni, default=0) > 2
     chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
+    di_livello = dict(levels_by_number(posti, t.chiave)) if elenco else {}
     larghe = [
-        len(sue) == 1 and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t) for sue, posto in zip(chiavi, posti, strict=True)
+        len(sue) == 1 and n not in di_livello and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t)
+        for n, (sue, posto) in enumerate(zip(chiavi, posti, strict=True))
     ]
     sicure = [copre and not sue[0].inferred for copre, sue in zip(larghe, chiavi, strict=True)]
     if sum(sicure) > 1 and not all(larghe[larghe.index(True) :]):  # below the last row they are none of what stands above
@@ -97,7 +99,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             chiude = closing_remarks([[c for c, _ in posto] for posto in posti])
             dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
     else:
-        for n, perche in (*levels_by_number(posti, t.chiave), *short_at_the_end(posti, chiavi)):
+        for n, perche in (*di_livello.items(), *short_at_the_end(posti, chiavi)):
             dubbi[n] = dubbi[n] or perche
     if elenco and (parte := under_objectives(celle, righe, t)) is not None:
         dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]

@@ -185,7 +185,7 @@ def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: Tabe
     Where these are two, no row of the table comes right below.
     """
     riga = per_riga[c.row0]
-    if celle[riga[0]] is not c or any(k.periodi for k in t.colonne):
+    if celle[riga[0]] is not c or any(k.periodi for k in t.colonne) or is_code(c.text):
         return False
     x = celle[riga[1]]
     coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}
