@@ -109,8 +109,6 @@ def _known(parole: Sequence[Parola]) -> Voce | None:
         return _spaced(parole) or _unit_of(parole)
     nome, da = divisa
     n = len(testo[:da].split())
-    if len(" ".join(p.testo for p in parole[:n])) != len(testo[:da].rstrip()):
-        return None
     segno = testo[:da].rstrip()[-1:]
     if segno not in ":" and goes_on(testo, len(testo[:da].rstrip()), persona=nome.nome in DI_PERSONA):
         return None
@@ -163,8 +161,6 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
 
 
 _DUE, _NOME_LUNGO = 2, 9
-_NUMERO_E_UNITA = 3
-"""One more than the words of a figure with its unit."""
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
 _PRIMA_DI_UNITA = (*DI_PERSONA, "settore")
 """Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
@@ -188,12 +184,8 @@ DI_TESTATA = (*DI_PERSONA, "settore", "servizio", "missione", "programma")
 def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str) -> int:
     """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere.
 
-    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario"; behind a
-    figure, another label with a figure: "38 Valore atteso 40".
+    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario".
     """
-    for da in range(1, min(len(valore), _NUMERO_E_UNITA)) if _is_short(accanto_a) else ():
-        if valore[da].testo[:1].isupper() and is_of_kind(accanto_a, valore[:da], "") and _spaced(valore[da:]) is not None:
-            return da
     for da in range(1, len(valore) - 1) if accanto_a in DI_TESTATA else ():
         sopra = valore[da - 1].testo
         if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):

@@ -20,10 +20,6 @@ def period_labels(nastro: Nastro) -> Iterator[Etichetta]:
         parole = linea.testo.split()
         cifre = all(p.isdigit() for p in parole)
         poche = len(parole) < (_CIFRE if cifre else _PERIODI) and not _CICLI.fullmatch(linea.testo)
-        if _TUTTI.fullmatch(linea.testo) and (libere := nastro.liberi(n)) and libere[0] > a:
-            nastro.preso[a:b] = b"\x01" * (b - a)
-            yield Etichetta("periodi", "scheda", ((nastro.offset[libere[0]], linea.fine),))
-            continue
         if poche or any(nastro.preso[a:b]) or not all(is_period(p) for p in parole):
             continue
         numeri = [f.numero for p in parole if (f := read_leaf(p)) is not None and f.numero is not None]
@@ -35,8 +31,6 @@ def period_labels(nastro: Nastro) -> Iterator[Etichetta]:
 
 _PERIODI, _CIFRE = 4, 8
 """Words of a heading of periods; more where it is nothing but numbers, as a row of values is."""
-_TUTTI = re.compile(r"G F M A M G L A S O N D(?: (?:[1-6]|[GFMALSOND]))+")
-"""The months of the first year, and the periods of the others on their line."""
 _CICLI = re.compile(r"(1 2 3(?: 4)?)(?: \1)+")
 """The quarters, or the thirds, of some years."""
 

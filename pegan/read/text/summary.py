@@ -76,13 +76,9 @@ def _write_head(registro: Registro, f: Frammento) -> None:
     settori = {c.testo for c in registro.celle if c.tabella == "schede" and c.campo == "settore" and c.testo}
     a = f.inizio + m.start(2)
     noto = next((s for s in sorted(settori, key=len, reverse=True) if plain(m[2]).startswith(plain(s))), None)
-    spazi = re.search(r"\s{2,}", m[2])
     if noto and len(plain(m[2])) == len(m[2]):
         registro.prendi("documenti", "documento", "settore", m[2][: len(noto)], ((a, a + len(noto)),), pagina)
         resto = m[2][len(noto) :]
-    elif spazi:
-        registro.prendi("documenti", "documento", "settore", m[2][: spazi.start()], ((a, a + spazi.start()),), pagina, DEDOTTA)
-        resto = m[2][spazi.start() :]
     else:
         registro.prendi("documenti", "documento", "settore", m[2], ((a, f.fine),), pagina, DEDOTTA, "settore e servizio non si distinguono")
         return

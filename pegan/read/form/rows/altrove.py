@@ -4,7 +4,7 @@
     C1.1            | 42               | 105%             ─▶  on the sheet of the indicator C1.1: raggiunto 42, raggiungimento 105 %
 
 A row is of the one indicator that all it says names: by its code, its name, the objective's code or text where that has one indicator alone; the degree
-beside an objective's code is the objective's; where the page names a settore above them the numbers are that one's. Half of the rows at least must name some, none one that another names. A row that says otherwise what the
+beside an objective's code is the objective's. Half of the rows at least must name some, none one that another names. A row that says otherwise what the
 indicator's sheet says stays, as do those that name none or several. Everything is deduced: two pages say it.
 """
 
