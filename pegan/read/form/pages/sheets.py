@@ -6,17 +6,20 @@ print repeats it or not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from pegan.read.cell import Page
-from pegan.read.form.pages.repeated_rows import is_annex, join, running_head, texts_by_row
+from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
 from pegan.read.form.pages.under import PaginaLetta, under
 from pegan.read.form.pages.which_form import read_page
 from pegan.read.form.template import Modello
-from pegan.read.pages import Linee
+from pegan.read.pages import Linee, cell_text
 
+_NUMERO_DI_COLONNA = re.compile(r"\W*\d{1,2}\W*")
+"""What a heading's last row may say: a print repeats it or not."""
 INSIEME = 20
 """Pages that one sheet may run over."""
 
@@ -63,6 +66,12 @@ def _with(
             return None
         return unita if unita.voti > (letta.voti if letta else 0) else None
     vista = letta or under(pagina, attesa.modello)
+    if testata := _heading_again(attesa, pagina):
+        unita = _one(sopra, attesa, pagina, testata, linee, modelli)
+        ultima = max((t.ultima for t in vista.tabelle), default=0)
+        # below a remark that ends the list it is another
+        if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= rows_of(sopra) + ultima:
+            return unita
     if letta is not None and _begins_with_a_heading(letta):
         return None
     if not _goes_on(attesa, vista):
@@ -122,6 +131,37 @@ def _says_otherwise(prima: PaginaLetta, letta: PaginaLetta) -> bool:
     detto, dice = prima.say(), letta.say()
     di_indicatore = any(n.startswith("i.") for n in detto) and any(t.tabella.nome == "indicatori" for t in letta.tabelle)
     return di_indicatore or any(detto[n] and dice[n] and detto[n] != dice[n] for n in detto.keys() & dice.keys())
+
+
+def _heading_again(prima: PaginaLetta, pagina: Page) -> list[int]:
+    """The cells down to the end of a list's heading, if the page before has them down to its first one: what the print repeats above rows that go on."""
+    if prima.modello.riga == "scheda" or not prima.tabelle:
+        return []
+    testate = [{(c.col0, c.col1, cell_text(c)): c.row0 for i in t.testate if (c := prima.pagina.cells[i]).text} for t in prima.tabelle]
+    mancano = {cella for cella in testate[-1] if not _NUMERO_DI_COLONNA.fullmatch(cella[2])}
+    prima_volta = next(t for t in testate if mancano <= t.keys())
+    fondo = max((riga for cella, riga in prima_volta.items() if cella in mancano), default=-1)
+    detti = {(c.col0, c.col1, cell_text(c)) for c in prima.pagina.cells if c.text and c.row0 <= fondo}
+    fino = -1
+    sopra: list[int] = []
+    for i, c in enumerate(pagina.cells):
+        if not mancano and c.row0 > fino:  # what is repeated further down is the list's own, but for rows that follow its heading on both
+            return [*sopra, *_rows_alike(prima.pagina, fondo, pagina, fino)]
+        if c.text and (c.col0, c.col1, cell_text(c)) not in detti:
+            break
+        sopra.append(i)
+        if (c.col0, c.col1, cell_text(c)) in mancano:
+            mancano.discard((c.col0, c.col1, cell_text(c)))
+            fino = c.row0
+    return []
+
+
+def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
+    """The cells of the rows that follow a row of each page alike, such as the columns' numbers: no row of a list is there twice, but a title of several."""
+    righe = ([(r, x) for r, x in texts_by_row(p) if r > fino] for p, fino in ((prima, da), (dopo, sotto)))
+    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1] and len(coppia[0][1]) > 1, zip(*righe, strict=False))
+    fino = max((riga for _, (riga, _) in pari), default=sotto)
+    return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
 
 
 def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int], capi: Set[str]) -> bool:
