@@ -27,7 +27,7 @@ def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTr
     if any(t.tabella.nome == _ATTIVITA for t in tabelle):
         return
     for t in tabelle:
-        if t.tabella.nome != "indicatori" or t.colonne[0].colonna is not None or (fasi := _steps(t, modello)) is None:
+        if t.tabella.nome != "indicatori" or t.colonne[0].campo not in (None, "pos") or (fasi := _steps(t, modello)) is None:
             continue
         nome = next(k for k in t.colonne if k.campo == _NOME)
         righe = {
