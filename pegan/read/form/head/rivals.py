@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.pages import cell_text
@@ -49,6 +50,13 @@ def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> li
         else v
         for v in valori
     ]
+
+
+def numbers_that_are_codes(valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values; words give way to the code under another label of the number: "Scheda obiettivo - Settore Tributi" above "Codice | A2.03"."""
+    if len({v.dubbio == PAROLE for v in valori if v.nome == "peg_n"}) != 2:
+        return list(valori)
+    return [v for v in valori if v.nome != "peg_n" or v.dubbio != PAROLE]
 
 
 def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:

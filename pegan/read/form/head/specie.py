@@ -26,6 +26,7 @@ _TEMPO_A_PAROLE = re.compile(
 )
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
+PAROLE = "sono parole, dove ci vuole un codice"
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 PESO_IN_CODA = re.compile(
     r"(?:\s*\(\s*|\s+[-–]\s+|[.,;]\s+)(?P<etichetta>pes[oi]\b[^\d()]{0,25}?[:=]?)\s*(?P<peso>\d{1,3}(?:[.,]\d+)?(?:\s?%|\s?/\s?100?)?)\s*\)?\.?$",
@@ -66,7 +67,7 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
     """
     testo = v.text(celle)
     if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
-        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un codice", aperta=True)
+        return replace(v, dubbio=v.dubbio or PAROLE, aperta=True)
     if (
         v.nome in _DI_DATA
         and not any(map(str.isdigit, testo))

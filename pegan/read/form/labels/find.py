@@ -248,10 +248,10 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
         return None
     testo = cell_text(c)
     detta = leading_label(testo, modello.grafie) if largo or (elenco and alone(c, celle)) else None
-    if detta is None:
-        detta = whose_list(testo, modello) if in_cima else None
-        return detta if detta and alone(c, celle) else None
-    return detta if (largo and elenco) or detta[0].nome in ORGANI else None
+    if detta and ((largo and elenco) or detta[0].nome in ORGANI):
+        return detta
+    detta = whose_list(testo, modello) if in_cima else None
+    return detta if detta and alone(c, celle) else None
 
 
 def _named_behind(celle: Sequence[Cell], c: Cell, dietro: str, modello: Modello) -> Nome | None:

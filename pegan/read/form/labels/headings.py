@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
-from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years
+from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years, names_a_plan
 from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
 from pegan.read.words import is_role, is_titled_person, lexicon, plain
 from pegan.vocab import SOMIGLIANZA
@@ -231,8 +231,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             davanti = testo[:taglio]
             nome = whole_label(davanti, grafie, simile=segno == ":")
             resto = testo[taglio + len(segno) :]
-            if nome and nome.nome == "peg_n" and segno != ":" and is_years(resto):
-                return None  # "SCHEDA OBIETTIVO - ANNO 2025"
+            if nome and nome.nome == "peg_n" and (names_a_plan(resto.strip()) or grafie.voci.get(chiave(resto.split()[0])) == "settore"):
+                return None  # "SCHEDA OBIETTIVO - PEG 2025", "Scheda obiettivo - Settore Tributi"
             if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pegan.clean.dates import MESI
 from pegan.read.form.labels.lingue import in_italian, languages_apart
 from pegan.read.spellings import chiave
+from pegan.read.words import lexicon, plain
 
 _DATA = re.compile(
     rf"\b([0-3]?\d)(?:\s*[/.-]\s*([01]?\d)(?:\s*[/.-]\s*((?:19|20)?\d\d))?|°?\s+({'|'.join(MESI)})(?:\s+((?:19|20)\d\d))?)\b", re.I
@@ -42,6 +43,8 @@ _APICE = re.compile(r"(?<=[^\W_]{4}) ?[⁽⁾⁰¹²³⁴-⁹]+")
 """The figure of a note above the line, behind a word or a year; "m²" has another."""
 _PRODOTTO = re.compile(r"[\w)%]\s*\*\s*[\w(%]")
 """A heading that multiplies two others is none of them: "Peso*%"."""
+_CON_ANNI = re.compile(r"\D*?(?:triennio )?((?:anno )?\d{4}.*)", re.I)
+"""The years that close a text without other figures."""
 _ANNI = 5
 """Years that a heading may span."""
 _DUE_LINGUE = 120
@@ -148,6 +151,17 @@ def is_years(testo: str) -> bool:
     """
     testo = testo.strip()
     return bool(_ANNO.fullmatch(testo)) or (testo[-4:-2] == "20" and bool(_TRIENNIO.fullmatch(testo)))
+
+
+def names_a_plan(testo: str) -> bool:
+    """Years, or a document's title that ends with them, and no figure but theirs.
+
+    >>> [names_a_plan(x) for x in ("PIANO DELLA PERFORMANCE 2025-2027", "PEG 2025", "Piano neve", "PEG 12/2025", "TRIB-2025", "2025")]
+    [True, True, False, False, False, True]
+    """
+    prima, _, dopo = testo.partition(" ")
+    m = _CON_ANNI.fullmatch(dopo) if plain(prima).rstrip(".:") in lexicon("enti", "documenti") else None
+    return is_years(m[1] if m else testo)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -71,7 +71,15 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
 
 
 def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
-    """Of each column the side that it is of: a title that stands over the first of its columns alone goes on to the next title."""
+    """Of each column the side that it is of: a title that stands over the first of its columns alone goes on to the next title.
+
+    "Spese" beside the headings, on their row, is of them all, whatever stands above.
+    """
+    accanto = (
+        parte for k in t.colonne if k.campo is None for parte, grafie in t.tabella.parti if find_label(k.foglia, grafie, simile=False)
+    )
+    if suo := next(accanto, None):
+        return [suo] * len(t.colonne)
     sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
     detti = [_side(sopra, t, colonna) for colonna in t.colonne]
     lati: list[str | None] = []
