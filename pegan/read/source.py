@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cells import Luogo
+from pegan.read.symbols import LEGATURE
 from pegan.record import record
 
 _FINE_RIGA = re.compile(r"\r\n|\r|\n|\x0b|\x85|\u2028|\u2029")
@@ -68,7 +69,7 @@ class Sorgente:
 
 
 def decode(dati: bytes, nome: str) -> str:
-    """The text of a file; DocumentoIllegibile if it is no text (NUL bytes, no known encoding)."""
+    """The text of a file, its ligatures as letters; DocumentoIllegibile if it is no text (NUL bytes, no known encoding)."""
     codifiche = ("utf-16",) if dati[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else ("utf-8-sig", "cp1252")
     for codifica in codifiche:
         try:
@@ -77,7 +78,7 @@ def decode(dati: bytes, nome: str) -> str:
             continue
         if dati[:4] == b"PK\x03\x04" or dati[:5] == b"%PDF-" or "\x00" in testo:
             raise DocumentoIllegibile("non è un testo", dove=nome, rimedio="indicare l'estratto testuale (.txt) ricavato dal documento")
-        return testo
+        return testo.translate(LEGATURE)
     raise DocumentoIllegibile("la codifica del testo non è riconosciuta", dove=nome, rimedio="salvare il file in UTF-8 e riprovare")
 
 

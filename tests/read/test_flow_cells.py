@@ -152,6 +152,9 @@ def test_a_total_that_the_weights_do_not_sum_to_is_open() -> None:
     assert read(testo)["schede", "s1", "totale_pesi"].confidenza == AMBIGUA
 
 
-def test_a_number_glued_to_its_text_leaves_the_text_open() -> None:
+def test_a_number_glued_to_its_text_is_the_rows_or_leaves_the_text_open() -> None:
     testo = INCOLLATI.replace("Banchi", "1Banchi").replace("Giornate", "2Giornate")
-    assert {c.confidenza for k, c in read(testo).items() if k[2] == "denominazione"} == {AMBIGUA}
+    nomi = {c.testo: c.confidenza for k, c in read(testo).items() if k[2] == "denominazione"}
+    assert nomi == {"Banchi controllati nel mercato del sabato": DEDOTTA, "Giornate di apertura straordinaria": DEDOTTA}
+    non_in_fila = INCOLLATI.replace("Banchi", "4Banchi").replace("Giornate", "9Giornate")
+    assert {c.confidenza for k, c in read(non_in_fila).items() if k[2] == "denominazione"} == {AMBIGUA}

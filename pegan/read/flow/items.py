@@ -16,6 +16,7 @@ from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.people import is_person, people_of
+from pegan.read.flow.recurring import Ricorrenti, recurring_labels
 from pegan.read.flow.rows import split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import LUNGO, section_of
@@ -35,31 +36,33 @@ def full_line(linee: Sequence[Linea]) -> int:
 def read_items(linee: Sequence[Linea]) -> list[Elemento]:
     """The items of some lines, in their order."""
     larga = full_line(linee)
-    propri = _own_titles(linee, larga)
+    noti = recurring_labels(linee)
+    propri = _own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""
     n = 0
     while n < len(linee):
         linea = linee[n]
-        testata = _heading(linee, n, sezione)
-        titolo = "" if linea in propri else section_of(linea.testo)
+        sua = noti.label(words_of(linea))
+        testata = None if sua else _heading(linee, n, sezione)
+        titolo = "" if linea in propri else None if sua else section_of(linea.testo)
         if titolo is not None and not _is_column(linee, n, testata, sezione):
             elementi.append(Elemento(TITOLO, [linea]))
             sezione, n = titolo, n + 1
         elif testata is not None:
             dopo = n + testata.linee
-            fine = _end_of_rows(linee, dopo, propri)
+            fine = _end_of_rows(linee, dopo, propri, noti)
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
         elif intera := _wrapped(linee, n):
             voce, ultima = intera
-            n = _take_labels(elementi, [voce], linee, ultima, larga, n)
+            n = _take_labels(elementi, [voce], linee, ultima, larga, noti, n)
             sezione = ""
-        elif voci := read_labels(linea) if sezione not in SEZIONI or not _is_listed(linea) else ():
-            n = _take_labels(elementi, voci, linee, n, larga)
+        elif voci := read_labels(linea, noti) if sezione not in SEZIONI or not _is_listed(linea) else ():
+            n = _take_labels(elementi, voci, linee, n, larga, noti)
             sezione = ""
         elif sezione in SEZIONI:
-            fine = _end_of_rows(linee, n, propri)
+            fine = _end_of_rows(linee, n, propri, noti)
             elenco = read_list(sezione, linee[n:fine])
             elementi.append(Elemento(ELENCO, linee[n:fine], elenco=elenco))
             sezione, n = "", fine
@@ -137,7 +140,7 @@ _ALTE = 3
 
 
 def _take_labels(
-    elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int, larga: int, inizio: int | None = None
+    elementi: list[Elemento], voci: Sequence[Voce], linee: Sequence[Linea], n: int, larga: int, noti: Ricorrenti, inizio: int | None = None
 ) -> int:
     """The labels of a line; the last one's value may stand on the lines below, or go on there. Where they end. `inizio`: where a wrapped one began."""
     da = n if inizio is None else inizio
@@ -152,11 +155,11 @@ def _take_labels(
     fine = n + 1
     mute = [] if v.valore else without_value(elementi)
     if mute:
-        sotto = list(itertools.takewhile(lambda k: not _begins_item(linee, k), range(n + 1, min(len(linee), n + 2 + len(mute)))))
+        sotto = list(itertools.takewhile(lambda k: not _begins_item(linee, k, noti), range(n + 1, min(len(linee), n + 2 + len(mute)))))
         if share_values(mute, [linee[k] for k in sotto]):
             return n + 1 + len(sotto)
     lunga = v.nome in LUNGHI or v.nome == "i.denominazione" or not v.nome
-    while fine < len(linee) and not _begins_item(linee, fine):
+    while fine < len(linee) and not _begins_item(linee, fine, noti):
         linea, prima = linee[fine], linee[fine - 1]
         if v.valore or ultima.seguito:
             piena = len(prima.testo) + 1 + len(linea.testo.split()[0]) > _QUASI * larga
@@ -215,16 +218,16 @@ _SOSPESA = "il valore finisce a metà di una frase"
 _SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"
 
 
-def _begins_item(linee: Sequence[Linea], n: int) -> bool:
+def _begins_item(linee: Sequence[Linea], n: int, noti: Ricorrenti) -> bool:
     return (
         section_of(linee[n].testo) is not None
-        or bool(read_labels(linee[n]))
+        or bool(read_labels(linee[n], noti))
         or _wrapped(linee, n) is not None
         or _heading(linee, n) is not None
     )
 
 
-def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
+def _own_titles(linee: Sequence[Linea], larga: int, noti: Ricorrenti) -> frozenset[Linea]:
     """Titles in words that no form knows ("Chi lavora all'obiettivo"): short lines right above people or a heading, that go on from no line above.
 
     A blank line stands before them, or the text has them more than once, or the line before had room for their first word.
@@ -239,12 +242,12 @@ def _own_titles(linee: Sequence[Linea], larga: int) -> frozenset[Linea]:
         if section_of(linee[dopo].testo) is not None:
             continue
         introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or _heading(linee, dopo) is not None)
-        if introduce and not read_labels(linea) and section_of(linea.testo) is None and _heading(linee, dopo - 1) is None:
+        if introduce and not read_labels(linea, noti) and section_of(linea.testo) is None and _heading(linee, dopo - 1) is None:
             propri.append(linea)
     return frozenset(propri)
 
 
-def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea]) -> int:
+def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti: Ricorrenti) -> int:
     """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line.
 
     On the next page a sheet may begin, whatever its first label looks like.
@@ -256,7 +259,7 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea]) -> in
             continue
         if linee[n] in propri or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
             break
-        voci = () if _is_listed(linee[n]) else read_labels(linee[n])
+        voci = () if _is_listed(linee[n]) else read_labels(linee[n], noti)
         if _wrapped(linee, n) is not None and not voci:
             break
         altrove = linee[n].pagina != linee[inizio].pagina and bool(voci) and bool(voci[0].nome)

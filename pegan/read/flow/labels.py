@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.flow.kinds import is_of_kind, label_of
+from pegan.read.flow.recurring import NESSUNO, Ricorrenti
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
 from pegan.read.form.labels.testate import heading
@@ -50,21 +51,32 @@ class Voce:
 
 
 @lru_cache(maxsize=1 << 14)
-def read_labels(linea: Linea) -> tuple[Voce, ...]:
-    """The labels of a line from its beginning, each with the words up to the next; none for a line that begins with none."""
+def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
+    """The labels of a line from its beginning, each with the words up to the next; none for a line that begins with none. `noti` are on every sheet."""
     parole = words_of(linea)
-    prima = _first(parole)
+    n = noti.label(parole)
+    prima = _noted(parole, n) if n else _first(parole)
     if prima is None:
         return ()
     voci = [prima]
-    while taglio := _next_label(voci[-1].valore, maiuscole=text_of(voci[-1].etichetta).isupper(), accanto_a=_head_field(voci[-1])):
+    while True:
         v = voci[-1]
-        dopo = _first(v.valore[taglio:])
+        taglio, fine = noti.amid(text_of(prima.etichetta), v.valore)
+        taglio = taglio or _next_label(v.valore, maiuscole=text_of(v.etichetta).isupper(), accanto_a=_head_field(v))
+        if not taglio:
+            break
+        dopo = _noted(v.valore[taglio:], fine - taglio) if fine else _first(v.valore[taglio:])
         if dopo is None:
             break
         voci[-1] = replace(v, valore=v.valore[:taglio])
         voci.append(dopo)
     return tuple(_checked(v) for v in voci)
+
+
+def _noted(parole: Sequence[Parola], n: int) -> Voce:
+    """A label that is on every sheet: its words, and those behind."""
+    nome = label_of(text_of(parole[:n]))
+    return Voce(nome.nome if nome else "", tuple(parole[:n]), tuple(parole[n:]), chiara=True)
 
 
 def wrapped_label(linee: Sequence[Linea]) -> Voce | None:

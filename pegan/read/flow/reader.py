@@ -30,6 +30,7 @@ from pegan.read.flow.order import (
     weights_in_doubt,
 )
 from pegan.read.flow.pages import Foglio, lay_out
+from pegan.read.flow.recurring import alternate
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
 from pegan.read.form.tables.gantt import is_mark
@@ -115,7 +116,10 @@ class Corso:
         spaiate = sheets_in_doubt(lettura.celle)
         squilibrate = weights_in_doubt(lettura.celle, scritte)
         mescolate = objectives_of_rows(lettura.celle, squilibrate)
-        celle = [opened(c, _PESI) if _of_rows(c, squilibrate, mescolate) else _lowered(c, scritte, spaiate) for c in lettura.celle]
+        celle = [
+            opened(c, _PESI) if _of_rows(c, squilibrate, mescolate) else _lowered(c, scritte, spaiate, sorgente.testo)
+            for c in lettura.celle
+        ]
         dubbi = totals_in_doubt(celle)
         celle = [opened(c, _TOTALE) if c.campo == "totale_pesi" and c.chiave in dubbi and c.confidenza != AMBIGUA else c for c in celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
@@ -193,7 +197,7 @@ def split_sheets(elementi: Sequence[Elemento]) -> list[list[Elemento]]:
         (
             p
             for k in dict.fromkeys(chiavi[: posti[0] + 1])
-            if k and (p := [i for i, x in enumerate(chiavi) if x == k]) and _alternate(p, posti)
+            if k and (p := [i for i, x in enumerate(chiavi) if x == k]) and alternate(p, posti)
         ),
         posti,
     )
@@ -212,15 +216,6 @@ def _with_what_is_above(elementi: Sequence[Elemento], inizio: int, sopra: Sequen
     while elementi[inizio - 1].voce is not None and elementi[inizio - 1].chiave in sopra:
         inizio -= 1
     return inizio
-
-
-def _alternate(inizi: Sequence[int], oggetti: Sequence[int]) -> bool:
-    """Each of the ones stands before its own of the others, and behind the one before."""
-    return (
-        len(inizi) == len(oggetti)
-        and all(a <= b for a, b in zip(inizi, oggetti, strict=True))
-        and all(b < a for b, a in zip(oggetti, inizi[1:], strict=False))
-    )
 
 
 def _signs(foglio: Foglio, sorgente: Sorgente) -> list[Cella]:
@@ -272,7 +267,7 @@ def _below(cella: Cella, schede: Set[str]) -> str | None:
     return _ALTRUI if riga else SOTTO
 
 
-def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> Cella:
+def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str], testo: str) -> Cella:
     """What its label's line says stays certain, all else is deduced; a sheet in whose columns something stands that they never hold is open."""
     if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
         return cella
@@ -281,7 +276,7 @@ def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str]) -> 
     spaiata = cella.chiave.split("/")[0] in spaiate
     if goes_on(cella) or (spaiata and not scritta):
         return opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
-    if cella.campo in ("denominazione", "descrizione") and _NUMERATA.match(cella.testo or ""):
+    if cella.campo in ("denominazione", "descrizione") and tratti and _NUMERATA.match(testo, tratti[0][0]):
         return opened(cella, _NUMERO)
     if cella.confidenza != CERTA or (scritta and not spaiata):
         return cella

@@ -20,7 +20,7 @@ _TRIENNIO = 3
 """Years of the targets of a plan: with one more the first is the baseline's."""
 _COLONNE = 2
 """Columns of a heading, at the least."""
-_LUNGA, _RIGHE = 60, 16
+_LUNGA, RIGHE = 60, 16
 """Words of the longest heading; its lines."""
 _STRANIERA = 0.2
 """What a word of another language costs, against 1 for a column."""
@@ -77,8 +77,11 @@ Pezzo = tuple[int, int, int]
 
 @lru_cache(maxsize=1 << 14)
 def words_of(linea: Linea) -> tuple[Parola, ...]:
-    """The words of a line."""
-    return tuple(Parola(m.group(), linea.inizio + m.start(), linea) for m in re.finditer(r"\S+", linea.testo))
+    """The words of a line; a figure that was glued to the next cell's word ("1Peso", "15%Scuole") is one by itself."""
+    return tuple(Parola(m.group(), linea.inizio + m.start(), linea) for m in _PAROLA.finditer(linea.testo))
+
+
+_PAROLA = re.compile(r"\d+(?:[.,]\d+)*%?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|\S+")
 
 
 def text_of(parole: Sequence[Parola]) -> str:
@@ -106,7 +109,7 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
             "periodi" if campi[i - 1 : i + 2 : 2] == ("periodi", "periodi") and is_period(text_of(proprie[i])) else c
             for i, c in enumerate(campi)
         )
-        if "atteso" in campi and any(_is_of_a_year_below(c, k) for c, k in zip(proprie, campi, strict=True)):
+        if any(_needs_a_year(c, k) for c, k in zip(proprie, campi, strict=True)) and any(map(_is_of_a_year_below, proprie, campi)):
             continue
         detti = set(campi) - {"", "periodi"}
         nomi = [t for c, p in zip(campi, proprie, strict=True) if c == "periodi" and is_period(t := text_of(p))]
@@ -121,6 +124,11 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
     return migliore
 
 
+def _needs_a_year(parole: Sequence[Parola], campo: str) -> bool:
+    """A heading of targets that names no year."""
+    return campo == "atteso" and not any(ANNO.fullmatch(p.testo) for p in parole)
+
+
 def _is_of_a_year_below(parole: Sequence[Parola], campo: str) -> bool:
     """Behind what a column of results is called a year has a line of its own: it may be that of the targets beside it."""
     return campo in _RESE and len(parole) > 1 and parole[-1].linea is not parole[-2].linea and bool(ANNO.fullmatch(parole[-1].testo))
@@ -131,14 +139,14 @@ _RESE = ("raggiunto", "verifica_intermedia", "peso", "unita")
 
 def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | None:
     """The longest heading that begins with the first line: on one line, wrapped, or a line for each column; no blank line parts it."""
-    return _find_heading(tuple(linee[:_RIGHE]), sezione) if may_begin(linee[0]) else None
+    return _find_heading(tuple(linee[:RIGHE]), sezione) if may_begin(linee[0]) else None
 
 
 @lru_cache(maxsize=1 << 10)
 def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None:
     """The same; a line is asked for its heading where a table may begin, and where one may end."""
     fine = 1
-    while fine < min(len(linee), _RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
+    while fine < min(len(linee), RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
         fine += 1
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
@@ -235,6 +243,10 @@ def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
     )
 
 
+_SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", "unita", "i.unita")
+"""Columns that are no year's."""
+
+
 @lru_cache(maxsize=1 << 16)
 def _field(testo: str, tabella: Tabella) -> str:
     """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
@@ -243,7 +255,8 @@ def _field(testo: str, tabella: Tabella) -> str:
         return ""
     nome = find_label(testo, tabella.grafie, simile=False)
     if nome:
-        return tabella.colonne[nome.nome].campo or "ignorato"
+        campo = tabella.colonne[nome.nome].campo or "ignorato"
+        return "" if anni and campo in _SENZA_ANNO else campo  # "Indicatore Target 2024" is two
     h = heading(testo)
     if not h.chiave and h.anno is not None and not h.quando and any(k.anni for k in tabella.colonne.values()):
         return "anno"

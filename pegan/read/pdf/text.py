@@ -13,7 +13,7 @@ import numpy as np
 
 from pegan.read.pdf.pdfium.library import Glifi, Pagina
 from pegan.read.pdf.pdfium.paints import Array
-from pegan.read.symbols import IGNOTO, read_symbols
+from pegan.read.symbols import IGNOTO, LEGATURE, read_symbols
 from pegan.record import record
 
 _CAMPIONE = 40
@@ -24,8 +24,8 @@ _SPAZIO = 0.2
 """Of the letters' size: two letters along a side that are further apart are of two words."""
 _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
-_TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-"""A hyphen at a line's end comes from PDFium as U+0002; ligatures are two letters."""
+_TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", **LEGATURE}
+"""A hyphen at a line's end comes from PDFium as U+0002."""
 _NOSTRE = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”«»–—…°ºª€²³")
 """Characters beside ASCII that a text in Italian is written with: another may be a sign's in a font of symbols."""
 _BREVE = 2

@@ -1,0 +1,96 @@
+"""Labels that a text tells by having them on every sheet: "Obiettivo Rete dei musei civici", "Codice 1.02 Responsabile Bianchi Luisa Peso 10%".
+
+A word of the form's that only a blank parts from what follows may begin any sentence. Where it begins a line once on each sheet, always in the same turn
+with what else all sheets have, and with other words behind it, it is their label.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from pegan.read.flow.kinds import label_of
+from pegan.read.flow.words import RIGHE, Parola, find_heading, text_of, words_of
+from pegan.read.source import Linea
+from pegan.read.spellings import DI_PERSONA
+
+_FOGLI = 3
+"""Sheets that show a frame."""
+_PAROLE = 4
+"""Words of the longest label."""
+_DI_TESTATA = frozenset({
+    *DI_PERSONA, "settore", "servizio", "missione", "programma", "peg_n", "peso_obiettivo", "obiettivo_operativo", "obiettivo_strategico",
+    "descrizione_estesa",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ricorrenti:
+    """What all sheets of a text have: labels that begin a line, and those that stand amid the line that another begins."""
+
+    inizi: frozenset[str] = frozenset()
+    dentro: frozenset[tuple[str, str]] = frozenset()
+
+    def label(self, parole: Sequence[Parola]) -> int:
+        """How many words of a line's beginning are such a label."""
+        return _words(parole, self.inizi)
+
+    def amid(self, prima: str, valore: Sequence[Parola]) -> tuple[int, int]:
+        """Where behind a label (`prima`) the next one of the line begins, and ends; 0, 0 if nowhere."""
+        suoi = {b for a, b in self.dentro if a == prima}
+        return next(((da, da + n) for da in range(1, len(valore) - 1) if (n := _words(valore[da:], suoi))), (0, 0)) if suoi else (0, 0)
+
+
+NESSUNO = Ricorrenti()
+
+
+def recurring_labels(linee: Sequence[Linea]) -> Ricorrenti:
+    """The labels that recur on the sheets of a text."""
+    dove: dict[str, list[int]] = defaultdict(list)
+    uguali: dict[str, list[int]] = defaultdict(list)
+    for i, x in enumerate(linee):
+        uguali[x.testo].append(i)
+        if etichetta := next(_labels(words_of(x)), None):
+            dove[etichetta].append(i)
+    molte = {t: p for t, p in dove.items() if len(p) >= _FOGLI and len({linee[i].testo for i in p}) > 1}
+    ancore = [*molte.values(), *(p for p in uguali.values() if len(p) >= _FOGLI)]
+    inizi = {
+        t
+        for t, p in molte.items()
+        if any(q is not p and (alternate(p, q) or alternate(q, p)) for q in ancore)
+        and not any(find_heading(linee[i : i + RIGHE]) for i in p)
+    }
+    dentro = set()
+    for t, p in molte.items():
+        n = len(t.split())
+        trovate = [{a for da in range(n + 1, len(w) - 1) for a in _labels(w[da:])} for i in p if (w := words_of(linee[i]))]
+        dentro |= {(t, a) for a in set.intersection(*trovate) if a != t}
+    return Ricorrenti(frozenset(inizi), frozenset(dentro))
+
+
+def alternate(inizi: Sequence[int], oggetti: Sequence[int]) -> bool:
+    """Each of the ones stands before its own of the others, and behind the one before."""
+    return (
+        len(inizi) == len(oggetti)
+        and all(a <= b for a, b in zip(inizi, oggetti, strict=True))
+        and all(b < a for b, a in zip(oggetti, inizi[1:], strict=False))
+    )
+
+
+def _labels(parole: Sequence[Parola]) -> Iterator[str]:
+    """The label of a sheet's head that some words begin with, if something may be its value."""
+    for n in range(min(len(parole), _PAROLE), 0, -1):
+        testo = text_of(parole[:n])
+        if testo[0].isupper() and testo[-1] != ":" and _parts(parole, n) and (nome := label_of(testo)) and nome.nome in _DI_TESTATA:
+            yield testo
+            return
+
+
+def _parts(parole: Sequence[Parola], n: int) -> bool:
+    """No small letter stands behind some first words."""
+    return len(parole) == n or not parole[n].testo[0].islower()
+
+
+def _words(parole: Sequence[Parola], noti: Container[str]) -> int:
+    return next((n for n in range(min(len(parole), _PAROLE), 0, -1) if text_of(parole[:n]) in noti and _parts(parole, n)), 0)

@@ -1,0 +1,67 @@
+"""Labels that only a blank parts from their values: what all sheets of a text have is their frame."""
+
+from __future__ import annotations
+
+from pegan.read.cells import DEDOTTA
+from tests.read.test_flow_cells import read, texts
+
+
+def _sheet(codice: str, chi: str, peso: int, titolo: str, indicatore: str) -> str:
+    return f"""Codice {codice} Responsabile {chi} Peso {peso}%
+Titolo {titolo}
+Finalità Dare seguito agli indirizzi del Consiglio per {titolo.lower()}
+Indicatore Target 2024 Consuntivo
+{indicatore} 50 48
+"""
+
+
+FOGLI = (
+    _sheet("1.01", "Zanetti Olga", 30, "Rete dei musei civici", "Visitatori delle sale")
+    + _sheet("1.02", "Brandi Elio", 50, "Archivio storico: riordino delle carte", "Faldoni riordinati")
+    + _sheet("1.03", "Brandi Elio", 20, "Servizio civile universale", "Volontari accolti")
+)
+
+
+def test_a_word_that_begins_a_line_of_each_sheet_is_its_label() -> None:
+    schede = texts(FOGLI, "schede")
+    titoli = [v for (_, campo), v in schede.items() if campo == "obiettivo_operativo"]
+    assert titoli == ["Rete dei musei civici", "Archivio storico: riordino delle carte", "Servizio civile universale"]
+    assert [v for (_, campo), v in schede.items() if campo == "peso_obiettivo"] == ["30%", "50%", "20%"]
+    assert [v for (_, campo), v in schede.items() if campo == "responsabile"] == ["Zanetti Olga", "Brandi Elio", "Brandi Elio"]
+
+
+def test_a_heading_with_a_year_is_of_no_column_of_names() -> None:
+    righe = {k: (c.testo, c.confidenza) for k, c in read(FOGLI).items() if k[0] in ("indicatori", "attesi") and k[1].startswith("s1/")}
+    assert righe == {
+        ("indicatori", "s1/i1", "denominazione"): ("Visitatori delle sale", DEDOTTA),
+        ("attesi", "s1/i1/2024", "testo"): ("50", DEDOTTA),
+        ("indicatori", "s1/i1", "raggiunto"): ("48", DEDOTTA),
+    }
+
+
+def test_figures_glued_to_the_next_label_are_cut_off() -> None:
+    incollati = FOGLI.replace("Codice 1.01 Responsabile Zanetti Olga ", "Codice 1").replace(
+        "Codice 1.02 Responsabile Brandi Elio ", "Codice 2"
+    )
+    schede = texts(incollati.replace("Codice 1.03 Responsabile Brandi Elio ", "Codice 3"), "schede")
+    assert [v for (_, campo), v in schede.items() if campo == "peg_n"] == ["1", "2", "3"]
+    assert [v for (_, campo), v in schede.items() if campo == "peso_obiettivo"] == ["30%", "50%", "20%"]
+
+
+def test_a_word_on_one_sheet_alone_is_no_label() -> None:
+    testo = FOGLI.replace("Titolo Servizio", "Servizio")
+    assert "Rete dei musei civici" not in texts(testo, "schede").values()
+
+
+def test_a_year_below_a_heading_is_its_own_where_the_targets_have_theirs() -> None:
+    testo = """Obiettivo operativo: Nuovo regolamento del mercato settimanale
+INDICATORI
+N. Descrizione indicatore U.M. Peso % Target 2024 Risultato
+2024
+1 Banchi controllati n. 60 50 53
+2 Giornate di apertura n. 40 12 14
+"""
+    celle = read(testo)
+    raggiunti = {c.testo: c.confidenza for (_, _, campo), c in celle.items() if campo == "raggiunto"}
+    assert raggiunti == {"53": DEDOTTA, "14": DEDOTTA}
+    assert {c.testo for (t, _, _), c in celle.items() if t == "attesi"} == {"50", "12"}
