@@ -11,6 +11,7 @@ from pegan.read.flow.codes import without_codeless_objectives
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
+from pegan.read.flow.in_turn import is_in_turn, rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
 from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
@@ -114,7 +115,12 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
             e.contate = tuple(p for r in parole for p in r[:1] if p in contate)
             parole = [r[1:] if r[0] in contate else r for r in parole]
         alte = e.testata.linee >= len(e.testata.colonne)
-        for da, a, riga in split_lines(parole, campi, larga, a_celle=e.testata.a_celle, alte=alte):
+        righe = (
+            rows_in_turn(parole, campi, larga)
+            if parole and is_in_turn(e.testata)
+            else split_lines(parole, campi, larga, a_celle=e.testata.a_celle, alte=alte)
+        )
+        for da, a, riga in righe:
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
             else:

@@ -54,8 +54,9 @@ class Voce:
 def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
     """The labels of a line from its beginning, each with the words up to the next; none for a line that begins with none. `noti` are on every sheet."""
     parole = words_of(linea)
-    n = noti.label(parole)
-    prima = _noted(parole, n) if n else _first(parole)
+    prima = _first(parole)
+    if (prima is None or not prima.nome) and (n := noti.label(parole)):
+        prima = _noted(parole, n)
     if prima is None:
         return ()
     voci = [prima]

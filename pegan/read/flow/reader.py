@@ -63,6 +63,10 @@ def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine
         return None
     pagine, lettere = corso.pages()
     lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
+    if not anche_in_disordine and 2 * len(objectives_below(lettura.celle)) > len(
+        {c.chiave for c in lettura.celle if c.tabella == "schede"}
+    ):
+        return None
     celle = [*lettura.celle, *inherited(lettura.celle)]
     if anche_in_disordine:
         # what stands above a list is of the rows that the page has below it
