@@ -66,10 +66,11 @@ def test_any_text_is_conserved(testo: str) -> None:
     [
         (b"\xef\xbb\xbfciao", "ciao"),
         ("attività".encode("cp1252"), "attività"),
+        ("u\ufb03ci veri\ufb01cati".encode(), "uffici verificati"),
         ("attività".encode(), "attività"),
         ("\ufeffattività".encode("utf-16-le"), "attività"),
     ],
-    ids=["BOM", "cp1252", "utf-8", "utf-16"],
+    ids=["BOM", "cp1252", "ligatures", "utf-8", "utf-16"],
 )
 def test_encodings_of_town_halls_are_read(dati: bytes, testo: str) -> None:
     assert decode(dati, "a.txt") == testo

@@ -65,3 +65,9 @@ N. Descrizione indicatore U.M. Peso % Target 2024 Risultato
     raggiunti = {c.testo: c.confidenza for (_, _, campo), c in celle.items() if campo == "raggiunto"}
     assert raggiunti == {"53": DEDOTTA, "14": DEDOTTA}
     assert {c.testo for (t, _, _), c in celle.items() if t == "attesi"} == {"50", "12"}
+
+
+def test_a_role_that_other_forms_call_a_column_leaves_its_sheet_as_it_is() -> None:
+    persone = FOGLI.replace("Indicatore Target", "Cognome e nome Profilo % impegno\nVilla Sara Operatore 30%\nIndicatore Target")
+    assert ("s1", "peg_n") in texts(persone, "schede")
+    assert ("s1/p1", "unita_organizzativa") in texts(persone, "personale")

@@ -41,14 +41,17 @@ def rows_in_turn(linee: Sequence[Pezzo], campi: Sequence[str], larga: int) -> li
     quante = sum(1 for _ in itertools.takewhile(lambda c: c.removeprefix("i.") in _DI_CIFRE, reversed(campi)))
     fini = [0, *(n + 1 for n, x in enumerate(linee) if _figures(x) >= quante), len(linee)]
     tratti = [(a, b) for a, b in itertools.pairwise(fini) if a < b]
-    forma = _shape(linee[0]) if linee else ""
-    dubbi = {n for n, (a, b) in enumerate(tratti) if _is_doubtful(linee[a:b], forma, quante)}
+    codici = _codes([linee[a] for a, _ in tratti])
+    dubbi = {n for n, (a, b) in enumerate(tratti) if _is_doubtful(linee[a:b], codici[: n + 1], quante)}
     dubbi |= {n - 1 for n in dubbi if n and linee[tratti[n][0]][0].testo[0].islower()}  # the text above goes on
     righe: list[tuple[int, int, RigaLetta | None]] = []
+    altrui = True
+    """Whose objective the row is does not follow from the one above."""
     for n, (a, b) in enumerate(tratti):
-        riga = None if n in dubbi else _row(linee[a:b], campi, con_codice=_shape(linee[a]) == forma)
+        riga = None if n in dubbi else _row(linee[a:b], campi, con_codice=bool(codici[n]))
+        altrui = riga is None or (altrui and not codici[n])
         if riga is not None:
-            righe.append((a, b, riga))
+            righe.append((a, b, replace(riga, dubbie=(True,) * len(campi)) if altrui else riga))
             continue
         for da, fine, r in split_lines(linee[a:b], campi, larga):
             righe.append((a + da, a + fine, r and replace(r, dubbie=(True,) * len(campi))))
@@ -71,15 +74,33 @@ def _row(linee: Sequence[Pezzo], campi: Sequence[str], *, con_codice: bool) -> R
     return replace(riga, celle=((),) * da + riga.celle, dubbie=(*(False,) * da, *dubbie))
 
 
-def _is_doubtful(linee: Sequence[Pezzo], forma: str, quante: int) -> bool:
-    """Some lines may be more than a row, or less."""
-    dentro = linee[:-1]
+def _codes(linee: Sequence[Pezzo]) -> list[str]:
+    """The codes that some lines begin with, of one form, numbers one after the other; "" for a line without."""
+    codici: list[str] = []
+    prima = ""
+    for x in linee:
+        suo = _code(x)
+        codici.append(suo if suo and (not prima or _follows(suo, prima)) else "")
+        prima = codici[-1] or prima
+    return codici
+
+
+def _follows(codice: str, prima: str) -> bool:
+    """A code may be the next one, or the same again."""
+    if codice.isdecimal() and prima.isdecimal():
+        return int(codice) - int(prima) in (0, 1)
+    return _form(codice) == _form(prima)
+
+
+def _is_doubtful(linee: Sequence[Pezzo], codici: Sequence[str], quante: int) -> bool:
+    """Some lines may be more than a row, or less; `codici` are those of the rows down to this one."""
+    ultimo = next((c for c in reversed(codici) if c), "")
     return (
         _figures(linee[-1]) < quante
         or linee[0][0].testo[0].islower()
-        or any(_figures(x) for x in dentro)
-        or _shape(linee[0]) not in ("", forma)
-        or any(_shape(x) == forma for x in linee[1:])
+        or any(_figures(x) for x in linee[:-1])
+        or bool(_code(linee[0]) and not codici[-1])
+        or any(c and _follows(c, ultimo) for c in map(_code, linee[1:]))
     )
 
 
@@ -88,11 +109,11 @@ def _figures(linea: Pezzo) -> int:
     return sum(1 for _ in itertools.takewhile(lambda p: _CIFRA.fullmatch(p.testo), reversed(linea)))
 
 
-def _shape(linea: Pezzo) -> str:
-    """The form of the code that a line begins with; "" where it begins with none."""
+def _code(linea: Pezzo) -> str:
+    """The code that a line begins with, or ""."""
     prima = linea[0].testo
-    return (
-        re.sub(r"[A-Z]", "A", re.sub(r"\d+", "0", prima))
-        if any(c.isdigit() for c in prima) and cell_cost("peg_n", prima) is not None
-        else ""
-    )
+    return prima if any(c.isdigit() for c in prima) and cell_cost("peg_n", prima) is not None else ""
+
+
+def _form(codice: str) -> str:
+    return re.sub(r"[A-Z]", "A", re.sub(r"\d+", "0", codice))

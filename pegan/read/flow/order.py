@@ -15,7 +15,7 @@ from pegan.read.flow.words import form, is_heading
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.spellings import DI_PERSONA
-from pegan.read.words import is_unit
+from pegan.read.words import is_role, is_unit
 
 _DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa", "unita")
 """Fields of rows in which the words of a table's heading show that it was not understood."""
@@ -45,7 +45,7 @@ def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
         if (
             is_foreign(c.tabella, c.campo, testo)
             or (c.tabella == "indicatori" and _begins_with_label(testo))
-            or (c.campo in _DI_RIGA and is_heading(testo))
+            or (c.campo in _DI_RIGA and is_heading(testo) and not (c.campo == "unita_organizzativa" and is_role(testo)))
             or (c.campo in _TESTI and (figures_in_a_row(testo) or _is_of_periods(testo)))
         ):
             segni[c.chiave.split("/")[0]] += _DUE
