@@ -54,7 +54,7 @@ def test_the_rows_of_a_list_painted_cell_by_cell_come_back() -> None:
 def test_rows_below_a_row_that_may_be_cut_otherwise_are_open() -> None:
     """Without its figure the second objective's first row runs into the next one: whose the rows below are is not known."""
     senza = LISTA.replace("Telecamere installate n. 17", "Telecamere installate n.")
-    sotto = {v: c for v, c in _rows(senza, "denominazione").values()}
+    sotto = dict(_rows(senza, "denominazione").values())
     assert sotto["Sopralluoghi con esito negativo"] == DEDOTTA
     assert {c for v, c in sotto.items() if v and "telematica" in v} == {AMBIGUA}
 

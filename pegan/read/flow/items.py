@@ -185,7 +185,10 @@ def _take_labels(
     if len(voci) > 1 and fine < len(linee) and (ultima.seguito or _goes_on(linee[fine])):
         for e in elementi[-len(voci) :]:
             e.dubbio = _ACCANTO
-    _doubt_hanging(elementi[: -len(voci)], linee[da])
+    for e in elementi[-len(voci) :]:
+        valore = [*e.voce.valore, *e.seguito] if e.voce is not None and e.voce.nome in LUNGHI else ()
+        if valore and hangs(valore[-1].testo):
+            e.dubbio = _SOSPESA
     sopra = elementi[-1 - len(voci)] if len(elementi) > len(voci) else None
     if ultima.seguito and sopra is not None and _may_continue_both(sopra, ultima):
         sopra.dubbio = ultima.dubbio = _ACCANTO
@@ -196,16 +199,6 @@ def _take_labels(
 
 def _goes_on(linea: Linea) -> bool:
     return linea.testo[:1].islower() and not linea.stacco
-
-
-def _doubt_hanging(elementi: Sequence[Elemento], dopo: Linea) -> None:
-    """The value of the last label ends amid a sentence, and another label stands right below: what goes on is elsewhere."""
-    e = elementi[-1] if elementi else None
-    if e is None or e.voce is None or e.linee[-1].numero + 1 < dopo.numero:
-        return
-    valore = [*e.voce.valore, *e.seguito]
-    if valore and e.voce.nome in LUNGHI and hangs(valore[-1].testo):
-        e.dubbio = _SOSPESA
 
 
 def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
@@ -263,7 +256,7 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
         if n > inizio and not linee[n].stacco and _hangs(linee[n - 1].testo):
             n += 1  # the line before goes on here
             continue
-        if linee[n] in propri or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
+        if linee[n] in propri or noti.label(words_of(linee[n])) or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
             break
         voci = () if _is_listed(linee[n]) else read_labels(linee[n], noti)
         if _wrapped(linee, n) is not None and not voci:
