@@ -34,10 +34,10 @@ def full_line(linee: Sequence[Linea]) -> int:
     return lunghe[int(0.95 * (len(lunghe) - 1))] if lunghe else 0
 
 
-def read_items(linee: Sequence[Linea]) -> list[Elemento]:
-    """The items of some lines, in their order."""
+def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[Elemento]:
+    """The items of some lines, in their order; `noti` are the labels that recur, if they are not to be looked for."""
     larga = full_line(linee)
-    noti = recurring_labels(linee)
+    noti = recurring_labels(linee) if noti is None else noti
     propri = _own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""

@@ -30,7 +30,7 @@ from pegan.read.flow.order import (
     weights_in_doubt,
 )
 from pegan.read.flow.pages import Foglio, lay_out
-from pegan.read.flow.recurring import alternate
+from pegan.read.flow.recurring import NESSUNO, alternate
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
 from pegan.read.form.tables.gantt import is_mark
@@ -58,14 +58,13 @@ def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine
     `anche_in_disordine`: though many of its lines are in no order; then nothing of its sheets is sure, what its label's line says apart.
     """
     sorgente = _without_gaps(sorgente)
-    corso = read_course([linea for p in sorgente.pagine for linea in p], running_lines(sorgente), anche_in_disordine=anche_in_disordine)
+    linee, correnti = [linea for p in sorgente.pagine for linea in p], running_lines(sorgente)
+    corso = read_course(linee, correnti, anche_in_disordine=anche_in_disordine)
     if corso is None:
         return None
     pagine, lettere = corso.pages()
     lettura = corso.finish(in_file(read_pages(pagine, anno=anno), pagine, lettere, sorgente), sorgente)
-    if not anche_in_disordine and 2 * len(objectives_below(lettura.celle)) > len(
-        {c.chiave for c in lettura.celle if c.tabella == "schede"}
-    ):
+    if not anche_in_disordine and _is_painted(lettura.celle, [x for x in linee if x not in correnti]):
         return None
     celle = [*lettura.celle, *inherited(lettura.celle)]
     if anche_in_disordine:
@@ -78,6 +77,12 @@ def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine
             for c in celle
         ]
     return replace(lettura, celle=tuple(celle))
+
+
+def _is_painted(celle: Sequence[Cella], linee: Sequence[Linea]) -> bool:
+    """Most objectives stand below the tables, and without the labels that recur the lines are in no order: the labels alone were painted in turn."""
+    sotto, schede = objectives_below(celle), {c.chiave for c in celle if c.tabella == "schede"}
+    return 2 * len(sotto) > len(schede) and not _is_in_order(read_items(linee, NESSUNO), lette=False)
 
 
 def _without_gaps(sorgente: Sorgente) -> Sorgente:
