@@ -96,8 +96,8 @@ def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
 
 def sign_behind(celle: Sequence[Cell], proprio: Parti) -> Pezzi:
     """The colon that ends a cell of a label and its number, the bracket that closes it, a sentence's point: "Obiettivo n. 1:", "(Responsabile: Ada Conti)", "Peso: 35."."""
-    i, _, a = proprio[0] if proprio else (0, 0, 0)
-    testo = cell_text(celle[i]) if proprio else ""
+    i, _, a = proprio[0]
+    testo = cell_text(celle[i])
     return [(SEPARATORE, ((i, len(testo) - 1, len(testo)),), None)] if a < len(testo) and testo[a:].strip() in (":", ")", ".") else []
 
 

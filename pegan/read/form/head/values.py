@@ -52,21 +52,10 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     for e in etichette:
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
-        trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
-        accanto = (
-            testa.behind_code(e)
-            if proprio and e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
-            else None
-        )
-        if accanto is None and proprio and e.nome in _NUMERATE:
-            accanto = _alone_below(testa, celle[e.cella])
-        pezzi = _beside(celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
-        if accanto is not None and pezzi:
-            presi.add(accanto)
-            trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
-            continue
-        if not proprio and (pezzi := _code_beside(testa, e, nomi)) and presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x):
-            presi |= {p[0] for _, x, _ in pezzi for p in x}
+        if proprio:
+            trovati += [Trovato(n, x, d, etichetta=e.cella) for n, x, d in sign_behind(celle, proprio)]
+        if pezzi := _in_two_cells(testa, e, campo, proprio, nomi, presi):
+            presi |= {p[0] for _, x, _ in pezzi for p in x if p[0] != e.cella}
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
         scelta = Scelta() if proprio else testa.named(e, testa.choose(e))
@@ -102,6 +91,18 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             for n, p, d in split_value(celle, campo, parti)
         ]
     return of_their_kinds(celle, trovati, modello)
+
+
+def _in_two_cells(testa: Testa, e: Etichetta, campo: Campo, proprio: Parti, nomi: Set[str], presi: Set[int]) -> Pezzi:
+    """A number or a code and what it is of, in the label's cell and the next or in the two beside it; nothing where another label has one of these."""
+    if not proprio:
+        pezzi = _code_beside(testa, e, nomi)
+        return pezzi if presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x) else []
+    di_due = e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
+    accanto = testa.behind_code(e) if di_due else None
+    if accanto is None and e.nome in _NUMERATE:
+        accanto = _alone_below(testa, testa.celle[e.cella])
+    return _beside(testa.celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
 
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:
