@@ -227,7 +227,25 @@ def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> t
         if not x.nome.startswith("i.") or x.nome == "i.denominazione":
             break
         suoi |= {x.nome} if not x.sensi else set()
-    return "i.denominazione" in suoi, suoi
+    if "i.denominazione" in suoi:
+        return True, suoi
+    della_riga = _block_of_rows(c.row0, tutte, celle)
+    return bool(della_riga), della_riga or suoi
+
+
+def _block_of_rows(riga: int, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> set[str]:
+    """What an indicator's labels are on rows near one another, from that of its name down to this one, each of which has some; none where it is of no such block."""
+    per_riga: dict[int, set[str]] = {}
+    for x in tutte:
+        if x.nome.startswith("i.") and not x.sensi:
+            per_riga.setdefault(celle[x.cella].row0, set()).add(x.nome)
+    suoi: set[str] = set()
+    while nomi := per_riga.get(riga):
+        suoi |= nomi
+        if "i.denominazione" in nomi:
+            return suoi
+        riga = max((r for r in per_riga if riga - SOTTO <= r < riga), default=-1)
+    return set()
 
 
 def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:

@@ -9,14 +9,15 @@ from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.find import DI_NOME
-from pegan.read.form.labels.headings import BREVE, NUMERO_E_TITOLO, Nome, find_label, split_label, whole_label
+from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.gantt import is_mark, is_planned_or_done
+from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label, is_footnote, is_numbered
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.tables.table import FINO_IN_FONDO, TabellaTrovata
 from pegan.read.form.template import Modello
@@ -30,7 +31,6 @@ LARGA = 3
 """Columns that a value of no column lies over at least."""
 _CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
 """With which a label asks for what stands beside it: "Missione n."; a value does not end so."""
-_RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
 
 
 def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> None:
@@ -103,13 +103,13 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if c.text[0] in "(*" and not sola and per_riga[c.row0][0] == i and is_note(c.text) and not any(map(str.isalnum, c.text)):
         return True  # "(*)", its note beside
-    if sola and (is_note(c.text) or _is_footnote(c, celle, per_riga, t)):
+    if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
         return True
     if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
-    if _is_capital_label(c, celle, per_riga, t) or (c.text[-1:] in (":", "?") and _is_colon_label(celle, i, per_riga, t)):
+    if is_capital_label(c, celle, per_riga, t) or (c.text[-1:] in (":", "?") and is_colon_label(celle, i, per_riga, t)):
         return True
     if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False
@@ -133,7 +133,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     ):
         return True
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
-    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or _is_numbered(c, divisa, t)):
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or is_numbered(c, divisa, t)):
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
@@ -158,27 +158,6 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
     return any((k := t.column(x)) is not None and k.periodi and (x.colour, x.filled) != (c.colour, c.filled) for x in dipinte)
 
 
-def _is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
-    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon or over several of the columns."""
-    if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
-        return False
-    detto = c.text[divisa[1] :]
-    if is_code(detto.strip(" .)")):
-        return True
-    m = code_before(detto)
-    if m is not None and detto[m.end("codice") :].lstrip().startswith(":"):
-        return True
-    larga = sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1
-    return larga and (m is not None or NUMERO_E_TITOLO.match(detto) is not None)
-
-
-def _is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """ "(1) esclusi i prestiti": what a mark behind a text of the table refers to."""
-    m = _RINVIO.match(c.text)
-    sopra = (celle[i].text for r in per_riga if t.cima <= r < c.row0 for i in per_riga[r]) if m else ()
-    return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
-
-
 def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
     """First on its row, and beside it nothing but a text over all other columns, as on no row above: a label of other words and its value.
 
@@ -193,28 +172,6 @@ def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: Tabe
         return False
     altre = (celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if celle[i].col0 > c.col1)
     return not any(a.col1 - a.col0 >= x.col1 - x.col0 for a in altre)
-
-
-def _is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """In capitals, as the heading is and no row above: a label of other words, below the table."""
-    if not c.text.isupper() or " " not in c.text.strip():
-        return False
-    colonna = t.column(c)
-    if colonna is None or colonna.campo != t.chiave or not colonna.foglia.isupper():
-        return False
-    sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
-    return bool(sopra) and not any(x.isupper() for x in sopra)
-
-
-def _is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """First on its row, a value beside it, and no name of a row above ends with a colon: a label of other words, below the table."""
-    riga = per_riga[celle[i].row0]
-    if len(riga) < 2 or riga[0] != i or len(celle[i].text) > BREVE:
-        return False
-    if celle[i].text.endswith("?"):
-        return t.tabella.nome == "personale"  # no name is a question
-    sopra = (celle[j] for r in per_riga if t.prima <= r < celle[i].row0 for j in per_riga[r][:1])
-    return not any(c.text.endswith(":") for c in sopra)
 
 
 def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
@@ -235,9 +192,13 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """In the column of the names or beside one, with two texts right below headings, a date or a figure among them, and no label: "Programma | 30/04"."""
+    """In the column of the names or beside one, with two texts right below headings, or one and a row like it below, a date or a figure among them, and no
+    label: "Programma | 30/04".
+    """
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
-    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":") or len(altre) < 2:
+    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
+        return False
+    if len(altre) < 2 and not (altre and _goes_on_below(celle, c.row0, per_riga, t, modello)):
         return False
     colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
     if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):

@@ -9,6 +9,7 @@ from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.testate import is_date
 from pegan.read.form.tables.gantt import read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 
@@ -109,5 +110,5 @@ def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) 
 
 
 def are_figures(testi: Sequence[str]) -> bool:
-    """Some texts, each of them a number."""
-    return bool(testi) and all(sure_number(x) is not None for x in testi)
+    """Some texts, each of them a number or a date."""
+    return bool(testi) and all(sure_number(x) is not None or is_date(x) for x in testi)
