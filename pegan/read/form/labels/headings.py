@@ -124,9 +124,18 @@ class Grafie:
 
 @lru_cache(maxsize=1 << 16)
 def label_keys(testo: str) -> tuple[str, ...]:
-    """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date."""
+    """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date.
+
+    "Al 30/06" is nothing but a date: it is not "Al", when something ends.
+
+    >>> label_keys("Al"), label_keys("Al 30/06/2024")
+    (('al', 'al'), ('al~meta', '~meta'))
+    """
     h = heading(testo)
-    return (h.chiave + h.quando, h.chiave) if not h.quando else (h.chiave + h.quando, h.chiave, h.nuda + h.quando, h.nuda)
+    if not h.quando:
+        return h.chiave, h.chiave
+    datate = (h.chiave + h.quando, h.nuda + h.quando)
+    return (datate[0], h.chiave, datate[1], h.nuda) if h.nuda else datate
 
 
 @lru_cache(maxsize=1 << 17)

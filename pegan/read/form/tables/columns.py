@@ -89,8 +89,6 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
         posto, nome = _named(c, sopra, teste[0], tabella)
         if nome and nome.nome in _DI_FINE_ANNO and any(h.quando == META for h in teste):
             nome = None  # how far it was in June is not how far it went
-        if nome and nome.nome == "a.fine" and teste[0].quando:
-            nome = None  # "Al 30/06" says how far it was, "Al" when it ends
         accanto = (di_fine.get((c.row0, c.col0 - 1)), di_inizio.get((c.row0, c.col1 + 1)))
         di_parte = nome is not None and posto is not c and part_of_year(c.text) is not None
         if gantt and not di_parte and is_period(c.text) and any(x and _are_alike(x, c) for x in accanto):
