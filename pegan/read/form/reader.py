@@ -13,6 +13,7 @@ from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.pages.bands import titled
 from pegan.read.form.pages.forms import Modulo
+from pegan.read.form.pages.group_heads import with_group_heads
 from pegan.read.form.pages.margins import write_margins, write_name
 from pegan.read.form.pages.repeated_rows import as_sheets
 from pegan.read.form.pages.sheets import Letta, together
@@ -52,6 +53,7 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
             s.ignore(pagina, pagina.kept)
     fogli, ripetute = as_sheets([p for p in pagine if not p.kept], linee, modelli)
     lette = list(together(fogli, linee, modelli))
+    with_group_heads(lette)
     altre = _write(s, lette, ripetute, margini, modelli)
     if s.forse:
         s.registro.celle = of_the_document(s.registro.celle)

@@ -10,11 +10,11 @@ from pegan.read.form.labels.find import Etichetta
 from pegan.read.pages import cell_text
 from pegan.record import record
 
-_DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
+DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
 """Labels that an objective's sheet has once."""
 _SERVITO = frozenset({"obiettivo_strategico", "area_strategica"})
 """Labels that may stand right above the next sheet's objective: what it serves."""
-_IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
+IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""
 _TABELLA, _DI_TESTA, _DI_INDICATORE = range(3)
 """What stands on a row, in this order: a table's heading, a label of the head, one of an indicator."""
@@ -35,7 +35,7 @@ class _Testa:
 
     def then(self, riga: int, nome: str, viste: Set[str]) -> _Testa:
         """With the next label."""
-        nuovo = nome in _DI_OGNI and nome not in viste and bool(viste)
+        nuovo = nome in DI_OGNI and nome not in viste and bool(viste)
         if not self.nomi or riga > self.a + _VICINE:
             return _Testa(riga, riga, frozenset({nome}), nuovo)
         return _Testa(self.da, riga, self.nomi | {nome}, self.nomina or nuovo)
@@ -52,7 +52,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     testa: _Testa | None = None
     eventi = [(r, _TABELLA, "") for r in righe_tabelle]
     for e in etichette:
-        if e.nome not in _IN_CODA:
+        if e.nome not in IN_CODA:
             eventi.append((celle[e.cella].row0, _DI_INDICATORE if e.nome.startswith("i.") else _DI_TESTA, _what(e, celle)))
     for riga, tipo, nome in sorted(eventi):
         if tipo != _DI_TESTA:
@@ -61,9 +61,9 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             indicatore = indicatore or tipo == _DI_INDICATORE
             continue
         testa = testa.then(riga, nome, viste) if testa else None
-        numerata = nome in _DI_OGNI and nome in viste and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))
+        numerata = nome in DI_OGNI and nome in viste and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))
         ancora = numerata or (nome in viste and tabella)
-        per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(_DI_OGNI) and (tabella or indicatore)
+        per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(DI_OGNI) and (tabella or indicatore)
         if not inizi:
             inizi, viste = [riga], {nome}
         elif ancora or per_i_seguenti:
@@ -71,7 +71,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             viste, tabella, indicatore = set(testa.nomi) if testa and testa.nomina else {nome}, False, False
         else:
             viste.add(nome)
-        if len(inizi) == 1 and viste.isdisjoint(_DI_OGNI):
+        if len(inizi) == 1 and viste.isdisjoint(DI_OGNI):
             sopra_il_primo.add(nome)
         if nome in _SERVITO and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
@@ -80,7 +80,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
 
 def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
     """A label's name; one with a number, and none of the text, asks for the number: "Obiettivo 1", as "Obiettivo OB2" does."""
-    return "peg_n" if e.nome in _DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
+    return "peg_n" if e.nome in DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
 
 
 def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
