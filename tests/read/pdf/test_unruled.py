@@ -464,3 +464,10 @@ def test_a_row_that_a_label_begins_between_dates_ends_no_table(tmp_path: Path) -
     )
     colonna = {c.text: (c.col0, c.col1) for c in read(tmp_path, righe)}
     assert [colonna[t] for t in ("Monitoraggio intermedio", "01/04/2024", "28/05/2024")] == [colonna[t] for t in ("Fase", "Inizio", "Fine")]
+
+
+def test_a_title_right_above_a_label_with_its_value_is_no_line_of_it(tmp_path: Path) -> None:
+    """Lines stand as near as those of a wrapped text; what ends with a colon is a label, whatever it says."""
+    righe = [("Comune di Prova - PIAO 2025",), ("Obiettivo specifico", "Aprire il museo"), ("Uffici interessati:", "tutti")]
+    scritti = [*A_CAPO, *((x, 150 + LINEA * n, t) for n, riga in enumerate(righe) for x, t in zip((50, 200), riga, strict=False))]
+    assert {t for riga in righe for t in riga} <= {c.text for c in read(tmp_path, scritti)}

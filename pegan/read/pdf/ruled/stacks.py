@@ -9,6 +9,7 @@ a blank at its end, which Excel keeps where it wraps.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from pegan.read.fragments import breaks_word
@@ -39,10 +40,14 @@ _SIGLA = 5
 def stack_texts(pezzi: Pila, passi: Passi, parted: Callable[[Run, Run], bool], etichetta: Etichetta) -> list[Casella]:
     """The texts of some pieces; `parted` tells whether a rule lies between two lines, `etichetta` tells what is a label of some form."""
     coppie = [c for c in read_pairs(pezzi) if not parted(pezzi[c.sopra][1][0], pezzi[c.sotto][1][0])]
+    sulla_linea = Counter(p.riga for p, _ in pezzi)
     dopo: dict[int, int] = {}
     dubbi: set[int] = set()
     for c in coppie:
+        (p, _), (q, _) = pezzi[c.sopra], pezzi[c.sotto]
         detto = _said(pezzi, c, passi, etichetta)
+        if sulla_linea[p.riga] == 1 < sulla_linea[q.riga] and passi.voci.get(q.riga) is q and not etichetta(f"{p.testo} {q.testo}"):
+            detto -= _VOCE  # a title above a label with its value
         if detto > 0:
             dopo[c.sopra] = c.sotto
         if abs(detto) < _INCERTO:

@@ -73,7 +73,7 @@ class Passi:
     valori: Set[tuple[int, int]]
     """Two lines on which values of one column stand, one right below the other."""
     voci: Mapping[int, Pezzo]
-    """The labels with which lines begin, by the line."""
+    """The labels with which lines begin, by the line: those that some form knows, and what ends with a colon."""
 
     def are_rows(self, p: Pezzo, q: Pezzo, etichetta: Etichetta) -> bool:
         """Two lines stand beside a value each, or beside a label each."""
@@ -172,7 +172,7 @@ def _first_labels(pezzi: Pila, etichetta: Etichetta) -> dict[int, Pezzo]:
     prime: dict[int, Pezzo] = {}
     for p, _ in pezzi:
         prime[p.riga] = min(p, prime.get(p.riga, p), key=lambda p: p.x0)
-    return {n: p for n, p in prime.items() if etichetta(p.testo.rstrip(":"))}
+    return {n: p for n, p in prime.items() if p.testo[-1] == ":" or etichetta(p.testo)}
 
 
 def _beside_two(p: Pezzo, q: Pezzo, voci: Mapping[int, Pezzo], etichetta: Etichetta) -> bool:
