@@ -71,3 +71,14 @@ def test_a_role_that_other_forms_call_a_column_leaves_its_sheet_as_it_is() -> No
     persone = FOGLI.replace("Indicatore Target", "Cognome e nome Profilo % impegno\nVilla Sara Operatore 30%\nIndicatore Target")
     assert ("s1", "peg_n") in texts(persone, "schede")
     assert ("s1/p1", "unita_organizzativa") in texts(persone, "personale")
+
+
+def test_labels_side_by_side_each_have_their_figure() -> None:
+    testo = """Obiettivo operativo: Nuovo regolamento del mercato settimanale
+Indicatore n. 1 Banchi controllati
+Unità di misura km Peso indicatore 100%
+Valore iniziale 81 Valore atteso 83
+"""
+    celle = {(t, campo): c.testo for (t, _, campo), c in read(testo).items() if c.confidenza == DEDOTTA}
+    assert (celle["indicatori", "unita"], celle["indicatori", "peso"]) == ("km", "100%")
+    assert (celle["indicatori", "partenza"], celle["attesi", "testo"]) == ("81", "83")

@@ -174,6 +174,8 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
 
 
 _DUE, _NOME_LUNGO = 2, 9
+_NUMERO_E_UNITA = 3
+"""One more than the words of a figure with its unit."""
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
 _PRIMA_DI_UNITA = (*DI_PERSONA, "settore")
 """Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
@@ -197,8 +199,12 @@ DI_TESTATA = (*DI_PERSONA, "settore", "servizio", "missione", "programma")
 def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a: str) -> int:
     """Where in a value another label of the form begins ("Rossi Referente: Bianchi"; in a form whose labels are in capitals "Rossi PEG N. 4"); 0 if nowhere.
 
-    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario".
+    Behind a field of a sheet's head (`accanto_a`) another may stand with a value of its kind: "Lavori pubblici Responsabile Rossi Mario"; behind a
+    figure, another label with a figure: "38 Valore atteso 40".
     """
+    for da in range(1, min(len(valore), _NUMERO_E_UNITA)) if _is_short(accanto_a) else ():
+        if valore[da].testo[:1].isupper() and is_of_kind(accanto_a, valore[:da], "") and _spaced(valore[da:]) is not None:
+            return da
     for da in range(1, len(valore) - 1) if accanto_a in DI_TESTATA else ():
         sopra = valore[da - 1].testo
         if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):
@@ -237,43 +243,3 @@ def _checked(v: Voce) -> Voce:
     giusta = giusta and (v.nome != "i.atteso" or heading(text_of(v.etichetta)).anno is not None)
     giusta = giusta and (v.nome not in DI_PERSONA or is_name(without_titles(testo)))
     return v if not v.sicura or giusta else replace(v, sicura=False)
-
-
-def _of_indicators(voci: Sequence[Voce]) -> dict[int, Voce]:
-    """In a list of labels an indicator's weight stands behind its name, and so does what is said of how it goes."""
-    cambi: dict[int, Voce] = {}
-    di_indicatore = False
-    for i, v in enumerate(voci):
-        if v.nome.startswith("i."):
-            di_indicatore = True
-        elif di_indicatore and v.nome == "peso_obiettivo" and "obiettivo" not in text_of(v.etichetta).lower():
-            cambi[i] = replace(v, nome="i.peso", detta="Peso indicatore")
-        elif di_indicatore and v.nome == "stato_dichiarato" and "obiettivo" not in text_of(v.etichetta).lower():
-            cambi[i] = replace(v, nome=SCARTATA, sicura=False)
-        elif v.nome:
-            di_indicatore = False
-    return cambi
-
-
-def settle(voci: Sequence[Voce]) -> dict[int, Voce]:
-    """Of the labels of one sheet that ask for one field in other words, the form's own is taken, the others are some other thing; index -> how it changes.
-
-    Two of the form's own that say different things leave the value to the first, and not for certain.
-    """
-    cambi = _of_indicators(voci)
-    voci = [cambi.get(i, v) for i, v in enumerate(voci)]
-    per_nome: dict[str, list[int]] = {}
-    for i, v in enumerate(voci):
-        if v.nome and not v.nome.startswith("i."):
-            per_nome.setdefault(v.nome, []).append(i)
-    for indici in per_nome.values():
-        detti = {text_of(voci[i].valore) for i in indici}
-        if len(indici) < 2 or len(detti) < 2:
-            continue
-        proprie = [i for i in indici if voci[i].propria] or indici[:1]
-        for i in indici:
-            if i not in proprie:
-                cambi[i] = replace(voci[i], nome=SCARTATA, sicura=False)
-            elif len({text_of(voci[j].valore) for j in proprie}) > 1:
-                cambi[i] = replace(voci[i], sicura=False)
-    return cambi

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from pegan.read.cell import Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened, row_of
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.items import full_line, read_items, read_rows
-from pegan.read.flow.labels import Voce, settle
+from pegan.read.flow.labels import Voce
 from pegan.read.flow.order import (
     SOTTO,
     doubtful_rows,
@@ -30,7 +29,8 @@ from pegan.read.flow.order import (
     weights_in_doubt,
 )
 from pegan.read.flow.pages import Foglio, lay_out
-from pegan.read.flow.recurring import NESSUNO, alternate
+from pegan.read.flow.recurring import NESSUNO
+from pegan.read.flow.sheets import OGGETTO, split_sheets
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
 from pegan.read.form.tables.gantt import is_mark
@@ -49,7 +49,6 @@ _ALTRUI = "l'obiettivo sta sotto le tabelle della scheda: la riga può essere di
 _ALTRA = "nel valore può esserci un'altra etichetta"
 _NUMERO = "il numero della riga può essere attaccato al testo"
 _NUMERATA = re.compile(r"\d{1,2}[A-ZÀ-Ý][^\W\d_]*\s")
-_OGGETTO = ("obiettivo_operativo", "peg_n")
 
 
 def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine: bool = False) -> Lettura | None:
@@ -193,40 +192,6 @@ def _sure(e: Elemento, dopo: Elemento | None) -> Voce | None:
     return None if dopo is not None and dopo.tipo == LIBERA and not dopo.linee[0].stacco else e.voce
 
 
-def split_sheets(elementi: Sequence[Elemento]) -> list[list[Elemento]]:
-    """The items sheet by sheet: where what the first sheet begins with comes again, once for each objective; the items before it by themselves."""
-    chiavi = [e.chiave for e in elementi]
-    oggetti = [k for e, k in zip(elementi, chiavi, strict=True) if e.voce is not None and e.voce.nome in _OGGETTO]
-    if not oggetti:
-        return [list(elementi)] if elementi else []
-    quante = Counter(oggetti)
-    oggetto = max(dict.fromkeys(oggetti), key=lambda k: (k.startswith(_OGGETTO[0]), quante[k]))
-    posti = [i for i, k in enumerate(chiavi) if k == oggetto]
-    inizi = next(
-        (
-            p
-            for k in dict.fromkeys(chiavi[: posti[0] + 1])
-            if k and (p := [i for i, x in enumerate(chiavi) if x == k]) and alternate(p, posti)
-        ),
-        posti,
-    )
-    prima = next((i for i, e in enumerate(elementi[: inizi[0] + 1]) if e.chiave), inizi[0])
-    confini = [prima, *(_with_what_is_above(elementi, i, chiavi[: posti[0]]) for i in inizi[1:]), len(elementi)]
-    gruppi = [list(elementi[:prima]), *(list(elementi[a:b]) for a, b in itertools.pairwise(confini))]
-    for g in gruppi:
-        con_voce = [e for e in g if e.voce is not None]
-        for i, voce in settle([e.voce for e in con_voce if e.voce is not None]).items():
-            con_voce[i].voce = voce
-    return [g for g in gruppi if g]
-
-
-def _with_what_is_above(elementi: Sequence[Elemento], inizio: int, sopra: Sequence[str]) -> int:
-    """Where a sheet begins whose objective stands at `inizio`: at the labels right above that stand above the first objective too (`sopra`)."""
-    while elementi[inizio - 1].voce is not None and elementi[inizio - 1].chiave in sopra:
-        inizio -= 1
-    return inizio
-
-
 def _signs(foglio: Foglio, sorgente: Sorgente) -> list[Cella]:
     """Words that part others, kept under a name."""
     celle = []
@@ -264,7 +229,7 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
 def _of_rows(cella: Cella, schede: Set[str], mescolate: Set[str]) -> bool:
     """A value of an indicator of some sheets; or of the objective of some others (`mescolate`), which a list says on its rows or above them."""
     if cella.chiave in mescolate:
-        return cella.confidenza != AMBIGUA and (bool(cella.motivo) or cella.campo in (*_OGGETTO, "peso_obiettivo"))
+        return cella.confidenza != AMBIGUA and (bool(cella.motivo) or cella.campo in (*OGGETTO, "peso_obiettivo"))
     return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
 
 
