@@ -47,9 +47,10 @@ class Intorno:
         )
         accanto: list[int] = []
         for i in destra[:quante]:
-            # worded as a heading, with a text beside it, it is no name of the code before it: "16.01 | Capitolo | 1234"
-            detta = accanto and find_label(self.celle[i].text, self.intestazioni, simile=False)
-            if self.refuses(i, e) or (detta and self.texts_beside(self.celle[i])):
+            # worded as a heading, with a text beside it, or before a number, it is no name of the code before it: "16.01 | Capitolo | 1234"
+            dopo = self.texts_beside(self.celle[i]) if accanto else ()
+            detta = dopo and (self.celle[dopo[0]].text.isdecimal() or find_label(self.celle[i].text, self.intestazioni, simile=False))
+            if self.refuses(i, e) or detta:
                 break
             accanto.append(i)
         sotto = sorted(

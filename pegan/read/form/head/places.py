@@ -87,15 +87,20 @@ class Testa(Intorno):
 
     def _of_a_table(self, e: Etichetta, p: Posto) -> str | None:
         """Why what stands beside a label may be no value of its own: a figure before a figure is of a row, a text before two headings of a row of headings."""
-        if e.nome.startswith("i."):  # an indicator's measures may stand in one row
-            return None
         x = self.celle[p.accanto[-1]]
+        if e.nome.startswith("i."):  # an indicator's measures may stand in one row
+            righe = p.sotto and e.nome == "i.denominazione" and self.texts_beside(x) and self._has_a_row_below(x, self.celle[p.sotto[0]])
+            return _TESTATA if righe else None
         for altra in map(self.celle.__getitem__, self.texts_beside(x)):
             if is_figure(x.text) and is_figure(altra.text):
                 return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
             if self._heads_a_column(altra) and any(self._heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
                 return _TESTATA
         return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
+
+    def _has_a_row_below(self, x: Cell, sotto: Cell) -> bool:
+        """What stands below a label has a text beside it, below what stands beside the label: a row under two headings."""
+        return any(self.celle[i].row0 == sotto.row0 and self.celle[i].col0 == x.col0 for i in self.di_testo)
 
     def _heads_a_column(self, c: Cell) -> bool:
         return find_label(c.text, self.intestazioni, simile=False) is not None

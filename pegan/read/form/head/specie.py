@@ -7,19 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pegan.clean.dates import MESI, read_date
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.di_ufficio import begins_with_an_office
 from pegan.read.form.labels.find import DI_NOME
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.quick_look import may_say
+from pegan.read.form.labels.titles import ORGANI
+from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA
+from pegan.read.words import is_unit, without_titles
 
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
 _E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
+_SENZA_SEGNO = re.compile(r"[^\W\d][.)]?\s*$")
+"""Words, or words cut short, with no number or sign behind them."""
 _DI_DATA = frozenset({"anno", "inizio", "fine"})
 _TEMPO_A_PAROLE = re.compile(
     rf"(?:\w+ ){{0,2}}(?:{'|'.join(m[:3] for m in MESI)}|anno|annuale|esercizio|mandato|immediato|subito)\.?", re.I
@@ -27,6 +34,7 @@ _TEMPO_A_PAROLE = re.compile(
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 PAROLE = "sono parole, dove ci vuole un codice"
+_DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 PESO_IN_CODA = re.compile(
     r"(?:\s*\(\s*|\s+[-–]\s+|[.,;]\s+)(?P<etichetta>pes[oi]\b[^\d()]{0,25}?[:=]?)\s*(?P<peso>\d{1,3}(?:[.,]\d+)?(?:\s?%|\s?/\s?100?)?)\s*\)?\.?$",
@@ -83,8 +91,14 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
         return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
     if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
         return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
+    if v.nome in _DI_FRASE and is_unit(testo):
+        return replace(v, dubbio=v.dubbio or "è un'unità di misura, dove ci vuole un testo", aperta=True)
     if v.nome in DI_PERSONA and testo[:1].isdigit():
         return replace(v, dubbio=v.dubbio or "comincia con una cifra, dove ci vuole una persona", aperta=True)
+    if v.nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
+        return replace(v, dubbio=v.dubbio or "sta fra le misure di un indicatore: può essere il suo", aperta=True)
+    if v.parti[0][0] == v.etichetta and _goes_on_with_its_label(cell_text(celle[v.etichetta])[: v.parti[0][1]], testo, v.nome):
+        return replace(v, dubbio=v.dubbio or "può far parte dell'etichetta", aperta=True)
     if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
         prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()
         return (
@@ -93,6 +107,25 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
             else replace(v, dubbio=v.dubbio or "è un ufficio: può far parte dell'etichetta", aperta=True)
         )
     return v
+
+
+def _beside_measures(celle: Sequence[Cell], etichetta: int, modello: Modello) -> bool:
+    """On a label's row stands what names an indicator's measure, and nothing of the sheet's head: "Peso | Target | Consuntivo"."""
+    riga = celle[etichetta].row0
+    altre = [celle[i].text.rstrip(": ") for i in on_rows(celle, riga, riga) if i != etichetta] if etichetta >= 0 else []
+    misure = next(t.grafie for t in modello.tabelle if t.nome == "indicatori")
+    for testo in (x for x in altre if any(map(str.isalpha, x)) and may_say(x, modello)):
+        nome, di_testa = (find_label(testo, grafie, simile=False) for grafie in (misure, modello.grafie))
+        if nome is not None and nome.nome in DI_RIGA and (di_testa is None or di_testa.nome.startswith("i.")):
+            return True
+    return False
+
+
+def _goes_on_with_its_label(etichetta: str, testo: str, nome: str) -> bool:
+    """A remark in brackets, "Resp. (vedi nota)"; words that no sign parts from the label and that begin as no value does, "Obiettivo strategico complessivo"."""
+    if testo[0] == "(":
+        return testo[-1] == ")"
+    return testo[0].islower() and nome not in ORGANI and without_titles(testo) == testo and _SENZA_SEGNO.search(etichetta) is not None
 
 
 def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:

@@ -85,6 +85,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
             dubbi.append(_SPOSTATA)
         elif di_altra:
             dubbi.append(di_altra)
+        elif (detta := _called_as_its_column(posto)) is not None:
+            dubbi.append(f"la riga ha «{detta}» come l'intestazione: può non essere una riga della tabella")
         elif posto and all(c.doubt for c, _ in posto):
             dubbi.append(posto[0][0].doubt)
         else:
@@ -216,6 +218,14 @@ def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t:
 def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:
     """Figures alone, such as a page's number below the last row."""
     return not any(map(str.isalpha, "".join(c.text for c, _ in posto)))
+
+
+def _called_as_its_column(posto: Posto) -> str | None:
+    """A word that heads its column too: the headings again, of which one is in other words."""
+    for c, k in posto:
+        if k is not None and c.text == k.foglia and len(c.text) > 2:
+            return c.text
+    return None
 
 
 def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
