@@ -107,7 +107,9 @@ def split(testo: str) -> Sorgente:
                 vuote = 0
             nudo = parte.strip()
             if not nudo:
-                vuote += parte != "\f"
+                vuote = (
+                    1 if "\xa0" in parte else vuote + (parte != "\f")
+                )  # a cell with nothing but a blank is none of the lines between pages
                 continue
             a = inizio + len(parte) - len(parte.lstrip())
             pagine[-1].append(Linea(len(pagine), numero, a, a + len(nudo), nudo, parte[-1].isspace(), vuote > 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pegan.read.cells import DEDOTTA
+from pegan.read.source import split
 from tests.read.test_flow_cells import read, texts
 
 
@@ -82,3 +83,7 @@ Valore iniziale 81 Valore atteso 83
     celle = {(t, campo): c.testo for (t, _, campo), c in read(testo).items() if c.confidenza == DEDOTTA}
     assert (celle["indicatori", "unita"], celle["indicatori", "peso"]) == ("km", "100%")
     assert (celle["indicatori", "partenza"], celle["attesi", "testo"]) == ("81", "83")
+
+
+def test_an_empty_cell_parts_no_pages() -> None:
+    assert [len(p) for p in split("Settore Tributi\n\n\xa0\n\nIndicatori\n\n\n\nSettore Cultura\n").pagine] == [2, 1]
