@@ -45,6 +45,8 @@ _RIFERIMENTI = re.compile(
 _BASE = re.compile(rf"{CIFRA}\s+su(?:\s+un\s+totale\s+di)?\s+$", re.I)
 # what stands between brackets, or begins so, tells of the number before it
 _SPIEGATA = re.compile(r"\s*\(|\s*,?\s*di\s+cui\b", re.I)
+_IN_NUMERO = re.compile(r"\s*n[.°]?\s*", re.I)
+"""A unit that says no more than the number: "25 n."."""
 _PARTI = re.compile(r"\s*[°º^]?\s*(?:bimestre|trimestre|quadrimestre|semestre)\b|[°º^]", re.I)
 
 
@@ -67,6 +69,8 @@ def quantities(testo: str) -> list[Quantita]:
     [(2.0, '>=', 'incontri'), (3.0, None, 'gestori')]
     >>> [(q.valore, q.senso, q.unita) for q in quantities("50% minimo controlli, legge 16 del 2016, fase 2, COVID-19")]
     [(50.0, '>=', '%')]
+    >>> [(q.valore, q.unita) for q in quantities("25 n.")]
+    [(25.0, None)]
     """
     nudo = without_dates(testo)
     trovate: list[Quantita] = []
@@ -87,7 +91,8 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     if numero is None or _PARTI.match(testo[m.end() :]) or _RIFERIMENTI.search(prima) or _BASE.search(prima):
         return None
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
-    sola = not testo[fine:].strip(" .;,)") or bool(_DOPO.match(testo[fine:]) or _SPIEGATA.match(testo[fine:]))
+    dietro = testo[fine:]
+    sola = not dietro.strip(" .;,)") or bool(_IN_NUMERO.fullmatch(dietro) or _DOPO.match(dietro) or _SPIEGATA.match(dietro))
     if unita is None and (ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
         return None
     return Quantita(
