@@ -471,3 +471,18 @@ def test_a_title_right_above_a_label_with_its_value_is_no_line_of_it(tmp_path: P
     righe = [("Comune di Prova - PIAO 2025",), ("Obiettivo specifico", "Aprire il museo"), ("Uffici interessati:", "tutti")]
     scritti = [*A_CAPO, *((x, 150 + LINEA * n, t) for n, riga in enumerate(righe) for x, t in zip((50, 200), riga, strict=False))]
     assert {t for riga in righe for t in riga} <= {c.text for c in read(tmp_path, scritti)}
+
+
+def test_years_at_the_right_of_the_headings_below_them_are_of_no_column_for_certain(tmp_path: Path) -> None:
+    """A spreadsheet puts a figure at the right of its cell, merged or not: "2024" may be of both columns at its left, or begin there."""
+    xs = (50, 200, 280, 360, 440)
+    righe = [
+        ("Indicatore", "Previsto", "Rilevato", "Previsto", "Rilevato"),
+        ("Punti attivi", "8", "7", "12", "11"),
+        ("Ore", "9", "6", "13", "10"),
+    ]
+    scritti = [(-348.0, 50.0, "2024"), (-508.0, 50.0, "2025")]
+    for n, riga in enumerate(righe, 1):
+        scritti += [(x if not t.isdigit() else -(x + 68.0), 50 + RIGA * n, t) for x, t in zip(xs, riga, strict=True)]
+    dubbi = {c.text: c.doubt is not None for c in read(tmp_path, by_lines(scritti))}
+    assert [dubbi[t] for t in ("8", "7", "12", "11", "Punti attivi")] == [True, True, True, True, False]

@@ -22,7 +22,7 @@ from pegan.read.layout.placing import Posti, between_marks, in_order, left_align
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
 from pegan.read.pdf.ruled.going_on import Tavola
-from pegan.read.pdf.ruled.headings import Condivise, columns_below, leaves, second_table, shared_columns, title_of
+from pegan.read.pdf.ruled.headings import Condivise, beside_years, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled.merged import Quote, read_merged
 from pegan.read.pdf.ruled.stripes import far_stripes
 
@@ -121,6 +121,8 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
         giu = fondo if c in foglie else c.riga1
         posti[id(c)] = (su, confini[da], giu, fini[a], None)
+    if (n := beside_years(ordinate)) is not None:
+        incerte = [*incerte, (colonne[prime[n]][0], fine + 1)]
     condivise = shared_columns(ordinate, suoi)
     for tratto in _between_titles(corpo, colonne):
         if len(tratto[0].celle) == 1 and _is_title(tratto[0].celle[0], colonne):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
@@ -90,6 +90,12 @@ def _over_years(c: Casella, foglie: Sequence[Casella], suoi: Mapping[int, Colonn
         return None
     prima, ultima = suoi[id(foglie[sotto[0]])][0], suoi[id(foglie[sotto[-1]])][1]
     return (prima, ultima) if prima <= da and a <= ultima else None
+
+
+def beside_years(foglie: Sequence[Casella]) -> int | None:
+    """The first of the headings, from the left, at whose right stands a year of a line above: it may be of that one, or of several; None where only one does."""
+    accanto = [n for n, (f, g) in enumerate(pairwise(foglie)) if f.riga0 > g.riga1 and _is_year(g.testo)]
+    return accanto[0] if len(accanto) > 1 else None
 
 
 def _is_year(testo: str) -> bool:
