@@ -39,6 +39,19 @@ def test_a_figure_with_a_label_behind_is_two_cells(testo: str, altra: bool) -> N
     assert goes_on(Cella("indicatori", "s1/i1", "partenza", testo, None)) is altra
 
 
+@pytest.mark.parametrize(
+    ("testo", "altra"),
+    [
+        ("Descrizione Si intende completare il percorso", True),
+        ("Indicatore di risultato Target 2025 Verifica al 30/06", True),
+        ("Servizio Civile Universale", False),
+        ("Descrizione dei procedimenti sul sito", False),
+    ],
+)
+def test_an_objective_that_begins_with_another_label_is_none(testo: str, altra: bool) -> None:
+    assert goes_on(Cella("schede", "s1", "obiettivo_operativo", testo, None)) is altra
+
+
 def test_a_line_below_a_value_that_begins_as_a_label_leaves_it_open() -> None:
     lette = read(
         SCHEDA.replace(

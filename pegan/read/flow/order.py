@@ -139,11 +139,20 @@ def goes_on(cella: Cella) -> bool:
         return bool(resto) and cella.campo in _VALORI and prima[0].isdigit() and label_of(resto) is not None
     if cella.tabella != "schede" or not testo:
         return False
+    if cella.campo == "obiettivo_operativo":
+        return _is_labelled(testo)
     if cella.campo in ("responsabile", "referente"):
         return ":" in testo or not _may_be_name(testo)
     if cella.campo == "peg_n":
         return ":" in testo or any(w.isalpha() and w.islower() and len(w) >= _LUNGA for w in testo.split())
     return cella.campo in ("settore", "servizio", "missione", "programma") and (":" in testo or _is_somebody(testo))
+
+
+def _is_labelled(testo: str) -> bool:
+    """A label that no objective begins with, and a value or the next column's heading behind it: "Descrizione Si intende completare"."""
+    parole = testo.split()
+    nomi = [n.nome for k in range(1, min(_LUNGA, len(parole))) if parole[k][0].isupper() and (n := label_of(" ".join(parole[:k])))]
+    return testo[0].isupper() and any(n.startswith("i.") or n == "descrizione_estesa" for n in nomi)
 
 
 def _is_somebody(testo: str) -> bool:
