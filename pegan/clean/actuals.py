@@ -8,7 +8,7 @@ from datetime import date
 
 from pegan.clean.dates import read_date, without_dates
 from pegan.clean.numbers import CIFRA, read_number
-from pegan.clean.quantities import frequency_follows, repeated
+from pegan.clean.quantities import IN_NUMERO, frequency_follows, repeated
 from pegan.vocab import Vocabolari
 
 _STATI = (
@@ -52,6 +52,8 @@ def read_actual(testo: str | None, anno: int | None = None, unita: str | None = 
 
     >>> read_actual("5 incontri").valore, read_actual("5 incontri").unita, read_actual("100%").unita
     (5.0, 'incontri', '%')
+    >>> read_actual("24 n.").valore, read_actual("3 su 4").valore
+    (24.0, None)
     >>> read_actual("2 incontri al mese").valore
     24.0
     >>> read_actual("sì").valore, read_actual("rinviato causa COVID").stato, read_actual("n.d.")
@@ -100,7 +102,7 @@ def _how_much(testo: str, stampata: str | None) -> Risultato | None:
     if not m or without_dates(testo)[: m.end("cifra")].strip() != testo[: m.end("cifra")].strip():
         return None
     resto = testo[m.end() :].strip()
-    if resto and not m["unita"] and not frequency_follows(resto):
+    if resto and not m["unita"] and not IN_NUMERO.fullmatch(resto) and not frequency_follows(resto):
         return None  # "3 su 4", "2 e 3": not one quantity
     euro = bool(m["euro"]) or (m["unita"] or "").lower() in ("€", "euro")
     numero = read_number(m["cifra"] + (" €" if euro else ""))

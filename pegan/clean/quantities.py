@@ -45,7 +45,7 @@ _RIFERIMENTI = re.compile(
 _BASE = re.compile(rf"{CIFRA}\s+su(?:\s+un\s+totale\s+di)?\s+$", re.I)
 # what stands between brackets, or begins so, tells of the number before it
 _SPIEGATA = re.compile(r"\s*\(|\s*,?\s*di\s+cui\b", re.I)
-_IN_NUMERO = re.compile(r"\s*n[.°]?\s*", re.I)
+IN_NUMERO = re.compile(r"\s*n[.°]?\s*", re.I)
 """A unit that says no more than the number: "25 n."."""
 _PARTI = re.compile(r"\s*[°º^]?\s*(?:bimestre|trimestre|quadrimestre|semestre)\b|[°º^]", re.I)
 
@@ -92,7 +92,7 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
         return None
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
     dietro = testo[fine:]
-    sola = not dietro.strip(" .;,)") or bool(_IN_NUMERO.fullmatch(dietro) or _DOPO.match(dietro) or _SPIEGATA.match(dietro))
+    sola = not dietro.strip(" .;,)") or bool(IN_NUMERO.fullmatch(dietro) or _DOPO.match(dietro) or _SPIEGATA.match(dietro))
     if unita is None and (ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
         return None
     return Quantita(
