@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import heading
@@ -15,6 +15,7 @@ from pegan.read.form.tables.continued import with_continued
 from pegan.read.form.tables.ends import set_ends
 from pegan.read.form.tables.gantt import begins_a_gantt, is_mark
 from pegan.read.form.tables.heading import NUMERO, heading_at
+from pegan.read.form.tables.neighbours import begins_as_indicator
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.which import as_the_title_says, halves, without_figures
@@ -65,7 +66,11 @@ def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: 
 
 
 def _is_a_list(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
-    """Figures are no objectives: "Obiettivo 2024" heads targets."""
+    """Figures are no objectives: "Obiettivo 2024" heads targets; nor are indicators, "Descrizione" below "Indicatori"."""
+    capo = next((k for k in t.colonne if k.campo == t.chiave and "biettiv" not in k.foglia.lower()), None)
+    sopra = on_rows(celle, t.cima - 1, t.cima - 1) if capo is not None and t.chiave != NUMERO else ()
+    if capo and any(celle[i].col0 <= capo.col0 <= celle[i].col1 and begins_as_indicator(celle[i].text) for i in sopra):
+        return False
     return t.chiave == NUMERO or not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])
 
 
