@@ -24,6 +24,8 @@ _SPAZIO = 0.2
 """Of the letters' size: two letters along a side that are further apart are of two words."""
 _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
+_DIETRO = 0.33
+"""Of that: a word so far behind a figure is the next column's, whose left margin is all that parts it from the figure at the right of its own."""
 _TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", **LEGATURE}
 """A hyphen at a line's end comes from PDFium as U+0002."""
 _NOSTRE = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”«»–—…°ºª€²³")
@@ -105,6 +107,8 @@ def read_runs(pagina: Pagina, glifi: Glifi, angolo: int) -> list[Run]:
     rompe = (
         (np.diff(glifi.indici) > 1) | (np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) / 2 > soglia) | (gap > soglia) | ((gap < -soglia) & ~stessa)
     )
+    cifre, altre = glifi.codici[:-1], glifi.codici[1:] | 32
+    rompe |= (gap > _DIETRO * soglia) & (cifre >= ord("0")) & (cifre <= ord("9")) & (altre >= ord("a")) & (altre <= ord("z"))
     confini = [0, *(np.flatnonzero(rompe) + 1).tolist(), n]
     codici, indici = glifi.codici.tolist(), glifi.indici.tolist()
     alfabeto = {c: _TRATTINI.get(c) or (chr(c) if c >= 32 and not 0xD800 <= c < 0xE000 else IGNOTO) for c in set(codici)}

@@ -93,6 +93,7 @@ PER_CELLE = [*A_CAPO[:6], A_CAPO[8], *A_CAPO[6:8], *A_CAPO[9:]]
             [(-197, 50, "7"), *in_rows(("Tributi", "Ridurre i tempi di risposta"), ("Cultura", "Aprire il museo"))],
             {"7", "Ridurre i tempi di risposta"},
         ),
+        ([*in_rows(("Corsi tenuti",)), (-198.5, 50, "22"), (200, 50, "Carenza di personale")], {"22", "Carenza di personale"}),
     ],
     ids=[
         "rows of one line",
@@ -101,6 +102,7 @@ PER_CELLE = [*A_CAPO[:6], A_CAPO[8], *A_CAPO[6:8], *A_CAPO[9:]]
         "a page sorted by lines",
         "a title in capitals",
         "a number that ends where a text begins",
+        "a number painted right before a text",
     ],
 )
 def test_each_text_of_a_print_without_borders_is_a_cell(scritti: Sequence[Scritto], attesi: set[str], tmp_path: Path) -> None:
