@@ -19,7 +19,7 @@ from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
-from pegan.read.spellings import DI_PERSONA
+from pegan.read.spellings import DI_PERSONA, chiave
 from pegan.read.words import is_unit, without_titles
 
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
@@ -33,6 +33,8 @@ _TEMPO_A_PAROLE = re.compile(
 )
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
+_RISPOSTE = frozenset({"si", "no", "x"})
+"""What "Obiettivo trasversale" is answered by, where it asks what kind of objective it is."""
 PAROLE = "sono parole, dove ci vuole un codice"
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
@@ -48,7 +50,8 @@ def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Model
     """The values, each as what its text may be."""
     detto = any(v.nome == "peso_obiettivo" for v in trovati)
     suoi: list[Trovato] = []
-    for v in _codes_apart(celle, trovati):
+    parole = [v for v in trovati if v.nome != "obiettivo_operativo" or chiave(v.text(celle)) not in _RISPOSTE]
+    for v in _codes_apart(celle, parole):
         sua = _of_its_kind(celle, v, modello)
         suoi += _weight_apart(celle, sua, detto=detto) if sua.nome == "obiettivo_operativo" else [sua]
     return suoi

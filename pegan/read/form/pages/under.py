@@ -128,15 +128,14 @@ def _bands(celle: Sequence[Cell], t: TabellaTrovata) -> Sequence[int]:
 
 
 def _without_parts(etichette: list[Etichetta], celle: Sequence[Cell], brevi: Sequence[int]) -> list[Etichetta]:
-    """The labels, but for those of the parts of an objective that the page names: "Sotto-obiettivo 1.1" below "Obiettivo | Verde pubblico" begins no sheet, and
+    """The labels, but for those of the parts of an objective that the page names: "Sotto-obiettivo 1.1" beside "Obiettivo | Verde pubblico" begins no sheet, and
     what is on its row, such as its weight, is not the objective's.
     """
     sue = [celle[e.cella] for e in etichette if e.nome == "obiettivo_operativo" and e.valore_da is None]
-    sopra = min((c.row0 for c in sue if not _DI_PARTE.match(c.text)), default=None)
-    if sopra is None:
+    if all(_DI_PARTE.match(c.text) for c in sue):
         return etichette
     detti = [celle[i] for i in {*brevi, *(e.cella for e in etichette)}]
-    righe = {c.row0 for c in detti if c.row0 > sopra and _DI_PARTE.match(c.text)}
+    righe = {c.row0 for c in detti if _DI_PARTE.match(c.text)}
     return [e for e in etichette if celle[e.cella].row0 not in righe] if righe else etichette
 
 
