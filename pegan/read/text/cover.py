@@ -57,7 +57,7 @@ def _free_parts(registro: Registro, linea: Linea) -> list[tuple[str, int, int]]:
     """The fields of a line that nothing took; those around an office's name that was taken from a title: "Comune di X - Settore Y - PEG 2024"."""
     if registro.libero((linea.inizio, linea.fine)):
         return _parti(linea.testo)
-    if not ("-" in linea.testo or "–" in linea.testo):
+    if not ("-" in linea.testo or "–" in linea.testo or "—" in linea.testo):
         return []
     liberi = [(a - linea.inizio, b - linea.inizio) for a, b in registro.liberi(linea.inizio, linea.fine)]
     if (

@@ -12,6 +12,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.find import DI_NOME
 from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
+from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
@@ -107,7 +108,10 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
         return True
-    if len(per_riga[c.row0]) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
+    riga = per_riga[c.row0]
+    if dice and riga[0] == i and not elenco and not riga[2:] and names_people([celle[j].text for j in riga], modello):
+        return True
+    if len(riga) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
     if is_capital_label(c, celle, per_riga, t) or (c.text[-1:] in (":", "?") and is_colon_label(celle, i, per_riga, t)):
         return True
