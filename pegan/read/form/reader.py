@@ -23,6 +23,7 @@ from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.pages.writer import write_page
 from pegan.read.form.rows.altrove import write_results
 from pegan.read.form.rows.lines_of_cells import unstack
+from pegan.read.form.rows.matrice import write_matrix
 from pegan.read.form.rows.quote import of_the_document
 from pegan.read.form.tables.anno_del_piano import plan_year
 from pegan.read.form.tables.numbers import numbers_of_activities
@@ -89,6 +90,7 @@ def _write(
         for i in indici:
             s.label(i, "ripetuto")
     for pagina in altre:
+        write_matrix(s, pagina, scheda)
         write_results(s, pagina, scheda, elenco)
     return altre
 
