@@ -25,8 +25,8 @@ from pegan.read.words import is_unit, without_titles
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
 _E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
-_SENZA_SEGNO = re.compile(r"[^\W\d][.)]?\s*$")
-"""Words, or words cut short, with no number or sign behind them."""
+_SENZA_SEGNO = re.compile(r"(?:[^\W\d]\.?|\([^()]*\))\s*$")
+"""Words, words cut short or in brackets, with no number or sign behind them."""
 _DI_DATA = frozenset({"anno", "inizio", "fine"})
 _TEMPO_A_PAROLE = re.compile(
     rf"(?:\w+ ){{0,2}}(?:{'|'.join(m[:3] for m in MESI)}|anno|annuale|esercizio|mandato|immediato|subito)\.?", re.I

@@ -172,6 +172,8 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
         )
     if not della_scheda:
         return None
+    if fra:  # the indicator has its own already: of the next one, whose label may be in other words
+        return replace(e, nome=della_scheda[0], dubbio=f"«{testo}» può essere di un altro indicatore")
     altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()

@@ -75,8 +75,10 @@ def _is_a_list(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
 
 
 def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """A Gantt has marks, and a table rows: "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values."""
+    """A Gantt has marks, money is of a chapter or an amount, and a table has rows: "Indicatore | Tempo medio | Target | 3" with no row below is labels and their values."""
     if t.presunta and not _are_marked(celle, t):
+        return False
+    if t.tabella.nome == "capitoli" and not any(k.campo in ("capitolo", "importo") for k in t.colonne):
         return False
     if _is_of_several(t):
         t.decide([replace(k, colonna=None, sensi=()) for k in t.colonne])
