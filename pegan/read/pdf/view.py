@@ -50,6 +50,8 @@ class Veduta:
     """Up to where that page has the first one's columns again."""
     fuori: list[Run] = field(default_factory=list)
     """Runs of its pages that none of them shows."""
+    tagli: tuple[tuple[float, float], ...] = ()
+    """Where (x, y) a text of one page may be the end of another's."""
 
     @property
     def vicino(self) -> float:
@@ -118,6 +120,7 @@ def lay(lembi: Sequence[Lembo], indici: int, runs: list[Run], fuori: list[Run], 
         tuple(max(cima, x.parte[1]) + x.cala for x in lembi for cima in x.veduta.cime),
         tuple(fino for v in vedute for fino in v.ripetono),
         fuori,
+        tuple((taglio + x.passo, y + x.cala) for x in lembi for taglio, y in x.veduta.tagli),
     )
 
 

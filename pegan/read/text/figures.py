@@ -105,9 +105,15 @@ def fill_rows(righe: Sequence[Riga], celle: Sequence[CellaLibera], resoconto: Re
     return avanzi
 
 
+_NUMERI = re.compile(r"\d+(?:,\d+)?(?:\s+\d+(?:,\d+)?)+")
+
+
 def _parts(valore: Valore, resoconto: Resoconto) -> list[Valore]:
-    """A value; or a target and the results that were run together with it."""
-    pezzi = split_results(valore.testo) if resoconto.presente else [(0, len(valore.testo))]
+    """A value; the numbers of several columns; or a target and the results that were run together with it."""
+    if _NUMERI.fullmatch(valore.testo):
+        pezzi = [m.span() for m in re.finditer(r"\S+", valore.testo)]
+    else:
+        pezzi = split_results(valore.testo) if resoconto.presente else [(0, len(valore.testo))]
     if len(pezzi) == 1:
         return [valore]
     # the same letters stand in the source, with other blanks

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.fragments import Frammento
+from pegan.read.fragments import Frammento, join_lines
 from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget
@@ -20,7 +20,7 @@ from pegan.read.text.doubts import ends_hold, is_a_piece
 from pegan.read.text.figures import Riga, fill_rows
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
-from pegan.read.text.people import NOME, Parte, Persone, split_parts
+from pegan.read.text.people import NOME, QUOTA, Parte, Persone, split_parts
 from pegan.read.text.results import Resoconto, is_result
 from pegan.read.text.values import Testata, choose_heads, row_head
 from pegan.read.words import is_name, is_unit, plain
@@ -121,6 +121,10 @@ def _staff(liberi: Sequence[Frammento], persone: Persone) -> list[tuple[Framment
         prima = f
     if not quanti_nomi:
         return []
+    in_piu = sum(any(p.tipo == QUOTA for p in parti) for _, parti in trovati) - quanti_nomi
+    if in_piu > 0:  # a "100%" among the figures is a target, not somebody's share
+        for voce in [v for v in trovati if v[1][0].tipo == QUOTA and len(v[1]) == 1 and v[0].gruppo not in _STAFF][:in_piu]:
+            trovati.remove(voce)
     return trovati
 
 
@@ -158,6 +162,10 @@ def _righe(foglio: Foglio, liberi: Sequence[Frammento]) -> None:
     if not quanti:
         quanti = next((q for q in range(1, 9) if choose_heads(candidati, q, totale)[1]), sum(bool(c.unita) for c in candidati))
     scelte, foglio.pesi_decisi = choose_heads(candidati, quanti, totale)
+    if not foglio.pesi_decisi and foglio.totale and foglio.totale[1] == AMBIGUA:
+        a_cento, decisi = choose_heads(candidati, quanti, None)
+        if decisi:  # the weights make 100 without it: then the number alone is a total that does not agree
+            scelte, foglio.pesi_decisi, foglio.totale = a_cento, True, (foglio.totale[0], DEDOTTA)
     for testata in scelte:
         i = liberi.index(testata.frammento)
         foglio.righe.append(Riga(testata, _unita_prima(liberi, i, testata)))
@@ -173,6 +181,8 @@ def _unita_prima(liberi: Sequence[Frammento], i: int, testata: Testata) -> tuple
             break
         stretti = all(len(p.testo) <= 8 for p in pezzi)
         if stretti and is_unit(pezzi[0].testo) and (quante == 1 or pezzi[0].sospesa):
+            return tuple(pezzi)
+        if is_unit(join_lines([(p.testo, p.sospesa) for p in pezzi])):
             return tuple(pezzi)
     return ()
 

@@ -228,6 +228,8 @@ class Testa(Intorno):
         piu_vicine = sum(quante for col, quante in altrove.items() if col < qui)
         if altrove[qui] and not piu_vicine:
             return Scelta(p.accanto)
+        if altrove[qui] > piu_vicine:
+            return Scelta(p.accanto, "altre etichette hanno il valore più vicino: qui può mancare, e questa essere una nota", aperta=True)
         if self.texts_beside(self.celle[p.accanto[-1]]) or piu_vicine:
             return Scelta()
         return Scelta(p.accanto, "fra l'etichetta e il valore ci sono colonne vuote")

@@ -1,4 +1,4 @@
-"""What a list says between its rows of the objectives below: a label and its value on a row of their own."""
+"""What a list says between its rows of the objectives below: a label and its value on a row of their own, a row of another level of the plan."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pegan.read.form.labels.find import DI_NOME, INSIEME
 from pegan.read.form.labels.headings import Nome, split_label
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.titles import leading_label, whose_list
+from pegan.read.form.rows.list_doubts import DI_NOMI
 from pegan.read.form.rows.row_doubts import is_wide
 from pegan.read.form.rows.split import Riga
+from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
@@ -23,6 +25,24 @@ Contesto = dict[str, tuple[str, Trovato]]
 """Field -> its text, and where it stands."""
 DI_DOCUMENTO = frozenset({"anno", "ente_nome", "triennio", "note"})
 """Labels of the whole document: they hold for no objective."""
+
+
+def says_a_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """The row is of another level of the plan than the list's objectives and their parts."""
+    return bool(t.livelli) and celle[riga[0]].row0 in t.livelli
+
+
+def take_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, contesto: Contesto) -> None:
+    """A strategic objective holds for the objectives below it, any other level for none of them."""
+    livello = t.livelli[celle[riga[0]].row0]
+    if livello in DI_NOMI:
+        return
+    contesto.pop(STRATEGICO, None)
+    principale = next((k for k in t.colonne if k.campo == t.chiave), None)
+    sue = [i for i in riga if principale and celle[i].text and celle[i].col0 == principale.col0] if livello else []
+    if sue:
+        parti = ((sue[0], 0, len(cell_text(celle[sue[0]]))),)
+        contesto[STRATEGICO] = (cell_text(celle[sue[0]]), Trovato(STRATEGICO, parti, "lo dice il livello della riga"))
 
 
 def label_alone(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:

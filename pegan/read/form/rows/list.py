@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.rows.activities import Segni, write_activity
-from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, take_label
+from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, says_a_level, take_label, take_level
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
@@ -46,7 +46,7 @@ class _Obiettivo:
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
-    righe = split_rows(s, celle, t, lambda riga: label_alone(celle, riga, modello, t) is not None)
+    righe = split_rows(s, celle, t, lambda riga: says_a_level(celle, riga, t) or label_alone(celle, riga, modello, t) is not None)
     open_columns(celle, righe, t, contesto.keys())
     quote = shares(celle, righe, t)
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
@@ -55,6 +55,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     ora = _Obiettivo()
     sotto_un_altro = False
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
+        if says_a_level(celle, riga, t):
+            take_level(celle, riga, t, contesto)
+            sotto_un_altro, ora.quale = True, None
+            continue
         if (detto := label_alone(celle, riga, modello, t)) is not None:
             sotto_un_altro = take_label(s, celle, detto, modello, contesto) or sotto_un_altro
             continue

@@ -116,6 +116,9 @@ def _measure(c: Cell, tabella: Tabella) -> Nome | None:
 def _settled(nome: Nome, tutti: Collection[Nome], c: Cell) -> Misura | None:
     """A row's measure and year; of one that may be several things ("Risultato" beside "Target"), the one that no other row names."""
     sensi = nome.sensi or (nome.nome,)
+    if len(sensi) > 1:
+        sicure = {x.nome for x in tutti if len(x.sensi) < 2}
+        sensi = tuple(s for s in sensi if s not in sicure)
     return (sensi[0].removeprefix("i."), heading(c.text).anno) if len(sensi) == 1 else None
 
 

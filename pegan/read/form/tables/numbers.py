@@ -21,7 +21,7 @@ from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_up, counts_rows, numbered
 from pegan.read.form.tables.esiti import as_outcome
 from pegan.read.form.tables.gantt import is_mark
-from pegan.read.form.tables.livelli import DI_LIVELLI, says_levels
+from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import says_what_changes
@@ -93,8 +93,8 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
             detta = t.column(nomi[0])
             t.testate += [i for i in on_rows(celle, t.prima, t.ultima) if any(celle[i] is c for c in nomi)]
             t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if detta and celle[i].text == detta.foglia]
-    elif t.tabella.nome == "obiettivi" and says_levels(t, di_colonna):
-        decise = [replace(k, aperta=True, dubbio=DI_LIVELLI) for k in decise]
+    elif t.tabella.nome == "obiettivi" and (livelli := find_levels(t, di_colonna)) is not None:
+        decise = by_level(decise, t, *livelli)
     if t.tabella.nome == "obiettivi":
         decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
     detti = {k.campo for k in decise}

@@ -42,6 +42,8 @@ class TabellaTrovata:
     """Its cells with a text that are merged over several rows."""
     misure: dict[int, Misura] = field(default_factory=dict)
     """Row -> which value it holds, where the rows say so."""
+    livelli: dict[int, str] = field(default_factory=dict)
+    """Row -> what it says that is no objective of the list, where the rows say their level."""
     _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(init=False, default_factory=dict)
     _coperte: dict[tuple[int, int, int, str | None, int | None, Misura | None], str | None] = field(init=False, default_factory=dict)
 

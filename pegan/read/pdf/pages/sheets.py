@@ -133,6 +133,8 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     contati = [(a, b, _doubted(x, _OLTRE) if _goes_beyond(x, veduta.pagina, vicino) else x) for a, b, x in contati]
     if len({*veduta.passi}) > 1:
         contati = [(a, b, _doubted(x, _SPEZZATO) if of_two_pages((x.x0, x.y0, x.x1, x.y1), runs) else x) for a, b, x in contati]
+    if veduta.tagli:
+        contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))
     return [*barrate, *fuori]
 
@@ -141,6 +143,10 @@ def _goes_beyond(b: Blocco, pagina: Riquadro, vicino: float) -> bool:
     """A cell has a part that the page does not show."""
     x0, y0, x1, y1 = pagina
     return b.x0 < x0 - vicino or b.x1 > x1 + vicino or b.y0 < y0 - vicino or b.y1 > y1 + vicino
+
+
+def _holds(b: Blocco, punti: Sequence[tuple[float, float]], vicino: float) -> bool:
+    return any(b.x0 + vicino < x < b.x1 - vicino and b.y0 <= y <= b.y1 for x, y in punti)
 
 
 def _doubted(b: Blocco, motivo: str) -> Blocco:

@@ -26,13 +26,13 @@ _PAGINE = 1 << 10
 def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Sequence[tuple[float, float]]) -> Veduta:
     """Pages as one, from the left: each moved so far, and of each what lies in its part."""
     lembi = [Lembo(v, passo, 0.0, (da, -inf, a, inf)) for v, passo, (da, a) in zip(vedute, passi, parti, strict=True)]
-    runs, fuori, copie, ripetono = _runs(lembi, min(v.corpo for v in vedute))
+    runs, fuori, copie, tagli, ripetono = _runs(lembi, min(v.corpo for v in vedute))
     insieme = lay(lembi, _INDICI, runs, fuori, copie)
     orli = [passo + da for passo, (da, _) in zip(passi[1:], parti[1:], strict=True)]
     for orlo, r in [(orlo, r) for r in runs if r.indice in copie for orlo in orli if abs(r.x0 - orlo) < _ORLO * r.corpo]:
         if (visto := insieme.ritaglio(r.indice)) and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs):
             insieme.regole.verticali = _opened(insieme.regole.verticali, orlo, visto, insieme.vicino)
-    return replace(insieme, ripetono=tuple(da if n in ripetono else -inf for n, (da, _) in enumerate(parti)))
+    return replace(insieme, ripetono=tuple(da if n in ripetono else -inf for n, (da, _) in enumerate(parti)), tagli=tuple(tagli))
 
 
 def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
@@ -41,17 +41,19 @@ def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
     return len({r.indice // _INDICI % _PAGINE for r in runs if x0 <= r.x <= x1 and y0 <= r.y <= y1}) > 1
 
 
-def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], dict[int, list[int]], set[int]]:
-    """The runs of all pages where they lie on the wide one, each once; those that no page shows; the indices of other copies; which pages repeat columns."""
+def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], dict[int, list[int]], list[tuple[float, float]], set[int]]:
+    """The runs of all pages where they lie on the wide one, each once; those that no page shows; the indices of other copies; where a text is cut in two; which pages repeat columns."""
     runs: list[Run] = []
     fuori: list[Run] = []
     copie: dict[int, list[int]] = {}
+    tagli: list[tuple[float, float]] = []
     ripetono: set[int] = set()
     visti: dict[str, list[Run]] = {}
     for n, lembo in enumerate(lembi):
         da = lembo.parte[0]
         scarto = (_left(lembo.veduta) - _left(lembi[0].veduta)) if n else 0.0
         prime = [replace(u, x0=u.x0 + scarto) for u in lembi[0].veduta.runs] if n else []
+        vicini = [r for r in runs if abs(r.x1 - lembo.passo - da) < _ORLO * corpo] if n else []
         for r in lembo.veduta.runs:
             sua = lembo.move(r, n * _INDICI)
             uguale = next((u for u in visti.get(r.testo, ()) if lies_on(u, sua, corpo)), None)
@@ -65,7 +67,9 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
             else:
                 runs.append(sua)
                 visti.setdefault(r.testo, []).append(sua)
-    return runs, fuori, copie, ripetono
+                if n and abs(r.x0 - da) < _ORLO * corpo and any(abs(u.y - r.y) < _ORLO * corpo for u in vicini):
+                    tagli.append((sua.x0, sua.y))
+    return runs, fuori, copie, tagli, ripetono
 
 
 def _opened(verticali: Sequence[Lato], orlo: float, box: Riquadro, vicino: float) -> list[Lato]:

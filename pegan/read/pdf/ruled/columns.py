@@ -210,15 +210,18 @@ def _is_title(c: Casella, colonne: Sequence[Colonna]) -> bool:
 
 
 def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> bool:
-    """Some text of a table stands in the middle of several rows: beside two texts of a column, and begins below the first of them."""
+    """Some text of a table stands in the middle of several rows: beside two texts of a column, and begins below the first of them; or between two rows."""
     dove = {id(c): span(c, colonne) for f in corpo for c in f.celle}
     quanti = Counter(dove[id(c)][0] for f in corpo for c in f.celle if not is_mark(c.testo))
     piena = max(quanti, key=lambda k: quanti[k], default=0)
-    for f in corpo:
+    for n, f in enumerate(corpo):
         for a in f.celle:
             sue = [b for b in f.celle if b is not a and dove[id(b)] == (piena, piena) and b.riga0 <= a.riga1 and a.riga0 <= b.riga1]
             if dove[id(a)] != (piena, piena) and len(sue) > 1 and min(b.riga0 for b in sue) < a.riga0:
                 return True
+        fra = 0 < n < len(corpo) - 1 and len(f.celle) > 1 and not any(dove[id(c)][0] <= piena <= dove[id(c)][1] for c in f.celle)
+        if fra and f.riga1 < corpo[n + 1].riga0 <= f.riga1 + 1:
+            return True
     return False
 
 
