@@ -87,3 +87,37 @@ Valore iniziale 81 Valore atteso 83
 
 def test_an_empty_cell_parts_no_pages() -> None:
     assert [len(p) for p in split("Settore Tributi\n\n\xa0\n\nIndicatori\n\n\n\nSettore Cultura\n").pagine] == [2, 1]
+
+
+NOMI = (
+    ("Potenziare il Servizio Biblioteca", "Olga Zanetti"),
+    ("Riordinare il Servizio Anagrafe", "Elio Brandi"),
+    ("Rinnovare il Servizio Tributi", "Ada Neri"),
+)
+"""Objectives that all name an office, and who answers for them."""
+
+
+def _plain_sheets(segno: str, sotto: str = "") -> str:
+    return "\n".join(
+        f"Codice{segno}1.0{i}\nObiettivo{segno}{titolo}\nResponsabile{segno}{chi}\nPeso{segno}{i}0%\n"
+        f"Indicatore Unità di misura Valore atteso 2024 Peso\nPratiche concluse n. 9{i} 100\n{sotto}"
+        for i, (titolo, chi) in enumerate(NOMI, 1)
+    )
+
+
+def test_what_all_objectives_name_is_no_label_where_their_words_go_on() -> None:
+    schede = texts(_plain_sheets(" "), "schede")
+    assert [v for (_, campo), v in schede.items() if campo == "obiettivo_operativo"] == [titolo for titolo, _ in NOMI]
+    assert not any(campo == "servizio" for _, campo in schede)
+
+
+def test_a_label_glued_to_its_value_is_one() -> None:
+    schede = texts(_plain_sheets(":"), "schede")
+    assert [v for (_, campo), v in schede.items() if campo == "obiettivo_operativo"] == [titolo for titolo, _ in NOMI]
+    assert [v for (_, campo), v in schede.items() if campo == "responsabile"] == [chi for _, chi in NOMI]
+    assert [v for (_, campo), v in schede.items() if campo == "peso_obiettivo"] == ["10%", "20%", "30%"]
+
+
+def test_people_below_a_title_in_other_words_are_read() -> None:
+    persone = texts(_plain_sheets(": ", "Chi lavora all'obiettivo\nRossi Anna Istruttore C1 50%\n"), "personale")
+    assert [v for (_, campo), v in persone.items() if campo == "nominativo"] == ["Rossi Anna"] * len(NOMI)

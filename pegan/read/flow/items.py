@@ -67,6 +67,10 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
             elenco = read_list(sezione, linee[n:fine])
             elementi.append(Elemento(ELENCO, linee[n:fine], elenco=elenco))
             sezione, n = "", fine
+        elif is_person(linea):  # under a title of its own words
+            fine = next((k for k in range(n, len(linee)) if not is_person(linee[k])), len(linee))
+            elementi.append(Elemento(ELENCO, linee[n:fine], elenco=read_list("personale", linee[n:fine])))
+            n = fine
         else:
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1

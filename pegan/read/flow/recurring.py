@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from pegan.read.flow.kinds import label_of
+from pegan.read.flow.spans import hangs
 from pegan.read.flow.words import RIGHE, Parola, find_heading, text_of, words_of
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA
@@ -39,7 +40,8 @@ class Ricorrenti:
     def amid(self, prima: str, valore: Sequence[Parola]) -> tuple[int, int]:
         """Where behind a label (`prima`) the next one of the line begins, and ends; 0, 0 if nowhere."""
         suoi = {b for a, b in self.dentro if a == prima}
-        return next(((da, da + n) for da in range(1, len(valore) - 1) if (n := _words(valore[da:], suoi))), (0, 0)) if suoi else (0, 0)
+        posti = range(1, len(valore) - 1) if suoi else ()
+        return next(((da, da + n) for da in posti if (n := _words(valore[da:], suoi)) and not hangs(valore[da - 1].testo)), (0, 0))
 
 
 NESSUNO = Ricorrenti()
@@ -64,7 +66,11 @@ def recurring_labels(linee: Sequence[Linea]) -> Ricorrenti:
     dentro = set()
     for t, p in molte.items():
         n = len(t.split())
-        trovate = [{a for da in range(n + 1, len(w) - 1) for a in _labels(w[da:])} for i in p if (w := words_of(linee[i]))]
+        trovate = [
+            {a for da in range(n + 1, len(w) - 1) if not hangs(w[da - 1].testo) for a in _labels(w[da:])}
+            for i in p
+            if (w := words_of(linee[i]))
+        ]
         dentro |= {(t, a) for a in set.intersection(*trovate) if a != t}
     return Ricorrenti(frozenset(inizi), frozenset(dentro))
 

@@ -77,11 +77,11 @@ Pezzo = tuple[int, int, int]
 
 @lru_cache(maxsize=1 << 14)
 def words_of(linea: Linea) -> tuple[Parola, ...]:
-    """The words of a line; a figure that was glued to the next cell's word ("1Peso", "15%Scuole") is one by itself."""
+    """The words of a line; a figure glued to the next cell's word ("1Peso", "15%Scuole") is one by itself, so is a label glued to its value ("Peso:10")."""
     return tuple(Parola(m.group(), linea.inizio + m.start(), linea) for m in _PAROLA.finditer(linea.testo))
 
 
-_PAROLA = re.compile(r"\d+(?:[.,]\d+)*%?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|\S+")
+_PAROLA = re.compile(r"\d+(?:[.,]\d+)*%?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|[^\W\d_]{2,}:(?=[A-ZÀ-Ý\d])|\S+")
 
 
 def text_of(parole: Sequence[Parola]) -> str:
