@@ -20,6 +20,7 @@ from pegan.read.pdf.pages.sheets import Nota
 from pegan.read.pdf.pdfium.annotations import Annotazione
 from pegan.read.pdf.pdfium.library import Documento, Glifi, Pagina, open_page
 from pegan.read.pdf.pdfium.paints import Dipinti, Tracciati
+from pegan.read.pdf.ruled.spaced_cells import close_gaps
 from pegan.read.pdf.rules import Riquadro, read_rules
 from pegan.read.pdf.seen import is_ocr, seen_runs
 from pegan.read.pdf.struck import struck_by_notes, typed_over
@@ -99,6 +100,7 @@ def view_of(
 
     mostra: Riquadro = tuple(upright_boxes(angolo, np.array([pagina.shown]))[0].tolist())
     regole = read_rules(dipinti, angolo, corpo, runs)
+    close_gaps(regole, corpo)
     regole.barre += struck_by_notes(annotazioni, runs, angolo)
     scritte = typed_over(annotazioni, angolo)
     return Veduta((numero,), mostra, runs, regole, corpo, oggetti, ritaglio, scritte, pagina.abitudini, is_ocr(dipinti)), via

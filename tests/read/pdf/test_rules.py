@@ -121,3 +121,32 @@ def test_two_texts_a_row_are_two_cells(riga: Callable[[Canvas], None], tmp_path:
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     celle = [(c.row0, c.col0, c.row1, c.col1, c.text, c.inferred) for c in pagina.cells]
     assert celle == [(0, 0, 0, 0, "aa", None), (0, 1, 0, 1, "bb", None), (1, 0, 1, 0, "cc", None), (1, 1, 1, 1, "dd", None)]
+
+
+def test_strips_between_cells_drawn_apart_are_no_rows_and_no_columns(tmp_path: Path) -> None:
+    """As browsers draw a table's cells by default; letters of five points, strips of two and a half."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    tela.setFont("Helvetica", 5)
+    for n in range(4):
+        for k in range(4):
+            tela.rect(100 + 62.5 * k, 700 - 14.5 * n, 60, 12)
+            tela.drawString(102 + 62.5 * k, 704 - 14.5 * n, f"{n}{k}")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(c.row0, c.col0, c.row1, c.col1, c.text) for c in pagina.cells] == [(n, k, n, k, f"{n}{k}") for n in range(4) for k in range(4)]
+
+
+def test_strips_are_closed_in_each_of_the_tables_of_a_page(tmp_path: Path) -> None:
+    """Two tables, the edges of whose columns lie three points apart: the strip of one begins where the other's ends."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=A4, invariant=True)
+    tela.setFont("Helvetica", 5)
+    for tabella, larga in enumerate((60, 63)):
+        for n in range(4):
+            for k in range(4):
+                x, y = 100 + (larga + 2.5) * k, 700 - 90 * tabella - 14.5 * n
+                tela.rect(x, y, larga, 12)
+                tela.drawString(x + 0.5, y + 4, f"{tabella}{n}{k}")
+                tela.drawString(x + 12, y + 4, "di due")
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [c.text for c in pagina.cells] == [f"{t}{n}{k} di due" for t in range(2) for n in range(4) for k in range(4)]
