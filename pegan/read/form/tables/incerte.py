@@ -66,6 +66,8 @@ def settle(
         if not any(k.campo == "i.denominazione" for k in colonne):
             colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
         campi = {k.campo for k in colonne}
+        if "a.inizio" not in campi:  # "Raggiunto | Al": the day of a result
+            colonne = [replace(k, colonna=None, sensi=()) if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
             colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
         sue = [k for k in colonne if k.campo == _OBIETTIVO]
