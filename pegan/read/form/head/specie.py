@@ -27,6 +27,7 @@ _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 _E_CODICE = re.compile(r"ob(?:b|iettivo)?[. ]*\d[\w./-]*\s+[^\W\d]|\d{1,2}\s+[«“\"]?(?-i:[A-ZÀ-Ý])|((?:19|20)\d\d)(?![\w./-])", re.I)
 _SENZA_SEGNO = re.compile(r"(?:[^\W\d]\.?|\([^()]*\))\s*$")
 """Words, words cut short or in brackets, with no number or sign behind them."""
+_TITOLO_DI_BILANCIO = re.compile(r"titolo\s+(?:[IVX]+|\d)\b", re.I)
 _DI_DATA = frozenset({"anno", "inizio", "fine"})
 _TEMPO_A_PAROLE = re.compile(
     rf"(?:\w+ ){{0,2}}(?:{'|'.join(m[:3] for m in MESI)}|anno|annuale|esercizio|mandato|immediato|subito)\.?", re.I
@@ -88,6 +89,8 @@ def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole una data o un anno", aperta=True)
     if v.nome in _DI_PESO and not testo[:1].isdigit():
         return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
+    if v.nome == "peg_n" and v.parti[0][0] == v.etichetta and _TITOLO_DI_BILANCIO.match(cell_text(celle[v.etichetta])):
+        return replace(v, dubbio=v.dubbio or "può essere un titolo del bilancio", aperta=True)
     if v.nome == "peg_n" and _E_ANNO.search(testo):
         return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
     if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):

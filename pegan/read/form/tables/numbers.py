@@ -234,6 +234,8 @@ def _by_numbers(
         return replace(k, colonna=None, sensi=())
     if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
+    if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
+        return sua
     if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
         return replace(k, colonna=None, sensi=())  # an x below a year says when
     if (esito := as_outcome(k, sue, t)) is not None:
@@ -245,6 +247,15 @@ def _by_numbers(
         conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
+
+
+def _result_in_words(k: ColonnaTrovata, sue: Sequence[Cell], t: TabellaTrovata) -> ColonnaTrovata | None:
+    """Before the indicators, words alone under "Risultato atteso": what the objective is for, and no indicator's target."""
+    suo = t.tabella.colonne.get("risultato_atteso")
+    dopo = any(x.campo == "i.denominazione" and x.col0 > k.col0 for x in t.colonne) and "risultat" in k.foglia.lower()
+    if suo is None or not dopo or any(any(map(str.isdigit, c.text)) for c in sue) or any(x.colonna is suo for x in t.colonne):
+        return None
+    return replace(k, colonna=suo, sensi=(), dubbio=f"sotto «{k.foglia}», davanti agli indicatori, stanno parole")
 
 
 def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
