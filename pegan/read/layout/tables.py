@@ -14,7 +14,7 @@ from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
 from pegan.read.layout.cells import Casella
-from pegan.read.words import is_unit
+from pegan.read.words import is_role, is_unit
 
 _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
@@ -230,8 +230,8 @@ def _of_head(testo: str) -> bool:
 
 
 def titles_an_objective(testi: Sequence[str]) -> bool:
-    """A line of a sheet's head: its number, with a title or not, and a label beside: "Obiettivo 1.2 - Aprire la sera", "Peso"."""
-    if not any(is_label(t) and not may_be_value(t) for t in testi[1:]):
+    """A line of a sheet's head: its number, with a title or not, and a label beside ("Obiettivo 1.2 - Aprire la sera", "Peso"); a role is one of a list."""
+    if not any(is_label(t) and not may_be_value(t) and not is_role(t) for t in testi[1:]):
         return False
     divise = (split_label(testi[0], m.grafie) for m in templates() if m.riga == "scheda")
     return any(x is not None and x[0].nome in ("peg_n", "obiettivo_operativo") for x in divise)

@@ -488,3 +488,18 @@ def test_years_at_the_right_of_the_headings_below_them_are_of_no_column_for_cert
         scritti += [(x if not t.isdigit() else -(x + 68.0), 50 + RIGA * n, t) for x, t in zip(xs, riga, strict=True)]
     dubbi = {c.text: c.doubt is not None for c in read(tmp_path, by_lines(scritti))}
     assert [dubbi[t] for t in ("8", "7", "12", "11", "Punti attivi")] == [True, True, True, True, False]
+
+
+def test_a_role_beside_the_objectives_of_a_list_ends_no_table(tmp_path: Path) -> None:
+    celle = read(
+        tmp_path,
+        in_rows(
+            ("Obiettivo", "Ruolo", "Nominativo", "Impegno %"),
+            ("Obiettivo 1 - Aprire il museo", "Responsabile", "Sala Ugo", "10"),
+            ("Obiettivo 2 - Servire i pasti", "Referente", "Riva Ada", "20"),
+            ("Obiettivo 3 - Curare il verde", "Responsabile", "Sala Ugo", "30"),
+        ),
+    )
+    colonna = {c.text: c.col0 for c in celle}
+    assert [colonna[x] for x in ("10", "20", "30")] == [colonna["Impegno %"]] * 3
+    assert [colonna[x] for x in ("Responsabile", "Referente")] == [colonna["Ruolo"]] * 2
