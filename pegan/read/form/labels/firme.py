@@ -28,7 +28,7 @@ def _is_signed(celle: Sequence[Cell], i: int, ultima: int) -> bool:
         return da_firmare
     if articolo and any(x.row0 == c.row0 and x is not c and is_signature(x.text) for x in celle[max(0, i - 1) : i + 2]):
         accanto = [x for j in on_rows(celle, c.row0, c.row0) if (x := celle[j]).text and x is not c]
-        if all(is_signature(x.text) for x in accanto) and not any(celle[j].text for j in on_rows(celle, c.row1 + 1, c.row1 + 1)):
+        if all(is_signature(x.text) for x in accanto):
             return True
     if not c.row0 > ultima >= 0:
         return False
