@@ -49,7 +49,8 @@ def whose_list(testo: str, modello: Modello) -> tuple[Nome, int] | None:
         detta = leading_label(testo[da:], modello.grafie)
         if detta and detta[0].nome in ORGANI:
             altro = _CON_ALTRO.search(testo, da)
-            return None if altro and not TITOLO_DI_NOME.match(testo, altro.end() - 1) else (detta[0], da + detta[1])
+            di_una_persona = altro and TITOLO_DI_NOME.match(testo, altro.end() - 1) and _PARTE_DI_TITOLO.search(testo, da, altro.start())
+            return None if altro and not di_una_persona else (detta[0], da + detta[1])
     return None
 
 
