@@ -112,8 +112,8 @@ def _may_go_on(
     prima_di, s.codice = s.codice, next((v.text(celle) for v in valori if v.nome == "peg_n"), None)
     if not tabelle:
         return None
-    nominano = _DI_OGNI if any(v.nome in _DI_OGNI for v in tutti) else _NOMINANO
-    nominano -= {"peg_n"} if s.codice == prima_di else set()
+    ripetuto = {"peg_n"} if s.codice == prima_di else set()
+    nominano = (_DI_OGNI if any(v.nome in _DI_OGNI - ripetuto for v in tutti) else _NOMINANO) - ripetuto
     righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
     if not righe:
         return _SENZA_OBIETTIVO
