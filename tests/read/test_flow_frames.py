@@ -121,3 +121,25 @@ def test_a_label_glued_to_its_value_is_one() -> None:
 def test_people_below_a_title_in_other_words_are_read() -> None:
     persone = texts(_plain_sheets(": ", "Chi lavora all'obiettivo\nRossi Anna Istruttore C1 50%\n"), "personale")
     assert [v for (_, campo), v in persone.items() if campo == "nominativo"] == ["Rossi Anna"] * len(NOMI)
+
+
+def test_rows_that_begin_with_a_labels_word_are_rows() -> None:
+    for segno in (" ", ": "):
+        persone = "Personale assegnato\nRuolo Nominativo Impegno %\nResponsabile Bruno Sala 50%\nReferente {} 30%\n"
+        fogli = "\n".join(
+            f"Codice{segno}1.0{i}\nObiettivo{segno}{titolo}\nPeso{segno}{i}0%\nIndicatore Unità di misura Valore atteso 2024 Peso\n"
+            f"Servizio Tributi: solleciti n. 9{i} 100\n{persone.format(chi)}"
+            for i, titolo, chi in (
+                (1, "Aprire il museo", "Olga Zanetti"),
+                (2, "Curare il verde", "Elio Brandi"),
+                (3, "Ridurre i tempi", "Ada Neri"),
+            )
+        )
+        letti = texts(fogli, "indicatori") | texts(fogli, "personale")
+        assert [v for (_, campo), v in letti.items() if campo == "denominazione"] == ["Servizio Tributi: solleciti"] * 3
+        assert [v for (k, campo), v in letti.items() if campo == "nominativo" and k.endswith("p2")] == [
+            "Olga Zanetti",
+            "Elio Brandi",
+            "Ada Neri",
+        ]
+        assert texts(fogli, "schede")["s2", "obiettivo_operativo"] == "Curare il verde"

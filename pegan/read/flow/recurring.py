@@ -1,21 +1,24 @@
 """Labels that a text tells by having them on every sheet: "Obiettivo Rete dei musei civici", "Codice 1.02 Responsabile Bianchi Luisa Peso 10%".
 
 A word of the form's that only a blank parts from what follows may begin any sentence. Where it begins a line once on each sheet, always in the same turn
-with what else all sheets have, and with other words behind it, it is their label.
+with what else all sheets have, and with other words behind it, it is their label. Not so where the text parts its labels with a colon, nor where its
+lines are rows: each ends with a figure, of which no label stands before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.words import RIGHE, Parola, find_heading, text_of, words_of
+from pegan.read.form.labels.headings import BREVE
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA
 
+_DI_CIFRE = ("peg_n", "peso_obiettivo")
 _FOGLI = 3
 """Sheets that show a frame."""
 _PAROLE = 4
@@ -51,19 +54,18 @@ def recurring_labels(linee: Sequence[Linea]) -> Ricorrenti:
     """The labels that recur on the sheets of a text."""
     dove: dict[str, list[int]] = defaultdict(list)
     uguali: dict[str, list[int]] = defaultdict(list)
+    con_segno = 0
     for i, x in enumerate(linee):
         uguali[x.testo].append(i)
+        prima, segno, _ = x.testo[:BREVE].partition(":")
+        con_segno += bool(segno) and (nome := label_of(prima)) is not None and nome.nome in _DI_TESTATA
         if etichetta := next(_labels(words_of(x)), None):
             dove[etichetta].append(i)
+    if con_segno >= _FOGLI:
+        return NESSUNO
     molte = {t: p for t, p in dove.items() if len(p) >= _FOGLI and len({linee[i].testo for i in p}) > 1}
     ancore = [*molte.values(), *(p for p in uguali.values() if len(p) >= _FOGLI)]
-    inizi = {
-        t
-        for t, p in molte.items()
-        if any(q is not p and (alternate(p, q) or alternate(q, p)) for q in ancore)
-        and not any(find_heading(linee[i : i + RIGHE]) for i in p)
-    }
-    dentro = set()
+    dentro: set[tuple[str, str]] = set()
     for t, p in molte.items():
         n = len(t.split())
         trovate = [
@@ -72,7 +74,21 @@ def recurring_labels(linee: Sequence[Linea]) -> Ricorrenti:
             if (w := words_of(linee[i]))
         ]
         dentro |= {(t, a) for a in set.intersection(*trovate) if a != t}
+    inizi = {
+        t
+        for t, p in molte.items()
+        if any(q is not p and (alternate(p, q) or alternate(q, p)) for q in ancore)
+        and not _are_rows(t, [linee[i] for i in p], dentro)
+        and not any(find_heading(linee[i : i + RIGHE]) for i in p)
+    }
     return Ricorrenti(frozenset(inizi), frozenset(dentro))
+
+
+def _are_rows(etichetta: str, linee: Sequence[Linea], dentro: Set[tuple[str, str]]) -> bool:
+    """Lines that begin with a label of words, and all end with a figure though no other label stands before it: "Referente Rossi Anna 50%"."""
+    nome = label_of(etichetta)
+    con_altre = any(prima == etichetta for prima, _ in dentro)
+    return nome is not None and nome.nome not in _DI_CIFRE and not con_altre and all(x.testo.rstrip("%")[-1:].isdigit() for x in linee)
 
 
 def alternate(inizi: Sequence[int], oggetti: Sequence[int]) -> bool:
