@@ -1,7 +1,7 @@
 """Workbooks to finished tables: one of 50 sheets against openpyxl's load of it alone, and many small documents in one run.
 
 Prints seconds of processor time and their ratio (goal: 20 times faster), of workbooks in several forms, each read first in its process, as a document is in a
-run, and read again, when the texts and headings are known; then, of runs on two processes over a twentieth, a fifth and all of DOCUMENTI,
+run, and read again, when the texts and headings are known; of objectives one below the other on one sheet, which should cost no more each the more they are; then, of runs on two processes over a twentieth, a fifth and all of DOCUMENTI,
 twenty documents a body: documents a second, seconds of a second run with nothing new, and the peak memory of the parent and of its largest child.
 Flat memory is the same figure three times. `PEGAN_DOCUMENTI=1000 python -m benchmarks cartella` for the thousand.
 """
@@ -46,6 +46,8 @@ def main() -> None:
         radice = Path(cartella)
         for seme in FORME:
             _one_workbook(radice / "libro.xlsx", seme)
+        for quanti in (50, 100, 200):
+            _one_sheet(radice / "foglio.xlsx", quanti)
         _many_documents(radice)
 
 
@@ -64,6 +66,28 @@ def _one_workbook(percorso: Path, seme: int) -> None:
         f"rapporto {altro / primo:.1f}; riletti nello stesso processo {di_nuovo:.2f} s, rapporto {altro / di_nuovo:.1f}",
         flush=True,
     )
+
+
+def _one_sheet(percorso: Path, quanti: int) -> None:
+    from openpyxl import Workbook
+
+    libro = Workbook()
+    foglio = libro.active
+    assert foglio is not None
+    for n in range(1, quanti + 1):
+        for riga in (
+            ("Settore", "Affari generali", "Responsabile", "Rossi Anna"),
+            ("Obiettivo n.", n, "Peso", 10),
+            ("Obiettivo operativo", f"Riordinare l'archivio numero {n}"),
+            ("Indicatore", "Peso", "Target 2022", "Valore raggiunto"),
+            (f"Fascicoli riordinati nell'archivio {n}", 60, 100 + n, 90),
+            (f"Scaffali vuotati nell'archivio {n}", 40, 3, 3),
+            (),
+        ):
+            foglio.append(riga)
+    libro.save(percorso)
+    secondi = min(_reading(percorso) for _ in range(2))
+    print(f"{quanti} obiettivi su un foglio: {secondi:.2f} s, {1000 * secondi / quanti:.1f} millesimi l'uno", flush=True)
 
 
 def _reading(percorso: Path) -> float:

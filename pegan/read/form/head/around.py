@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ class Intorno:
         self.da_colonna: dict[int, list[int]] = defaultdict(list)
         for i in di_testo:
             self.da_colonna[celle[i].col0].append(i)
+        self.di_riga: dict[int, list[int]] = defaultdict(list)
+        """The texts and labels that begin on each row."""
+        for i in (*di_testo, *self.presi.difference(di_testo)):
+            self.di_riga[celle[i].row0].append(i)
+        self._di_colonne: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
 
     def behind(self, i: int, e: Etichetta) -> int | None:
         """The cell right of another, if it is no label."""
@@ -84,10 +90,31 @@ class Intorno:
         return [j for j in self.all_beside(x) if j not in self.presi]
 
     def all_beside(self, x: Cell) -> Iterator[int]:
-        return (j for j in self.da_colonna.get(x.col1 + 1, ()) if beside_it(x, self.celle[j]))
+        """The texts that begin right behind a cell, on its rows; of those of a column no two begin on one row."""
+        colonna = self.da_colonna.get(x.col1 + 1, ())
+        da = max(0, bisect_left(colonna, x.row0, key=self._row) - 1)
+        return (j for j in colonna[da : bisect_right(colonna, x.row1, key=self._row)] if beside_it(x, self.celle[j]))
 
     def right_below(self, x: Cell) -> list[Cell]:
-        return [self.celle[i] for i in self.di_testo if self.celle[i].row0 == x.row1 + 1 and i not in self.presi]
+        return [self.celle[i] for i in self.di_riga.get(x.row1 + 1, ()) if i not in self.presi]
+
+    def near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
+        """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
+        alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
+        fra = self.between(a, alto, basso)
+        return basso - alto <= 3 * SOTTO + len(fra) and not (fitte and fra) and all(self.texts_beside(self.celle[i]) for i in fra)
+
+    def between(self, a: Cell, alto: int, basso: int) -> list[int]:
+        """The texts that begin between two rows, of the columns of a cell, and are no labels."""
+        posto = (a.col0, a.col1)
+        if posto not in self._di_colonne:
+            sue = sorted((i for i in self.di_testo if i not in self.presi and overlap(self.celle[i], a)), key=self._row)
+            self._di_colonne[posto] = [self._row(i) for i in sue], sue
+        righe, sue = self._di_colonne[posto]
+        return sue[bisect_right(righe, alto) : bisect_left(righe, basso)]
+
+    def _row(self, i: int) -> int:
+        return self.celle[i].row0
 
     def is_of_a_column(self, x: Cell) -> bool:
         """A figure with another right below it."""

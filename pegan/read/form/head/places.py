@@ -16,7 +16,7 @@ from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, as_wide, beside_it, overlap
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
-from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.find import Etichetta
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello
@@ -100,7 +100,7 @@ class Testa(Intorno):
 
     def _has_a_row_below(self, x: Cell, sotto: Cell) -> bool:
         """What stands below a label has a text beside it, below what stands beside the label: a row under two headings."""
-        return any(self.celle[i].row0 == sotto.row0 and self.celle[i].col0 == x.col0 for i in self.di_testo)
+        return any(self.celle[i].col0 == x.col0 for i in self.di_riga[sotto.row0])
 
     def _heads_a_column(self, c: Cell) -> bool:
         return find_label(c.text, self.intestazioni, simile=False) is not None
@@ -139,8 +139,8 @@ class Testa(Intorno):
         a_lato = self.texts_beside(x)
         if not a_lato and x.col0 == c.col0:  # blank columns between, as beside the list's other labels
             valori = self._columns_of_values(e)
-            return any(self.celle[j].row0 == x.row0 and self.celle[j].col0 in valori for j in self.di_testo)
-        sopra = [self.celle[j] for j in (*self.di_testo, *self.presi) if self.celle[j].row0 == c.row0]  # the label's own width too
+            return any(self.celle[j].col0 in valori for j in self.di_riga[x.row0])
+        sopra = [self.celle[j] for j in self.di_riga[c.row0]]  # the label's own width too
         # where the list's other labels have theirs
         colonne = self._columns_of_values(e, sicure=sicure) if (x.col0, x.col1) == (c.col0, c.col1) else ()
         return x.col0 >= c.col0 and any(
@@ -152,7 +152,7 @@ class Testa(Intorno):
         if (accanto := self.behind(e.cella, e)) is not None:
             return accanto
         c = self.celle[e.cella]
-        riga = [i for i in (*self.di_testo, *self.presi) if self.celle[i].row0 == c.row0 and self.celle[i].col0 > c.col1]
+        riga = [i for i in self.di_riga[c.row0] if self.celle[i].col0 > c.col1]
         prima = min(riga, key=lambda i: self.celle[i].col0) if riga else None
         return prima if prima is not None and self.celle[prima].col0 in self._columns_of_values(e) and not self.refuses(prima, e) else None
 
@@ -182,16 +182,19 @@ class Testa(Intorno):
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
-        altri = [x for x in self.accanto if x is not p and self.celle[x.etichetta.cella].col0 == c.col0]
-        altri = [x for x in altri if self.celle[x.accanto[0]].col0 > c.col1]  # a wider label is none of them
-        altri = [
-            x
-            for x in altri
-            if not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self._may_be_either(x))
-        ]
         fitte = self._may_be_either(p)
-        vicini = [x for x in altri if self._near(c, self.celle[x.etichetta.cella], fitte=fitte)]
-        return bool(vicini) and not (c.col1 - c.col0 + 1 >= LARGA and c.col1 == self.bordo)
+        vicini = (
+            x
+            for x in self.accanto
+            if self.celle[x.etichetta.cella].col0 == c.col0
+            and x is not p
+            and self.celle[x.accanto[0]].col0 > c.col1  # a wider label is none of them
+            and self.near(c, self.celle[x.etichetta.cella], fitte=fitte)
+        )
+        altri = (
+            not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self._may_be_either(x)) for x in vicini
+        )
+        return any(altri) and not (c.col1 - c.col0 + 1 >= LARGA and c.col1 == self.bordo)
 
     def _elsewhere(self, p: Posto) -> str | None:
         """Where the page's other labels have their value, if those that have it in one place only agree."""
@@ -206,12 +209,6 @@ class Testa(Intorno):
             return False
         c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
         return (sotto.col0, sotto.col1) == (c.col0, c.col1) and as_wide(a_lato, c)
-
-    def _near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
-        """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""
-        alto, basso = min(a.row1, b.row1), max(a.row0, b.row0)
-        fra = [i for i in self.di_testo if alto < self.celle[i].row0 < basso and overlap(self.celle[i], a) and i not in self.presi]
-        return basso - alto <= 3 * SOTTO + len(fra) and all(not fitte and self.texts_beside(self.celle[i]) for i in fra)
 
     def _beside(self, p: Posto) -> Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""
@@ -238,7 +235,7 @@ class Testa(Intorno):
         """What stands beside the label has a text right below it, while below the label itself there is none, nor another label."""
         x = self.celle[i]
         sotto = self.right_below(x)
-        sotto_etichetta = any(self.celle[j].row0 == c.row1 + 1 and overlap(self.celle[j], c) for j in (*self.di_testo, *self.presi))
+        sotto_etichetta = any(overlap(self.celle[j], c) for j in self.di_riga.get(c.row1 + 1, ()))
         return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
 
     def _below(self, p: Posto, *, in_riga: bool) -> Scelta:
@@ -279,7 +276,7 @@ class Testa(Intorno):
 
     def _heads_rows(self, *righe: int) -> bool:
         """Three columns at least have a text on each of these rows: a table, its heading first."""
-        colonne = ({self.celle[i].col0 for i in (*self.di_testo, *self.presi) if self.celle[i].row0 == riga} for riga in righe)
+        colonne = ({self.celle[i].col0 for i in self.di_riga.get(riga, ())} for riga in righe)
         return len(set.intersection(*colonne)) >= LARGA
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
