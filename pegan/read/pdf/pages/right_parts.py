@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from pegan.read.pdf.pages.side_pages import LONTANE, Fascia
-from pegan.read.pdf.pages.traces import Traccia, beside, of_one_form, say_the_same
+from pegan.read.pdf.pages.traces import Traccia, beside, end_of_what_repeats, of_one_form, say_the_same
 from pegan.read.pdf.ruled.grid import near
 
 _COLONNA = 3
@@ -90,13 +90,12 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
     if not _has_its_column(a, b):
         return False
     vicino = max(a.vicino, b.vicino)
-    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= b.altre[0] - vicino)] if b.altre else b.chiavi
-    if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (
-        b.altre and say_the_same(a, b, b.altre[0] - vicino)
-    ):
+    fine = max([end_of_what_repeats(a, b), *b.altre[:1]]) - vicino
+    detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= fine)] if b.altre else b.chiavi
+    if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (b.altre and say_the_same(a, b, fine)):
         return False
     pochi, tanti = sorted((a.altre[1:], b.altre[1:]), key=len)
-    altri, suoi = a.posti[~np.isin(a.posti, [*a.colonna])], b.posti[~np.isin(b.posti, [*b.colonna])]
+    altri, suoi = (t.posti[~np.isin(t.posti, [*t.colonna]) & (t.scatole[:, 0] >= fine)] for t in (a, b))
     nuovi = min(len(altri), len(suoi)) > 1 and np.isin(suoi, altri).sum() <= _ALTRI * len(suoi)
     return bool(nuovi and (len(pochi) > 1 or 2 * near(tanti, pochi, vicino).sum() < len(tanti)))
 

@@ -172,7 +172,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
         return None
     comuni = _at_the_same_place(a, b)
-    da, passo, scritto = _goes_over(a, b, _end_of_what_repeats(a, b, comuni), comuni)
+    da, passo, scritto = _goes_over(a, b, end_of_what_repeats(a, b), comuni)
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
     if not (attesa or scritto) and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
         return None
@@ -233,8 +233,9 @@ def _at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
     return np.isin(b.posti, a.posti)
 
 
-def _end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -> float:
+def end_of_what_repeats(a: Traccia, b: Traccia) -> float:
     """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there."""
+    comuni = _at_the_same_place(a, b)
     if comuni.sum() < _RIPETUTI:
         return b.sinistra
     anche = _at_the_same_place(b, a)
