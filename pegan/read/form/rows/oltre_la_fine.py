@@ -29,7 +29,7 @@ _PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un ob
 _CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
 _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
-A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e meno della metà di ciò che queste hanno: può non essere una riga della tabella"
+A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e non più della metà di ciò che queste hanno: può non essere una riga della tabella"
 CHIUSA = "sotto l'ultima riga della tabella, e ha solo questo: può essere un'annotazione"
 _CHIUDONO = 2
 """Rows of a remark below a table."""
@@ -132,16 +132,17 @@ def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -
 
 
 def worded_at_the_end(posti: Sequence[Posto]) -> int:
-    """The first of the last rows of a sheet's table that have words where all rows above have figures, and less than half of what these have:
+    """The first of the last rows of a sheet's table that have words where all rows above have figures, and no more than half of what these have:
     "Azioni correttive | nessuna"; their number if there are none.
     """
     prima = len(posti)
-    while prima > 2 and 2 * len(posti[prima - 1]) <= min(map(len, posti[: prima - 1])) and _is_worded(posti, prima - 1):
+    while prima > 2 and 2 * len(posti[prima - 1]) <= min(map(len, posti[: prima - 1])) and _has_words_for_figures(posti, prima - 1):
         prima -= 1
     return prima
 
 
-def _is_worded(posti: Sequence[Posto], n: int) -> bool:
+def _has_words_for_figures(posti: Sequence[Posto], n: int) -> bool:
+    """Behind what a row is called stand words in a column of which all rows above have figures."""
     for c, k in posti[n][1:]:
         sopra = [x.text for p in posti[:n] for x, sua in p if sua is k]
         if k is not None and k.campo and len(c.text) > 2 and not any(map(str.isdigit, c.text)) and sopra and all(map(is_figure, sopra)):
