@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from pegan.read.pdf.pages.side_pages import LONTANE, Fascia
-from pegan.read.pdf.pages.traces import Traccia, beside, end_of_what_repeats, of_one_form, say_the_same
+from pegan.read.pdf.pages.traces import Traccia, at_the_same_place, beside, end_of_what_repeats, of_one_form, say_the_same
 from pegan.read.pdf.ruled.grid import near
 
 _COLONNA = 3
@@ -90,7 +90,7 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
     if not _has_its_column(a, b):
         return False
     vicino = max(a.vicino, b.vicino)
-    fine = max([end_of_what_repeats(a, b), *b.altre[:1]]) - vicino
+    fine = max([end_of_what_repeats(a, b, at_the_same_place(a, b)), *b.altre[:1]]) - vicino
     detti = b.chiavi[b.lunghi & (b.scatole[:, 0] >= fine)] if b.altre else b.chiavi
     if (len(detti) >= _COLONNA and 2 * np.isin(detti, a.chiavi).sum() > len(detti)) or (b.altre and say_the_same(a, b, fine)):
         return False

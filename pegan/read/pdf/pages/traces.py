@@ -171,8 +171,8 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     poche = 2 if b.regolata else 1
     if len(righe) < ((_TUTTE if b.regolata or b.righe else 0.5) * meno if attesa else max(poche, _STESSE * meno)):
         return None
-    comuni = _at_the_same_place(a, b)
-    da, passo, scritto = _goes_over(a, b, end_of_what_repeats(a, b), comuni)
+    comuni = at_the_same_place(a, b)
+    da, passo, scritto = _goes_over(a, b, end_of_what_repeats(a, b, comuni), comuni)
     nuovi = comuni[b.lunghi & (b.scatole[:, 0] >= da)]
     if not (attesa or scritto) and (nuovi.sum() > _DI_UN_MODULO * len(nuovi) or say_the_same(a, b, da)):
         return None
@@ -199,7 +199,7 @@ def fill_the_paper(a: Traccia, b: Traccia) -> bool:
 def before_new(a: Traccia, b: Traccia, da: float) -> bool:
     """Texts stand on the second page before what is new of it (`da`), none of them as on the first, so that they are no columns that it repeats."""
     prima = (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 2] < da - b.vicino)
-    return bool(prima.any()) and not (prima & _at_the_same_place(a, b)).any()
+    return bool(prima.any()) and not (prima & at_the_same_place(a, b)).any()
 
 
 def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
@@ -220,7 +220,7 @@ def _ends_early(a: Traccia) -> bool:
 
 def of_one_form(a: Traccia, b: Traccia) -> bool:
     """Two pages begin alike, as two sheets of one form do, or two parts of one table with its heading; or have many texts in common where they have them."""
-    comuni = _at_the_same_place(a, b)
+    comuni = at_the_same_place(a, b)
     mostrati = b.lunghi & (b.scatole[:, 0] >= b.sinistra - b.vicino)
     if not mostrati.any():
         return False
@@ -228,17 +228,16 @@ def of_one_form(a: Traccia, b: Traccia) -> bool:
     return bool(comuni[prima] or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
 
 
-def _at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
+def at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
     """Of each text of the second page, whether the first has it there."""
     return np.isin(b.posti, a.posti)
 
 
-def end_of_what_repeats(a: Traccia, b: Traccia) -> float:
+def end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -> float:
     """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there."""
-    comuni = _at_the_same_place(a, b)
     if comuni.sum() < _RIPETUTI:
         return b.sinistra
-    anche = _at_the_same_place(b, a)
+    anche = at_the_same_place(b, a)
     for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
         in_b, in_a = ((t.scatole[:, 0] < x) & (t.scatole[:, 0] >= t.sinistra - t.vicino) for t in (b, a))
         if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and comuni[in_b].all() and anche[in_a].all():
