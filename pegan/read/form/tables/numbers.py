@@ -23,6 +23,7 @@ from pegan.read.form.tables.esiti import as_outcome
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
+from pegan.read.form.tables.nominativi import with_names
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
@@ -97,6 +98,8 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
         decise = by_level(decise, t, *livelli)
     if t.tabella.nome == "obiettivi":
         decise = numbers_or_texts(t, decise, di_colonna, Counter(c.row0 for c in righe))
+    if t.tabella.nome == "personale":
+        decise = with_names(t, decise, di_colonna, celle)
     detti = {k.campo for k in decise}
     decise = [
         replace(k, numerata=numerata)
