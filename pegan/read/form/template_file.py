@@ -175,10 +175,16 @@ def _texts(v: Voce) -> list[str]:
 
 @cache
 def shared_words() -> Mapping[str, tuple[str, ...]]:
-    """What columns are called in every form (vocab/parole.toml), by what they mean."""
+    """What columns are called in every form (vocab/parole.toml), by what they mean: as listed, and a measure's names with the words behind them."""
     with PAROLE.open("rb") as f:
-        voci = tomllib.load(f)["parola"]
-    return {str(v["nome"]): tuple(map(str, v["grafie"])) for v in voci}
+        letto = tomllib.load(f)
+    voci = {str(v["nome"]): tuple(map(str, v["grafie"])) for v in letto["parola"]}
+    dette = {chiave(g) for grafie in voci.values() for g in grafie}
+    for misura in letto["misura"]:
+        for significato in misura.keys() - {"nomi"}:
+            composte = (f"{nome} {dietro}" for nome in misura["nomi"] for dietro in misura[significato])
+            voci[significato] += tuple(g for g in composte if chiave(g) not in dette)
+    return voci
 
 
 def as_written(v: object) -> dict[str, str]:
