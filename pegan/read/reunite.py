@@ -4,8 +4,9 @@
     Consuntivo:  1 | Ampliare il nido | Posti | 54    ─▶
 
 Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own), nothing that they
-say is otherwise, every row of a table that both have is named by both, the second says something new, and no other sheet may be meant.
-The first is an index where the second says far more: then its values come to the second. A sheet printed twice says nothing new: it stays, and the checks say so; one that says otherwise, as a variation does, stays too.
+say is otherwise, every row of a table that both have is named by both, the second says something new or far less, and no other sheet may be meant.
+One that says far less is an index, before the sheets or behind them: its values come to the other. A sheet printed twice says nothing new: it stays, and the
+checks say so; one that says otherwise, as a variation does, stays too.
 """
 
 from __future__ import annotations
@@ -144,7 +145,10 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     per_nome = bool(nome[0]) and nome[0] == nome[1]
     per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe)
     righe = _rows(k, prima, dopo) if per_nome or per_codice else None
-    return righe if righe is not None and _says_more(prima, dopo, righe) else None
+    if righe is None:
+        return None
+    indice = _is_far_more(prima, dopo) and (codice[0] == codice[1] != "" or _whose(dopo) <= _whose(prima))
+    return righe if indice or _says_more(prima, dopo, righe) else None
 
 
 def _says_its_head(prima: _Scheda, dopo: _Scheda) -> bool:
@@ -178,8 +182,7 @@ def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
 
 def _turned(k: str, prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> dict[str, str] | None:
     """Each row of the first sheet -> its key on the later one, where that names the objective, says far more, and lacks no row of a table that both have; else None."""
-    molto = dopo.size() >= 2 * prima.size() or bool(dopo.righe and not prima.righe)
-    if not molto or not dopo.campi.get("obiettivo_operativo"):
+    if not _is_far_more(dopo, prima) or not dopo.campi.get("obiettivo_operativo"):
         return None
     contrarie = {p: r for r, p in righe.items()}
     sole = [r for tabella, sue in prima.righe.items() for r in sue if tabella not in dopo.righe]
@@ -187,6 +190,15 @@ def _turned(k: str, prima: _Scheda, dopo: _Scheda, righe: Mapping[str, str]) -> 
     if None in nuove.values():
         return None
     return {r: n for r, n in nuove.items() if n} | {r: f"{k}/{r.partition('/')[2]}" for r in sole}
+
+
+def _whose(s: _Scheda) -> set[str]:
+    return {chiave(s.campi[x]) for x in _DI_CHI if x in s.campi}
+
+
+def _is_far_more(questa: _Scheda, altra: _Scheda) -> bool:
+    """Beside what one sheet says, the other is a row of an index."""
+    return questa.size() >= 2 * altra.size() or bool(questa.righe and not altra.righe)
 
 
 def _by_number(pos: str | None, righe: Mapping[str, Campi], quante: int) -> list[str]:

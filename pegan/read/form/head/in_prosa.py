@@ -24,10 +24,7 @@ SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 
 def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
-    parole = [
-        i for i in on_rows(celle, da, a - 1) if "%" in (x := celle[i].text) or "," in x or ";" in x or "\n" in x or "-" in x or "–" in x
-    ]
-    for i in s.still_free(parole):
+    for i in s.still_free([i for i in on_rows(celle, da, a - 1) if " " in (x := celle[i].text) or "," in x or ";" in x or "\n" in x]):
         testo = celle[i].text
         capo = testo.find(":") + 1
         if capo and (persone := people(testo[capo:], chieste=True)) and asks_for_people(testo[:capo], modello):
