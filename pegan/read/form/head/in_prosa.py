@@ -29,7 +29,7 @@ def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int,
         capo = testo.find(":") + 1
         if capo and (persone := people(testo[capo:], chieste=True)) and asks_for_people(testo[:capo], modello):
             s.label(i, "titolo", fino=capo)
-        elif (persone := people(testo, chieste=True)) and (e := _label_of(celle, i, modello)) is not None:
+        elif (persone := people(testo, chieste=True)) and (e := _label_of(celle, i, modello, len(persone))) is not None:
             capo = 0
             if s.free(e):
                 s.label(e, "titolo")
@@ -52,10 +52,10 @@ def take_people(
     s.separate([(i, *x) for x in between([x for sue in tratti for x in sue], cell_text(celle[i]))])
 
 
-def _label_of(celle: Sequence[Cell], i: int, modello: Modello) -> int | None:
-    """The label left of a cell, else the one right above it."""
+def _label_of(celle: Sequence[Cell], i: int, modello: Modello, quante: int) -> int | None:
+    """The label left of a cell, else the one right above it; one person below it may be the first of a column."""
     c = celle[i]
     sinistra = [j for j in on_rows(celle, c.row0, c.row0) if celle[j].text and celle[j].col1 < c.col0]
     sopra = [j for j in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[j].text and celle[j].col0 <= c.col0 <= celle[j].col1]
-    vicine = (sinistra or sopra)[-1:]
+    vicine = (sinistra or (sopra if quante > 1 else []))[-1:]
     return next((j for j in vicine if asks_for_people(celle[j].text, modello)), None)

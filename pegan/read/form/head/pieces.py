@@ -36,6 +36,7 @@ _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
+ACCANTO_AL_NUMERO = "il testo sta accanto al numero"
 _UFFICIO_E_CHI = re.compile(r"(.*\S)\s+([-–(])\s*([^()]+?)\s*(\)?)", re.S)
 _DIRIGE = "è chi sta dietro il nome dell'ufficio"
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
@@ -131,7 +132,7 @@ def text_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) 
     if not is_code(cell_text(celle[i])[suo:a].strip(" .)°ª")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     numero: Pezzi = [(SEPARATORE, ((i, da, da + len(m[0].rstrip())),), None)] if m else []
-    return [*numero, (nome, ((i, suo, a), whole_cell(celle, accanto)), "il testo sta accanto al numero")]
+    return [*numero, (nome, ((i, suo, a), whole_cell(celle, accanto)), ACCANTO_AL_NUMERO)]
 
 
 def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from pegan.clean.numbers import is_figure
@@ -22,8 +22,6 @@ from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 
-_NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
-"""Labels whose value is made of words."""
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
 _TESTATA = "la riga può essere l'intestazione di una tabella"
@@ -109,15 +107,6 @@ class Testa(Intorno):
         """A label of the row stands right behind another, where that one's value would: they head columns."""
         qui = [self.celle[i] for i in self.presi if self.celle[i].row0 == riga]
         return len(qui) > 1 and any(beside_it(a, b) for a in qui for b in qui)
-
-    def named(self, e: Etichetta, scelta: Scelta) -> Scelta:
-        """What a label that asks for a name gives: no bare number, but the text behind it, if there is one."""
-        if e.nome not in _NOMI or len(scelta.indici) != 1 or any(c.isalpha() for c in self.celle[scelta.indici[0]].text):
-            return scelta
-        dietro = self.texts_beside(self.celle[scelta.indici[0]])
-        if not dietro:
-            return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
-        return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
     def _is_code(self, p: Posto) -> bool:
         """Below a label that asks for a code stands one, its name beside it."""

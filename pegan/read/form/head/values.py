@@ -10,6 +10,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, beside_it
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.head.pieces import (
+    ACCANTO_AL_NUMERO,
     NUMERABILI,
     SEPARATORE,
     Parti,
@@ -39,6 +40,8 @@ _SEGNATA = "un segno sta in una cella sua: non si sa quale parola sceglie"
 _SEGNI_SOTTO = 2
 """Rows of words and of marks below the label of a choice."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
+_NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
+"""Labels whose value is made of words."""
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
@@ -58,7 +61,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             presi |= {p[0] for _, x, _ in pezzi for p in x if p[0] != e.cella}
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
-        scelta = Scelta() if proprio else testa.named(e, testa.choose(e))
+        scelta = Scelta() if proprio else _named(testa, e, testa.choose(e))
         parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
         if not parti or presi.intersection(scelta.indici):
             continue
@@ -103,6 +106,20 @@ def _in_two_cells(testa: Testa, e: Etichetta, campo: Campo, proprio: Parti, nomi
     if accanto is None and e.nome in _NUMERATE:
         accanto = _alone_below(testa, testa.celle[e.cella])
     return _beside(testa.celle, campo, proprio, accanto) if accanto is not None and accanto not in presi else []
+
+
+def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
+    """What a label that asks for a name gives: no bare number, but the text behind it, if there is one; of one that may bear a number, both."""
+    if e.nome not in _NOMI | NUMERABILI or len(scelta.indici) != 1 or any(map(str.isalpha, testa.celle[scelta.indici[0]].text)):
+        return scelta
+    dietro = testa.texts_beside(testa.celle[scelta.indici[0]])
+    if e.nome not in _NOMI:
+        x = testa.celle[dietro[0]] if dietro else None
+        solo = x is not None and any(map(str.isalpha, x.text)) and not testa.texts_beside(x)
+        return replace(scelta, indici=(*scelta.indici, dietro[0]), dubbio=scelta.dubbio or ACCANTO_AL_NUMERO) if solo else scelta
+    if not dietro:
+        return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
+    return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:
