@@ -32,6 +32,7 @@ _NUMERO = frozenset({"pos", "numero"})
 _QUOTE = frozenset({"peso_obiettivo", "peso", "impegno_pct", "totale_pesi"})
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
+_DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima del piano"
 _TESTA = 4
 """Fields of a head: two sheets may have fewer in common."""
 _RIPRESA = "il foglio ripete la testata di un'altra scheda: può esserne il seguito"
@@ -63,8 +64,8 @@ class _Scheda:
             self.righe.setdefault(tabella, {}).setdefault(riga, {})[f"{resto}/{c.campo}" if resto else c.campo] = testo
 
 
-def reunited(celle: list[Cella]) -> list[Cella]:
-    """The cells, those of a later sheet of the same objective on its first, or on the later one that says far more: what the other says anew is deduced, what it repeats is a label."""
+def reunited(celle: list[Cella], anno: int | None = None) -> list[Cella]:
+    """The cells of a plan (of `anno`, where it has targets of years before), those of a later sheet of the same objective on its first, or on the later one that says far more: what the other says anew is deduced, what it repeats is a label."""
     schede = {k: _Scheda() for k in _alike(celle)}
     for c in celle if schede else ():
         if c.tabella != "modulo" and (s := schede.get(c.chiave.partition("/")[0])) is not None:
@@ -88,7 +89,20 @@ def reunited(celle: list[Cella]) -> list[Cella]:
             nuove = {x: verso.get(y, y) for x, y in nuove.items()} | verso
             _join(s, prime.pop(p), contrarie)
             prime[k] = s
-    return _of_several(_opened(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA))
+    return _of_another_plan(_of_several(_opened(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA)), anno)
+
+
+def _of_another_plan(celle: list[Cella], anno: int | None) -> list[Cella]:
+    """The cells; those of sheets whose targets are all of years before the plan's are open, where others have theirs in its own: an account of what was."""
+    if anno is None:
+        return celle
+    ultimi: dict[str, str] = {}
+    for c in celle:
+        if c.tabella == "attesi":
+            k, _, suo = c.chiave.partition("/")
+            ultimi[k] = max(ultimi.get(k, ""), suo.rpartition("/")[2])
+    prima = {k for k, suo in ultimi.items() if suo < str(anno)}
+    return _opened(celle, prima if len(prima) < len(ultimi) / 2 else set(), _DI_UN_ALTRO_PIANO)
 
 
 def _of_several(celle: list[Cella]) -> list[Cella]:

@@ -61,7 +61,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     _read_cover(s, pagine, altre, [x for sue in margini.values() for x in sue])
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     parole = len(sorgente.testo.split())
-    return Lettura(tuple(reunited(s.registro.celle)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
+    prima = s.anno if s.anno is not None and min(s.anni, default=s.anno) < s.anno else None
+    return Lettura(tuple(reunited(s.registro.celle, prima)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
 
 
 def _write(

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.clean.numbers import is_figure
+from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
@@ -31,6 +32,12 @@ _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggi
 _VICINA, _MENO = 0.65, 4
 """Part of the labels that the best form names at a glance, from which another is tried in full; and by how many fewer it may name."""
 _NUMERO = re.compile(r"(?<=\s)\d")
+_SPIEGA = re.compile(
+    r"(?:istruzioni|guida (?:alla|per la) compilazione|come si compila|(?:note|modalità|avvertenze) (?:per la|di) compilazione|legenda|glossario)\b",
+    re.I,
+)
+_IN_CIMA = 3
+"""The last of the rows in which a page's title stands."""
 
 
 def read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None:
@@ -79,9 +86,18 @@ def _spellings(modelli: tuple[Modello, ...]) -> frozenset[str]:
 
 def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
-    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) >= _MINIME + 1):
+    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) >= _MINIME + 1) or _explains_a_form(letta.pagina):
         return False
     return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
+
+
+def _explains_a_form(pagina: Page) -> bool:
+    """The page's name or its title says that it tells how a form is filled in, or what its words mean; and no figure stands on it."""
+    celle = pagina.cells
+    detto = _SPIEGA.match(pagina.name) or any(
+        _SPIEGA.match(x.text) and alone(x, celle) for i in on_rows(celle, 0, _IN_CIMA) if (x := celle[i]).text
+    )
+    return bool(detto) and not any(is_figure(c.text) for c in celle)
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:

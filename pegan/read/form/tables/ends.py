@@ -17,7 +17,7 @@ from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
-from pegan.read.form.tables.gantt import is_mark, is_planned_or_done
+from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label, is_footnote, is_numbered
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.tables.table import FINO_IN_FONDO, TabellaTrovata
@@ -196,8 +196,8 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """In the column of the names or beside one, with two texts right below headings, or one and a row like it below, a date or a figure among them, and no
-    label: "Programma | 30/04".
+    """In the column of the names or beside one, with two texts right below headings, or one and a row like it below, a date, a month or a figure among them, and
+    no label: "Programma | 30/04".
     """
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
     if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
@@ -210,7 +210,10 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
         return False  # the headings again: "Risorse | 2024 | 2025"
     campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
-    return any(campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo)) for campo, testo in campi)
+    return any(
+        (campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
+        for campo, testo in campi
+    )
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

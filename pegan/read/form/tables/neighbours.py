@@ -30,7 +30,14 @@ _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", r
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
     colonne = _with_its_code(_of_the_budget(_named_alike(_without_scale(colonne), tabella)), tabella)
-    return _repeated(_with_one_name(_of_its_own(colonne, tabella)))
+    return _until(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella)
+
+
+def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns; "A" right behind "Da" is when a step ends, not a month."""
+    fine = tabella.colonne.get("fine") or tabella.colonne.get("a.fine")
+    dopo = [b for a, b in pairwise(colonne) if (a.foglia, b.foglia) in (("Da", "A"), ("DA", "A"), ("da", "a"))] if fine else []
+    return [replace(k, colonna=fine, sensi=()) if k in dopo else k for k in colonne]
 
 
 def _named_alike(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
