@@ -124,7 +124,7 @@ def riga_orfana(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def modulo_personale_vuoto(v: Vista, _: Regola) -> Iterator[Trovato]:
     """The form of human resources has no figure though the sheets have staff."""
-    modulo = next((c for c in v.celle if c.tabella == "risorse_umane"), None)
+    modulo = next((c for c in v.valori if c.tabella == "risorse_umane"), None)
     categorie = ("dirigente", "d", "c", "b", "a", "esterno")
     compilato = any((getattr(r, c) or "0").strip() != "0" for r in v.risorse_umane for c in categorie)
     persone = sum(map(len, v.personale.values()))
@@ -152,7 +152,7 @@ def testo_non_attribuito(v: Vista, _: Regola) -> Iterator[Trovato]:
 def letto_in_parte(v: Vista, r: Regola) -> Iterator[Trovato]:
     """A document of whose words too many are of no field, or of values that are open: what was read of it is no picture of the whole."""
     documento = v.peg.documento
-    aperti = {(c.luogo, c.testo or "") for c in v.celle if c.confidenza == "ambigua" and c.tabella != "modulo"}
+    aperti = {(c.luogo, c.testo or "") for c in v.valori if c.confidenza == "ambigua"}
     incerte = sum(len(testo.split()) for _, testo in aperti)  # a text that two fields may be counts once
     fuori = documento.parole_non_attribuite
     if fuori + incerte > (r.soglia or 0.0) * documento.parole_totali:
@@ -172,7 +172,7 @@ def letto_in_parte(v: Vista, r: Regola) -> Iterator[Trovato]:
 
 def stampa_tagliata(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Pages that seem to be the right part of a sheet wider than its page, and were not put together with the first."""
-    celle = [c for c in v.celle if c.tabella == "modulo" and c.campo == "pagina_tagliata" and c.luogo]
+    celle = [c for c in v.celle if c.campo == "pagina_tagliata" and c.tabella == "modulo" and c.luogo]
     pagine = dict.fromkeys((c.luogo or "").partition(",")[0].removeprefix("p. ") for c in celle)
     if pagine:
         quali = f"La pagina {next(iter(pagine))} sembra" if len(pagine) == 1 else f"Le pagine {', '.join(pagine)} sembrano"

@@ -28,7 +28,7 @@ def valore_illeggibile(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def numero_ambiguo(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A number such as 1.234, which is a thousand and more for an Italian and one and a bit for a machine."""
-    for cella in v.celle:
+    for cella in v.valori:
         if cella.testo and "." in cella.testo and in_dubbio(cella.testo) and _numerica(cella):
             messaggio = f"{citato(cella.testo)} può valere migliaia o decimali."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "1.234,00 oppure 1,234")
@@ -40,7 +40,7 @@ def sentinella_come_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
         if v.vocabolari.is_sentinella(cella.testo or ""):
             messaggio = f"{citato(cella.testo)} in «{heading(cella.campo)}» è inteso come valore mancante."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, cella.testo, "un valore o la casella vuota")
-    for cella in v.celle:
+    for cella in v.valori:
         if cella.tabella in MODULI and cella.testo == "0":
             messaggio = f"Lo 0 in «{heading(cella.campo)}» è quello di un collegamento vuoto: è inteso come mancante."
             yield Trovato(cella.tabella, cella.chiave, cella.campo, messaggio, "0", "un valore o la casella vuota")
@@ -95,8 +95,8 @@ def testo_in_varianti(v: Vista, r: Regola) -> Iterator[Trovato]:
 def segno_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Marks of the Gantt grid written in several ways, as x and X."""
     segni: dict[str, RigaCella] = {}
-    for cella in v.celle:
-        if (cella.tabella, cella.campo) == ("attivita", "periodi_segnati"):
+    for cella in v.valori:
+        if cella.campo == "periodi_segnati" and cella.tabella == "attivita":
             for segno in (cella.testo or "").split():
                 segni.setdefault(segno, cella)
     marche = [s for s in segni if len(s) == 1 and not s.isdecimal()]
@@ -109,7 +109,7 @@ def segno_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
 def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
     """Values that measures use and whose reading the source leaves open, one finding a sheet."""
     per_scheda: dict[str, list[RigaCella]] = defaultdict(list)
-    for cella in v.celle:
+    for cella in v.valori:
         if cella.confidenza == "ambigua" and f"{cella.tabella}.{cella.campo}" in r.valori:
             per_scheda[v.scheda_di(cella.tabella, cella.chiave) or v.documento_id].append(cella)
     for scheda, celle in per_scheda.items():

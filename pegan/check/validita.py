@@ -166,7 +166,7 @@ def pos_inesistente(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def segno_non_valido(v: Vista, r: Regola) -> Iterator[Trovato]:
     """A cell of the Gantt grid that holds anything but a mark, whether the reader took it as marks or set it aside."""
-    for cella in (c for c in v.celle if _IN_GANTT.get(c.campo) == c.tabella):
+    for cella in [c for c in v.celle if c.campo in _IN_GANTT and _IN_GANTT[c.campo] == c.tabella and c.testo not in r.valori]:
         if estranei := [p for p in (cella.testo or "").split() if p not in r.valori]:
             messaggio = f"Nel cronoprogramma c'è {elenco(map(citato, estranei))} dove si aspetta un segno."
             tabella, campo = ("attivita", "periodi_segnati") if cella.tabella == "modulo" else (cella.tabella, cella.campo)

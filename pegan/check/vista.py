@@ -85,6 +85,8 @@ class Vista:
     risorse_umane: list[RisorsaUmana]
     risorse_strumentali: list[RisorsaStrumentale]
     celle: list[RigaCella]
+    valori: list[RigaCella]
+    """The cells that are no labels."""
     senza_valore: list[RigaCella]
     """The cells with a text whose field holds no value."""
     partenze: Mapping[str, float]
@@ -266,6 +268,7 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         risorse_umane=righe(peg, RisorsaUmana),
         risorse_strumentali=righe(peg, RisorsaStrumentale),
         celle=celle,
+        valori=valori,
         senza_valore=[
             c for c in valori if c.testo and (r := per_chiave.get((c.tabella, c.chiave))) is not None and getattr(r, c.campo, "") is None
         ],
