@@ -33,8 +33,12 @@ class Intorno:
         self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
         self.presi = {e.cella for e in etichette}
         self.da_colonna: dict[int, list[int]] = defaultdict(list)
+        self.da_riga: dict[int, list[int]] = defaultdict(list)
+        self.alte = [i for i in di_testo if celle[i].row1 > celle[i].row0]
+        """The texts that begin in each column and on each row, and those that lie over several rows."""
         for i in di_testo:
             self.da_colonna[celle[i].col0].append(i)
+            self.da_riga[celle[i].row0].append(i)
         self.di_riga: dict[int, list[int]] = defaultdict(list)
         """The texts and labels that begin on each row."""
         for i in (*di_testo, *self.presi.difference(di_testo)):
@@ -46,11 +50,12 @@ class Intorno:
         return next((j for j in self.all_beside(self.celle[i]) if not self.refuses(j, e)), None)
 
     def around(self, e: Etichetta, campo: Campo) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The cells beside a label that may be its value, and those below it."""
         c, quante = self.celle[e.cella], 2 if campo.codice else 1
-        destra = sorted(
-            (i for i in self.di_testo if self.celle[i].col0 > c.col1 and self.celle[i].row0 <= c.row1 and c.row0 <= self.celle[i].row1),
-            key=lambda i: (self.celle[i].col0, self.celle[i].row0),
-        )
+        righe = [i for r in range(c.row0, c.row1 + 1) for i in self.da_riga.get(r, ())]
+        righe += [i for i in self.alte if self.celle[i].row0 < c.row0 <= self.celle[i].row1]
+        destra = [i for i in righe if self.celle[i].col0 > c.col1]
+        destra.sort(key=lambda i: (self.celle[i].col0, self.celle[i].row0))
         accanto: list[int] = []
         for i in destra[:quante]:
             # worded as a heading, with a text beside it, or before a number, it is no name of the code before it: "16.01 | Capitolo | 1234"
@@ -59,14 +64,11 @@ class Intorno:
             if self.refuses(i, e) or detta:
                 break
             accanto.append(i)
-        sotto = sorted(
-            (i for i in self.di_testo if c.row1 < self.celle[i].row0 <= c.row1 + SOTTO and overlap(self.celle[i], c)),
-            key=lambda i: (self.celle[i].row0, self.celle[i].col0),
-        )
+        righe_sotto = [self.da_riga.get(r, ()) for r in range(c.row1 + 1, c.row1 + SOTTO + 1)]
+        sotto = next((sue for fila in righe_sotto if (sue := [i for i in fila if overlap(self.celle[i], c)])), [])
         if not sotto or self.refuses(sotto[0], e) or self._below_others(sotto[0], e):
             return tuple(accanto), ()
-        riga = [i for i in sotto if self.celle[i].row0 == self.celle[sotto[0]].row0 and i not in self.presi]
-        return tuple(accanto), tuple(riga[:quante])
+        return tuple(accanto), tuple([i for i in sotto if i not in self.presi][:quante])
 
     def refuses(self, i: int, e: Etichetta) -> bool:
         """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""

@@ -20,12 +20,16 @@ from pegan.read.pages import cell_text
 _PERCHE = "i nominativi e le quote stanno in una cella"
 SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 """Why names without a share are open."""
+_SEGNI = frozenset(" ,;\n")
+"""What parts the names of people, and a name's words."""
 
 
 def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
-    for i in s.still_free([i for i in on_rows(celle, da, a - 1) if " " in (x := celle[i].text) or "," in x or ";" in x or "\n" in x]):
+    for i in s.still_free(on_rows(celle, da, a - 1)):
         testo = celle[i].text
+        if _SEGNI.isdisjoint(testo):
+            continue
         capo = testo.find(":") + 1
         if capo and (persone := people(testo[capo:], chieste=True)) and asks_for_people(testo[:capo], modello):
             s.label(i, "titolo", fino=capo)
