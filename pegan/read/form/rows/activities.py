@@ -5,6 +5,7 @@ A mark is an x, or a cell painted with a colour that is not its row's background
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -42,14 +43,19 @@ class Segni:
     con_segni: bool
     altrove: frozenset[int] = frozenset()
     """The grid rows with a mark under a heading that is none of a field or period."""
-    _sotto: dict[tuple[int, int], list[Periodo]] = field(default_factory=dict)
+    _sotto: dict[int, list[Periodo]] = field(default_factory=lambda: defaultdict(list))
+    """Column of the page -> the periods that lie over it."""
 
-    def under(self, c: Cell) -> list[Periodo]:
+    def __post_init__(self) -> None:
+        for p in self.periodi:
+            for x in range(p.col0, p.col1 + 1):
+                self._sotto[x].append(p)
+
+    def under(self, c: Cell) -> Sequence[Periodo]:
         """The periods that a cell lies under."""
-        posto = (c.col0, c.col1)
-        if posto not in self._sotto:
-            self._sotto[posto] = [p for p in self.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
-        return self._sotto[posto]
+        if c.col0 == c.col1:
+            return self._sotto.get(c.col0, ())
+        return [p for p in self.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
 
     @classmethod
     def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.rows.split import Riga, Totale
@@ -80,7 +80,7 @@ def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
     )
     if suo := next(accanto, None):
         return [suo] * len(t.colonne)
-    sopra = [c for c in celle if c.text and t.cima - 3 <= c.row1 < t.cima]
+    sopra = [c for i in on_rows(celle, 0, t.cima - 1) if (c := celle[i]).row1 >= t.cima - 3 and c.row1 < t.cima and c.text]
     detti = [_side(sopra, t, colonna) for colonna in t.colonne]
     lati: list[str | None] = []
     for lato in detti:

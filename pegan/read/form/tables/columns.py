@@ -52,9 +52,11 @@ class _Casella(NamedTuple):
 def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns under a heading, from the left; `ignote` are its cells that the form does not name."""
     cima = min((celle[i].row0 for i in testate), default=0)
-    numero = len(testate)
-    tutte = [(celle[i], n < numero) for n, i in enumerate([*testate, *ignote])]
-    return list(_columns_of(tuple([(c.row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for c, nota in tutte]), tabella))
+    note, altre = (
+        [((c := celle[i]).row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for i in sue]
+        for sue, nota in ((testate, True), (ignote, False))
+    )
+    return list(_columns_of((*note, *altre), tabella))
 
 
 def _without_numbers(caselle: Sequence[_Casella], tabella: Tabella) -> Sequence[_Casella]:
