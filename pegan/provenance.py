@@ -115,7 +115,7 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
         presi.append(Cella("documenti", "documento", nome, pezzo.testo, pezzo.luogo))
     righe: dict[object, list[str]] = {}
     for c in lettura.celle:
-        if c.testo and (c.tabella == "documenti" or (c.campo == "titolo" and c.tabella == "modulo")):
+        if (c.tabella == "documenti" or (c.campo == "titolo" and c.tabella == "modulo")) and c.testo:
             # "Comune di X - PEG 2023 - consuntivo" is four cells of one line
             righe.setdefault((c.luogo.pagina, c.luogo.dove or c.luogo.riga_da) if c.luogo else c, []).append(c.testo)
     for testi in righe.values():

@@ -18,9 +18,9 @@ def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
     prime: dict[str, int] = {}
     for c in celle:
         if c.luogo and c.tabella != "modulo":
-            chiave = c.chiave.partition("/")[0]
-            if c.luogo.pagina < prime.get(chiave, c.luogo.pagina + 1):
-                prime[chiave] = c.luogo.pagina
+            chiave, pagina = c.chiave.partition("/")[0], c.luogo.pagina
+            if pagina < prime.get(chiave, pagina + 1):
+                prime[chiave] = pagina
     return prime
 
 

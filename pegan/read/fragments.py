@@ -131,10 +131,11 @@ class Registro:
         linea: Linea | None = None,
     ) -> None:
         """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader). `linea` is the line of the one span, where it is known."""
+        presi = self._presi
         for a, b in tratti:
-            if self._presi.find(1, a, b) >= 0:
+            if presi.find(1, a, b) >= 0:
                 raise ValueError(f"taken twice: {self.sorgente.testo[a:b]!r} for {tabella}.{campo} of {chiave}")
-            self._presi[a:b] = b"\x01" * (b - a)
+            presi[a:b] = b"\x01" * (b - a)
         luogo = self.sorgente.luogo_in(linea, tratti[0]) if linea else self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
         self.celle.append(Cella(tabella, chiave, campo, testo, luogo, confidenza, motivo, alternative))
 

@@ -26,6 +26,7 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
         di_celle: list[Linea | None] = [None] * (len(pagina.cells) + len(pagina.margins))
         dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
         di_stampa, prima, quante = dove.startswith("p. "), f"{dove}, cella ", len(pagina.cells)
+        numero, accanto = pagina.number, bool(pagina.accanto)
         celle = [(i, _on_one_line(c.text), c.place) for i, c in enumerate(pagina.cells) if c.text]
         # what no cell holds comes behind them: notes under no number, nothing takes them
         note = ((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)
@@ -36,16 +37,17 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
         for i, testo, posto in [*celle, *note, *margini]:
             if not testo:
                 continue
-            linea = Linea(pagina.number, len(righe) + 1, da, da + len(testo), testo, False, True)
+            righe.append(testo)
+            inizi.append(da)
+            fine = da + len(testo)
+            linea = Linea(numero, len(righe), da, fine, testo, False, True)
+            da = fine + 1
             if i >= 0:
                 di_celle[i] = linea
             sue.append(linea)
-            inizi.append(da)
-            righe.append(testo)
-            di_pagina = pagina.accanto or (i >= quante and di_stampa)  # the place names its page
-            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (pagina.number, prima + posto))
-            da += len(testo) + 1
-        linee[pagina.number] = di_celle
+            di_pagina = accanto or (di_stampa and i >= quante)  # the place names its page
+            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (numero, prima + posto))
+        linee[numero] = di_celle
         per_pagina.append(tuple(sue))
     return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee
 

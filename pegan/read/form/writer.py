@@ -84,10 +84,12 @@ class Scrittore:
         linea = self._sue[i]
         if linea is None:
             return
-        testo = linea.testo[da:fino].rstrip()
-        da += len(testo) - len(testo.lstrip())
-        testo = testo.lstrip()
-        tratto = (linea.inizio + da, linea.inizio + da + len(testo))
+        testo, tratto = linea.testo, (linea.inizio, linea.fine)
+        if da or fino is not None:  # most labels are all their cell says, which no blank begins or ends
+            testo = testo[da:fino].rstrip()
+            da += len(testo) - len(testo.lstrip())
+            testo = testo.lstrip()
+            tratto = (linea.inizio + da, linea.inizio + da + len(testo))
         if testo and self.registro.libero(tratto):
             self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina, linea=linea)
 

@@ -26,6 +26,7 @@ def cells_of(
 ) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
     """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
     area = dict(unite)
+    dubbi, stile_di, quanti = segni.dubbi, segni.stile.get, len(stili)
     posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
     coperte = _covered(area, posti)
     celle: list[Cell] = []
@@ -36,8 +37,8 @@ def cells_of(
             if (sotto := valori.get(posto)) not in (None, ""):
                 coperti.append((cell_name(*posto), str(sotto) if isinstance(sotto, str) else _text(sotto, GENERALE)))
             continue
-        valore, (testo, dubbio) = valori.get(posto), segni.dubbi.get(posto, _SICURA)
-        suo = stili[n] if (n := segni.stile.get(posto, 0)) < len(stili) else _SENZA_STILE
+        valore, (testo, dubbio) = valori.get(posto), dubbi.get(posto, _SICURA)
+        suo = stili[n] if (n := stile_di(posto, 0)) < quanti else _SENZA_STILE
         if valore is not None and not dubbio:
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
         testo = testo.strip()
@@ -45,10 +46,11 @@ def cells_of(
             testo, dubbio, coperto = _as_seen(testo, dubbio, valore, suo, segni.condizionato)
             if coperto:
                 coperti.append((cell_name(*posto), coperto))
-        if testo or suo.colore or dubbio:
+        colore = suo.colore
+        if testo or colore or dubbio:
             riga, col = posto
             ultima_riga, ultima = area.get(posto, posto)
-            celle.append(Cell(riga, col, ultima_riga, ultima, testo, cell_name(riga, col), bool(suo.colore), dubbio, suo.colore))
+            celle.append(Cell(riga, col, ultima_riga, ultima, testo, cell_name(riga, col), colore != "", dubbio, colore))
     return tuple(segni.nascoste.doubted(celle) if segni.nascoste else celle), coperti
 
 

@@ -280,6 +280,6 @@ def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato
     i, x, y = codice.parti[0]
     detto = cell_text(celle[i])[x:y]
     for j, c in enumerate(celle):
-        if da <= c.row0 < a and c.text == detto and s.free(j):
+        if c.text == detto and da <= c.row0 < a and s.free(j):
             s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
             return
