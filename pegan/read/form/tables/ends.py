@@ -13,7 +13,7 @@ from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.find import DI_NOME
 from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
 from pegan.read.form.labels.persone import names_people
-from pegan.read.form.labels.quick_look import may_say
+from pegan.read.form.labels.quick_look import may_say, tables_with
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
@@ -130,6 +130,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
             return True
     if elenco:
         return False
+    if altrove and riga[1:] and riga[0] == i and _heads_another(nuda, t, modello) and not _begins_a_row(c, celle, per_riga, t, modello):
+        return True
     if (
         altrove
         and find_label(nuda, modello.grafie, simile=sola)
@@ -142,6 +144,14 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     return _is_apart(c, t, per_riga, sola)
+
+
+def _heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:
+    """What the rows of another table are called: "Attività", whatever stands beside it."""
+    if find_label(testo, t.tabella.grafie, simile=False):
+        return False
+    nomi = ((x, find_label(testo, x.grafie, simile=False, incerte=False)) for x in tables_with(testo, modello))
+    return any(nome is not None and nome.nome == x.chiavi[0] for x, nome in nomi)
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:

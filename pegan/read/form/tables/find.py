@@ -122,13 +122,14 @@ def _are_marked(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
 def _side_by_side(
     celle: Sequence[Cell], per_riga: PerRiga, migliore: TabellaTrovata, candidate: Sequence[TabellaTrovata], elenco: bool
 ) -> list[TabellaTrovata]:
-    """The tables whose headings share the row: the best alone, or with another beside it, a blank column between them."""
+    """The tables whose headings share the row: the best alone, or with another beside it, a blank column between them, or none where the second begins
+    with what its rows are called: "Indicatore | Target | Fasi | Scadenza"."""
     occupate = {
         x for r in per_riga for i in per_riga[r] if migliore.cima <= r <= migliore.fondo for x in range(celle[i].col0, celle[i].col1 + 1)
     }
     vuote = sorted(set(range(min(occupate), max(occupate))) - occupate)
-    for altra in (t for t in candidate if t is not migliore) if vuote else ():
-        for x in vuote:
+    for altra in (t for t in candidate if t is not migliore) if vuote or not elenco else ():
+        for x in (*vuote, *(_where_names_begin((migliore, altra)) if not elenco else ())):
             parti = [{r: [i for i in ii if (celle[i].col1 < x) == sinistra] for r, ii in per_riga.items()} for sinistra in (True, False)]
             parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
             for prima, dopo in ((migliore, altra), (altra, migliore)):
@@ -136,10 +137,22 @@ def _side_by_side(
                     heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta) if t.cima in p else None
                     for p, t in zip(parti, (prima, dopo), strict=True)
                 ]
-                if due[0] and due[1] and len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
-                    due[0].a, due[1].da = x - 1, x + 1
+                if not (due[0] and due[1]) or (x not in vuote and min(map(_headings_of_words, due)) < 2):
+                    continue
+                if len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
+                    due[0].a, due[1].da = x - 1, x + (x in vuote)
                     return [due[0], due[1]]
     return [migliore]
+
+
+def _headings_of_words(t: TabellaTrovata | None) -> int:
+    """How many columns a heading names, without that of the rows' numbers."""
+    return sum(k.campo not in (None, "pos", "numero") for k in t.colonne) if t else 0
+
+
+def _where_names_begin(tabelle: Sequence[TabellaTrovata]) -> set[int]:
+    """The columns, behind the first, in which one of the tables has what its rows are called."""
+    return {k.col0 for t in tabelle for k in t.colonne[1:] if k.campo == t.chiave}
 
 
 def _are_headings(t: TabellaTrovata) -> bool:

@@ -25,6 +25,7 @@ from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.nominativi import with_names
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.tables.tempi import as_deadlines
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
@@ -67,6 +68,9 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     document's other sheets say that "N." is."""
     righe = _cells(celle, t)
     di_colonna = _by_column(righe, t)
+    if (scadenze := as_deadlines(t, di_colonna)) is not t.colonne:
+        t.decide(scadenze)
+        di_colonna = _by_column(righe, t)
     divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
     senza: dict[Posto, list[Cell]] = {}
     for c in di_colonna.get(None, []):
