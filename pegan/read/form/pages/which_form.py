@@ -36,6 +36,7 @@ _SPIEGA = re.compile(
     r"(?:istruzioni|guida (?:alla|per la) compilazione|come si compila|(?:note|modalità|avvertenze) (?:per la|di) compilazione|legenda|glossario)\b",
     re.I,
 )
+_INIZIALI = "IGCNMALigcnmal"
 _IN_CIMA = 3
 """The last of the rows in which a page's title stands."""
 
@@ -94,10 +95,8 @@ def _holds(letta: PaginaLetta) -> bool:
 def _explains_a_form(pagina: Page) -> bool:
     """The page's name or its title says that it tells how a form is filled in, or what its words mean; and no figure stands on it."""
     celle = pagina.cells
-    detto = _SPIEGA.match(pagina.name) or any(
-        _SPIEGA.match(x.text) and alone(x, celle) for i in on_rows(celle, 0, _IN_CIMA) if (x := celle[i]).text
-    )
-    return bool(detto) and not any(is_figure(c.text) for c in celle)
+    detti = [x for i in on_rows(celle, 0, _IN_CIMA) if (x := celle[i]).text[:1] in _INIZIALI and _SPIEGA.match(x.text) and alone(x, celle)]
+    return bool(detti or _SPIEGA.match(pagina.name)) and not any(is_figure(c.text) for c in celle)
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:

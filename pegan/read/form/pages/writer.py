@@ -29,7 +29,7 @@ from pegan.read.form.rows.riprese import write_indicators
 from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_the_objective, open_rows, under_another
 from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import write_row
-from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
+from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.di_obiettivo import of_objectives
 from pegan.read.form.tables.incerte import result_of, settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
@@ -99,7 +99,7 @@ def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[Tabel
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
-        decise = under_its_year(decise, piani, t, tabelle, s.anno)
+        decise = under_its_year(as_titled(decise, celle, tabelle, s.anno), piani, t, tabelle, s.anno)
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
 
 

@@ -12,6 +12,7 @@ from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.incerte import PUO_ESSERE
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
@@ -32,6 +33,8 @@ _DI_PRIMA = re.compile(
 )
 _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\b", re.I)
 """Words of a year's end: a title that has one is of that year's plan all the same."""
+_CONTO = re.compile(r"\b(?:consuntiv\w*|rendicont\w*|relazione (?:sulla|finale)|risultati (?:raggiunti|conseguiti|ottenuti))\b", re.I)
+"""Words of a title above what was reached."""
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _IN_CIMA = 3
 """Rows at a page's top in which its title stands."""
@@ -132,6 +135,27 @@ def under_its_year(
         replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
         for k in colonne
     ]
+
+
+def as_titled(
+    colonne: list[ColonnaTrovata], celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], anno: int | None
+) -> list[ColonnaTrovata]:
+    """A table's columns; of one that may be of targets or of results the page's title decides: a result in an account, a year alone in the plan of that year."""
+    aperte = [
+        k
+        for k in colonne
+        if k.aperta and PUO_ESSERE in (k.dubbio or "") and {"atteso", "raggiunto"} <= {s.removeprefix("i.") for s in k.sensi}
+    ]
+    if len(aperte) != 1 or anno is None or aperte[0].anno not in (None, anno):
+        return colonne
+    sua, sopra = aperte[0], min(t.cima for t in tabelle)
+    titolo = next((c.text for c in celle if c.row0 < sopra and len(c.text) < _TITOLO and str(anno) in c.text and alone(c, celle)), "")
+    conto = _CONTO.search(titolo) is not None
+    piano = _PIANO.search(titolo) is not None and not (conto or _RILEVAZIONE.search(titolo)) and not heading(sua.foglia).chiave
+    detto = "raggiunto" if conto else "atteso" if piano else ""
+    if (sua.campo or "").removeprefix("i.") != detto:
+        return colonne
+    return [replace(k, dubbio=f"lo dice il titolo del foglio: «{titolo}»", aperta=False) if k is sua else k for k in colonne]
 
 
 def measured_within(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> str | None:

@@ -28,6 +28,8 @@ _DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
+PUO_ESSERE = "può essere:"
+"""Why a column of which nothing decides the meaning is open."""
 _NESSUNA = "nessuna intestazione della tabella dice da sola che cosa è"
 Posto = tuple[str, int | None]
 """A field, and the year that it holds for where it has one."""
@@ -193,7 +195,7 @@ def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTro
     if k.aperta and k.dubbio:
         dubbio = k.dubbio
     elif aperta:
-        dubbio = f"«{k.foglia}» può essere: {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
+        dubbio = f"«{k.foglia}» {PUO_ESSERE} {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
     elif len(k.sensi) > 1:
         dubbio = f"«{k.foglia}» non può essere altro: lo dicono gli anni o le altre colonne"
     else:
