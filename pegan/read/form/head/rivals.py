@@ -10,6 +10,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.gerarchia import lower_level, why
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
@@ -86,6 +87,23 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
             v = replace(v, dubbio=v.dubbio or dubbio, aperta=True)
         suoi.append(v)
     return suoi
+
+
+def of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, without the objective that the sheet's own serves, and its number: "Obiettivo operativo | Città pulita" above "Obiettivo gestionale | …"."""
+    suoi = [v for v in valori if v.nome == "obiettivo_operativo" and v.etichetta >= 0]
+    dette = [celle[v.etichetta].text[: v.parti[0][1]] if v.etichetta == v.parti[0][0] else celle[v.etichetta].text for v in suoi]
+    livelli = lower_level(dette) if len(suoi) > 1 else None
+    if livelli is None:
+        return list(valori)
+    sotto, sopra = livelli
+    del_dup = {suoi[n].etichetta for n in sopra}
+    dubbio = why(dette[sotto].strip(" :"), dette[min(sopra)].strip(" :"))
+    return [
+        replace(v, dubbio=v.dubbio or dubbio) if v is suoi[sotto] else v
+        for v in valori
+        if v.nome not in _COPPIA or v.etichetta not in del_dup
+    ]
 
 
 def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
