@@ -84,7 +84,7 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
         if v.etichetta == sotto:
             v = replace(v, dubbio=v.dubbio or dubbio, aperta=v.aperta or aperta, di_un_altro=False)
         elif v.nome == "peso_obiettivo" and celle[v.parti[0][0]].row0 < riga:
-            v = replace(v, dubbio=v.dubbio or dubbio, aperta=True)
+            v = v.opened(dubbio)
         suoi.append(v)
     return suoi
 
@@ -109,16 +109,14 @@ def of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovat
 def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
     """The values, those open that may be of another sheet beside; whether there is one, so that the tables are open too."""
     if _in_columns(celle, valori):
-        return [replace(v, dubbio=v.dubbio or DUE, aperta=True) for v in valori], True
+        return [v.opened(DUE) for v in valori], True
     if any(v.dubbio == DUE for v in valori):  # "Obiettivo 1: …" above "Obiettivo 2: …", and what follows is of either
         return list(valori), True
     due = next((v for v in valori if v.nome == "obiettivo_operativo" and rivals(celle, v, valori)), None)
     if due is None:
         return list(valori), False
     da = celle[due.parti[0][0]].row0
-    return [
-        replace(v, dubbio=v.dubbio or DUE, aperta=True) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v for v in valori
-    ], True
+    return [v.opened(DUE) if v.nome != due.nome and celle[v.parti[0][0]].row0 >= da else v for v in valori], True
 
 
 def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:

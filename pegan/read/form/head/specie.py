@@ -53,7 +53,7 @@ def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Model
     suoi: list[Trovato] = []
     parole = [v for v in trovati if v.nome != "obiettivo_operativo" or chiave(v.text(celle)) not in _RISPOSTE]
     for v in _codes_apart(celle, parole):
-        sua = _of_its_kind(celle, v, modello)
+        sua = v.opened(perche) if (perche := _no_value(celle, v, modello)) else v
         suoi += _weight_apart(celle, sua, detto=detto) if sua.nome == "obiettivo_operativo" else [sua]
     return suoi
 
@@ -73,46 +73,38 @@ def _weight_apart(celle: Sequence[Cell], v: Trovato, *, detto: bool) -> Iterator
         yield Trovato(SEPARATORE, ((i, m.end("peso"), a),), etichetta=v.etichetta)
 
 
-def _of_its_kind(celle: Sequence[Cell], v: Trovato, modello: Modello) -> Trovato:
-    """The value, open where it cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
+def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None:
+    """Why the value cannot be what its label asks for, or is more: a number that is words, or has a year behind it, a name that has no letter,
     an objective's text with its code in front, a person that is an office.
     """
-    testo = v.text(celle)
-    if v.nome == "peg_n" and not any(map(str.isdigit, testo)) and not is_code(testo):
-        return replace(v, dubbio=v.dubbio or PAROLE, aperta=True)
-    if (
-        v.nome in _DI_DATA
-        and not any(map(str.isdigit, testo))
-        and read_date(testo, _UN_ANNO) is None
-        and not _TEMPO_A_PAROLE.fullmatch(testo)
-    ):
-        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole una data o un anno", aperta=True)
-    if v.nome in _DI_PESO and not testo[:1].isdigit():
-        return replace(v, dubbio=v.dubbio or "sono parole, dove ci vuole un peso", aperta=True)
-    if v.nome == "peg_n" and v.parti[0][0] == v.etichetta and _TITOLO_DI_BILANCIO.match(cell_text(celle[v.etichetta])):
-        return replace(v, dubbio=v.dubbio or "può essere un titolo del bilancio", aperta=True)
-    if v.nome == "peg_n" and _E_ANNO.search(testo):
-        return replace(v, dubbio=v.dubbio or "dietro il numero c'è un anno", aperta=True)
-    if v.nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
-        return replace(v, dubbio=v.dubbio or f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}", aperta=True)
-    if v.nome in DI_NOME and not any(map(str.isalpha, testo)):
-        return replace(v, dubbio=v.dubbio or "non ha lettere, dove ci vuole un nome", aperta=True)
-    if v.nome in _DI_FRASE and is_unit(testo):
-        return replace(v, dubbio=v.dubbio or "è un'unità di misura, dove ci vuole un testo", aperta=True)
-    if v.nome in DI_PERSONA and testo[:1].isdigit():
-        return replace(v, dubbio=v.dubbio or "comincia con una cifra, dove ci vuole una persona", aperta=True)
-    if v.nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
-        return replace(v, dubbio=v.dubbio or "sta fra le misure di un indicatore: può essere il suo", aperta=True)
-    if v.parti[0][0] == v.etichetta and _goes_on_with_its_label(cell_text(celle[v.etichetta])[: v.parti[0][1]], testo, v.nome):
-        return replace(v, dubbio=v.dubbio or "può far parte dell'etichetta", aperta=True)
-    if v.nome in DI_PERSONA and v.parti[0][0] == v.etichetta and begins_with_an_office(testo, modello.grafie):
-        prima = cell_text(celle[v.etichetta])[: v.parti[0][1]].rstrip()
-        return (
-            v
-            if prima.endswith((":", "-", "–"))
-            else replace(v, dubbio=v.dubbio or "è un ufficio: può far parte dell'etichetta", aperta=True)
-        )
-    return v
+    testo, nome = v.text(celle), v.nome
+    con_cifre = any(map(str.isdigit, testo))
+    etichetta = cell_text(celle[v.etichetta])[: v.parti[0][1]] if v.parti[0][0] == v.etichetta else None
+    if nome == "peg_n" and not con_cifre and not is_code(testo):
+        return PAROLE
+    if nome in _DI_DATA and not con_cifre and read_date(testo, _UN_ANNO) is None and not _TEMPO_A_PAROLE.fullmatch(testo):
+        return "sono parole, dove ci vuole una data o un anno"
+    if nome in _DI_PESO and not testo[:1].isdigit():
+        return "sono parole, dove ci vuole un peso"
+    if nome == "peg_n" and etichetta is not None and _TITOLO_DI_BILANCIO.match(cell_text(celle[v.etichetta])):
+        return "può essere un titolo del bilancio"
+    if nome == "peg_n" and _E_ANNO.search(testo):
+        return "dietro il numero c'è un anno"
+    if nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
+        return f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}"
+    if nome in DI_NOME and not any(map(str.isalpha, testo)):
+        return "non ha lettere, dove ci vuole un nome"
+    if nome in _DI_FRASE and is_unit(testo):
+        return "è un'unità di misura, dove ci vuole un testo"
+    if nome in DI_PERSONA and testo[:1].isdigit():
+        return "comincia con una cifra, dove ci vuole una persona"
+    if nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
+        return "sta fra le misure di un indicatore: può essere il suo"
+    if etichetta is not None and _goes_on_with_its_label(etichetta, testo, nome):
+        return "può far parte dell'etichetta"
+    if etichetta is not None and nome in DI_PERSONA and begins_with_an_office(testo, modello.grafie):
+        return None if etichetta.rstrip().endswith((":", "-", "–")) else "è un ufficio: può far parte dell'etichetta"
+    return None
 
 
 def _beside_measures(celle: Sequence[Cell], etichetta: int, modello: Modello) -> bool:
@@ -148,6 +140,6 @@ def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]
         if not codice
         else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
         if altrove
-        else replace(v, dubbio=v.dubbio or "è un codice, dove ci vuole un testo", aperta=True)
+        else v.opened("è un codice, dove ci vuole un testo")
         for v, codice in decisi
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pegan.read.cell import Cell
 from pegan.read.form.head.pieces import Parti
@@ -32,3 +32,7 @@ class Trovato:
     def text(self, celle: Sequence[Cell]) -> str:
         """What it says."""
         return " ".join([cell_text(celle[i])[da:a] for i, da, a in self.parti])
+
+    def opened(self, perche: str) -> Trovato:
+        """The value, open: for the doubt that it has already, or for this one."""
+        return replace(self, dubbio=self.dubbio or perche, aperta=True)

@@ -12,7 +12,6 @@ sheets; else they may be either.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from math import inf
 
 from pegan.read.form.labels.find import Etichetta
@@ -39,7 +38,7 @@ def with_group_heads(lette: Sequence[Letta]) -> None:
             elif sue and (n + 1 < len(letta.inizi) or letta is not schede[-1]):
                 aperte.update(e.cella for e in sue)
         if aperte:
-            letta.valori = [replace(v, dubbio=v.dubbio or _DEL_SEGUENTE, aperta=True) if v.etichetta in aperte else v for v in letta.valori]
+            letta.valori = [v.opened(_DEL_SEGUENTE) if v.etichetta in aperte else v for v in letta.valori]
 
 
 def _labels(letta: PaginaLetta, n: int) -> tuple[list[Etichetta], list[Etichetta]]:

@@ -70,7 +70,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
             if letta.pagina.foglio is not None and (perche := _may_go_on(s, celle, valori, sue, letta.valori)):
-                valori = [replace(v, dubbio=v.dubbio or perche, aperta=True) for v in valori]
+                valori = [v.opened(perche) for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
             _write_sheet(s, celle, doubt_totals(valori, sue), sue, altrui)
             write_steps(s, celle, sue, modello)
@@ -185,7 +185,7 @@ def _write_sheet(
         if not nominato and v.nome in del_primo:
             continue
         if indicatore is None and v.nome != "i.denominazione":
-            v = replace(v, dubbio=v.dubbio or _PRIMA, aperta=True)
+            v = v.opened(_PRIMA)
         if indicatore is None or (v.nome == "i.denominazione" and nominato):
             indicatore = s.next_row("indicatori")
         nominato = nominato or v.nome == "i.denominazione"

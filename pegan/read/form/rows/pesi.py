@@ -70,7 +70,7 @@ def _as(k: ColonnaTrovata, t: TabellaTrovata, campo: str, dubbio: str | None) ->
 def doubt_totals(valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> list[Trovato]:
     """A sheet's values; the sum of its indicators' weights is open where none of them has any: it may be that of the objectives'."""
     pesati = any(v.nome == "i.peso" for v in valori) or any(k.campo == "peso" for t in tabelle for k in t.colonne)
-    return [replace(v, dubbio=v.dubbio or _SENZA_PESI, aperta=True) if v.nome == "totale_pesi" and not pesati else v for v in valori]
+    return [v.opened(_SENZA_PESI) if v.nome == "totale_pesi" and not pesati else v for v in valori]
 
 
 _DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}

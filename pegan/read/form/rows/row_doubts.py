@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
@@ -182,7 +181,7 @@ def labels_above_the_objective(pagina: Page, valori: Sequence[Trovato], da: int)
     celle = pagina.cells
     prima = min((celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")), default=0)
     sopra = {id(v) for v in valori if v.nome.startswith("i.") and celle[v.parti[0][0]].row0 < prima}
-    return [replace(v, dubbio=v.dubbio or _SOPRA_DETTI, aperta=True) if id(v) in sopra else v for v in valori]
+    return [v.opened(_SOPRA_DETTI) if id(v) in sopra else v for v in valori]
 
 
 def _begins_as_label(testo: str, modello: Modello) -> bool:
