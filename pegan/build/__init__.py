@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pegan.build.attivita import read_attivita, read_capitolo, read_periodo, read_persona
-from pegan.build.indicatori import read_attesi, read_fasi, read_indicatore, with_cumulation
+from pegan.build.indicatori import read_attesi, read_fasi, read_indicatore
 from pegan.build.schede import first_pages, read_documento, read_riga_quadro, read_scheda
 from pegan.build.testi import rows_of, rows_of_texts, text_columns
 from pegan.matching import match_summary
@@ -50,7 +50,7 @@ def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzio
     righe["indicatori"] = list(indicatori)
     unita = {i.indicatore_id: i.unita for i in indicatori}
     attesi = read_attesi(per_riga, documento, chiavi, unita)
-    righe["attesi"] = list(with_cumulation(attesi, unita))
+    righe["attesi"] = [atteso for atteso, _ in attesi]
     righe["fasi"] = list(read_fasi(attesi))
     righe["attivita"] = [read_attivita(k, t, documento, chiavi) for k, t in rows_of(per_riga, "attivita", r"s\d+/a\d+")]
     righe["cronoprogramma"] = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from pegan.build.testi import PerRiga, Testi, rows_of, text_columns
 from pegan.clean.actuals import Risultato, declared_state, read_actual
@@ -44,38 +43,44 @@ def read_indicatore(k: str, t: Testi, documento: Documento, chiavi: Mapping[str,
     )
 
 
+Detto = tuple[str, int, str | None, Target | None]
+"""An indicator, a year, and what its target says."""
 Letto = tuple[Atteso, Target | None]
 
 
 def read_attesi(righe: PerRiga, documento: Documento, chiavi: Mapping[str, str], unita: Testi) -> list[Letto]:
-    letti: list[Letto] = []
+    """The targets, with what each indicator's ladder is of; `unita` is the printed unit by indicator."""
+    detti: list[Detto] = []
     for k, t in rows_of(righe, "attesi", r"s\d+/i\d+/\d+"):
         scheda, numero, anno = k.split("/")
-        indicatore = indicatore_id(chiavi[scheda], int(numero[1:]))
-        letto = read_target(t.get("testo"), unita.get(indicatore), int(anno))
-        atteso = Atteso(documento_id=documento.documento_id, indicatore_id=indicatore, anno_atteso=int(anno), testo=t.get("testo"))
-        letti.append((_with_target(atteso, letto) if letto else atteso, letto))
-    return letti
+        indicatore, testo = indicatore_id(chiavi[scheda], int(numero[1:])), t.get("testo")
+        detti.append((indicatore, int(anno), testo, read_target(testo, unita.get(indicatore), int(anno))))
+    cumuli = _cumulations(detti, unita)
+    return [(_atteso(documento.documento_id, detto, cumuli[detto[0]]), detto[3]) for detto in detti]
 
 
-def _with_target(atteso: Atteso, letto: Target) -> Atteso:
-    return replace(
-        atteso, tipo=letto.tipo, operatore=letto.operatore, valore=letto.valore, valore_min=letto.valore_min, valore_max=letto.valore_max,
-        tolleranza=letto.tolleranza, unita=letto.unita, scadenza=letto.scadenza, frequenza_annua=letto.frequenza_annua, condizione=letto.condizione,
+def _atteso(documento: str, detto: Detto, cumulo: str) -> Atteso:
+    indicatore, anno, testo, letto = detto
+    if letto is None:
+        return Atteso(documento_id=documento, indicatore_id=indicatore, anno_atteso=anno, testo=testo, cumulo=cumulo)
+    return Atteso(
+        documento_id=documento, indicatore_id=indicatore, anno_atteso=anno, testo=testo, tipo=letto.tipo, operatore=letto.operatore,
+        valore=letto.valore, valore_min=letto.valore_min, valore_max=letto.valore_max, tolleranza=letto.tolleranza, unita=letto.unita,
+        scadenza=letto.scadenza, frequenza_annua=letto.frequenza_annua, cumulo=cumulo, condizione=letto.condizione,
     )  # fmt: skip
 
 
-def with_cumulation(letti: Sequence[Letto], unita: Mapping[str, str | None]) -> Iterable[Atteso]:
-    """The targets, with what each indicator's ladder is of; `unita` is the printed unit by indicator."""
-    scale: dict[str, list[Letto]] = {}
-    for atteso, letto in sorted(letti, key=lambda c: c[0].anno_atteso):
-        scale.setdefault(atteso.indicatore_id, []).append((atteso, letto))
+def _cumulations(detti: Sequence[Detto], unita: Testi) -> dict[str, str]:
+    """What each indicator's ladder is of."""
+    scale: dict[str, list[Target | None]] = {}
+    for indicatore, _, _, letto in sorted(detti, key=lambda d: d[1]):
+        scale.setdefault(indicatore, []).append(letto)
     cumuli = {}
     for chiave, scala in scale.items():
         in_percento = Vocabolari().natura_unita(unita.get(chiave) or "") == "percentuale"
-        percentuali = all(a.tipo == "percentuale" or (a.tipo == "numero" and in_percento) for a, _ in scala)
-        cumuli[chiave] = cumulation([a.valore for a, _ in scala], percentuali, [letto.cumulo if letto else None for _, letto in scala])
-    return (replace(atteso, cumulo=cumuli[atteso.indicatore_id]) for atteso, _ in letti)
+        percentuali = all(x is not None and (x.tipo == "percentuale" or (x.tipo == "numero" and in_percento)) for x in scala)
+        cumuli[chiave] = cumulation([x.valore if x else None for x in scala], percentuali, [x.cumulo if x else None for x in scala])
+    return cumuli
 
 
 def read_fasi(letti: Sequence[Letto]) -> Iterable[Fase]:
