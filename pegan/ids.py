@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from zlib import crc32
 
 _ALTRO = re.compile(r"[^a-z0-9]+")
@@ -11,6 +12,7 @@ LUNGO = 80
 """Longest part of a file's name: with what stands about it a disk takes it."""
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(testo: str) -> str:
     """Lower case ASCII words joined by hyphens.
 

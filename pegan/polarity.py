@@ -69,20 +69,16 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     >>> read_polarity("Numero di incidenti con feriti", "n."), read_polarity("Incidenti rilevati", "n.")
     (('decrescente', 'dedotta'), (None, 'ignota'))
     """
-    detta = next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join((dichiarata or "").split()))), None)
-    if detta:
+    if dichiarata and (detta := next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join(dichiarata.split()))), None)):
         return detta, "dichiarata"
     testo = denominazione or ""
     if _CALO_IN_PERCENTO.search(testo):
         return CRESCENTE, "dedotta"
-    if unita and _E_UN_CALO.search(testo) and Vocabolari().natura_unita(unita) == "percentuale":
+    if unita and Vocabolari().natura_unita(unita) == "percentuale" and _E_UN_CALO.search(testo):
         return None, "ignota"  # by how much it fell, or what it fell to
-    meno, piu = bool(_MENO.search(testo)), bool(_PIU.search(testo))
-    if meno and not _VINTO.search(testo):
+    if _MENO.search(testo) and not _VINTO.search(testo):
         return (None, "ignota") if _INCERTO.search(testo) else (DECRESCENTE, "dedotta")
-    if piu:
-        return CRESCENTE, "dedotta"
-    return None, "ignota"
+    return (CRESCENTE, "dedotta") if _PIU.search(testo) else (None, "ignota")
 
 
 def only_counts(denominazione: object) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,7 @@ def uguali(uno: str, altro: str) -> bool:
     return key(uno) == key(altro)
 
 
+@lru_cache(maxsize=1 << 12)
 def abbreviazioni(uno: str, altro: str) -> bool:
     """Whether two texts may be one, abbreviated: every word of the shorter begins, or is begun by, one of the other.
 

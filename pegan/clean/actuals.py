@@ -73,7 +73,9 @@ def read_state(testo: str | None) -> str | None:
     >>> read_state("Rinviato"), read_state("attività rinviata al 2021"), read_state("non rinviato"), read_state("concluso")
     ('rinviato', 'rinviato', None, None)
     """
-    inizio = " ".join((testo or "").lower().split()[:4])
+    if not testo:
+        return None
+    inizio = " ".join(testo.lower().split()[:4])
     if re.search(r"\bnon\b", inizio):
         return "neutralizzato" if re.match(r"non\s+valutabil", inizio) else None
     return next((stato for stato, forma in _STATI if forma.search(inizio)), None)

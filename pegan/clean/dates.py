@@ -31,11 +31,13 @@ def read_date(testo: str | None, anno: int | None = None) -> date | None:
     >>> read_date("entro fine anno", 2020), read_date("31/02/2020"), read_date("report"), read_date("30 giugno e 31 luglio", 2020)
     (datetime.date(2020, 12, 31), None, None, None)
     """
-    trovate, _ = _dates(testo, anno) if testo else ((), "")
+    if not testo:
+        return None
+    trovate, _ = _dates(testo, anno)
     giorni = set(trovate)
     if None in giorni or not giorni:
         return None
-    if len(giorni) > 1 and _RANGE.search(testo or ""):
+    if len(giorni) > 1 and _RANGE.search(testo):
         return max(g for g in giorni if g)
     return giorni.pop() if len(giorni) == 1 else None
 

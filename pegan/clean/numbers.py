@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Groups of thousands stand apart by a point, or by a blank that does not break (a plain one may be between two cells).
 CIFRA = r"[-+−]?(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d+|\d+)"
@@ -30,6 +31,7 @@ class Numero:
     ambiguo: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def read_number(testo: str | None) -> Numero | None:
     """The number that a text is, with a sign of per cent or of euro or none; None for any other text.
 
@@ -81,4 +83,4 @@ def read_percentage(testo: str | None) -> float | None:
     >>> read_percentage("12,5 %"), read_percentage("10"), read_percentage("dieci"), read_percentage("€ 10")
     (12.5, 10.0, None, None)
     """
-    return None if _EURO.search(testo or "") else sure_number(testo)
+    return None if not testo or _EURO.search(testo) else sure_number(testo)
