@@ -123,9 +123,9 @@ class Scrittore:
         posto = (tabella, chiave, campo)
         if posto in self.presi:
             return
-        pezzi, tratti, dubbi, linee = [], [], [], []
+        pezzi, tratti, dubbi, celle, sua = [], [], [], self.pagina.cells, None
         for i, da, a in parti:
-            cella, linea = self.pagina.cells[i], self._sue[i]
+            cella, linea = celle[i], self._sue[i]
             if cella.doubt and campo != "codice_pegan":  # forms that pegan sends out hide it themselves
                 dubbi.append(cella.doubt)
             dubbio = dubbio or cella.inferred
@@ -136,7 +136,7 @@ class Scrittore:
                 return
             pezzi.append(linea.testo[da:a])
             tratti.append(tratto)
-            linee.append(linea)
+            sua = linea
         if not tratti and not dubbi:
             return
         come_scritto = " ".join(pezzi) or None
@@ -146,7 +146,7 @@ class Scrittore:
         for i in altre:
             if linea := self._sue[i]:
                 alternative.append(
-                    Alternativa(cell_text(self.pagina.cells[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
+                    Alternativa(cell_text(celle[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
                 )
         motivo = dubbi[0] if dubbi else dubbio or None
         confidenza = AMBIGUA if dubbi or altre or aperta or forse else DEDOTTA if motivo else CERTA
@@ -156,8 +156,9 @@ class Scrittore:
         elif testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))
         self.presi.add(posto)
-        valore, altre_letture, linea = testo or come_scritto, tuple(alternative), linee[0] if len(linee) == 1 else None
-        self.registro.prendi(*posto, valore, tuple(tratti), self.pagina.number, confidenza, motivo, altre_letture, linea)
+        sua = sua if len(tratti) == 1 else None
+        valore, altre_letture = testo or come_scritto, tuple(alternative)
+        self.registro.prendi(tabella, chiave, campo, valore, tuple(tratti), self.pagina.number, confidenza, motivo, altre_letture, sua)
 
     def take_found(self, tabella: str, chiave: str, campo: str, v: Trovato, dubbio: str | None = None, *, aperta: bool = False) -> None:
         """A value of a head as it was found; it may be in doubt for more than that."""

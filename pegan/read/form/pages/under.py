@@ -98,7 +98,8 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     if fuori:
         dentro.update(i for i, c in enumerate(celle) if c.row0 in fuori)
     for t in tabelle:
-        dentro.update([i for i in on_rows(celle, t.cima, max(t.fondo, t.ultima)) if t.da <= celle[i].col0 <= t.a])
+        sue = on_rows(celle, t.cima, max(t.fondo, t.ultima))
+        dentro.update(sue if t.whole else [i for i in sue if t.da <= celle[i].col0 <= t.a])
         # merged from the row above down to the heading's: the heading of a column that the table does not know
         dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
         dentro.update(_bands(celle, t))
@@ -106,7 +107,7 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)
-    liberi = [i for i, c in enumerate(celle) if c.text and i not in dentro]
+    liberi = [i for i in sorted(set(range(len(celle))) - dentro) if celle[i].text]
     etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
     if not any(e.nome in _DI_UNO for e in etichette):
         etichette = sorted(

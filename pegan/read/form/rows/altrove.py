@@ -48,12 +48,13 @@ Nomi = dict[tuple[int, int], tuple[str, ...]]
 
 def write_results(s: Scrittore, pagina: Page, scheda: Modello, elenco: Modello) -> bool:
     """Whether the page was one of results, which are written on their indicators; nothing of any other page."""
-    detti = _indicators(s.registro.celle)
-    nomi = {x for d in detti.values() for x in d.values()}
-    if not any(chiave(c.text) in nomi for c in pagina.cells):
-        return False
     celle, tabella = pagina.cells, next(t for t in scheda.tabelle if t.nome == "indicatori")
-    for t in _headings(celle, tabella):
+    trovate = list(_headings(celle, tabella))
+    detti = _indicators(s.registro.celle) if trovate else {}
+    nomi = {x for d in detti.values() for x in d.values()}
+    if not any(chiave(c.text) in nomi for c in celle):
+        return False
+    for t in trovate:
         di_nome = _name_columns(celle, t, elenco.tabelle[0].grafie)
         t.decide(settle(t.colonne, tabella, "denominazione", None if s.anno_dubbio else s.anno, measured_within(celle, [t])))
         t.decide(under_its_year(t.colonne, plan_titles(celle), t, [t], s.anno))

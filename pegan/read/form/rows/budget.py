@@ -81,14 +81,9 @@ def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
     if suo := next(accanto, None):
         return [suo] * len(t.colonne)
     sopra = [c for i in on_rows(celle, 0, t.cima - 1) if (c := celle[i]).row1 >= t.cima - 3 and c.row1 < t.cima and c.text]
-    detti = [_side(sopra, t, colonna) for colonna in t.colonne]
+    detti = [(c, parte) for parte, grafie in t.tabella.parti for c in reversed(sopra) if find_label(c.text, grafie)]
     lati: list[str | None] = []
-    for lato in detti:
+    for k in t.colonne:
+        lato = next((parte for c, parte in detti if c.col0 <= k.col1 and k.col0 <= c.col1), None)
         lati.append(lato or (lati[-1] if lati else None))
     return lati
-
-
-def _side(sopra: Sequence[Cell], t: TabellaTrovata, colonna: ColonnaTrovata) -> str | None:
-    """The side that the cells above a table say of the column below them."""
-    sue = [c for c in reversed(sopra) if c.col0 <= colonna.col1 and colonna.col0 <= c.col1]
-    return next((parte for parte, grafie in t.tabella.parti for c in sue if find_label(c.text, grafie)), None)

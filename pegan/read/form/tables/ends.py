@@ -20,7 +20,7 @@ from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label, is_footnote, is_numbered
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
-from pegan.read.form.tables.table import FINO_IN_FONDO, TabellaTrovata
+from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.vocab.units import read_unit
 
@@ -39,7 +39,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
     ultima = max([c.row1 for c in celle], default=-1)
     elenco = modello.riga == "obiettivo"
     for t in trovate:
-        sue = per_riga if not t.da and t.a == FINO_IN_FONDO else _within(celle, per_riga, t)
+        sue = per_riga if t.whole else _within(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = ultima if dopo is None else (dopo.cima if dopo.titolo is None else celle[dopo.titolo].row0) - 1
         righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)

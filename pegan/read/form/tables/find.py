@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,10 +28,11 @@ _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
     """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
-    per_riga: dict[int, list[int]] = {}
+    per_riga: dict[int, list[int]] = defaultdict(list)
     for i, c in enumerate(celle):
         if c.text:
-            per_riga.setdefault(c.row0, []).append(i)
+            per_riga[c.row0].append(i)
+    per_riga = dict(per_riga)
     elenco = modello.riga == "obiettivo"
     trovate: list[TabellaTrovata] = []
     fondo = -1

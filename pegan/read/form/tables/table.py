@@ -48,6 +48,11 @@ class TabellaTrovata:
     _coperte: dict[tuple[int, int, int, str | None, int | None, Misura | None], str | None] = field(init=False, default_factory=dict)
 
     @property
+    def whole(self) -> bool:
+        """It lies over all of the page's columns."""
+        return not self.da and self.a == FINO_IN_FONDO
+
+    @property
     def prima(self) -> int:
         """The first row below the heading."""
         return self.fondo + 1
@@ -81,6 +86,8 @@ class TabellaTrovata:
 
     def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
         """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
+        if c.col0 == c.col1 == sua.col0:
+            return None
         posto = (c.col0, c.col1, sua.col0, sua.campo, sua.anno, sua.misura)
         if posto not in self._coperte:
             altre = [
