@@ -26,8 +26,9 @@ def cells_of(
 ) -> tuple[tuple[Cell, ...], list[tuple[str, str]]]:
     """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
     area = dict(unite)
-    dubbi, stile_di, quanti = segni.dubbi, segni.stile.get, len(stili)
-    posti = sorted(dict.fromkeys([*segni.stile, *valori, *segni.dubbi]))  # in order already for the most part
+    dubbi, quanti = segni.dubbi, len(stili)
+    stile = dict.fromkeys([*segni.stile, *valori, *dubbi], 0) | segni.stile
+    posti = sorted(stile)  # in order already for the most part
     coperte = _covered(area, posti)
     celle: list[Cell] = []
     coperti = [(cell_name(*posto), testo) for posto, testo in segni.coperti]
@@ -38,7 +39,7 @@ def cells_of(
                 coperti.append((cell_name(*posto), str(sotto) if isinstance(sotto, str) else _text(sotto, GENERALE)))
             continue
         valore, (testo, dubbio) = valori.get(posto), dubbi.get(posto, _SICURA)
-        suo = stili[n] if (n := stile_di(posto, 0)) < quanti else _SENZA_STILE
+        suo = stili[n] if (n := stile[posto]) < quanti else _SENZA_STILE
         if valore is not None and not dubbio:
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
         testo = testo.strip()
