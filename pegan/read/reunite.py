@@ -31,6 +31,8 @@ _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _QUOTE = frozenset({"peso_obiettivo", "peso", "impegno_pct", "totale_pesi"})
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
+_DELL_ANNO = re.compile(r"(?<=\d)\s?[/-]\s?20\d\d$")
+"""What a code may end with on one sheet and not on another: "3/2024"."""
 _DI_PIU = "il codice è di più obiettivi"
 _DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima del piano"
 _TESTA = 4
@@ -151,7 +153,7 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None."""
     if prima.pagina is None or dopo.pagina is None:
         return None
-    codice, nome = ((chiave(prima.campi.get(x, "")), chiave(dopo.campi.get(x, ""))) for x in _OGGETTO)
+    codice, nome = ([chiave(_DELL_ANNO.sub("", p.campi.get(x, ""))) for p in (prima, dopo)] for x in _OGGETTO)
     if prima.pagina == dopo.pagina and (nome[1] or not nome[0]):  # of one page by its code alone
         return None
     if any(a and b and a != b for a, b in (codice, nome)) or _differ(prima.campi, dopo.campi):

@@ -30,7 +30,8 @@ _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", r
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _with_its_code(_of_the_budget(_named_alike(_of_the_plan(_without_scale(colonne)), tabella)), tabella)
+    colonne = _of_people(_of_the_budget(_named_alike(_of_the_plan(_without_scale(colonne)), tabella)))
+    colonne = _with_its_code(colonne, tabella)
     return _until(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella)
 
 
@@ -84,6 +85,12 @@ def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
     dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
     return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
+
+
+def _of_people(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns; "Area" right behind people's names is what they are employed as, "Istruttori", and no part of the body."""
+    loro = [k for a, k in pairwise(colonne) if a.campo == "p.nominativo" and k.campo == "settore" and chiave(k.foglia) == "area"]
+    return [replace(k, colonna=None, sensi=()) if k in loro else k for k in colonne]
 
 
 def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
