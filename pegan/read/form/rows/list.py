@@ -86,14 +86,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
                 _write_context(s, contesto, aperta)
             else:  # the same objective, printed again on the row of its next indicator
-                for i in (*di_scheda, *di_risorse):
-                    if (
-                        (k := t.column(celle[i])) is not None
-                        and k.campo
-                        and ora.campi.get(k.campo)
-                        == (cell_text(celle[i]) if len(sue := campi.get(k.campo, ())) < 2 else joined(celle, sue))
-                    ):
-                        s.label(i, "ripetuto")
+                for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora.campi):
+                    s.label(i, "ripetuto")
                 ora.dubbia = stesso or ora.dubbia
         if ora.quale is None:
             continue
@@ -107,6 +101,23 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, ora.testo, aperta or _of_two(attivita, a_cavallo))
+
+
+def _repeated(
+    celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata, campi: Mapping[str, list[int]], detti: Mapping[str, str]
+) -> list[int]:
+    """The cells of a row that say what the objective's first row does; of a person, or of money, none where one of them does not: two people may have one share."""
+    uguali, diversi = [], set()
+    for i in sue:
+        k = t.column(celle[i])
+        if k is None or not k.campo or not celle[i].text:
+            continue
+        di_piu = len(campi.get(k.campo, ())) > 1
+        if detti.get(k.campo) == (joined(celle, campi[k.campo]) if di_piu else cell_text(celle[i])):
+            uguali.append((i, k.prefisso))
+        else:
+            diversi.add(k.prefisso)
+    return [i for i, prefisso in uguali if not prefisso or prefisso not in diversi]
 
 
 def _write_context(s: Scrittore, contesto: Contesto, aperta: str | None) -> None:
