@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, as_wide, beside_it, overlap
+from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.find import Etichetta
@@ -221,10 +221,10 @@ class Testa(Intorno):
         return Scelta(p.accanto, "fra l'etichetta e il valore ci sono colonne vuote")
 
     def _heads_a_text(self, i: int, c: Cell) -> bool:
-        """What stands beside the label has a text right below it, while below the label itself there is none, nor another label."""
+        """What stands beside the label has a text right below it, while below the label itself there is none, nor another label or a title."""
         x = self.celle[i]
         sotto = self.right_below(x)
-        sotto_etichetta = any(overlap(self.celle[j], c) for j in self.di_riga.get(c.row1 + 1, ()))
+        sotto_etichetta = any(self.celle[j].text and overlap(self.celle[j], c) for j in on_rows(self.celle, c.row1 + 1, c.row1 + 1))
         return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
 
     def _below(self, p: Posto, *, in_riga: bool) -> Scelta:
