@@ -41,6 +41,10 @@ def code_before(testo: str) -> re.Match[str] | None:
     return m if m and (any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–") else None  # "U-SUAP-2" is one
 
 
+NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
+"""A number, and words that begin as a title does: "2 Strade sicure"."""
+
+
 def part_number(testo: str) -> int | None:
     """The number of a part, or of one of several texts, before its words.
 

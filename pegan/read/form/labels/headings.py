@@ -32,8 +32,6 @@ _DISTACCO = 4.0
 TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
 _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
-NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")
-"""A number, and words that begin as a title does: "2 Strade sicure"."""
 _VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
 """What goes on with a label that ends with a point, and begins no value."""
 _PAROLA_COMUNE = re.compile(r"[a-zà-ù]{3,}(?:\s|$)")
@@ -266,8 +264,9 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio + m.end()  # "Obiettivo n. 3"
         if nome.nome in grafie.maiuscole and (m := NUMERO_DAVANTI.match(dopo)) and is_code(dopo[m.end() :]):
             return nome, taglio  # "Servizio n. 2", its name beside
-        if davanti[-1] == "." and (_VA_AVANTI.match(dopo) or (nome.nome in DI_PERSONA and _PAROLA_COMUNE.match(dopo))):
-            continue  # "Resp. di settore", "Resp. procedimento"
+        di_persona = nome.nome in DI_PERSONA and _PAROLA_COMUNE.match(dopo)
+        if davanti[-1] == "." and (_VA_AVANTI.match(dopo) or di_persona or (testo.isupper() and find_label(testo, grafie))):
+            continue  # "Resp. di settore", "Resp. procedimento", "RESP. DI SETTORE"
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         if nome.nome == "peg_n" and davanti[-1] not in ".°º" and is_years(dopo):
             continue  # "SCHEDA OBIETTIVO 2025"

@@ -22,6 +22,7 @@ _OBIETTIVI = re.compile(
 
 _NUMERATO = re.compile(r"(\d{1,2})\s?(?:[.)]|[-–:]\s)\s*[^\W\d]")
 _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
+_DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
 _DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
 """Columns that lists of other things have not."""
 SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
@@ -78,7 +79,9 @@ def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
 def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or above it says that these are objectives."""
     colonne = t.colonne
-    if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(k.campo in _DI_OBIETTIVI or "biettiv" in k.foglia for k in colonne):
+    if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(
+        k.campo in _DI_OBIETTIVI or _DI_UN_OBIETTIVO.search(k.foglia) for k in colonne
+    ):
         return colonne
     if any(_DETTI.search(celle[i].text) for i in on_rows(celle, 0, t.cima - 1)):
         return colonne

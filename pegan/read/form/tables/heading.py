@@ -207,7 +207,7 @@ def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, tito
     chiave = next((k for k in tabella.chiavi if k in campi), None) or (NUMERO if elenco and _is_of_numbers(colonne, campi) else None)
     if chiave is None or len(campi) < (3 if elenco and not titolata else 2):
         return None
-    if elenco and not titolata and not any(k.campo and not k.prefisso and (not k.sensi or "biettiv" in k.foglia) for k in colonne):
+    if elenco and not titolata and not any(k.campo and not k.prefisso and (not k.sensi or "biettiv" in k.foglia.lower()) for k in colonne):
         return None  # nothing but indicators: the table of a sheet
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who

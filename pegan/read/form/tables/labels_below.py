@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import code_before, is_code
-from pegan.read.form.labels.headings import BREVE, NUMERO_E_TITOLO, Nome
+from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
+from pegan.read.form.labels.headings import BREVE, Nome
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.table import TabellaTrovata
 

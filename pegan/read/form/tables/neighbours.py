@@ -66,7 +66,7 @@ def _of_the_plan(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 def _with_one_name(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns; beside "Indicatore", a "Metrica" is not what it is called."""
     nomi = [k for k in colonne if k.campo in (CAPO, CAPO.removeprefix("i.")) and not k.sensi and not k.gruppo]
-    veri = [k for k in nomi if "ndicator" in k.foglia] if len(nomi) > 1 else nomi
+    veri = [k for k in nomi if "indicator" in k.foglia.lower()] if len(nomi) > 1 else nomi
     return [replace(k, colonna=None) if k in nomi and k not in veri else k for k in colonne] if len(veri) == 1 else colonne
 
 
