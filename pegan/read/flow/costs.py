@@ -26,6 +26,8 @@ _LIMITE = re.compile(
 )
 _PESO = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?%?")
 _POS = re.compile(r"(?:[A-Za-z]{1,4}[.\-]?)?\d{1,3}(?:[.\-][A-Za-z]{0,2}\d{1,3})*(?:[.\-][A-Za-z]\d?)?[.)°]?|[A-Za-z]\)")
+_SIGLA = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\W_]{1,5}(?:[._/-][^\W_]{1,5}){1,4}")
+"""A code of letters and figures: "2025_SF_04"."""
 _MATRICOLA = re.compile(r"\d{2,8}|[A-Z]{1,3}\d{2,6}")
 _IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?€)?", re.I)
 _CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
@@ -67,6 +69,7 @@ def _text_cost(testo: str) -> float | None:
     if not any(c.isalpha() for c in testo):
         return None
     costo += 0.8 * (len(parole) == 1) + 0.5 * parole[0][:1].islower() + 1.5 * (ultima in lexicon("legami") or ultima == "-")
+    costo += 0.6 * ("-" in parole[-1] and read_span(parole[-1]) is not None)  # "set-dic"
     coda = 0
     while coda < len(parole) - 1 and (_SIGNIFICA_NUMERO.fullmatch(parole[-1 - coda]) or is_unit(parole[-1 - coda])):
         coda += 1
@@ -108,6 +111,10 @@ def _target_cost(testo: str) -> float | None:
     costo = _value_cost(testo)
     stato = costo is not None and not _VALORE.fullmatch(testo) and is_result(testo) and not any(c.isdigit() for c in testo)
     return 1.5 if stato else costo
+
+
+def _state_cost(testo: str) -> float:
+    return 0.1 if is_result(testo) else _other_cost(testo)
 
 
 def _baseline_cost(testo: str) -> float | None:
@@ -163,9 +170,11 @@ def _role_cost(testo: str) -> float | None:
 def _date_cost(testo: str) -> float | None:
     if re.fullmatch(_DATA, testo):
         return 0.0
-    if _LIMITE.fullmatch(testo) or all(read_leaf(p) for p in re.split(r"[\s/-]+", testo) if p):
+    if all(read_leaf(p) for p in re.split(r"[\s/-]+", testo) if p):
         return 0.4
-    return None
+    parole = testo.split()
+    altro = any(p[0].isupper() and read_leaf(p) is None for p in parole[1:]) or plain(parole[-1]) in lexicon("legami")
+    return 0.4 + 1.5 * altro if _LIMITE.fullmatch(testo) else None
 
 
 def _marks_cost(testo: str) -> float | None:
@@ -175,8 +184,12 @@ def _marks_cost(testo: str) -> float | None:
     return 0.3 if read_span(testo) is not None else None
 
 
-def _other_cost(testo: str) -> float | None:
+def _other_cost(testo: str) -> float:
     return 1.0 + 0.2 * len(testo.split())
+
+
+def _code_cost(testo: str) -> float | None:
+    return 0.0 if _POS.fullmatch(testo) else 0.3 if _SIGLA.fullmatch(testo) else None
 
 
 def _like(modello: re.Pattern[str]) -> Callable[[str], float | None]:
@@ -185,14 +198,15 @@ def _like(modello: re.Pattern[str]) -> Callable[[str], float | None]:
 
 _COSTI: Mapping[str, Callable[[str], float | None]] = {
     **dict.fromkeys(("verifica_intermedia", "raggiunto", "previsione", "proposto_valore", "validato_valore"), _value_cost),
-    **dict.fromkeys(("i.verifica_intermedia", "i.raggiunto", "raggiungimento", "i.raggiungimento"), _value_cost),
+    **dict.fromkeys(("i.verifica_intermedia", "i.raggiunto", "raggiungimento", "i.raggiungimento", "scostamento", "i.scostamento"), _value_cost),
+    **dict.fromkeys(("stato", "stato_dichiarato", "i.stato_dichiarato"), _state_cost),
     **dict.fromkeys(("atteso", "anno", "i.atteso"), _target_cost), "partenza": _baseline_cost, "i.partenza": _baseline_cost,
     "unita": _unit_cost, "i.unita": _unit_cost,
     "peso": _weight_cost, "i.peso": _weight_cost, "peso_obiettivo": _weight_cost,
     "impegno_pct": _share_cost, "part_time_pct": _share_cost,
     "nominativo": _name_cost, "responsabile": _name_cost, "referente": _name_cost,
     "unita_organizzativa": _role_cost,
-    "pos": _like(_POS), "peg_n": _like(_POS), "i.pos": _like(_POS), "matricola": _like(_MATRICOLA), "importo": _like(_IMPORTO), "capitolo": _like(_CAPITOLO), "codice": _like(_CODICE),
+    "pos": _like(_POS), "peg_n": _code_cost, "i.pos": _like(_POS), "matricola": _like(_MATRICOLA), "importo": _like(_IMPORTO), "capitolo": _like(_CAPITOLO), "codice": _like(_CODICE),
     **dict.fromkeys(("inizio", "fine", "dal", "al", "raggiunto_data", "verifica_intermedia_data"), _date_cost),
     "periodi": _marks_cost,
 }  # fmt: skip

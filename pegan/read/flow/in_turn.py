@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key
-from pegan.read.flow.rows import Pezzo, RigaLetta, share_out, split_lines
+from pegan.read.flow.rows import Pezzo, RigaLetta, open_row, share_out, split_lines
 from pegan.read.flow.words import Intestazione
 
 _DI_CIFRE = ("atteso", "partenza", "verifica_intermedia", "raggiunto", "raggiungimento", "peso")
@@ -51,10 +51,10 @@ def rows_in_turn(linee: Sequence[Pezzo], campi: Sequence[str], larga: int) -> li
         riga = None if n in dubbi else _row(linee[a:b], campi, con_codice=bool(codici[n]))
         altrui = riga is None or (altrui and not codici[n])
         if riga is not None:
-            righe.append((a, b, replace(riga, dubbie=(True,) * len(campi)) if altrui else riga))
+            righe.append((a, b, open_row(riga) if altrui else riga))
             continue
         for da, fine, r in split_lines(linee[a:b], campi, larga):
-            righe.append((a + da, a + fine, r and replace(r, dubbie=(True,) * len(campi))))
+            righe.append((a + da, a + fine, r and open_row(r)))
     return righe
 
 

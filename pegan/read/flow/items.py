@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pegan.read.flow.begins import begins_item, heading_at, is_column, is_listed, labels_at, wrapped_at
 from pegan.read.flow.codes import without_codeless_objectives
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
+from pegan.read.flow.head_rows import head_row
 from pegan.read.flow.in_turn import is_in_turn, rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
-from pegan.read.flow.labels import LUNGHI, Voce, read_labels, wrapped_label
+from pegan.read.flow.labels import LUNGHI, Voce, read_labels
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti, recurring_labels
-from pegan.read.flow.rows import split_lines
-from pegan.read.flow.spans import hangs
+from pegan.read.flow.rows import open_row, split_lines
+from pegan.read.flow.spans import hangs, read_span
 from pegan.read.flow.titles import LUNGO, section_of
-from pegan.read.flow.words import Intestazione, find_heading, text_of, words_of
+from pegan.read.flow.words import text_of, words_of
 from pegan.read.source import Linea
+from pegan.read.text.results import is_result
 
 _QUASI = 0.85
 """Of a full line: behind a shorter one the next word had room, it was not wrapped."""
@@ -45,9 +47,9 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     while n < len(linee):
         linea = linee[n]
         sua = noti.label(words_of(linea))
-        testata = None if sua else _heading(linee, n, sezione)
+        testata = None if sua else heading_at(linee, n, sezione)
         titolo = "" if linea in propri else None if sua else section_of(linea.testo)
-        if titolo is not None and not _is_column(linee, n, testata, sezione):
+        if titolo is not None and not is_column(linee, n, testata, sezione):
             elementi.append(Elemento(TITOLO, [linea]))
             sezione, n = titolo, n + 1
         elif testata is not None:
@@ -55,11 +57,18 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
             fine = _end_of_rows(linee, dopo, propri, noti)
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
-        elif intera := _wrapped(linee, n):
+        elif di_testa := head_row(linee, n):
+            voci_di_testa, n = di_testa
+            if n < len(linee) and not begins_item(linee, n, noti):
+                for e in voci_di_testa:
+                    e.dubbio = _ACCANTO
+            elementi += voci_di_testa
+            sezione = ""
+        elif intera := wrapped_at(linee, n):
             voce, ultima = intera
             n = _take_labels(elementi, [voce], linee, ultima, larga, noti, n)
             sezione = ""
-        elif voci := read_labels(linea, noti) if sezione not in SEZIONI or not _is_listed(linea) else ():
+        elif voci := labels_at(linee, n, noti) if sezione not in SEZIONI or not is_listed(linea) else ():
             n = _take_labels(elementi, voci, linee, n, larga, noti)
             sezione = ""
         elif sezione in SEZIONI:
@@ -75,33 +84,6 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1
     return elementi
-
-
-def _heading(linee: Sequence[Linea], n: int, sezione: str = "") -> Intestazione | None:
-    """The heading that begins with a line; none where a title stands amid it with a heading of its own: what is above is the end of another text."""
-    testata = find_heading(linee[n:], sezione)
-    if testata is None or testata.a_celle:
-        return testata
-    intere = {x for c in testata.colonne if len({p.linea.numero for p in c}) == 1 for x in {p.linea.numero for p in c}}
-    titoli = [k for k in range(n + 1, n + testata.linee) if linee[k].numero in intere and section_of(linee[k].testo) is not None]
-    return None if any(k + 1 < len(linee) and find_heading(linee[k + 1 :], sezione) for k in titoli) else testata
-
-
-def _is_column(linee: Sequence[Linea], n: int, testata: Intestazione | None, sezione: str) -> bool:
-    """What may be a title is the first column of a heading: without it the lines below are none."""
-    if testata is None:
-        return False
-    return testata.a_celle or (
-        testata.linee > 1 and len(testata.colonne) > _DUE and n + 1 < len(linee) and _heading(linee, n + 1, sezione) is None
-    )
-
-
-_ELENCATA = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z]\))\s+\S")
-
-
-def _is_listed(linea: Linea) -> bool:
-    """A line that a sign or a number begins."""
-    return bool(_ELENCATA.match(linea.testo))
 
 
 def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
@@ -124,29 +106,21 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
             if parole and is_in_turn(e.testata)
             else split_lines(parole, campi, larga, a_celle=e.testata.a_celle, alte=alte)
         )
+        persa = False
         for da, a, riga in righe:
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
+                persa = any(c.isalpha() for x in linee[da:a] for c in x.testo) and not linee[da].stacco
+                if persa and e.righe:
+                    e.righe[-1] = open_row(e.righe[-1])
             else:
-                e.righe.append(riga)
+                e.righe.append(open_row(riga) if persa else riga)
+                persa = False
         e.righe = doubt_swallowed_units(doubt_glued_weights(e.righe, campi), campi)
         e.righe = without_codeless_objectives(e.righe, campi, e.avanzi)
 
 
 _DUE = 2
-
-
-def _wrapped(linee: Sequence[Linea], n: int) -> tuple[Voce, int] | None:
-    """A label over the lines from here on, which alone would be another or none, and its last line."""
-    for fine in range(min(len(linee), n + _ALTE), n + 1, -1):
-        insieme = linee[n:fine]
-        if insieme[-1].pagina == linee[n].pagina and not any(x.stacco for x in insieme[1:]) and (voce := wrapped_label(insieme)):
-            return voce, fine - 1
-    return None
-
-
-_ALTE = 3
-"""Lines of the highest label."""
 
 
 def _take_labels(
@@ -165,11 +139,11 @@ def _take_labels(
     fine = n + 1
     mute = [] if v.valore else without_value(elementi)
     if mute:
-        sotto = list(itertools.takewhile(lambda k: not _begins_item(linee, k, noti), range(n + 1, min(len(linee), n + 2 + len(mute)))))
+        sotto = list(itertools.takewhile(lambda k: not begins_item(linee, k, noti), range(n + 1, min(len(linee), n + 2 + len(mute)))))
         if share_values(mute, [linee[k] for k in sotto]):
             return n + 1 + len(sotto)
     lunga = v.nome in LUNGHI or v.nome == "i.denominazione" or not v.nome
-    while fine < len(linee) and not _begins_item(linee, fine, noti):
+    while fine < len(linee) and (not begins_item(linee, fine, noti) or (fine == n + 1 and _is_value_of(v, linee, fine, noti))):
         linea, prima = linee[fine], linee[fine - 1]
         if v.valore or ultima.seguito:
             piena = len(prima.testo) + 1 + len(linea.testo.split()[0]) > _QUASI * larga
@@ -181,6 +155,8 @@ def _take_labels(
             if begins_with_label(linea.testo):
                 ultima.dubbio = _ALTRA
                 break
+            if linea.testo[0].isupper() and v.nome == "obiettivo_operativo" and not prima.sospesa:
+                ultima.dubbio = _MAIUSCOLA
         elif linea.stacco and fine > n + 1:
             break
         ultima.seguito += words_of(linea)
@@ -201,6 +177,14 @@ def _take_labels(
     return fine
 
 
+def _is_value_of(v: Voce, linee: Sequence[Linea], n: int, noti: Ricorrenti) -> bool:
+    """Below a title's label without a colon stands the title, though it has one: "Titolo / Nido comunale: ampliamento degli orari"."""
+    if v.valore or v.nome not in ("obiettivo_operativo", "obiettivo_strategico") or ":" in text_of(v.etichetta) or linee[n].stacco:
+        return False
+    voci = read_labels(linee[n], noti)
+    return len(voci) == 1 and not voci[0].nome and bool(voci[0].valore) and heading_at(linee, n) is None
+
+
 def _goes_on(linea: Linea) -> bool:
     return linea.testo[:1].islower() and not linea.stacco
 
@@ -217,17 +201,9 @@ def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
 
 _ALTRA = "la riga sotto comincia come un'etichetta: può essere di un'altra o continuare il valore"
 _ACCANTO = "la riga sotto continua il valore di una delle etichette della riga, non si sa quale"
+_MAIUSCOLA = "la riga sotto comincia con la maiuscola: può continuare il valore o essere un altro testo"
 _SOSPESA = "il valore finisce a metà di una frase"
 _SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"
-
-
-def _begins_item(linee: Sequence[Linea], n: int, noti: Ricorrenti) -> bool:
-    return (
-        section_of(linee[n].testo) is not None
-        or bool(read_labels(linee[n], noti))
-        or _wrapped(linee, n) is not None
-        or _heading(linee, n) is not None
-    )
 
 
 def _own_titles(linee: Sequence[Linea], larga: int, noti: Ricorrenti) -> frozenset[Linea]:
@@ -239,15 +215,21 @@ def _own_titles(linee: Sequence[Linea], larga: int, noti: Ricorrenti) -> frozens
     propri = []
     for prima, linea, dopo in zip([None, *linee], linee, range(1, len(linee)), strict=False):
         corta = len(linea.testo.split()) <= LUNGO and linea.testo[0].isupper() and linea.testo[-1] not in ".,;"
-        if not corta or any(c.isdigit() for c in linea.testo) or (prima is not None and prima.sospesa) or _is_listed(linea):
+        if not corta or _is_row(linea.testo) or (prima is not None and prima.sospesa) or is_listed(linea):
             continue
         stava = prima is None or len(prima.testo) + 1 + len(linea.testo.split()[0]) <= _QUASI * larga
         if section_of(linee[dopo].testo) is not None:
             continue
-        introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or _heading(linee, dopo) is not None)
-        if introduce and not read_labels(linea, noti) and section_of(linea.testo) is None and _heading(linee, dopo - 1) is None:
+        introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or heading_at(linee, dopo) is not None)
+        if introduce and not read_labels(linea, noti) and section_of(linea.testo) is None and heading_at(linee, dopo - 1) is None:
             propri.append(linea)
     return frozenset(propri)
+
+
+def _is_row(testo: str) -> bool:
+    """A row of a table ends so, no title: with figures, a span of months, a state."""
+    parole = testo.split()
+    return any(c.isdigit() for c in testo) or is_result(parole[-1]) or any("-" in p and read_span(p) is not None for p in parole)
 
 
 def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti: Ricorrenti) -> int:
@@ -260,10 +242,15 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
         if n > inizio and not linee[n].stacco and _hangs(linee[n - 1].testo):
             n += 1  # the line before goes on here
             continue
-        if linee[n] in propri or noti.label(words_of(linee[n])) or section_of(linee[n].testo) is not None or _heading(linee, n) is not None:
+        if (
+            linee[n] in propri
+            or noti.label(words_of(linee[n]))
+            or section_of(linee[n].testo) is not None
+            or heading_at(linee, n) is not None
+        ):
             break
-        voci = () if _is_listed(linee[n]) else read_labels(linee[n], noti)
-        if _wrapped(linee, n) is not None and not voci:
+        voci = () if is_listed(linee[n]) else labels_at(linee, n, noti)
+        if (wrapped_at(linee, n) is not None and not voci) or head_row(linee, n):
             break
         altrove = linee[n].pagina != linee[inizio].pagina and bool(voci) and bool(voci[0].nome)
         if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and (altrove or _is_plain(voci[0])):

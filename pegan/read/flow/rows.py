@@ -57,6 +57,11 @@ class RigaLetta:
         return sum(bool(c) for c in self.celle)
 
 
+def open_row(riga: RigaLetta) -> RigaLetta:
+    """The same row, each cell of which may be another one."""
+    return replace(riga, dubbie=(True,) * len(riga.dubbie))
+
+
 Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
@@ -174,7 +179,7 @@ def _cheapest(
                 if max(giunte[da + 1 : a], default=0.0) > _DUE_RIGHE or (
                     con_unita and any(map(_ends_a_row, linee[da:a], linee[da + 1 : a]))
                 ):
-                    riga = replace(riga, dubbie=(True,) * len(campi))
+                    riga = open_row(riga)
                 c, via = migliori[da]
                 scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
         migliori.append(min(scelte, key=lambda s: s[0]))

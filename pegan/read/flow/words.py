@@ -223,8 +223,10 @@ def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[P
                 totale = costo + 1 + _STRANIERA * (proprie - da)
                 if dopo not in migliori or totale < migliori[dopo][0]:
                     migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
-    trovata = migliori.get((len(parole), True))
-    return trovata[1] if trovata else None
+    trovata, senza = migliori.get((len(parole), True)), migliori.get((len(parole), False))
+    if trovata is None or (senza and senza[0] < trovata[0]):  # "Codice obiettivo" is one column
+        return None
+    return trovata[1]
 
 
 def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:
@@ -243,6 +245,7 @@ def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
     )
 
 
+_CON_DATA = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", "unita", "i.unita")
 """Columns that are no year's."""
 
@@ -251,7 +254,9 @@ _SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", 
 def _field(testo: str, tabella: Tabella) -> str:
     """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
     anni = [i for i, w in enumerate(testo.split()) if ANNO.fullmatch(w)]
-    if len(testo) > BREVE or len(anni) > 1 or (anni == [0] and " " in testo):  # a year stands behind its heading
+    if (
+        len(testo) > BREVE or len(anni) > 1 or (anni == [0] and " " in testo) or _CON_DATA.match(testo)
+    ):  # a year, a day stands behind its heading
         return ""
     nome = find_label(testo, tabella.grafie, simile=False)
     if nome:

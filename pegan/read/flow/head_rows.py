@@ -1,0 +1,61 @@
+"""Labels of a sheet's head side by side, their values in a row below: so a small table is left by what reads it line after line.
+
+Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
+2025_SF_04 Servizi finanziari Serra Guido 10%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pegan.read.flow.costs import EMPTY
+from pegan.read.flow.elements import VOCE, Elemento
+from pegan.read.flow.kinds import label_of
+from pegan.read.flow.labels import DI_TESTATA, Voce
+from pegan.read.flow.rows import share_out
+from pegan.read.flow.words import Parola, words_of
+from pegan.read.source import Linea
+
+_CAMPI = frozenset({*DI_TESTATA, "peg_n", "peso_obiettivo"})
+_PAROLE, _RIGHE = 4, 8
+"""Words of the longest label; lines of the labels, should each wrap in its cell."""
+_DUBBIA = "l'etichetta sta con altre sopra la riga dei valori: dove finisce il suo non si sa"
+
+
+def head_row(linee: Sequence[Linea], n: int) -> tuple[list[Elemento], int] | None:
+    """The labels from a line on, each with its value of the line below them all, and where that ends; None where they are none."""
+    etichette: list[tuple[str, tuple[Parola, ...]]] | None = None
+    sotto = n
+    for fine in range(n + 1, min(len(linee), n + _RIGHE)):
+        sua = linee[fine - 1]
+        if (fine - 1 > n and sua.stacco) or sua.pagina != linee[n].pagina or ":" in sua.testo:
+            break
+        if trovate := _labels([p for x in linee[n:fine] for p in words_of(x)]):
+            etichette, sotto = trovate, fine
+    if etichette is None or sotto == n or linee[sotto].pagina != linee[n].pagina:
+        return None
+    campi = [c for c, _ in etichette]
+    riga = share_out([(p,) for p in words_of(linee[sotto])], campi, [EMPTY.get(c, 0.6) for c in campi])
+    if riga is None or riga.piene <= len(campi) // 2:
+        return None
+    tutte = linee[n : sotto + 1]
+    return [
+        Elemento(VOCE, tutte if i == 0 else (), Voce(campo, etichetta, valore), dubbio=_DUBBIA if dubbia else None)
+        for i, ((campo, etichetta), valore, dubbia) in enumerate(zip(etichette, riga.celle, riga.dubbie, strict=True))
+    ], sotto + 1
+
+
+def _labels(parole: Sequence[Parola]) -> list[tuple[str, tuple[Parola, ...]]] | None:
+    """Words as labels of a sheet's head and nothing else: three or more, each of another field."""
+    trovate: list[tuple[str, tuple[Parola, ...]]] = []
+    da = 0
+    while da < len(parole):
+        for a in range(min(len(parole), da + _PAROLE), da, -1):
+            nome = label_of(" ".join(p.testo for p in parole[da:a])) if parole[da].testo[:1].isupper() else None
+            if nome is not None and nome.nome in _CAMPI:
+                trovate.append((nome.nome, tuple(parole[da:a])))
+                da = a
+                break
+        else:
+            return None
+    return trovate if len({c for c, _ in trovate}) == len(trovate) > 2 else None
