@@ -218,15 +218,14 @@ def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[P
                 continue
             campo, proprie = letta
             raggiunta = fine
+            sola = parole[da].testo[0].isupper() or parole[0].testo[0].islower()  # "Codice obiettivo" is one column
             for chiave, (costo, pezzi) in prima:
-                dopo = (fine, chiave or campo in tabella.chiavi)
+                dopo = (fine, chiave or (campo in tabella.chiavi and sola))
                 totale = costo + 1 + _STRANIERA * (proprie - da)
                 if dopo not in migliori or totale < migliori[dopo][0]:
                     migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
-    trovata, senza = migliori.get((len(parole), True)), migliori.get((len(parole), False))
-    if trovata is None or (senza and senza[0] < trovata[0]):  # "Codice obiettivo" is one column
-        return None
-    return trovata[1]
+    trovata = migliori.get((len(parole), True))
+    return trovata[1] if trovata else None
 
 
 def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:

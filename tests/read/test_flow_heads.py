@@ -1,0 +1,66 @@
+"""Small tables of a text line by line: labels above a row of values, spans of months and states as cells, rows that end in pieces."""
+
+from __future__ import annotations
+
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.flow.words import find_heading
+from pegan.read.source import split
+from tests.read.test_flow_cells import read, texts
+
+SCHEDA = """Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
+2025_OP_{n:02d} Opere pubbliche Galli Bruno {peso}%
+Denominazione obiettivo
+{titolo}
+Indicatore Unità di misura Target 2025 Consuntivo 2025
+Alberi censiti n. 39 41
+Attività Tempi Stato di avanzamento
+Stipula dei contratti set-dic in corso
+Raccolta delle adesioni gen-mag conclusa
+Capitolo di spesa Descrizione Impegnato
+30455 Manutenzioni ordinarie 51.000,00
+"""
+TITOLI = ("Censimento del verde urbano", "Nido comunale: ampliamento degli orari", "Servizi serali")
+TESTO = "".join(SCHEDA.format(n=n, peso=10 * n, titolo=t) for n, t in enumerate(TITOLI, 1))
+
+
+def test_labels_side_by_side_have_their_values_in_the_row_below() -> None:
+    schede = texts(TESTO, "schede")
+    assert [v for (_, campo), v in schede.items() if campo == "peg_n"] == ["2025_OP_01", "2025_OP_02", "2025_OP_03"]
+    assert [v for (_, campo), v in schede.items() if campo == "responsabile"] == ["Galli Bruno"] * 3
+    assert [v for (_, campo), v in schede.items() if campo == "peso_obiettivo"] == ["10%", "20%", "30%"]
+
+
+def test_each_label_may_have_lines_of_its_own() -> None:
+    testa = "Codice obiettivo\nCentro di\nresponsabilità\nDirigente\nresponsabile\nPeso"
+    a_righe = TESTO.replace("Codice obiettivo Centro di responsabilità Dirigente responsabile Peso", testa)
+    assert texts(a_righe, "schede") == texts(TESTO, "schede")
+
+
+def test_a_title_with_a_colon_stands_below_its_label() -> None:
+    titoli = [v for (_, campo), v in texts(TESTO, "schede").items() if campo == "obiettivo_operativo"]
+    assert titoli == list(TITOLI)
+
+
+def test_a_span_of_months_and_a_state_end_the_text_of_an_activity() -> None:
+    righe = {k[1:]: (c.testo, c.confidenza) for k, c in read(TESTO).items() if k[0] == "attivita" and k[1].startswith("s1/")}
+    assert righe["s1/a1", "descrizione"] == ("Stipula dei contratti", DEDOTTA)
+    assert righe["s1/a2", "descrizione"] == ("Raccolta delle adesioni", DEDOTTA)
+
+
+def test_a_row_of_dates_heads_no_table() -> None:
+    testo = "01/01/2025 28/05/2025\nPERSONALE COINVOLTO\nMatricola Nominativo Profilo professionale % impegno\n"
+    assert find_heading(split(testo).pagine[0]) is None
+
+
+def test_a_row_beside_a_line_left_over_is_open() -> None:
+    testo = """Obiettivo operativo: Servizi serali
+PERSONALE
+Matricola Nominativo Profilo professionale % impegno
+1200 De Luca Istruttore 20
+Sonia
+1217 Bianco Renato Funzionario 30
+1234 Amato Giulia Istruttore 50
+"""
+    nomi = {k[1]: c.confidenza for k, c in read(testo).items() if k[0] == "personale" and k[2] == "nominativo"}
+    assert nomi["s1/p1"] == AMBIGUA
+    assert nomi["s1/p3"] == DEDOTTA
