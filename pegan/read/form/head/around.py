@@ -19,9 +19,10 @@ CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", 
 
 @dataclass(frozen=True, slots=True)
 class Posto:
-    """What stands beside a label and below it, as cells."""
+    """A label, its row, and what stands beside it and below it, as cells."""
 
     etichetta: Etichetta
+    riga: int
     accanto: tuple[int, ...]
     sotto: tuple[int, ...]
 
@@ -43,6 +44,10 @@ class Intorno:
         """The texts and labels that begin on each row."""
         for i in (*di_testo, *self.presi.difference(di_testo)):
             self.di_riga[celle[i].row0].append(i)
+        self.prima_di: dict[int, list[Cell]] = defaultdict(list)
+        """The labels that end right before each column."""
+        for i in self.presi:
+            self.prima_di[celle[i].col1 + 1].append(celle[i])
         self._di_colonne: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
 
     def behind(self, i: int, e: Etichetta) -> int | None:
@@ -81,8 +86,14 @@ class Intorno:
 
     def _below_others(self, i: int, e: Etichetta) -> bool:
         """A cell below another label of the row too: it is the value of neither; nor is one that begins before this, right beside a label."""
-        x, c, altre = self.celle[i], self.celle[e.cella], [self.celle[j] for j in self.presi if j != e.cella]
-        return any((x.col0 < c.col0 and beside_it(y, x)) or (y.row0 == c.row0 and overlap(y, x)) for y in altre)
+        x, c = self.celle[i], self.celle[e.cella]
+        if any(overlap(y, x) for y in self.labels_on(c.row0) if y is not c):
+            return True
+        return x.col0 < c.col0 and any(beside_it(y, x) for y in self.prima_di.get(x.col0, ()) if y is not c)
+
+    def labels_on(self, riga: int) -> list[Cell]:
+        """The labels that begin on a row."""
+        return [self.celle[i] for i in self.di_riga.get(riga, ()) if i in self.presi]
 
     def gap(self, p: Posto) -> int:
         """Blank columns between a label and what stands beside it."""
@@ -106,14 +117,22 @@ class Intorno:
         fra = self.between(a, alto, basso)
         return basso - alto <= 3 * SOTTO + len(fra) and not (fitte and fra) and all(self.texts_beside(self.celle[i]) for i in fra)
 
+    def reach(self, a: Cell) -> int:
+        """Rows beyond which no other label is near, whatever stands between."""
+        return 3 * SOTTO + len(self._of_columns(a)[1])
+
     def between(self, a: Cell, alto: int, basso: int) -> list[int]:
         """The texts that begin between two rows, of the columns of a cell, and are no labels."""
+        righe, sue = self._of_columns(a)
+        return sue[bisect_right(righe, alto) : bisect_left(righe, basso)]
+
+    def _of_columns(self, a: Cell) -> tuple[list[int], list[int]]:
+        """The rows of the texts of a cell's columns that are no labels, and these texts."""
         posto = (a.col0, a.col1)
         if posto not in self._di_colonne:
             sue = sorted((i for i in self.di_testo if i not in self.presi and overlap(self.celle[i], a)), key=self._row)
             self._di_colonne[posto] = [self._row(i) for i in sue], sue
-        righe, sue = self._di_colonne[posto]
-        return sue[bisect_right(righe, alto) : bisect_left(righe, basso)]
+        return self._di_colonne[posto]
 
     def _row(self, i: int) -> int:
         return self.celle[i].row0

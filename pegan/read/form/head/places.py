@@ -7,10 +7,12 @@ value lies where theirs lie. What only its own place speaks for is deduced, or o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap
@@ -25,6 +27,7 @@ from pegan.read.pages import cell_text
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
 _TESTATA = "la riga può essere l'intestazione di una tabella"
+_RIGA = attrgetter("riga")
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
 
@@ -47,11 +50,22 @@ class Testa(Intorno):
         self.righe = {celle[e.cella].row0 for e in etichette if e.nome not in CIFRE}
         """Rows with a label; a total of the tables' is none of the head's."""
         sole = [e for e in etichette if not own_value(celle, e)]
-        self.posti = {e.cella: Posto(e, *self.around(e, modello.campi[e.nome])) for e in sole}
+        self.posti = {e.cella: Posto(e, celle[e.cella].row0, *self.around(e, modello.campi[e.nome])) for e in sole}
         self.bordo = max([c.col1 for c in celle], default=0)
-        self.accanto = [p for p in self.posti.values() if p.accanto and not (self.gap(p) and self.texts_beside(celle[p.accanto[-1]]))]
-        self.in_riga = [p for p in self.posti.values() if p.accanto and p.sotto and self._in_a_row(p)]
-        self.accanto = [p for p in self.accanto if p not in self.in_riga]
+        self.altezza = max([celle[i].row1 - celle[i].row0 for i in self.posti], default=0)
+        accanto = [p for p in self.posti.values() if p.accanto and not (self.gap(p) and self.texts_beside(celle[p.accanto[-1]]))]
+        self._set_beside(accanto)
+        self._set_beside(accanto)
+        self.in_riga = {i for i, p in self.posti.items() if p.accanto and p.sotto and self._in_a_row(p)}
+        self._set_beside([p for p in accanto if p.etichetta.cella not in self.in_riga])
+
+    def _set_beside(self, accanto: list[Posto]) -> None:
+        """Take the labels with a value beside them, and those of each column."""
+        self.accanto = {p.etichetta.cella: p for p in accanto}
+        self.di_colonna: dict[int, list[Posto]] = defaultdict(list)
+        for p in accanto:
+            self.di_colonna[self.celle[p.etichetta.cella].col0].append(p)
+        self._valori: dict[tuple[int, bool], Counter[int]] = {}
 
     def choose(self, e: Etichetta) -> Scelta:
         """The cells of a label's value, as the layout says; open where the label may head a column, or its row be a table's."""
@@ -105,7 +119,7 @@ class Testa(Intorno):
 
     def _is_beside_a_label(self, riga: int) -> bool:
         """A label of the row stands right behind another, where that one's value would: they head columns."""
-        qui = [self.celle[i] for i in self.presi if self.celle[i].row0 == riga]
+        qui = self.labels_on(riga)
         return len(qui) > 1 and any(beside_it(a, b) for a in qui for b in qui)
 
     def _is_code(self, p: Posto) -> bool:
@@ -114,9 +128,8 @@ class Testa(Intorno):
 
     def _is_name_of_a_code(self, i: int, p: Posto) -> bool:
         """The cell ends another label's row, behind the code that the label asks for: it is that code's name."""
-        return any(
-            i in q.accanto[1:] and not self.gap(q) and self.celle[q.accanto[0]].text.strip().isdecimal() for q in self.accanto if q is not p
-        )
+        di_codici = [q for q in self.accanto.values() if q is not p and i in q.accanto[1:] and not self.gap(q)]
+        return any(self.celle[q.accanto[0]].text.strip().isdecimal() for q in di_codici)
 
     def _is_label_of_words(self, i: int, e: Etichetta, *, sicure: bool = False) -> bool:
         """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name.
@@ -147,39 +160,43 @@ class Testa(Intorno):
 
     def _columns_of_values(self, e: Etichetta, *, sicure: bool = False) -> Counter[int]:
         """The columns in which the values beside the other labels of its column begin; `sicure`: of those that have none below."""
-        sue = [p for p in self.accanto if p.etichetta is not e and self.celle[p.etichetta.cella].col0 == self.celle[e.cella].col0]
-        return Counter(self.celle[p.accanto[0]].col0 for p in sue if not (sicure and p.sotto))
+        posto = (self.celle[e.cella].col0, sicure)
+        if posto not in self._valori:
+            sue = [p for p in self.di_colonna.get(posto[0], ()) if not (sicure and p.sotto)]
+            self._valori[posto] = Counter([self.celle[p.accanto[0]].col0 for p in sue])
+        p = self.accanto.get(e.cella)
+        if p is None or p.etichetta is not e or (sicure and p.sotto):
+            return self._valori[posto]
+        return self._valori[posto] - Counter([self.celle[p.accanto[0]].col0])
 
     def _in_a_row(self, p: Posto) -> bool:
         """Another label of the row has its value below, and none beside: so has this one, and what stands beside it is a label of other words."""
-        c = self.celle[p.etichetta.cella]
-        altri = [x for x in self.posti.values() if x is not p and self.celle[x.etichetta.cella].row0 == c.row0]
+        altri = [x for i in self.di_riga[p.riga] if (x := self.posti.get(i)) is not None and x is not p]
         return any(x.sotto and not x.accanto and not self._is_label_of_words(x.sotto[0], x.etichetta) for x in altri)
 
     def _in_a_painted_row(self, p: Posto) -> bool:
         """The label stands with others on a row that is all painted, above one that is not, as all rows with a label of the form do."""
-        mie = {i for i in self.presi if self.celle[i].row0 == self.celle[p.etichetta.cella].row0}
+        mie = self.labels_on(p.riga)
         return len(mie) > 1 and len(self.dipinte) > 1 and all(self.dipinte.values())
 
     @cached_property
     def dipinte(self) -> dict[int, bool]:
         """Row of a label -> whether it is painted from end to end in one colour, and the row below is in none of it."""
-        return _painted_apart([self.celle[i] for i in (*self.di_testo, *self.presi)], self.righe)
+        tinte = {r: {((c := self.celle[i]).filled, c.colour) for i in ii} for r, ii in self.di_riga.items()}
+        unite = {r: len(x) == 1 and all(dipinta for dipinta, _ in x) for r, x in tinte.items()}
+        return {r: unite[r] and tinte[r].isdisjoint(tinte.get(r + 1, ())) for r in self.righe}
 
     def _in_a_list(self, p: Posto) -> bool:
         """The label ends with a colon, or others of its column have their values beside them, with no text between that may be theirs."""
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
-        fitte = self._may_be_either(p)
-        vicini = (
-            x
-            for x in self.accanto
-            if self.celle[x.etichetta.cella].col0 == c.col0
-            and x is not p
-            and self.celle[x.accanto[0]].col0 > c.col1  # a wider label is none of them
-            and self.near(c, self.celle[x.etichetta.cella], fitte=fitte)
-        )
+        fitte, quanto = self._may_be_either(p), self.reach(c)
+        colonna = self.di_colonna.get(c.col0, ())
+        da = bisect_left(colonna, c.row0 - quanto - self.altezza, key=_RIGA)
+        altre = [x for x in colonna[da : bisect_right(colonna, c.row1 + quanto, key=_RIGA)] if x is not p]
+        strette = (x for x in altre if self.celle[x.accanto[0]].col0 > c.col1)  # a wider label is none of them
+        vicini = (x for x in strette if self.near(c, self.celle[x.etichetta.cella], fitte=fitte))
         altri = (
             not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self._may_be_either(x)) for x in vicini
         )
@@ -187,9 +204,9 @@ class Testa(Intorno):
 
     def _elsewhere(self, p: Posto) -> str | None:
         """Where the page's other labels have their value, if those that have it in one place only agree."""
-        altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x in self.in_riga)]
+        altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x.etichetta.cella in self.in_riga)]
         altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
-        dove = {"a destra" if x.accanto and x not in self.in_riga else "sotto" for x in altri}
+        dove = {"a destra" if x.accanto and x.etichetta.cella not in self.in_riga else "sotto" for x in altri}
         return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
 
     def _may_be_either(self, p: Posto) -> bool:
@@ -234,7 +251,7 @@ class Testa(Intorno):
         c, x = self.celle[p.etichetta.cella], self.celle[p.sotto[0]]
         distanza = x.row0 - c.row1
         if in_riga:
-            fratelli = [q for q in self.posti.values() if self.celle[q.etichetta.cella].row0 == c.row0 and q.sotto]
+            fratelli = [q for q in self.posti.values() if q.riga == c.row0 and q.sotto]
             vera = min(self.celle[q.sotto[0]].row0 for q in fratelli)
             dubbio = "le altre etichette della riga hanno il valore sotto" if p.accanto else None
             seguono = sum(map(self._goes_on, fratelli))
@@ -274,13 +291,3 @@ class Testa(Intorno):
             return False
         altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
         return any(not (y.filled and y.colour == c.colour) for y in altri)
-
-
-def _painted_apart(celle: Sequence[Cell], righe: Iterable[int]) -> dict[int, bool]:
-    """Row -> whether it is painted from end to end in one colour, and the row below is in none of it."""
-    esiti = {}
-    for r in righe:
-        tinte = {(c.filled, c.colour) for c in celle if c.row0 == r}
-        sotto = {(c.filled, c.colour) for c in celle if c.row0 == r + 1}
-        esiti[r] = len(tinte) == 1 and all(dipinta for dipinta, _ in tinte) and not tinte & sotto
-    return esiti

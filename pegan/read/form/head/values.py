@@ -124,7 +124,7 @@ def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
 
 def _alone_below(testa: Testa, c: Cell) -> int | None:
     """The text right below a label, alone over the whole page; no label, and none in words that the form does not know."""
-    sotto = [i for i in testa.di_testo if testa.celle[i].row0 == c.row1 + 1]
+    sotto = testa.da_riga.get(c.row1 + 1, ())
     if len(sotto) != 1 or sotto[0] in testa.presi:
         return None
     x = testa.celle[sotto[0]]
@@ -183,7 +183,7 @@ def _code_beside(testa: Testa, e: Etichetta, nomi: Set[str]) -> Pezzi:
 def _behind(testa: Testa, i: int) -> list[int]:
     """The cells right of a label, up to the first that is one."""
     c = testa.celle[i]
-    destra = [j for j in (*testa.di_testo, *testa.presi) if testa.celle[j].row0 == c.row0 and testa.celle[j].col0 > c.col1]
+    destra = [j for j in testa.di_riga.get(c.row0, ()) if testa.celle[j].col0 > c.col1]
     return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
 
 

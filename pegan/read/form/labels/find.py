@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -88,10 +89,13 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     sicure = [celle[i] for i, n in intere.items() if n.simile is None]
     intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
     # "Responsabile | Direttore": what it asks for may be called as a label of the same is
+    davanti: dict[tuple[str, int], list[Cell]] = defaultdict(list)
+    for i, n in intere.items():
+        davanti[n.nome, celle[i].col1 + 1].append(celle[i])
     intere = {
         i: n
         for i, n in intere.items()
-        if n.nome not in DI_NOME or not any(x.nome == n.nome and beside_it(celle[j], celle[i]) for j, x in intere.items())
+        if n.nome not in DI_NOME or not any(beside_it(c, celle[i]) for c in davanti.get((n.nome, celle[i].col0), ()))
     }
     intere = {i: n for i, n in intere.items() if n.nome not in DI_PERSONA or not _counts_people(celle[i], celle)}
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
