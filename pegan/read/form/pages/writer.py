@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pegan.read.cell import Cell, alone
@@ -59,11 +59,13 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     _decide_columns(s, celle, tabelle, numeri)
     schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
+    sopra = _texts_above(celle, tabelle)
+    presi = {i for v in letta.valori for i in (*(x for x, _, _ in v.parti), *v.altre)}
     for n, (da, a) in enumerate(schede):
         prima = 0 if n == 0 else da
         if modello.riga == "scheda":
             s.new_sheet()
-        _write_labels(s, letta, prima, a)
+        _write_labels(s, letta, prima, a, sopra, presi)
         valori = labels_above_the_objective(letta.pagina, [v for v in letta.valori if prima <= celle[v.parti[0][0]].row0 < a], prima)
         sue = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
@@ -120,14 +122,18 @@ def _may_go_on(
     return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
 
 
-def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int) -> None:
-    """The labels, headings and titles on some rows."""
-    celle, tabelle, valori = letta.pagina.cells, letta.tabelle, letta.valori
-    presi = {i for v in valori for i, _, _ in v.parti} | {i for v in valori for i in v.altre}
-    sopra_tabelle: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
+def _texts_above(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> Mapping[int, list[int]]:
+    """The texts that end on each of the two rows above the tables."""
+    sopra: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
     for i, c in enumerate(celle):
-        if c.row1 in sopra_tabelle and c.text:
-            sopra_tabelle[c.row1].append(i)
+        if c.row1 in sopra and c.text:
+            sopra[c.row1].append(i)
+    return sopra
+
+
+def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabelle: Mapping[int, list[int]], presi: Set[int]) -> None:
+    """The labels, headings and titles on some rows; `sopra_tabelle` are the texts right above tables, by row, `presi` the cells of values."""
+    celle, tabelle = letta.pagina.cells, letta.tabelle
     for e in letta.etichette:
         if da <= celle[e.cella].row0 < a:
             s.label(e.cella, e.nome, da=e.da, fino=e.valore_da)
