@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from pegan.check.confrontabili import confrontabili
@@ -197,13 +198,14 @@ CHIAVI: dict[str, tuple[str, ...]] = {
 }
 """The fields that make a row's key, as docs/dizionario.md describes `chiave`."""
 
+_VALORI = {tabella: attrgetter(*campi) for tabella, campi in CHIAVI.items()}
 DELLA_SCHEDA = frozenset(CHIAVI) - {"documenti", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
 
 
 def chiave(riga: Riga) -> str:
     """A row's key as `celle` and `segnalazioni` write it: its id, or its key values joined by `/`."""
-    campi = CHIAVI[riga.TABELLA]
-    return "/".join([str(getattr(riga, campo)) for campo in campi]) if len(campi) > 1 else str(getattr(riga, campi[0]))
+    valori = _VALORI[riga.TABELLA](riga)
+    return "/".join(map(str, valori)) if type(valori) is tuple else str(valori)
 
 
 def annuo(atteso: Atteso | None) -> float | None:

@@ -42,7 +42,7 @@ def other_tables(celle: Sequence[Cell]) -> list[Altra]:
 
 
 def _found(celle: Sequence[Cell]) -> Iterator[Altra]:
-    dette = {x for c in celle if c.text for x in _said(c.text)}
+    dette = frozenset[Colonna]().union(*map(_said, {c.text for c in celle}))
     modelli = [m for m in templates() if any(all((m.riga, x) in dette for x in sue) for sue in _PROPRIE.get(m.riga, ()))]
     righe = {r for c in celle if c.text for r in range(c.row0, c.row1 + 1)} if modelli else set()
     for modello in modelli:

@@ -36,11 +36,8 @@ Etichetta = tuple[int, str]
 
 def stack(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with its objectives below one another, if they stand side by side; else the page itself."""
-    visti: set[tuple[int, str]] = set()
-    doppi: set[tuple[int, str]] = set()
-    for c in pagina.cells:
-        if len(c.text) >= _CORTA:
-            (doppi if (posto := (c.row0, c.text[:_INIZIO])) in visti else visti).add(posto)
+    posti = [(c.row0, c.text[:_INIZIO]) for c in pagina.cells if len(c.text) >= _CORTA]
+    doppi = [] if len(set(posti)) == len(posti) else [posto for posto, n in Counter(posti).items() if n > 1]
     for riga, inizio in sorted(doppi):
         ripetute = [c for i in on_rows(pagina.cells, riga, riga) if (c := pagina.cells[i]).text.startswith(inizio)]
         if len(ripetute) <= _SCHEDE and all(_names_an_objective(c.text, modelli) for c in ripetute):

@@ -53,8 +53,8 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
         return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
     if any(chiave(f[0].text).startswith("obiettiv") for f in numerate):
         return pagina  # what stands side by side is of an objective each, in words that no form knows
-    for c in celle:
-        if _NOMI in c.text and len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
+    for c in [c for c in celle if _NOMI in c.text]:
+        if len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
             return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
     return pagina
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import chain, repeat
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, Page, alone, on_rows
@@ -63,9 +64,8 @@ def _best(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
 def _names(testi: Set[str], modelli: tuple[Modello, ...], prima: Sequence[int] = ()) -> list[int]:
     """How many of some texts each form has a spelling of, and those that it had before."""
     nomi = list(prima) or [0] * len(modelli)
-    for testo in testi:
-        for n in _named_by(testo, modelli):
-            nomi[n] += 1
+    for n in chain.from_iterable(map(_named_by, testi, repeat(modelli))):
+        nomi[n] += 1
     return nomi
 
 

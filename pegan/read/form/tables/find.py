@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
@@ -50,8 +51,9 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
 
 def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: Modello, elenco: bool) -> list[TabellaTrovata]:
     """The tables whose heading begins on a row: the best of those that may, and what stands beside it."""
-    nominate = {tab for i in per_riga[riga] for tab in tables_with(celle[i].text, modello)}
-    if senza_nome := not elenco and begins_a_gantt([celle[i].text for i in per_riga[riga]]):
+    testi = [celle[i].text for i in per_riga[riga]]
+    nominate = set().union(*map(tables_with, testi, repeat(modello)))
+    if senza_nome := not elenco and begins_a_gantt(testi):
         nominate.update(t for t in modello.tabelle if t.con_periodi)
     if not nominate:
         return []
