@@ -15,7 +15,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
-from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks
+from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks, doubt_from
 from pegan.read.form.rows.row_doubts import COME_TOTALE
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import write_row
@@ -89,8 +89,7 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
     posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
     dubbi: list[str | None] = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
     if righe and len(_seen(celle, righe[-1])) == 1:
-        chiude = closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe])
-        dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
+        doubt_from(dubbi, closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe]), CHIUSA)
     for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
         totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
         write_activity(s, celle, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)

@@ -92,6 +92,11 @@ def under_objectives(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
     return None
 
 
+def doubt_from(dubbi: list[str | None], da: int, perche: str, a: int | None = None) -> None:
+    """Doubt the rows [da, a) that nothing is said against yet."""
+    dubbi[da:a] = [x or perche for x in dubbi[da:a]]
+
+
 def closing_remarks(righe: Sequence[Sequence[Cell]]) -> int:
     """The first of the last rows that have one text and nothing else, where all above have more; their number if there are none.
 

@@ -17,6 +17,7 @@ from pegan.read.form.rows.oltre_la_fine import (
     CHIUSA,
     beyond_the_end,
     closing_remarks,
+    doubt_from,
     levels_by_number,
     short_at_the_end,
     under_objectives,
@@ -52,12 +53,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     di_specie = rows_of_another_kind(posti, t)
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
         return di_specie
-    pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
-    gantt = any(k.periodi for k in t.colonne)
-    elenco = t.tabella.nome == "obiettivi"
-    larga = not gantt and max(pieni, default=0) > 2
     chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
-    di_livello = dict(levels_by_number(posti, t.chiave)) if elenco else {}
+    di_livello = dict(levels_by_number(posti, t.chiave)) if t.tabella.nome == "obiettivi" else {}
     larghe = [
         len(sue) == 1 and n not in di_livello and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t)
         for n, (sue, posto) in enumerate(zip(chiavi, posti, strict=True))
@@ -65,18 +62,51 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     sicure = [copre and not sue[0].inferred for copre, sue in zip(larghe, chiavi, strict=True)]
     if sum(sicure) > 1 and not all(larghe[larghe.index(True) :]):  # below the last row they are none of what stands above
         return [_LARGHE] * len(righe)
+    dubbi = _each_by_itself(celle, righe, posti, chiavi, di_specie, t)
+    dubbi = [x or (_LARGA if copre else None) for x, copre in zip(dubbi, larghe, strict=True)]
+    if t.tabella.nome == "obiettivi":
+        for n, perche in (*di_livello.items(), *short_at_the_end(posti, chiavi)):
+            dubbi[n] = dubbi[n] or perche
+        if (parte := under_objectives(celle, righe, t)) is not None:
+            doubt_from(dubbi, *parte)
+    else:
+        for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
+            doubt_from(dubbi, da, perche, a)
+        if posti and not any(k.periodi for k in t.colonne):
+            if len(posti) > 2 and 2 * len(posti[-1]) <= len(posti[0]):
+                doubt_from(dubbi, worded_at_the_end(posti), A_PAROLE)
+            if len(posti[-1]) == 1:
+                doubt_from(dubbi, closing_remarks([[c for c, _ in posto] for posto in posti]), CHIUSA)
+    if (altra := _other_table_at(celle, righe, posti, dubbi, t)) is not None:
+        doubt_from(dubbi, altra, _ALTRA)
+    return dubbi
+
+
+def _each_by_itself(
+    celle: Sequence[Cell],
+    righe: Sequence[Riga],
+    posti: Sequence[Posto],
+    chiavi: Sequence[Sequence[Cell]],
+    di_specie: Sequence[str | None],
+    t: TabellaTrovata,
+) -> list[str | None]:
+    """What each row says against itself, whatever stands behind it."""
+    pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
+    gantt, elenco = any(k.periodi for k in t.colonne), t.tabella.nome == "obiettivi"
+    larga = not gantt and max(pieni, default=0) > 2
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
-    persone = _under_names(chiavi) if t.tabella.nome == "personale" and t.chiave == "nominativo" else len(righe)
+    di_persone = t.tabella.nome == "personale" and t.chiave == "nominativo"
+    persone = _under_names(chiavi) if di_persone else len(righe)
     dubbi: list[str | None] = []
-    for riga, posto, sue, n, copre, di_altra in zip(righe, posti, chiavi, pieni, larghe, di_specie, strict=True):
+    for riga, posto, sue, n, di_altra in zip(righe, posti, chiavi, pieni, di_specie, strict=True):
         if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
             dubbi.append(COME_TOTALE)
         elif n == 1 and (larga or (elenco and _says_nothing(posto))):
             dubbi.append(_SOLA)
         elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
             dubbi.append(SENZA_NOME)
-        elif t.tabella.nome == "personale" and t.chiave == "nominativo" and sue and all(are_roles(c.text) for c in sue):
+        elif di_persone and sue and all(are_roles(c.text) for c in sue):
             dubbi.append(_QUANTI)
         elif len(dubbi) >= persone:
             dubbi.append(_NON_NOME)
@@ -89,23 +119,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         elif posto and all(c.doubt for c, _ in posto):
             dubbi.append(posto[0][0].doubt)
         else:
-            dubbi.append(_LARGA if copre or (elenco and not sue and _lies_over_the_names(posto, t)) else None)
-    if not elenco:
-        for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
-            dubbi[da:a] = [x or perche for x in dubbi[da:a]]
-        if not gantt and len(posti) > 2 and 2 * len(posti[-1]) <= len(posti[0]):
-            chiude = worded_at_the_end(posti)
-            dubbi[chiude:] = [x or A_PAROLE for x in dubbi[chiude:]]
-        if not gantt and posti and len(posti[-1]) == 1:
-            chiude = closing_remarks([[c for c, _ in posto] for posto in posti])
-            dubbi[chiude:] = [x or CHIUSA for x in dubbi[chiude:]]
-    else:
-        for n, perche in (*di_livello.items(), *short_at_the_end(posti, chiavi)):
-            dubbi[n] = dubbi[n] or perche
-    if elenco and (parte := under_objectives(celle, righe, t)) is not None:
-        dubbi[parte[0] :] = [x or parte[1] for x in dubbi[parte[0] :]]
-    altra = _other_table_at(celle, righe, posti, dubbi, t)
-    return dubbi if altra is None else [*dubbi[:altra], *(x or _ALTRA for x in dubbi[altra:])]
+            dubbi.append(_LARGA if elenco and not sue and _lies_over_the_names(posto, t) else None)
+    return dubbi
 
 
 def _other_table_at(
