@@ -51,19 +51,18 @@ def _title(figura: Figure, titolo: str) -> None:
     figura.suptitle(fill(titolo, LETTERE_DEL_TITOLO), x=0.01, ha="left", fontsize=11, fontweight="bold", color=style.BLU)
 
 
-def _downwards(ax: Axes, righe: int) -> None:
-    """The first row above, no room lost over it or under the last."""
-    ax.set_ylim(max(righe, 1) - 0.4, -0.6)
+def _downwards(ax: Axes, etichette: Sequence[str]) -> None:
+    """A row a label, the first one above, no room lost over it or under the last."""
+    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
+    ax.set_ylim(max(len(etichette), 1) - 0.4, -0.6)
 
 
 def bars(titolo: str, etichette: Sequence[str], valori: Sequence[float], *, unita: str = "", colori: Sequence[str] | None = None, limite: float | None = None) -> Grafico:  # fmt: skip
     """Horizontal bars with their values; `limite` draws the line that they should reach."""
     figura = _figure(len(etichette))
     ax = figura.add_subplot()
-    posti = range(len(etichette))
-    ax.barh(list(posti), list(valori), color=list(colori) if colori else style.BLU, height=0.66)
-    ax.set_yticks(list(posti), [_short(e) for e in etichette])
-    _downwards(ax, len(etichette))
+    ax.barh(range(len(etichette)), list(valori), color=list(colori) if colori else style.BLU, height=0.66)
+    _downwards(ax, etichette)
     _title(figura, titolo)
     massimo = max([*valori, limite or 0, 1e-9])
     for i, v in enumerate(valori):
@@ -96,8 +95,7 @@ def stacked(titolo: str, etichette: Sequence[str], serie: Mapping[str, Sequence[
             if v / totale > 0.035:
                 ax.text(basi[i] + v / 2, i, f"{style.number(v)}{unita}", ha="center", va="center", fontsize=8, color="white")
         basi = [b + v for b, v in zip(basi, valori, strict=True)]
-    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
-    _downwards(ax, len(etichette))
+    _downwards(ax, etichette)
     _title(figura, titolo)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
@@ -120,8 +118,7 @@ def weights(titolo: str, etichette: Sequence[str], pesi: Sequence[Sequence[float
                 ax.text(da + peso / 2, i, style.number(peso), ha="center", va="center", fontsize=8, color="white")
             da += peso
     ax.axvline(100, color=style.GRIGIO, linewidth=1, linestyle="--")
-    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
-    _downwards(ax, len(etichette))
+    _downwards(ax, etichette)
     _title(figura, titolo)
     ax.set_xlabel("peso degli indicatori")
     return Grafico(figura, titolo)
@@ -170,9 +167,8 @@ def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valor
                 ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * (v / massimo), linewidth=0))
                 ax.text(j, i, scritti[i][j], ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
     ax.set_xticks(range(len(colonne)), list(colonne))
-    ax.set_yticks(range(len(etichette)), [_short(e) for e in etichette])
     ax.set_xlim(-0.6, len(colonne) - 0.4)
-    _downwards(ax, len(etichette))
+    _downwards(ax, etichette)
     ax.tick_params(length=0)
     ax.set_xlabel(asse)
     _title(figura, titolo)

@@ -17,6 +17,7 @@ from pegan.polarity import DECRESCENTE
 from pegan.score import Raggiungimento, Regole
 from pegan.score.points import NON_RENDICONTATO, VALUTATO, ZERO
 from pegan.score.rules import Fascia
+from pegan.store import records
 
 INDICATORI, OBIETTIVI = "Punteggi", "Punteggi obiettivi"
 """Names of the two sheets."""
@@ -40,7 +41,7 @@ class Formula:
 def indicators(r: Raggiungimento) -> pd.DataFrame:
     """A row an indicator: what its score is computed from, and the formula; row 2 of the sheet is the frame's first."""
     righe = []
-    for n, p in enumerate(_records(r.punteggi), 2):
+    for n, p in enumerate(records(r.punteggi), 2):
         regole = r.regole[str(p["impronta"])]
         viva = live_score(p, regole, n)
         righe.append(
@@ -66,7 +67,7 @@ def objectives(r: Raggiungimento) -> pd.DataFrame:
         return f"SUMIFS({_range(colonna, ultima)},{suoi},$A{riga},{gioca}{numero})"
 
     righe = []
-    for n, o in enumerate(_records(r.obiettivi), 2):
+    for n, o in enumerate(records(r.obiettivi), 2):
         scritte = [
             f"={somma('peso', n)}",
             f"={somma('peso', n, 'conta')}",
@@ -83,10 +84,6 @@ def objectives(r: Raggiungimento) -> pd.DataFrame:
         "regole", "impronta",
     ]  # fmt: skip
     return pd.DataFrame(righe, columns=colonne).astype(object)
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(c): v for c, v in riga.items()} for riga in frame.to_dict("records")]
 
 
 def live_score(p: Mapping[str, object], regole: Regole, riga: int) -> Formula | None:

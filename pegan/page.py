@@ -75,6 +75,15 @@ class Pagina:
         """A value with the link to its source."""
         return self.fonti.cita(valore, documento, tabella, chiave, campo)
 
+    def campi(self, riga: Any, tabella: str, *campi: str) -> list[Valore]:
+        """Some fields of a row, each with the link to its source."""
+        chiave = row_key(tabella, riga._asdict())
+        return [self.cita(getattr(riga, c), riga.documento_id, tabella, chiave, c) for c in campi]
+
+    def atteso(self, riga: Any, testo: str | None) -> Valore:
+        """The text of the year's target of an indicator's row, with the link to its source."""
+        return self.cita(testo, riga.documento_id, "attesi", f"{riga.indicatore_id}/{self.anno}", "testo")
+
     def somma(self, valore: Scalare, cosa: str, chiavi: Iterable[Chiave]) -> Valore:
         """An aggregate with the link to what it sums."""
         return self.fonti.somma(valore, cosa, chiavi)
@@ -89,6 +98,10 @@ class Pagina:
         self._codici = self._codici or Counter(_code(s) for s in self.schede() if s.anno == self.anno)
         nome, di_chi = _code(s), s.servizio or s.settore
         return f"{nome} ({di_chi})" if di_chi and self._codici[nome] > 1 else nome
+
+    def codici(self) -> dict[tuple[str, str], str]:
+        """Document and sheet -> how people name it."""
+        return {(s.documento_id, s.scheda_id): self.codice(s) for s in self.schede()}
 
     def dove(self, documento: str, luogo: str | None) -> str:
         """File and place of a finding or a text, in words."""

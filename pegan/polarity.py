@@ -81,6 +81,11 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     return (CRESCENTE, "dedotta") if _PIU.search(testo) else (None, "ignota")
 
 
+def is_worse(polarita: str | None, valore: float, riferimento: float) -> bool:
+    """Whether a value is worse than another; False where nobody says which way is better."""
+    return (polarita == CRESCENTE and valore < riferimento) or (polarita == DECRESCENTE and valore > riferimento)
+
+
 def only_counts(denominazione: object) -> bool:
     """Whether nothing but that it is a number says of an indicator that more is better.
 

@@ -9,10 +9,9 @@ import pandas as pd
 from pegan import charts, style, years
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 from pegan.years import CESSATO, CONFERMATO, NUOVO, RICODIFICATO
 
-_INT: Tipo = "intero"
 ESITI = {CONFERMATO: style.BLU, RICODIFICATO: style.ARANCIO, NUOVO: style.VERDE, CESSATO: style.GRIGIO}
 """What becomes of objectives, in the order and colour of charts."""
 
@@ -127,7 +126,7 @@ def settori(p: Pagina) -> Tabella:
     colonne = [
         Colonna("Settore prima", larghezza=34),
         Colonna(f"Settore {p.anno}", larghezza=34),
-        Colonna("Obiettivi", _INT, 9),
+        Colonna("Obiettivi", "intero", 9),
         Colonna("Esito", larghezza=12),
     ]
     return table("I settori", colonne, righe, vuota="Niente da confrontare.")
@@ -137,7 +136,9 @@ def indicatori(p: Pagina) -> Tabella:
     """How many indicators go on, moved, are new or ended; then the ones that changed weight or unit."""
     conta = coppie_indicatori(p)["esito"].value_counts()
     righe: list[list[Cella]] = [[str(esito), int(n)] for esito, n in sorted(conta.items(), key=lambda v: str(v[0]))]
-    return table("Gli indicatori", [Colonna("Esito", larghezza=20), Colonna("Indicatori", _INT, 10)], righe, vuota="Niente da confrontare.")
+    return table(
+        "Gli indicatori", [Colonna("Esito", larghezza=20), Colonna("Indicatori", "intero", 10)], righe, vuota="Niente da confrontare."
+    )
 
 
 def indicatori_cambiati(p: Pagina) -> Tabella:
@@ -232,9 +233,8 @@ def scala_del_piano(p: Pagina) -> Tabella:
         suoi = per_indicatore.get((i.documento_id, i.indicatore_id), {})
         if i.anno != p.anno or len(suoi) < 2:
             continue
-        k = (i.documento_id, "indicatori", i.indicatore_id)
         attesi = [p.cita(suoi[a].testo, i.documento_id, "attesi", f"{i.indicatore_id}/{a}", "testo") if a in suoi else None for a in anni]
-        righe.append([p.cita(i.denominazione, *k, "denominazione"), i.unita, p.cita(i.partenza, *k, "partenza"), *attesi])
+        righe.append([*p.campi(i, "indicatori", "denominazione"), i.unita, *p.campi(i, "indicatori", "partenza"), *attesi])
     colonne = [
         Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Partenza", larghezza=12), *(Colonna(f"Atteso {a}", larghezza=18) for a in anni),
     ]  # fmt: skip

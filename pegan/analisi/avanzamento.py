@@ -10,9 +10,8 @@ from pegan import schedule, style
 from pegan.analisi.cronoprogramma import giorno
 from pegan.page import Frase, Pagina, rows
 from pegan.schedule.avanzamento import FATTO, IN_LINEA, IN_RITARDO
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 INTERO = 100.0
 
 
@@ -58,8 +57,7 @@ def per_scheda(p: Pagina, al: str) -> Tabella:
     righe: list[list[Cella]] = []
     for s in p.schede():
         m = misure.get((s.documento_id, s.scheda_id))
-        k = (s.documento_id, "schede", s.scheda_id)
-        testa: list[Cella] = [p.codice(s), p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"), s.referente]
+        testa: list[Cella] = [p.codice(s), *p.campi(s, "schede", "obiettivo_operativo"), s.referente]
         righe.append(
             [
                 *testa,
@@ -72,8 +70,8 @@ def per_scheda(p: Pagina, al: str) -> Tabella:
         )
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=46), Colonna("Referente", larghezza=14),
-        Colonna(f"Previsto al {style.day(quando)}", "percento", 10), Colonna("Peso di cui si sa", "percento", 9), Colonna("Indicatori", _INT, 9),
-        Colonna("in linea", _INT, 8), Colonna("in ritardo", _INT, 8), Colonna("Peso in ritardo", "numero", 8), Colonna("non si può dire", _INT, 9),
+        Colonna(f"Previsto al {style.day(quando)}", "percento", 10), Colonna("Peso di cui si sa", "percento", 9), Colonna("Indicatori", "intero", 9),
+        Colonna("in linea", "intero", 8), Colonna("in ritardo", "intero", 8), Colonna("Peso in ritardo", "numero", 8), Colonna("non si può dire", "intero", 9),
     ]  # fmt: skip
     return table("A che punto sono gli obiettivi", colonne, righe, vuota="Nessuna scheda.")
 
@@ -100,8 +98,7 @@ def _columns() -> list[Colonna]:
 
 
 def _row(p: Pagina, m: Any) -> list[Cella]:
-    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
-    k = (m.documento_id, "indicatori", m.indicatore_id)
+    nomi = p.codici()
     passo = (
         None
         if m.previsto_pct is None or m.misura == FATTO
@@ -110,9 +107,9 @@ def _row(p: Pagina, m: Any) -> list[Cella]:
         else style.percentage(m.previsto_pct, 0)
     )
     return [
-        nomi.get((m.documento_id, m.scheda_id)), p.cita(m.pos, *k, "pos"), p.cita(m.denominazione, *k, "denominazione"), p.cita(m.peso, *k, "peso"),
-        p.cita(m.atteso, m.documento_id, "attesi", f"{m.indicatore_id}/{p.anno}", "testo"), p.cita(m.rilevato, *k, m.rilevato_campo), m.rilevato_il,
-        m.atteso_rilevato_pct, m.avanzamento_pct, passo, p.cita(m.previsione, *k, "previsione"),
+        nomi.get((m.documento_id, m.scheda_id)), *p.campi(m, "indicatori", "pos", "denominazione", "peso"),
+        p.atteso(m, m.atteso), p.cita(m.rilevato, m.documento_id, "indicatori", m.indicatore_id, m.rilevato_campo), m.rilevato_il,
+        m.atteso_rilevato_pct, m.avanzamento_pct, passo, *p.campi(m, "indicatori", "previsione"),
     ]  # fmt: skip
 
 
@@ -128,7 +125,7 @@ def non_si_dice(p: Pagina, al: str) -> Tabella:
         )
     return table(
         "Di quali indicatori non si può dire, e perché",
-        [Colonna("Perché", larghezza=60), Colonna("Indicatori", _INT, 10), Colonna("Peso (somma)", "numero", 10)],
+        [Colonna("Perché", larghezza=60), Colonna("Indicatori", "intero", 10), Colonna("Peso (somma)", "numero", 10)],
         sorted(righe, key=lambda r: str(r[0])),
         vuota="Di tutti si può dire.",
     )

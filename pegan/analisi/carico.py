@@ -12,13 +12,12 @@ from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.privacy import GRUPPO_MINIMO, Riservatezza, livello
 from pegan.sources import Chiave
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 from pegan.workload import OBIETTIVO, PERSONA
 
-_INT: Tipo = "intero"
 ORDINARIO = "Nulla di quanto segue dice qualcosa del lavoro ordinario fuori dagli obiettivi del PEG."
 SENZA_NOME = "(senza nome)"
-_SENZA = Colonna("Partecipazioni senza percentuale", _INT, 12, facoltativa=True)
+_SENZA = Colonna("Partecipazioni senza percentuale", "intero", 12, facoltativa=True)
 """How many rows a sum leaves out: nobody knows how much they are."""
 
 
@@ -91,7 +90,7 @@ def per_persona(p: Pagina) -> Tabella:
         coda: list[Cella] = [m.non_assegnata_pct, m.fte] if di_persona else []
         righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", _INT, 8), Colonna("Servizi", _INT, 8),
+        Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", "intero", 8), Colonna("Servizi", "intero", 8),
         Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
         *([Colonna("Quota non assegnata a obiettivi PEG", "percento", 14), Colonna("FTE", "numero", 8)] if di_persona else []),
         Colonna("Riconosciuta da", larghezza=14, facoltativa=True),
@@ -138,7 +137,7 @@ def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella
         coda = [None] * (6 + len(condivise)) if nascosta else [m.persone, *condivise, *valori]
         righe.append([*nome, m.schede, *coda])
     colonne = [
-        *testa, Colonna("Schede", _INT, 8), Colonna("Persone", _INT, 9), *([Colonna("anche in altri servizi", _INT, 12)] if di_servizio else []),
+        *testa, Colonna("Schede", "intero", 8), Colonna("Persone", "intero", 9), *([Colonna("anche in altri servizi", "intero", 12)] if di_servizio else []),
         Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
         Colonna("FTE", "numero", 8, facoltativa=True),
     ]  # fmt: skip
@@ -183,8 +182,8 @@ def per_scheda(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Persone", _INT, 9), Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Quota più alta", "percento", 12),
-        Colonna("FTE", "numero", 8, facoltativa=True), Colonna("Attività", _INT, 9), Colonna("Periodi segnati nel cronoprogramma", _INT, 14),
+        Colonna("Scheda", larghezza=20), Colonna("Persone", "intero", 9), Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Quota più alta", "percento", 12),
+        Colonna("FTE", "numero", 8, facoltativa=True), Colonna("Attività", "intero", 9), Colonna("Periodi segnati nel cronoprogramma", "intero", 14),
     ]  # fmt: skip
     return table("Persone, quote e attività per scheda", colonne, righe)
 

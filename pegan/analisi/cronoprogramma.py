@@ -13,9 +13,7 @@ from pegan.charts import Grafico
 from pegan.clean.dates import MESI, day_asked
 from pegan.page import Frase, Pagina, rows
 from pegan.privacy import GRUPPO_MINIMO
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-
-_INT: Tipo = "intero"
+from pegan.tables import Cella, Colonna, Tabella, table
 
 
 def giorno(p: Pagina, al: str) -> date:
@@ -71,8 +69,8 @@ def dell_anno(p: Pagina) -> Tabella:
         x = p.somma(segni[k], f"Periodi segnati della scheda {p.codice(s)}", chiavi.get(k, []))
         righe.append([p.codice(s), m.attivita if m else 0, m.segnate if m else 0, m.con_mesi if m else 0, x])
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Attività", _INT, 9), Colonna("con delle x", _INT, 9), Colonna("con i mesi noti", _INT, 9),
-        Colonna("Periodi segnati (tutti gli anni)", _INT, 12),
+        Colonna("Scheda", larghezza=20), Colonna("Attività", "intero", 9), Colonna("con delle x", "intero", 9), Colonna("con i mesi noti", "intero", 9),
+        Colonna("Periodi segnati (tutti gli anni)", "intero", 12),
     ]  # fmt: skip
     return table("Le attività dell'anno, scheda per scheda", colonne, righe, vuota="Nessuna scheda.")
 
@@ -95,7 +93,7 @@ def carico(p: Pagina) -> Tabella:
         righe = [[*r[:3], 12 * r[3] if isinstance(r[3], float) else None] for r in righe]
     return table(
         titolo,
-        [Colonna("Mese", larghezza=16), Colonna("Schede", _INT, 8), Colonna("Attività", _INT, 9), unita],
+        [Colonna("Mese", larghezza=16), Colonna("Schede", "intero", 8), Colonna("Attività", "intero", 9), unita],
         righe,
         vuota="Nessun carico.",
     )
@@ -124,14 +122,20 @@ def dicembre(p: Pagina) -> Frase:
 def oltre_scadenza(p: Pagina) -> Tabella:
     """The activities that go on after the deadline of the target that they serve."""
     frame = schedule.oltre_scadenza(p.tab("attivita"), p.tab("cronoprogramma"), p.tab("indicatori"), p.tab("attesi"))
-    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    nomi = p.codici()
     righe: list[list[Cella]] = []
     for m in rows(frame):
-        k = (m.documento_id, "attivita", m.attivita_id)
-        atteso = p.cita(m.atteso, m.documento_id, "attesi", f"{m.indicatore_id}/{p.anno}", "testo")
         ultimo = f"{MESI[m.ultimo.month - 1]} {m.ultimo.year}"
         righe.append(
-            [nomi.get((m.documento_id, m.scheda_id)), m.pos, p.cita(m.descrizione, *k, "descrizione"), atteso, m.scadenza, ultimo, m.dopo]
+            [
+                nomi.get((m.documento_id, m.scheda_id)),
+                m.pos,
+                *p.campi(m, "attivita", "descrizione"),
+                p.atteso(m, m.atteso),
+                m.scadenza,
+                ultimo,
+                m.dopo,
+            ]
         )
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Attività", larghezza=50), Colonna("Atteso", larghezza=30),

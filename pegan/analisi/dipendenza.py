@@ -7,9 +7,8 @@ import pandas as pd
 from pegan import style, weights, workload
 from pegan.analisi.carico import SENZA_NOME, base, nomi, pubblica, quote
 from pegan.page import Frase, Pagina, rows
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 ELENCO = 5
 """Most pairs that a page lists."""
 
@@ -62,9 +61,9 @@ def assenza(p: Pagina) -> Tabella:
         for m in rows(tocca)
     ]  # fmt: skip
     colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Schede", _INT, 8), Colonna("Senza più nessuno", _INT, 10), Colonna("Quali", larghezza=30),
-        Colonna("Indicatori scoperti", _INT, 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
-        Colonna("Schede che perdono più di metà delle quote", _INT, 14),
+        Colonna("Persona", larghezza=26), Colonna("Schede", "intero", 8), Colonna("Senza più nessuno", "intero", 10), Colonna("Quali", larghezza=30),
+        Colonna("Indicatori scoperti", "intero", 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
+        Colonna("Schede che perdono più di metà delle quote", "intero", 14),
     ]  # fmt: skip
     return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota=_nobody_needed(quote(p)))
 

@@ -17,9 +17,8 @@ from pegan.score.measures import COLONNE
 from pegan.score.points import ATTESO_ASSENTE, NON_RENDICONTATO
 from pegan.score.results import fte
 from pegan.store import Lake
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 PERSONALE = ("personale", "basi_impegno", "celle", "organico")
 """What full-time equivalents are computed from."""
 TIPI = {
@@ -134,8 +133,8 @@ def come_si_giudica(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna(f"Il valore atteso per il {p.anno} è", larghezza=34), Colonna("Come si giudica", larghezza=44), Colonna("Indicatori", _INT, 10),
-        Colonna("Peso (somma sulle schede)", "numero", 12), Colonna("Rendicontati", _INT, 12),
+        Colonna(f"Il valore atteso per il {p.anno} è", larghezza=34), Colonna("Come si giudica", larghezza=44), Colonna("Indicatori", "intero", 10),
+        Colonna("Peso (somma sulle schede)", "numero", 12), Colonna("Rendicontati", "intero", 12),
     ]  # fmt: skip
     return table("Quanti indicatori si possono giudicare, e come", colonne, righe)
 
@@ -191,11 +190,10 @@ def indicatori(p: Pagina) -> Tabella:
     cifre = r.regole.decimali
     righe: list[list[Cella]] = []
     for e in r.indicatori():
-        k = (e.documento_id, "indicatori", e.indicatore_id)
         righe.append(
             [
-                r.nome(e.scheda), e.pos, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
-                p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
+                r.nome(e.scheda), e.pos, *p.campi(e, "indicatori", "denominazione", "peso"),
+                p.atteso(e, e.atteso_testo), *p.campi(e, "indicatori", "raggiunto"),
                 style.rounded(e.valore, cifre), style.rounded(e.senza_tetto, cifre) if e.senza_tetto != e.valore else None, state(e),
                 FORMULE.get(e.formula, e.formula) + note(e) if e.tipo else None,
             ]
@@ -214,8 +212,7 @@ def senza_atteso(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = [
         [
             r.nome(e.scheda),
-            p.cita(e.denominazione, e.documento_id, "indicatori", e.indicatore_id, "denominazione"),
-            p.cita(e.peso, e.documento_id, "indicatori", e.indicatore_id, "peso"),
+            *p.campi(e, "indicatori", "denominazione", "peso"),
             STATI[e.stato] if e.stato != ATTESO_ASSENTE else None,
         ]
         for e in r.indicatori()
@@ -236,10 +233,8 @@ def scostamenti(p: Pagina) -> Tabella:
     sotto = sorted((e for e in r.indicatori() if e.valore is not None and e.valore < 100), key=lambda e: e.valore)
     righe: list[list[Cella]] = []
     for e in sotto:
-        k = (e.documento_id, "indicatori", e.indicatore_id)
-        atteso = p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo")
-        righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), atteso,
-                      p.cita(e.raggiunto, *k, "raggiunto"), style.rounded(e.valore, r.regole.decimali), p.cita(e.motivo, *k, "motivo") if e.motivo else "motivo non riportato"])  # fmt: skip
+        righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso"), p.atteso(e, e.atteso_testo),
+                      *p.campi(e, "indicatori", "raggiunto"), style.rounded(e.valore, r.regole.decimali), *(p.campi(e, "indicatori", "motivo") if e.motivo else ["motivo non riportato"])])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Atteso", larghezza=30),
         Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Motivo", larghezza=50),
@@ -253,10 +248,8 @@ def fuori_dai_pesi(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = []
     for e in r.indicatori():
         if e.stato_dichiarato:
-            k = (e.documento_id, "indicatori", e.indicatore_id)
             esito = "resta nei pesi: manca ciò che le regole chiedono" if e.in_gioco else "esce dai pesi"
-            righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
-                          p.cita(e.stato_dichiarato, *k, "stato_dichiarato"), p.cita(e.motivo, *k, "motivo"), e.atto, esito])  # fmt: skip
+            righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso", "stato_dichiarato", "motivo"), e.atto, esito])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Dichiarato", larghezza=16),
         Colonna("Motivo", larghezza=40), Colonna("Atti di variazione dell'anno", larghezza=26), Colonna("Effetto", larghezza=26),

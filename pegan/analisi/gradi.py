@@ -12,9 +12,8 @@ from pegan.charts import Grafico
 from pegan.page import Pagina, rows
 from pegan.score import gradi
 from pegan.score.rules import Fascia
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 COPERTURA_MINIMA = 80.0
 """Coverage below which a score is never shown without a warning (domain.md, section 3)."""
 GRUPPI = {
@@ -76,10 +75,20 @@ def per_obiettivo(p: Pagina) -> Tabella:
             if not o.n
             else "; ".join(x for x in (dichiarate.get(i), _warning(o.copertura_pct, o.in_gioco)) if x)
         )
-        testo = p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")
-        righe.append([nome, testo, o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o), avviso])
+        righe.append(
+            [
+                nome,
+                *p.campi(s, "schede", "obiettivo_operativo"),
+                o.n,
+                o.valutati,
+                *_degree(r, o),
+                o.peso_senza_atteso,
+                *_closing(p, r, o),
+                avviso,
+            ]
+        )
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=50), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9), *_columns(r),
+        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=50), Colonna("Indicatori", "intero", 10), Colonna("Valutati", "intero", 9), *_columns(r),
         Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
     ]  # fmt: skip
     return table("Raggiungimento per obiettivo", colonne, righe, nota=_rule(r))
@@ -98,7 +107,7 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
             *_closing(p, r, g), avviso,
         ])  # fmt: skip
     colonne = [
-        Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Valutati", _INT, 9),
+        Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", "intero", 10), Colonna("Indicatori", "intero", 10), Colonna("Valutati", "intero", 9),
         *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
     ]  # fmt: skip
     titolo = "Raggiungimento dell'intero ente" if per == "ente" else f"Raggiungimento per {GRUPPI[per]}"
@@ -157,12 +166,11 @@ def tre_valori(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = []
     for e in r.indicatori():
         if e.proposto_valore is not None or e.validato_valore is not None:
-            k = (e.documento_id, "indicatori", e.indicatore_id)
             valido = e.validato_da and e.validato_data
             nota = "" if e.proposto_valore is None or e.motivo else "proposto senza motivo"
             nota += "" if e.validato_valore is None or valido else "validato senza chi o quando: non conta"
-            righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), e.valore, p.cita(e.proposto_valore, *k, "proposto_valore"), e.motivo,
-                          p.cita(e.validato_valore, *k, "validato_valore"), e.validato_da, e.validato_data, nota])  # fmt: skip
+            righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione"), e.valore, *p.campi(e, "indicatori", "proposto_valore"), e.motivo,
+                          *p.campi(e, "indicatori", "validato_valore"), e.validato_da, e.validato_data, nota])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Misurato", "numero", 9), Colonna("Proposto", "numero", 9),
         Colonna("Motivo", larghezza=40), Colonna("Validato", "numero", 9), Colonna("Da", larghezza=20), Colonna("Il", "data", 12), Colonna("Nota", larghezza=24, facoltativa=True),

@@ -11,9 +11,7 @@ import pandas as pd
 from pegan import charts, style, weights, workload
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-
-_INT: Tipo = "intero"
+from pegan.tables import Cella, Colonna, Tabella, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def controllo(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatori", _INT, 10), Colonna("Somma dei pesi", "numero", 10),
+        Colonna("Scheda", larghezza=20), Colonna("Indicatori", "intero", 10), Colonna("Somma dei pesi", "numero", 10),
         Colonna("Totale stampato", "numero", 10), Colonna("Somma a 100", larghezza=8), Colonna("Peso maggiore", "percento", 10),
         Colonna("Concentrazione", "numero", 13), Colonna("Indicatori equivalenti", "numero", 12), Colonna("Pesi tutti uguali", larghezza=9),
         Colonna(f"Peso senza atteso per il {p.anno}", "numero", 12), Colonna("Peso senza alcun atteso", "numero", 12),
@@ -110,14 +108,10 @@ def indicatori(p: Pagina) -> Tabella:
     nomi = {s.scheda_id: s for s in schede(p)}
     righe: list[list[Cella]] = []
     for i in sorted(p.righe("indicatori"), key=lambda i: (list(nomi).index(i.scheda_id), -(i.peso or 0))):
-        k = (i.documento_id, "indicatori", i.indicatore_id)
         righe.append(
             [
                 nomi[i.scheda_id].nome,
-                p.cita(i.pos, *k, "pos"),
-                p.cita(i.denominazione, *k, "denominazione"),
-                p.cita(i.unita, *k, "unita"),
-                p.cita(i.peso, *k, "peso"),
+                *p.campi(i, "indicatori", "pos", "denominazione", "unita", "peso"),
             ]
         )
     colonne = [
@@ -156,7 +150,7 @@ def obiettivi(p: Pagina) -> Frase | Tabella:
     if noti < len(pesati):
         return Frase(f"Solo {noti} obiettivi su {len(pesati)} hanno un peso: la quota di ciascuno non si può dire.", "avviso")
     confronto = weights.peso_e_impegno(pesati, workload.per_scheda(workload.quote(p.lake.in_uso)), "fte")
-    nomi = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    nomi = p.codici()
     righe: list[list[Cella]] = []
     for m in rows(confronto):
         nota = "peso senza persone" if m.peso_senza_persone else "persone senza peso" if m.persone_senza_peso else None
@@ -167,7 +161,7 @@ def obiettivi(p: Pagina) -> Frase | Tabella:
         ])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Peso", "numero", 8), Colonna("Chi lo dice", larghezza=12), Colonna("Quota di peso", "percento", 10),
-        Colonna("Persone", _INT, 9), Colonna("FTE", "numero", 8), Colonna("Quota di impegno", "percento", 10),
+        Colonna("Persone", "intero", 9), Colonna("FTE", "numero", 8), Colonna("Quota di impegno", "percento", 10),
         Colonna("Differenza (punti)", "numero", 10), Colonna("Da vedere", larghezza=20),
     ]  # fmt: skip
     fra = {"ente": "tutti gli obiettivi", "settore": "gli obiettivi del settore", "servizio": "gli obiettivi del servizio"}
@@ -198,12 +192,11 @@ def qualita(p: Pagina) -> Tabella:
     nomi = {s.scheda_id: s.nome for s in schede(p)}
     righe: list[list[Cella]] = []
     for m in sorted(rows(_points(p)), key=lambda m: (m.punti, -(m.peso or 0.0))):
-        k = (m.documento_id, "indicatori", m.indicatore_id)
         mancano = "; ".join(weights.PUNTI[x] for x in m.mancano.split("; ") if x)
-        righe.append([nomi[m.scheda_id], p.cita(m.pos, *k, "pos"), p.cita(m.denominazione, *k, "denominazione"), m.punti, mancano or None])
+        righe.append([nomi[m.scheda_id], *p.campi(m, "indicatori", "pos", "denominazione"), m.punti, mancano or None])
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60),
-        Colonna(f"Punti su {len(weights.PUNTI)}", _INT, 8), Colonna("Che cosa manca", larghezza=70),
+        Colonna(f"Punti su {len(weights.PUNTI)}", "intero", 8), Colonna("Che cosa manca", larghezza=70),
     ]  # fmt: skip
     return table("Qualità degli indicatori, dal punteggio più basso", colonne, righe, vuota="Nessun indicatore.", chiusa=True)
 

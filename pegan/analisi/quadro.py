@@ -7,9 +7,7 @@ from collections import Counter
 from pegan import style
 from pegan.analisi.esiti import declared, risultati
 from pegan.page import Pagina
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-
-_INT: Tipo = "intero"
+from pegan.tables import Cella, Colonna, Tabella, table
 
 
 def numeri(p: Pagina) -> Tabella:
@@ -28,7 +26,7 @@ def numeri(p: Pagina) -> Tabella:
     righe.insert(4, ["Persone diverse", persone])
     senza_capitoli = len(p.tab("capitoli"))
     righe.append(["Righe di bilancio collegate", senza_capitoli])
-    return table("I numeri del piano", [Colonna("", larghezza=44), Colonna("n.", _INT, 8)], righe)
+    return table("I numeri del piano", [Colonna("", larghezza=44), Colonna("n.", "intero", 8)], righe)
 
 
 def obiettivi(p: Pagina) -> Tabella:
@@ -39,15 +37,12 @@ def obiettivi(p: Pagina) -> Tabella:
     dichiarate = {(s.documento_id, s.scheda_id): testo for i, testo in declared(r).items() for s in [r.schede.iloc[i]]}
     piu_settori = p.tab("schede")["settore"].nunique() > 1
     for n, s in enumerate(p.schede(), 1):
-        k = (s.documento_id, "schede", s.scheda_id)
         righe.append(
             [
                 n,
-                p.cita(s.settore, *k, "settore") if piu_settori else None,
-                p.cita(p.codice(s), *k, "peg_n"),
-                p.cita(s.obiettivo_operativo, *k, "obiettivo_operativo"),
-                p.cita(s.responsabile, *k, "responsabile"),
-                p.cita(s.referente, *k, "referente"),
+                *(p.campi(s, "schede", "settore") if piu_settori else [None]),
+                p.cita(p.codice(s), s.documento_id, "schede", s.scheda_id, "peg_n"),
+                *p.campi(s, "schede", "obiettivo_operativo", "responsabile", "referente"),
                 indicatori[s.scheda_id],
                 attivita[s.scheda_id],
                 personale[s.scheda_id],
@@ -55,9 +50,9 @@ def obiettivi(p: Pagina) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("n.", _INT, 5), Colonna("Settore", larghezza=24, facoltativa=True), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
+        Colonna("n.", "intero", 5), Colonna("Settore", larghezza=24, facoltativa=True), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
         Colonna("Responsabile", larghezza=18), Colonna("Referente", larghezza=16),
-        Colonna("Indicatori", _INT, 10), Colonna("Attività", _INT, 10), Colonna("Persone", _INT, 10),
+        Colonna("Indicatori", "intero", 10), Colonna("Attività", "intero", 10), Colonna("Persone", "intero", 10),
         Colonna("Stato", larghezza=20, facoltativa=True),
     ]  # fmt: skip
     return table("Gli obiettivi", colonne, righe, vuota="Il documento non ha schede obiettivo.")
@@ -79,7 +74,7 @@ def missioni(p: Pagina) -> Tabella:
     ]  # fmt: skip
     colonne = [
         Colonna("Missione", larghezza=10), Colonna("Programma", larghezza=11), Colonna("Descrizione", larghezza=50),
-        Colonna("Obiettivi", _INT, 10), Colonna("Indicatori", _INT, 10), Colonna("Attività", _INT, 10),
+        Colonna("Obiettivi", "intero", 10), Colonna("Indicatori", "intero", 10), Colonna("Attività", "intero", 10),
     ]  # fmt: skip
     return table("Per missione e programma", colonne, righe)
 
@@ -90,7 +85,7 @@ def incarichi(p: Pagina) -> Tabella:
     for s in p.schede():
         gruppi.setdefault(s.referente or "(non indicato)", []).append((s.documento_id, "schede", s.scheda_id, "referente"))
     righe: list[list[Cella]] = [[nome, p.somma(len(k), f"Obiettivi di {nome}", k)] for nome, k in sorted(gruppi.items())]
-    return table("Obiettivi per referente gestionale", [Colonna("Referente", larghezza=24), Colonna("Obiettivi", _INT, 10)], righe)
+    return table("Obiettivi per referente gestionale", [Colonna("Referente", larghezza=24), Colonna("Obiettivi", "intero", 10)], righe)
 
 
 def sintesi_e_schede(p: Pagina) -> Tabella:
@@ -98,20 +93,19 @@ def sintesi_e_schede(p: Pagina) -> Tabella:
     schede = {s.scheda_id: s for s in p.schede()}
     righe = []
     for q in p.righe("quadro"):
-        k = (q.documento_id, "quadro", str(q.riga))
         s = schede.get(q.scheda_id or "")
         righe.append(
             [
                 q.riga,
-                p.cita("-".join(x for x in (q.missione, q.programma) if x) or None, *k, "missione"),
-                p.cita(q.obiettivo, *k, "obiettivo"),
+                p.cita("-".join(x for x in (q.missione, q.programma) if x) or None, q.documento_id, "quadro", str(q.riga), "missione"),
+                *p.campi(q, "quadro", "obiettivo"),
                 p.codice(s) if s else None,
                 s.obiettivo_operativo if s else None,
                 _ABBINAMENTI.get(q.abbinamento or "", q.abbinamento),
             ]
         )
     colonne = [
-        Colonna("Riga", _INT, 6), Colonna("Codici", larghezza=12), Colonna("Obiettivo nel quadro", larghezza=50),
+        Colonna("Riga", "intero", 6), Colonna("Codici", larghezza=12), Colonna("Obiettivo nel quadro", larghezza=50),
         Colonna("Scheda", larghezza=16), Colonna("Obiettivo nella scheda", larghezza=50), Colonna("Abbinata per", larghezza=16),
     ]  # fmt: skip
     return table("Quadro di sintesi e schede", colonne, righe, vuota="Il documento non ha un quadro di sintesi.")
@@ -125,11 +119,11 @@ def schede_fuori_dal_quadro(p: Pagina) -> Tabella:
     quadro = p.tab("quadro")
     citate = set(quadro["scheda_id"].dropna())
     righe: list[list[Cella]] = [
-        [n, p.codice(s), p.cita(s.obiettivo_operativo, s.documento_id, "schede", s.scheda_id, "obiettivo_operativo")]
+        [n, p.codice(s), *p.campi(s, "schede", "obiettivo_operativo")]
         for n, s in enumerate(p.schede() if len(quadro) else (), 1)
         if s.scheda_id not in citate
     ]
-    colonne = [Colonna("n.", _INT, 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]
+    colonne = [Colonna("n.", "intero", 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]
     return table(
         "Schede senza una riga nel quadro",
         colonne,
@@ -143,9 +137,9 @@ def classificazione(p: Pagina) -> Tabella:
     righe = [
         [
             c.missione,
-            p.cita(c.missione_descrizione, c.documento_id, "classificazione", str(c.riga), "missione_descrizione"),
+            *p.campi(c, "classificazione", "missione_descrizione"),
             c.programma,
-            p.cita(c.programma_descrizione, c.documento_id, "classificazione", str(c.riga), "programma_descrizione"),
+            *p.campi(c, "classificazione", "programma_descrizione"),
         ]
         for c in p.righe("classificazione")
     ]

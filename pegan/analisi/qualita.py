@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pegan import charts, style
 from pegan.charts import Grafico
 from pegan.page import Frase, Pagina
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 PIU_RILEVANTI = 10
 """Findings on the first page (domain.md, section 6)."""
 _NOMI_CLASSE = {"F": "formali", "V": "validità", "Q": "quadratura", "C": "coerenza"}
@@ -23,8 +22,8 @@ def lettura(p: Pagina) -> Tabella:
         [d.percorso, d.formato, d.pagine, d.parole_totali, d.parole_attribuite, d.parole_non_attribuite] for d in p.righe("documenti")
     ]
     colonne = [
-        Colonna("Documento", larghezza=50), Colonna("Formato", larghezza=9), Colonna("Pagine", _INT, 8), Colonna("Parole", _INT, 9),
-        Colonna("attribuite a un campo", _INT, 12), Colonna("non attribuite", _INT, 12),
+        Colonna("Documento", larghezza=50), Colonna("Formato", larghezza=9), Colonna("Pagine", "intero", 8), Colonna("Parole", "intero", 9),
+        Colonna("attribuite a un campo", "intero", 12), Colonna("non attribuite", "intero", 12),
     ]  # fmt: skip
     return table("Che cosa è stato letto", colonne, righe)
 
@@ -43,7 +42,7 @@ def confidenza(p: Pagina) -> Tabella:
     tutto = sum(somma.values())
     if tutto:
         righe.append(["in tutto", tutto, *(100 * somma[c] / tutto for c in style.CONFIDENZA)])
-    colonne = [Colonna("Tabella", larghezza=22), Colonna("Valori", _INT, 9), *(Colonna(c, "percento", 10) for c in style.CONFIDENZA)]
+    colonne = [Colonna("Tabella", larghezza=22), Colonna("Valori", "intero", 9), *(Colonna(c, "percento", 10) for c in style.CONFIDENZA)]
     return table("Quanto è sicura la lettura", colonne, righe)
 
 
@@ -152,7 +151,7 @@ def per_regola(p: Pagina) -> Tabella:
         Colonna("Gravità", larghezza=10),
         Colonna("Classe", larghezza=12),
         Colonna("Regola", larghezza=44),
-        Colonna("Segnalazioni", _INT, 12),
+        Colonna("Segnalazioni", "intero", 12),
     ]
     return table("Segnalazioni per regola", colonne, righe, vuota="Nessuna segnalazione.", chiusa=True)
 

@@ -63,22 +63,19 @@ def prospetto(p: Pagina) -> Tabella:
     dichiarate = declared(r)
     for e in r.indicatori():
         s, o = (schede[e.scheda], gradi_di[e.scheda]) if e.scheda >= 0 else (None, None)
-        k = (e.documento_id, "indicatori", e.indicatore_id)
         prima = s is not None and e.scheda not in visti
         visti.add(e.scheda)
         testa: list[Cella] = [""] * 5  # said on the sheet's first row: not missing
         if prima and s is not None and o is not None:
-            ks = (s.documento_id, "schede", s.scheda_id)
             testa = [
-                r.nome(e.scheda), p.cita(s.settore, *ks, "settore"), p.cita(s.obiettivo_strategico, *ks, "obiettivo_strategico"),
-                p.cita(s.obiettivo_operativo, *ks, "obiettivo_operativo"), dichiarate.get(e.scheda) or style.rounded(o.valore, r.regole.decimali),
+                r.nome(e.scheda), *p.campi(s, "schede", "settore", "obiettivo_strategico", "obiettivo_operativo"), dichiarate.get(e.scheda) or style.rounded(o.valore, r.regole.decimali),
             ]  # fmt: skip
         classe: list[Cella] = [o.classe if prima and o is not None else ""] if r.proprie and r.regole.classi else []
         righe.append(
             [
-                *testa, *classe, p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"),
-                p.cita(e.atteso_testo, e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo"), p.cita(e.raggiunto, *k, "raggiunto"),
-                style.rounded(e.valore, r.regole.decimali), state(e), p.cita(e.motivo, *k, "motivo") if e.motivo else None,
+                *testa, *classe, *p.campi(e, "indicatori", "denominazione", "peso"),
+                p.atteso(e, e.atteso_testo), *p.campi(e, "indicatori", "raggiunto"),
+                style.rounded(e.valore, r.regole.decimali), state(e), *(p.campi(e, "indicatori", "motivo") if e.motivo else [None]),
             ]
         )  # fmt: skip
     classi = [Colonna("Classe", larghezza=16)] if r.proprie and r.regole.classi else []

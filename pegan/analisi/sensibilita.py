@@ -11,9 +11,8 @@ from pegan.charts import Grafico
 from pegan.page import Frase, Pagina, rows
 from pegan.score.rules import GRUPPI
 from pegan.score.sensitivity import groups_sensitivity, leave_one_out, lost_weight, order_changes, sensitivity
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
+from pegan.tables import Cella, Colonna, Tabella, table
 
-_INT: Tipo = "intero"
 _PARETO = 20
 """Rows of the Pareto that are shown; the title says how many there are."""
 
@@ -66,8 +65,8 @@ def ordine(p: Pagina) -> Tabella:
         for cosa, frame in valori.items() if frame.iloc[:, 0].notna().sum() > 1 for c in rows(order_changes(frame))
     ]  # fmt: skip
     colonne = [
-        Colonna("Che cosa", larghezza=14), Colonna("Invece che con le regole in uso", larghezza=34), Colonna("Coppie confrontate", _INT, 10),
-        Colonna("Coppie in ordine inverso", _INT, 10), Colonna("Posti cambiati", _INT, 10),
+        Colonna("Che cosa", larghezza=14), Colonna("Invece che con le regole in uso", larghezza=34), Colonna("Coppie confrontate", "intero", 10),
+        Colonna("Coppie in ordine inverso", "intero", 10), Colonna("Posti cambiati", "intero", 10),
     ]  # fmt: skip
     return table("Cambi d'ordine", colonne, righe, vuota="Meno di due obiettivi hanno un punteggio: non c'è un ordine che possa cambiare.")
 
@@ -101,8 +100,7 @@ def pareto(p: Pagina) -> Tabella:
     persi = lost_weight(r.punteggi, r.obiettivi)
     righe: list[list[Cella]] = []
     for e in rows(persi.head(_PARETO)):
-        k = (e.documento_id, "indicatori", e.indicatore_id)
-        righe.append([r.nome(e.scheda), p.cita(e.denominazione, *k, "denominazione"), p.cita(e.peso, *k, "peso"), state(e), e.valore,
+        righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso"), state(e), e.valore,
                       style.rounded(e.persi, 2), style.rounded(e.aperti, 2), e.cumulata_pct])  # fmt: skip
     colonne = [
         Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Stato", larghezza=18),

@@ -76,12 +76,14 @@ def _indicators(p: Pagina, s: object) -> Tabella:
     anni = sorted({a.anno_atteso for a in p.righe("attesi")} | {p.anno})
     righe: list[list[Cella]] = []
     for i in (i for i in p.righe("indicatori") if i.scheda_id == scheda):
-        k = (i.documento_id, "indicatori", i.indicatore_id)
-        riga: list[Cella] = [p.cita(getattr(i, c), *k, c) for c in ("pos", "denominazione", "unita", "peso", "partenza")]
+        riga: list[Cella] = [*p.campi(i, "indicatori", "pos", "denominazione", "unita", "peso", "partenza")]
         for anno in anni:
             a = attesi.get((i.indicatore_id, anno))
             riga.append(p.cita(a.testo if a else None, i.documento_id, "attesi", f"{i.indicatore_id}/{anno}", "testo"))
-        riga += [p.cita(getattr(i, c), *k, c) if getattr(i, c) or c not in SE_CI_SONO else None for c in RENDICONTO]
+        riga += [
+            v if getattr(i, c) or c not in SE_CI_SONO else None
+            for c, v in zip(RENDICONTO, p.campi(i, "indicatori", *RENDICONTO), strict=True)
+        ]
         righe.append(riga)
     colonne = [
         Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Peso", "numero", 8), Colonna("Partenza", larghezza=12),
@@ -96,8 +98,7 @@ def _activities(p: Pagina, s: object) -> Tabella:
     scheda = getattr(s, "scheda_id", None)
     righe: list[list[Cella]] = []
     for a in (a for a in p.righe("attivita") if a.scheda_id == scheda):
-        k = (a.documento_id, "attivita", a.attivita_id)
-        righe.append([a.riga, *(p.cita(getattr(a, c), *k, c) for c in ("pos", "descrizione", "periodi_segnati", "note"))])
+        righe.append([a.riga, *p.campi(a, "attivita", "pos", "descrizione", "periodi_segnati", "note")])
     colonne = [
         Colonna("Riga", "intero", 6), Colonna("Per l'indicatore", larghezza=10), Colonna("Attività", larghezza=70),
         Colonna("Periodi segnati", "intero", 10), Colonna("Note", larghezza=24, facoltativa=True),
@@ -110,9 +111,8 @@ def _people(p: Pagina, s: object) -> Tabella:
     pubblica = livello(p.riservatezza) is Riservatezza.PUBBLICA
     righe: list[list[Cella]] = []
     for r in (r for r in p.righe("personale") if r.scheda_id == scheda):
-        k = (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}")
-        riga: list[Cella] = [p.cita(r.nominativo, *k, "nominativo"), p.cita(r.unita_organizzativa, *k, "unita_organizzativa")]
-        righe.append(riga if pubblica else [*riga, p.cita(r.impegno_pct, *k, "impegno_pct")])
+        riga: list[Cella] = [*p.campi(r, "personale", "nominativo", "unita_organizzativa")]
+        righe.append(riga if pubblica else [*riga, *p.campi(r, "personale", "impegno_pct")])
     colonne = [
         Colonna("Persona", larghezza=28),
         Colonna("Come stampato", larghezza=24),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pegan import style, workload
 from pegan.analisi.esiti import risultati
 from pegan.page import Pagina, rows
-from pegan.tables import Cella, Colonna, Tabella, Tipo, table
-
-_INT: Tipo = "intero"
+from pegan.tables import Cella, Colonna, Tabella, table
 
 
 def capitoli(p: Pagina) -> Tabella:
@@ -15,7 +13,7 @@ def capitoli(p: Pagina) -> Tabella:
     r = risultati(p)
     frame = workload.spesa_e_raggiungimento(p.tab("capitoli"), p.tab("contabilita"), r.obiettivi)
     coperture = {(o.documento_id, o.scheda_id): o.copertura_pct for o in rows(r.obiettivi)}
-    nomi_schede = {(s.documento_id, s.scheda_id): p.codice(s) for s in p.schede()}
+    nomi_schede = p.codici()
     righe: list[list[Cella]] = [
         [
             nomi_schede.get((m.documento_id, m.scheda_id)),
@@ -33,7 +31,7 @@ def capitoli(p: Pagina) -> Tabella:
         for m in rows(frame[frame["con_conti"] > 0])
     ]
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Capitoli", _INT, 9), Colonna("con conti", _INT, 9), Colonna("su più schede", _INT, 9), Colonna("Stanziato €", "numero", 14),
+        Colonna("Scheda", larghezza=20), Colonna("Capitoli", "intero", 9), Colonna("con conti", "intero", 9), Colonna("su più schede", "intero", 9), Colonna("Stanziato €", "numero", 14),
         Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
         Colonna("Grado di raggiungimento", "numero", 12), Colonna("Copertura", "percento", 10),
     ]  # fmt: skip

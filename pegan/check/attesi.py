@@ -24,7 +24,7 @@ from pegan.check.vista import (
 )
 from pegan.clean.comparable import DI_PASSI
 from pegan.model import Atteso, Indicatore, Scheda
-from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.polarity import DECRESCENTE, is_worse
 from pegan.style import count
 from pegan.vocab import key
 
@@ -103,7 +103,7 @@ def atteso_uguale_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
 def atteso_peggiore_partenza(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A target worse than the baseline."""
     for ind, atteso, partenza in _con_partenza(v):
-        if _peggiore(v, ind, annuo(atteso), partenza):
+        if (quanto := annuo(atteso)) is not None and is_worse(ind.polarita, quanto, partenza):
             messaggio = f"L'atteso {v.anno} dell'indicatore {nome_indicatore(ind)} è peggiore del dato di partenza."
             yield Trovato("attesi", chiave(atteso), "testo", messaggio, atteso.testo, f"meglio di {numero(partenza)}")
 
@@ -113,7 +113,7 @@ def scala_non_monotona(v: Vista, _: Regola) -> Iterator[Trovato]:
     for ind in v.tutti_indicatori:
         gradini = sorted((a for a in v.attesi[ind.indicatore_id] if a.cumulo == "cumulato"), key=lambda a: a.anno_atteso)
         for prima, dopo in pairwise(gradini):
-            if prima.valore is not None and _peggiore(v, ind, dopo.valore, prima.valore):
+            if prima.valore is not None and dopo.valore is not None and is_worse(ind.polarita, dopo.valore, prima.valore):
                 messaggio = f"L'atteso {dopo.anno_atteso} dell'indicatore {nome_indicatore(ind)} torna indietro."
                 yield Trovato("attesi", chiave(dopo), "testo", messaggio, dopo.testo, f"non peggio di {numero(prima.valore)}")
 
@@ -236,14 +236,6 @@ def _al_limite(ind: Indicatore, atteso: Atteso) -> bool:
     if ind.polarita == DECRESCENTE:
         return annuo(atteso) == 0
     return atteso.tipo == "percentuale" and annuo(atteso) == TUTTO
-
-
-def _peggiore(v: Vista, ind: Indicatore, valore: float | None, riferimento: float) -> bool:
-    if valore is None:
-        return False
-    if ind.polarita == CRESCENTE:
-        return valore < riferimento
-    return ind.polarita == DECRESCENTE and valore > riferimento
 
 
 def _e_un_numero(atteso: Atteso) -> bool:

@@ -10,7 +10,7 @@ from pegan.check.testi import citato, in_dubbio, numero
 from pegan.check.vista import Vista, annuo, chiave, nome_indicatore, nome_scheda, nomi_indicatori
 from pegan.clean.comparable import DI_PASSI
 from pegan.model import Attivita, Indicatore, Scheda
-from pegan.polarity import CRESCENTE, DECRESCENTE
+from pegan.polarity import CRESCENTE, is_worse
 from pegan.style import count
 from pegan.vocab import key
 
@@ -41,7 +41,7 @@ def quadro_raggiungimento_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 def non_raggiunto_senza_motivo(v: Vista, _: Regola) -> Iterator[Trovato]:
     """A final value that misses its target, with no reason."""
     for ind, raggiunto, atteso in _misurati(v):
-        if _mancato(v, ind, raggiunto, atteso) and not ind.motivo:
+        if is_worse(ind.polarita, raggiunto, atteso) and not ind.motivo:
             messaggio = f"L'indicatore {nome_indicatore(ind)} non raggiunge l'atteso e non ne dà il motivo."
             yield Trovato(
                 "indicatori", ind.indicatore_id, "raggiunto", messaggio, ind.raggiunto, f"{citato(v.testo_atteso(ind))}, o il motivo"
@@ -141,7 +141,7 @@ def attivita_dopo_scadenza(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def raggiunto_con_attivita_aperte(v: Vista, _: Regola) -> Iterator[Trovato]:
     """An indicator that was achieved on a day after which its activities still begin."""
-    raggiunti = {i.indicatore_id for i, valore, atteso in _misurati(v) if not _mancato(v, i, valore, atteso)}
+    raggiunti = {i.indicatore_id for i, valore, atteso in _misurati(v) if not is_worse(i.polarita, valore, atteso)}
     for ind, riga, inizio in _periods(v):
         fatto = ind.raggiunto_data
         if fatto and (ind.raggiunto_valore is None or ind.indicatore_id in raggiunti) and inizio.year == fatto.year and inizio > fatto:
@@ -188,9 +188,3 @@ def _misurati(v: Vista) -> Iterator[tuple[Indicatore, float, float]]:
         atteso, raggiunto = annuo(v.atteso(ind)), v.raggiunti.get(ind.indicatore_id)
         if raggiunto is not None and atteso is not None:
             yield ind, raggiunto, atteso
-
-
-def _mancato(v: Vista, ind: Indicatore, raggiunto: float, atteso: float) -> bool:
-    if ind.polarita == CRESCENTE:
-        return raggiunto < atteso
-    return ind.polarita == DECRESCENTE and raggiunto > atteso

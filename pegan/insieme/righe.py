@@ -11,7 +11,7 @@ from pegan.check import read_regole
 from pegan.clean.acts import sheet_codes
 from pegan.ids import sheet_name
 from pegan.model import Segnalazione
-from pegan.store import Lake
+from pegan.store import Lake, records
 from pegan.store.riportati import RIGA
 from pegan.style import missing
 
@@ -22,7 +22,7 @@ Valori = Mapping[str, object]
 def rows(frame: pd.DataFrame) -> list[dict[str, object]]:
     """The rows of a frame, every missing value None."""
     pieno = frame.astype(object).where(frame.notna(), None)
-    return [{str(c): v for c, v in riga.items()} for riga in pieno.to_dict("records")]
+    return records(pieno)
 
 
 def text(valore: object) -> str | None:

@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from pegan import privacy
-from pegan.store import Lake
+from pegan.store import Lake, records
 from pegan.style import missing, number
 
 Periodo = tuple[int, str, int]
@@ -81,7 +81,7 @@ def moduli(lake: Lake, ente: str, anno: int, riservatezza: str) -> list[Modulo]:
     fatti = []
     for (settore, servizio), gruppo in schede.fillna({"settore": "", "servizio": ""}).groupby(["settore", "servizio"], sort=True):
         d = gruppo["documento_id"].iloc[0]
-        fogli = tuple(_sheet(s, righe) for s in _records(gruppo))
+        fogli = tuple(_sheet(s, righe) for s in records(gruppo))
         anni = {a for s in fogli for i in s.righe["indicatori"] for a in i.attesi} | {anno}
         nome, versione = documenti.loc[d, "ente_nome"], documenti.loc[d, "versione"]
         fatti.append(
@@ -119,11 +119,11 @@ def _sheet(s: Mapping[str, object], righe: _PerScheda) -> SchedaModulo:
 def _rows(lake: Lake, mask: privacy.Maschera) -> dict[tuple[str, str, str], list[RigaModulo]]:
     """The rows of all sheets in use, as they stand on them."""
     attesi: dict[tuple[str, str], dict[int, str]] = {}
-    for a in _records(mask.frame("attesi", lake.in_uso("attesi")).sort_values("anno_atteso")):
+    for a in records(mask.frame("attesi", lake.in_uso("attesi")).sort_values("anno_atteso")):
         if testo := _text("testo", a["testo"]):
             attesi.setdefault((str(a["documento_id"]), str(a["indicatore_id"])), {})[int(str(a["anno_atteso"]))] = testo
     segni: dict[tuple[str, str], set[Periodo]] = {}
-    for x in _records(lake.in_uso("cronoprogramma")):
+    for x in records(lake.in_uso("cronoprogramma")):
         periodo = int(str(x["anno_periodo"])), str(x["periodo_tipo"]), int(str(x["periodo"]))
         segni.setdefault((str(x["documento_id"]), str(x["attivita_id"])), set()).add(periodo)
     trovate: dict[tuple[str, str, str], list[RigaModulo]] = {}
@@ -131,7 +131,7 @@ def _rows(lake: Lake, mask: privacy.Maschera) -> dict[tuple[str, str, str], list
         chiaro = lake.in_uso(tabella)
         nomi = chiaro["nominativo"] if tabella == "personale" else pd.Series([None] * len(chiaro), dtype=object)
         coperto = mask.frame(tabella, chiaro)
-        ordinate = sorted(zip(_records(coperto), nomi, strict=True), key=lambda r: _order(tabella, r[0]))
+        ordinate = sorted(zip(records(coperto), nomi, strict=True), key=lambda r: _order(tabella, r[0]))
         for riga, nome in ordinate:
             documento, scheda = str(riga["documento_id"]), str(riga["scheda_id"])
             codice = f"{scheda}/{_LETTERE[tabella]}{_order(tabella, riga)}"
@@ -146,11 +146,6 @@ def _rows(lake: Lake, mask: privacy.Maschera) -> dict[tuple[str, str, str], list
             )
             trovate.setdefault((tabella, documento, scheda), []).append(nuova)
     return trovate
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """A frame's rows by column."""
-    return [{str(c): v for c, v in riga.items()} for riga in frame.to_dict("records")]
 
 
 def _order(tabella: str, riga: Mapping[str, object]) -> int:

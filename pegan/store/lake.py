@@ -51,6 +51,11 @@ def sheet_ids(frame: pd.DataFrame) -> pd.Series[str]:
     return frame["indicatore_id" if "indicatore_id" in frame else "attivita_id"].str.replace(r"/[^/]*$", "", regex=True)
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """A frame's rows by column."""
+    return [{str(c): v for c, v in riga.items()} for riga in frame.to_dict("records")]
+
+
 @dataclass(frozen=True, slots=True)
 class Lake:
     """Frames by table name. Columns are those of the record, and `ente` and `anno`; text is str or None, missing numbers NaN."""
