@@ -57,6 +57,8 @@ VISTI = [  # value, number format, what the sheet shows to an Italian office; a 
     (104, "00\\-00", "01-04"),
     (3, 'General" incontri"', "3 incontri"),
     (-0.5, "[<1]0%;0", "-50%"),
+    (" Obiettivo  operativo\u00a0n.\t3 ", "General", "Obiettivo operativo n. 3"),  # blanks as a print has them
+    ("Gara\n e  collaudo", "@", "Gara\n e collaudo"),
     (2.675 * 100, "0", "268"),
     (timedelta(hours=36, minutes=5), "[h]:mm", "36:05"),
     (date(2024, 12, 31), "dd/mm/yyyy", "31/12/2024"),
