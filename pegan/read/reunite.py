@@ -37,7 +37,7 @@ _DI_PIU = "il codice è di più obiettivi"
 _DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima del piano"
 _TESTA = 4
 """Fields of a head: two sheets may have fewer in common."""
-_RIPRESA = "il foglio ripete la testata di un'altra scheda: può esserne il seguito"
+_RIPRESA = "il foglio ripete la testata di un'altra scheda: può esserne il seguito, o dirne altro"
 _DA_UN_ALTRO = "lo dice un altro foglio dello stesso documento, che nomina lo stesso obiettivo"
 Campi = dict[str, str]
 
@@ -78,8 +78,9 @@ def reunited(celle: list[Cella], anno: int | None = None) -> list[Cella]:
     for k, s in schede.items():
         stesse = [(p, detta) for p, prima in prime.items() if (detta := _same(p, prima, s)) is not None]
         if len(stesse) != 1:
-            if any(_says_its_head(prima, s) for prima in prime.values()):
+            if any(_says_its_head(prima, s) or _is_index_of(prima, s) for prima in prime.values()):
                 riprese.add(k)
+            riprese.update(p for p, prima in prime.items() if _is_index_of(s, prima))
             prime[k] = s
             continue
         p, righe = stesse[0]
@@ -174,6 +175,12 @@ def _says_its_head(prima: _Scheda, dopo: _Scheda) -> bool:
         return False
     nomi = ({chiave(c.get(_NOMI[t], "")) for t, sue in x.righe.items() for c in sue.values()} for x in (prima, dopo))
     return set.intersection(*nomi) <= {""}
+
+
+def _is_index_of(scheda: _Scheda, riga: _Scheda) -> bool:
+    """A row of another page's index that names a sheet's objective, by code and words, and says something else of it."""
+    uguali = all(chiave(scheda.campi.get(x, "")) == chiave(riga.campi.get(x, "")) != "" for x in _OGGETTO)
+    return uguali and scheda.pagina != riga.pagina and _is_far_more(scheda, riga)
 
 
 def _rows(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:

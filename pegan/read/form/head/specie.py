@@ -36,6 +36,11 @@ _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _RISPOSTE = frozenset({"si", "no", "x"})
 """What "Obiettivo trasversale" is answered by, where it asks what kind of objective it is."""
+_INQUADRAMENTO = re.compile(
+    r"(?:(?:degli|dei)\s+)?(?:operatori|collaboratori|istruttori|funzionari)\b(?:\s+(?:espert|amministrativ|tecnic|direttiv|ed?\b|/).*)?",
+    re.I,
+)
+"""What "Area" asks of one who is employed: "Istruttori", "Funzionari ed EQ"."""
 PAROLE = "sono parole, dove ci vuole un codice"
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
@@ -94,6 +99,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}"
     if nome in DI_NOME and not any(map(str.isalpha, testo)):
         return "non ha lettere, dove ci vuole un nome"
+    if nome == "settore" and _INQUADRAMENTO.fullmatch(testo):
+        return "è un inquadramento del personale, non una parte dell'ente"
     if nome in _DI_FRASE and is_unit(testo):
         return "è un'unità di misura, dove ci vuole un testo"
     if nome in DI_PERSONA and testo[:1].isdigit():

@@ -101,7 +101,7 @@ def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[Tabel
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
-        decise = under_its_year(as_titled(decise, celle, tabelle, s.anno), piani, t, tabelle, s.anno)
+        decise = under_its_year(as_titled(decise, celle, tabelle, s.anno), piani, t, tabelle, s.anno, s.registro.celle)
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -123,18 +124,31 @@ def plan_titles(celle: Sequence[Cell]) -> list[Titolo]:
 
 
 def under_its_year(
-    colonne: list[ColonnaTrovata], titoli: Sequence[Titolo], t: TabellaTrovata, altre: Sequence[TabellaTrovata], anno: int | None
+    colonne: list[ColonnaTrovata],
+    titoli: Sequence[Titolo],
+    t: TabellaTrovata,
+    altre: Sequence[TabellaTrovata],
+    anno: int | None,
+    prime: Sequence[Cella] = (),
 ) -> list[ColonnaTrovata]:
-    """A table's columns; those of values without a year of their own are open where the nearest title above is of another plan than `anno`'s."""
+    """A table's columns; those of values without a year of their own are open where the nearest title above is of another plan than `anno`'s; but targets are of
+    a year to come that it names, where the document's cells so far (`prime`) have sure ones of the plan's own: a sheet for each year of three.
+    """
     prima = max((x.fondo + 1 for x in altre if x.cima < t.cima), default=0) if titoli else 0
     _, anni, testo = next((x for x in reversed(titoli) if prima <= x[0] < t.cima), (0, (), ""))
     if anno is None or not anni or anno in anni:
         return colonne
     dubbio = f"sopra sta «{testo}», e il piano è del {anno}"
-    return [
-        replace(k, dubbio=dubbio, aperta=True) if k.anno is None and (k.campo or "").removeprefix("i.") in _DI_UN_ANNO else k
-        for k in colonne
-    ]
+    seguono = any(c.tabella == "attesi" and c.confidenza != AMBIGUA and c.chiave.endswith(f"/{anno}") for c in prime)
+    dopo = anni[0] if len(anni) == 1 and anni[0] > anno and seguono else None
+    decise = []
+    for k in colonne:
+        campo = (k.campo or "").removeprefix("i.")
+        if k.anno is None and campo in _DI_UN_ANNO:
+            di_dopo = dopo is not None and campo == "atteso" and not k.aperta and not k.sensi
+            k = replace(k, anno=dopo, dubbio=k.dubbio or dubbio) if di_dopo else replace(k, dubbio=dubbio, aperta=True)
+        decise.append(k)
+    return decise
 
 
 def as_titled(

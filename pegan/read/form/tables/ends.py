@@ -214,6 +214,8 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         return False
     if len(altre) < 2 and not (altre and _goes_on_below(celle, c.row0, per_riga, t, modello)):
         return False
+    if len(altre) > 1 and t.is_key(c) and sum(is_date(x.text) for x in altre) > 1:
+        return True  # a step's days, be their headings "Previsto" and "Realizzato"
     colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
     if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
         return False
