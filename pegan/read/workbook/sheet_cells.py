@@ -86,19 +86,19 @@ def cell_name(riga: int, colonna: int) -> str:
 
 def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """Of some places in order, those that lie under a merged cell, its first one apart."""
-    per_riga: dict[int, list[int]] = {}
-    for r, c in posti:
-        per_riga.setdefault(r, []).append(c)
     dopo = dict(pairwise(posti))
     coperte: set[tuple[int, int]] = set()
     for (r0, c0), (r1, c1) in area.items():
         if r0 == r1 and (prossimo := dopo.get((r0, c0))) and prossimo > (r1, c1):
             continue  # most hide nothing
-        for r in range(r0, r1 + 1) if r1 - r0 < len(per_riga) else [r for r in per_riga if r0 <= r <= r1]:
-            sue = per_riga.get(r, ())
-            da = bisect_left(sue, c0 + (r == r0))
-            if da < len(sue) and sue[da] <= c1:
-                coperte |= {(r, c) for c in sue[da : bisect_right(sue, c1, da)]}
+        n = bisect_right(posti, (r0, c0))
+        while n < len(posti) and posti[n] <= (r1, c1):
+            r, c = posti[n]
+            if c0 <= c <= c1:
+                coperte.add((r, c))
+                n += 1
+            else:  # on to the first place of the next row that may lie under it
+                n = bisect_left(posti, (r + (c > c1), c0), n)
         coperte.discard((r0, c0))
     return coperte
 
