@@ -17,7 +17,7 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
-from pegan.read.form.rows.budget import totals_of, write_budget
+from pegan.read.form.rows.budget import write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.con_atteso import take_with_target
@@ -267,11 +267,12 @@ def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
     if nome == CLASSIFICAZIONE:
         write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
         return
-    righe = split_rows(s, celle, t, of_sheet=totals_of(celle, t) if nome == "capitoli" else None)
+    if nome == "capitoli":
+        write_budget(s, celle, t)
+        return
+    righe = split_rows(s, celle, t)
     if nome == "attivita":
         write_activities(s, celle, righe, t)
-    elif nome == "capitoli":
-        write_budget(s, celle, righe, t, open_rows(celle, righe, t))
     elif nome == "indicatori":
         write_indicators(s, celle, righe, t, open_rows(celle, righe, t))
     else:

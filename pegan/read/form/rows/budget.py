@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.rows.split import Riga, Totale
+from pegan.read.form.rows.row_doubts import open_rows
+from pegan.read.form.rows.split import Riga, Totale, split_rows
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
@@ -15,11 +16,13 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
 
-def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, aperte: Sequence[str | None]) -> None:
-    """Every line of a table of amounts; the label above a column says whether it is expense or revenue. `aperte`: why each row may be none."""
-    parti = dict(enumerate(_sides(celle, t)))
-    for lato in dict.fromkeys(parti.values()):
-        colonne = {n for n, p in parti.items() if p == lato}
+def write_budget(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+    """Every line of a table of amounts; the label above a column says whether it is expense or revenue."""
+    lati = _sides(celle, t)
+    righe = split_rows(s, celle, t, of_sheet=_totals(lati, t))
+    aperte = open_rows(celle, righe, t)
+    for lato in dict.fromkeys(lati):
+        colonne = {n for n, suo in enumerate(lati) if suo == lato}
         for riga, aperta in zip(righe, aperte, strict=True):
             mie = [
                 i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne
@@ -28,9 +31,9 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: 
                 _write_lines(s, celle, mie, t, lato, aperta)
 
 
-def totals_of(celle: Sequence[Cell], t: TabellaTrovata) -> Totale:
+def _totals(lati_di_colonne: Sequence[str | None], t: TabellaTrovata) -> Totale:
     """The field of the sheet that the total of a column of amounts is: of expense or of revenue, where the side has no second kind of amount."""
-    lati = {id(k): lato or "spesa" for k, lato in zip(t.colonne, _sides(celle, t), strict=True) if k.campo == "importo"}
+    lati = {id(k): lato or "spesa" for k, lato in zip(t.colonne, lati_di_colonne, strict=True) if k.campo == "importo"}
     mista = any(k.campo == "parte" for k in t.colonne)
 
     def of_sheet(colonna: ColonnaTrovata) -> str | None:
