@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -15,17 +16,17 @@ _NUMERI = re.compile(r"\d+")
 Testi = Mapping[str, str | None]
 """Field -> text of one row, None for a text that is empty or stands for a missing value."""
 
-PerRiga = dict[str, dict[str, dict[str, str | None]]]
+PerRiga = Mapping[str, Mapping[str, dict[str, str | None]]]
 """Table -> local key -> the texts of that row."""
 
 
 def rows_of_texts(celle: Iterable[Cella]) -> PerRiga:
     """The texts of the tables' rows; labels are of none."""
-    righe: PerRiga = {}
+    righe: PerRiga = defaultdict(lambda: defaultdict(dict))
     for c in celle:
         if c.tabella == "modulo":
             continue
-        righe.setdefault(c.tabella, {}).setdefault(c.chiave, {})[c.campo] = present(c.testo)
+        righe[c.tabella][c.chiave][c.campo] = present(c.testo)
     return righe
 
 

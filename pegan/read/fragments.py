@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cells import CERTA, Alternativa, Cella, Pezzo
@@ -113,9 +113,10 @@ class Registro:
         da, a = tratto
         return self._presi.find(1, da, a) < 0
 
-    def at_free_lines(self, linee: Mapping[int, Linea | None]) -> list[int]:
-        """The keys of the lines of which nothing took the first character: a look at many that costs as much as one call."""
-        return [i for i, x in linee.items() if x is not None and not self._presi[x.inizio]]
+    def at_free_lines(self, linee: Sequence[Linea | None], quali: Iterable[int]) -> list[int]:
+        """Those of some lines of which nothing took the first character: a look at many that costs as much as one call."""
+        presi = self._presi
+        return [i for i in quali if (x := linee[i]) is not None and not presi[x.inizio]]
 
     def prendi(
         self,
@@ -149,14 +150,9 @@ class Registro:
 
     def avanzi(self) -> list[Pezzo]:
         """What no cell took: a piece a line, split where something taken stands between."""
-        pezzi = []
-        for pagina in self.sorgente.pagine:
-            for linea in pagina:
-                if self._presi.find(0, linea.inizio, linea.fine) < 0:
-                    continue
-                for a, b in self.liberi(linea.inizio, linea.fine):
-                    pezzi.append(Pezzo(self.sorgente.luogo(((a, b),), linea.pagina), self.sorgente.testo[a:b]))
-        return pezzi
+        presi, sorgente = self._presi, self.sorgente
+        con_avanzi = [x for pagina in sorgente.pagine for x in pagina if presi.find(0, x.inizio, x.fine) >= 0]
+        return [Pezzo(sorgente.luogo((t,), x.pagina), sorgente.testo[slice(*t)]) for x in con_avanzi for t in self.liberi(x.inizio, x.fine)]
 
     def liberi(self, da: int, a: int) -> list[Tratto]:
         """What nothing took of some characters, in runs."""

@@ -72,7 +72,7 @@ class Scrittore:
 
     def still_free(self, celle: Sequence[int]) -> list[int]:
         """Those of some cells of which nothing was taken yet."""
-        return [i for i in self.registro.at_free_lines({i: self._sue[i] for i in celle}) if self.free(i)]
+        return [i for i in self.registro.at_free_lines(self._sue, celle) if self.free(i)]
 
     def free(self, i: int) -> bool:
         """No field took any of the cell yet."""

@@ -71,7 +71,7 @@ def write_row(
             if c.text or c.doubt:
                 dicono.add(colonna)
     anni = years_by_line(celle, riga, t)
-    suo, della_riga = year_of(anni, s.anno)
+    suo, della_riga = year_of(anni, s.anno) if anni else (None, None)
     if anni and (divise := by_line(s, celle, anni, per_colonna)):
         per_colonna, della_riga = divise, None
         dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}

@@ -60,10 +60,10 @@ class TabellaTrovata:
     def column(self, c: Cell) -> ColonnaTrovata | None:
         """The column that a cell lies in most; None for one that lies in none."""
         misura = self.misure.get(c.row0, SENZA) if self.misure else None
-        posto = (c.col0, c.col1, misura)
         try:
-            return self._di_colonna[posto]
+            return self._di_colonna[c.col0, c.col1, misura]
         except KeyError:
+            posto = (c.col0, c.col1, misura)
             comuni = [k for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1 and k.misura in (None, misura)]
             if len(comuni) > 1:
                 comuni = [max(comuni, key=lambda k: (min(c.col1, k.col1) - max(c.col0, k.col0), -k.col0))]
