@@ -84,8 +84,7 @@ def with_heading(
         return None  # a sheet's rows without the sheet are nobody's
     noti = set(correnti)
     proprie = [r for r in righe if r and r[0].inizio not in noti]
-    margine = min((r[0].x0 for r in proprie), default=0)
-    corpo = list(takewhile(lambda r: r[0].x0 > margine + 1 or not ends_rows(r), proprie))
+    corpo = rows_that_go_on(proprie)
     colonne = next((g.colonne for g in gemelle if g.nomi == testata.nomi), None) or strips(corpo, len(testata.cifre))
     if len(colonne) != len(testata.cifre) or len(corpo) < _ALCUNE or not _alike(testata.cifre, colonne, corpo):
         return None
@@ -100,7 +99,13 @@ def with_heading(
     return [*map(list, righe[:k]), *testa, *sotto]  # in no letters of the file
 
 
-def ends_rows(riga: Sequence[Pezzo]) -> bool:
+def rows_that_go_on(righe: Sequence[Sequence[Pezzo]]) -> list[Sequence[Pezzo]]:
+    """The first lines of a page, from the left each, up to one at its margin that ends a table's rows."""
+    margine = min((r[0].x0 for r in righe), default=0)
+    return list(takewhile(lambda r: r[0].x0 > margine + 1 or not _ends_rows(r), righe))
+
+
+def _ends_rows(riga: Sequence[Pezzo]) -> bool:
     """A title or a label of a sheet, or a heading of its own, ends the rows that go on."""
     prima = riga[0].testo
     return (

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.words import is_plain_total
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.lines import Pezzo
-from pegan.read.layout.next_pages import ends_rows
+from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
@@ -39,9 +39,11 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
     fasce = bands(celle)
     posti: Posti = {}
     tavole = find_tables(fasce, con_gruppi=True)
+    senza_testa = fasce[: fasce.index(tavole[0][0][0]) if tavole else None]
     if sopra is not None:
-        prime = takewhile(lambda f: not ends_rows(_first_line(f)), fasce[: fasce.index(tavole[0][0][0]) if tavole else None])
-        tavole.insert(0, ([sopra], list(prime)))
+        seguono = len(rows_that_go_on([_first_line(f) for f in senza_testa]))
+        tavole.insert(0, ([sopra], senza_testa[:seguono]))
+        senza_testa = senza_testa[seguono:]
     fine = max((c.x1 for c in celle), default=0)
     a_sinistra = left_aligned(tavole)
     aperta = None
@@ -53,7 +55,7 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
         _place_rows(celle, fasce, posti, quote)
     if sopra is not None:
         tavole = tavole[1:]
-    for f in fasce[: fasce.index(tavole[0][0][0]) if tavole else None] if sopra is None else ():
+    for f in senza_testa:
         cifre = [c for c in f.celle if c.numero]
         for c in cifre if len(cifre) > 1 and len(f.celle) > 2 else ():
             posti[id(c)] = (*posti[id(c)][:4], posti[id(c)][4] or _SENZA_TESTATA)
@@ -105,7 +107,8 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
     strette = colonne
     if a_sinistra:
-        colonne, incerte = _from_headings(ordinate, colonne, [c for f in righe for c in f.celle]), []
+        colonne = _from_headings(ordinate, colonne, [c for f in righe for c in f.celle])
+        incerte = [s for s in incerte if any(c.numero for c in ordinate if c.x1 <= s[0] and not any(c.x1 < d.x1 <= s[0] for d in ordinate))]
     colonne, prime = _divided(colonne, corpo)
     segnate = [strette[prime.index(k)] if k in prime and k + 1 in (*prime, len(colonne)) else c for k, c in enumerate(colonne)]
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
@@ -229,7 +232,9 @@ def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[
     """The letters that each column covers: its heading's, and those of the values that meet no other heading; where texts are whose column is not sure."""
     testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
     colonne, lontani = stretched(testate, ((c.x0, c.x1) for c in corpo if not is_mark(c.testo)))
-    trovate, incerte = far_stripes(testate, colonne, lontani)
+    sotto = [[c.x1 for c in corpo if c.x0 < b and a < c.x1] for a, b in testate]
+    a_destra = {k for k, (fini, (_, b)) in enumerate(zip(sotto, testate, strict=True)) if len(fini) > 1 and all(abs(x - b) <= 1 for x in fini)}
+    trovate, incerte = far_stripes(testate, colonne, lontani, a_destra)
     for k, (x0, x1) in trovate:
         colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
     return colonne, incerte

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from pegan.read.layout.cells import Casella
 from pegan.read.layout.lines import Pezzo
-from pegan.read.layout.next_pages import ends_rows
+from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.tables import Colonna, Fascia
 from pegan.read.pdf.ruled.pieces import read_pieces, unit
 from pegan.read.pdf.text import Run
@@ -59,7 +59,7 @@ class Aperta:
             return False
         sposta = round((min(r.x0 for r in prime) - self.origine) / self.unita)
         pezzi = sorted((p for p, _ in read_pieces(prime, {})), key=lambda p: (p.riga, p.x0))
-        righe = list(takewhile(lambda r: not ends_rows(r), (list(g) for _, g in groupby(pezzi, key=lambda p: p.riga))))
+        righe = rows_that_go_on([list(g) for _, g in groupby(pezzi, key=lambda p: p.riga)])
         if not righe or max(map(len, righe)) < 2:
             return False
         detti = [self._stands(p, sposta) for riga in righe for p in riga]

@@ -6,7 +6,7 @@ of texts a heading, in order, that leaves hardly ever more than one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 
 Tratto = tuple[int, int]
@@ -18,15 +18,18 @@ _PROVE = 500
 
 
 def far_stripes(
-    testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto]
+    testate: Sequence[Tratto], colonne: Sequence[Tratto], testi: Sequence[Tratto], a_destra: Set[int] = frozenset()
 ) -> tuple[list[tuple[int, Tratto]], list[Tratto]]:
     """(number of its heading, extent) of each stripe of texts, where one way only to give them fits and leaves the fewest headings without; else the
     stripes, in doubt.
 
-    `colonne` are headings with what stands below. Nothing comes of stripes that fit in no way: then headings do not stand in the middle.
+    `colonne` are headings with what stands below; those of `a_destra` stand at the right of theirs, above figures that do too: no text stands further right.
+    Nothing comes of stripes that fit in no way: then headings do not stand in the middle.
     """
     strisce = _stripes(testi, colonne)
     vie = [via for via in islice(_ways(strisce, colonne, 0), _PROVE) if _fits(via, strisce, testate, colonne)]
+    if any(strisce[n][0] >= testate[k][1] for via in vie for n, k in enumerate(via) if k in a_destra):
+        return [], strisce
     if not vie:
         return [], []
     piene = {k for k in range(len(testate)) if colonne[k] != testate[k]}
