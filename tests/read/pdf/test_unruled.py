@@ -10,10 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pegan.read.cell import Cell, Page
 from pegan.read.layout.cells import RIGHE_VICINE
+from pegan.read.layout.lines import Pezzo
+from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
 from pegan.read.pdf.ruled.marks import up_to_their_marks
+from pegan.read.pdf.ruled.stripes import far_stripes
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6
@@ -503,3 +506,37 @@ def test_a_role_beside_the_objectives_of_a_list_ends_no_table(tmp_path: Path) ->
     colonna = {c.text: c.col0 for c in celle}
     assert [colonna[x] for x in ("10", "20", "30")] == [colonna["Impegno %"]] * 3
     assert [colonna[x] for x in ("Responsabile", "Referente")] == [colonna["Ruolo"]] * 2
+
+
+def test_a_label_right_of_the_margin_ends_no_rows_that_go_on() -> None:
+    """Below a merged objective stands the name of an indicator that other forms call a column."""
+    righe = [
+        [Pezzo(n, x, x + len(t), t, n) for x, t in riga] for n, riga in enumerate([[(0, "A.1"), (40, "Visite")], [(40, "Dipendenti")]])
+    ]
+    assert rows_that_go_on(righe) == righe
+    assert rows_that_go_on([*righe, [Pezzo(2, 0, 9, "Indicatore", 2)]]) == righe
+
+
+def test_no_text_stands_right_of_a_heading_above_figures_at_the_right_of_their_column() -> None:
+    """Years are figures too: beside them a row of words stands at the left of its columns, as near to the year before as to its own."""
+    anni, parole = [(50, 60), (96, 106), (142, 152)], [(61, 73), (107, 119), (153, 165)]
+    assert far_stripes(anni, anni, parole)[0] == [*enumerate(parole)]
+    assert far_stripes(anni, anni, parole, {0, 1, 2}) == ([], parole)
+
+
+@pytest.mark.parametrize(
+    ("nomi", "dubbi"),
+    [
+        (("Esercitazion", "Alunni traspor", "Frazioni coper"), [True] * 3),
+        (("Esercitazioni", "Alunni serviti", "Visite"), [False] * 3),
+    ],
+)
+def test_texts_that_end_amid_a_word_where_the_next_column_begins_are_in_doubt(
+    nomi: tuple[str, ...], dubbi: list[bool], tmp_path: Path
+) -> None:
+    """LibreOffice writes as many letters as fit in a cell whose text does not wrap, if there is something beside it."""
+    scritti = [(50.0, 50.0, "Indicatore"), (108.0, 50.0, "Target 2025"), (200.0, 50.0, "Peso")]
+    for n, nome in enumerate(nomi, 1):
+        scritti += [(50, 50 + RIGA * n, nome), (-160, 50 + RIGA * n, f"{n}00"), (-240, 50 + RIGA * n, f"{30 + n}")]
+    celle = {c.text: c.doubt is not None for c in read(tmp_path, by_lines(scritti))}
+    assert [celle[t] for t in nomi] == dubbi

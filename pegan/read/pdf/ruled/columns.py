@@ -233,7 +233,9 @@ def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[
     testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
     colonne, lontani = stretched(testate, ((c.x0, c.x1) for c in corpo if not is_mark(c.testo)))
     sotto = [[c.x1 for c in corpo if c.x0 < b and a < c.x1] for a, b in testate]
-    a_destra = {k for k, (fini, (_, b)) in enumerate(zip(sotto, testate, strict=True)) if len(fini) > 1 and all(abs(x - b) <= 1 for x in fini)}
+    a_destra = {
+        k for k, (fini, (_, b)) in enumerate(zip(sotto, testate, strict=True)) if len(fini) > 1 and all(abs(x - b) <= 1 for x in fini)
+    }
     trovate, incerte = far_stripes(testate, colonne, lontani, a_destra)
     for k, (x0, x1) in trovate:
         colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))

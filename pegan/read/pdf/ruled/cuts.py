@@ -11,11 +11,13 @@ a little before it. Neither cuts a number (it shows ###), but one that is kept a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, sqrt
 
 from pegan.read.form.tables.gantt import is_mark
+from pegan.read.layout.cells import Casella
 from pegan.read.pdf.pdfium.habits import CONSUETE, Abitudini
 from pegan.read.pdf.ruled.going_on import Aperta
 from pegan.read.pdf.ruled.grid import Campo, Griglia
@@ -44,6 +46,8 @@ _SPORGE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 """How an Italian text ends."""
+_INCOLLATI = re.compile(r"[a-zà-ù](?:[A-ZÀ-Ý][a-zà-ù]|\d+[.,])")
+"""Where the rest of a word was, the next text begins: "finanzResponsabile", "d28.000"."""
 
 
 @dataclass(slots=True)
@@ -134,6 +138,29 @@ def near_cut(testo: str) -> float:
     """
     vuoto = _VUOTO if testo.endswith(" ") else 0.0
     return vuoto + (_LETTERA + _RADICE * sqrt(len(testo)) if any(c.isalpha() for c in testo) else _CIFRA)
+
+
+def cut_beside(celle: Sequence[Casella], lettera: float) -> list[Casella]:
+    """The texts that no rules part, of one line each, that may be cut: they come as near as a cut one does to where a column at their right begins, something
+    stands beside them, and they do not end as texts do; `lettera` is their unit, of the letters' size. Of a page with several all that come so near are,
+    and words glued together, the second of which begins where the first was cut. None on a page where some text wraps in its column.
+    """
+    inizi = sorted(c.x0 for c in celle if not c.numero)
+    if any(len(c.pezzi) > 1 and c.x1 <= next((x for x in inizi if x > c.x0), 0) for c in celle):
+        return []
+    ultimi: dict[int, int] = {}
+    for p in (c.pezzi[0] for c in celle):
+        ultimi[p.riga] = max(p.x0, ultimi.get(p.riga, 0))
+    fine = max((c.x1 for c in celle), default=0)
+    in_fondo = [c for c in celle if fine - c.x1 < near_cut(c.testo) / lettera]
+    vicine = in_fondo if len(in_fondo) > 1 else []
+    for c in celle:
+        dopo = bisect_left(inizi, c.x1 - 1)
+        if c.x0 < ultimi[c.pezzi[0].riga] and dopo < len(inizi) and inizi[dopo] - c.x1 < near_cut(c.testo) / lettera:
+            vicine.append(c)
+    vicine = [c for c in vicine if len(c.pezzi) == 1 and sum(map(str.isalpha, c.testo)) > 1]
+    monche = [c for c in vicine if c.testo[-1].islower() and not ends_whole(c.testo)]
+    return [*vicine, *(c for c in celle if _INCOLLATI.search(c.testo))] if len(monche) > 1 else monche
 
 
 def ends_whole(testo: str) -> bool:

@@ -19,6 +19,7 @@ from pegan.read.layout.cells import RIGHE_VICINE, Casella, hangs, leans
 from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled.columns import place_cells
+from pegan.read.pdf.ruled.cuts import STRETTA, cut_beside
 from pegan.read.pdf.ruled.fills import Quadri
 from pegan.read.pdf.ruled.going_on import SENZA_POSTO, Aperta
 from pegan.read.pdf.ruled.grid import Griglia
@@ -65,6 +66,8 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri, sopra: Aper
     for c in stack_texts(altri, passi, lambda a, b: _parted(griglia, a, b), is_label):
         c.dubbio = c.dubbio or (RIGHE_VICINE if any(p.inizio in incerti for p in c.pezzi) else None)
         celle.append(c)
+    for c in cut_beside(celle, LETTERA):
+        c.dubbio = c.dubbio or STRETTA
     return _blocks(griglia, celle, intere, suoi, colori, unit(runs), sopra)
 
 
