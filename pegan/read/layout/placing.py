@@ -16,8 +16,8 @@ _FRA_DUE = 0.3
 """Of the step between two columns of the Gantt: a mark further than this from its letter may be the next one's."""
 _PARI, _COLONNE = 0.8, 3
 """Part of the texts and of the columns, and columns at the least, from which headings are said to stand where their columns begin."""
-_A_DESTRA = 2
-"""Letters between figures at the right of a column and the next one."""
+_A_DESTRA, _IN_FILA = 4, 2
+"""Letters between figures at the right of a column and the next one, quarters of them in a print; by which they may be out of line there."""
 SEGNO_FRA_DUE = "segno fra due colonne"
 Posti = dict[int, tuple[int, int, int, int, str | None]]
 """By a cell's `id`: its first row and column, its last ones, why its place is in doubt."""
@@ -61,7 +61,7 @@ def left_aligned(tavole: Sequence[Tavola]) -> bool:
             sue = [c.x1 for c in cifre if h.x1 <= c.x0 < dopo]
             if sotto and is_label(" ".join(h.testo.split())):
                 pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
-            elif sue and not sotto and dopo - _A_DESTRA <= min(sue) and max(sue) <= dopo:
+            elif sue and not sotto and dopo - _A_DESTRA <= max(sue) <= min(dopo, min(sue) + _IN_FILA):
                 pari[n, h.x0] = True
     return len(pari) >= _COLONNE and sum(pari.values()) >= _PARI * len(pari)
 

@@ -351,8 +351,9 @@ CON_CIFRE_A_DESTRA = [
 """As a spreadsheet that nobody aligned: texts at the left of their columns, figures at the right, right before the next heading."""
 
 
-def test_figures_that_end_right_before_the_next_heading_are_of_their_own(tmp_path: Path) -> None:
-    celle = read(tmp_path, CON_CIFRE_A_DESTRA)
+@pytest.mark.parametrize("margine", [0.0, 5.0], ids=["a spreadsheet's", "a browser's margins"])
+def test_figures_that_end_right_before_the_next_heading_are_of_their_own(margine: float, tmp_path: Path) -> None:
+    celle = read(tmp_path, [(x + margine if x < 0 else x, y, t) for x, y, t in CON_CIFRE_A_DESTRA])
     colonna = {c.text: c.col0 for c in celle}
     assert [colonna[x] for x in ("95", "4200")] == [colonna["Target 2025"]] * 2
     assert [colonna[x] for x in ("110", "2900")] == [colonna["Consuntivo 2025"]] * 2
