@@ -21,7 +21,7 @@ from pegan.read.english_numbers import COME_ITALIANO
 from pegan.read.symbols import read_signs, symbol_font
 from pegan.read.workbook.number_format import GENERALE, shown
 from pegan.read.workbook.print_texts import of_the_document
-from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste
+from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste, as_printed
 from pegan.read.workbook.xml_scan import Stile, column_letters
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -135,7 +135,8 @@ def _row(r: Element, riga: int, stili: Mapping[str, Stile], note: list[tuple[str
             continue
         volte = int(c.get(f"{_T}number-columns-repeated") or 1)
         via: list[str] = []
-        testo = _italian("\n".join(_paragraph(p, stili, via) for p in c.findall(f"{_X}p")).strip(), c.get(f"{_O}value"))
+        testo = "\n".join(_paragraph(p, stili, via) for p in c.findall(f"{_X}p")).strip()
+        testo = _italian(as_printed(testo), c.get(f"{_O}value"))
         if c.get(f"{_O}value-type") != "string":
             testo = _VERO.get(testo, testo)
         if c.get(f"{_O}date-value"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -12,12 +11,10 @@ from itertools import pairwise
 from pegan.read.cell import Cell
 from pegan.read.symbols import read_signs
 from pegan.read.workbook.number_format import GENERALE, elapsed, hides_text, shown
-from pegan.read.workbook.unseen import BARRATO, INVISIBILE
+from pegan.read.workbook.unseen import BARRATO, INVISIBILE, as_printed
 from pegan.read.workbook.xlsx_values import Unita
 from pegan.read.workbook.xml_scan import Segni, Stile, column_letters
 
-_BIANCHI = re.compile(r"[^\S\n]+")
-"""Blanks on one line: several, or others than the plain one, look like one on paper, where a print has one."""
 _SICURA: tuple[str, str | None] = ("", None)
 _SENZA_STILE = Stile()
 
@@ -47,7 +44,7 @@ def cells_of(
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)
         testo = testo.strip()
         if "  " in testo or "\xa0" in testo or "\t" in testo:
-            testo = _BIANCHI.sub(" ", testo)
+            testo = as_printed(testo)
         if n in strani or (valore and not testo):
             testo, dubbio, coperto = _as_seen(testo, dubbio, valore, suo, segni.condizionato)
             if coperto:

@@ -28,7 +28,18 @@ _IN_CELLA = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<is>(.*?)</is>', re
 _RIGA = re.compile(rb'<row (?=[^>]*\b(?:hidden="(?:1|true)"|ht="0"))[^>]*?\br="(\d+)"')
 _COLONNA = re.compile(rb'<col (?=[^>]*\b(?:hidden="(?:1|true)"|width="0"))(?=[^>]*\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
 
+_BIANCHI = re.compile(r"[^\S\n]+")
+
 Posto = tuple[int, int]
+
+
+def as_printed(testo: str) -> str:
+    """A text with one plain blank where it has several, or others: on paper they look alike.
+
+    >>> as_printed("Obiettivo  operativo\\u00a0n.\\t3")
+    'Obiettivo operativo n. 3'
+    """
+    return _BIANCHI.sub(" ", testo)
 
 
 @dataclass(frozen=True, slots=True)
