@@ -13,6 +13,7 @@ from dataclasses import replace
 from pegan.clean.numbers import sure_number
 from pegan.read.flow.rows import RigaLetta
 from pegan.read.flow.words import text_of
+from pegan.read.words import is_unit
 
 _INTERO = 100
 _DUE = 2
@@ -37,13 +38,15 @@ def doubt_glued_weights(righe: Sequence[RigaLetta], campi: Sequence[str]) -> lis
 
 
 def doubt_swallowed_units(righe: Sequence[RigaLetta], campi: Sequence[str]) -> list[RigaLetta]:
-    """The rows of a table; where one row alone has no unit, the last word of the text before its place may be it ("Posti disponibili | posti")."""
+    """The rows of a table; where one row alone has no unit, the last word of the text before its place may be it ("Posti disponibili | posti"); where it is
+    a unit's sign it may be so on any row ("Istanze on line %")."""
     if "unita" not in campi[1:]:
         return list(righe)
     k = campi.index("unita")
     senza = [r for r in righe if not r.celle[k]]
-    if len(senza) != 1 or len(righe) == 1 or len(senza[0].celle[k - 1]) < _DUE or not senza[0].celle[k - 1][-1].testo.isalpha():
-        return list(righe)
+    lunghe = [r for r in senza if len(r.celle[k - 1]) >= _DUE]
+    senza = lunghe if len(senza) == 1 < len(righe) and lunghe and lunghe[0].celle[k - 1][-1].testo.isalpha() else []
+    senza += [r for r in lunghe if is_unit(r.celle[k - 1][-1].testo) and not r.celle[k - 1][-1].testo.isalpha()]
     return [replace(r, dubbie=tuple(d or n in (k - 1, k) for n, d in enumerate(r.dubbie))) if r in senza else r for r in righe]
 
 

@@ -88,6 +88,7 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
 
 def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
     """The rows of every table; lines that are no row are left over. `larga`: letters of a full line."""
+    volte = Counter(x.testo for e in elementi for x in e.linee)
     for e in elementi:
         if e.testata is None:
             continue
@@ -110,7 +111,8 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
         for da, a, riga in righe:
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
-                persa = any(c.isalpha() for x in linee[da:a] for c in x.testo) and not linee[da].stacco
+                # what stands on several sheets is no end of a row
+                persa = not linee[da].stacco and any(c.isalpha() for x in linee[da:a] if volte[x.testo] == 1 for c in x.testo)
                 if persa and e.righe:
                     e.righe[-1] = open_row(e.righe[-1])
             else:

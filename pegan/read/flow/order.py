@@ -11,7 +11,8 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
 from pegan.read.flow.kinds import label_of
-from pegan.read.flow.words import form, is_heading
+from pegan.read.flow.spans import read_span
+from pegan.read.flow.words import form, is_column_name, is_heading
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.spellings import DI_PERSONA
@@ -25,6 +26,7 @@ _VALORI = ("partenza", "verifica_intermedia", "raggiunto", "testo")
 """Values that are a figure: "81 Valore atteso" is two cells."""
 SOTTO = "l'obiettivo sta sotto le tabelle della scheda: può essere il testo di un'altra cella"
 _MINUSCOLA = "un testo che comincia con la minuscola può continuare quello della riga sopra"
+_CELLE = "nel testo della riga ci sono i valori di altre celle"
 _SENZA_QUOTA = "le altre persone hanno una quota: può essere il testo che segue la tabella"
 _DUE = 2
 """Signs that one slip alone does not give."""
@@ -100,8 +102,10 @@ def totals_in_doubt(celle: Iterable[Cella]) -> set[str]:
 
 def doubtful_rows(celle: Sequence[Cella]) -> dict[str, str]:
     """The rows, by their key, that may be none or a part of one, and why: people without a share where others of their sheet have one, an activity or an
-    indicator that begins in small letters and the one before it, where most begin with a capital."""
-    incerte: dict[str, str] = {}
+    indicator that begins in small letters and the one before it, where most begin with a capital; a row in a text of which stand other cells."""
+    incerte = {
+        c.chiave: _CELLE for c in celle if c.campo in _DI_RIGA and c.testo and "/" in c.chiave and _holds_cells(c.campo, c.testo.split())
+    }
     per_scheda: dict[str, list[Cella]] = defaultdict(list)
     con_quota = {c.chiave for c in celle if c.campo == "impegno_pct" and c.testo}
     for c in celle:
@@ -145,7 +149,7 @@ def goes_on(cella: Cella) -> bool:
         return ":" in testo or not _may_be_name(testo)
     if cella.campo == "peg_n":
         return ":" in testo or any(w.isalpha() and w.islower() and len(w) >= _LUNGA for w in testo.split())
-    return cella.campo in ("settore", "servizio", "missione", "programma") and (":" in testo or _is_somebody(testo))
+    return cella.campo in ("settore", "servizio", "missione", "programma") and (":" in testo or _holds_somebody(testo))
 
 
 def _is_labelled(testo: str) -> bool:
@@ -155,17 +159,28 @@ def _is_labelled(testo: str) -> bool:
     return testo[0].isupper() and any(n.startswith("i.") or n == "descrizione_estesa" for n in nomi)
 
 
-def _is_somebody(testo: str) -> bool:
-    """A person's label, and a name behind it: "Dirigente Carla Manfredi"."""
-    etichetta, _, nome = testo.partition(" ")
-    trovata = find_label(etichetta, form().grafie, simile=False)
-    return trovata is not None and trovata.nome in DI_PERSONA and bool(nome) and _may_be_name(nome)
+def _holds_somebody(testo: str) -> bool:
+    """A person's label, and a name behind it: "Dirigente Carla Manfredi", "Tributi Responsabile Guido Serra"."""
+    parole = testo.split()
+    nomi = [n for n, p in enumerate(parole[:-1]) if p[0].isupper() and (x := label_of(p)) is not None and x.nome in DI_PERSONA]
+    return any(_may_be_name(" ".join(parole[n + 1 :])) for n in nomi)
 
 
 def _is_of_periods(testo: str) -> bool:
     """The names of a Gantt's periods one after the other: its heading."""
     parole = testo.split()
     return len(parole) > 1 and all(p[:1].isalpha() and is_period(p) for p in parole)
+
+
+def _holds_cells(campo: str, parole: Sequence[str]) -> bool:
+    """A span of months amid a text, a number amid a person's words, or three headings of columns: "Collaudo set-dic in corso Gara", "Indicatore Peso %
+    Target 2025"."""
+    if campo in ("nominativo", "unita_organizzativa"):
+        return any(p[:2].isdecimal() and len(p) > 1 for p in parole)
+    if any("-" in p and read_span(p) is not None for p in parole):
+        return True
+    grandi = [i for i, p in enumerate(parole) if p[0].isupper()] if len(parole) > _DUE else []
+    return len(grandi) > _DUE and sum(any(is_column_name(" ".join(parole[i:a])) for a in (i + 1, i + _DUE)) for i in grandi) > _DUE
 
 
 def _may_be_name(testo: str) -> bool:

@@ -190,6 +190,12 @@ def is_heading(testo: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def is_column_name(testo: str) -> bool:
+    """A text is what one of the sheet's tables calls a column."""
+    return len(testo) <= BREVE and any(find_label(testo, t.grafie, simile=False, incerte=False) is not None for t in form().tabelle)
+
+
 @cache
 def _keys() -> frozenset[str]:
     return frozenset(k for _, t in _tables() for k in t.grafie.voci)
