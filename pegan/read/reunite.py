@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, opened
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella
+from pegan.read.other_sheets import in_doubt, with_open_sheets
 from pegan.read.spellings import chiave
 from pegan.read.words import plain
 
@@ -30,11 +31,8 @@ _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 _NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _QUOTE = frozenset({"peso_obiettivo", "peso", "impegno_pct", "totale_pesi"})
-_FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DELL_ANNO = re.compile(r"(?<=\d)\s?[/-]\s?20\d\d$")
 """What a code may end with on one sheet and not on another: "3/2024"."""
-_DI_PIU = "il codice è di più obiettivi"
-_DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima del piano"
 _TESTA = 4
 """Fields of a head: two sheets may have fewer in common."""
 _RIPRESA = "il foglio ripete la testata di un'altra scheda: può esserne il seguito, o dirne altro"
@@ -92,38 +90,7 @@ def reunited(celle: list[Cella], anno: int | None = None) -> list[Cella]:
             nuove = {x: verso.get(y, y) for x, y in nuove.items()} | verso
             _join(s, prime.pop(p), contrarie)
             prime[k] = s
-    return _of_another_plan(_of_several(_opened(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA)), anno)
-
-
-def _of_another_plan(celle: list[Cella], anno: int | None) -> list[Cella]:
-    """The cells; those of sheets whose targets are all of years before the plan's are open, where others have theirs in its own: an account of what was."""
-    if anno is None:
-        return celle
-    ultimi: dict[str, str] = {}
-    for c in celle:
-        if c.tabella == "attesi":
-            k, _, suo = c.chiave.partition("/")
-            ultimi[k] = max(ultimi.get(k, ""), suo.rpartition("/")[2])
-    prima = {k for k, suo in ultimi.items() if suo < str(anno)}
-    return _opened(celle, prima if len(prima) < len(ultimi) / 2 else set(), _DI_UN_ALTRO_PIANO)
-
-
-def _of_several(celle: list[Cella]) -> list[Cella]:
-    """The cells; those of a sheet known by the codes of several others, "1, 2", are of no one of them, nor of an objective of their own."""
-    oggetti: dict[str, Campi] = {}
-    for c in celle:
-        if c.tabella == "schede" and c.campo in _OGGETTO:
-            oggetti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
-    codici = {o["peg_n"] for o in oggetti.values() if len(o) == len(_OGGETTO)}
-    piu = {k for k, o in oggetti.items() if o.keys() == {"peg_n"} and len(x := _FRA_CODICI.split(o["peg_n"])) > 1 and codici.issuperset(x)}
-    return _opened(celle, piu, _DI_PIU)
-
-
-def _opened(celle: list[Cella], quali: Set[str], motivo: str) -> list[Cella]:
-    """The cells, those of some sheets open."""
-    if not quali:
-        return celle
-    return [opened(c, motivo) if c.tabella != "modulo" and c.chiave.partition("/")[0] in quali else c for c in celle]
+    return in_doubt(with_open_sheets(_moved(celle, nuove) if nuove else celle, riprese, _RIPRESA), anno)
 
 
 def _alike(celle: Sequence[Cella]) -> list[str]:

@@ -20,6 +20,7 @@ from pegan.read.form.labels.headings import BREVE, find_label, label_keys
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
+from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.tables.above import titled_as_objectives
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
@@ -89,7 +90,16 @@ def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
     if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) >= _MINIME + 1) or _explains_a_form(letta.pagina):
         return False
+    if letta.modello.riga == CLASSIFICAZIONE and any(_are_numbers_of_programmi(letta.pagina, t) for t in letta.tabelle):
+        return False
     return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
+
+
+def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
+    """Below "Programma" stand figures, as in a list of budget lines; the grid has names."""
+    return any(
+        is_figure(c.text) for c in _rows_of(pagina, t) if c.text and (k := t.column(c)) is not None and k.campo == "programma_descrizione"
+    )
 
 
 def _explains_a_form(pagina: Page) -> bool:
