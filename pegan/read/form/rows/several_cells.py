@@ -25,7 +25,7 @@ _DICE = 3
 def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: TabellaTrovata) -> bool:
     """The one value of a row without a name, right below one of the same column: which of the two holds, as before and after a variation, is open."""
     k = t.column(celle[i])
-    if k is None or (k.campo or "").removeprefix("i.") not in DI_RIGA:
+    if k is None or k.nudo not in DI_RIGA:
         return False
     return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
 

@@ -143,9 +143,8 @@ def under_its_year(
     dopo = anni[0] if len(anni) == 1 and anni[0] > anno and seguono else None
     decise = []
     for k in colonne:
-        campo = (k.campo or "").removeprefix("i.")
-        if k.anno is None and campo in _DI_UN_ANNO:
-            di_dopo = dopo is not None and campo == "atteso" and not k.aperta and not k.sensi
+        if k.anno is None and k.nudo in _DI_UN_ANNO:
+            di_dopo = dopo is not None and k.nudo == "atteso" and not k.aperta and not k.sensi
             k = replace(k, anno=dopo, dubbio=k.dubbio or dubbio) if di_dopo else replace(k, dubbio=dubbio, aperta=True)
         decise.append(k)
     return decise
@@ -167,7 +166,7 @@ def as_titled(
     conto = _CONTO.search(titolo) is not None
     piano = _PIANO.search(titolo) is not None and not (conto or _RILEVAZIONE.search(titolo)) and not heading(sua.foglia).chiave
     detto = "raggiunto" if conto else "atteso" if piano else ""
-    if (sua.campo or "").removeprefix("i.") != detto:
+    if sua.nudo != detto:
         return colonne
     return [replace(k, dubbio=f"lo dice il titolo del foglio: «{titolo}»", aperta=False) if k is sua else k for k in colonne]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pegan.read.form.template import Colonna
 
@@ -38,6 +38,8 @@ class ColonnaTrovata:
 
     campo: str | None = field(init=False)
     """The field."""
+    nudo: str = field(init=False)
+    """The field, an indicator's without what says so: "atteso" for "i.atteso"; "" where there is none."""
     periodi: bool = field(init=False)
     """A column of the Gantt."""
     prefisso: str = field(init=False)
@@ -45,5 +47,10 @@ class ColonnaTrovata:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)
+        object.__setattr__(self, "nudo", self.campo.removeprefix("i.") if self.campo else "")
         object.__setattr__(self, "periodi", self.colonna is not None and self.colonna.periodi)
         object.__setattr__(self, "prefisso", self.campo[:2] if self.campo and self.campo[1:2] == "." else "")
+
+    def unknown(self) -> ColonnaTrovata:
+        """The column as one that the form does not know."""
+        return replace(self, colonna=None, sensi=())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import repeat
 
 from pegan.read.cell import Cell, on_rows
@@ -85,7 +84,7 @@ def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) 
     if t.tabella.nome == "capitoli" and not any(k.campo in ("capitolo", "importo") for k in t.colonne):
         return False
     if _is_of_several(t):
-        t.decide([replace(k, colonna=None, sensi=()) for k in t.colonne])
+        t.decide([k.unknown() for k in t.colonne])
     return _are_headings(t) or any(r in per_riga for r in range(t.prima, t.ultima + 1))
 
 

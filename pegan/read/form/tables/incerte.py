@@ -66,10 +66,10 @@ def settle(
     colonne = _of_their_years([_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne], tabella, anno)
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
-            colonne = [_of_objective(k) if k.prefisso == "i." and (k.campo or "")[2:] in ANCHE_DI_OBIETTIVO else k for k in colonne]
+            colonne = [_of_objective(k) if k.prefisso == "i." and k.nudo in ANCHE_DI_OBIETTIVO else k for k in colonne]
         campi = {k.campo for k in colonne}
         if "a.inizio" not in campi:  # "Raggiunto | Al": the day of a result
-            colonne = [replace(k, colonna=None, sensi=()) if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
+            colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
             colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
         sue = [k for k in colonne if k.campo == _OBIETTIVO]
@@ -157,7 +157,7 @@ def _settle(
         n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
         aperte.pop(n)
         if not libere[n]:
-            decise[n] = replace(colonne[n], colonna=None, sensi=())
+            decise[n] = colonne[n].unknown()
             continue
         decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
         prese.add(_place(libere[n][0], colonne[n], anno))
@@ -184,9 +184,7 @@ def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int |
 
 def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:
     """A result without a date of its own on a sheet of a date within the year: it may be of that date."""
-    finale = (k.campo or "").removeprefix("i.") in ("raggiunto", "raggiungimento") and not any(
-        heading(t).quando for t in (k.foglia, *k.sopra)
-    )
+    finale = k.nudo in ("raggiunto", "raggiungimento") and not any(heading(t).quando for t in (k.foglia, *k.sopra))
     return replace(k, dubbio=f"il foglio rileva valori dentro l'anno: «{rilevata}»", aperta=True) if finale else k
 
 

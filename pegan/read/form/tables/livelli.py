@@ -51,7 +51,7 @@ def by_level(colonne: Sequence[ColonnaTrovata], t: TabellaTrovata, dei_livelli: 
     decise: list[ColonnaTrovata] = []
     for k in colonne:
         if k.colonna is None or k is dei_livelli:
-            decise.append(replace(k, colonna=None, sensi=()))
+            decise.append(k.unknown())
             continue
         decise.append(replace(k, misura=(t.chiave, None)))
         for parte in sorted(set(t.misure.values()) - {(t.chiave, None)}):

@@ -34,8 +34,8 @@ def find_measures(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, 
     for k, sue in di_colonna.items():
         if len(sue) < 2 or (k is not None and (k.periodi or k.gruppo)):
             continue
-        sulla_chiave = k is not None and k.campo is not None and k.campo.removeprefix("i.") in ("denominazione", t.chiave)
-        if not (sulla_chiave or k is None or k.campo is None or k.sensi or k.campo.removeprefix("i.") in DI_RIGA):
+        sulla_chiave = k is not None and k.nudo in ("denominazione", t.chiave)
+        if not (sulla_chiave or k is None or k.campo is None or k.sensi or k.nudo in DI_RIGA):
             continue
         if not (_stand_alone(k, sue, di_colonna) if sulla_chiave else sue[0].text[0].isalpha()):
             continue
@@ -67,12 +67,12 @@ def by_measure(
     dei_nomi = next((k for k in colonne if t.column(nomi[0]) is k), None)
     dentro = {id(c) for c in nomi}
     suoi = [c for c in celle if c.text and id(c) not in dentro and t.column(c) in di_valori]
-    proprie = [k for k in colonne if k not in di_valori and k is not dei_nomi and (k.campo or "").removeprefix("i.") in DI_RIGA]
+    proprie = [k for k in colonne if k not in di_valori and k is not dei_nomi and k.nudo in DI_RIGA]
     if not suoi or proprie or any(c.row0 not in righe or c.row1 > c.row0 for c in suoi):
         detti = list(dict.fromkeys(cell_text(c) for c in nomi))
         dubbio = f"ogni riga dice che valore è: «{detti[0]}», «{detti[1]}»"
         return [
-            replace(k, colonna=None, sensi=())
+            k.unknown()
             if k is dei_nomi and k.campo != t.chiave
             else replace(k, dubbio=dubbio, aperta=True)
             if k in di_valori or k in proprie
@@ -83,10 +83,10 @@ def by_measure(
     for k in colonne:
         if k in di_valori:
             decise += [_as(k, m, t.tabella) for m in dict.fromkeys(righe.values())]
-        elif k is dei_nomi and (k.campo or "").removeprefix("i.") in ("denominazione", t.chiave):
+        elif k is dei_nomi and k.nudo in ("denominazione", t.chiave):
             decise.append(replace(k, misura=SENZA))
         elif k is dei_nomi:
-            decise.append(replace(k, colonna=None, sensi=()))
+            decise.append(k.unknown())
         else:
             decise.append(k)
     return decise
@@ -126,7 +126,7 @@ def _is_of_values(k: ColonnaTrovata) -> bool:
     """Under the heading stand values of one year or date, or of whatever: it names no measure by itself."""
     h = heading(k.foglia)
     nuda = not h.chiave and (h.anno is not None or h.relativo is not None or bool(h.quando))
-    return not k.periodi and (nuda or (bool(k.sensi) and (k.campo or "").removeprefix("i.") in DI_RIGA))
+    return not k.periodi and (nuda or (bool(k.sensi) and k.nudo in DI_RIGA))
 
 
 def _as(k: ColonnaTrovata, misura: Misura, tabella: Tabella) -> ColonnaTrovata:

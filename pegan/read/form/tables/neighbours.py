@@ -74,7 +74,7 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns, without a degree of a scale that looks like a result: "Raggiunto" beside "Non raggiunto"."""
     dette = {chiave(k.foglia) for k in colonne}
     gradi = [k for k in colonne if any(f"{grado}{chiave(k.foglia)}" in dette for grado in ("non", "parzialmente"))]
-    return [replace(k, colonna=None, sensi=()) if k in gradi else k for k in colonne]
+    return [k.unknown() if k in gradi else k for k in colonne]
 
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
@@ -84,13 +84,13 @@ def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
         return colonne
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
     dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
-    return [replace(k, colonna=None, sensi=()) if k in dopo else k for k in colonne]
+    return [k.unknown() if k in dopo else k for k in colonne]
 
 
 def _of_people(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns; "Area" right behind people's names is what they are employed as, "Istruttori", and no part of the body."""
     loro = [k for a, k in pairwise(colonne) if a.campo == "p.nominativo" and k.campo == "settore" and chiave(k.foglia) == "area"]
-    return [replace(k, colonna=None, sensi=()) if k in loro else k for k in colonne]
+    return [k.unknown() if k in loro else k for k in colonne]
 
 
 def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -133,7 +133,7 @@ def _of_the_objective(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]
         ignoto = k.colonna is None and chiave(k.foglia).startswith(_ALTRO)
         piu_in_alto = di_due and k.campo == CAPO and k.col0 < inizio
         altrui = ignoto or piu_in_alto or (altrui and k.prefisso == "i." and k.campo != CAPO)
-        decise.append(replace(k, colonna=None, sensi=()) if altrui else k)
+        decise.append(k.unknown() if altrui else k)
     return decise
 
 

@@ -235,16 +235,16 @@ def _by_numbers(
         and all(sure_number(c.text) is not None for c in sue)
     ):
         if any(_CODICE.match(c.text) for c in sue) or "operativ" in k.foglia.lower():
-            return replace(k, colonna=None, sensi=())  # "0102", or what heads no target: the objective's code in another document
+            return k.unknown()  # "0102", or what heads no target: the objective's code in another document
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if k.campo == "a.descrizione" and says_what_changes([c.text for c in sue]):
-        return replace(k, colonna=None, sensi=())
-    if (k.campo or "").removeprefix("i.") == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
+        return k.unknown()
+    if k.nudo == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
     if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
         return sua
-    if k.campo and k.campo.removeprefix("i.") == "atteso" and all(is_mark(c.text) for c in sue):
-        return replace(k, colonna=None, sensi=())  # an x below a year says when
+    if k.nudo == "atteso" and all(is_mark(c.text) for c in sue):
+        return k.unknown()  # an x below a year says when
     if (esito := as_outcome(k, sue, t)) is not None:
         return esito
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
@@ -278,7 +278,7 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
 
 def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colonna | None:
     """The column of the indicators' kinds, where each cell says nothing but a kind: "Temporale", "Indicatore di efficacia"."""
-    if (k.campo or "").removeprefix("i.") != "denominazione" or not all(set(plain(c.text).split()) <= lexicon("tipi") for c in sue):
+    if k.nudo != "denominazione" or not all(set(plain(c.text).split()) <= lexicon("tipi") for c in sue):
         return None
     return t.tabella.colonne.get(f"{k.prefisso}tipologia")
 

@@ -113,7 +113,7 @@ def _of_activity(k: ColonnaTrovata, p: _Parte, t: TabellaTrovata) -> ColonnaTrov
     """When it was planned is its Gantt; when it was done no field says."""
     gantt = next((c for c in t.tabella.colonne.values() if c.periodi), None)
     if p.che == "raggiunto" or gantt is None:
-        return replace(k, colonna=None, sensi=())
+        return k.unknown()
     return replace(k, colonna=gantt, sensi=(), foglia=p.detta, sopra=tuple(x for x in k.sopra if x != p.detta))
 
 
@@ -121,7 +121,7 @@ def _of_measure(k: ColonnaTrovata, p: _Parte, t: TabellaTrovata, annuali: set[st
     a_meta, fine = 2 * p.numero == p.quante, p.numero == p.quante
     prima_meta = a_meta and p.numero == 1
     if not (a_meta or (fine and p.che not in annuali)) or (cumulato is False and not prima_meta):
-        return replace(k, colonna=None, sensi=())
+        return k.unknown()
     sicura = prima_meta or cumulato is True
     dubbio = f"è del «{p.detta}»" if sicura else f"è del «{p.detta}»: può essere di quel periodo solo, o da inizio anno"
     colonna = t.tabella.colonne.get(f"{_prefix(k)}{_A_META[p.che] if a_meta else p.che}")

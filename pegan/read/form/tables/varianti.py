@@ -39,7 +39,7 @@ def as_varied(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[Colon
     decise = []
     for k in colonne:
         if k in vecchi and (vecchi[k].nome, k.anno) in detti:
-            decise.append(replace(k, colonna=None, sensi=()))
+            decise.append(k.unknown())
         elif k in nuovi and (nuovi[k].nome, k.anno) in detti:
             dubbio = k.dubbio or f"«{' '.join((*reversed(k.sopra), k.foglia))}» dice il valore variato"
             decise.append(replace(k, colonna=tabella.colonne[nuovi[k].nome], sensi=nuovi[k].sensi, dubbio=dubbio))
