@@ -11,6 +11,7 @@ from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.gerarchia import lower_level, why
+from pegan.read.form.labels.testate import heading
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
@@ -28,15 +29,31 @@ _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etich
 def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
     """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
 
-    A second "Obiettivo" is one, a "Titolo" below it is not. Of two descriptions on a sheet that names no objective one is the objective.
+    A second "Obiettivo" is one, "Obiettivo annuale" beside "Obiettivo" too, a "Titolo" below it is not. Of two descriptions on a sheet that names no
+    objective one is the objective.
     """
     senza = v.nome == "descrizione_estesa" and not any(x.nome == "obiettivo_operativo" for x in valori)
-    if (v.nome not in _UNA_SOLA | _CON_UN_NOME and not senza) or v.dubbio:
+    if v.nome not in _UNA_SOLA | _CON_UN_NOME and not senza:
         return []
-    altre = [x.parti[0][0] for x in valori if x is not v and x.nome == v.nome and not x.dubbio]
-    if v.nome in _CON_UN_NOME:
-        altre = [x.parti[0][0] for x in valori if x.parti[0][0] in altre and celle[x.etichetta].text == celle[v.etichetta].text]
-    return [i for i in altre if celle[i].text != celle[v.parti[0][0]].text]
+    altri = _that_say_otherwise(celle, v, valori)
+    return [x.parti[0][0] for x in altri if v.nome not in _CON_UN_NOME or _under_one_label(celle, v, x) or _of_another_level(celle, v, x)]
+
+
+def _that_say_otherwise(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values of the same name, as sure, with another text."""
+    altri = [x for x in valori if x is not v and x.nome == v.nome and not x.dubbio] if not v.dubbio else []
+    return [x for x in altri if celle[x.parti[0][0]].text != celle[v.parti[0][0]].text]
+
+
+def _under_one_label(celle: Sequence[Cell], v: Trovato, x: Trovato) -> bool:
+    return celle[x.etichetta].text == celle[v.etichetta].text
+
+
+def _of_another_level(celle: Sequence[Cell], v: Trovato, x: Trovato) -> bool:
+    """Both labels say what objective theirs is, and nothing says which of the two is the sheet's: "Obiettivo", "Obiettivo annuale"."""
+    return v.nome == "obiettivo_operativo" and all(
+        y.etichetta >= 0 and heading(celle[y.etichetta].text).chiave.startswith("obiettiv") for y in (v, x)
+    )
 
 
 def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
@@ -112,7 +129,8 @@ def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[li
         return [v.opened(DUE) for v in valori], True
     if any(v.dubbio == DUE for v in valori):  # "Obiettivo 1: …" above "Obiettivo 2: …", and what follows is of either
         return list(valori), True
-    due = next((v for v in valori if v.nome == "obiettivo_operativo" and rivals(celle, v, valori)), None)
+    suoi = [v for v in valori if v.nome == "obiettivo_operativo"]
+    due = next((v for v in suoi if any(_under_one_label(celle, v, x) for x in _that_say_otherwise(celle, v, suoi))), None)
     if due is None:
         return list(valori), False
     da = celle[due.parti[0][0]].row0
