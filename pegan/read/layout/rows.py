@@ -38,6 +38,10 @@ _MEZZA = 1
 """Lines of other columns between two of one text: texts in the middle of a row stand half a line off."""
 
 
+Riga = tuple[int, int]
+"""A row's first line and its last one, by their place."""
+
+
 @dataclass(slots=True)
 class _Colonna:
     """The pieces of a column by their line, and how wide it is."""
@@ -82,22 +86,21 @@ def cut(linee: Sequence[Linea], piene: Set[int], *, mezze: bool) -> Taglio:
     modi = [dict.fromkeys(quali, m) for quali in (testi, figure) if quali for m in (ALTO, MEZZO, BASSO)]
     esiti = []
     for modo in ({}, *modi):
-        _, righe = _cheapest(len(linee), prove, tagli, modo, fitte)
-        vuote = fitte
+        conti = _Conti(prove, tagli, modo, fitte)
+        costo, righe = conti.cheapest()
         for _ in range(2):
-            modo = _best_modes(righe, prove, colonne)
-            vuote = _filled(righe, colonne)
             frasi = _sentences(righe, colonne)
             tagli = [_boundary(n, colonne, frasi) for n in range(1, len(linee))]
-            costo, righe = _cheapest(len(linee), prove, tagli, modo, vuote)
-        esiti.append((costo, righe, modo, vuote, tagli, frasi))
-    costo, righe, modo, fitte, tagli, frasi = min(esiti, key=lambda e: e[0])
-    dubbie = _doubtful(righe, len(linee), prove, tagli, modo, fitte, costo)
+            conti = _Conti(prove, tagli, _best_modes(righe, prove, colonne), _filled(righe, colonne))
+            costo, righe = conti.cheapest()
+        esiti.append((costo, righe, conti))
+    costo, righe, conti = min(esiti, key=lambda e: e[0])
+    dubbie = conti.doubtful(righe, costo)
     maiuscole = _sentences(righe, colonne, _PARECCHI)
     for prima, dopo in pairwise(righe):
         if any(_goes_on(colonne[k], *dopo) for k in maiuscole):
             dubbie |= {prima, dopo}
-    return Taglio(costo, [(da, a, (da, a) in dubbie) for da, a in righe], all(prove[r].fits(modo) for r in righe))
+    return Taglio(costo, [(da, a, (da, a) in dubbie) for da, a in righe], all(prove[r].fits(conti.modo) for r in righe))
 
 
 def keeps_half_lines(linee: Sequence[Linea]) -> bool:
@@ -130,8 +133,59 @@ class _Prova:
         """All its texts stand exactly as those of a row do."""
         return self.ferme is not None and all(x[modo[k]] if k in modo else any(x) for k, x in self.ferme.items())
 
+    def askew(self, modo: Mapping[int, int]) -> list[float]:
+        """What it costs each column's text that it does not stand as those of most rows."""
+        return [s[modo[k]] if k in modo else min(s) for k, s in self.storte.items()]
 
-def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna], pagina: Set[int], *, mezze: bool) -> dict[tuple[int, int], _Prova]:
+
+@dataclass(frozen=True, slots=True)
+class _Conti:
+    """What a cut is reckoned by: the runs that may be rows, what it costs to end one before each line but the first, how the texts of each column stand,
+    what it costs a row to leave a column empty."""
+
+    prove: Mapping[Riga, _Prova]
+    tagli: Sequence[float]
+    modo: Mapping[int, int]
+    piene: Mapping[int, float]
+
+    def cheapest(self, senza: Riga | None = None) -> tuple[float, list[Riga]]:
+        """The cheapest cut, with no row that is `senza`."""
+        migliori: list[tuple[float, Riga | None]] = [(0.0, None)]
+        costi = {r: self._cost(prova) for r, prova in self.prove.items() if r != senza}
+        per_fine: dict[int, list[Riga]] = {}
+        for r in costi:
+            per_fine.setdefault(r[1], []).append(r)
+        for a in range(len(self.tagli) + 1):
+            scelte = [(migliori[r[0]][0] + costi[r] + (self.tagli[r[0] - 1] if r[0] else 0.0), r) for r in per_fine.get(a, ())]
+            migliori.append(min(scelte, default=(float("inf"), None)))
+        righe = []
+        fine = len(self.tagli) + 1
+        while fine and (ultima := migliori[fine][1]) is not None:
+            righe.append(ultima)
+            fine = ultima[0]
+        return migliori[-1][0], righe[::-1]
+
+    def _cost(self, prova: _Prova) -> float:
+        vuote = min(_TUTTA, sum(v for k, v in self.piene.items() if k not in prova.storte))
+        if prova.fits(self.modo):
+            return prova.costo + vuote
+        return prova.costo + prova.fuori + sum(prova.askew(self.modo)) + vuote
+
+    def doubtful(self, righe: Sequence[Riga], costo: float) -> set[Riga]:
+        """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does."""
+        dubbie = set()
+        for n, r in enumerate(righe):
+            prova = self.prove[r]
+            if not prova.fits(self.modo) and (prova.costo - _RIGA >= 1 or max(prova.askew(self.modo), default=0.0) >= 1):
+                dubbie |= set(righe[max(0, n - 1) : n + 2])
+                continue
+            altro, sue = self.cheapest(senza=r)
+            if altro - costo < _INCERTO:
+                dubbie |= set(righe) - set(sue)
+        return dubbie
+
+
+def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna], pagina: Set[int], *, mezze: bool) -> dict[Riga, _Prova]:
     prove = {}
     quante = len(linee)
     stacchi = {n for n in range(1, quante) if set(range(linee[n - 1][0][1].riga, linee[n][0][1].riga)) - pagina}
@@ -194,7 +248,7 @@ def _boundary(n: int, colonne: Mapping[int, _Colonna], frasi: Set[int]) -> float
     return costo
 
 
-def _sentences(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna], quota: float = _QUASI_TUTTI) -> set[int]:
+def _sentences(righe: Sequence[Riga], colonne: Mapping[int, _Colonna], quota: float = _QUASI_TUTTI) -> set[int]:
     """The columns whose texts begin with a capital, but for a few, or so large a part of them."""
     frasi = set()
     for k, c in colonne.items():
@@ -217,7 +271,7 @@ def _fullest(colonne: Mapping[int, _Colonna]) -> dict[int, float]:
     return {k: _VUOTA for k, n in quante.items() if n == max(quante.values()) and n > 1}
 
 
-def _filled(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna]) -> dict[int, float]:
+def _filled(righe: Sequence[Riga], colonne: Mapping[int, _Colonna]) -> dict[int, float]:
     """What it costs that a row leaves a column empty, by how many rows fill it."""
     piene = {}
     for k, c in colonne.items():
@@ -227,66 +281,10 @@ def _filled(righe: Sequence[tuple[int, int]], colonne: Mapping[int, _Colonna]) -
     return piene
 
 
-def _best_modes(
-    righe: Sequence[tuple[int, int]], prove: Mapping[tuple[int, int], _Prova], colonne: Mapping[int, _Colonna]
-) -> dict[int, int]:
+def _best_modes(righe: Sequence[Riga], prove: Mapping[Riga, _Prova], colonne: Mapping[int, _Colonna]) -> dict[int, int]:
     """How the texts of each column stand in most of their rows."""
     modi = {}
     for k in colonne:
         storte = [prove[r].storte[k] for r in righe if k in prove[r].storte]
         modi[k] = min(MEZZO, ALTO, BASSO, key=lambda m: sum(min(1.0, s[m]) for s in storte))
     return modi
-
-
-def _cheapest(
-    quante: int,
-    prove: Mapping[tuple[int, int], _Prova],
-    tagli: Sequence[float],
-    modo: Mapping[int, int],
-    piene: Mapping[int, float],
-    senza: tuple[int, int] | None = None,
-) -> tuple[float, list[tuple[int, int]]]:
-    """The cheapest cut, with no row that is `senza`."""
-    migliori: list[tuple[float, tuple[int, int] | None]] = [(0.0, None)]
-    costi = {r: _cost(prova, modo, piene) for r, prova in prove.items() if r != senza}
-    per_fine: dict[int, list[tuple[int, int]]] = {}
-    for r in costi:
-        per_fine.setdefault(r[1], []).append(r)
-    for a in range(quante):
-        scelte = [(migliori[r[0]][0] + costi[r] + (tagli[r[0] - 1] if r[0] else 0.0), r) for r in per_fine.get(a, ())]
-        migliori.append(min(scelte, default=(float("inf"), None)))
-    righe = []
-    fine = quante
-    while fine and (ultima := migliori[fine][1]) is not None:
-        righe.append(ultima)
-        fine = ultima[0]
-    return migliori[-1][0], righe[::-1]
-
-
-def _cost(prova: _Prova, modo: Mapping[int, int], piene: Mapping[int, float]) -> float:
-    vuote = min(_TUTTA, sum(v for k, v in piene.items() if k not in prova.storte))
-    if prova.fits(modo):
-        return prova.costo + vuote
-    return prova.costo + prova.fuori + sum(s[modo[k]] if k in modo else min(s) for k, s in prova.storte.items()) + vuote
-
-
-def _doubtful(
-    righe: Sequence[tuple[int, int]],
-    quante: int,
-    prove: Mapping[tuple[int, int], _Prova],
-    tagli: Sequence[float],
-    modo: Mapping[int, int],
-    piene: Mapping[int, float],
-    costo: float,
-) -> set[tuple[int, int]]:
-    """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does."""
-    dubbie = set()
-    for n, r in enumerate(righe):
-        storte = any((s[modo[k]] if k in modo else min(s)) >= 1 for k, s in prove[r].storte.items())
-        if not prove[r].fits(modo) and (storte or prove[r].costo - _RIGA >= 1):
-            dubbie |= set(righe[max(0, n - 1) : n + 2])
-            continue
-        altro, sue = _cheapest(quante, prove, tagli, modo, piene, senza=r)
-        if altro - costo < _INCERTO:
-            dubbie |= set(righe) - set(sue)
-    return dubbie
