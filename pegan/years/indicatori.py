@@ -6,7 +6,7 @@ import pandas as pd
 
 from pegan.store.lake import Tabelle
 from pegan.years.coppie import AMBIGUA, CERTA, DEDOTTA, QUASI_UGUALI, TESTI_SIMILI, assign, similarity
-from pegan.years.schede import CESSATO, CONFERMATO, NUOVO, SPOSTATO, Abbinata, anni, decided, plan_pairs
+from pegan.years.schede import CONFERMATO, SPOSTATO, Abbinata, anni, decided, pair_row, plan_pairs, with_the_rest
 
 POSTO = 15.0
 """What the same position on the sheet is worth beside the likeness of texts."""
@@ -14,6 +14,9 @@ COLONNE = [
     "ente", "anno_da", "anno_a", "da", "a", "esito", "per", "confidenza", "somiglianza", "documento_da", "documento_a", "scheda_da", "scheda_a",
     "testo_da", "testo_a", "unita_da", "unita_a", "peso_da", "peso_a",
 ]  # fmt: skip
+_COLONNE_DI_LATO = {
+    "": "indicatore_id", "documento_": "documento_id", "scheda_": "scheda_id", "testo_": "denominazione", "unita_": "unita", "peso_": "peso",
+}  # fmt: skip
 
 
 def anni_indicatori(tabelle: Tabelle) -> pd.DataFrame:
@@ -31,7 +34,7 @@ def match_indicators(coppie: pd.DataFrame, indicatori: pd.DataFrame, decisioni: 
     righe: list[dict[str, object]] = []
     for prima, dopo in plan_pairs(indicatori):
         for x in _matched(prima, dopo, segue, decisioni):
-            righe.append(_row(x, prima, dopo))
+            righe.append(pair_row(x, prima, dopo, _COLONNE_DI_LATO))
     return pd.DataFrame(righe, columns=COLONNE)
 
 
@@ -54,10 +57,7 @@ def _matched(
         if c.somiglianza >= QUASI_UGUALI:
             sicura = DEDOTTA if not c.conteso else AMBIGUA
             fatte.append(Abbinata(libere[c.riga], nuove[c.colonna], SPOSTATO, "testo", sicura, c.somiglianza))
-    usate, prese = {x.prima for x in fatte}, {x.dopo for x in fatte}
-    nate = [Abbinata(None, n, NUOVO, None, DEDOTTA, None) for n in nuove if n not in prese]
-    finite = [Abbinata(n, None, CESSATO, None, DEDOTTA, None) for n in libere if n not in usate]
-    return [*sorted(fatte, key=lambda x: (x.dopo is None, x.dopo or 0)), *nate, *finite]
+    return with_the_rest(fatte, len(prima), len(dopo))
 
 
 def _pair(chiave: object) -> tuple[str, str]:
@@ -82,21 +82,3 @@ def _sure(somiglianza: float, conteso: bool) -> str:
     if somiglianza < QUASI_UGUALI:
         return AMBIGUA if conteso else DEDOTTA
     return CERTA if not conteso or somiglianza == 100 else DEDOTTA
-
-
-def _row(x: Abbinata, prima: pd.DataFrame, dopo: pd.DataFrame) -> dict[str, object]:
-    riga: dict[str, object] = {
-        "ente": prima["ente"].iloc[0], "anno_da": int(prima["anno"].iloc[0]), "anno_a": int(dopo["anno"].iloc[0]),
-        "esito": x.esito, "per": x.per, "confidenza": x.confidenza, "somiglianza": x.somiglianza,
-    }  # fmt: skip
-    campi = {
-        "": "indicatore_id",
-        "documento_": "documento_id",
-        "scheda_": "scheda_id",
-        "testo_": "denominazione",
-        "unita_": "unita",
-        "peso_": "peso",
-    }
-    for lato, frame, n in (("da", prima, x.prima), ("a", dopo, x.dopo)):
-        riga |= {f"{c}{lato}": None if n is None else frame[campo].iloc[n] for c, campo in campi.items()}
-    return riga

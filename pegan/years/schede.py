@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,16 @@ COLONNE = [
     "ente", "anno_da", "anno_a", "da", "a", "esito", "per", "confidenza", "somiglianza", "documento_da", "documento_a", "codice_da", "codice_a",
     "settore_da", "settore_a", "testo_da", "testo_a",
 ]  # fmt: skip
+
+
+_CODICI = ("missione", "programma", "peg_n")
+_COLONNE_DI_LATO = {
+    "": "scheda_id",
+    "documento_": "documento_id",
+    "codice_": "codice",
+    "settore_": "settore",
+    "testo_": "obiettivo_operativo",
+}
 
 
 class Abbinata(NamedTuple):
@@ -47,7 +57,8 @@ def match_sheets(schede: pd.DataFrame, decisioni: pd.DataFrame) -> pd.DataFrame:
     `decisione`. `confidenza`: `certa` (same code and like texts), `dedotta` (the same text, no other candidate), `ambigua`, `corretta` (by a person).
     """
     righe: list[dict[str, object]] = []
-    for prima, dopo in plan_pairs(schede):
+    codici = ["-".join(x if isinstance(x, str) else "?" for x in righe) for righe in zip(*(schede[c] for c in _CODICI), strict=True)]
+    for prima, dopo in plan_pairs(schede.assign(codice=codici)):
         for x in _matched(prima, dopo, decisioni):
             righe.append(_row(x, prima, dopo))
     return pd.DataFrame(righe, columns=COLONNE)
@@ -92,9 +103,14 @@ def _matched(prima: pd.DataFrame, dopo: pd.DataFrame, decisioni: pd.DataFrame) -
         esito = _judged(c, codici, programmi * _same(a["referente"], b["referente"]))
         if esito:
             accettate.append(Abbinata(libere[c.riga], nuove[c.colonna], *esito, c.somiglianza))
-    fatte = [*decise, *accettate]
-    finite = [Abbinata(i, None, CESSATO, None, DEDOTTA, None) for i in range(len(prima)) if i not in {x.prima for x in fatte}]
-    nate = [Abbinata(None, j, NUOVO, None, DEDOTTA, None) for j in range(len(dopo)) if j not in {x.dopo for x in fatte}]
+    return with_the_rest([*decise, *accettate], len(prima), len(dopo))
+
+
+def with_the_rest(fatte: Sequence[Abbinata], prima: int, dopo: int) -> list[Abbinata]:
+    """The pairs in the order of the later plan; behind them what is left of so many of the later one and of the earlier: new, and ended."""
+    usate, prese = {x.prima for x in fatte}, {x.dopo for x in fatte}
+    nate = [Abbinata(None, n, NUOVO, None, DEDOTTA, None) for n in range(dopo) if n not in prese]
+    finite = [Abbinata(n, None, CESSATO, None, DEDOTTA, None) for n in range(prima) if n not in usate]
     return [*sorted(fatte, key=lambda x: (x.dopo is None, x.dopo or 0)), *nate, *finite]
 
 
@@ -137,24 +153,20 @@ def _slug(testo: object) -> str | None:
 
 
 def _row(x: Abbinata, prima: pd.DataFrame, dopo: pd.DataFrame) -> dict[str, object]:
-    """A pair as a row; a side that is not there is missing."""
+    riga = pair_row(x, prima, dopo, _COLONNE_DI_LATO)
+    if x.per == DECISIONE and x.esito == CONFERMATO and riga["codice_da"] != riga["codice_a"]:
+        riga["esito"] = RICODIFICATO
+    if (x.esito, x.per) == (RICODIFICATO, "testo") and riga["codice_da"] == riga["codice_a"]:
+        riga["esito"] = CONFERMATO  # a code of which a part is missing tells nothing, and did not change
+    return riga
+
+
+def pair_row(x: Abbinata, prima: pd.DataFrame, dopo: pd.DataFrame, colonne: Mapping[str, str]) -> dict[str, object]:
+    """A pair as a row: what was decided, and each side's columns under their names before "da" and "a"; a side that is not there is missing."""
     riga: dict[str, object] = {
         "ente": prima["ente"].iloc[0], "anno_da": int(prima["anno"].iloc[0]), "anno_a": int(dopo["anno"].iloc[0]),
         "esito": x.esito, "per": x.per, "confidenza": x.confidenza, "somiglianza": x.somiglianza,
     }  # fmt: skip
     for lato, frame, n in (("da", prima, x.prima), ("a", dopo, x.dopo)):
-        s = frame.iloc[n] if n is not None else None
-        codice = (
-            "-".join(str(s[c]) if isinstance(s[c], str) else "?" for c in ("missione", "programma", "peg_n")) if s is not None else None
-        )
-        riga |= {
-            lato: None if s is None else s["scheda_id"], f"documento_{lato}": None if s is None else s["documento_id"], f"codice_{lato}": codice,
-            f"settore_{lato}": None if s is None else s["settore"], f"testo_{lato}": None if s is None else s["obiettivo_operativo"],
-        }  # fmt: skip
-    if x.per == DECISIONE and x.esito == CONFERMATO and riga["codice_da"] != riga["codice_a"]:
-        riga["esito"] = RICODIFICATO
-    if (x.esito, x.per) == (RICODIFICATO, "testo") and riga["codice_da"] == riga[
-        "codice_a"
-    ]:  # a code of which a part is missing tells nothing, and did not change
-        riga["esito"] = CONFERMATO
+        riga |= {f"{nome}{lato}": None if n is None else frame[c].iloc[n] for nome, c in colonne.items()}
     return riga
