@@ -12,9 +12,10 @@ from rapidfuzz.distance import Levenshtein
 
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.refusi import is_another
 from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years, names_a_plan
 from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
-from pegan.read.words import is_role, is_titled_person, lexicon, plain
+from pegan.read.words import is_role, is_titled_person
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
@@ -179,7 +180,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
-    if _is_with_a_word_more(testo, trovate[0][0]):
+    if is_another(testo, trovate[0][0], grafie.scritte.get(trovate[0][0], "")):
         return None
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
         return None
@@ -197,13 +198,6 @@ def _without_aside(testo: str) -> str | None:
     """A heading without what it adds in brackets, which names no other: "Tipologia (M = mantenimento; S = sviluppo)", "Target (risultato atteso)"."""
     da = testo.rfind("(") if testo.endswith(")") else -1
     return testo[:da].rstrip() or None if da > 0 else None
-
-
-def _is_with_a_word_more(testo: str, grafia: str) -> bool:
-    """The spelling and one short word: no misspelling, but a label of another thing, "UO responsabile"."""
-    parole = testo.split()
-    altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
-    return any(chiave(" ".join(parole[:n] + parole[n + 1 :])) == grafia for n in altre)
 
 
 def may_be_label(testo: str, grafie: Grafie) -> bool:

@@ -1,0 +1,38 @@
+"""Whether a label that looks much like a spelling is that spelling with an error, or the label of another thing."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Levenshtein
+
+from pegan.read.spellings import chiave
+from pegan.read.words import lexicon, plain
+
+_CORTA = 5
+"""Letters of a word that two wrong ones make another."""
+_FINALE = 2
+"""Letters at a word's end that make another word of it, both of them changed."""
+
+
+def is_another(testo: str, grafia: str, scritta: str) -> bool:
+    """A label is none of a spelling (its key `grafia`, as written `scritta`): it has a word more, or another in the place of one.
+
+    >>> is_another("UO responsabile", "responsabile", "responsabile"), is_another("Resposnabile", "responsabile", "responsabile")
+    (True, False)
+    >>> is_another("Atto di riferimento", "annodiriferimento", "anno di riferimento")
+    True
+    """
+    parole = testo.split()
+    altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
+    if any(chiave(" ".join(parole[:n] + parole[n + 1 :])) == grafia for n in altre):
+        return True
+    sue = scritta.split()
+    coppie = [(plain(a), plain(b)) for a, b in zip(parole, sue, strict=True)] if len(sue) == len(parole) else []
+    return any(_are_two_words(chiave(a), chiave(b)) for a, b in coppie if a not in lexicon("legami"))
+
+
+def _are_two_words(a: str, b: str) -> bool:
+    """ "Atto" and "anno", "complessità" and "complessivo", but not "responsabile" and "responsabiel"."""
+    if a == b or Levenshtein.distance(a, b) < _FINALE:
+        return False
+    finale = a[:-_FINALE] == b[:-_FINALE] and sorted(a[-_FINALE:]) != sorted(b[-_FINALE:])
+    return min(len(a), len(b)) <= _CORTA or finale
