@@ -62,8 +62,12 @@ class Run:
 
     @property
     def posto(self) -> int:
-        """Its text and its place to the point, as a number: what two pages print alike has the same."""
-        return hash((self.testo.strip(), round(self.x0), round(self.y)))
+        return place_of(self.testo, self.x0, self.y)
+
+
+def place_of(testo: str, x: float, y: float) -> int:
+    """A text and its place to the point, as a number: what two pages print alike has the same."""
+    return hash((testo.strip(), round(x), round(y)))
 
 
 def direction(pagina: Pagina, glifi: Glifi, prima: int | None) -> int:

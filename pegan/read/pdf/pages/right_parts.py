@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from pegan.read.pdf.pages.side_pages import LONTANE, Fascia
-from pegan.read.pdf.pages.traces import Traccia, at_the_same_place, beside, end_of_what_repeats, of_one_form, say_the_same
+from pegan.read.pdf.pages.traces import Traccia, at_the_same_place, beside, end_of_what_repeats, of_one_form, say_the_same, set_as
 from pegan.read.pdf.ruled.grid import near
 
 _COLONNA = 3
@@ -87,6 +87,7 @@ def repeats_column(a: Traccia, b: Traccia) -> bool:
 
     Where most of what stands there stands on the first page too, wherever, they are two sheets of one form, each as wide as its texts.
     """
+    b, _ = set_as(a, b)
     if not _has_its_column(a, b):
         return False
     vicino = max(a.vicino, b.vicino)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, fill_the_paper, of_one_form
+from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, fill_the_paper, of_one_form, painted_behind, repeated_columns, set_as
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 
@@ -87,7 +87,7 @@ def _over(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
     while _goes_on_at_right(tracce, prima, prima[-1] + 1):
         prima.append(prima[-1] + 1)
     tutte = [_rows(tracce, prima[:larga]) for larga in range(len(prima), 1, -1)]
-    tutte = [x for x in tutte if not any((f := beside(_as_one(tracce, a), tracce[b[0]])) and f.scritto for a, b in pairwise(x))]
+    tutte = [x for x in tutte if not any(_goes_over_to_next(tracce, a) for a in x[:-1])]
     for righe in tutte:
         if _sure(tracce, righe) >= len(righe[0]) and (righe[0] == prima or _go_over(tracce, righe) > 1):
             return righe, True
@@ -99,7 +99,15 @@ def _rows(tracce: Sequence[Traccia], prima: list[int]) -> Righe:
     righe = [prima]
     while riga := _next_row(tracce, righe[-1][-1] + 1, len(prima)):
         righe.append(riga)
+    while len(righe) > 1 and _goes_over_to_next(tracce, righe[-1]):  # of another sheet, which is wider
+        righe.pop()
     return righe
+
+
+def _goes_over_to_next(tracce: Sequence[Traccia], riga: Sequence[int]) -> bool:
+    """A text goes over from a row's last page to the one after it."""
+    n = riga[-1] + 1
+    return n < len(tracce) and (f := beside(_as_one(tracce, riga), tracce[n])) is not None and f.scritto
 
 
 def _go_over(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> int:
@@ -126,7 +134,7 @@ def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
     forse: Righe = []
     for alte in range(2, min(LONTANE, len(tracce) - n - 1) + 1):
         if tracce[n].primo == tracce[n + alte].primo != 0 and not (
-            tracce[n].oltre or tracce[n + alte].oltre
+            tracce[n].oltre or tracce[n + alte].oltre or repeated_columns(tracce[n], tracce[n + alte]) > -inf
         ):  # most of a document's sheets begin alike
             continue
         righe, posto, certe = [[n + k] for k in range(alte)], n + alte, True
@@ -160,8 +168,10 @@ def _next_column(tracce: Sequence[Traccia], righe: Righe, posto: int) -> tuple[R
     posti = [posto]
     while len(posti) < len(righe) and posti[-1] + 1 < len(tracce):
         altra = tracce[posti[-1] + 1]
-        if of_one_form(tracce[righe[0][0]], altra) and not ((f := beside(_as_one(tracce, righe[len(posti)]), altra)) and f.scritto):
-            break
+        if of_one_form(tracce[righe[0][0]], altra):
+            f = beside(_as_one(tracce, righe[len(posti)]), altra)
+            if f is None or not (f.scritto or f.intestata):
+                break
         posti.append(posti[-1] + 1)
     coppie = [(_as_one(tracce, r), tracce[p]) for r, p in zip(righe, posti, strict=False)]
     sicure = sum(beside(a, b) is not None for a, b in coppie)
@@ -203,7 +213,7 @@ def _sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]]) -> int:
 def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) -> bool:
     """Whether the pages of a column lie beside those before them."""
     fianchi = [f for r in righe if len(r) > k and (f := _beside(tracce, r, k))]
-    if any(f.scritto for f in fianchi):
+    if any(f.scritto for f in fianchi) or (len(fianchi) == len(righe) and all(f.intestata for f in fianchi)):
         return True
     vicino = tracce[righe[0][0]].vicino
     altezze = positions((y - x for f in fianchi for x, y in pairwise(f.righe)), vicino)
@@ -231,6 +241,7 @@ def _by_sheet(tracce: Sequence[Traccia], righe: Righe) -> tuple[list[Righe], Rig
         if not suoi:
             mute.append(r)
         altro = not fogli or any(abs(suoi[k].passo - detti[-1].get(k, suoi[k]).passo) > tracce[r[0]].vicino for k in suoi)
+        altro = altro or set_as(tracce[fogli[-1][0][0]], tracce[r[0]])[1] != 0
         if altro or _leave_out(tracce, [r], detti[-1] if not suoi else {}) or _leave_out(tracce, [] if detti[-1] else fogli[-1], suoi):
             fogli.append([])
             detti.append({})
@@ -271,4 +282,7 @@ def _bands_of_sheet(tracce: Sequence[Traccia], righe: Righe, is_in_doubt: Callab
 def _as_one(tracce: Sequence[Traccia], riga: Sequence[int]) -> Traccia:
     """The last page of a row, with the rules of all of them: a merged cell may leave some out on any."""
     ultima = tracce[riga[-1]]
-    return replace(ultima, ys=positions((y for n in riga for y in tracce[n].ys), ultima.vicino)) if len(riga) > 1 else ultima
+    if len(riga) == 1:
+        return ultima
+    ys = positions((y for n in riga for y in tracce[n].ys), ultima.vicino)
+    return replace(ultima, ys=ys, dietro=painted_behind(tracce[riga[-2]], ultima))

@@ -7,17 +7,19 @@ the first is wide. Columns that the print repeats at the left of each page stand
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
 import numpy as np
 import numpy.typing as npt
 
+from pegan.read.layout.tables import is_label
 from pegan.read.pdf.pages.ends import open_ends
 from pegan.read.pdf.pdfium.paints import Array
 from pegan.read.pdf.ruled.grid import near
 from pegan.read.pdf.rules import Riquadro, positions
+from pegan.read.pdf.text import place_of
 from pegan.read.pdf.view import Veduta
 from pegan.record import record
 
@@ -49,8 +51,10 @@ class Traccia:
     sinistra: float
     """Where its rules begin."""
     destra: float
+    parole: Sequence[str]
+    """The texts between its first rule and its last."""
     chiavi: npt.NDArray[np.int64]
-    """A number for each text between its first rule and its last."""
+    """A number for each of them."""
     posti: npt.NDArray[np.int64]
     """The same for the text and its place, to the point."""
     primo: int
@@ -81,6 +85,8 @@ class Traccia:
     """Its columns begin above its first row, and go on below its last one."""
     oltre: bool
     """Texts lie beside what it shows, as of a cell that goes over to another page."""
+    dietro: frozenset[int] = frozenset()
+    """The places and texts behind the columns that it repeats."""
 
     @property
     def righe(self) -> Sequence[float]:
@@ -105,6 +111,8 @@ class Fianco:
     """No column more would have found room on the first, and no text goes over its edge without being on the second."""
     ripete: bool
     """It has the first one's columns again at its left."""
+    intestata: bool
+    """Under other headings than those of the first, which are the rest of a table: what its rows are stands at the left again."""
     altro: bool
     """It is no page below the first: its columns are others, or the sheet ends above the foot of the page."""
 
@@ -132,6 +140,7 @@ def trace(v: Veduta) -> Traccia:
         ys,
         sinistra,
         destra,
+        [r.testo for r in dentro],
         np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
         np.array([r.posto for r in dentro], dtype=np.int64),
         primo.posto if primo else 0,
@@ -164,6 +173,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
 
     Where other pages say that it has to (`attesa`), it may have a part of the rows: merged cells and cells without rules leave some out.
     """
+    b, mossa = set_as(a, b)
     vicino = max(a.vicino, b.vicino)
     sue_righe = b.righe or (b.ys if attesa else ())
     meno, piu = sorted((len(a.ys), len(sue_righe)))
@@ -181,12 +191,28 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
         return None
     sue = [x for x in b.xs if x > da + vicino]
     altre = bool(sue) and bool(2 * near(sue, a.xs, vicino).sum() < len(sue))
-    if da > b.sinistra and not (attesa or scritto or altre):  # a form's labels, not columns that a print repeats
+    intestata = da > b.sinistra and _head_other_columns(a, b, da)
+    if da > b.sinistra and not (attesa or scritto or altre or intestata):  # a form's labels, not columns that a print repeats
         return None
     prima = min(sue, default=b.destra)
-    esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra)
+    esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra - vicino)
     piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
-    return Fianco(passo, da, scritto, righe, len(righe) >= _TUTTE * piu or capi, piena, da > b.sinistra, altre or _ends_early(a))
+    tutte = len(righe) >= _TUTTE * piu or capi
+    return Fianco(passo + mossa, da - mossa, scritto, righe, tutte, piena, da > b.sinistra, intestata, altre or _ends_early(a))
+
+
+def set_as(a: Traccia, b: Traccia) -> tuple[Traccia, float]:
+    """The second page moved so that its rules begin as the first one's do, and how far: where each lies in the paper's middle, as narrow as its columns."""
+    mossa = a.sinistra - b.sinistra
+    if abs(mossa) <= b.vicino or not all(abs(t.sinistra - t.pagina[0] + t.destra - t.pagina[2]) <= t.vicino for t in (a, b)):
+        return b, 0.0
+    scatole = b.scatole + (mossa, 0.0, mossa)
+    posti = np.array([place_of(p, x, y) for p, (x, y, _) in zip(b.parole, scatole.tolist(), strict=True)], dtype=np.int64)
+    xs, altre = ([x + mossa for x in sue] for sue in (b.xs, b.altre))
+    colonna = frozenset(posti[np.isin(b.posti, [*b.colonna])].tolist())
+    return replace(
+        b, xs=xs, altre=altre, sinistra=a.sinistra, destra=b.destra + mossa, scatole=scatole, posti=posti, colonna=colonna
+    ), mossa
 
 
 def fill_the_paper(a: Traccia, b: Traccia) -> bool:
@@ -198,6 +224,8 @@ def fill_the_paper(a: Traccia, b: Traccia) -> bool:
 
 def before_new(a: Traccia, b: Traccia, da: float) -> bool:
     """Texts stand on the second page before what is new of it (`da`), none of them as on the first, so that they are no columns that it repeats."""
+    b, mossa = set_as(a, b)
+    da += mossa
     prima = (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 2] < da - b.vicino)
     return bool(prima.any()) and not (prima & at_the_same_place(a, b)).any()
 
@@ -219,13 +247,18 @@ def _ends_early(a: Traccia) -> bool:
 
 
 def of_one_form(a: Traccia, b: Traccia) -> bool:
-    """Two pages begin alike, as two sheets of one form do, or two parts of one table with its heading; or have many texts in common where they have them."""
+    """Two pages begin alike, as two sheets of one form do, or two parts of one table with its heading; or have many texts in common where they have them.
+
+    What the print repeats at the left of other columns says nothing of that.
+    """
+    b, _ = set_as(a, b)
     comuni = at_the_same_place(a, b)
-    mostrati = b.lunghi & (b.scatole[:, 0] >= b.sinistra - b.vicino)
+    suoi = b.scatole[:, 0] >= repeated_columns(a, b) - b.vicino
+    mostrati = b.lunghi & suoi & (b.scatole[:, 0] >= b.sinistra - b.vicino)
     if not mostrati.any():
         return False
     prima = np.flatnonzero(mostrati)[b.scatole[mostrati, 1].argmin()]
-    return bool(comuni[prima] or (comuni & b.lunghi).sum() > _DI_UN_MODULO * b.lunghi.sum())
+    return bool(comuni[prima] or (comuni & suoi & b.lunghi).sum() > _DI_UN_MODULO * (suoi & b.lunghi).sum())
 
 
 def at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
@@ -234,15 +267,52 @@ def at_the_same_place(a: Traccia, b: Traccia) -> npt.NDArray[np.bool_]:
 
 
 def end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -> float:
-    """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there."""
+    """Where the columns end that the second page repeats from the first at its left: nothing stands in them but what the first has there.
+
+    A text that goes over to what is new may be painted there, behind them: the first has it too, at their right.
+    """
     if comuni.sum() < _RIPETUTI:
         return b.sinistra
-    anche = at_the_same_place(b, a)
+    anche = at_the_same_place(b, a) | np.isin(a.posti, [*a.dietro])
     for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
         in_b, in_a = ((t.scatole[:, 0] < x) & (t.scatole[:, 0] >= t.sinistra - t.vicino) for t in (b, a))
-        if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and comuni[in_b].all() and anche[in_a].all():
+        if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and anche[in_a].all() and _go_over_behind(a, b, in_b & ~comuni, x):
             return x
     return b.sinistra
+
+
+def painted_behind(a: Traccia, b: Traccia) -> frozenset[int]:
+    """The places and texts that the second page has behind the columns that it repeats from the first: of a cell that goes over to it."""
+    comuni = at_the_same_place(a, b)
+    dietro = ~comuni & (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 0] < end_of_what_repeats(a, b, comuni) - b.vicino)
+    return frozenset(b.posti[dietro].tolist())
+
+
+def _go_over_behind(a: Traccia, b: Traccia, quali: npt.NDArray[np.bool_], x: float) -> bool:
+    """Each of these texts of the second page stands on the first as high, and as far at the right as the second lies if its repeated columns end there."""
+    if not quali.any():
+        return True
+    distanze = a.scatole[:, None, :2] - b.scatole[quali, :2] - (a.destra - x, 0.0)
+    stessi = (a.chiavi[:, None] == b.chiavi[quali]) & (np.abs(distanze) <= b.vicino).all(axis=2)
+    return bool(stessi.any(axis=0).all())
+
+
+def repeated_columns(a: Traccia, b: Traccia) -> float:
+    """Where the columns end that the second page repeats from the first, whose others have other headings; minus infinity where it repeats none."""
+    da = end_of_what_repeats(a, b, at_the_same_place(a, b))
+    return da if da > b.sinistra and _head_other_columns(a, b, da) else -inf
+
+
+def _head_other_columns(a: Traccia, b: Traccia, da: float) -> bool:
+    """The first row that the second page has at the right of what it repeats is headings, none of them the first page's there, and below it what is repeated goes on."""
+    comuni = [y for y, si in zip(b.ys, near(b.ys, a.ys, b.vicino), strict=True) if si]
+    for fine in comuni[1:-1]:
+        teste = [{p for p, (x, y, _) in zip(t.parole, t.scatole.tolist(), strict=True) if da - t.vicino <= x < t.destra and y < fine} for t in (a, b)]
+        if teste[1]:
+            detta = any(2 * sum(is_label(p) for p in x) >= len(x) for x in teste if x)
+            sotto = (b.scatole[:, 0] >= b.sinistra - b.vicino) & (b.scatole[:, 2] < da) & (b.scatole[:, 1] > fine)
+            return detta and teste[0].isdisjoint(teste[1]) and bool(sotto.any())
+    return False
 
 
 def _goes_over(a: Traccia, b: Traccia, da: float, comuni: npt.NDArray[np.bool_]) -> tuple[float, float, bool]:
