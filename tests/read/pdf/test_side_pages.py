@@ -106,22 +106,42 @@ def test_tables_as_wide_as_their_paper_are_two_sheets(tmp_path: Path) -> None:
     assert not any(c.doubt for p in pagine for c in p.cells)
 
 
-@pytest.mark.parametrize("ripetute", [("Codice",), ("Codice", "Settore")])
-def test_pages_that_repeat_a_column_and_are_not_put_together_say_nothing_for_sure(ripetute: tuple[str, ...], tmp_path: Path) -> None:
-    """Columns as wide on each page, rows of one height: only the codes at the left say that the second page has the rows of the first."""
-    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
-    for altre in (("Obiettivo", "Peso", "Responsabile"), ("Indicatore", "Target", "Valore")):
+def repeating(cartella: Path, ripetute: tuple[str, ...], *parti: tuple[str, ...], al_centro: bool = False) -> None:
+    """Pages that repeat the same columns beside others, all columns as wide, all rows as high; the last page may be narrower, each in the paper's middle."""
+    tela = Canvas(str(cartella / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for altre in parti:
         testi = (*ripetute, *altre)[:4]
+        inizio = (300 - 65 * len(testi)) / 2 if al_centro else 20
         tela.setFont("Helvetica", 8)
         for riga in range(6):
             for n, testo in enumerate(testi):
-                tela.rect(20 + 65 * n, 340 - 20 * riga, 65, 20)
-                tela.drawString(22 + 65 * n, 347 - 20 * riga, testo if riga == 0 else f"{testo[:5]} {riga}")
+                tela.rect(inizio + 65 * n, 340 - 20 * riga, 65, 20)
+                tela.drawString(inizio + 2 + 65 * n, 347 - 20 * riga, testo if riga == 0 else f"{testo[:5]} {riga}")
         tela.showPage()
     tela.save()
+
+
+@pytest.mark.parametrize("ripetute", [("Codice",), ("Codice", "Settore")])
+def test_pages_that_repeat_a_column_and_are_not_put_together_say_nothing_for_sure(ripetute: tuple[str, ...], tmp_path: Path) -> None:
+    """Nothing says that the others are the rest of a table: only the codes at the left that the second page has the rows of the first."""
+    repeating(tmp_path, ripetute, ("Arancio", "Betulla", "Cedro"), ("Dattero", "Edera", "Faggio"))
     prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert all(c.doubt for c in prima.cells)
     assert (prima.kept, seconda.kept) == (None, "pagina_tagliata")
+
+
+@pytest.mark.parametrize("al_centro", [False, True])
+@pytest.mark.parametrize("ripetute", [("Codice",), ("Codice", "Settore")])
+def test_columns_repeated_under_their_headings_beside_others_are_one_table(
+    ripetute: tuple[str, ...], al_centro: bool, tmp_path: Path
+) -> None:
+    """The second page has the codes of the first, and a table's other headings beside them; in the paper's middle, its last part begins elsewhere."""
+    repeating(tmp_path, ripetute, ("Obiettivo", "Peso", "Responsabile"), ("Indicatore", "Target"), ("Valore",), al_centro=al_centro)
+    prima = next(p for p in read_pdf(tmp_path / "a.pdf", "a.pdf") if p.kept is None)
+    assert prima.accanto == (2, 3)
+    seconda = [c.text for c in prima.cells if c.row0 == 1]
+    assert seconda == [*(f"{x[:5]} 1" for x in (*ripetute, "Obiettivo", "Peso", "Responsabile")[:4]), *("Indic 1", "Targe 1", "Valor 1")]
+    assert not any(c.doubt for c in prima.cells)
 
 
 @pytest.mark.parametrize(

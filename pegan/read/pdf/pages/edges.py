@@ -24,6 +24,8 @@ _LINEE = 3
 """Of a head, or a foot."""
 _ALTA = 8.0
 """Of the letters' size: so many lines are no higher."""
+_PROFONDA = 0.25
+"""Of the page's height: no head or foot that lies over cells is so far from the page's edge."""
 _TRA_PEZZI = 1.5
 """Of the letters' size: words further apart are two texts."""
 _SOPRA = 0.5
@@ -94,10 +96,12 @@ def edges_of(v: Veduta) -> tuple[Pezzo, ...]:
         for n, linea in enumerate((linee[::-1] if in_fondo else linee)[:_LINEE]):
             y = linea[0].y
             oltre = cima == inf or (y > fondo if in_fondo else y < cima)
+            quanto = v.pagina[3] - y if in_fondo else y - v.pagina[1]
+            if not oltre and quanto > _PROFONDA * (v.pagina[3] - v.pagina[1]):
+                break
             for gruppo in _pieces(linea):
                 x0, x1 = gruppo[0].x0, max(r.x1 for r in gruppo)
                 lontana = (x0 - v.pagina[0], (x0 + x1 - v.pagina[0] - v.pagina[2]) / 2, v.pagina[2] - x1)
-                quanto = v.pagina[3] - y if in_fondo else y - v.pagina[1]
                 indici = frozenset(r.indice for r in gruppo)
                 posata = partial(_is_set, v, gruppo, linea)
                 pezzi.append(Pezzo(indici, text_of(gruppo, x1 - x0), lontana, quanto, linea[0].corpo, in_fondo, n, oltre, posata))

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from pegan.read.pdf.pages.beside import beside, of_one_form, say_the_same
+from pegan.read.pdf.pages.repeated_columns import at_the_same_place, end_of_what_repeats, set_as
 from pegan.read.pdf.pages.side_pages import LONTANE, Fascia
-from pegan.read.pdf.pages.traces import Traccia, at_the_same_place, beside, end_of_what_repeats, of_one_form, say_the_same, set_as
+from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.ruled.grid import near
 
 _COLONNA = 3

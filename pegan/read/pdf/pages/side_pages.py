@@ -13,7 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.traces import Fianco, Traccia, before_new, beside, fill_the_paper, of_one_form, painted_behind, repeated_columns, set_as
+from pegan.read.pdf.pages.beside import Fianco, beside, fill_the_paper, of_one_form
+from pegan.read.pdf.pages.repeated_columns import before_new, painted_behind, repeated_columns, set_as
+from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.rules import positions
 from pegan.record import record
 

@@ -33,7 +33,9 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
         if (visto := insieme.ritaglio(r.indice)) and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs):
             insieme.regole.verticali = _opened(insieme.regole.verticali, orlo, visto, insieme.vicino)
     for n in ripetono:
-        _open_edge(insieme, passi[n] + parti[n][0], [r for r in runs if any(k // _INDICI == n for k in copie.get(r.indice, ()))], lembi[n - 1])
+        _open_edge(
+            insieme, passi[n] + parti[n][0], [r for r in runs if any(k // _INDICI == n for k in copie.get(r.indice, ()))], lembi[n - 1]
+        )
     prima = _left(vedute[0])
     fino = (da + prima - _left(v) if n in ripetono else -inf for n, (v, (da, _)) in enumerate(zip(vedute, parti, strict=True)))
     return replace(insieme, ripetono=tuple(fino), tagli=tuple(tagli))
