@@ -281,3 +281,24 @@ def test_texts_of_two_cells_near_one_another_are_no_running_head(tmp_path: Path)
     pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert not any(p.margins for p in pagine)
     assert any("2026" in c.text for c in pagine[0].cells)
+
+
+def test_the_last_row_of_a_short_page_is_no_foot_though_the_next_pages_paint_its_text_again_behind_their_cells(tmp_path: Path) -> None:
+    """Columns that a print repeats are painted whole on each page, what goes over them is painted on top."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for n in range(3):
+        tela.setFont("Helvetica", 8)
+        for riga in range(2):
+            tela.rect(20, 330 - 60 * riga, 240, 60)
+        tela.drawString(30, 360, f"Potare i viali {n}")
+        tela.drawString(150, 300, "a favore delle famiglie e")
+        tela.drawString(198, 290, "delle scuole")
+        if n:
+            tela.setFillColorRGB(0.87, 0.92, 0.97)
+            tela.rect(140, 270, 120, 60, fill=1)
+            tela.setFillColorRGB(0, 0, 0)
+            tela.line(230, 270, 230, 330)
+        tela.showPage()
+    tela.save()
+    prima, *_ = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert any("a favore delle famiglie e delle scuole" in c.text for c in prima.cells)
