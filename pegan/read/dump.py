@@ -102,7 +102,7 @@ def is_side_by_side(linee: Sequence[Linea]) -> bool:
 
 def _is_pdfminer(testo: str) -> bool:
     """Pages end with a blank line and a form feed, the last one too, but for those that end with a letter of no known code."""
-    *pagine, resto = testo.split("\f")
+    *pagine, resto = testo.replace("\xa0\n", "\n").split("\f")  # a line of a blank that does not break is blank
     return (
         bool(pagine) and not resto and all(not p or p.endswith(("\n\n", ")\n")) for p in pagine) and any(p.endswith("\n\n") for p in pagine)
     )

@@ -174,6 +174,7 @@ def _date_cost(testo: str) -> float | None:
         return 0.4
     parole = testo.split()
     altro = any(p[0].isupper() and read_leaf(p) is None for p in parole[1:]) or plain(parole[-1]) in lexicon("legami")
+    altro = altro or (len(parole) > 1 and re.fullmatch(_DATA, parole[0]) is not None and parole[1].isalpha())
     return 0.4 + 1.5 * altro if _LIMITE.fullmatch(testo) else None
 
 

@@ -19,7 +19,7 @@ from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti, recurring_labels
-from pegan.read.flow.rows import open_row, split_lines
+from pegan.read.flow.rows import goes_on, open_row, split_lines
 from pegan.read.flow.spans import hangs, read_span
 from pegan.read.flow.titles import LUNGO, section_of
 from pegan.read.flow.words import text_of, words_of
@@ -111,8 +111,9 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
         for da, a, riga in righe:
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
                 e.avanzi += linee[da:a]
-                # what stands on several sheets is no end of a row
-                persa = not linee[da].stacco and any(c.isalpha() for x in linee[da:a] if volte[x.testo] == 1 for c in x.testo)
+                # a title that stands on several sheets is no end of a row
+                sue = [x for x in linee[da:a] if volte[x.testo] == 1 or goes_on(x.testo)]
+                persa = not linee[da].stacco and any(c.isalpha() for x in sue for c in x.testo)
                 if persa and e.righe:
                     e.righe[-1] = open_row(e.righe[-1])
             else:

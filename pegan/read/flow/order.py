@@ -11,6 +11,7 @@ from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
 from pegan.read.flow.kinds import label_of
+from pegan.read.flow.rows import goes_on as is_continued
 from pegan.read.flow.spans import read_span
 from pegan.read.flow.words import form, is_column_name, is_heading
 from pegan.read.form.labels.headings import find_label
@@ -115,9 +116,9 @@ def doubtful_rows(celle: Sequence[Cella]) -> dict[str, str]:
         if righe[0].campo == "nominativo":
             senza = [c.chiave for c in righe if c.chiave not in con_quota]
             incerte |= dict.fromkeys(senza if len(senza) < len(righe) else (), _SENZA_QUOTA)
-        elif 2 * sum((c.testo or "")[0].islower() for c in righe) <= len(righe):
+        elif 2 * sum(is_continued(c.testo or " ") for c in righe) <= len(righe):
             for prima, dopo in itertools.pairwise(righe):
-                if (dopo.testo or "")[0].islower():
+                if is_continued(dopo.testo or " "):
                     incerte |= dict.fromkeys((prima.chiave, dopo.chiave), _MINUSCOLA)
     return incerte
 
@@ -163,7 +164,7 @@ def _holds_somebody(testo: str) -> bool:
     """A person's label, and a name behind it: "Dirigente Carla Manfredi", "Tributi Responsabile Guido Serra"."""
     parole = testo.split()
     nomi = [n for n, p in enumerate(parole[:-1]) if p[0].isupper() and (x := label_of(p)) is not None and x.nome in DI_PERSONA]
-    return any(_may_be_name(" ".join(parole[n + 1 :])) for n in nomi)
+    return any(_may_be_name(" ".join(parole[n + 1 : n + 1 + _DUE])) for n in nomi)
 
 
 def _is_of_periods(testo: str) -> bool:

@@ -117,19 +117,33 @@ def _ends_amid(prima: Pezzo, ultima: Pezzo, dopo: Pezzo) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool) -> RigaLetta | None:
-    """Some lines as one row; figures may stand on its first line, with the end of its text on the next ones."""
+    """Some lines as one row; figures may stand on a line before its last, with the end of its text on the next ones."""
     pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
     scelte = [share_out(pezzi, campi, vuote)]
     if len(linee) > 1 and not a_celle:
-        prima = share_out([(w,) for w in linee[0]], campi, vuote)
-        resto = tuple(w for linea in linee[1:] for w in linea)
+        quante = next((n for n in range(len(linee) - 1, 1, -1) if any(c.isdigit() for c in linee[n - 1][-1].testo)), 1)
+        prima = share_out([(w,) for linea in linee[:quante] for w in linea], campi, vuote)
+        resto = tuple(w for linea in linee[quante:] for w in linea)
         chiave = next((k for k, c in enumerate(campi) if is_key(c)), None)
-        if prima is not None and chiave is not None and prima.celle[chiave] and resto[0].testo[:1].islower():
+        if prima is not None and chiave is not None and prima.celle[chiave] and goes_on(resto[0].testo):
             celle = tuple((*c, *resto) if k == chiave else c for k, c in enumerate(prima.celle))
             prima_e_dopo = [cell_cost(campi[chiave], text_of(c)) or 0.0 for c in (prima.celle[chiave], celle[chiave])]
             scelte.append(RigaLetta(celle, prima.dubbie, prima.costo + _CODA + prima_e_dopo[1] - prima_e_dopo[0]))
     buone = [s for s in scelte if s is not None]
-    return min(buone, key=lambda s: s.costo) if buone else None
+    if not buone:
+        return None
+    riga = min(buone, key=lambda s: s.costo)
+    return open_row(riga) if len(linee) > 1 and any(map(_ends_in_words, riga.celle)) else riga
+
+
+def _ends_in_words(cella: Pezzo) -> bool:
+    """A figure or a date, and a word of the next line: it may be the end of the row's text."""
+    return any(p.linea is not q.linea and p.testo[-1].isdigit() and q.testo.islower() for p, q in itertools.pairwise(cella))
+
+
+def goes_on(testo: str) -> bool:
+    """A text that begins so goes on with the one above: "di categoria", "(giorni)"."""
+    return testo[0].islower() or testo[0] in "(),;"
 
 
 def split_lines(
