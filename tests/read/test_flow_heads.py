@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.cells import AMBIGUA, DEDOTTA, Cella
+from pegan.read.flow.order import doubtful_rows, goes_on
 from pegan.read.flow.words import find_heading
 from pegan.read.source import split
+from pegan.read.text.reader import read_text
 from tests.read.test_flow_cells import read, texts
 
 SCHEDA = """Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
@@ -64,3 +66,57 @@ Sonia
     nomi = {k[1]: c.confidenza for k, c in read(testo).items() if k[0] == "personale" and k[2] == "nominativo"}
     assert nomi["s1/p1"] == AMBIGUA
     assert nomi["s1/p3"] == DEDOTTA
+
+
+def test_the_text_of_a_row_may_end_below_its_figures_wherever_these_stand() -> None:
+    testo = """Obiettivo operativo: Servizi serali
+FASI
+Attività Data inizio Data fine
+Stipula dei contratti 01/08/2025 28/12/2025
+Redazione del progetto
+esecutivo e sua 01/01/2025 28/05/2025
+validazione
+Collaudo 01/06/2025 28/12/2025
+"""
+    righe = {k[1]: c for k, c in read(testo).items() if k[0] == "attivita" and k[2] == "descrizione"}
+    assert righe["s1/a1"].testo == "Stipula dei contratti"
+    assert righe["s1/a2"].confidenza == AMBIGUA or righe["s1/a2"].testo == "Redazione del progetto esecutivo e sua validazione"
+
+
+def test_a_row_that_holds_other_cells_is_open() -> None:
+    celle = [
+        Cella("attivita", "s1/a1", "descrizione", "Collaudo set-dic in corso Gara", None),
+        Cella("attivita", "s1/a2", "descrizione", "Stipula dei contratti", None),
+        Cella("indicatori", "s1/i1", "denominazione", "Indicatore Unità di Peso % Target 2025 Consuntivo", None),
+        Cella("personale", "s1/p1", "unita_organizzativa", "Istruttore 50 1217De Luca Sonia", None),
+        Cella("indicatori", "s1/i2", "denominazione", "Tempo medio", None),
+        Cella("indicatori", "s1/i3", "denominazione", "(giorni) Sottopassi verificati", None),
+    ]
+    assert doubtful_rows(celle).keys() == {"s1/a1", "s1/i1", "s1/p1", "s1/i2", "s1/i3"}
+
+
+def test_a_unit_in_whose_name_a_person_stands_is_open() -> None:
+    assert goes_on(Cella("schede", "s1", "settore", "Servizi finanziari e Responsabile Guido Serra tributi", None))
+    assert not goes_on(Cella("schede", "s1", "settore", "Servizi finanziari e tributi", None))
+
+
+def test_a_text_side_by_side_whose_columns_are_not_understood_is_read_line_by_line() -> None:
+    fogli = [
+        f"""OBIETTIVO N. {n}
+Titolo dell'obiettivo                        {titolo}
+Settore                                      Affari istituzionali Responsabile        Galli Bruno
+Peso                                         15
+Indicatori                                   Valore iniziale    Valore atteso 2024    Valore conseguito   Scostamento
+Servizi serali (n.)                          2                  4                     5                   0%
+Tempo medio di evasione (giorni)             18                 20                    20                  0%
+Fasi di attuazione                           Tempi                                    Stato di avanzamento
+Incontri con le associazioni                 set-dic                                  in corso
+Stipula dei contratti                        set-dic                                  in corso
+Capitolo di spesa                            Descrizione                              Impegnato
+30455                                        Manutenzioni ordinarie                   51.000,00
+"""
+        for n, titolo in enumerate(TITOLI, 1)
+    ]
+    celle = {(c.tabella, c.chiave, c.campo): c for c in read_text(split("\n".join(fogli) + "\f"), anno=2024).celle}
+    titoli = [c.testo for (_, _, campo), c in celle.items() if campo == "obiettivo_operativo" and c.confidenza == DEDOTTA]
+    assert titoli == list(TITOLI)

@@ -16,9 +16,11 @@ from itertools import groupby, pairwise
 
 from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of
-from pegan.read.dump import is_side_by_side
+from pegan.read.dump import is_interleaved, is_side_by_side
+from pegan.read.flow.labels import read_labels
 from pegan.read.flow.order import doubtful_rows
 from pegan.read.flow.reader import Corso, read_course
+from pegan.read.flow.sheets import OGGETTO
 from pegan.read.form.reader import read_pages
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, read_cells
 from pegan.read.layout.cut_pages import cut_texts
@@ -64,7 +66,7 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     corsi: list[Corso] = []
     persi: list[Linea] = []
     if cattive:
-        buone, corsi, persi = _otherwise(pagine, cattive, sorgente)
+        buone, corsi, persi = _in_order(pagine, cattive, sorgente) or _otherwise(pagine, cattive, sorgente)
         lettura = read_pages([p.page for p in buone], anno=anno)
         pagine = buone
     lettere: dict[Posto, Sequence[int]] = {(p.page.number, i): x for p in pagine for i, x in enumerate(p.lettere)}
@@ -163,9 +165,24 @@ def _otherwise(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente)
             persi += linee
             continue
         corsi.append(corso)
-        fogli, lettere = corso.pages()
-        buone += [_Pagina((), p, [lettere[p.number, i] for i in range(len(p.cells))]) for p in fogli]
+        buone += _pages_of(corso)
     return buone, corsi, persi
+
+
+def _in_order(pagine: Sequence[_Pagina], cattive: Set[int], sorgente: Sorgente) -> tuple[list[_Pagina], list[Corso], list[Linea]] | None:
+    """The whole text line by line, where most of its pages are not understood: one of sheets, whose labels begin lines; a list's cells wrap side by side."""
+    linee = [linea for p in pagine for linea in p.linee]
+    if 2 * len(cattive) <= len(pagine) or is_interleaved(linee):
+        return None
+    if sum(any(v.nome in OGGETTO for v in read_labels(x)) for x in linee) <= 1:
+        return None
+    corso = read_course(linee, running_lines(sorgente))
+    return (_pages_of(corso), [corso], []) if corso else None
+
+
+def _pages_of(corso: Corso) -> list[_Pagina]:
+    fogli, lettere = corso.pages()
+    return [_Pagina((), p, [lettere[p.number, i] for i in range(len(p.cells))]) for p in fogli]
 
 
 def _goes_on(cella: Cella, continuano: Set[tuple[str, str]], spezzate: Set[str]) -> bool:
