@@ -49,8 +49,8 @@ class _Scheda:
     righe: dict[str, dict[str, Campi]] = field(default_factory=dict)
 
     def size(self) -> int:
-        """How many values it says."""
-        return len(self.campi) + sum(len(campi) for sue in self.righe.values() for campi in sue.values())
+        """How many values it says; a Gantt's marks are none."""
+        return len(self.campi) + sum(x.count("/") < 2 for sue in self.righe.values() for campi in sue.values() for x in campi)
 
     def add(self, c: Cella) -> None:
         """Take a cell of the sheet."""

@@ -62,7 +62,7 @@ def _with(
         unita = read_page(join(sopra, pagina, (), linee), modelli)
         if unita is None or not (letta or unita.tabelle):  # of two pages that are no form, labels alone make none
             return None
-        if letta is not None and _says_otherwise(under(sopra, letta.modello), letta):
+        if letta is not None and (_says_otherwise(under(sopra, letta.modello), letta) or _has_a_table_before(unita, sopra, letta)):
             return None
         return unita if unita.voti > (letta.voti if letta else 0) else None
     vista = letta or under(pagina, attesa.modello)
@@ -81,7 +81,22 @@ def _with(
         )
     if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
-    return _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, modelli)
+    unita = _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, modelli)
+    if letta is None and unita is not None and unita.modello.riga != "scheda" and _adds_no_rows(unita, sopra, pagina):
+        return None
+    return unita
+
+
+def _adds_no_rows(unita: PaginaLetta, sopra: Page, pagina: Page) -> bool:
+    """The list ends above a page, or with its title: the labels of another table would be of all objectives."""
+    righe = texts_by_row(pagina)
+    inizio = righe[1 if len(righe) > 1 and len(righe[0][1]) == 1 else 0][0]
+    return bool(unita.tabelle) and unita.tabelle[-1].ultima < rows_of(sopra) + inizio
+
+
+def _has_a_table_before(unita: PaginaLetta, sopra: Page, letta: PaginaLetta) -> bool:
+    """Together with a page of no form one that names its objective has a table above that: no sheet begins so."""
+    return "obiettivo_operativo" in letta.say() and any(t.cima < rows_of(sopra) for t in unita.tabelle)
 
 
 def _one(
