@@ -75,11 +75,11 @@ def indicatore_ripetuto(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def obiettivi_quasi_uguali(v: Vista, r: Regola) -> Iterator[Trovato]:
     """Two sheets whose objectives are worded almost alike."""
-    con_chiave = [(s, key(s.obiettivo_operativo)) for s in v.schede if s.obiettivo_operativo]
+    con_chiave = [(s, key(s.obiettivo_operativo), nome_scheda(s)) for s in v.schede if s.obiettivo_operativo]
     soglia = r.soglia or 100
-    for (prima, chiave_prima), (dopo, chiave_dopo) in combinations(con_chiave, 2):
+    for (prima, chiave_prima, nome_prima), (dopo, chiave_dopo, nome_dopo) in combinations(con_chiave, 2):
         if fuzz.ratio(chiave_prima, chiave_dopo, score_cutoff=soglia):
-            due = f"{nome_scheda(prima)} e {nome_scheda(dopo)}"
+            due = f"{nome_prima} e {nome_dopo}"
             messaggio = f"Le schede {due} hanno obiettivi quasi uguali: {citato(prima.obiettivo_operativo)}."
             trovato = dopo.obiettivo_operativo
             yield Trovato("schede", dopo.scheda_id, "obiettivo_operativo", messaggio, trovato, "obiettivi distinti")
