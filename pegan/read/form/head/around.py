@@ -117,9 +117,14 @@ class Intorno:
         fra = self.between(a, alto, basso)
         return basso - alto <= 3 * SOTTO + len(fra) and not (fitte and fra) and all(self.texts_beside(self.celle[i]) for i in fra)
 
-    def reach(self, a: Cell) -> int:
-        """Rows beyond which no other label is near, whatever stands between."""
-        return 3 * SOTTO + len(self._of_columns(a)[1])
+    def reach(self, a: Cell, *, fitte: bool) -> tuple[int, int]:
+        """The rows beyond which no other label is near: a text stands between, or it is too far whatever does."""
+        righe, sue = self._of_columns(a)
+        quanto = 3 * SOTTO + len(sue)
+        sopra = (i for i in reversed(sue[: bisect_left(righe, a.row0)]) if fitte or not self.texts_beside(self.celle[i]))
+        sotto = (i for i in sue[bisect_right(righe, a.row1) :] if fitte or not self.texts_beside(self.celle[i]))
+        prima, ultima = next(map(self._row, sopra), -1), next(map(self._row, sotto), a.row1 + quanto)
+        return max(a.row0 - quanto, prima), min(a.row1 + quanto, ultima)
 
     def between(self, a: Cell, alto: int, basso: int) -> list[int]:
         """The texts that begin between two rows, of the columns of a cell, and are no labels."""

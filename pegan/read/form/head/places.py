@@ -191,10 +191,11 @@ class Testa(Intorno):
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
-        fitte, quanto = self._may_be_either(p), self.reach(c)
+        fitte = self._may_be_either(p)
+        prima, ultima = self.reach(c, fitte=fitte)
         colonna = self.di_colonna.get(c.col0, ())
-        da = bisect_left(colonna, c.row0 - quanto - self.altezza, key=_RIGA)
-        altre = [x for x in colonna[da : bisect_right(colonna, c.row1 + quanto, key=_RIGA)] if x is not p]
+        da = bisect_left(colonna, prima - self.altezza, key=_RIGA)
+        altre = [x for x in colonna[da : bisect_right(colonna, ultima, key=_RIGA)] if x is not p]
         strette = (x for x in altre if self.celle[x.accanto[0]].col0 > c.col1)  # a wider label is none of them
         vicini = (x for x in strette if self.near(c, self.celle[x.etichetta.cella], fitte=fitte))
         altri = (
