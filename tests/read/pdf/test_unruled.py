@@ -541,3 +541,17 @@ def test_texts_that_end_amid_a_word_where_the_next_column_begins_are_in_doubt(
         scritti += [(50, 50 + RIGA * n, nome), (-160, 50 + RIGA * n, f"{n}00"), (-240, 50 + RIGA * n, f"{30 + n}")]
     celle = {c.text: c.doubt is not None for c in read(tmp_path, by_lines(scritti))}
     assert [celle[t] for t in nomi] == dubbi
+
+
+def test_a_title_that_names_whose_the_next_sheets_are_lies_over_all_columns(tmp_path: Path) -> None:
+    """Below rows that go on from the page before it is no row of theirs, be it as near as one."""
+    righe = in_rows(
+        ("Serra Lucia", "15"),
+        ("De Santis Paolo", "50"),
+        (),
+        ("SETTORE POLIZIA LOCALE",),
+        ("Responsabile", "Com. Elio Marchi"),
+        xs=(50, 400),
+    )
+    celle = {c.text: c for c in read(tmp_path, righe)}
+    assert (celle["SETTORE POLIZIA LOCALE"].col0, celle["SETTORE POLIZIA LOCALE"].col1) == (0, max(c.col1 for c in celle.values()))

@@ -20,7 +20,17 @@ from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
 from pegan.read.layout.row_doubts import DUE_TESTI
-from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, is_label, may_be_value, one_text_a_column, without_number
+from pegan.read.layout.tables import (
+    Colonna,
+    Fascia,
+    bands,
+    find_tables,
+    is_label,
+    may_be_value,
+    names_group,
+    one_text_a_column,
+    without_number,
+)
 from pegan.read.pdf.ruled.going_on import Tavola
 from pegan.read.pdf.ruled.headings import Condivise, beside_years, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled.merged import Quote, read_merged
@@ -61,6 +71,9 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
             posti[id(c)] = (*posti[id(c)][:4], posti[id(c)][4] or _SENZA_TESTATA)
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
+    for c in (f.celle[0] for f in fasce if len(f.celle) == 1):  # whose the sheets below are is no row's text
+        if posti[id(c)][1] == 0 and ":" not in c.testo and names_group(" ".join(c.testo.split())):
+            posti[id(c)] = (c.riga0, 0, c.riga1, fine, posti[id(c)][4])
     return in_order([*([sopra] if sopra else []), *fasce], posti), aperta
 
 
