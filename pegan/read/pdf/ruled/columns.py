@@ -18,7 +18,7 @@ from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.next_pages import rows_that_go_on
-from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span, stretched
+from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import (
     Colonna,
@@ -31,10 +31,10 @@ from pegan.read.layout.tables import (
     one_text_a_column,
     without_number,
 )
+from pegan.read.pdf.ruled.covered import covered, divided, from_headings
 from pegan.read.pdf.ruled.going_on import Tavola
 from pegan.read.pdf.ruled.headings import Condivise, beside_years, columns_below, leaves, second_table, shared_columns, title_of
 from pegan.read.pdf.ruled.merged import Quote, read_merged
-from pegan.read.pdf.ruled.stripes import far_stripes
 
 _SOTTO_NESSUNA = "il testo non sta sotto nessuna intestazione: può essere di più colonne"
 _RIGHE_UNITE = "nella tabella ci sono celle che valgono per più righe: nessuna riga disegnata dice quali"
@@ -117,12 +117,12 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     foglie = leaves(di_testa)
     ordinate = sorted(foglie, key=lambda c: c.x0)
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
-    colonne, incerte = _columns(foglie, [c for f in righe for c in f.celle])
+    colonne, incerte = covered(foglie, [c for f in righe for c in f.celle])
     strette = colonne
     if a_sinistra:
-        colonne = _from_headings(ordinate, colonne, [c for f in righe for c in f.celle])
+        colonne = from_headings(ordinate, colonne, [c for f in righe for c in f.celle])
         incerte = [s for s in incerte if any(c.numero for c in ordinate if c.x1 <= s[0] and not any(c.x1 < d.x1 <= s[0] for d in ordinate))]
-    colonne, prime = _divided(colonne, corpo)
+    colonne, prime = divided(colonne, corpo)
     segnate = [strette[prime.index(k)] if k in prime and k + 1 in (*prime, len(colonne)) else c for k, c in enumerate(colonne)]
     suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
     confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
@@ -176,18 +176,6 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     )
 
 
-def _from_headings(foglie: Sequence[Casella], colonne: Sequence[Colonna], corpo: Sequence[Casella]) -> list[Colonna]:
-    """The columns of headings that stand where these begin: each up to the next, where no words begin between them. A year stands at the right of its own,
-    above its figures."""
-    inizi = [a if c.numero else c.x0 for c, (a, _) in zip(foglie, colonne, strict=True)]
-    parole = [c.x0 for c in corpo if not c.numero]
-    larghe = []
-    for c, k, a, b in zip(foglie, colonne, inizi, (*inizi[1:], colonne[-1][1] + 1), strict=True):
-        stretta = c.numero or any(k[1] <= x < b - 1 for x in parole)
-        larghe.append(k if stretta else (a, max(a + 1, b - 1)))
-    return larghe
-
-
 def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
     """The rows of a table from one title, or one row of totals, to the next, which stand alone."""
     tratti: list[list[Fascia]] = []
@@ -239,37 +227,6 @@ def _of_several_rows(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> boo
         if fra and f.riga1 < corpo[n + 1].riga0 <= f.riga1 + 1:
             return True
     return False
-
-
-def _columns(foglie: Sequence[Casella], corpo: Sequence[Casella]) -> tuple[list[Colonna], list[Colonna]]:
-    """The letters that each column covers: its heading's, and those of the values that meet no other heading; where texts are whose column is not sure."""
-    testate = [(c.x0, c.x1) for c in sorted(foglie, key=lambda c: c.x0)]
-    colonne, lontani = stretched(testate, ((c.x0, c.x1) for c in corpo if not is_mark(c.testo)))
-    sotto = [[c.x1 for c in corpo if c.x0 < b and a < c.x1] for a, b in testate]
-    a_destra = {
-        k for k, (fini, (_, b)) in enumerate(zip(sotto, testate, strict=True)) if len(fini) > 1 and all(abs(x - b) <= 1 for x in fini)
-    }
-    trovate, incerte = far_stripes(testate, colonne, lontani, a_destra)
-    for k, (x0, x1) in trovate:
-        colonne[k] = (min(colonne[k][0], x0), max(colonne[k][1], x1))
-    return colonne, incerte
-
-
-def _divided(colonne: Sequence[Colonna], corpo: Sequence[Fascia]) -> tuple[list[Colonna], list[int]]:
-    """The columns, one that holds two texts on row after row divided between them; and of each of those given, which is its first."""
-    nuove: list[Colonna] = []
-    prime: list[int] = []
-    for k, (x0, x1) in enumerate(colonne):
-        prime.append(len(nuove))
-        righe = [[c for c in f.celle if not is_mark(c.testo) and span(c, colonne) == (k, k)] for f in corpo]
-        doppie = [r for r in righe if len(r) == 2]
-        fine = max((min(r, key=lambda c: c.x0).x1 for r in doppie), default=0)
-        inizio = min((max(r, key=lambda c: c.x0).x0 for r in doppie), default=0)
-        if len(doppie) > 1 and 2 * len(doppie) >= sum(1 for r in righe if r) and fine <= inizio and all(len(r) < 3 for r in righe):
-            nuove += [(x0, fine), (inizio, x1)]
-        else:
-            nuove.append((x0, x1))
-    return nuove, prime
 
 
 def _spans(celle: Sequence[Casella], colonne: Sequence[Colonna]) -> dict[int, Colonna]:
