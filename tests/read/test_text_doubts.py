@@ -14,6 +14,7 @@ from pegan.read.text.doubts import doubt_pages
 from pegan.read.text.grid import read_grid
 from pegan.read.text.reader import read_text
 from pegan.read.text.summary import read_summary
+from pegan.read.text.told import nobodys
 
 
 def cell(pagina: int, testo: str) -> Cella:
@@ -82,3 +83,13 @@ def test_rows_of_a_list_are_open_where_their_objective_may_end_elsewhere() -> No
     )
     lette = [c for c in read_text(split(testo)).celle if c.tabella in ("indicatori", "attesi")]
     assert {c.confidenza for c in lette} == {AMBIGUA}
+
+
+def test_rows_of_a_sheet_without_objective_number_and_indicator_are_nobodys() -> None:
+    celle = [
+        Cella("schede", "s1", "settore", "Affari generali", None),
+        Cella("attivita", "s1/a1", "descrizione", "Dirigente: Prati Ornella", None),
+        Cella("schede", "s2", "obiettivo_operativo", "Servizi serali", None),
+        Cella("attivita", "s2/a1", "descrizione", "Stipula dei contratti", None),
+    ]
+    assert nobodys(celle) == {"s1"}

@@ -33,7 +33,7 @@ from pegan.read.text.sheet_writer import write_sheet
 from pegan.read.text.staff import staff_rows
 from pegan.read.text.staff_columns import settle_staff
 from pegan.read.text.summary import read_summary
-from pegan.read.text.told import settle_told, untold_tables
+from pegan.read.text.told import nobodys, settle_told, untold_tables
 from pegan.read.text.values import row_head, split_glued
 from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
@@ -81,11 +81,15 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     for modulo in moduli:
         if modulo.parte in _LETTORI:
             _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
-    if in_disordine and (mute := untold_tables(registro.celle)):
-        registro.rilascia(lambda c: c.tabella in mute)
+    dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
+    if in_disordine or not dipinto:
+        mute = untold_tables(registro.celle) if in_disordine else set()
+        di_nessuno = nobodys(registro.celle)
+        registro.rilascia(
+            lambda c: c.tabella in mute or ("/" in c.chiave and c.tabella != "modulo" and c.chiave.split("/")[0] in di_nessuno)
+        )
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
-    dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
     celle = tuple(_under_similar(c, simili) for c in registro.celle) if simili else tuple(registro.celle)
     celle = tuple(doubt_joined(doubt_columns(celle, schede), moduli, sorgente))

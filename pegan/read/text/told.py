@@ -33,6 +33,14 @@ def untold_tables(celle: Sequence[Cella]) -> set[str]:
     return {t for t, righe in tabelle.items() if not _is_told(t, righe)}
 
 
+def nobodys(celle: Sequence[Cella]) -> set[str]:
+    """The sheets with neither an objective nor a number nor an indicator: their rows would be nobody's, or are no rows."""
+    detti = {
+        c.chiave.split("/")[0] for c in celle if c.testo and (c.campo in ("obiettivo_operativo", "peg_n") or c.tabella == "indicatori")
+    }
+    return {k for c in celle if c.tabella in ("attivita", "personale", "cronoprogramma") and (k := c.chiave.split("/")[0]) not in detti}
+
+
 def _is_told(tabella: str, righe: Righe) -> bool:
     if tabella == "classificazione":
         codici = [(_text(r, "missione"), _text(r, "programma")) for r in righe.values()]
