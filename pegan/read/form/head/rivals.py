@@ -10,7 +10,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.gerarchia import lower_level, why
+from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
 from pegan.read.form.labels.testate import heading
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
@@ -19,6 +19,7 @@ _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessor
 """What a sheet has one of, under whatever label."""
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
 """What a sheet has one of under one label: below another name it may be something else."""
+_SETTORE = "settore"
 _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 
@@ -26,8 +27,15 @@ DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
 
 
+def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
+    """The values that are the sheet's own, those open that may be another's; whether two sheets stand together, so that the tables are open too."""
+    valori = _numbers_that_are_codes(_named_by_description(celle, valori))
+    valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
+    return _several_sheets(celle, _of_one_label(celle, valori))
+
+
 def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
-    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Settore: Ambiente".
+    """The cells that, under another label as sure, say otherwise what the sheet has one of: "Area: Tecnica" above "Direzione: Ambiente".
 
     A second "Obiettivo" is one, "Obiettivo annuale" beside "Obiettivo" too, a "Titolo" below it is not. Of two descriptions on a sheet that names no
     objective one is the objective.
@@ -56,7 +64,7 @@ def _of_another_level(celle: Sequence[Cell], v: Trovato, x: Trovato) -> bool:
     )
 
 
-def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+def _named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
     """The values; "Descrizione" on the row of the objective's code is its text, where no label says that another one is."""
     codici = [celle[v.etichetta] for v in valori if v.nome == "peg_n" and v.etichetta >= 0]
     if not codici or any(v.nome == "obiettivo_operativo" for v in valori):
@@ -70,14 +78,14 @@ def named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> li
     ]
 
 
-def numbers_that_are_codes(valori: Sequence[Trovato]) -> list[Trovato]:
+def _numbers_that_are_codes(valori: Sequence[Trovato]) -> list[Trovato]:
     """The values; words give way to the code under another label of the number: "Scheda obiettivo - Settore Tributi" above "Codice | A2.03"."""
     if len({v.dubbio == PAROLE for v in valori if v.nome == "peg_n"}) != 2:
         return list(valori)
     return [v for v in valori if v.nome != "peg_n" or v.dubbio != PAROLE]
 
 
-def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+def _of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
     """The values, a sheet's number and its text from one label where several say both: of "Obiettivo 4 - Giovani" above "Sub-obiettivo 4.1 | Sala prove" the
     lower, deduced where its number goes on from the other's, else open.
     """
@@ -106,7 +114,7 @@ def of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     return suoi
 
 
-def of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
     """The values, without the objective that the sheet's own serves, and its number: "Obiettivo operativo | Città pulita" above "Obiettivo gestionale | …"."""
     suoi = [v for v in valori if v.nome == "obiettivo_operativo" and v.etichetta >= 0]
     dette = [celle[v.etichetta].text[: v.parti[0][1]] if v.etichetta == v.parti[0][0] else celle[v.etichetta].text for v in suoi]
@@ -123,7 +131,19 @@ def of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovat
     ]
 
 
-def several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
+def _in_its_own_settore(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, of several subdivisions of the body the one that is called settore: "Area | Tecnica" above "Settore | Ambiente"."""
+    suoi = [v for v in valori if v.nome == _SETTORE and v.etichetta >= 0 and v.etichetta != v.parti[0][0]]
+    dette = [cell_text(celle[v.etichetta]) for v in suoi]
+    n = named_itself(_SETTORE, dette) if len(suoi) > 1 else None
+    if n is None or suoi[n].dubbio or any(v.dubbio for v in suoi):
+        return list(valori)
+    dubbio = why_itself(dette[n], next(x for i, x in enumerate(dette) if i != n))
+    altri = [v for v in suoi if v is not suoi[n]]
+    return [replace(v, dubbio=dubbio) if v is suoi[n] else v for v in valori if not any(v is x for x in altri)]
+
+
+def _several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
     """The values, those open that may be of another sheet beside; whether there is one, so that the tables are open too."""
     if _in_columns(celle, valori):
         return [v.opened(DUE) for v in valori], True

@@ -1,6 +1,7 @@
-"""Which label of an objective is the plan's own, where another is of what it serves: the DUP's operational objectives stand above the PEG's executive ones.
+"""Which of several labels of one meaning is the one that is asked for, where what they name stands one above the other.
 
-Source: d.lgs. 118/2011, all. 4/1, point 8 (DUP, sezione operativa) and point 10 (PEG).
+The DUP's operational objectives stand above the PEG's executive ones (d.lgs. 118/2011, all. 4/1, point 8, DUP, sezione operativa, and point 10, PEG). Areas,
+departments and settori stand in whatever order a body gives them: of these the one that is called settore is.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pegan.read.form.labels.testate import heading
 from pegan.read.spellings import chiave
 
 _DEL_DUP = re.compile("operativ")
@@ -25,6 +27,21 @@ def lower_level(etichette: Sequence[str]) -> tuple[int, set[int]] | None:
     return (del_peg[0], del_dup) if del_dup and len(del_peg) == 1 else None
 
 
+def named_itself(campo: str, etichette: Sequence[str]) -> int | None:
+    """Which label alone is the field's own word: "Settore" beside "Area".
+
+    >>> named_itself("settore", ["Area", "Settore"]), named_itself("settore", ["Area", "Dipartimento"])
+    (1, None)
+    """
+    sue = [n for n, x in enumerate(etichette) if heading(x).chiave == campo]
+    return sue[0] if len(sue) == 1 and len(etichette) > 1 else None
+
+
 def why(sotto: str, sopra: str) -> str:
     """Why the value is the lower label's."""
     return f"«{sotto}» è del piano: «{sopra}» è di ciò che serve"
+
+
+def why_itself(sua: str, altra: str) -> str:
+    """Why the value is under the field's own word."""
+    return f"sotto «{sua}»: «{altra}» è un'altra suddivisione dell'ente"

@@ -10,7 +10,7 @@ from pegan.read.cell import Cell, alone
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
-from pegan.read.form.head.rivals import DUE, named_by_description, numbers_that_are_codes, of_one_label, of_the_plan, rivals, several_sheets
+from pegan.read.form.head.rivals import DUE, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import heading
@@ -162,9 +162,7 @@ def _write_sheet(
     """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
     indicatore: str | None = None
     nominato = False
-    valori, due = several_sheets(
-        celle, of_one_label(celle, of_the_plan(celle, numbers_that_are_codes(named_by_description(celle, valori))))
-    )
+    valori, due = of_this_sheet(celle, valori)
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}
