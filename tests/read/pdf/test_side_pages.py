@@ -387,18 +387,23 @@ def test_a_sheet_over_whose_edge_no_text_goes_loses_nothing_to_another_that_foll
     assert all(c.doubt for c in pagine[0].cells if c.text)
 
 
-def test_a_spread_line_of_a_cell_that_the_page_cuts_is_one_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("dopo", "parole", "fino"),
+    [(199.0, "finale ", 280.0), (212.0, "finale delle verifiche ", 300.0)],
+    ids=["right at the edge", "further on"],
+)
+def test_a_spread_line_of_a_cell_that_the_page_cuts_is_one_text(dopo: float, parole: str, fino: float, tmp_path: Path) -> None:
     """The print rules the page's end through a merged cell: both pages draw its words, clipped to what they show of it; of the one beyond its end the first shows nothing."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
     for da, larghezze, righe, oltre in (
         (80, (60, 200), [("Obiettivo", LUNGO), ("", ""), ("Nota", "")], None),
         (-180, (60, 90, 80), [("", "", ""), ("", "Altra", "Fine"), ("", "Ieri", "Oggi")], {0: 200}),
     ):
-        with clipped(tela, max(da, 20), 320, min(da + 260, 280), 340):
+        with clipped(tela, max(da, 20), 320, min(da + 260, fino), 340):
             tela.setFont("Helvetica", 8)
-            for x, y, testo in ((2, 11, "relazione "), (199.0, 11, "finale "), (2, 3, "approvata")):
+            for x, y, testo in ((2, 11, "relazione "), (dopo, 11, parole), (2, 3, "approvata")):
                 tela.drawString(da + x, 320 + y, testo)
         paint_page(tela, larghezze, righe, oltre=oltre)
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
-    assert {LUNGO, "relazione finale approvata"} <= {c.text for c in pagina.cells}
+    assert {LUNGO, f"relazione {parole}approvata"} <= {c.text for c in pagina.cells}

@@ -29,8 +29,12 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
     runs, fuori, copie, tagli, ripetono = _runs(lembi, min(v.corpo for v in vedute))
     insieme = lay(lembi, _INDICI, runs, fuori, copie)
     orli = [passo + da for passo, (da, _) in zip(passi[1:], parti[1:], strict=True)]
-    for orlo, r in [(orlo, r) for r in runs if r.indice in copie for orlo in orli if abs(r.x0 - orlo) < _ORLO * r.corpo]:
-        if (visto := insieme.ritaglio(r.indice)) and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs):
+    for orlo, r in [(orlo, r) for r in runs if r.indice in copie for orlo in orli if r.x0 > orlo - _ORLO * r.corpo]:
+        if (
+            (visto := insieme.ritaglio(r.indice))
+            and visto[0] < orlo
+            and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs)
+        ):
             insieme.regole.verticali = _opened(insieme.regole.verticali, orlo, visto, insieme.vicino)
     for n in ripetono:
         _open_edge(
