@@ -183,10 +183,13 @@ def under_another(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], mode
 
 
 def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], valori: Sequence[Trovato]) -> dict[int, str]:
-    """Tables above what names the sheet's objective, where others of their kind stand below it: an office's ordinary work, before its objective."""
+    """Tables above what names the sheet's objective, where others of the kind of one of them stand below it: an office's ordinary work, before its
+    objective; or the end of the sheet before.
+    """
     righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")]
     sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
-    return {id(t): _SOPRA for t in tabelle if righe and t.cima < min(righe) and t.tabella.nome in sotto}
+    sopra = [t for t in tabelle if righe and t.cima < min(righe)]
+    return {id(t): _SOPRA for t in sopra} if any(t.tabella.nome in sotto for t in sopra) else {}
 
 
 def labels_above_the_objective(pagina: Page, valori: Sequence[Trovato], da: int) -> Sequence[Trovato]:

@@ -71,7 +71,7 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
             posti[id(c)] = (*posti[id(c)][:4], posti[id(c)][4] or _SENZA_TESTATA)
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
-    for c in (f.celle[0] for f in fasce if len(f.celle) == 1):  # whose the sheets below are is no row's text
+    for c in (f.celle[0] for f in fasce if not tavole and len(f.celle) == 1):  # whose the next sheets are is no text of rows that go on
         if posti[id(c)][1] == 0 and ":" not in c.testo and names_group(" ".join(c.testo.split())):
             posti[id(c)] = (c.riga0, 0, c.riga1, fine, posti[id(c)][4])
     return in_order([*([sopra] if sopra else []), *fasce], posti), aperta
