@@ -16,6 +16,8 @@ _QUANTO = re.compile(
     rf"(?:(?<![\w/.,\-])|(?<=\bn\.)|(?<=\bnr\.))(?:€\s*)?(?P<cifra>{CIFRA})(?![\d/]|[.,]\d)|\b(?P<parola>{'|'.join(PAROLE)})\b", re.I
 )
 _CODA = re.compile(r"\s*(?P<grande>mila|mln|milion[ei])?\s*(?P<segno>%|per\s+cento|€|euro\b)?", re.I)
+_CORTA, _GRUPPO = re.compile(r"[-+−]?\d{1,3}"), re.compile(r"\d{3}(?!\d)")
+_GRUPPO_PRIMA, _GRUPPO_DOPO = re.compile(r"(?<![\d.,/])\d{1,3}\s$"), re.compile(r"\s\d{3}(?!\d)")
 _EURO_PRIMA = re.compile(r"(?:€|euro)\s*$", re.I)
 _DI_PRIMA = re.compile(r"\b(?:di|a|n\.?)\s+$", re.I)
 _CLAUSOLA = re.compile(r"[;,]|\s+e\s+")
@@ -69,8 +71,8 @@ def quantities(testo: str) -> list[Quantita]:
     [(2.0, '>=', 'incontri'), (3.0, None, 'gestori')]
     >>> [(q.valore, q.senso, q.unita) for q in quantities("50% minimo controlli, legge 16 del 2016, fase 2, COVID-19")]
     [(50.0, '>=', '%')]
-    >>> [(q.valore, q.unita) for q in quantities("25 n.")]
-    [(25.0, None)]
+    >>> [(q.valore, q.unita) for q in quantities("25 n.")], quantities("12 500 €"), quantities("spesa di € 1 234,50")
+    ([(25.0, None)], [], [])
     """
     nudo = without_dates(testo)
     trovate: list[Quantita] = []
@@ -87,7 +89,7 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     grande, segno = (coda["grande"], coda["segno"]) if coda else (None, None)
     euro = m[0].startswith("€") or bool(_EURO_PRIMA.search(prima)) or (segno or "").lower() in ("€", "euro")
     fine = m.end() + (coda.end() if coda and (grande or segno) else 0)
-    numero = read_number(m["cifra"] + (" €" if euro else ""))
+    numero = None if _is_of_a_group(testo, m) else read_number(m["cifra"] + (" €" if euro else ""))
     if numero is None or _PARTI.match(testo[m.end() :]) or _RIFERIMENTI.search(prima) or _BASE.search(prima):
         return None
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
@@ -98,6 +100,14 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     return Quantita(
         m.start(), fine, numero.valore * _GRANDI.get((grande or "").lower(), 1), numero.ambiguo, _sense(prima, testo[fine:], unita), unita
     )
+
+
+def _is_of_a_group(testo: str, m: re.Match[str]) -> bool:
+    """A blank stands where the thousands of one number may end, or two numbers: "12 500 €", "1 234,50 €"."""
+    da, a = m.span("cifra")
+    if _GRUPPO.match(testo, da) and _GRUPPO_PRIMA.search(testo[:da]):
+        return True
+    return bool(_CORTA.fullmatch(m["cifra"]) and _GRUPPO_DOPO.match(testo, a))
 
 
 def _in_words(testo: str, m: re.Match[str], prima: str) -> Quantita | None:

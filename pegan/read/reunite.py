@@ -121,7 +121,10 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None."""
     if prima.pagina is None or dopo.pagina is None:
         return None
-    codice, nome = ([chiave(_DELL_ANNO.sub("", p.campi.get(x, ""))) for p in (prima, dopo)] for x in _OGGETTO)
+    codice, nome = ([p.campi.get(x, "") for p in (prima, dopo)] for x in _OGGETTO)
+    nudi = [_DELL_ANNO.sub("", x) for x in codice]
+    di_uno_solo = (nudi[0] == codice[0]) != (nudi[1] == codice[1])
+    codice, nome = [chiave(x) for x in (nudi if di_uno_solo else codice)], [chiave(x) for x in nome]
     if prima.pagina == dopo.pagina and (nome[1] or not nome[0]):  # of one page by its code alone
         return None
     if any(a and b and a != b for a, b in (codice, nome)) or _differ(prima.campi, dopo.campi):
