@@ -1,6 +1,6 @@
 """What columns are by those beside them, where their own headings do not say it: of the budget, of another indicator, of several on one row.
 
-headings that only look like a result ─▶ objectives of the plan and of the DUP ─▶ texts of budget lines ─▶ the objectives' codes ─▶ names and measures of indicators ─▶ indicators side by side
+headings that only look like a result ─▶ texts of budget lines ─▶ the objectives' codes ─▶ names and measures of indicators ─▶ indicators side by side
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period
@@ -20,7 +19,6 @@ from pegan.read.spellings import chiave
 CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
 OBIETTIVO = "obiettivo_operativo"
-_SETTORE = "settore"
 PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
@@ -31,7 +29,7 @@ _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", r
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _of_people(_of_the_budget(_named_alike(_of_the_plan(_in_its_own_settore(_without_scale(colonne))), tabella)))
+    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella)))
     colonne = _with_its_code(colonne, tabella)
     return _until(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella)
 
@@ -51,27 +49,6 @@ def _named_alike(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colonn
     simili = [k for k in colonne if k.colonna is None and k.col0 < fino and begins_as_objective(k.foglia)]
     dubbio = "l'etichetta comincia come quella di un obiettivo"
     return [replace(k, colonna=tabella.colonne[OBIETTIVO], dubbio=dubbio, aperta=True) if [k] == simili else k for k in colonne]
-
-
-def _of_the_plan(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """A list's columns, without the objective that the rows' own serves: "Obiettivo operativo" before "Obiettivo gestionale"."""
-    suoi = [k for k in colonne if k.campo == OBIETTIVO and not k.sensi]
-    livelli = lower_level([k.foglia for k in suoi]) if len(suoi) > 1 else None
-    if livelli is None:
-        return colonne
-    sua, sopra = suoi[livelli[0]], [suoi[n] for n in livelli[1]]
-    dubbio = why(sua.foglia, sopra[0].foglia)
-    return [replace(k, colonna=None) if k in sopra else replace(k, dubbio=k.dubbio or dubbio) if k is sua else k for k in colonne]
-
-
-def _in_its_own_settore(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """A list's columns, of several subdivisions of the body the one that is called settore."""
-    suoi = [k for k in colonne if k.campo == _SETTORE and not k.sensi]
-    n = named_itself(_SETTORE, [k.foglia for k in suoi]) if len(suoi) > 1 else None
-    if n is None:
-        return colonne
-    dubbio = why_itself(suoi[n].foglia, next(k.foglia for k in suoi if k is not suoi[n]))
-    return [replace(k, dubbio=k.dubbio or dubbio) if k is suoi[n] else replace(k, colonna=None) if k in suoi else k for k in colonne]
 
 
 def _with_one_name(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

@@ -21,6 +21,7 @@ from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_up, counts_rows, numbered
 from pegan.read.form.tables.esiti import as_outcome
 from pegan.read.form.tables.gantt import is_mark
+from pegan.read.form.tables.gerarchie import settle_levels
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.nominativi import with_names
@@ -70,6 +71,9 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     di_colonna = _by_column(righe, t)
     if (scadenze := as_deadlines(t, di_colonna)) is not t.colonne:
         t.decide(scadenze)
+        di_colonna = _by_column(righe, t)
+    if t.tabella.nome == "obiettivi" and (di_loro := settle_levels(t.colonne, di_colonna)) is not t.colonne:
+        t.decide(di_loro)
         di_colonna = _by_column(righe, t)
     divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
     senza: dict[Posto, list[Cell]] = {}
