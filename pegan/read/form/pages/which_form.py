@@ -38,6 +38,7 @@ _SPIEGA = re.compile(
     r"(?:istruzioni|guida (?:alla|per la) compilazione|come si compila|(?:note|modalità|avvertenze) (?:per la|di) compilazione|legenda|glossario)\b",
     re.I,
 )
+_SCHEDA = re.compile(r"sched[ae]\b", re.I)
 _INIZIALI = "IGCNMALigcnmal"
 _IN_CIMA = 3
 """The last of the rows in which a page's title stands."""
@@ -103,10 +104,15 @@ def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
 
 
 def _explains_a_form(pagina: Page) -> bool:
-    """The page's name or its title says that it tells how a form is filled in, or what its words mean; and no figure stands on it."""
+    """The page's name or its title says that it tells how a form is filled in, or what its words mean; and no figure stands on it.
+
+    A line that says it itself, "Legenda: A = alta", or that stands beside a sheet's title, is a remark on that sheet.
+    """
     celle = pagina.cells
-    detti = [x for i in on_rows(celle, 0, _IN_CIMA) if (x := celle[i]).text[:1] in _INIZIALI and _SPIEGA.match(x.text) and alone(x, celle)]
-    return bool(detti or _SPIEGA.match(pagina.name)) and not any(is_figure(c.text) for c in celle)
+    cima = [celle[i] for i in on_rows(celle, 0, _IN_CIMA) if celle[i].text]
+    detti = [x for x in cima if x.text[0] in _INIZIALI and _SPIEGA.match(x.text) and ":" not in x.text[:-1] and alone(x, celle)]
+    detta = any(detti) and not any(_SCHEDA.match(x.text) for x in cima)
+    return (detta or _SPIEGA.match(pagina.name) is not None) and not any(is_figure(c.text) for c in celle)
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:

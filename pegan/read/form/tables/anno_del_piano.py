@@ -36,6 +36,8 @@ _FINE_ANNO = re.compile(r"\b(?:consuntiv\w*|raggiunt\w*|rendiconto|ottenut[oi])\
 """Words of a year's end: a title that has one is of that year's plan all the same."""
 _CONTO = re.compile(r"\b(?:consuntiv\w*|rendicont\w*|relazione (?:sulla|finale)|risultati (?:raggiunti|conseguiti|ottenuti))\b", re.I)
 """Words of a title above what was reached."""
+_NEL_MENTRE = re.compile(r"infrannual|intermedi|mestr|parzial|provvisori", re.I)
+"""Words of an account before the year's end."""
 _RILEVAZIONE = re.compile(r"monitoraggi|verific|rilevazion|attuazion|avanzament|report|stato|infrannual|semestral|intermed", re.I)
 _IN_CIMA = 3
 """Rows at a page's top in which its title stands."""
@@ -139,7 +141,8 @@ def under_its_year(
     if anno is None or not anni or anno in anni:
         return colonne
     dubbio = f"sopra sta «{testo}», e il piano è del {anno}"
-    seguono = any(c.tabella == "attesi" and c.confidenza != AMBIGUA and c.chiave.endswith(f"/{anno}") for c in prime)
+    seguono = any(r < x.cima < t.cima for r, sue, _ in titoli if anno in sue for x in altre)  # a print's page has all of them
+    seguono = seguono or any(c.tabella == "attesi" and c.confidenza != AMBIGUA and c.chiave.endswith(f"/{anno}") for c in prime)
     dopo = anni[0] if len(anni) == 1 and anni[0] > anno and seguono else None
     decise = []
     for k in colonne:
@@ -163,8 +166,10 @@ def as_titled(
         return colonne
     sua, sopra = aperte[0], min(t.cima for t in tabelle)
     titolo = next((c.text for c in celle if c.row0 < sopra and len(c.text) < _TITOLO and str(anno) in c.text and alone(c, celle)), "")
-    conto = _CONTO.search(titolo) is not None
-    piano = _PIANO.search(titolo) is not None and not (conto or _RILEVAZIONE.search(titolo)) and not heading(sua.foglia).chiave
+    conto = _CONTO.search(titolo) is not None and not (_NEL_MENTRE.search(titolo) or heading(titolo).quando == META)
+    piano = (
+        _PIANO.search(titolo) is not None and not (_CONTO.search(titolo) or _RILEVAZIONE.search(titolo)) and not heading(sua.foglia).chiave
+    )
     detto = "raggiunto" if conto else "atteso" if piano else ""
     if sua.nudo != detto:
         return colonne
