@@ -30,11 +30,14 @@ _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può esse
 _SENZA_NUMERO = "la pagina comincia senza il numero dell'obiettivo: può essere il seguito di quello di prima"
 _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_DI_CHI = frozenset({"p.nominativo", "c.capitolo"})
+Risorsa = frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
 class _Obiettivo:
-    """The objective that the rows are of: its number and text, its text's cells, its fields, a doubt that another has the same words, its rows so far."""
+    """The objective that the rows are of: its number and text, its text's cells, its fields, a doubt that another has the same words, its rows so far, what
+    these say of a person or of money."""
 
     quale: str | None = None
     testo: str = ""
@@ -42,6 +45,7 @@ class _Obiettivo:
     campi: Mapping[str, str] = field(default_factory=dict)
     dubbia: str | None = None
     righe: list[Riga] = field(default_factory=list)
+    risorse: set[Risorsa] = field(default_factory=set)
 
 
 def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
@@ -86,7 +90,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
                 _write_context(s, contesto, aperta)
             else:  # the same objective, printed again on the row of its next indicator
-                for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora.campi):
+                for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora):
                     s.label(i, "ripetuto")
                 ora.dubbia = stesso or ora.dubbia
         if ora.quale is None:
@@ -97,27 +101,34 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             perche = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else _of_two(indicatore, a_cavallo))
             write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
         if di_risorse:
+            ora.risorse.update(x for _, x in _resources(celle, di_risorse, t))
             write_resources(s, celle, di_risorse, t, quote, aperta)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
                 _write_activity(s, celle, attivita, t, segni, di_scheda, ora.testo, aperta or _of_two(attivita, a_cavallo))
 
 
-def _repeated(
-    celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata, campi: Mapping[str, list[int]], detti: Mapping[str, str]
-) -> list[int]:
-    """The cells of a row that say what the objective's first row does; of a person, or of money, none where one of them does not: two people may have one share."""
-    uguali, diversi = [], set()
+def _repeated(celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata, campi: Mapping[str, list[int]], ora: _Obiettivo) -> list[int]:
+    """The cells of a row that say what the objective's first row does; of a person, or of money, none where one of them does not: two people may have one
+    share. What they say together on any row before is said again."""
+    posti: list[tuple[int, str, bool]] = []
     for i in sue:
         k = t.column(celle[i])
-        if k is None or not k.campo or not celle[i].text:
-            continue
-        di_piu = len(campi.get(k.campo, ())) > 1
-        if detti.get(k.campo) == (joined(celle, campi[k.campo]) if di_piu else cell_text(celle[i])):
-            uguali.append((i, k.prefisso))
-        else:
-            diversi.add(k.prefisso)
-    return [i for i, prefisso in uguali if not prefisso or prefisso not in diversi]
+        if k is not None and k.campo and celle[i].text:
+            di_piu = len(campi.get(k.campo, ())) > 1
+            posti.append((i, k.prefisso, ora.campi.get(k.campo) == (joined(celle, campi[k.campo]) if di_piu else cell_text(celle[i]))))
+    diversi = {prefisso for _, prefisso, uguale in posti if prefisso and not uguale}
+    ancora = {prefisso for prefisso, x in _resources(celle, sue, t) if x in ora.risorse} if diversi else set()
+    return [i for i, prefisso, uguale in posti if prefisso in ancora or (uguale and prefisso not in diversi)]
+
+
+def _resources(celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata) -> list[tuple[str, Risorsa]]:
+    """What a row says of a person that it names, and of a budget line."""
+    detti: dict[str, set[tuple[str, str]]] = {PERSONE: set(), SOLDI: set()}
+    for i in sue:
+        if (k := t.column(celle[i])) is not None and k.campo and k.prefisso in detti and celle[i].text:
+            detti[k.prefisso].add((k.campo, cell_text(celle[i])))
+    return [(prefisso, frozenset(x)) for prefisso, x in detti.items() if any(campo in _DI_CHI for campo, _ in x)]
 
 
 def _write_context(s: Scrittore, contesto: Contesto, aperta: str | None) -> None:

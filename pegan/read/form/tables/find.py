@@ -142,7 +142,9 @@ def _side_by_side(
                 ]
                 if not (due[0] and due[1]) or (x not in vuote and min(map(_headings_of_words, due)) < 2):
                     continue
-                if len(due[0].testate) + len(due[1].testate) > len(migliore.testate):
+                if len(due[0].testate) + len(due[1].testate) > len(migliore.testate) - (
+                    x not in vuote and all(_has_words_below(celle, per_riga, t) for t in due if t)
+                ):
                     due[0].a, due[1].da = x - 1, x + (x in vuote)
                     return [due[0], due[1]]
     return [migliore]
@@ -151,6 +153,11 @@ def _side_by_side(
 def _headings_of_words(t: TabellaTrovata | None) -> int:
     """How many columns a heading names, without that of the rows' numbers."""
     return sum(k.campo not in (None, "pos", "numero") for k in t.colonne) if t else 0
+
+
+def _has_words_below(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """Right below its heading the table's rows are called by words: "Indicatore" above "1" says whose a step is."""
+    return any(t.is_key(celle[i]) and any(map(str.isalpha, celle[i].text)) for i in per_riga.get(t.fondo + 1, ()))
 
 
 def _where_names_begin(tabelle: Sequence[TabellaTrovata]) -> set[int]:
