@@ -124,8 +124,14 @@ def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     sotto, sopra = livelli
     del_dup = {suoi[n].etichetta for n in sopra}
     dubbio = why(dette[sotto].strip(" :"), dette[min(sopra)].strip(" :"))
+    # what stands below the other's label may be one more of the plan's
+    aperta = suoi[sotto].aperta or any(suoi[n].altre for n in sopra)
     return [
-        replace(v, dubbio=v.dubbio or dubbio) if v is suoi[sotto] else v
+        v.opened(dubbio)
+        if aperta and v.nome in _COPPIA and v.etichetta == suoi[sotto].etichetta
+        else replace(v, dubbio=v.dubbio or dubbio)
+        if v is suoi[sotto]
+        else v
         for v in valori
         if v.nome not in _COPPIA or v.etichetta not in del_dup
     ]

@@ -13,6 +13,7 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.spellings import chiave
 
 _DEL_DUP = re.compile("operativ")
+_SUDDIVISIONI = frozenset({"area", "areaorganizzativa", "macroarea", "direzione", "dipartimento", "ripartizione"})
 _DEL_PEG = re.compile("gestional|esecutiv|digestione|peg|pdo")
 
 
@@ -28,13 +29,14 @@ def lower_level(etichette: Sequence[str]) -> tuple[int, set[int]] | None:
 
 
 def named_itself(campo: str, etichette: Sequence[str]) -> int | None:
-    """Which label alone is the field's own word: "Settore" beside "Area".
+    """Which label alone is the field's own word, beside those of other subdivisions: "Settore" beside "Area"; "Struttura responsabile" may be any of them.
 
-    >>> named_itself("settore", ["Area", "Settore"]), named_itself("settore", ["Area", "Dipartimento"])
-    (1, None)
+    >>> named_itself("settore", ["Area", "Settore"]), named_itself("settore", ["Area", "Dipartimento"]), named_itself("settore", ["Settore", "Struttura"])
+    (1, None, None)
     """
-    sue = [n for n, x in enumerate(etichette) if heading(x).chiave == campo]
-    return sue[0] if len(sue) == 1 and len(etichette) > 1 else None
+    chiavi = [heading(x).chiave for x in etichette]
+    sue = [n for n, x in enumerate(chiavi) if x == campo]
+    return sue[0] if len(sue) == 1 and {x for x in chiavi if x != campo} <= _SUDDIVISIONI and len(etichette) > 1 else None
 
 
 def why(sotto: str, sopra: str) -> str:
