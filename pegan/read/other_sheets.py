@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from pegan.read.cells import Cella, opened
 
-_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico")
+_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa")
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
@@ -47,11 +47,19 @@ def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:
 
 
 def _of_years_before(celle: list[Cella], anno: int) -> set[str]:
-    """Sheets whose targets are all of years before the plan's, where most have theirs in its own: an account of what was."""
+    """Sheets whose targets are all of years before the plan's, where most have theirs in its own: an account of what was. None of a page with a heading of the
+    plan's year: its target is not yet written.
+    """
     ultimi: dict[str, str] = {}
+    pagine: dict[str, int] = {}
     for c in celle:
         if c.tabella == "attesi":
             k, _, suo = c.chiave.partition("/")
             ultimi[k] = max(ultimi.get(k, ""), suo.rpartition("/")[2])
+            if c.luogo is not None:
+                pagine[k] = c.luogo.pagina
     prima = {k for k, suo in ultimi.items() if suo < str(anno)}
-    return prima if len(prima) < len(ultimi) / 2 else set()
+    if not prima or len(prima) >= len(ultimi) / 2:
+        return set()
+    dette = {c.luogo.pagina for c in celle if c.tabella == "modulo" and c.luogo is not None and str(anno) in (c.testo or "")}
+    return {k for k in prima if pagine.get(k) not in dette}
