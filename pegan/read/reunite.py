@@ -73,8 +73,9 @@ def reunited(celle: list[Cella], anno: int | None = None) -> list[Cella]:
     nuove: dict[str, str] = {}
     prime: dict[str, _Scheda] = {}
     riprese: set[str] = set()
+    quante = Counter(s.pagina for s in schede.values())
     for k, s in schede.items():
-        stesse = [(p, detta) for p, prima in prime.items() if (detta := _same(p, prima, s)) is not None]
+        stesse = [(p, detta) for p, prima in prime.items() if (detta := _same(p, prima, s, quante[s.pagina])) is not None]
         if len(stesse) != 1:
             if any(_says_its_head(prima, s) or _is_index_of(prima, s) for prima in prime.values()):
                 riprese.add(k)
@@ -117,8 +118,11 @@ def _alike(celle: Sequence[Cella]) -> list[str]:
     ]
 
 
-def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
-    """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None."""
+def _same(k: str, prima: _Scheda, dopo: _Scheda, quante: int) -> dict[str, str] | None:
+    """The rows of a later sheet and those of the first that they are, if the two are of one objective; else None.
+
+    Alone on its page (`quante` are there), without a code and whose it is, it is no row of an index: an objective of several offices has a sheet of each.
+    """
     if prima.pagina is None or dopo.pagina is None:
         return None
     codice, nome = ([p.campi.get(x, "") for p in (prima, dopo)] for x in _OGGETTO)
@@ -134,7 +138,9 @@ def _same(k: str, prima: _Scheda, dopo: _Scheda) -> dict[str, str] | None:
     righe = _rows(k, prima, dopo) if per_nome or per_codice else None
     if righe is None:
         return None
-    indice = _is_far_more(prima, dopo) and (codice[0] == codice[1] != "" or _whose(dopo) <= _whose(prima))
+    indice = _is_far_more(prima, dopo) and (
+        codice[0] == codice[1] != "" or (_whose(dopo) <= _whose(prima) and (quante > 1 or bool(_whose(dopo))))
+    )
     return righe if indice or _says_more(prima, dopo, righe) else None
 
 
