@@ -65,7 +65,8 @@ def as_sheets(pagine: Sequence[Page], linee: Linee, modelli: Sequence[Modello]) 
 def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tuple[Page, int]]:
     """The pages behind the first that repeat its first rows, each with the last row that it repeats.
 
-    A print repeats the same rows on all: what one has below those of another, as the first page has, is its own, if it is labels or a group's name.
+    A print repeats the same rows on all: what one has below those of another, as the first page has, is its own, if it is labels or a group's name, or
+    goes on with a head that began at the foot of the page before.
     """
     capo = ultime = [x for _, x in texts_by_row(pagine[0])]
     if len(pagine) > 1 and pagine[1].foglio == pagine[0].foglio:
@@ -81,7 +82,8 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
         if not uguale:
             quante = _repeated(capo, ultime, testi, modelli)
             di_tutte = min(prima or quante, quante)
-            if not quante or not _may_be_its_own(capo[di_tutte : max(prima, quante)], modelli):
+            a_mezzo = prima > 0 and _begins_at_the_foot(ultime, testi[:di_tutte], modelli)
+            if not quante or not (a_mezzo or _may_be_its_own(capo[di_tutte : max(prima, quante)], modelli)):
                 break
             prima = di_tutte
         seguito.append((pagina, righe, uguale))
@@ -137,6 +139,13 @@ def _is_heading(testi: Testi, modelli: Sequence[Modello]) -> bool:
 def _say_the_same(prima: Testi, dopo: Testi) -> bool:
     """The same texts, each from the same column: how far one goes is the rules' matter, which the end of repeated rows may leave out."""
     return prima == dopo or [x[::2] for x in prima] == [x[::2] for x in dopo]
+
+
+def _begins_at_the_foot(ultime: Sequence[Testi], ripetute: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
+    """The last rows of the page before are a sheet's first ones: each label that the print repeats stands among them at its place."""
+    sotto = [x for _, x in _labels(ultime[-len(ripetute) :], modelli)]
+    dette = [x for _, x in _labels(ripetute, modelli)]
+    return bool(dette) and all(any(x.is_as(y) for y in sotto) for x in dette)
 
 
 def _may_be_its_own(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
