@@ -126,15 +126,10 @@ def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     dubbio = why(dette[sotto].strip(" :"), dette[min(sopra)].strip(" :"))
     # what stands below the other's label may be one more of the plan's
     aperta = suoi[sotto].aperta or any(suoi[n].altre for n in sopra)
-    return [
-        v.opened(dubbio)
-        if aperta and v.nome in _COPPIA and v.etichetta == suoi[sotto].etichetta
-        else replace(v, dubbio=v.dubbio or dubbio)
-        if v is suoi[sotto]
-        else v
-        for v in valori
-        if v.nome not in _COPPIA or v.etichetta not in del_dup
-    ]
+    restano = [v for v in valori if v.nome not in _COPPIA or v.etichetta not in del_dup]
+    if aperta:
+        return [v.opened(dubbio) if v.nome in _COPPIA and v.etichetta == suoi[sotto].etichetta else v for v in restano]
+    return [replace(v, dubbio=v.dubbio or dubbio) if v is suoi[sotto] else v for v in restano]
 
 
 def _in_its_own_settore(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:

@@ -13,8 +13,9 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.spellings import chiave
 
 _DEL_DUP = re.compile("operativ")
-_SUDDIVISIONI = frozenset({"area", "areaorganizzativa", "macroarea", "direzione", "dipartimento", "ripartizione"})
 _DEL_PEG = re.compile("gestional|esecutiv|digestione|peg|pdo")
+_SUDDIVISIONI = frozenset({"area", "areaorganizzativa", "macroarea", "direzione", "dipartimento", "ripartizione"})
+"""Keys of the labels of a body's other parts; a structure, or an office, may be a settore itself."""
 
 
 def lower_level(etichette: Sequence[str]) -> tuple[int, set[int]] | None:

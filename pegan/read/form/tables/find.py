@@ -133,6 +133,7 @@ def _side_by_side(
     vuote = sorted(set(range(min(occupate), max(occupate))) - occupate)
     for altra in (t for t in candidate if t is not migliore) if vuote or not elenco else ():
         for x in (*vuote, *(_where_names_begin((migliore, altra)) if not elenco else ())):
+            attaccate = x not in vuote
             parti = [{r: [i for i in ii if (celle[i].col1 < x) == sinistra] for r, ii in per_riga.items()} for sinistra in (True, False)]
             parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
             for prima, dopo in ((migliore, altra), (altra, migliore)):
@@ -140,12 +141,11 @@ def _side_by_side(
                     heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta) if t.cima in p else None
                     for p, t in zip(parti, (prima, dopo), strict=True)
                 ]
-                if not (due[0] and due[1]) or (x not in vuote and min(map(_headings_of_words, due)) < 2):
+                if not (due[0] and due[1]) or (attaccate and min(map(_headings_of_words, due)) < 2):
                     continue
-                if len(due[0].testate) + len(due[1].testate) > len(migliore.testate) - (
-                    x not in vuote and all(_has_words_below(celle, per_riga, t) for t in due if t)
-                ):
-                    due[0].a, due[1].da = x - 1, x + (x in vuote)
+                detti, di_parole = len(due[0].testate) + len(due[1].testate), all(_has_words_below(celle, per_riga, t) for t in due if t)
+                if detti > len(migliore.testate) or (detti == len(migliore.testate) and attaccate and di_parole):
+                    due[0].a, due[1].da = x - 1, x if attaccate else x + 1
                     return [due[0], due[1]]
     return [migliore]
 
