@@ -55,7 +55,6 @@ class Testa(Intorno):
         self.altezza = max([celle[i].row1 - celle[i].row0 for i in self.posti], default=0)
         accanto = [p for p in self.posti.values() if p.accanto and not (self.gap(p) and self.texts_beside(celle[p.accanto[-1]]))]
         self._set_beside(accanto)
-        self._set_beside(accanto)
         self.in_riga = {i for i, p in self.posti.items() if p.accanto and p.sotto and self._in_a_row(p)}
         self._set_beside([p for p in accanto if p.etichetta.cella not in self.in_riga])
 

@@ -82,8 +82,8 @@ def _that_go_on(pagine: Sequence[Page], modelli: Sequence[Modello]) -> list[tupl
         if not uguale:
             quante = _repeated(capo, ultime, testi, modelli)
             di_tutte = min(prima or quante, quante)
-            a_mezzo = prima > 0 and _begins_at_the_foot(ultime, testi[:di_tutte], modelli)
-            if not quante or not (a_mezzo or _may_be_its_own(capo[di_tutte : max(prima, quante)], modelli)):
+            sua = _may_be_its_own(capo[di_tutte : max(prima, quante)], modelli)
+            if not quante or not (sua or (prima and _begins_at_the_foot(ultime, testi[:di_tutte], modelli))):
                 break
             prima = di_tutte
         seguito.append((pagina, righe, uguale))
