@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -74,12 +73,13 @@ def indicatore_ripetuto(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def obiettivi_quasi_uguali(v: Vista, r: Regola) -> Iterator[Trovato]:
-    """Two sheets whose objectives are worded almost alike."""
-    con_chiave = [(s, key(s.obiettivo_operativo), nome_scheda(s)) for s in v.schede if s.obiettivo_operativo]
+    """Two sheets whose objectives are worded almost alike; of many that are, each is found once, beside the first that it is like."""
+    con_chiave = [(s, key(s.obiettivo_operativo)) for s in v.schede if s.obiettivo_operativo]
     soglia = r.soglia or 100
-    for (prima, chiave_prima, nome_prima), (dopo, chiave_dopo, nome_dopo) in combinations(con_chiave, 2):
-        if fuzz.ratio(chiave_prima, chiave_dopo, score_cutoff=soglia):
-            due = f"{nome_prima} e {nome_dopo}"
+    for i, (dopo, chiave_dopo) in enumerate(con_chiave):
+        prima = next((s for s, chiave_prima in con_chiave[:i] if fuzz.ratio(chiave_prima, chiave_dopo, score_cutoff=soglia)), None)
+        if prima:
+            due = f"{nome_scheda(prima)} e {nome_scheda(dopo)}"
             messaggio = f"Le schede {due} hanno obiettivi quasi uguali: {citato(prima.obiettivo_operativo)}."
             trovato = dopo.obiettivo_operativo
             yield Trovato("schede", dopo.scheda_id, "obiettivo_operativo", messaggio, trovato, "obiettivi distinti")

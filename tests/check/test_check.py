@@ -10,7 +10,7 @@ from pegan.check import Contesto, check, read_regole
 from pegan.check.vista import nome_scheda, nomi_indicatori
 from pegan.errors import VocabolarioErrato
 from pegan.model import Indicatore, Scheda
-from tests.check.esempio import DOC, S1, cella, con, insieme, piano, piu
+from tests.check.esempio import DOC, S1, cambiata, cella, con, insieme, piano, piu, trovate
 
 VOCE = """
 [[regola]]
@@ -147,3 +147,10 @@ def test_a_registry_that_contradicts_itself_is_refused(tmp_path: Path, prima: st
     file.write_text(VOCE.replace(prima, dopo), encoding="utf-8")
     with pytest.raises(VocabolarioErrato, match=f"peso_fuori_intervallo.*{parola}"):
         read_regole(file)
+
+
+def test_objectives_alike_are_found_once_each_not_once_a_pair() -> None:
+    atti = "Ridurre i tempi di pubblicazione degli atti"
+    altre = [f"{S1}-{n}" for n in (2, 3, 4)]
+    schede = [cambiata(piano()["schede"][0], scheda_id=scheda_id, obiettivo_operativo=atti) for scheda_id in altre]
+    assert [s.chiave for s in trovate("obiettivi_quasi_uguali", piu(*schede))] == altre
