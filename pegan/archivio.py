@@ -4,8 +4,6 @@ Tables and views are attributes (`peg.indicatori`, `peg.v_personale`), as data f
 asked for does not show is masked before anything else sees it (privacy.py), so that no frame, query or search can leak it.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
 from pathlib import Path

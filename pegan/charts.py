@@ -1,7 +1,5 @@
 """Charts for people who run services: few, plain, readable on paper, numbers written on them."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -25,8 +25,6 @@ CorrezioneNonApplicabile stops the document when an entry is incomplete or names
 twice, matches no row, or expects a text that is no longer there.
 """
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping

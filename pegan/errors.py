@@ -4,8 +4,6 @@ Before `Peg` a problem is an exception of this family and stops one document; af
 stops nothing (design.md, "The flow").
 """
 
-from __future__ import annotations
-
 import errno
 
 

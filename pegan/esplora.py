@@ -4,8 +4,6 @@ The tables are DataTables through itables; its script is part of the output in J
 that neither needs a network. Menus (ipywidgets) need the kernel: on a page they are a sentence that says so.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

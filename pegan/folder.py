@@ -11,8 +11,6 @@ What an entry says wins over what the document prints (a finding says where they
 another kind, and entries that contradict each other stop the folder's documents, naming the entry.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

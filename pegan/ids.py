@@ -1,7 +1,5 @@
 """Ids that name the thing, not the document, and that a person can read."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

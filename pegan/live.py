@@ -5,8 +5,6 @@ every formula stands the value that pegan computed. A rule that can't be written
 whether they are done) gives its value alone, and the row says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

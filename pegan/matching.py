@@ -1,7 +1,5 @@
 """Which sheet each row of the summary speaks of: by codes where they agree, by text where they don't, never by force."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 A notebook opens one (`apri`) and asks the modules of `pegan.analisi` for tables and charts; it computes nothing itself.
 """
 
-from __future__ import annotations
-
 import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

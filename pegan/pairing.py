@@ -3,8 +3,6 @@
 SciPy takes longer to import than a run with nothing to do takes; R. Jonker and A. Volgenant, 1987, is the algorithm.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

@@ -1,7 +1,5 @@
 """Every path that pegan knows: the package's own data, and where a run reads and writes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

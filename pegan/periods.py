@@ -1,7 +1,5 @@
 """The periods of a Gantt as dates."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache

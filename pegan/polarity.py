@@ -1,7 +1,5 @@
 """Whether higher or lower is better: declared by the form, said by the indicator's own words, or not known."""
 
-from __future__ import annotations
-
 import re
 
 from pegan.vocab import Vocabolari

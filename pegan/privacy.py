@@ -8,8 +8,6 @@ Names are hidden in every text too: quoted lines of the source, findings, file n
 an ordinary word ("Rosa") is hidden wherever it is written with a capital: to hide too much is the lesser harm.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

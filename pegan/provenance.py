@@ -1,7 +1,5 @@
 """Whose document this is, of which year and which version: declared, printed in it, or named by its folders."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """One document from its file to its checked tables: read in the form it was kept in, corrected, built, checked."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, replace

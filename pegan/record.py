@@ -4,8 +4,6 @@ To the type checker `record` is `dataclass`, so that an assignment to a field of
 frozen: setting each field past the lock makes an object cost three times as much, and made a seventh of a workbook's reading.
 """
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable
 from functools import wraps

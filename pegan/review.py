@@ -5,8 +5,6 @@
 pegan.corrections). A row that nobody touched becomes nothing. The workbook bears names and is not for publication.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

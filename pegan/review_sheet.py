@@ -1,7 +1,5 @@
 """The review workbook as an analyst sees it: its columns, its readme sheet, and its cells as texts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Search in what the documents say: every text column of every table, without case and accents."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.errors import RichiestaErrata

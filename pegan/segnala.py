@@ -1,7 +1,5 @@
 """The open findings of each referente, responsabile or settore as a workbook ready to send: where, what was found, what to do, room for an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from pathlib import Path
 

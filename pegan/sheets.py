@@ -1,7 +1,5 @@
 """Frames as sheets of a workbook: real Excel tables with filters, frozen headers and number formats; equal frames give equal bytes."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """The appendix of sources of a page: every figure taken from a document links to a row here, every sum to the rows it sums."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """How Italians write what reports show: numbers, percentages, dates, and the colours of the charts."""
 
-from __future__ import annotations
-
 import math
 from datetime import date
 

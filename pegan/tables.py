@@ -4,8 +4,6 @@ The same object is a table of a page (`_repr_html_`) and a sheet of the workbook
 the other holds.
 """
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """From a number to its source: the cells of the documents that a thing's values were taken from."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.errors import RichiestaErrata

@@ -1,7 +1,5 @@
 """The year's workbook: a readme sheet and a sheet per table."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pandas as pd

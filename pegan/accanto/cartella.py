@@ -1,7 +1,5 @@
 """The folders of the documents: which files stand beside them, and their rows for the body and year that the documents are of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 

@@ -14,8 +14,6 @@ autore = "…"
 data = 2021-02-01
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date

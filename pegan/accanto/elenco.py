@@ -1,7 +1,5 @@
 """A list in a CSV or a workbook: rows of values under headings that the vocabulary knows (vocab/accanto.toml)."""
 
-from __future__ import annotations
-
 import csv
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The staff and the accounts as rows of the lake."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pegan.accanto.elenco import Voce, read_list

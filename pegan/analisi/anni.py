@@ -1,7 +1,5 @@
 """08 Confronto fra anni: which objectives and indicators go on, what became of targets and baselines, settori that changed their name."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

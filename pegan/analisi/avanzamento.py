@@ -1,7 +1,5 @@
 """06 Cronoprogramma, at a day: what should be done, what was reported, who is late and what that makes of the year."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """05 Carico di lavoro: who takes part in what, in the base that the percentages have."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

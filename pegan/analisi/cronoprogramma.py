@@ -1,7 +1,5 @@
 """06 Cronoprogramma: when the year's work is, what should be done at a day, what was reported of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """05 Carico di lavoro, on whom the objectives hang: the first two people, pairs that are everywhere, what if somebody is away."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan import style, weights, workload

@@ -1,7 +1,5 @@
 """04 Raggiungimento: the degrees of objectives and groups, with interval, coverage and, by the body's own rules, class."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

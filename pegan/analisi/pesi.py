@@ -1,7 +1,5 @@
 """03 Pesature: how each sheet shares its 100 among its indicators, how objectives weigh, how good the indicators are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum

@@ -1,7 +1,5 @@
 """02 Quadro dell'anno: what the plan holds, and how summary and sheets agree."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from pegan import style

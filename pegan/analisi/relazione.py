@@ -1,7 +1,5 @@
 """09 Relazione sulla performance: the year's results as an evaluator reads them, from the whole to the single indicator."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from pegan import charts, style

@@ -1,7 +1,5 @@
 """04 Raggiungimento: what hangs on the choice of the rules, which objectives decide, where the points are lost."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """07 Settore: the sheets of one settore, one by one, as their head of service would read them."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """05 Carico di lavoro, the money: budget lines of the sheets beside the accounts, where the analyst gives them."""
 
-from __future__ import annotations
-
 from pegan import style, workload
 from pegan.analisi.esiti import risultati
 from pegan.page import Pagina, rows

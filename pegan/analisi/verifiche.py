@@ -4,8 +4,6 @@ Source: art. 10 and 14 D.Lgs. 150/2009 (the Relazione sulla performance and its 
 there, the method is named, deviations have reasons, figures have sources. A point is "sì", "in parte", "no", or "non applicabile": never a score.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from math import isclose
 

@@ -1,7 +1,5 @@
 """04 Raggiungimento: which way numbers are judged where neither their form nor a word says it; never in silence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """08 Confronto fra anni, within one year: what the later versions of the plan added, dropped and changed, and by which act."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

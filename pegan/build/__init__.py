@@ -4,8 +4,6 @@ What can't be read as its column's type, or could be read in two ways, is null i
 find it there. So does what a reader took and no table has a column for, as a code that a page prints twice.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 

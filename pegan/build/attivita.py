@@ -1,7 +1,5 @@
 """The rows of activities with their marked periods, of staff and of linked budget lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

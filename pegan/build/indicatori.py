@@ -1,7 +1,5 @@
 """The rows of indicators, of their targets year by year and of the targets' steps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from pegan.build.testi import PerRiga, Testi, rows_of, text_columns

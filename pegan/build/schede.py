@@ -1,7 +1,5 @@
 """The rows of a document as a whole, of its sheets' heads and of its summary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The texts of a document's cells, row by row: what the rows of its tables are made from."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -6,8 +6,6 @@
 computation may use. Rules on the whole lake (the base of the %, two years, recomputed scores) are pegan.insieme's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Set
 from inspect import isfunction
 

@@ -1,7 +1,5 @@
 """C, targets: missing ones, and those that do not agree with the unit, the baseline or the years."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise

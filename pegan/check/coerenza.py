@@ -4,8 +4,6 @@ Targets are in attesi.py and quantita.py, wording in testo.py, the summary in qu
 reported values in risultati.py.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator

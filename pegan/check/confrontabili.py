@@ -1,7 +1,5 @@
 """The values of a document that may be set against the year's target of their indicator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """F, formal rules on rows: what is missing, stands twice, or belongs to nothing (spellings and numbers: grafie.py)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pegan.check.regole import Regola, Trovato

@@ -1,7 +1,5 @@
 """F, formal rules on values: what can't be read, what was read with doubt, what is spelled in several ways."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """Q, sums: what a sheet declares as a total against what its rows make (the base of the % is insieme's business)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal

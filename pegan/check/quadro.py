@@ -1,7 +1,5 @@
 """C, the summary against the sheets: what stands in one only, and codes or texts that differ between the two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """C, quantities: what a target and the activities that serve it promise of the same thing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

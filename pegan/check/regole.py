@@ -4,8 +4,6 @@ A rule is a function named after its id, from a `Vista` of one document to what 
 judgement (severity, thresholds, lists of words, with their source) stands in the TOML, not in the function.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields

@@ -1,7 +1,5 @@
 """C, results: what was reported at mid-year and at the end of the year, against the plan of the same year."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 

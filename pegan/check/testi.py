@@ -1,7 +1,5 @@
 """How checks compare texts: without what a line break, a capital letter or a printer's blank changes."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

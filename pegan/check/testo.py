@@ -1,7 +1,5 @@
 """C, wording: indicators that measure two things, repeat the objective or depend on others; objectives alike."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

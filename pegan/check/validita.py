@@ -1,7 +1,5 @@
 """V, validity rules: values outside what the year's tables, their unit or their form allow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pegan.check.regole import Regola, Trovato

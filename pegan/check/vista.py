@@ -1,7 +1,5 @@
 """One document's rows as a check reads them: by sheet, by indicator, and each value's cell by its address."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Acts of variation, and what each may be the act of: a postponed or dropped indicator leaves the weights only with one (domain.md, section 3)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Reported results: a number, a date, yes or no, a state; the text stays beside. What says neither how much nor whether has no value."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

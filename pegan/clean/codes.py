@@ -1,7 +1,5 @@
 """Codes of missioni, programmi and sheets: text, never numbers."""
 
-from __future__ import annotations
-
 import re
 
 

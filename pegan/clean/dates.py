@@ -1,7 +1,5 @@
 """Dates and deadlines as forms write them; a deadline without a day is the last day that it leaves."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Callable

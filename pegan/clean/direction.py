@@ -1,7 +1,5 @@
 """Which way an indicator is judged, and what says so: its form, its target's bound, its words, the way from its baseline to its target."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

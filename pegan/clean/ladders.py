@@ -1,7 +1,5 @@
 """A ladder of targets, year after year: levels that each year reaches, or shares that add up."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

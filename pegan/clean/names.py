@@ -1,7 +1,5 @@
 """Names of people: one id for one person of a body, whatever the case, the blanks and the order of the words."""
 
-from __future__ import annotations
-
 from pegan.ids import slug
 
 

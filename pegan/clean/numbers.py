@@ -1,7 +1,5 @@
 """Italian numbers: 1.234,56."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A quantity in a sentence: the number, its bound, what is counted, how often; numbers that count nothing are left alone."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

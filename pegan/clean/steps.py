@@ -1,7 +1,5 @@
 """Which steps of a target a reported result says were taken: "prova conclusa, trasferimento al 50%" is the first of two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

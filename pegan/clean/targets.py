@@ -4,8 +4,6 @@ The kinds: `numero`, `percentuale`, `importo`, `data`, `si_no`, `intervallo`, `f
 document, a thing done), `testo` (nothing that can be measured). What is not said stays None; a number that could be two has no value.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from datetime import date

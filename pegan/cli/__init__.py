@@ -4,8 +4,6 @@ Exit codes: 0 all was read and reported, whatever the findings; 1 a document or 
 with an `errore`); 2 nothing could start; 130 it was interrupted.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,6 @@
 click looks its sentences up by gettext, whose catalogues are files of a system's locale; ours stands here, whatever the system speaks.
 """
 
-from __future__ import annotations
-
 from click import core, decorators, exceptions, formatting, parser, types
 
 FRASI = {

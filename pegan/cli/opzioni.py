@@ -1,7 +1,5 @@
 """What commands share: how an error ends one, and the options that several have."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

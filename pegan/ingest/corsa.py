@@ -1,7 +1,5 @@
 """A run over the sources: documents that changed are read, those that are gone leave the lake, what several of them tell is written anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One document from its file to the lake, in a child process: a crash, an endless file or too much memory ends with the child."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What becomes of the sources of a run, and who is told meanwhile."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Which files of a folder are documents, and what each one's tables depend on: a document is read again where its stamp is another."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path

@@ -4,8 +4,6 @@ documents of a body's year ─▶ objectives (uso) ─▶ reported values (ripor
                                      └─▶ differences between forms and reports (confronto), versions (cambi) ─▶ findings
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Years are matched by pegan.years; a finding stands in the later year's document and names both places.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What each document's % are of (domain.md, section 5), and the sums that do not hold in that base."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ an objective's sheets in the plan's versions ─▶ the fields, indicators and t
 objectives that a version has first, or no more ────────────────────────────────────────────────┴▶ findings, each with both places
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -6,8 +6,6 @@ A difference between forms of one version that a print explains (rounded, clippe
 once a document. Every finding stands on the document that speaks and names both places.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The sheets of two documents that are one: their rows side by side, and the fields that they say otherwise."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

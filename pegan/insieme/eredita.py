@@ -6,8 +6,6 @@ A variation that prints a table for one sheet says by its silence on another tha
 names stand in what the reader could not place: the table is there, unread. Of the indicators a sheet that prints none, as one struck out, keeps all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise

@@ -6,8 +6,6 @@ A number is its objective's unless its sheet says, word by word, what another ob
 is no number, and a number without a settore hardly one: their sheets are one objective's only if their words are alike.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

@@ -1,7 +1,5 @@
 """Weights of objectives that do not make 100, where a form gives its objectives a weight."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

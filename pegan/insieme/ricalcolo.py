@@ -4,8 +4,6 @@ A declared % is found to differ only where nothing that is still missing could m
 missing as 0 to the missing as 100. Where everything was reported the interval is the score.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pegan.check import read_regole

@@ -1,7 +1,5 @@
 """What the rooms of this package share: rows as mappings, the place of a value, a finding of a rule of the registry."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 

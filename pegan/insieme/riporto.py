@@ -7,8 +7,6 @@ Of several forms the last one that says something gives each value: mid-year bef
 is all that is written here; `Lake.in_uso` puts the values in, so that every reader sees them once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio

@@ -5,8 +5,6 @@
 A finding on a value that a form reports stands on that form; one on what is missing, or on the whole, on the document that speaks.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace

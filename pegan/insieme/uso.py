@@ -7,8 +7,6 @@ final forms stand behind every version of the plan: they give its reported value
 beside a better form of the same document, counts for nothing and stays a finding.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 

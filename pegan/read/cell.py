@@ -1,7 +1,5 @@
 """What a workbook and a PDF have in common: pages of cells on a grid. One form reader serves both."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter

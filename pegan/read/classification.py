@@ -1,7 +1,5 @@
 """Names of missioni and programmi as the law prints them, to find them in a text that bodies abbreviate and misspell."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from rapidfuzz.fuzz import ratio

@@ -1,7 +1,5 @@
 """A file in whatever form it was kept, to a reading: text, workbook or PDF by its ending."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -4,8 +4,6 @@ Apache Tika keeps both, whatever parts its pages: a blank at the end of every wr
 blanks, pdfminer keeps them and gives every box of the page lines of its own, `pdftotext -layout` lays lines side by side as they stand on the page.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ One that can only be English is itself in any document. "4,200" is what Italians
 it has none and has English ones (concluded, and said); open where it has both, or neither.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A page as what is left when its labels are taken out: fragments of lines, in the order in which they were painted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 

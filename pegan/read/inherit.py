@@ -5,8 +5,6 @@ Obiettivo 1: …        ─▶ settore of both
 Obiettivo 2: …
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa, Cella

@@ -1,7 +1,5 @@
 """From the keys that a reader gives (s3/i2) to the names of things (…/12-04-01-1s/i2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.clean.codes import two_digits

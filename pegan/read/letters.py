@@ -3,8 +3,6 @@
 A form reader numbers the characters of all cells one after another; here each of them gets its place in the source again.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

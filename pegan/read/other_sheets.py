@@ -1,7 +1,5 @@
 """Sheets that are, for all that the others say, no objective of the document's plan: of several at once, of another year, of what the objectives serve."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 

@@ -1,7 +1,5 @@
 """Pages of cells as a source: every cell's text a line, so that the one conservation law holds for every form of a document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 

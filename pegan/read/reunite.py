@@ -9,8 +9,6 @@ One that says far less is an index, before the sheets or behind them: its values
 checks say so; one that says otherwise, as a variation does, stays too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

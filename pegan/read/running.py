@@ -1,7 +1,5 @@
 """Running heads and feet: lines that the pages repeat at their top or bottom, and the numbers of the pages."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

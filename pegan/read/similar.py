@@ -1,7 +1,5 @@
 """Where a misspelt label may stand: its beginning is a line's, its end a colon, a line's end, or the text that follows it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

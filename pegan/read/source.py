@@ -4,8 +4,6 @@ Decoding comes first (UTF-8 with or without BOM, UTF-16 with one, else cp1252); 
 at three blank lines, which is what Apache Tika leaves between the pages of a PDF.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE

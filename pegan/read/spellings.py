@@ -1,7 +1,5 @@
 """How a form may spell its labels: vocab/modulo.toml, loaded and checked once."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata

@@ -1,7 +1,5 @@
 """Signs that fonts of symbols print under the codes of letters (vocab/simboli.toml)."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What a few words look like: a role, a person's name, a percentage, a unit of measure."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping, Sequence

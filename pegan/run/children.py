@@ -4,8 +4,6 @@ With `fork` a child starts with everything its parent has imported; elsewhere it
 when it is asked to, and ends one that is over its time.
 """
 
-from __future__ import annotations
-
 import multiprocessing as mp
 import sys
 import time

@@ -4,8 +4,6 @@ No kernel to start, no messages to wait for: a report costs what its analysis co
 and the failing. A fresh child process per report (runner.py) keeps one report's state from the next.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import TextIOBase

@@ -1,7 +1,5 @@
 """Strict parameters: a report never runs with a default that nobody chose."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Which reports a lake gives: a notebook and its parameters, and where the page goes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

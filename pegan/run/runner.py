@@ -3,8 +3,6 @@
 A report whose notebook, parameters, lake, rules and pegan itself are unchanged is not run again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -8,8 +8,6 @@
 | results, states, reasons, amounts | empty |
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from pegan.clean.actuals import read_state

@@ -1,7 +1,5 @@
 """The locked cells of a form that came back against those that it went out with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -3,8 +3,6 @@
 Names go through privacy.py: `interna` shows office holders by name and the others by role and pseudonym; a row's id matches them on the way back.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

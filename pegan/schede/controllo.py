@@ -10,8 +10,6 @@
 The checksum tells a careless change of this sheet from none; it is no signature.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a form lets its reader type: choices, percentages, dates. A rule warns and never stops: what cannot be measured is written in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Literal
 

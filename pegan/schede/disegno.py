@@ -3,8 +3,6 @@
 The labels are those of `vocab/moduli/scheda.toml`, so that the form reads as any other workbook of the kind.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter

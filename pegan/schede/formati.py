@@ -4,8 +4,6 @@ Rows that LibreOffice sorts leave their formats behind, values pasted alone come
 plausible only a hundred times larger, or smaller, may be that.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ Every cell of an indicator's row lies over the same number of columns (`passo`):
 cells are of one size.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

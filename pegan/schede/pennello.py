@@ -1,7 +1,5 @@
 """How a form's cells are painted: typed values, grey labels, borders, what is open to writing, heights that fit the text."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

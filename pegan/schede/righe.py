@@ -1,7 +1,5 @@
 """Whose sheet, and whose row of it, each part of a form that came back is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

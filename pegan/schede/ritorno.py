@@ -6,8 +6,6 @@ An id that is gone is told from the text beside it, with a finding; what stands 
 in no table.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

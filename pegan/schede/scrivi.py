@@ -1,7 +1,5 @@
 """Forms as workbooks: one a servizio, its instructions, a sheet an objective, the hidden sheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What should be done at a date, what was reported, who is late, and what that makes of the year."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import numpy as np

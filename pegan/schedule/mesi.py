@@ -1,7 +1,5 @@
 """The months in which the work runs: load by month, December's part, activities after their target's deadline."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """Bands of a rule set: half-open, from the start, with no hole and no overlap; and the look-up of many values at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 

@@ -1,7 +1,5 @@
 """The formulas (docs/regole_calcolo.md), each over whole columns: NaN in, NaN out. Percentages multiply before they divide: 57 of 100 is 57."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Exactness. A mean is taken as 100 + Σ w·(x − 100) / Σ w with the weights as
 exactly, decimal weights (33.33, 33.33, 33.34) are summed without error, and nothing is rounded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

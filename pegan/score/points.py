@@ -1,7 +1,5 @@
 """Scores of indicators: a state for each, and a value only where something was reported that can be judged."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd

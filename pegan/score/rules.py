@@ -58,8 +58,6 @@
 What is unknown, missing, of another type or in contradiction is refused, naming file and line (VocabolarioErrato).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

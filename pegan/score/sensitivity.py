@@ -1,7 +1,5 @@
 """How much a result hangs on the choice of the rules, and on single objectives and indicators."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

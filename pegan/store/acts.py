@@ -1,7 +1,5 @@
 """The acts of variation of a lake."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.clean.acts import Atto, sheet_codes

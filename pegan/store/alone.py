@@ -1,7 +1,5 @@
 """One run at a time in a folder: two that write one lake, or one set of pages, would each undo a part of the other's."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

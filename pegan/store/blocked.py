@@ -1,7 +1,5 @@
 """Values that no computation may use: a finding with `blocca` stands on them. The row stays in every list and count (domain.md, section 6)."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.store.riportati import followed

@@ -1,7 +1,5 @@
 """The `chiave` of a row in `celle`: its id, or its key values joined by `/`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The order in which people expect the sheets of a plan: settore by settore, as the plan has them, whatever document speaks for each now."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """Values in use that stand in another document (`riportati`): whole rows of it, and what is said of a value, under the row that has it now."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.store.keys import row_key

@@ -1,7 +1,5 @@
 """The Parquet schema of a table, taken from its record: the types stand in model/ and nowhere else."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """SQL over the lake for people: DuckDB, read-only, the tables and four flat views."""
 
-from __future__ import annotations
-
 import duckdb
 import pandas as pd
 

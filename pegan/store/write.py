@@ -3,8 +3,6 @@
 The table `documenti` is written last and removed first: a document that is listed there is whole.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Set
 from pathlib import Path

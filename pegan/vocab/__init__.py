@@ -3,8 +3,6 @@
 Every vocabulary refuses, when it is loaded, a spelling that would mean two things. `Vocabolari` is the one door to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 

@@ -4,8 +4,6 @@ missioni_programmi.csv is the classification as it was delivered with its source
 added or renamed, each with its own. A row of the second takes the place of the first's row of that code from its `valido_dal` on.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

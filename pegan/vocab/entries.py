@@ -4,8 +4,6 @@ Its entries are the tables of one array, under the `fonte` that they come from. 
 everything when it is loaded, and not when somebody meets the spelling.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

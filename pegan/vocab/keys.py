@@ -1,7 +1,5 @@
 """Two spellings are one if their keys are."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Roles of staff, from the words and abbreviations that forms use for them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache

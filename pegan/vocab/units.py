@@ -1,7 +1,5 @@
 """Units of measure as forms print them: a spelling alone ("n.", "gg"), or before the thing that is measured ("n. incontri")."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from functools import cache

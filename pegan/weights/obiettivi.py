@@ -1,7 +1,5 @@
 """How objectives weigh among themselves, where the document or the analyst says so; and that weight beside the effort."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """The quality score of an indicator: thirteen points of domain.md, section 6, each of them one column that says yes or no."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

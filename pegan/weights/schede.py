@@ -1,7 +1,5 @@
 """How each sheet shares its weight among its indicators: sum, concentration, what can never be scored."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.store.lake import SCHEDA, Tabelle

@@ -1,7 +1,5 @@
 """On whom the objectives hang: shares of one person, pairs that are everywhere, and what is left when somebody is away."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """Money beside achievement: the accounts of a sheet's budget lines, where the analyst gives them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.store.lake import SCHEDA

@@ -1,7 +1,5 @@
 """The shares by person, role, sheet and servizio; every figure with its base, its bounds and how many it is of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pandas as pd

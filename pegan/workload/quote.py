@@ -1,7 +1,5 @@
 """A row a person on a sheet: the share printed beside the name, its bounds where the reading is open, its base, its FTE where there is one."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What two plans say of the same things: baseline against last year's result, the ladder of targets, settori that changed their name."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.ids import slug

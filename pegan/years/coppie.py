@@ -1,7 +1,5 @@
 """One-to-one by assignment: which of some things is which of some others."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

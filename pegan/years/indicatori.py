@@ -1,7 +1,5 @@
 """The indicators of objectives that go on, and those that moved to another sheet."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.store.lake import Tabelle

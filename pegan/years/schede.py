@@ -1,7 +1,5 @@
 """The objectives of a body from one plan to the next: by code, then by text, then by programma and person; never by force."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What begins with a line of a text in reading order: a heading, labels, a title; or nothing, and it goes on with the one above."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -5,8 +5,6 @@ di refezione Contratti rinnovati n. 25 8     ─▶ of 1.01; where its objective
 Ore di apertura settimanali ore 75 78        ─▶ of 1.01 too: without a code it names no objective
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

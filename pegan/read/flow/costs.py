@@ -1,7 +1,5 @@
 """What it costs to take some words for a cell of a column: 0 is what such a column holds, 1 a small doubt, None what it never holds."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable, Mapping

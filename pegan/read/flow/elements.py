@@ -1,7 +1,5 @@
 """An item of a text in reading order: a title, a label with its value, a table, a list, or lines that are none of these."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Extractors leave out the blank between a number at its cell's right edge and one
 the name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
 2025_SF_04 Servizi finanziari Serra Guido 10%
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.flow.costs import EMPTY

@@ -9,8 +9,6 @@ A heading of which a column but the last goes on on the next line shows that ord
 rows between them are open.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

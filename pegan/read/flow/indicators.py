@@ -1,7 +1,5 @@
 """Indicators below a title, one an item: each figure behind its label, or the target behind a colon."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A text in reading order as its items: titles, labels with their values, tables with their rows, and lines that are none of these."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from collections.abc import Sequence

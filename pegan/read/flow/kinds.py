@@ -1,7 +1,5 @@
 """Whether words behind a label, with only a blank between, are a value of its kind: what says that the label ends there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

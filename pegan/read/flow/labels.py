@@ -1,7 +1,5 @@
 """A line of a text in reading order as labels and their values: "Responsabile: Rossi", "PEG N. 01 1S", "Settore / Bereich: Affari generali"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The lines below a title that has no heading of columns: activities, people, indicators, one below the other."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Labels one below the other without a value: the lines below them may be theirs, one each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.flow.elements import VOCE, Elemento

@@ -1,7 +1,5 @@
 """Whether a text follows the order of its lines, by what came out: a sheet that holds what its columns never hold was painted in another order."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """The items of a sheet as a page of cells, as a workbook would have them: a label left of its value, a table's columns side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """People below a title, one a line, or several on one line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ The grid's form reader knows the labels and headings; here the text is only cut 
 printed; all else follows from the order of the words and is deduced at most.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Container, Sequence, Set

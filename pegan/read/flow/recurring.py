@@ -5,8 +5,6 @@ with what else all sheets have, and with other words behind it, it is their labe
 lines are rows: each ends with a figure, of which no label stands before.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Nothing parts the cells of a line but what they say: a unit is a unit, a weight 
 share the words out among the columns has a cost; the cheapest is taken, and a cell that the next best would cut otherwise is in doubt.
 """
 
-from __future__ import annotations
-
 import itertools
 from bisect import insort
 from collections.abc import Sequence

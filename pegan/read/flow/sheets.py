@@ -1,7 +1,5 @@
 """The items of a text sheet by sheet, and the labels of each settled: where one field is asked for twice, which label is its own."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """When an activity runs, said in words: "gen-mar", "da aprile a giugno", "I e II trimestre", "entro il 30/06"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The titles of a sheet's parts: "Indicatori", "Cronoprogramma delle attività"."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from pegan.read.flow.lists import SEZIONI

@@ -1,7 +1,5 @@
 """The words of a text in reading order, and the labels and headings that a run of them is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

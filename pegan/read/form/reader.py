@@ -5,8 +5,6 @@
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Page, on_rows

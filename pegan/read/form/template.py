@@ -1,7 +1,5 @@
 """What the description of a form says: its labels and the values beside them, its tables and their columns (template_file.py reads it)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The names of fields in a body's own form: those that the forms of the package have, so that what is read has a place in the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from difflib import get_close_matches
 

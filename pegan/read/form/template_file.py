@@ -25,8 +25,6 @@ A year printed in a spelling holds for any: "Target 2024" and "Target 2025" are 
 folder of documents may bring its own (`*.modulo.toml`), tried before them.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping, Sequence

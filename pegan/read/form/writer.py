@@ -1,7 +1,5 @@
 """Takes parts of cells for fields, page after page: counts sheets and rows, keeps what is in doubt, takes nothing twice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

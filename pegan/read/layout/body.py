@@ -3,8 +3,6 @@
 headings ─▶ letters of each column ─▶ pieces of each line to columns (columns.py) ─▶ rows (rows.py) ─▶ cells
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import groupby, pairwise

@@ -3,8 +3,6 @@
 pieces of a line ─▶ the columns that cost least together, from the left ─▶ columns under one heading, parted where none of their pieces stands
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ Such a page begins where the one at its left ended: its first line and most othe
 it was cut, so all that reach the edge of the document's pages are open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cells import Lettura

@@ -4,8 +4,6 @@ Three signs: a value that its column never holds (a unit where a number of a row
 figures that add up to what weights do where no row has a weight.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict

@@ -5,8 +5,6 @@ cells ─▶ rows of the page ─▶ headings of tables ─▶ columns of each t
 Below a heading a value lies in the column whose letters it stands nearest to; elsewhere a cell goes on to the next one of its line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise

@@ -3,8 +3,6 @@
 page of lines ─▶ gaps ─▶ pieces, cut once more where a column of the lines around begins behind a single blank
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set

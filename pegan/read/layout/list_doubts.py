@@ -1,7 +1,5 @@
 """The rows of a list of objectives that may be no objective's, or the same one's again: a title of the page, an objective written on each of its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -6,8 +6,6 @@ Both stand round the middle of their rows, each at its own height, so that the l
 each are cut without the other's lines. An objective's text stands round the middle of its indicators too: that tells which are its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Cells on a grid whose columns are letters, whether blanks part them or nothing does: what the readers of dumps and of prints without rules share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 

@@ -6,8 +6,6 @@ A page whose columns are not understood is read in the order of its lines, if th
 columns show is concluded, not printed: no value is more than deduced.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set

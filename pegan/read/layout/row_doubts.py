@@ -1,7 +1,5 @@
 """Whether the pieces of a table's row may be of other columns than theirs: then nothing of the row is sure."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping

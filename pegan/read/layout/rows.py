@@ -6,8 +6,6 @@ A row costs what a form's row hardly does: two figures in one cell, a word that 
 others do, a column left empty that the other rows fill. A cut costs what a text's end hardly is: a preposition before it, small letters behind it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise

@@ -3,8 +3,6 @@
 A run ends where another column's piece stands over it, at a figure, at two blank lines, and below a table's heading.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 

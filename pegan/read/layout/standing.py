@@ -4,8 +4,6 @@ A text's lines are one step apart. Round the middle of a row a text of two lines
 the lines of a row have heights, known without the page, from its highest text; two rows taken for one, or half of one, hardly ever fit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Set
 
 ALTO, MEZZO, BASSO = range(3)

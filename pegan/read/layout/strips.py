@@ -3,8 +3,6 @@
 pieces of lines ─▶ letters that hardly any line has ─▶ columns, figures at the left and at the right of one put together ─▶ pieces, cut between them
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise

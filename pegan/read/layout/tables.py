@@ -1,7 +1,5 @@
 """Wrapped cells to the tables of a page laid out by blanks: where a heading stands, which rows are its table's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A print's letters differ in width, a dump's do not: a full line reaches the column beside it, and may push its text a few letters to the right.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set

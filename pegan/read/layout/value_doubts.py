@@ -1,7 +1,5 @@
 """Values of a text laid out that hold more than their cell did: a row's number or a weight before them, a page's foot or the next objective's title behind them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

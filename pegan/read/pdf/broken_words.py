@@ -4,8 +4,6 @@ A print that keeps no blanks at its lines' ends joins such a word with one. A fe
 at any letter.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Values of a PDF's form as runs of its page, where their fields are; those that the page prints already apart."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from statistics import median
 

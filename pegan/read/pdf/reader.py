@@ -6,8 +6,6 @@ page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print r
                                       (wide_page.py, tall_page.py)
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace

@@ -3,8 +3,6 @@
 Every tolerance is a part of the letters' size: a form printed on one page can have letters of 3 points.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

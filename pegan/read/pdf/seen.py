@@ -5,8 +5,6 @@ runs ─▶ those that are seen │ the others, kept as notes are; a watermark a
 Most pages paint nothing that could hide a letter; of those that do every letter is asked for (PDF 32000-1, 8.5.3 and 9.3.6).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby

@@ -3,8 +3,6 @@
 rules ─▶ those through letters, which part no cells ─▶ runs without the letters struck ─▶ cells, with what is left of them
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 

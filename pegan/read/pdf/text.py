@@ -3,8 +3,6 @@
 Glifi ─▶ the page's direction ─▶ runs ─▶ upright ones, and those written along a side
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise

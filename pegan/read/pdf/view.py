@@ -1,7 +1,5 @@
 """What is read of a page before its cells, and parts of pages laid beside or below one another as one page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf

@@ -3,8 +3,6 @@
 page ─▶ characters, paths ─▶ runs without what is not seen ─▶ rules ─▶ view; without the running heads and feet that the pages around it have too
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """How much two short texts speak of the same matter: shared stems, the rarer on the page the weightier."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

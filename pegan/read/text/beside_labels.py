@@ -1,7 +1,5 @@
 """A second label on a line of a sheet's head: "SETTORE Affari generali SERVIZIO Tributi", the cells of a row painted on one line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from pegan.read.spellings import grafie

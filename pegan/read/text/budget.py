@@ -3,8 +3,6 @@
 Only the side of the expenses has the indicator's number; a line without one stands on the side of the revenues.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The columns of a sheet that hold free text: their kinds, their widths, and the runs of fragments that are to be shared out among them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -3,8 +3,6 @@
 None of it is a rule; the figures are relative to one another: 1 is a small doubt, 4 more than any doubt about a single line's end.
 """
 
-from __future__ import annotations
-
 import itertools
 
 from pegan.read.fragments import Frammento, breaks_word

@@ -1,7 +1,5 @@
 """Title pages, footers: the body's name, the years of the plan."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

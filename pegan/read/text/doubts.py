@@ -1,7 +1,5 @@
 """What a text leaves open after all was read: where cells end that lost their blanks, and columns that stand in another order than the form's."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from collections.abc import Callable, Container, Sequence

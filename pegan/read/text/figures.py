@@ -1,7 +1,5 @@
 """The rows of figures: unit, weight and values of an indicator, the loose values of the page given to their rows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

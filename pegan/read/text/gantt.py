@@ -4,8 +4,6 @@ A Gantt row is the number of the indicator that it serves and its x. The months 
 there are is left.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

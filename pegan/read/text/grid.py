@@ -4,8 +4,6 @@ A body leaves out the programmi it does not use, so a programme's number is not 
 to that name, and null where no name is like it.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The head of a sheet: who, where in the plan, which objective."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The form's columns are unit, weight, baseline, target of the year and of the two
 keeps the order of a row's values and loses empty columns: what a lone value is follows from how many there are.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A label of the form where the text says it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from pegan.read.spellings import Grafia

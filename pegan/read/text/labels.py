@@ -5,8 +5,6 @@ counts wherever it starts at a word's beginning or is glued to its neighbour; a 
 line holds nothing but labels and years. What is claimed here is no value.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Labels that the form's description does not name: what stands behind one is nobody's value, and is left over with it."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -3,8 +3,6 @@
 What one page leaves glued or open another one shows: names and roles are learned from the whole document.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

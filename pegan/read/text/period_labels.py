@@ -1,7 +1,5 @@
 """The labels above the Gantt and the targets that are no words of the form: periods and years."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

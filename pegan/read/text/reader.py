@@ -5,8 +5,6 @@
 A text that keeps the page's layout has columns, and goes to the grid's reader (layout.py). What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The two forms of resources by cost centre: people by category, equipment by kind. Often handed in empty."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

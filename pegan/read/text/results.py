@@ -4,8 +4,6 @@ A dump keeps the order of a row's values and loses the empty columns. In a plan 
 were reported it takes what the values are: targets rise or fall, a mid-year value is on its way to the final one, "in corso" is no target.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence

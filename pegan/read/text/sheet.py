@@ -4,8 +4,6 @@ Order: what is certain first (head, Gantt, people on one line), then what the sh
 many cells as rows), last the pairings that no rule settles, marked `ambigua` with the other readings beside.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

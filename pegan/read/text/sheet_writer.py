@@ -1,7 +1,5 @@
 """A sheet that was solved, as cells: each of its parts attributed to the fields of the tables, with how sure it is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -2,8 +2,6 @@
 one by one, and are paired (`staff_rows`).
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

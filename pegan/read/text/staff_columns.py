@@ -10,8 +10,6 @@
 The order holds where every entry has its line, nothing stands between them, and the shares sum to 100: else the rows stay open.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

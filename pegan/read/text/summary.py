@@ -4,8 +4,6 @@ The columns are codes, strategic objective, name of the programme, objective, ce
 name of the programme tells where the objective begins; what closes every row alike are the centres involved.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

@@ -3,8 +3,6 @@
 Tables before the sheets are kept or left over as a whole: a row that the order of the words made up would be nobody's.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence

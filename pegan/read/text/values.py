@@ -4,8 +4,6 @@ Which lines begin such a row is settled by the sheet's own arithmetic: as many o
 printed total.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ room for the word that follows. Lines that end with a word that ends no cell ("c
 the cheapest way to share all lines of a page out among cells of these widths decides, and says where another way is nearly as good.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

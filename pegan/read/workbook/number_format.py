@@ -3,8 +3,6 @@
 Source: ECMA-376 part 1, 18.8.30 and 18.8.31 (number formats). Of it, what tables of numbers, percentages, amounts and dates use.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal

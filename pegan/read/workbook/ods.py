@@ -3,8 +3,6 @@
 calamine gives no merges for this form, so its XML is read here in one pass (OASIS OpenDocument 1.3, part 3, chapter 9; a print's head and foot: 16.9-16.14).
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator, Mapping

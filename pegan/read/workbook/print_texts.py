@@ -1,7 +1,5 @@
 """What a sheet's print bears at its head and foot, and no cell says: the body, the settore, the year (ECMA-376 part 1, 18.3.1.46)."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

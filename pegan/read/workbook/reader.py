@@ -3,8 +3,6 @@
 Each cell's text is what the sheet shows. Macros and links never run: nothing here runs anything.
 """
 
-from __future__ import annotations
-
 import zipfile
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE

@@ -1,7 +1,5 @@
 """What a sheet holds and how it is shown, to cells: each with the text that a person sees, merged ones whole."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta

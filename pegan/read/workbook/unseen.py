@@ -4,8 +4,6 @@ A value that nobody sees is no value of the form: it is kept beside the cells, a
 Source: ECMA-376 part 1, 18.3.1.13 and 18.3.1.73 (columns and rows), 18.4.7 (runs of a text), 18.8 (styles).
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

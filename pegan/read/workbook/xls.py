@@ -1,7 +1,5 @@
 """Workbooks of before 2007, through xlrd."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from datetime import timedelta

@@ -3,8 +3,6 @@
 Source: ECMA-376 part 1, 18.3.1.4 (cells), 18.4 (shared strings), 18.18.11 (types of cells).
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Callable, Sequence

@@ -4,8 +4,6 @@ One pass of a pattern over the sheet's XML (ECMA-376 part 1, 18.3.1): a workbook
 parser that calls Python for each costs more than all the rest of the reading.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What stands around the labels of a head: right of each, below it, and which cells are no value of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 None or several ticked, boxes that do not go one to one with words, or boxes in a field that is no choice: the whole text is in doubt.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -6,8 +6,6 @@
 All pieces of the text are a name, or a name and a share, or it is left as it is. Names alone may be offices, and are open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows

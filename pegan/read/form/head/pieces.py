@@ -1,7 +1,5 @@
 """One value of a head that is two: a code and its name, a number and the text behind it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

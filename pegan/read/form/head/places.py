@@ -5,8 +5,6 @@ witness for each other: those of one column with a value beside each are a list,
 value lies where theirs lie. What only its own place speaks for is deduced, or open.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Values of a sheet's head that may be another sheet's: two labels of one meaning that say otherwise, objectives in columns beside one another."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

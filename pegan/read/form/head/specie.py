@@ -1,7 +1,5 @@
 """What the values of a head may be by their own text: a code, words, a person; what another value's place is, and what stands behind one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The value of each label of a head: in its own cell, right of it, or below it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """Labels whose words are cut short, each with its point: "Ris. atteso", "Resp. del servizio", "% di ragg."."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache

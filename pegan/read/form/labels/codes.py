@@ -1,7 +1,5 @@
 """What bodies number their objectives with: "3", "OB-04", "A.1", "II.2", "1.a", "AG/01", "2024_SS_01", "01 1S", "PM 2", and alone a roman number or a letter."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -3,8 +3,6 @@
 It is so where a person's name stands behind the label, or in the cell at its right; else "Responsabile Area tecnica" may be what somebody is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The labels of a sheet's head on a grid."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Labels that say who signs, below what they sign: no value stands beside them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ The DUP's operational objectives stand above the PEG's executive ones (d.lgs. 11
 departments and settori stand in whatever order a body gives them: of these the one that is called settore is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A cell's text as a label: what it is called, and where a value begins in the same cell."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Further labels in a text that a label begins, and where a value ends in it."""
 
-from __future__ import annotations
-
 import re
 
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, whole_label

@@ -1,7 +1,5 @@
 """Labels of bodies with two official languages: what a label in the other one is called in Italian (vocab/lingue.toml)."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

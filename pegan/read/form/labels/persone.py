@@ -1,7 +1,5 @@
 """Who works at an objective: the label that asks for it, and the people that one text names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

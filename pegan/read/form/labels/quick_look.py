@@ -1,7 +1,5 @@
 """A look at a text that says in a moment that it is no label of a form, as most texts of a page are none."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from pegan.read.form.labels.headings import BREVE, find_label, may_be_label

@@ -1,7 +1,5 @@
 """Whether a label that looks much like a spelling is that spelling with an error, or the label of another thing."""
 
-from __future__ import annotations
-
 from rapidfuzz.distance import Levenshtein
 
 from pegan.read.spellings import chiave

@@ -1,7 +1,5 @@
 """A heading's text: its words as a key, and the years and dates printed with them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

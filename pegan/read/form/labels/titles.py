@@ -1,7 +1,5 @@
 """Labels in a title: whose objectives stand below it, which one."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Words by which a row of a table says that it is none: a total, a note."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -11,8 +11,6 @@ It is so where beside the first row of several bands stand headings of a table, 
 bands, labels and what lies over other columns too: in a list the rows of an objective, merged, stand beside values.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Which form each page is, and which pages one sheet goes over."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from dataclasses import dataclass

@@ -9,8 +9,6 @@ The document's first sheet says so: a head stands above the objective there. Whe
 sheets; else they may be either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 from math import inf
 

@@ -1,7 +1,5 @@
 """What a print bears at head and foot, on paper or in a workbook, and what a workbook's sheet is called: of whom its sheets are, where no cell says it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

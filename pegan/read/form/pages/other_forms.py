@@ -4,8 +4,6 @@ A print that begins no new page for each of them has them all on one. Their head
 as one; so they are set aside first, each down to the next blank row, with the title and the labels right above it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache

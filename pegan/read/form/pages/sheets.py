@@ -4,8 +4,6 @@ Pages printed from one sheet have their columns in common (`Page.foglio`), so wh
 print repeats it or not.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set

@@ -9,8 +9,6 @@ It is one sheet in two only where both halves begin with a label, have most of t
 both; else the page stays as it is. What stands above the halves, or over both of them, stays with the first, but for titles and labels right above each.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

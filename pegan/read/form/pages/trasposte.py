@@ -13,8 +13,6 @@ indicators may stand below their numbers, beside a heading of their own:
     Target 2024 | 100.000       | 85%
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache

@@ -5,8 +5,6 @@
 A list whose headings look like a sheet's labels is no sheet, nor is one of staff, a legend or a form that nobody has filled in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A page under its form, written as cells: its labels, the values of its head, the rows of its tables, sheet by sheet."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What cannot be a value of its column: words where an amount or a share belongs, a date as a unit. The row that holds it may be none of its table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -9,8 +9,6 @@ none one that another names. A row that says otherwise what the indicator's shee
 two pages say it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -5,8 +5,6 @@ Utenze     | 2024 | 1.200  | 1.215
 (merged)   | 2025 | 1.800  |
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A target's cell: of the year of its column, or of each of the years that the cell, or the heading, names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.form.labels.testate import years_of

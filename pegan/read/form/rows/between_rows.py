@@ -1,7 +1,5 @@
 """What a list says between its rows of the objectives below: a label and its value on a row of their own, a row of another level of the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell

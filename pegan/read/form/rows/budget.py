@@ -1,7 +1,5 @@
 """Budget lines on a grid: expense and revenue side by side, an amount of each kind a line of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows

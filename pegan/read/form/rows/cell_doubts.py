@@ -1,7 +1,5 @@
 """Why what stands in a column's cell may be no value of it, as its own text says: two figures, a word where a number should be."""
 
-from __future__ import annotations
-
 import re
 
 from pegan.read.cell import Cell

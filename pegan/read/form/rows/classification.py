@@ -3,8 +3,6 @@
 A body leaves out the programmi it does not use, so a programme's number is the law's for that name, never its place in the row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell

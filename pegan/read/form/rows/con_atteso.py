@@ -7,8 +7,6 @@
 A cell of several lines that all say so holds as many indicators. A text that does not say where its target begins is the name as a whole, and open.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

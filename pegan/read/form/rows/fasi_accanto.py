@@ -4,8 +4,6 @@ Azione               | Indicatore      | Target
 Sfalcio degli argini | metri sfalciati | 4.500
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows

@@ -7,8 +7,6 @@ It is so only where all lines of one cell are figures, and as many lines of word
 somebody wrapped by hand is one text; or where the lines of two cells are numbered, "1) n. turni", "1) 60". What has another number of lines is of the whole row.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 What stands above the table, or on a row of its own between its rows ("Settore: Tributi"), holds for the objectives below it.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field

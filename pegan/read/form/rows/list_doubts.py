@@ -1,7 +1,5 @@
 """Columns of a list of objectives that its rows leave open: they may be of each indicator, step or year, or of another table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise

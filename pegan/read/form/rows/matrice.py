@@ -7,8 +7,6 @@ It is so only where every column beside the people's is headed by the code, or b
 own, and holds nothing but shares. Everything is deduced: two pages say it.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

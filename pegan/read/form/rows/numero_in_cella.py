@@ -1,7 +1,5 @@
 """A cell of a table's row that holds two values: a number and its text, a code and its name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 as an example, or called as a column is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

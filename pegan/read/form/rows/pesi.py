@@ -3,8 +3,6 @@
 Weights that sum to 100 within each objective are its indicators'; those of objectives sum to 100 over the list, or over each group of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -9,8 +9,6 @@
 | any other where one is below 1 | ambiguous, the other reading beside; what all the document's values of the field say settles it |
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple

@@ -7,8 +7,6 @@ Several persons in one cell are deduced where each has a name's shape and a shar
 ("n. 2 cat. C", "cap. 1203 e 1240") is left over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -8,8 +8,6 @@ A row is another's where its name is the same, or is the other's number, or has 
 others, one that names none may do so in other words: it is open.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Rows of a table that may be none of it, a title, a mean, a row without the name that the others have; and tables that may be of another sheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache

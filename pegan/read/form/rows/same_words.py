@@ -8,8 +8,6 @@ An objective's code tells; without it, in this order:
     else                                                                                                                            ─▶ the same
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

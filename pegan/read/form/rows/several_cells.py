@@ -1,7 +1,5 @@
 """Several cells of one column on the rows of one name: lines of one text, or values of which one holds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

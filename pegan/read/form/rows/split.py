@@ -1,7 +1,5 @@
 """Which rows a table has: what stands on each, and which of them are totals, notes, titles or printed beforehand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from pegan.clean.numbers import is_figure

@@ -1,7 +1,5 @@
 """Rows of a table that sum those above them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.clean.numbers import is_figure, sure_number

@@ -1,7 +1,5 @@
 """A row of a table on a grid, written as cells of the document: each value from its cell."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 

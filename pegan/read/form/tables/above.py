@@ -1,7 +1,5 @@
 """What stands above a table: rows like those above another of its kind, the head of the next sheet in words that no form knows; a title of objectives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Targets of several years in one cell, under a heading that names the years: "40% / 50% / 60%", "2025: 40%; 2026: 50%", a line each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The plan's year, as a document of pages says it; and a table that stands below the title of another year's plan."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Columns of a list's objectives and of their numbers, where the heading says one and the rows hold the other: texts under "Ob.", codes under "Obiettivo"."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

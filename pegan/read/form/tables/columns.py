@@ -1,7 +1,5 @@
 """A heading's cells to columns: each of its lowest cells means what it says, or what stands above it, or the two together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Numbers that count rows: 1, 2, 3, or A1, A2, A3, or I, II, III, or letters in order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile

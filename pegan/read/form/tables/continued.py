@@ -7,8 +7,6 @@ OBIETTIVO 2 - Aprire la sera
 Ore settimanali               | 40          another, of the second's, with the same columns
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Columns of a list that say of an objective what others say of its indicators, its degree or why it was missed: their cells are merged over all of its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

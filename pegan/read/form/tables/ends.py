@@ -1,7 +1,5 @@
 """Where a table on a page ends: before the next heading, title, or label of the sheet's head; a note or a title between its rows ends nothing."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Atteso | Risultato | Raggiunto
 8.000  | 8.400     | Sì         ─▶   raggiunto 8.400, stato dichiarato "Sì"
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The tables of a page of cells: of those whose heading a row may begin the best, and what stands beside it; without those that are none."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The Gantt on a grid: which month, or other period, each of its columns stands for, and what marks one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

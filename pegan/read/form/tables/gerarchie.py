@@ -1,7 +1,5 @@
 """Which of several columns of one meaning is the rows' own: "Obiettivo operativo" before "Obiettivo gestionale", "Area" before "Settore"."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

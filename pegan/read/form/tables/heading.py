@@ -3,8 +3,6 @@
 names of columns on the row ─▶ may they begin a heading ─▶ the rows below that go on with it ─▶ its columns ─▶ the key among them
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set

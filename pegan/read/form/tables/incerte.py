@@ -4,8 +4,6 @@ A column of the form that another heading surely names is no reading of it; nor 
 one reading left the column is deduced; with more it is open, and its values are ambiguous; with none it is no column that the form knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

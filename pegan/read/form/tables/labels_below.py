@@ -1,7 +1,5 @@
 """Texts below a table's last row by which it is over, in words that no form knows: labels with their values, the next objective's number, footnotes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

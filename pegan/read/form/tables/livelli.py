@@ -8,8 +8,6 @@
 A row of another level ("Area", "Programma") is no objective: it is left over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

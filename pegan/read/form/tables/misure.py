@@ -8,8 +8,6 @@ The names of the values stand in a column of their own, or below the indicator's
 heading that has a value says which; else its values are open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 

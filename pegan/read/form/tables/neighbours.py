@@ -3,8 +3,6 @@
 headings that only look like a result ─▶ texts of budget lines ─▶ the objectives' codes ─▶ names and measures of indicators ─▶ indicators side by side
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

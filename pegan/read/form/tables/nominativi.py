@@ -1,7 +1,5 @@
 """The staff's names under a heading that nobody foresaw: "Chi partecipa", "Unità di personale coinvolte"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

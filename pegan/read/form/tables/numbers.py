@@ -4,8 +4,6 @@
 Under one heading may stand a number and a text ("Indicatori" above "1 | Pasti"), a text and its unit, or a target for each of several years.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

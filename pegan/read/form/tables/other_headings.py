@@ -1,7 +1,5 @@
 """A row below a table that is the heading of another, in words that no form knows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Rows that look like a table's heading, and are labels with their values."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence, Set
 

@@ -10,8 +10,6 @@ The last part's values are the year's where they add up as the year goes by (cum
 it is the sum of all, each is of its part alone, and no cell holds the year's. Where nothing shows it, the last ones are open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A table as it was found on a page: its heading, its columns, how far its rows go."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Fasi  | Tempi
 Bando | 31/03/2025   ─▶   fine "31/03/2025"
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 The new one is the plan's, and not for sure; the old one is no column that the form knows, and is left over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

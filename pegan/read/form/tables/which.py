@@ -1,7 +1,5 @@
 """Which tables a heading begins, where it may begin several: the one that its title says, or two of one kind side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

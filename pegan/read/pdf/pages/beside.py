@@ -4,8 +4,6 @@ Their rules lie at the same heights, and their texts are not those of one form. 
 the first is wide. Columns that the print repeats at the left of each page stand on both at the same place.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 from math import inf
 

@@ -3,8 +3,6 @@
 What stands in such a row is a part of its cells' texts, on either page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf

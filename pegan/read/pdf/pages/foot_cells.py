@@ -5,8 +5,6 @@ second. Of two cells, each within its own rules, no text lies so. Browsers draw 
 is full, and no beginning on the second.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile

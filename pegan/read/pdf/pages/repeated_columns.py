@@ -3,8 +3,6 @@
 Their texts stand on both pages at one place; so they do in the labels of two sheets of one form, which head no other columns.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import inf
 

@@ -5,8 +5,6 @@ has that column and hardly more                   ─▶ it is no sheet
 may lie at the right of another                   ─▶ both are in doubt
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ all text in groups, made smaller, a third of the page apart │ two halves with 
 A print that has such a page is read as it is, and all of it is in doubt.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations

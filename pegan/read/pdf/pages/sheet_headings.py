@@ -1,7 +1,5 @@
 """The letters of columns and the numbers of rows that a spreadsheet program prints around its cells, if asked to: they are no cell's text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Pages that are printed from one sheet have the same columns, so that a table goes on where it was left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Texts that stand between tables: no rows of the one that ends above them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf

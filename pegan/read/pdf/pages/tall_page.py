@@ -3,8 +3,6 @@
 What stands above the rows of the further pages, or below those of the ones before, is the print's: a heading that it repeats, a page's number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf

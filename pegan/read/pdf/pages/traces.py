@@ -1,7 +1,5 @@
 """What is kept of a page until the last one is read: its rules and texts, by which pages are known to lie beside or below one another."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf

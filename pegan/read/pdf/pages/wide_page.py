@@ -5,8 +5,6 @@ What a print repeats at the left of each page is left out, and so are the parts 
 a page amid a cell, where a word of a line that begins there stands beyond: both pages draw it, the first shows none of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf

@@ -3,8 +3,6 @@
 page ─▶ its annotations, hidden ones apart ─▶ values of fields │ notes
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Frames that are painted not as lines but as what lies between two rectangles, as some programs that print HTML draw the border of a cell."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

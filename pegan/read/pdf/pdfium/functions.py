@@ -4,8 +4,6 @@ As pypdfium2 declares them, each call makes an object of every handle that it gi
 interpreter's lock, as PDFium is not thread-safe.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Callable
 from functools import cache

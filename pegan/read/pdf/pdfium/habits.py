@@ -1,7 +1,5 @@
 """How the program that made a PDF paints a text, by what the document says of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 _INTERI = ("microsoft® excel", "microsoft excel", "for excel", "per excel")

@@ -4,8 +4,6 @@ pypdfium2's helpers make an object for every character; these calls (functions.p
 thread of one process. Works with pypdfium2 4.30 to 5.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections import deque
 from collections.abc import Iterator

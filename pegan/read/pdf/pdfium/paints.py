@@ -3,8 +3,6 @@
 page ─▶ its objects, those of groups too ─▶ Dipinti
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -3,8 +3,6 @@
 runs ─▶ the field of each ─▶ ruled cell │ fused row: by gaps and by the grid's columns │ open: by lines that go on
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

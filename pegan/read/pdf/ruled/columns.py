@@ -6,8 +6,6 @@ Below a heading a value lies in the column whose letters it stands nearest to; e
 heading's letters, as texts do whose heading is in the middle of a wide column, is its column's all the way down.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

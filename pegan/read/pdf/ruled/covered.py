@@ -1,7 +1,5 @@
 """The letters that each column of a table without rules covers: its heading's, and those of what stands below it or nearest to it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pegan.read.form.tables.gantt import is_mark

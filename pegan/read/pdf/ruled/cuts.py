@@ -8,8 +8,6 @@ the PDF; LibreOffice writes as many of its characters as fit if each were as wid
 a little before it. Neither cuts a number (it shows ###), but one that is kept as text.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

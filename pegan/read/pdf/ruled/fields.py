@@ -3,8 +3,6 @@
 run ─▶ within one field: that │ a gap, or another text, at a rule: cut there │ clipped to one cell: that │ wider: where it begins, ends or has its middle
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise

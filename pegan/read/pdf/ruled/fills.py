@@ -4,8 +4,6 @@ A fill painted later lies over the one before, a white one hides it; what covers
 is a sign where its cell has no text. A chart or a coat of arms is many drawings in one cell, and none.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 

@@ -3,8 +3,6 @@
 last table of a page ─▶ its columns, where its texts begin and end ─▶ the next page's first lines: do they stand so ─▶ a heading above them, of no cell
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -4,8 +4,6 @@ A field of squares without a rule between them is a cell if it is a rectangle wi
 has to be parted by its own place.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The lines of a table's heading that no rules part: its title, the names of groups, the headings of its columns, and where another table begins beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations

@@ -7,8 +7,6 @@ A wrapped text that is higher than its row is cut by the line: LibreOffice, wher
 does not clip them. They stand over its edges (`read_homes` sees that), but where the row is just so many lines high.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

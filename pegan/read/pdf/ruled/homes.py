@@ -6,8 +6,6 @@ A row too low for its text shows a part of it (Excel, LibreOffice: a clip around
 (LibreOffice, where a merged cell has a row of automatic height).
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

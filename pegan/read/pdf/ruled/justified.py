@@ -1,7 +1,5 @@
 """Lines of a text whose words are spread from edge to edge: the gaps between them are no columns'."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

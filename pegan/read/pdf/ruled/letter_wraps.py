@@ -3,8 +3,6 @@
 Lines broken between words leave more or less room, as the next word is long or short; those broken at any letter all leave less than one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The runs of a cell to its text: lines from the top, words joined as they were wrapped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 

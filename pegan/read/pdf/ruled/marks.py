@@ -1,7 +1,5 @@
 """Marks and painted squares below a Gantt's heading that no rules part: each goes to the column of its letter, whatever lines other tables lend the grid."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

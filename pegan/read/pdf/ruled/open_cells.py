@@ -5,8 +5,6 @@ runs ─▶ pieces of lines ─▶ between the same two rules: a row, its column
 Where a text stands is concluded, not printed, unless each line of the field is a text of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Runs that no rules part to pieces of lines, with their columns of letters, as a text laid out by blanks has them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Cells drawn apart from one another, as browsers draw a table's by default: the narrow strips between them are no rows and no columns."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise

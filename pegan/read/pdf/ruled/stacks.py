@@ -6,8 +6,6 @@ A printed line says more than a text's: how far it stands from the next (lines o
 a blank at its end, which Excel keeps where it wraps.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable

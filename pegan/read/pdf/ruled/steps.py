@@ -3,8 +3,6 @@
 pieces ─▶ pairs ─▶ the step of lines, and that of rows │ whether a wrapped line keeps its blank │ the order of painting │ what stands beside
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set

@@ -4,8 +4,6 @@ A heading in the middle of its column lies as far from the column's one edge as 
 of texts a heading, in order, that leaves hardly ever more than one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 

@@ -4,8 +4,6 @@ Over one another lie texts of which one is somewhere else. A row in which lines 
 cells too, and so may the rows above and below it where it is the rows' own ends that nothing says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
