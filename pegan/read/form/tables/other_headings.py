@@ -1,6 +1,7 @@
 """A row below a table that is the heading of another, in words that no form knows."""
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from pegan.clean.numbers import is_figure, sure_number
@@ -8,7 +9,7 @@ from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import is_date
-from pegan.read.form.tables.gantt import read_leaf
+from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 
 DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
@@ -96,15 +97,15 @@ def _is_wording(testo: str) -> bool:
 
 
 def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
-    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows."""
-    foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text))]
-    return (
-        sum(
-            f.tipo is not None and not ((k := t.column(celle[i])) is not None and (k.campo or "").removeprefix("a.") in DI_DATA)
-            for i, f in foglie
-        )
-        >= 2
-    )
+    """Periods by name ("I sem.", "II sem.") in a table without any: the heading of another table, in words that no form knows.
+
+    A heading has them one after another, the year's two halves or three at least; a row whose values are months has not: "dicembre 2025", "giugno 2026".
+    """
+    foglie = [(i, f) for i in riga if len(celle[i].text) <= BREVE and (f := read_leaf(celle[i].text)) and f.tipo is not None]
+    foglie = [(i, f) for i, f in foglie if not ((k := t.column(celle[i])) is not None and (k.campo or "").removeprefix("a.") in DI_DATA)]
+    if len(foglie) < PERIODI_MINIMI and [f.tipo for _, f in foglie] != ["semestre"] * 2:
+        return False
+    return all((f.numero or 0) - (prima.numero or 0) == 1 or f.numero == 1 != prima.numero for (_, prima), (_, f) in pairwise(foglie))
 
 
 def are_figures(testi: Sequence[str]) -> bool:
