@@ -12,6 +12,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.rows.activities import Segni, write_activity
 from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, says_a_level, take_label, take_level
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
+from pegan.read.form.rows.once import Once
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
@@ -54,6 +55,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
     segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ripetuti = words_said_again(celle, righe, t)
     a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
+    una_volta = Once.of(celle, righe, t)
     ora = _Obiettivo()
     sotto_un_altro = False
     for n, (riga, aperta) in enumerate(zip(righe, open_rows(celle, righe, t), strict=True)):
@@ -87,6 +89,7 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 diversi = differing(celle, riga, righe[n + 1 :], t)
                 write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
                 _write_context(s, contesto, aperta)
+                una_volta.write(s, celle, campi, aperta)
             else:  # the same objective, printed again on the row of its next indicator
                 for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora):
                     s.label(i, "ripetuto")

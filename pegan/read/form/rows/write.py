@@ -177,7 +177,12 @@ def _write_spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], rig
         if nudo == "atteso" and anno is not None:
             s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
         elif nudo not in _DIVISI and nudo != "atteso":
-            testo = cell_text(celle[i])
-            pezzi = code_before_name(celle, nudo, i) or [(nudo, ((i, 0, len(testo)),), None)]
-            for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
-                s.deduce(tabella, k, nome, testo[da:a], _UNITA, quanto, da=[i])
+            deduce_from(s, tabella, k, celle, nudo, i, _UNITA, quanto)
+
+
+def deduce_from(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], campo: str, i: int, perche: str, quanto: str) -> None:
+    """What a cell of an earlier row says of this one too: a missione's code and its name are two values."""
+    testo = cell_text(celle[i])
+    pezzi = code_before_name(celle, campo, i) or [(campo, ((i, 0, len(testo)),), None)]
+    for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
+        s.deduce(tabella, k, nome, testo[da:a], perche, quanto, da=[i])

@@ -1,0 +1,73 @@
+"""What a list writes once for several objectives: a settore beside the first of its own, and blank cells below it until the next begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from pegan.read.cell import Cell
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.form.rows.split import Riga, texts_by_field
+from pegan.read.form.rows.write import deduce_from
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.writer import Scrittore
+from pegan.read.pages import joined
+
+_DI_GRUPPO = frozenset({"settore", "servizio", "responsabile", "obiettivo_strategico", "missione", "programma"})
+"""What several objectives have in common, and a list may say of the first alone."""
+_SOPRA = "è scritto una volta, accanto al primo degli obiettivi a cui vale"
+
+
+@dataclass(slots=True)
+class Once:
+    """The fields that a list says once for several objectives, and the cell that says each now."""
+
+    campi: Sequence[str]
+    ora: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Once:
+        """The columns before the objective's that are blank below what holds there too.
+
+        What shows it: the first objective has a value; no value comes twice, as it would where each row says its own; the columns of wider groups before it are
+        so too, and wherever they say another, it does. One value alone shows nothing, nor does a column with cells merged over what they hold for.
+        """
+        quanti = Counter(k.campo for k in t.colonne)
+        testo = min((k.col0 for k in t.colonne if k.campo == t.chiave), default=0)
+        davanti = [k for k in t.colonne if k.campo in _DI_GRUPPO and k.col0 < testo and not k.aperta and quanti[k.campo] == 1]
+        for i in t.alte if davanti else ():
+            davanti = [k for k in davanti if k is not t.column(celle[i])]
+        obiettivi = _of_each_objective(celle, righe, t) if davanti else []
+        trovati: list[str] = []
+        cambia: Set[int] = {0}
+        for campo in [k.campo for k in davanti if k.campo]:
+            detti = {n: campi[campo] for n, campi in enumerate(obiettivi) if campo in campi}
+            if not (1 < len(detti) < len(obiettivi) and len(set(detti.values())) == len(detti) and cambia <= detti.keys()):
+                break
+            trovati.append(campo)
+            cambia = detti.keys()
+        return cls(trovati)
+
+    def write(self, s: Scrittore, celle: Sequence[Cell], sue: Mapping[str, Sequence[int]], aperta: str | None) -> None:
+        """What holds for an objective of which the row leaves it blank; `sue` are the row's cells of each field."""
+        for campo in self.campi:
+            if campo in sue:
+                self.ora[campo] = sue[campo][0]
+            elif campo in self.ora:
+                deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, AMBIGUA if aperta else DEDOTTA)
+
+
+def _of_each_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[dict[str, str]]:
+    """What each objective's first row says, by field; nothing at all where a place is concluded and not printed, or a text in doubt."""
+    dette: list[dict[str, str]] = []
+    prima: tuple[str | None, str | None] | None = None
+    for riga in righe:
+        if any(celle[i].inferred or celle[i].doubt for i in riga):
+            return []
+        campi = {campo: joined(celle, sue) for campo, sue in texts_by_field(celle, riga, t).items()}
+        questo = (campi.get("peg_n"), campi.get(t.chiave))
+        if questo[1] and questo != prima:
+            dette.append(campi)
+            prima = questo
+    return dette
