@@ -79,6 +79,10 @@ def is_name(testo: str) -> bool:
 
 _TITOLI = "dott|dr|ing|arch|avv|geom|rag|sig|prof"
 _TITOLO = re.compile(rf"(?:{_TITOLI}|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+VA_COL_NOME = re.compile(
+    r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
+)
+"""A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
 TITOLO_DI_NOME = re.compile(rf"(?<!\w)(?:{_TITOLI}|d\.ssa|p\.i|per\. ind)\w{{0,4}}\.?(?:ssa\b)?\.?\s*(?=(?-i:[A-Z]))", re.I)
 """A title in a text, with a name behind it."""
 

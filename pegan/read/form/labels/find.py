@@ -95,6 +95,10 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         for i, n in intere.items()
         if n.nome not in DI_NOME or not any(beside_it(c, celle[i]) for c in davanti.get((n.nome, celle[i].col0), ()))
     }
+    # "Tipologia | Indicatore di risultato" above another label: what it is called as
+    inizi = {(celle[i].row0, celle[i].col0) for i in intere}
+    tipi = [c for i, n in intere.items() if n.nome.endswith("tipologia") and ((c := celle[i]).row1 + 1, c.col0) in inizi]
+    intere = {i: n for i, n in intere.items() if not tipi or not any(beside_it(c, celle[i]) for c in tipi)}
     intere = {i: n for i, n in intere.items() if n.nome not in DI_PERSONA or not _counts_people(celle[i], celle)}
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
     for i, (n, da) in divise.items():

@@ -13,7 +13,7 @@ from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.refusi import is_another
 from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years, names_a_plan
 from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
-from pegan.read.words import is_role, is_titled_person
+from pegan.read.words import VA_COL_NOME, is_role, is_titled_person
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
@@ -272,7 +272,9 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             return nome, taglio
         if codice:  # "Obiettivo OB.1.2", "Obiettivo II: Aprire la sera"
             return replace(nome, nome="peg_n") if nome.nome == "obiettivo_operativo" else nome, taglio
-        if davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga:  # "AREA STRATEGICA" is no area
+        if (
+            davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga and not VA_COL_NOME.match(dopo)
+        ):  # "AREA STRATEGICA" is no area
             return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pegan.read.form.labels.headings import BREVE, TAGLIO, Grafie, Nome, find_label, split_label
 from pegan.read.form.template import Modello
-from pegan.read.words import TITOLO_DI_NOME
+from pegan.read.words import TITOLO_DI_NOME, VA_COL_NOME
 
 ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
@@ -13,10 +13,6 @@ _NUMERO_DI_NOME = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})*|[IVX]{1,4})(?:\s*[-–:]|[.)°ª]+(?:\s*[-–])?|(?<=\d)(?=\s+[A-ZÀ-Ý][^\W\d_]{2}))\s+[^\W\d]"
 )
 """The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …", "3 Tributi"."""
-_SEGUE = re.compile(
-    r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
-)
-"""A word that goes on with the label, and begins no name: "Direzione Generale", "Struttura Complessa Cardiologia"."""
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,}|\s+(?:[«“\"]|[A-Z](?=[^\W\d_]{2,}\s+\S)).{6,})?")
 _ENTI = "comune|città|provincia|unione|comunità|consorzio"
@@ -34,7 +30,7 @@ def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     """The label that a title begins with, whatever its letters, where a name follows it, numbered or not: "Settore Affari generali", "Settore 3 - Tributi"."""
     for taglio in sorted((m.end() for m in TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
         if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
-            detta = (testo[taglio : taglio + 1].isupper() and not _SEGUE.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
+            detta = (testo[taglio : taglio + 1].isupper() and not VA_COL_NOME.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
             return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
     return None
 

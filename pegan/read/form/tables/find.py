@@ -89,10 +89,10 @@ def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) 
 def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: TabellaTrovata, modello: Modello) -> bool:
     """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values.
 
-    Or one label and its value, a service that bears a table's name, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
+    Or one label and its value, which reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
     """
     sua = per_riga[riga]
-    if len(sua) == 2 and t.tabella.nome == "personale":
+    if len(sua) == 2:
         sotto = per_riga.get(riga + 1, [])
         return len(sotto) == 2 and all(
             celle[i].col0 == celle[sua[0]].col0 and _is_a_label(celle[i].text, modello) for i in (sua[0], sotto[0])
