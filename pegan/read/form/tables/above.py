@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import counted
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -23,6 +25,8 @@ _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
 _DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
 _DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
 """Columns that lists of other things have not."""
+_CON_NOME = ("missione", "programma")
+"""Codes beside which "Descrizione" is what they are called."""
 SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
 
 
@@ -75,16 +79,33 @@ def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
 
 
 def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
-    """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or above it says that these are objectives."""
+    """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or its title says that these are objectives."""
     colonne = t.colonne
     if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(
         k.campo in _DI_OBIETTIVI or _DI_UN_OBIETTIVO.search(k.foglia) for k in colonne
     ):
         return colonne
-    if any(_DETTI.search(celle[i].text) for i in on_rows(celle, 0, t.cima - 1)):
+    davanti = next((k.campo for k, dopo in pairwise(colonne) if dopo.campo == t.chiave), None)
+    if davanti not in _CON_NOME and any(map(_DETTI.search, _titles(celle, t))):
         return colonne
     dubbio = "niente dice che le righe siano obiettivi"
     return [replace(k, dubbio=dubbio, aperta=True) if k.campo else k for k in colonne]
+
+
+def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
+    """The texts above a table down to its own title, alone on its row, which names no settore nor who answers for it: that one, if there is such a title."""
+    per_riga: dict[int, list[str]] = {}
+    for i in on_rows(celle, 0, t.cima - 1):
+        if celle[i].text:
+            per_riga.setdefault(celle[i].row0, []).append(celle[i].text)
+    soli = (testi[0] for _, testi in sorted(per_riga.items(), reverse=True) if len(testi) == 1)
+    suo = next((x for x in soli if find_label(x.split()[0].rstrip(":"), t.tabella.grafie, simile=False) is None and not _is_year(x)), None)
+    return [suo] if suo else [x for testi in per_riga.values() for x in testi]
+
+
+def _is_year(testo: str) -> bool:
+    h = heading(testo)
+    return h.anno is not None and not h.chiave
 
 
 def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -111,7 +132,7 @@ def years_above(celle: Sequence[Cell], sopra: Sequence[int], testate: Sequence[i
     """The cells of the row above a heading that are nothing but years, over columns of it: "2024 | 2025" above "Previsto | Rilevato | Previsto"."""
     if len(sopra) < 2 or not celle[sopra[0]].text[0].isdigit():
         return []
-    anni = [i for i in sopra if (h := heading(celle[i].text)).anno is not None and not h.chiave]
+    anni = [i for i in sopra if _is_year(celle[i].text)]
     primo, ultimo = min((celle[i].col0 for i in testate), default=0), max((celle[i].col1 for i in testate), default=0)
     dentro = len(anni) == len(sopra) and all(primo < celle[i].col0 and celle[i].col1 <= ultimo for i in anni)
     return anni if dentro else []
