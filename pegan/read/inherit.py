@@ -9,7 +9,10 @@ from collections.abc import Sequence
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa, Cella
 
-_COMUNI = ("settore", "servizio", "responsabile", "referente", "missione", "missione_descrizione", "programma", "programma_descrizione")
+_COMUNI = (
+    "settore", "servizio", "responsabile", "referente", "missione", "missione_descrizione", "programma", "programma_descrizione",
+    "area_strategica", "obiettivo_strategico",
+)  # fmt: skip
 _OGGETTO = ("peg_n", "obiettivo_operativo")
 _MOTIVO = "scritto una volta sopra più obiettivi"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.nell_anno import at_the_end
 from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
@@ -29,7 +30,7 @@ def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[lis
     """The values that are the sheet's own, those open that may be another's; whether two sheets stand together, so that the tables are open too."""
     valori = _numbers_that_are_codes(_named_by_description(celle, valori))
     valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
-    return _several_sheets(celle, _of_one_label(celle, valori))
+    return _several_sheets(celle, at_the_end(celle, _of_one_label(celle, valori)))
 
 
 def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
