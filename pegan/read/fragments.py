@@ -102,10 +102,6 @@ class Registro:
     def __post_init__(self) -> None:
         self._presi = bytearray(len(self.sorgente.testo))
 
-    def pagina(self, offset: int) -> int:
-        """The page of a character."""
-        return next((p[0].pagina for p in reversed(self.sorgente.pagine) if p[0].inizio <= offset), 1)
-
     def libero(self, tratto: Tratto) -> bool:
         """Nothing took any of these characters yet."""
         da, a = tratto
@@ -123,7 +119,6 @@ class Registro:
         campo: str,
         testo: str | None,
         tratti: Sequence[Tratto],
-        pagina: int,
         confidenza: str = CERTA,
         motivo: str | None = None,
         alternative: tuple[Alternativa, ...] = (),
@@ -135,7 +130,7 @@ class Registro:
             if presi.find(1, a, b) >= 0:
                 raise ValueError(f"taken twice: {self.sorgente.testo[a:b]!r} for {tabella}.{campo} of {chiave}")
             presi[a:b] = b"\x01" * (b - a)
-        luogo = self.sorgente.luogo_in(linea, tratti[0]) if linea else self.sorgente.luogo(tuple(tratti), pagina) if tratti else None
+        luogo = self.sorgente.luogo_in(linea, tratti[0]) if linea else self.sorgente.luogo(tuple(tratti)) if tratti else None
         self.celle.append(Cella(tabella, chiave, campo, testo, luogo, confidenza, motivo, alternative))
 
     def rilascia(self, quali: Callable[[Cella], bool]) -> None:
@@ -150,7 +145,7 @@ class Registro:
         """What no cell took: a piece a line, split where something taken stands between."""
         presi, sorgente = self._presi, self.sorgente
         con_avanzi = [x for pagina in sorgente.pagine for x in pagina if presi.find(0, x.inizio, x.fine) >= 0]
-        return [Pezzo(sorgente.luogo((t,), x.pagina), sorgente.testo[slice(*t)]) for x in con_avanzi for t in self.liberi(x.inizio, x.fine)]
+        return [Pezzo(sorgente.luogo((t,)), sorgente.testo[slice(*t)]) for x in con_avanzi for t in self.liberi(x.inizio, x.fine)]
 
     def liberi(self, da: int, a: int) -> list[Tratto]:
         """What nothing took of some characters, in runs."""

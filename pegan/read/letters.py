@@ -3,7 +3,6 @@
 A form reader numbers the characters of all cells one after another; here each of them gets its place in the source again.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -49,7 +48,4 @@ def _place(luogo: Luogo, dove: Sequence[int], sorgente: Sorgente) -> Luogo | Non
                 tratti[-1] = (tratti[-1][0], j + 1)
             else:
                 tratti.append((j, j + 1))
-    if not tratti:
-        return None
-    n = bisect_right(sorgente.pagine, tratti[0][0], key=lambda p: p[0].inizio) - 1
-    return sorgente.luogo(tuple(tratti), sorgente.pagine[n][0].pagina)
+    return sorgente.luogo(tuple(tratti)) if tratti else None

@@ -46,14 +46,15 @@ class Sorgente:
     posti: tuple[tuple[int, str], ...] = ()
     """Where a line is a cell of a workbook or a PDF: the page that it stands on, the cell's name."""
 
-    def luogo(self, tratti: tuple[tuple[int, int], ...], pagina: int) -> Luogo:
-        """The place of some spans of one page."""
+    def luogo(self, tratti: tuple[tuple[int, int], ...]) -> Luogo:
+        """The place of some spans; they are of the first one's page."""
         inizio, fine = tratti[0] if len(tratti) == 1 else (min(t[0] for t in tratti), max(t[1] for t in tratti))
         da = bisect_right(self.inizi_riga, inizio)
         # most often all of it stands on one line
         a = da if da == len(self.inizi_riga) or fine <= self.inizi_riga[da] else bisect_right(self.inizi_riga, fine - 1, da)
         if not self.posti:
-            return Luogo(pagina, da, a, tratti)
+            n = bisect_right(self.pagine, tratti[0][0], key=lambda p: p[0].inizio) - 1
+            return Luogo(self.pagine[n][0].pagina, da, a, tratti)
         # a sheet of cells may run over pages: the place is where the cell stands
         prima = da if tratti[0][0] == inizio else bisect_right(self.inizi_riga, tratti[0][0])
         return Luogo(self.posti[prima - 1][0], da, a, tratti, self.posti[da - 1][1])

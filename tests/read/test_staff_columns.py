@@ -27,7 +27,7 @@ def people(righe: list[str]) -> dict[tuple[str | None, str | None], str]:
         if campo:
             posti[campo] += 1
             n = posti[campo] if campo == "nominativo" else 4 - posti[campo]
-            luogo = sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina)
+            luogo = sorgente.luogo(((linea.inizio, linea.fine),))
             celle.append(Cella("personale", f"s1/p{n}", campo, linea.testo, luogo, AMBIGUA, "aperto"))
     dette = settle_staff(celle, sorgente)
     nomi = {c.chiave: c.testo for c in dette if c.campo == "nominativo"}

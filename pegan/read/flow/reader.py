@@ -115,7 +115,7 @@ class Corso:
     def finish(self, lettura: Lettura, sorgente: Sorgente) -> Lettura:
         """A reading in which these pages are, with what no cell of theirs holds; what only the order of the words says is deduced."""
         segni = [c for f in self.fogli for c in _signs(f, sorgente)]
-        segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),), x.pagina)) for x in self.correnti]
+        segni += [Cella("modulo", "x", "testata_o_piede", x.testo, sorgente.luogo(((x.inizio, x.fine),))) for x in self.correnti]
         seguiti = itertools.pairwise([*self.elementi, None])
         sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
@@ -195,7 +195,7 @@ def _signs(foglio: Foglio, sorgente: Sorgente) -> list[Cella]:
     celle = []
     for parole in foglio.segni:
         tratti = tuple((p.inizio, p.inizio + len(p.testo)) for p in parole)
-        celle.append(Cella("modulo", "x", "separatore", " ".join(p.testo for p in parole), sorgente.luogo(tratti, parole[0].linea.pagina)))
+        celle.append(Cella("modulo", "x", "separatore", " ".join(p.testo for p in parole), sorgente.luogo(tratti)))
     return celle
 
 
@@ -208,7 +208,7 @@ def _marks(foglio: Foglio, celle: Sequence[Cella], sorgente: Sorgente) -> list[C
     for inizio, parole in foglio.periodi:
         tratti = tuple((p.inizio, p.inizio + len(p.testo)) for p in parole)
         testo = " ".join(p.testo for p in parole)
-        luogo = sorgente.luogo(tratti, parole[0].linea.pagina)
+        luogo = sorgente.luogo(tratti)
         if inizio not in di_riga:
             segni.append(Cella("attivita", "", "", testo, luogo))
         elif all(is_mark(p.testo) for p in parole):

@@ -108,7 +108,7 @@ def _read_cover(s: Scrittore, pagine: Sequence[Page], altre: Sequence[Page], cor
     read_cover(s.registro, [*libere, *prime, Modulo("x", IN_STAMPA, tuple(diverse.values()), ())], _in_doubt(pagine, s.linee))
     for x in correnti:
         for a, b in s.registro.liberi(x.inizio, x.fine):
-            s.registro.prendi("modulo", "x", "testata_o_piede", s.registro.sorgente.testo[a:b], ((a, b),), x.pagina)
+            s.registro.prendi("modulo", "x", "testata_o_piede", s.registro.sorgente.testo[a:b], ((a, b),))
 
 
 def _lines(linee: Linee, pagina: Page, celle: Sequence[int]) -> Modulo:

@@ -89,7 +89,7 @@ class Scrittore:
             testo = testo.lstrip()
             tratto = (linea.inizio + da, linea.inizio + da + len(testo))
         if testo and self.registro.libero(tratto):
-            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea.pagina, linea=linea)
+            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea=linea)
 
     def separate(self, parti: Parti) -> None:
         """A sign between two values of one cell."""
@@ -97,7 +97,7 @@ class Scrittore:
             linea = self._sue[i]
             if linea is not None and self.registro.libero((linea.inizio + da, linea.inizio + a)):
                 tratto = (linea.inizio + da, linea.inizio + a)
-                self.registro.prendi("modulo", self.scheda, "separatore", linea.testo[da:a], (tratto,), linea.pagina)
+                self.registro.prendi("modulo", self.scheda, "separatore", linea.testo[da:a], (tratto,))
 
     def take(
         self,
@@ -143,9 +143,7 @@ class Scrittore:
         alternative = [Alternativa(None)] if dubbi or aperta else []
         for i in altre:
             if linea := self._sue[i]:
-                alternative.append(
-                    Alternativa(cell_text(celle[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),), linea.pagina))
-                )
+                alternative.append(Alternativa(cell_text(celle[i]), self.registro.sorgente.luogo(((linea.inizio, linea.fine),))))
         motivo = dubbi[0] if dubbi else dubbio or None
         confidenza = AMBIGUA if dubbi or altre or aperta or forse else DEDOTTA if motivo else CERTA
         if forse is not None:
@@ -156,7 +154,7 @@ class Scrittore:
         self.presi.add(posto)
         sua = sua if len(tratti) == 1 else None
         valore, altre_letture = testo or come_scritto, tuple(alternative)
-        self.registro.prendi(tabella, chiave, campo, valore, tuple(tratti), self.pagina.number, confidenza, motivo, altre_letture, sua)
+        self.registro.prendi(tabella, chiave, campo, valore, tuple(tratti), confidenza, motivo, altre_letture, sua)
 
     def take_found(self, tabella: str, chiave: str, campo: str, v: Trovato, dubbio: str | None = None, *, aperta: bool = False) -> None:
         """A value of a head as it was found; it may be in doubt for more than that."""
@@ -174,4 +172,4 @@ class Scrittore:
         dedotto = next((d for i in da if (d := self.pagina.cells[i].inferred)), None) if confidenza == CERTA else None
         confidenza = AMBIGUA if dubbio else DEDOTTA if dedotto else confidenza
         altre = (Alternativa(None),) if dubbio else ()
-        self.registro.prendi(tabella, chiave, campo, testo, (), self.pagina.number, confidenza, dubbio or dedotto or motivo, altre)
+        self.registro.prendi(tabella, chiave, campo, testo, (), confidenza, dubbio or dedotto or motivo, altre)

@@ -72,7 +72,7 @@ def read_layout(sorgente: Sorgente, anno: int | None = None) -> Lettura:
     lettura = in_file(lettura, [p.page for p in pagine], lettere, sorgente)
     for corso in corsi:
         lettura = corso.finish(lettura, sorgente)
-    avanzi = [Pezzo(sorgente.luogo(((x.inizio, x.fine),), x.pagina), x.testo) for x in persi]
+    avanzi = [Pezzo(sorgente.luogo(((x.inizio, x.fine),)), x.testo) for x in persi]
     lettura = replace(lettura, non_attribuito=(*lettura.non_attribuito, *avanzi), pagine=quante)
     aperte = tables_in_doubt(lettura, sorgente)
     accanto = rows_in_doubt(lettura, sorgente)

@@ -48,8 +48,7 @@ def write_activities(
             if fissati.get(("attivita", k, "descrizione")) is not None:
                 confidenza = CORRETTA
             altre = () if confidenza != AMBIGUA else _altre(registro, descrizioni, c)
-            tratti, pagina = tuple(f.tratto for f in c.frammenti), c.frammenti[0].linea.pagina
-            registro.prendi("attivita", k, "descrizione", c.testo, tratti, pagina, confidenza, _MOTIVI.get(confidenza), altre)
+            registro.prendi("attivita", k, "descrizione", c.testo, c.tratti, confidenza, _MOTIVI.get(confidenza), altre)
     _write_notes(registro, chiave, [c for c in celle if c.tipo == NOTA], descrizioni, ordine, testa)
 
 
@@ -61,23 +60,16 @@ _MOTIVI = {
 
 
 def _write_gantt(registro: Registro, k: str, riga: RigaGantt, *, con_segni: bool) -> None:
-    pagina = 0
     if riga.pos and riga.pos_tratto:
-        pagina = registro.pagina(riga.pos_tratto[0])
-        registro.prendi("attivita", k, "pos", riga.pos, (riga.pos_tratto,), pagina)
+        registro.prendi("attivita", k, "pos", riga.pos, (riga.pos_tratto,))
     if riga.segni and riga.segni_tratto:
-        pagina = registro.pagina(riga.segni_tratto[0])
-        registro.prendi("attivita", k, "periodi_segnati", riga.segni, (riga.segni_tratto,), pagina)
+        registro.prendi("attivita", k, "periodi_segnati", riga.segni, (riga.segni_tratto,))
     elif con_segni:  # where no row of the document has marks, cells may be coloured
-        registro.prendi("attivita", k, "periodi_segnati", None, (), pagina)
+        registro.prendi("attivita", k, "periodi_segnati", None, ())
 
 
 def _altre(registro: Registro, descrizioni: Sequence[CellaLibera], scelta: CellaLibera) -> tuple[Alternativa, ...]:
-    return tuple(
-        Alternativa(c.testo, registro.sorgente.luogo(tuple(f.tratto for f in c.frammenti), c.frammenti[0].linea.pagina))
-        for c in descrizioni
-        if c is not scelta
-    )
+    return tuple(Alternativa(c.testo, registro.sorgente.luogo(c.tratti)) for c in descrizioni if c is not scelta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +223,4 @@ def _write_notes(
         libere = [r for r in range(quante) if r not in occupate]
         riga = prima[-1] if prima else libere[0] if libere else quante
         occupate.add(riga)
-        k, tratti, pagina = f"{chiave}/a{riga + 1}", tuple(f.tratto for f in nota.frammenti), nota.frammenti[0].linea.pagina
-        registro.prendi("attivita", k, "note", nota.testo, tratti, pagina, AMBIGUA, _DI_QUALE, (Alternativa(None),))
+        registro.prendi("attivita", f"{chiave}/a{riga + 1}", "note", nota.testo, nota.tratti, AMBIGUA, _DI_QUALE, (Alternativa(None),))

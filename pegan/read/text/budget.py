@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.cells import DEDOTTA
 from pegan.read.fragments import Frammento, Registro, Tratto
 
 _VOCE = re.compile(
@@ -46,8 +46,7 @@ def read_budget(frammenti: Sequence[Frammento]) -> list[VoceBilancio]:
 def write_budget(registro: Registro, chiave: str, voci: Sequence[VoceBilancio]) -> None:
     """Attribute the lines; the side is deduced, the rest is as printed."""
     for n, voce in enumerate(voci, 1):
-        pagina = voce.frammento.linea.pagina
         for campo, testo, tratto in voce.parti:
-            registro.prendi("capitoli", f"{chiave}/c{n}", campo, testo, (tratto,), pagina, CERTA)
+            registro.prendi("capitoli", f"{chiave}/c{n}", campo, testo, (tratto,))
         motivo = "solo la spesa porta il numero dell'indicatore"
-        registro.prendi("capitoli", f"{chiave}/c{n}", "parte", voce.parte, (), pagina, DEDOTTA, motivo)
+        registro.prendi("capitoli", f"{chiave}/c{n}", "parte", voce.parte, (), DEDOTTA, motivo)

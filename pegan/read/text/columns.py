@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.fragments import Frammento, join_lines
+from pegan.read.fragments import Frammento, Tratto, join_lines
 
 DENOMINAZIONE, ATTIVITA, NOTA, VALORE, SEGUITO = "D", "A", "N", "T", "C"
 """Kinds of cell; SEGUITO goes on with the text that a row of figures began on its line."""
@@ -40,6 +40,11 @@ class CellaLibera:
     def testo(self) -> str:
         """The wrapped lines joined."""
         return join_lines([(f.testo, f.sospesa) for f in self.frammenti])
+
+    @property
+    def tratti(self) -> tuple[Tratto, ...]:
+        """Its spans in the source."""
+        return tuple(f.tratto for f in self.frammenti)
 
 
 @dataclass(slots=True)

@@ -46,9 +46,9 @@ def read_cover(registro: Registro, moduli: Sequence[Modulo], dubbie: Mapping[int
                 con_altro = (DEDOTTA, _UNA_VOLTA) if campo.endswith("_pie") and quante[linea.testo] == 1 else con_altro
                 con_altro = (DEDOTTA, IN_STAMPA) if modulo.parte == IN_STAMPA else con_altro
                 con_altro = (AMBIGUA, dubbie[linea.inizio]) if linea.inizio in dubbie else con_altro
-                registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, linea.pagina, *con_altro)
+                registro.prendi(tabella, chiave, nome, linea.testo[a:b], luogo, *con_altro)
     if in_piede and "ente_nome" not in viste:
-        registro.prendi("documenti", "documento", "ente_nome", in_piede, (), 1, DEDOTTA, "dalla testata o dal piè di pagina")
+        registro.prendi("documenti", "documento", "ente_nome", in_piede, (), DEDOTTA, "dalla testata o dal piè di pagina")
 
 
 def _free_parts(registro: Registro, linea: Linea) -> list[tuple[str, int, int]]:

@@ -21,7 +21,6 @@ class Valore:
     testo: str
     pezzi: tuple[tuple[str, int], ...]
     """What the source has of it, piece by piece with its offset."""
-    pagina: int
     lontano: bool = False
     """It was painted away from its row, or may be two values run together."""
 
@@ -95,7 +94,7 @@ def fill_rows(righe: Sequence[Riga], celle: Sequence[CellaLibera], resoconto: Re
                 testo = join_lines([(testo, coda.sospesa), *((f.testo, f.sospesa) for f in seguito.frammenti)])
                 pezzi += tuple((f.testo, f.inizio) for f in seguito.frammenti)
             dubbio = i == len(spezzoni) - 1 and seguito is not None and seguito.dubbia
-            riga.valori.append(Valore(" ".join(testo.split()), pezzi, coda.linea.pagina, dubbio))
+            riga.valori.append(Valore(" ".join(testo.split()), pezzi, dubbio))
     sciolte = [c for c in celle if c.tipo != SEGUITO]
     avanzi = [c for c in sciolte if not _give(c, righe, sciolte, quanti)]
     for riga in righe:
@@ -125,7 +124,7 @@ def _parts(valore: Valore, resoconto: Resoconto) -> list[Valore]:
             for testo, da in valore.pezzi
             if da <= mie[-1][1] and mie[0][1] < da + len(testo)
         )
-        parti.append(Valore(valore.testo[a:b], tagli, valore.pagina, valore.lontano))
+        parti.append(Valore(valore.testo[a:b], tagli, valore.lontano))
     return parti
 
 
@@ -136,10 +135,9 @@ def _give(cella: CellaLibera, righe: Sequence[Riga], celle: Sequence[CellaLibera
         mancanti = [r for r in righe if r.unita is None]
         if mancanti:
             scelta = min(mancanti, key=lambda r: abs(r.testata.frammento.n - prima.n))
-            tratti = tuple(f.tratto for f in cella.frammenti)
-            scelta.unita = (cella.testo, tratti, DEDOTTA if len(mancanti) == 1 else AMBIGUA)
+            scelta.unita = (cella.testo, cella.tratti, DEDOTTA if len(mancanti) == 1 else AMBIGUA)
             return True
-    valore = Valore(cella.testo, tuple((f.testo, f.inizio) for f in cella.frammenti), prima.linea.pagina)
+    valore = Valore(cella.testo, tuple((f.testo, f.inizio) for f in cella.frammenti))
     precedente = next((r for r in reversed(righe) if r.testata.frammento.n < prima.n), None)
     if (
         precedente

@@ -36,7 +36,7 @@ def read_grid(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]
 
 
 def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
-    codice, pagina = riga[0].testo.split()[0], riga[0].linea.pagina
+    codice = riga[0].testo.split()[0]
     parole = _parole(riga)[1:]
     quante = _lunghezza_nome(parole, missioni().get(codice, ""))
     celle = _celle(parole[quante:], codice)
@@ -46,18 +46,18 @@ def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
         n += 1
         k = f"k{n}"
         if i == 0:
-            registro.prendi("classificazione", k, "missione", codice, (tratto_codice,), pagina)
-            registro.prendi("classificazione", k, "missione_descrizione", _testo(parole[:quante]), _tratti(parole[:quante]), pagina)
+            registro.prendi("classificazione", k, "missione", codice, (tratto_codice,))
+            registro.prendi("classificazione", k, "missione_descrizione", _testo(parole[:quante]), _tratti(parole[:quante]))
         else:
             nome = _testo(parole[:quante])
-            registro.prendi("classificazione", k, "missione", codice, (), pagina, CERTA, f"stessa riga di k{n - i}")
-            registro.prendi("classificazione", k, "missione_descrizione", nome, (), pagina, CERTA, f"stessa riga di k{n - i}")
+            registro.prendi("classificazione", k, "missione", codice, (), CERTA, f"stessa riga di k{n - i}")
+            registro.prendi("classificazione", k, "missione_descrizione", nome, (), CERTA, f"stessa riga di k{n - i}")
         if cella:
             testo = _testo(cella)
-            registro.prendi("classificazione", k, "programma_descrizione", testo, _tratti(cella), pagina)
+            registro.prendi("classificazione", k, "programma_descrizione", testo, _tratti(cella))
             migliore = max(((alike(testo, nome), p) for p, nome in programmi(codice)), default=(0.0, ""))
             if migliore[0] >= SOMIGLIANZA:
-                registro.prendi("classificazione", k, "programma", migliore[1], (), pagina, DEDOTTA, "dal nome del programma")
+                registro.prendi("classificazione", k, "programma", migliore[1], (), DEDOTTA, "dal nome del programma")
     if alike(_testo(parole[:quante]), missioni().get(codice, "")) < SOMIGLIANZA:
         registro.celle[sue:] = [opened(c, _ALTRO_NOME) for c in registro.celle[sue:]]
     return n

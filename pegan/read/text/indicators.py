@@ -91,7 +91,6 @@ def write_rows(
     _move_values(righe, fissi)
     for n, (riga, numero) in enumerate(zip(righe, numeri, strict=True), 1):
         k = f"{chiave}/i{n}"
-        pagina = riga.testata.frammento.linea.pagina
         sicura = affiancati and conti_tornano
         if numero < len(testa.posizioni):
             p = testa.posizioni[numero]
@@ -100,21 +99,20 @@ def write_rows(
             altre = tuple(Alternativa(q.testo) for q in testa.posizioni if q is not p) if not decisa else ()
             quanto = CERTA if uno else DEDOTTA if decisa else AMBIGUA
             motivo = None if uno else "dall'ordine nella pagina e dalle attività di ogni indicatore"
-            registro.prendi("indicatori", k, "pos", p.testo, (p.tratto,), pagina, quanto, motivo, altre)
+            registro.prendi("indicatori", k, "pos", p.testo, (p.tratto,), quanto, motivo, altre)
         if riga.nome:
             confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if conti_tornano and not riga.nome.dubbia else AMBIGUA
-            tratti = tuple(f.tratto for f in riga.nome.frammenti)
-            registro.prendi("indicatori", k, "denominazione", riga.nome.testo, tratti, pagina, confidenza)
+            registro.prendi("indicatori", k, "denominazione", riga.nome.testo, riga.nome.tratti, confidenza)
         if riga.unita:
             testo, tratti, confidenza = riga.unita
             altrove = [r.unita[0] if r.unita else None for r in righe if not r.sua]
             minima = CERTA if sicura else DEDOTTA if riga.sua or _uguali(altrove) else AMBIGUA
-            registro.prendi("indicatori", k, "unita", testo, tratti, pagina, max(confidenza, minima, key=_grado))
+            registro.prendi("indicatori", k, "unita", testo, tratti, max(confidenza, minima, key=_grado))
         peso = riga.testata
         quanto = DEDOTTA if riga.sua or _uguali([r.testata.peso for r in righe if not r.sua]) else AMBIGUA
         quanto = CERTA if sicura and pesi_decisi and peso.unita else quanto
         motivo = "i pesi sommano al totale" if pesi_decisi else None
-        registro.prendi("indicatori", k, "peso", peso.peso, (peso.peso_tratto,), pagina, quanto, motivo)
+        registro.prendi("indicatori", k, "peso", peso.peso, (peso.peso_tratto,), quanto, motivo)
         _write_values(registro, k, riga, anni, con_partenza, resoconto, fissi[n - 1])
 
 
@@ -172,4 +170,4 @@ def _write_values(
             tabella, ch, campo = "indicatori", k, _FUORI_ATTESI[colonna]
         else:
             continue
-        registro.prendi(tabella, ch, campo, valore.testo, valore.tratti, valore.pagina, AMBIGUA if lontano else DEDOTTA, motivo, altre)
+        registro.prendi(tabella, ch, campo, valore.testo, valore.tratti, AMBIGUA if lontano else DEDOTTA, motivo, altre)

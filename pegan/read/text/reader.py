@@ -59,7 +59,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     for modulo in moduli:
         for e in modulo.etichette:
             testo = " ".join(sorgente.testo[a:b] for a, b in e.tratti)
-            registro.prendi("modulo", modulo.chiave, e.nome, testo, e.tratti, registro.pagina(e.tratti[0][0]))
+            registro.prendi("modulo", modulo.chiave, e.nome, testo, e.tratti)
     schede = [m for m in moduli if m.parte == "scheda"]
     contesto, frammenti = _contesto(sorgente, schede)
     contesto.rigido = senza_bianchi

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, join_lines
 from pegan.read.text.cover import footer_lines
@@ -30,21 +30,21 @@ def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
     for f in liberi:
         solo = re.fullmatch(r"\d+(?:,\d+)?", f.testo)
         n += not (solo and n)
-        k, pagina = f"u{max(n, 1)}", f.linea.pagina
+        k = f"u{max(n, 1)}"
         m = _CON_NUMERI.fullmatch(f.testo)
         quanti = len(m[2].split()) if m else 0
         if m and not (m[3] and quanti < len(_COLONNE)):
-            registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), pagina, DEDOTTA)
+            registro.prendi("risorse_umane", k, "centro_costo", m[1].strip(), ((f.inizio, f.inizio + len(m[1].rstrip())),), DEDOTTA)
             _numbers(registro, k, f, m.start(2), m.end(2))
             if m[3]:
                 coda = (f.inizio + m.start(3), f.fine)
-                registro.prendi("risorse_umane", k, "incarico", m[3], (coda,), pagina, AMBIGUA, _MOTIVO_ESTERNO, (Alternativa(None),))
+                registro.prendi("risorse_umane", k, "incarico", m[3], (coda,), AMBIGUA, _MOTIVO_ESTERNO, (Alternativa(None),))
         elif solo:
             motivo = "un numero solo: il testo non dice in quale colonna sta"
-            registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), pagina, AMBIGUA, motivo, (Alternativa(None),))
+            registro.prendi("risorse_umane", k, "note", f.testo, (f.tratto,), AMBIGUA, motivo, (Alternativa(None),))
         else:
             # it may as well be a note, or the kind of assignment, of the row above
-            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), pagina, AMBIGUA, _APERTO, (Alternativa(None),))
+            registro.prendi("risorse_umane", k, "centro_costo", f.testo, (f.tratto,), AMBIGUA, _APERTO, (Alternativa(None),))
 
 
 def _numbers(registro: Registro, k: str, f: Frammento, da: int, a: int) -> None:
@@ -54,16 +54,16 @@ def _numbers(registro: Registro, k: str, f: Frammento, da: int, a: int) -> None:
     pieni = len(numeri) in (1, len(_COLONNE), len(_ESTERNI))
     for campo, (testo, tratto) in zip(_ESTERNI, numeri, strict=False):
         if pieni:
-            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, DEDOTTA, "dal numero delle colonne piene")
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), DEDOTTA, "dal numero delle colonne piene")
         else:
             motivo = "numero dietro il nome: il testo non dice in quale colonna sta"
-            registro.prendi("risorse_umane", k, campo, testo, (tratto,), f.linea.pagina, AMBIGUA, motivo, (Alternativa(None),))
+            registro.prendi("risorse_umane", k, campo, testo, (tratto,), AMBIGUA, motivo, (Alternativa(None),))
 
 
 def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
     for n, celle in enumerate(_cells(liberi), 1):
         testo = join_lines([(f.testo, f.sospesa) for f in celle])
-        k, pagina = f"t{n}", celle[0].linea.pagina
+        k = f"t{n}"
         modelli = _CODA.search(testo) if len(celle) == 1 else None
         if modelli:
             taglio = celle[0].inizio + modelli.start(1)
@@ -72,17 +72,17 @@ def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
             numero = re.search(r"\s+(\d+)$", davanti) if campo == "caratteristiche" else None
             if numero:
                 tratto = (celle[0].inizio + numero.start(1), celle[0].inizio + numero.end(1))
-                registro.prendi("risorse_strumentali", k, "numero", numero[1], (tratto,), pagina, DEDOTTA, "davanti alle caratteristiche")
+                registro.prendi("risorse_strumentali", k, "numero", numero[1], (tratto,), DEDOTTA, "davanti alle caratteristiche")
                 davanti = davanti[: numero.start()]
             tratto = (celle[0].inizio, celle[0].inizio + len(davanti))
-            registro.prendi("risorse_strumentali", k, "tipo", davanti, (tratto,), pagina, DEDOTTA)
-            registro.prendi("risorse_strumentali", k, campo, modelli[1], ((taglio, celle[0].fine),), pagina, DEDOTTA, "in coda alla riga")
+            registro.prendi("risorse_strumentali", k, "tipo", davanti, (tratto,), DEDOTTA)
+            registro.prendi("risorse_strumentali", k, campo, modelli[1], ((taglio, celle[0].fine),), DEDOTTA, "in coda alla riga")
         elif re.search(r"\d", testo):
             tratti = tuple(f.tratto for f in celle)
             motivo = f"un numero nel testo: {_APERTO}"
-            registro.prendi("risorse_strumentali", k, "tipo", testo, tratti, pagina, AMBIGUA, motivo, (Alternativa(None),))
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tratti, AMBIGUA, motivo, (Alternativa(None),))
         else:
-            registro.prendi("risorse_strumentali", k, "tipo", testo, tuple(f.tratto for f in celle), pagina, CERTA)
+            registro.prendi("risorse_strumentali", k, "tipo", testo, tuple(f.tratto for f in celle))
 
 
 _CODA = re.compile(r"\s+(Modelli\s+\S.*|Mod\.\s+\S.*|\d+)$", re.I)

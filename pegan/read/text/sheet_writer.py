@@ -1,16 +1,15 @@
 """A sheet that was solved, as cells: each of its parts attributed to the fields of the tables, with how sure it is."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, Alternativa, Fissati
-from pegan.read.fragments import Frammento, Registro
+from pegan.read.fragments import Registro
 from pegan.read.text.activities import order_rows, write_activities
 from pegan.read.text.budget import write_budget
 from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE
 from pegan.read.text.figures import fill_rows
 from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
-from pegan.read.text.people import NOME, PARTE, QUOTA, RUOLO, Parte, Persone
+from pegan.read.text.people import NOME, PARTE, QUOTA, RUOLO, Persone
 from pegan.read.text.sheet import Contesto, Foglio, value_cells
 from pegan.read.text.staff import staff_rows
 from pegan.read.words import plain
@@ -73,13 +72,13 @@ def _note_che_sono_valori(foglio: Foglio) -> None:
 
 def _write_header(registro: Registro, foglio: Foglio) -> None:
     for c in foglio.campi:
-        registro.prendi("schede", foglio.chiave, c.nome, c.testo, c.tratti, c.frammenti[0].linea.pagina, c.confidenza, c.motivo)
+        registro.prendi("schede", foglio.chiave, c.nome, c.testo, c.tratti, c.confidenza, c.motivo)
     assert foglio.testa is not None
     for f in foglio.testa.codici:
-        registro.prendi("schede", foglio.chiave, "missione_ripetuta", f.testo, (f.tratto,), f.linea.pagina)
+        registro.prendi("schede", foglio.chiave, "missione_ripetuta", f.testo, (f.tratto,))
     if foglio.totale:
         f, confidenza = foglio.totale
-        registro.prendi("schede", foglio.chiave, "totale_pesi", f.testo, (f.tratto,), f.linea.pagina, confidenza)
+        registro.prendi("schede", foglio.chiave, "totale_pesi", f.testo, (f.tratto,), confidenza)
 
 
 def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: Fissati) -> None:
@@ -91,21 +90,15 @@ def _write_staff(registro: Registro, foglio: Foglio, persone: Persone, fissati: 
         if (testo := fissati.get(("personale", f"{foglio.chiave}/p{n}", campo))) is not None
     }
     righe, _ = staff_rows(foglio.staff, persone, voluti)
-    dove = {p.tratto: f for f, parti in foglio.staff for p in parti}
     for n, riga in enumerate(righe, 1):
         for campo in (NOME, RUOLO, QUOTA, PARTE):
             parte = riga.parti.get(campo)
             if parte:
                 solo = campo == NOME and not {RUOLO, QUOTA} & riga.parti.keys()
-                altre = tuple(_altra(registro, p, dove) for p in riga.alternative.get(campo, ()))
+                altre = tuple(Alternativa(p.testo, registro.sorgente.luogo((p.tratto,))) for p in riga.alternative.get(campo, ()))
                 come = AMBIGUA, _NOME_SOLO, (Alternativa(None),)
                 quanto, motivo, altre = come if solo else (riga.confidenza[campo], riga.motivo.get(campo), altre)
-                pagina = dove[parte.tratto].linea.pagina
-                registro.prendi("personale", f"{foglio.chiave}/p{n}", campo, parte.testo, (parte.tratto,), pagina, quanto, motivo, altre)
+                registro.prendi("personale", f"{foglio.chiave}/p{n}", campo, parte.testo, (parte.tratto,), quanto, motivo, altre)
 
 
 _NOME_SOLO = "un nome senza ruolo né percentuale"
-
-
-def _altra(registro: Registro, parte: Parte, dove: Mapping[tuple[int, int], Frammento]) -> Alternativa:
-    return Alternativa(parte.testo, registro.sorgente.luogo((parte.tratto,), dove[parte.tratto].linea.pagina))

@@ -32,7 +32,6 @@ class Pezzo:
     testo: str
     tratto: Tratto
     sospesa: bool
-    fragm: Frammento
 
 
 def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
@@ -46,12 +45,12 @@ def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammen
         elif not corpo and f.gruppo == "intestazione_quadro" and _INTESTA.fullmatch(f.testo):
             _write_head(registro, f)
         elif not corpo and ANNO.fullmatch(f.testo):
-            registro.prendi("documenti", "documento", "anno", f.testo, (f.tratto,), f.linea.pagina)
+            registro.prendi("documenti", "documento", "anno", f.testo, (f.tratto,))
         else:
             corpo.append(f)
     if nota:
         testo = join_lines([(f.testo, f.sospesa) for f in nota])
-        registro.prendi("documenti", "documento", "note", testo, tuple(f.tratto for f in nota), nota[0].linea.pagina, DEDOTTA)
+        registro.prendi("documenti", "documento", "note", testo, tuple(f.tratto for f in nota), DEDOTTA)
     righe = _rows(corpo)
     coda = _closing(righe)
     sue = len(registro.celle)
@@ -69,20 +68,19 @@ def _write_head(registro: Registro, f: Frammento) -> None:
     """ "2020  SETTORE  SERVIZIO": where the settore ends is told by the sheets, which print it alone."""
     m = _INTESTA.fullmatch(f.testo)
     assert m is not None
-    pagina = f.linea.pagina
-    registro.prendi("documenti", "documento", "anno", m[1], ((f.inizio, f.inizio + 4),), pagina)
+    registro.prendi("documenti", "documento", "anno", m[1], ((f.inizio, f.inizio + 4),))
     settori = {c.testo for c in registro.celle if c.tabella == "schede" and c.campo == "settore" and c.testo}
     a = f.inizio + m.start(2)
     noto = next((s for s in sorted(settori, key=len, reverse=True) if plain(m[2]).startswith(plain(s))), None)
     if noto and len(plain(m[2])) == len(m[2]):
-        registro.prendi("documenti", "documento", "settore", m[2][: len(noto)], ((a, a + len(noto)),), pagina)
+        registro.prendi("documenti", "documento", "settore", m[2][: len(noto)], ((a, a + len(noto)),))
         resto = m[2][len(noto) :]
     else:
-        registro.prendi("documenti", "documento", "settore", m[2], ((a, f.fine),), pagina, DEDOTTA, "settore e servizio non si distinguono")
+        registro.prendi("documenti", "documento", "settore", m[2], ((a, f.fine),), DEDOTTA, "settore e servizio non si distinguono")
         return
     if resto.strip():
         b = f.fine - len(resto.strip())
-        registro.prendi("documenti", "documento", "servizio", resto.strip(), ((b, f.fine),), pagina, CERTA if noto else DEDOTTA)
+        registro.prendi("documenti", "documento", "servizio", resto.strip(), ((b, f.fine),), CERTA if noto else DEDOTTA)
 
 
 def _rows(corpo: Sequence[Frammento]) -> list[list[Frammento]]:
@@ -117,8 +115,7 @@ def _without_codes(riga: list[Frammento], coda: tuple[str, ...]) -> list[list[Fr
 
 
 def _write_row(registro: Registro, k: str, riga: Sequence[Frammento], coda: tuple[str, ...]) -> None:
-    pagina = riga[0].linea.pagina
-    pezzi = [Pezzo(f.testo, f.tratto, f.sospesa, f) for f in riga]
+    pezzi = [Pezzo(f.testo, f.tratto, f.sospesa) for f in riga]
     m = _CODICI.match(pezzi[0].testo)
     codici: tuple[str | None, str | None] = (None, None)
     if m:
@@ -126,7 +123,7 @@ def _write_row(registro: Registro, k: str, riga: Sequence[Frammento], coda: tupl
         for campo, g in (("missione", 1), ("programma", 2), ("peg_n", 3)):
             if m[g]:
                 a = pezzi[0].tratto[0]
-                registro.prendi("quadro", k, campo, m[g], ((a + m.start(g), a + m.end(g)),), pagina)
+                registro.prendi("quadro", k, campo, m[g], ((a + m.start(g), a + m.end(g)),))
         pezzi = _senza_inizio(pezzi, m.end())
     pezzi = _take_percentage(registro, k, pezzi)
     pezzi, cdr = _take_closing(pezzi, coda)
@@ -150,7 +147,7 @@ def _senza_inizio(pezzi: list[Pezzo], quanti: int) -> list[Pezzo]:
     if not nudo:
         return pezzi[1:]
     a = primo.tratto[1] - len(nudo)
-    return [Pezzo(nudo, (a, primo.tratto[1]), primo.sospesa, primo.fragm), *pezzi[1:]]
+    return [Pezzo(nudo, (a, primo.tratto[1]), primo.sospesa), *pezzi[1:]]
 
 
 def _taglia(p: Pezzo, quanti: int) -> list[Pezzo]:
@@ -158,9 +155,9 @@ def _taglia(p: Pezzo, quanti: int) -> list[Pezzo]:
     sinistra, destra = p.testo[:quanti].rstrip(), p.testo[quanti:].strip()
     parti = []
     if sinistra:
-        parti.append(Pezzo(sinistra, (p.tratto[0], p.tratto[0] + len(sinistra)), False if destra else p.sospesa, p.fragm))
+        parti.append(Pezzo(sinistra, (p.tratto[0], p.tratto[0] + len(sinistra)), False if destra else p.sospesa))
     if destra:
-        parti.append(Pezzo(destra, (p.tratto[1] - len(destra), p.tratto[1]), p.sospesa, p.fragm))
+        parti.append(Pezzo(destra, (p.tratto[1] - len(destra), p.tratto[1]), p.sospesa))
     return parti
 
 
@@ -170,7 +167,7 @@ def _take_percentage(registro: Registro, k: str, pezzi: list[Pezzo]) -> list[Pez
     if not ultimo or not m:
         return pezzi
     a = ultimo.tratto[1] - len(m[1])
-    registro.prendi("quadro", k, "raggiungimento_pct", m[1], ((a, ultimo.tratto[1]),), ultimo.fragm.linea.pagina)
+    registro.prendi("quadro", k, "raggiungimento_pct", m[1], ((a, ultimo.tratto[1]),))
     return [*pezzi[:-1], *(_taglia(ultimo, len(ultimo.testo) - len(m[1]))[:1] if m.start() else [])]
 
 
@@ -265,4 +262,4 @@ def _prendi(registro: Registro, k: str, campo: str, pezzi: Sequence[Pezzo], conf
         testo = join_lines([(p.testo, p.sospesa) for p in pezzi])
         aperta = confidenza == AMBIGUA
         motivo, altre = ("il testo non dice dove la cella finisca", (Alternativa(None),)) if aperta else (None, ())
-        registro.prendi("quadro", k, campo, testo, tuple(p.tratto for p in pezzi), pezzi[0].fragm.linea.pagina, confidenza, motivo, altre)
+        registro.prendi("quadro", k, campo, testo, tuple(p.tratto for p in pezzi), confidenza, motivo, altre)

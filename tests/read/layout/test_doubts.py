@@ -50,12 +50,12 @@ Airone Clara
 
 def cell(campo: str, *parti: str, tabella: str = "schede") -> Cella:
     tratti = tuple((SOTTO.index(x), SOTTO.index(x) + len(x)) for x in parti)
-    return Cella(tabella, "s1", campo, " ".join(parti), split(SOTTO).luogo(tratti, 1))
+    return Cella(tabella, "s1", campo, " ".join(parti), split(SOTTO).luogo(tratti))
 
 
 def in_doubt(celle: tuple[Cella, ...], *avanzi: str) -> set[str]:
     sorgente = split(SOTTO)
-    persi = tuple(Pezzo(sorgente.luogo(((SOTTO.index(x), SOTTO.index(x) + len(x)),), 1), x) for x in avanzi)
+    persi = tuple(Pezzo(sorgente.luogo(((SOTTO.index(x), SOTTO.index(x) + len(x)),)), x) for x in avanzi)
     return {campo for _, campo in texts_in_doubt(Lettura(celle, persi, 1, 1), sorgente)}
 
 

@@ -41,7 +41,7 @@ def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], g
             nome, testo, inizio = detta[0].nome, parte[detta[1] :].strip(), linea.inizio + da + detta[1]
             for n, k in enumerate(schede):
                 tratti = () if n else ((inizio, inizio + len(testo)),)
-                s.registro.prendi("schede", k, nome, testo, tratti, linea.pagina, DEDOTTA, IN_STAMPA)
+                s.registro.prendi("schede", k, nome, testo, tratti, DEDOTTA, IN_STAMPA)
                 s.presi.add(("schede", k, nome))
 
 
