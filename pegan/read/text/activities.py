@@ -13,43 +13,34 @@ from itertools import permutations
 import numpy as np
 
 from pegan.pairing import assign
-from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa
+from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.fragments import Frammento, Registro
 from pegan.read.text.affinity import Uso, affinity, weights
 from pegan.read.text.columns import ATTIVITA, NOTA, CellaLibera
 from pegan.read.text.costs import ZONA_INDICATORI
 from pegan.read.text.figures import Riga
-from pegan.read.text.gantt import RigaGantt, Testa
+from pegan.read.text.gantt import RigaGantt
+from pegan.read.text.sheet import Foglio
 from pegan.read.words import plain
 
 
-def write_activities(
-    registro: Registro,
-    chiave: str,
-    testa: Testa,
-    celle: Sequence[CellaLibera],
-    ordinate: Ordine,
-    conti_tornano: bool,
-    fissati: Mapping[tuple[str, str, str], str | None],
-    *,
-    con_segni: bool,
-) -> None:
+def write_activities(registro: Registro, foglio: Foglio, ordinate: Ordine, fissati: Fissati, *, con_segni: bool) -> None:
     """Attribute Gantt rows (certain), descriptions and notes (paired)."""
-    descrizioni = [c for c in celle if c.tipo == ATTIVITA]
-    ordine = ordinate.descrizioni
-    _pin(ordine, descrizioni, chiave, fissati)
-    for n in range(max(len(testa.righe), len(descrizioni))):
-        k = f"{chiave}/a{n + 1}"
-        if n < len(testa.righe):
-            _write_gantt(registro, k, testa.righe[n], con_segni=con_segni)
+    descrizioni = [c for c in foglio.celle if c.tipo == ATTIVITA]
+    ordine, gantt = ordinate.descrizioni, foglio.testa.righe
+    _pin(ordine, descrizioni, foglio.chiave, fissati)
+    for n in range(max(len(gantt), len(descrizioni))):
+        k = f"{foglio.chiave}/a{n + 1}"
+        if n < len(gantt):
+            _write_gantt(registro, k, gantt[n], con_segni=con_segni)
         if n < len(ordine):
             c = descrizioni[ordine[n]]
-            confidenza = DEDOTTA if conti_tornano and ordinate.sicure[n] else AMBIGUA
+            confidenza = DEDOTTA if foglio.conti_tornano and ordinate.sicure[n] else AMBIGUA
             if fissati.get(("attivita", k, "descrizione")) is not None:
                 confidenza = CORRETTA
             altre = () if confidenza != AMBIGUA else _altre(registro, descrizioni, c)
             registro.prendi("attivita", k, "descrizione", c.testo, c.tratti, confidenza, _MOTIVI.get(confidenza), altre)
-    _write_notes(registro, chiave, [c for c in celle if c.tipo == NOTA], descrizioni, ordine, testa)
+    _write_notes(registro, foglio, descrizioni, ordine)
 
 
 _DI_QUALE = "il testo non dice a quale attività si riferisce"
@@ -86,16 +77,15 @@ class Ordine:
     """Names and descriptions follow one another as they were painted, those below their table's labels first."""
 
 
-def order_rows(
-    righe: Sequence[Riga], gantt: Sequence[RigaGantt], celle: Sequence[CellaLibera], uso: Uso, fissi: Mapping[int, int]
-) -> Ordine:
+def order_rows(foglio: Foglio, uso: Uso, fissi: Mapping[int, int]) -> Ordine:
     """Number the indicators and give each Gantt row its description, together.
 
     Both are as painted, unless what they say agrees clearly better otherwise: an activity speaks of its indicator's matter, and each
     number has as many activities as Gantt rows. A description painted right below the column's label is the first row's.
     `fissi` gives the number (from 0) that a correction pins for an indicator of the order without it: the others are solved again around it.
     """
-    descrizioni = [c for c in celle if c.tipo == ATTIVITA]
+    righe, gantt = foglio.righe, foglio.testa.righe
+    descrizioni = [c for c in foglio.celle if c.tipo == ATTIVITA]
     in_ordine = sorted(righe, key=lambda r: r.nome.frammenti[0].n if r.nome else r.testata.frammento.n)
     n = len(descrizioni)
     if n != len(gantt) or not n or not 0 < len(righe) <= _TROPPI or any(r.nome is None for r in righe):
@@ -200,7 +190,7 @@ _MARGINE = 0.08
 _MAI = 100.0
 
 
-def _pin(ordine: list[int], descrizioni: Sequence[CellaLibera], chiave: str, fissati: Mapping[tuple[str, str, str], str | None]) -> None:
+def _pin(ordine: list[int], descrizioni: Sequence[CellaLibera], chiave: str, fissati: Fissati) -> None:
     """Put the descriptions that a correction names on their rows; what stood there changes place with them."""
     for riga in range(len(ordine)):
         voluto = fissati.get(("attivita", f"{chiave}/a{riga + 1}", "descrizione"))
@@ -212,15 +202,15 @@ def _pin(ordine: list[int], descrizioni: Sequence[CellaLibera], chiave: str, fis
                 break
 
 
-def _write_notes(
-    registro: Registro, chiave: str, note: Sequence[CellaLibera], descrizioni: Sequence[CellaLibera], ordine: Sequence[int], testa: Testa
-) -> None:
+def _write_notes(registro: Registro, foglio: Foglio, descrizioni: Sequence[CellaLibera], ordine: Sequence[int]) -> None:
     """A note goes to the row of the description painted before it that has none yet; nothing settles that."""
     occupate: set[int] = set()
-    quante = max(len(testa.righe), len(descrizioni), 1)
-    for nota in note:
+    quante = max(len(foglio.testa.righe), len(descrizioni), 1)
+    for nota in (c for c in foglio.celle if c.tipo == NOTA):
         prima = [riga for riga, d in enumerate(ordine) if descrizioni[d].frammenti[0].n < nota.frammenti[0].n and riga not in occupate]
         libere = [r for r in range(quante) if r not in occupate]
         riga = prima[-1] if prima else libere[0] if libere else quante
         occupate.add(riga)
-        registro.prendi("attivita", f"{chiave}/a{riga + 1}", "note", nota.testo, nota.tratti, AMBIGUA, _DI_QUALE, (Alternativa(None),))
+        registro.prendi(
+            "attivita", f"{foglio.chiave}/a{riga + 1}", "note", nota.testo, nota.tratti, AMBIGUA, _DI_QUALE, (Alternativa(None),)
+        )

@@ -12,11 +12,12 @@ import numpy as np
 from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.fragments import Registro
+from pegan.read.text.activities import Ordine
 from pegan.read.text.affinity import Uso, affinity, weights
 from pegan.read.text.columns import CellaLibera
 from pegan.read.text.figures import Riga
-from pegan.read.text.gantt import Testa
-from pegan.read.text.results import ATTESI, FINALE, INTERMEDIA, PARTENZA, Fissi, Resoconto, columns_around
+from pegan.read.text.results import ATTESI, FINALE, INTERMEDIA, PARTENZA, Fissi, columns_around
+from pegan.read.text.sheet import Contesto, Foglio
 from pegan.read.words import plain
 
 _FUORI_ATTESI = {PARTENZA: "partenza", INTERMEDIA: "verifica_intermedia", FINALE: "raggiunto"}
@@ -70,38 +71,24 @@ def _fine(riga: Riga) -> int:
     return riga.testata.frammento.n
 
 
-def write_rows(
-    registro: Registro,
-    chiave: str,
-    righe: Sequence[Riga],
-    numeri: Sequence[int],
-    testa: Testa,
-    anni: Sequence[int],
-    fissati: Fissati,
-    *,
-    con_partenza: bool,
-    resoconto: Resoconto,
-    affiancati: bool,
-    pesi_decisi: bool,
-    conti_tornano: bool,
-    posizioni_sicure: bool,
-) -> None:
-    """Attribute the indicators' fields; `numeri` says which of the printed numbers is each one's."""
-    fissi = [pinned_columns(f"{chiave}/i{n}", anni, fissati) for n in range(1, len(righe) + 1)]
+def write_rows(registro: Registro, foglio: Foglio, ordine: Ordine, contesto: Contesto, fissati: Fissati, *, affiancati: bool) -> None:
+    """Attribute the indicators' fields; `affiancati`: each name was painted beside its figures."""
+    righe, posizioni = ordine.righe, foglio.testa.posizioni
+    fissi = [pinned_columns(f"{foglio.chiave}/i{n}", contesto.anni, fissati) for n in range(1, len(righe) + 1)]
     _move_values(righe, fissi)
-    for n, (riga, numero) in enumerate(zip(righe, numeri, strict=True), 1):
-        k = f"{chiave}/i{n}"
-        sicura = affiancati and conti_tornano
-        if numero < len(testa.posizioni):
-            p = testa.posizioni[numero]
+    sicura = affiancati and foglio.conti_tornano
+    for n, (riga, numero) in enumerate(zip(righe, ordine.numeri, strict=True), 1):
+        k = f"{foglio.chiave}/i{n}"
+        if numero < len(posizioni):
+            p = posizioni[numero]
             uno = len(righe) == 1
-            decisa = conti_tornano and posizioni_sicure
-            altre = tuple(Alternativa(q.testo) for q in testa.posizioni if q is not p) if not decisa else ()
+            decisa = foglio.conti_tornano and ordine.posizioni_sicure
+            altre = tuple(Alternativa(q.testo) for q in posizioni if q is not p) if not decisa else ()
             quanto = CERTA if uno else DEDOTTA if decisa else AMBIGUA
             motivo = None if uno else "dall'ordine nella pagina e dalle attività di ogni indicatore"
             registro.prendi("indicatori", k, "pos", p.testo, (p.tratto,), quanto, motivo, altre)
         if riga.nome:
-            confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if conti_tornano and not riga.nome.dubbia else AMBIGUA
+            confidenza = CERTA if sicura and riga.nome.solida else DEDOTTA if foglio.conti_tornano and not riga.nome.dubbia else AMBIGUA
             registro.prendi("indicatori", k, "denominazione", riga.nome.testo, riga.nome.tratti, confidenza)
         if riga.unita:
             testo, tratti, confidenza = riga.unita
@@ -110,16 +97,16 @@ def write_rows(
             registro.prendi("indicatori", k, "unita", testo, tratti, max(confidenza, minima, key=_grado))
         peso = riga.testata
         quanto = DEDOTTA if riga.sua or _uguali([r.testata.peso for r in righe if not r.sua]) else AMBIGUA
-        quanto = CERTA if sicura and pesi_decisi and peso.unita else quanto
-        motivo = "i pesi sommano al totale" if pesi_decisi else None
+        quanto = CERTA if sicura and foglio.pesi_decisi and peso.unita else quanto
+        motivo = "i pesi sommano al totale" if foglio.pesi_decisi else None
         registro.prendi("indicatori", k, "peso", peso.peso, (peso.peso_tratto,), quanto, motivo)
-        _write_values(registro, k, riga, anni, con_partenza, resoconto, fissi[n - 1])
+        _write_values(registro, k, riga, contesto, fissi[n - 1])
 
 
-def pinned_numbers(chiave: str, quanti: int, testa: Testa, fissati: Fissati) -> dict[int, int]:
+def pinned_numbers(foglio: Foglio, fissati: Fissati) -> dict[int, int]:
     """Indicator -> the printed number, both from 0, that a correction says is its own."""
-    stampati = [p.testo for p in testa.posizioni]
-    voluti = {n: fissati.get(("indicatori", f"{chiave}/i{n + 1}", "pos")) for n in range(quanti)}
+    stampati = [p.testo for p in foglio.testa.posizioni]
+    voluti = {n: fissati.get(("indicatori", f"{foglio.chiave}/i{n + 1}", "pos")) for n in range(len(foglio.righe))}
     return {n: stampati.index(testo) for n, testo in voluti.items() if testo in stampati}
 
 
@@ -155,16 +142,14 @@ def _grado(confidenza: str) -> int:
     return (CERTA, DEDOTTA, AMBIGUA).index(confidenza)
 
 
-def _write_values(
-    registro: Registro, k: str, riga: Riga, anni: Sequence[int], con_partenza: bool, resoconto: Resoconto, fissi: Fissi
-) -> None:
-    colonne, deciso = columns_around([v.testo for v in riga.valori], con_partenza, resoconto, fissi)
+def _write_values(registro: Registro, k: str, riga: Riga, contesto: Contesto, fissi: Fissi) -> None:
+    colonne, deciso = columns_around([v.testo for v in riga.valori], contesto.con_partenza, contesto.resoconto, fissi)
     for valore, colonna in zip(riga.valori, colonne, strict=True):
         lontano = valore.lontano or not deciso or not (riga.sua or riga.nome is None)
         motivo = "la colonna segue dal numero dei valori della riga" if not lontano else "il testo non dice in quale colonna sta"
-        altre = tuple(Alternativa(None) for _ in range(1)) if lontano else ()
+        altre = (Alternativa(None),) if lontano else ()
         if colonna in ATTESI:
-            anno = anni[colonna - 1] if colonna - 1 < len(anni) else 0
+            anno = contesto.anni[colonna - 1] if colonna - 1 < len(contesto.anni) else 0
             tabella, ch, campo = "attesi", f"{k}/{anno}", "testo"
         elif colonna in _FUORI_ATTESI:
             tabella, ch, campo = "indicatori", k, _FUORI_ATTESI[colonna]

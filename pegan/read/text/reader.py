@@ -183,7 +183,7 @@ def _learn(contesto: Contesto, fogli: Sequence[Foglio]) -> None:
     righe = [valori for f in fogli for valori in row_values(f)]
     contesto.resoconto = find_results(righe)
     contesto.con_partenza = any(len(valori) > len(contesto.anni) for valori in righe)
-    contesto.con_segni = any(r.segni for f in fogli if f.testa for r in f.testa.righe)
+    contesto.con_segni = any(r.segni for f in fogli for r in f.testa.righe)
     for foglio in fogli:
         persone, _ = staff_rows(foglio.staff, contesto.persone)
         for riga in persone:

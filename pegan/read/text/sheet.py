@@ -5,7 +5,7 @@ many cells as rows), last the pairings that no rule settles, marked `ambigua` wi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
@@ -55,8 +55,8 @@ class Foglio:
 
     chiave: str
     frammenti: list[Frammento]
-    campi: list[Campo] = field(default_factory=list)
-    testa: Testa | None = None
+    campi: list[Campo]
+    testa: Testa
     staff: list[tuple[Frammento, tuple[Parte, ...]]] = field(default_factory=list)
     bilancio: list[VoceBilancio] = field(default_factory=list)
     righe: list[Riga] = field(default_factory=list)
@@ -69,19 +69,18 @@ class Foglio:
 
 def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[str], contesto: Contesto, *, rapida: bool) -> Foglio:
     """Everything but the writing: which fragment is what."""
-    foglio = Foglio(chiave, frammenti)
-    foglio.campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)
-    di_testa = {f.n for c in foglio.campi for f in c.frammenti}
-    foglio.testa = read_gantt([f for f in frammenti if f.gruppo or f.n not in di_testa])
-    presi = foglio.testa.frammenti | di_testa
+    campi = read_header(frammenti, contesto.persone, contesto.responsabili, etichette)
+    presi = {f.n for c in campi for f in c.frammenti}
+    foglio = Foglio(chiave, frammenti, campi, read_gantt([f for f in frammenti if f.gruppo or f.n not in presi]))
+    presi |= foglio.testa.frammenti
     foglio.bilancio = read_budget([f for f in frammenti if f.n not in presi])
-    presi = presi | {v.frammento.n for v in foglio.bilancio}
+    presi |= {v.frammento.n for v in foglio.bilancio}
     foglio.staff = _staff([f for f in frammenti if f.n not in presi], contesto.persone)
-    presi = presi | {f.n for f, _ in foglio.staff}
+    presi |= {f.n for f, _ in foglio.staff}
     foglio.totale = _totale([f for f in frammenti if f.n not in presi], scritto="totale_pesi" in etichette)
-    presi = presi | ({foglio.totale[0].n} if foglio.totale else set())
+    presi |= {foglio.totale[0].n} if foglio.totale else set()
     _righe(foglio, [f for f in frammenti if f.n not in presi])
-    presi = presi | {f.n for r in foglio.righe for f in r.frammenti}
+    presi |= {f.n for r in foglio.righe for f in r.frammenti}
     foglio.blocchi = _blocchi(foglio, presi)
     testi = [plain(f.testo) for f in frammenti if f.n not in presi]
     ripetuti = frozenset(t for t in testi if testi.count(t) > 1) | _coppie_ripetute(foglio.blocchi)
@@ -154,7 +153,6 @@ def _righe(foglio: Foglio, liberi: Sequence[Frammento]) -> None:
         solo = testata is not None and testata.resto >= f.fine
         if testata and (testata.unita or solo or not seguito):
             candidati.append(testata)
-    assert foglio.testa is not None
     totale = float(re.sub(r"[^\d.]", "", foglio.totale[0].testo.replace(",", "."))) if foglio.totale else None
     quanti = len(foglio.testa.posizioni)
     if not quanti:
@@ -185,7 +183,7 @@ def _unita_prima(liberi: Sequence[Frammento], i: int, testata: Testata) -> tuple
     return ()
 
 
-def _blocchi(foglio: Foglio, presi: frozenset[int] | set[int]) -> list[Blocco]:
+def _blocchi(foglio: Foglio, presi: Set[int]) -> list[Blocco]:
     """Runs of fragments that nothing else took, with what stands before and after."""
     di_riga = {f.n: r for r in foglio.righe for f in r.frammenti}
     blocchi: list[Blocco] = []

@@ -17,36 +17,18 @@ from pegan.read.words import plain
 
 def write_sheet(registro: Registro, foglio: Foglio, contesto: Contesto, fissati: Fissati) -> None:
     """Attribute what was solved to the fields of the tables."""
-    assert foglio.testa is not None
     _write_header(registro, foglio)
     _note_che_sono_valori(foglio)
     fill_rows(foglio.righe, value_cells(foglio), contesto.resoconto)
     affiancati = pair_names(foglio.righe, [c for c in foglio.celle if c.tipo == DENOMINAZIONE], contesto.uso) and not _text_behind(foglio)
-    fissi = pinned_numbers(foglio.chiave, len(foglio.righe), foglio.testa, fissati)
-    ordine = order_rows(foglio.righe, foglio.testa.righe, foglio.celle, contesto.uso, fissi)
+    ordine = order_rows(foglio, contesto.uso, pinned_numbers(foglio, fissati))
     if contesto.rigido and not affiancati:
         for riga in foglio.righe:
             riga.contesa = True
     if contesto.rigido and not ordine.in_fila:
         ordine = replace(ordine, sicure=[False] * len(ordine.sicure), posizioni_sicure=False)
-    write_rows(
-        registro,
-        foglio.chiave,
-        ordine.righe,
-        ordine.numeri,
-        foglio.testa,
-        contesto.anni,
-        fissati,
-        con_partenza=contesto.con_partenza,
-        resoconto=contesto.resoconto,
-        affiancati=affiancati,
-        pesi_decisi=foglio.pesi_decisi,
-        conti_tornano=foglio.conti_tornano,
-        posizioni_sicure=ordine.posizioni_sicure,
-    )
-    write_activities(
-        registro, foglio.chiave, foglio.testa, foglio.celle, ordine, foglio.conti_tornano, fissati, con_segni=contesto.con_segni
-    )
+    write_rows(registro, foglio, ordine, contesto, fissati, affiancati=affiancati)
+    write_activities(registro, foglio, ordine, fissati, con_segni=contesto.con_segni)
     write_budget(registro, foglio.chiave, foglio.bilancio)
     _write_staff(registro, foglio, contesto.persone, fissati)
 
@@ -73,7 +55,6 @@ def _note_che_sono_valori(foglio: Foglio) -> None:
 def _write_header(registro: Registro, foglio: Foglio) -> None:
     for c in foglio.campi:
         registro.prendi("schede", foglio.chiave, c.nome, c.testo, c.tratti, c.confidenza, c.motivo)
-    assert foglio.testa is not None
     for f in foglio.testa.codici:
         registro.prendi("schede", foglio.chiave, "missione_ripetuta", f.testo, (f.tratto,))
     if foglio.totale:
