@@ -210,3 +210,17 @@ def test_figures_alike_against_the_right_edge_are_whole(tmp_path: Path) -> None:
             tela.drawRightString(SINISTRA + 2 * LARGA - 1, ALTO + 3 - ALTA * riga, "20%" if riga else "Peso")
             tela.drawString(SINISTRA + 2 * LARGA + 2, ALTO + 3 - ALTA * riga, "sì")
     assert read(tmp_path)["20%"] is True
+
+
+def test_a_cell_that_the_page_cuts_is_in_doubt_where_a_word_of_its_lines_stands_beyond_the_edge(tmp_path: Path) -> None:
+    """A column wider than its paper, its lines spread from edge to edge word by word: the rest stands on no page."""
+    with table(tmp_path, 2, [LARGA, A4[0] - SINISTRA - LARGA], alta=30.0) as tela:
+        for x, y, testo in (
+            (LARGA, 20, "Qualità "),
+            (LARGA + 480, 20, "della "),
+            (LARGA, 8, "mensa"),
+            (LARGA, -10, "Verde"),
+            (0, 20, "A1"),
+        ):
+            tela.drawString(SINISTRA + 2 + x, ALTO + y, testo)
+    assert read(tmp_path) == {"A1": True, "Qualità mensa": False, "Verde": True}

@@ -13,7 +13,7 @@ import numpy as np
 from pegan.read.cell import Cell, Page
 from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_first, doubt_last, open_ends
 from pegan.read.pdf.pages.table_ends import moved_below
-from pegan.read.pdf.pages.wide_page import of_two_pages
+from pegan.read.pdf.pages.wide_page import of_two_pages, words_before_hidden_ones
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.ruled.cells import read_blocks
 from pegan.read.pdf.ruled.cuts import Tagli
@@ -131,8 +131,9 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     contati = [(a, b, _doubted(x, _OLTRE) if _goes_beyond(x, veduta.pagina, vicino) else x) for a, b, x in contati]
     if len({*veduta.passi}) > 1:
         contati = [(a, b, _doubted(x, _SPEZZATO) if of_two_pages((x.x0, x.y0, x.x1, x.y1), runs) else x) for a, b, x in contati]
-    if veduta.tagli:
-        contati = [(a, b, _doubted(x, _SPEZZATO) if _holds(x, veduta.tagli, vicino) else x) for a, b, x in contati]
+    for punti, motivo in ((veduta.tagli, _SPEZZATO), (words_before_hidden_ones(runs, fuori), _OLTRE)):
+        if punti:
+            contati = [(a, b, _doubted(x, motivo) if _holds(x, punti, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))
     return [*barrate, *fuori]
 

@@ -15,6 +15,8 @@ from pegan.read.pdf.view import Lembo, Veduta, lay, lies_on
 
 _ORLO = 0.4
 """Of the letters' size, from the edge of a page: a text that ends there and one that begins there may be one, cut."""
+_STESSA_LINEA = 0.1
+"""Of the letters' size: texts of one line are no further from one another, up and down."""
 _INDICI = 1 << 32
 """More than the characters of a page: a run's index says its page too."""
 _PAGINE = 1 << 10
@@ -46,7 +48,22 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
 def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
     """A cell has texts of one page and of another: one that goes over an edge is on both, and one."""
     x0, y0, x1, y1 = box
-    return len({r.indice // _INDICI % _PAGINE for r in runs if x0 <= r.x <= x1 and y0 <= r.y <= y1}) > 1
+    return len({_page(r) for r in runs if x0 <= r.x <= x1 and y0 <= r.y <= y1}) > 1
+
+
+def words_before_hidden_ones(runs: Sequence[Run], fuori: Sequence[Run]) -> list[tuple[float, float]]:
+    """Where the last word stands of each line that goes on beyond its page's right edge, where no page shows it (`fuori`): its cell is cut."""
+    punti = []
+    for r in fuori:
+        prima = [u for u in runs if u.x1 <= r.x0 and abs(u.y - r.y) < _STESSA_LINEA * r.corpo and _page(u) == _page(r)]
+        if prima:
+            ultima = max(prima, key=lambda u: u.x1)
+            punti.append((ultima.x, ultima.y))
+    return punti
+
+
+def _page(r: Run) -> int:
+    return r.indice // _INDICI % _PAGINE
 
 
 def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], dict[int, list[int]], list[tuple[float, float]], set[int]]:
