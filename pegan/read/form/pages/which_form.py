@@ -58,7 +58,7 @@ def _best(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
     lette = [x for x in (under(pagina, m) for m in modelli) if x.voti >= _MINIME]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
-    return next((x for x in lette if _holds(x)), None)
+    return next((x if _holds(x) else None for x in lette if _is_unfilled(x) or _holds(x)), None)
 
 
 def _names(testi: Set[str], modelli: tuple[Modello, ...], prima: Sequence[int] = ()) -> list[int]:
@@ -111,6 +111,13 @@ def _explains_a_form(pagina: Page) -> bool:
     detti = [x for x in cima if x.text[0] in _INIZIALI and _SPIEGA.match(x.text) and ":" not in x.text[:-1] and alone(x, celle)]
     detta = any(detti) and not any(_SCHEDA.match(x.text) for x in cima)
     return (detta or _SPIEGA.match(pagina.name) is not None) and not any(is_figure(c.text) for c in celle)
+
+
+def _is_unfilled(letta: PaginaLetta) -> bool:
+    """A sheet that nobody has filled in: it names no objective, and its tables have no row; what stands beside its labels makes no list either."""
+    if letta.modello.riga != "scheda" or not letta.tabelle or any(v.nome in DI_OBIETTIVO for v in letta.valori):
+        return False
+    return not any(t.is_key(c) and c.text and not is_total(c.text) for t in letta.tabelle for c in _rows_of(letta.pagina, t))
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:
