@@ -81,22 +81,22 @@ class Grafie:
     scritte: Mapping[str, str] = field(default_factory=dict)
     """The keys as the form's file writes them, for people."""
     lunghe: tuple[str, ...] = field(init=False)
-    per_lunghezza: Mapping[int, Sequence[str]] = field(init=False)
-    """How many letters a text has -> the long spellings that it may be with `_REFUSI` letters wrong."""
-    terzi: Mapping[int, frozenset[str]] = field(init=False)
-    """The same -> thirds of these spellings' first letters: where two are wrong, one third is right, at most two letters from its place."""
+    terzi: Mapping[str, Sequence[str]] = field(init=False)
+    """A third of a long spelling's first letters -> these spellings: where `_REFUSI` letters are wrong, one third is right, at most two letters from its place."""
+    lunghezze: frozenset[int] = field(init=False)
+    """How many letters they may have then."""
     inizi: Mapping[str, tuple[str, ...]] = field(init=False)
     """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
-        per_lunghezza: dict[int, list[str]] = {}
+        terzi: dict[str, list[str]] = {}
         for g in self.lunghe:
-            for n in range(len(g) - _REFUSI, len(g) + _REFUSI + 1):
-                per_lunghezza.setdefault(n, []).append(g)
-        object.__setattr__(self, "per_lunghezza", per_lunghezza)
-        terzi = {n: frozenset(g[da : da + _TERZO] for g in gg for da in range(0, LUNGA, _TERZO)) for n, gg in per_lunghezza.items()}
+            for da in range(0, LUNGA, _TERZO):
+                terzi.setdefault(g[da : da + _TERZO], []).append(g)
         object.__setattr__(self, "terzi", terzi)
+        lunghezze = frozenset(n + x for n in set(map(len, self.lunghe)) for x in range(-_REFUSI, _REFUSI + 1))
+        object.__setattr__(self, "lunghezze", lunghezze)
         inizi: dict[str, list[str]] = {}
         for g in self.voci:
             inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
@@ -120,10 +120,14 @@ class Grafie:
 
     def may_resemble(self, k: str) -> bool:
         """Whether a text's key may be a misspelt spelling; False is sure."""
-        terzi = self.terzi.get(len(k)) if len(k) >= LUNGA else None
-        if terzi is None or terzi.isdisjoint([k[n : n + _TERZO] for n in range(LUNGA - _TERZO + _REFUSI + 1)]):
+        lettere = len(k)
+        if lettere < LUNGA or lettere not in self.lunghezze:
             return False
-        return process.extractOne(k, self.per_lunghezza[len(k)], scorer=Levenshtein.distance, score_cutoff=_REFUSI) is not None
+        terzi = self.terzi
+        if terzi.keys().isdisjoint(parti := [k[n : n + _TERZO] for n in range(LUNGA - _TERZO + _REFUSI + 1)]):
+            return False
+        vicine = (g for x in parti for g in terzi.get(x, ()) if abs(len(g) - lettere) <= _REFUSI)
+        return any(Levenshtein.distance(k, g, score_cutoff=_REFUSI) <= _REFUSI for g in vicine)
 
 
 @lru_cache(maxsize=1 << 16)
