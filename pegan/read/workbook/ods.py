@@ -17,10 +17,11 @@ from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.english_numbers import COME_ITALIANO
 from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.workbook.cell_names import cell_name
 from pegan.read.workbook.number_format import GENERALE, shown
 from pegan.read.workbook.print_texts import of_the_document
 from pegan.read.workbook.unseen import INVISIBILE, Barrata, Nascoste, as_printed
-from pegan.read.workbook.xml_scan import Stile, column_letters
+from pegan.read.workbook.xml_scan import Stile
 
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -120,7 +121,7 @@ def _cells(tabella: Element, stili: Mapping[str, Stile], note: list[tuple[str, s
         for n in range(min(volte, _RIPETIZIONI) if trovate else 0):
             if len(celle) > CELLE_MASSIME:
                 return celle
-            celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=_place(c.row0 + n, c.col0)) for c in trovate]
+            celle += [replace(c, row0=c.row0 + n, row1=c.row1 + n, place=cell_name(c.row0 + n, c.col0)) for c in trovate]
         riga += volte
     return celle
 
@@ -144,19 +145,19 @@ def _row(r: Element, riga: int, stili: Mapping[str, Stile], note: list[tuple[str
         dubbio = "errore di calcolo nel foglio" if testo.startswith(("#", "Err:")) and c.get(f"{_T}formula") else None
         if (barrato := "".join(via).strip()) or suo.barrato:
             barrata = Barrata(*((testo, barrato) if barrato else ("", testo)))
-            note += [(_place(riga, col), barrato)] * bool(testo and barrato)
+            note += [(cell_name(riga, col), barrato)] * bool(testo and barrato)
             testo, dubbio = barrata.testo, barrata.dubbio if barrata.testo else None
         elif coperto := testo if suo.invisibile else "" if testo else _unseen_number(c):
             if suo.condizionato:
                 testo, dubbio = coperto, INVISIBILE
             else:
-                note.append((_place(riga, col), coperto))
+                note.append((cell_name(riga, col), coperto))
                 testo = ""
         if c.tag == f"{_T}table-cell" and (testo or dubbio or (colore and volte < _RIPETIZIONI)):
             r1 = riga + int(c.get(f"{_T}number-rows-spanned") or 1) - 1
             largo = int(c.get(f"{_T}number-columns-spanned") or 1)
             celle += [
-                Cell(riga, x, r1, x + largo - 1, testo, _place(riga, x), bool(colore), dubbio, colore)
+                Cell(riga, x, r1, x + largo - 1, testo, cell_name(riga, x), bool(colore), dubbio, colore)
                 for x in range(col, col + min(volte, _RIPETIZIONI))
             ]
         col += volte
@@ -194,7 +195,7 @@ def _notes(tabella: Element) -> list[tuple[str, str]]:
         col = 0
         for c in r:
             for n in c.findall(f"{_O}annotation"):
-                note.append((_place(riga, col), " ".join(_paragraph(p, {}) for p in n.findall(f"{_X}p"))))
+                note.append((cell_name(riga, col), " ".join(_paragraph(p, {}) for p in n.findall(f"{_X}p"))))
             col += int(c.get(f"{_T}number-columns-repeated") or 1)
         riga += int(r.get(f"{_T}number-rows-repeated") or 1)
     return note
@@ -218,10 +219,6 @@ def _paragraph(p: Element, stili: Mapping[str, Stile], via: list[str] | None = N
         via.append(testo)
         return ""
     return testo
-
-
-def _place(riga: int, col: int) -> str:
-    return f"{column_letters(col)}{riga + 1}"
 
 
 def _page_texts(archivio: zipfile.ZipFile) -> Mapping[str, tuple[str, ...]]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
+from pegan.read.workbook.cell_names import cell_name
 from pegan.read.workbook.ods import read_ods
 from pegan.read.workbook.sheet_cells import Valore, cells_of
 from pegan.read.workbook.unseen import read_struck
 from pegan.read.workbook.xls import SALVA, read_xls
 from pegan.read.workbook.xlsx_parts import Archivio, Cartella, check_parts, check_sizes, read_structure
 from pegan.read.workbook.xlsx_values import Unita, read_shared
-from pegan.read.workbook.xml_scan import Segni, column_letters, scan_sheet
+from pegan.read.workbook.xml_scan import Segni, scan_sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -70,7 +71,7 @@ def _read_xlsx(percorso: Path, nome: str, cartella: Cartella, segni: Mapping[str
     for n, foglio in enumerate(cartella.fogli, 1):
         segno = segni[foglio.nome]
         if segno.righe * segno.colonne > AREA_MASSIMA:
-            ultima = f"{column_letters(segno.colonne - 1)}{segno.righe}"
+            ultima = cell_name(segno.righe - 1, segno.colonne - 1)
             raise DocumentoIllegibile(
                 f"il foglio «{foglio.nome}» ha celle scritte fino a {ultima}",
                 dove=nome,

@@ -3,15 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.symbols import read_signs
+from pegan.read.workbook.cell_names import cell_name
 from pegan.read.workbook.number_format import GENERALE, elapsed, hides_text, shown
 from pegan.read.workbook.unseen import BARRATO, INVISIBILE, as_printed
 from pegan.read.workbook.xlsx_values import Unita
-from pegan.read.workbook.xml_scan import Segni, Stile, column_letters
+from pegan.read.workbook.xml_scan import Segni, Stile
 
 _SICURA: tuple[str, str | None] = ("", None)
 _SENZA_STILE = Stile()
@@ -67,16 +67,6 @@ def _as_seen(testo: str, dubbio: str | None, valore: Valore | None, stile: Stile
     if coperto and condizionato:
         return coperto, dubbio or INVISIBILE, ""
     return "" if coperto else testo, dubbio or (BARRATO if stile.barrato and testo else None), coperto
-
-
-@lru_cache(maxsize=1 << 16)
-def cell_name(riga: int, colonna: int) -> str:
-    """As the sheet calls it, from its row and column from 0.
-
-    >>> cell_name(11, 2)
-    'C12'
-    """
-    return f"{column_letters(colonna)}{riga + 1}"
 
 
 def _covered(area: Mapping[tuple[int, int], tuple[int, int]], posti: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

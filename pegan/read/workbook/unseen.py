@@ -6,12 +6,13 @@ Source: ECMA-376 part 1, 18.3.1.13 and 18.3.1.73 (columns and rows), 18.4.7 (run
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
 from pegan.read.cell import Cell
 from pegan.read.symbols import read_signs
+from pegan.read.workbook.cell_names import place_of
 from pegan.read.workbook.xlsx_values import read_part
 
 BARRATO = "il testo della cella è barrato"
@@ -98,7 +99,7 @@ def read_struck(archivio: zipfile.ZipFile, parte: str) -> dict[int, Barrata]:
     return {n: b for n, b in voci if b is not None}
 
 
-def struck_cells(dati: bytes, comuni: Mapping[int, Barrata], place_of: Callable[[bytes], Posto]) -> Iterator[tuple[Posto, Barrata]]:
+def struck_cells(dati: bytes, comuni: Mapping[int, Barrata]) -> Iterator[tuple[Posto, Barrata]]:
     """The cells of a sheet's XML that hold such a text, a shared one or one of their own."""
     for m in _COMUNE.finditer(dati) if comuni else ():
         if barrata := comuni.get(int(m[2])):
@@ -118,7 +119,8 @@ def _runs(voce: bytes) -> list[tuple[str, bool]]:
 
 def hidden_lines(dati: bytes) -> Nascoste:
     """The hidden rows and columns of a sheet's XML; one of no height or width is."""
-    if b' hidden="' not in dati and b' ht="0"' not in dati and b' width="0"' not in dati:
+    righe = dati.find(b"<sheetData")
+    if b' hidden="' not in dati and b' ht="0"' not in dati and dati.find(b' width="0"', 0, righe) < 0:
         return Nascoste()
     colonne = {n for a, b in _COLONNA.findall(dati) for n in range(int(a) - 1, min(int(b), 1 << 14))}
     return Nascoste(frozenset(int(r) - 1 for r in _RIGA.findall(dati)), frozenset(colonne))

@@ -9,11 +9,12 @@ from pathlib import Path
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Page
 from pegan.read.symbols import read_signs, symbol_font
+from pegan.read.workbook.cell_names import cell_name
 from pegan.read.workbook.number_format import GENERALE, is_elapsed
 from pegan.read.workbook.sheet_cells import Valore, cells_of
 from pegan.read.workbook.unseen import Nascoste, struck
 from pegan.read.workbook.xls_records import read_records
-from pegan.read.workbook.xml_scan import NON_CALCOLATA, Segni, Stile, column_letters
+from pegan.read.workbook.xml_scan import NON_CALCOLATA, Segni, Stile
 
 SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
 _BIANCO = (255, 255, 255)
@@ -83,7 +84,7 @@ def _xls_page(libro, n: int) -> Page:  # type: ignore[no-untyped-def]
                     valori[r, c] = "".join(t for t, _ in pezzi)
                     segni.strike((r, c), struck(pezzi))
     unite = [((r0, c0), (r1 - 1, c1 - 1)) for r0, r1, c0, c1 in foglio.merged_cells]
-    note = tuple((f"{column_letters(c)}{r + 1}", " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
+    note = tuple((cell_name(r, c), " ".join(n.text.split())) for (r, c), n in sorted(foglio.cell_note_map.items()))
     detto = read_records(libro, n)
     segni.condizionato = detto.condizionato
     segni.dubbi |= dict.fromkeys(detto.da_calcolare, ("", NON_CALCOLATA))

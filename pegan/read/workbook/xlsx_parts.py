@@ -17,8 +17,9 @@ from defusedxml.common import DefusedXmlException
 
 from pegan.errors import DocumentoIllegibile
 from pegan.read.symbols import symbol_font
+from pegan.read.workbook.cell_names import cell_name
 from pegan.read.workbook.number_format import GENERALE, PREDEFINITI
-from pegan.read.workbook.xml_scan import Stile, column_letters, refused
+from pegan.read.workbook.xml_scan import Stile, refused
 
 PARTE_MASSIMA, TUTTO_MASSIMO = 120_000_000, 400_000_000
 """Bytes, unpacked, of one part and of all: a form with a thousand sheets has a few million."""
@@ -172,7 +173,7 @@ def _ticked(dati: bytes) -> list[tuple[str, str]]:
         if _CASELLA.search(forma) and _SPUNTATA.search(forma) and (dove := _ANCORA.search(forma)):
             riquadro = forma.partition(b"<v:textbox")[2].partition(b">")[2].partition(b"</v:textbox>")[0]
             testo = unescape(_MARCATURA.sub(b" ", riquadro).decode("utf-8", "replace"))
-            trovate.append((f"{column_letters(int(dove[1]))}{int(dove[2]) + 1}", " ".join(f"☑ {testo}".split())))
+            trovate.append((cell_name(int(dove[2]), int(dove[1])), " ".join(f"☑ {testo}".split())))
     return trovate
 
 

@@ -5,17 +5,19 @@ Source: ECMA-376 part 1, 18.3.1.4 (cells), 18.4 (shared strings), 18.18.11 (type
 
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from pegan.read.symbols import read_signs
+from pegan.read.workbook.cell_names import place_of
 
 _STRINGA = re.compile(rb"<si>(.*?)</si>", re.S)
 _TESTO = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _CORSA = re.compile(rb"<r>(.*?)</r>", re.S)
 """A run of a text whose letters are not all in one font."""
 _CARATTERE = re.compile(rb'<rFont val="([^"]*)"')
-_UNITA = re.compile(rb'<mergeCell ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})" ?/>')
+_UNITA = re.compile(rb'ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})" ?/>\s*')
 _NUMERO = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ALTRA_CODIFICA = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.I)
 _ENTITA = {b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'", b"&amp;": b"&"}
@@ -138,10 +140,17 @@ def _value(valore: bytes, tipo: bytes | None, cifre: int, comuni: Sequence[str] 
     raise Insolito
 
 
-def read_merges(dati: bytes, place_of: Callable[[bytes], Posto]) -> Unita | None:
+def read_merges(dati: bytes) -> Unita | None:
     """The merged cells of a sheet; None for one whose values are not to be taken from its XML."""
-    _, fine, dopo = dati.rpartition(b"</sheetData>")
-    trovate = _UNITA.findall(dopo)
-    if not fine or not _is_plain(dati, b"</worksheet>") or len(trovate) != dopo.count(b"<mergeCell "):
+    fine = dati.rfind(b"</sheetData>")
+    if fine < 0 or not _is_plain(dati, b"</worksheet>"):
         return None
-    return [(place_of(da), place_of(a)) for da, a in trovate]
+    unite = list(map(_merged, dati[fine : dati.rfind(b"</mergeCells>")].split(b"<mergeCell ")[1:]))
+    return None if None in unite else [x for x in unite if x]
+
+
+@lru_cache(maxsize=1 << 14)
+def _merged(detta: bytes) -> tuple[Posto, Posto] | None:
+    """A merged cell as its element says, behind the name; the sheets of a workbook have many alike."""
+    m = _UNITA.fullmatch(detta)
+    return m and (place_of(m[1]), place_of(m[2]))

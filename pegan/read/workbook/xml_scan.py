@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pegan.errors import DocumentoIllegibile
+from pegan.read.workbook.cell_names import place_of
 from pegan.read.workbook.number_format import GENERALE
 from pegan.read.workbook.print_texts import print_texts
 from pegan.read.workbook.unseen import Barrata, Nascoste, hidden_lines, struck_cells
@@ -98,15 +99,15 @@ def scan_sheet(
     `comuni` are the workbook's shared strings, `barrate` those struck out. `da_calcolare`: a program that cannot calculate wrote its formulas, their values are 0.
     """
     dati = read_part(archivio, parte)
-    if b"<!DOCTYPE" in dati:
+    if b"!" in dati and b"<!DOCTYPE" in dati:
         raise refused(nome)
     colorati = frozenset(n for n, s in enumerate(stili) if s.colore)
     segni = _scan_usual(dati, colorati, [s.cifre for s in stili], comuni) or _scan_any(dati, colorati)
     if len(segni.stile) > _MASSIMO_SEGNI:
         raise DocumentoIllegibile(f"il foglio {parte} ha troppe celle", dove=nome, rimedio="cancellare le righe e le colonne vuote")
-    for posto, barrata in struck_cells(dati, barrate or {}, place_of):
+    for posto, barrata in struck_cells(dati, barrate or {}):
         segni.strike(posto, barrata)
-    for m in _NON_CALCOLATA.finditer(dati) if da_calcolare else ():
+    for m in _NON_CALCOLATA.finditer(dati) if da_calcolare and b"<v>0</v>" in dati else ():
         segni.dubbi[place_of(m[1])] = ("", NON_CALCOLATA)
     segni.nascoste = hidden_lines(dati)
     dopo = max(0, dati.rfind(b"</sheetData>"))
@@ -131,8 +132,8 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], com
             return None
         posto, stile, tipo = capo
         corpo = pezzo[a + 1 :]
-        m = _CORPO.fullmatch(corpo) if tipo != b"e" else None
-        if m is not None:
+        intero = _whole(corpo) if tipo != b"e" else None
+        if intero is not None:
             riga, col = posto
             righe = riga if riga > righe else righe
             colonne = col if col > colonne else colonne
@@ -144,11 +145,11 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], com
         if insolito:
             continue
         try:
-            if m is not None and (testo := m[2]) is not None and tipo == b"inlineStr" and b"&" not in testo:
-                valori[posto] = testo.decode()  # most cells of some programs
+            if intero is not None and (piano := intero[2]) is not None and tipo == b"inlineStr":
+                valori[posto] = piano  # most cells of some programs
                 continue
-            valore, testo, dentro = (m[1], m[2], None) if m is not None else (None, None, corpo)
-            letto = read_value(tipo, valore, testo, dentro, cifre[stile] if stile < len(cifre) else 0, comuni)
+            valore, testo, _ = intero or (None, None, None)
+            letto = read_value(tipo, valore, testo, None if intero else corpo, cifre[stile] if stile < len(cifre) else 0, comuni)
         except (Insolito, UnicodeDecodeError):
             insolito = True
         else:
@@ -160,10 +161,18 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], com
     for stile in colorati:
         if not _add_coloured(segni, dati, stile):
             return None
-    unite = None if insolito else read_merges(dati, place_of)
+    unite = None if insolito else read_merges(dati)
     if unite is not None:
         segni.valori, segni.unite = valori, unite
     return segni
+
+
+@lru_cache(maxsize=1 << 14)
+def _whole(corpo: bytes) -> tuple[bytes | None, bytes | None, str | None] | None:
+    """The value or the text that is all a cell has, the text also as it is read where nothing in it is escaped; None where a cell has more."""
+    m = _CORPO.fullmatch(corpo)
+    testo = m[2] if m else None
+    return m and (m[1], testo, testo.decode() if testo is not None and testo.isascii() and b"&" not in testo else None)
 
 
 def _up_to_each_end(dati: bytes) -> Iterator[list[bytes]]:
@@ -183,8 +192,8 @@ def _add_coloured(segni: Segni, dati: bytes, stile: int) -> bool:
     segno = b' s="%d"' % stile
     dove = dati.find(segno)
     while dove >= 0 and len(segni.stile) <= _MASSIMO_SEGNI:
-        da, a = dati.rfind(b"<", 0, dove), dati.find(b">", dove)
-        if dati[a - 1] == _CHIUSA and dati.startswith(b"<c ", da):
+        a = dati.find(b">", dove)
+        if dati[a - 1] == _CHIUSA and dati.startswith(b"<c ", da := dati.rfind(b"<", 0, dove)):
             if (capo := _tag(dati[da:a])) is None:
                 return False
             segni.stile[capo[0]] = stile
@@ -234,44 +243,6 @@ def _look_inside(segni: Segni, posto: tuple[int, int], dentro: bytes, tipo: byte
 
 def _attributes(testo: bytes) -> dict[bytes, bytes]:
     return dict(_ATTRIBUTO.findall(testo))
-
-
-@lru_cache(maxsize=1 << 16)
-def place_of(rif: bytes) -> tuple[int, int]:
-    """The row and the column, from 0, of a cell by its name: the sheets of a workbook name the same ones.
-
-    >>> place_of(b"A1"), place_of(b"AB12")
-    ((0, 0), (11, 27))
-    """
-    lettere = rif.rstrip(b"0123456789")
-    return int(rif[len(lettere) :]) - 1, column_number(lettere.decode())
-
-
-@lru_cache(maxsize=1 << 14)
-def column_number(lettere: str) -> int:
-    """A column's number from 0.
-
-    >>> column_number("A"), column_number("Z"), column_number("AA"), column_number("XFD")
-    (0, 25, 26, 16383)
-    """
-    n = 0
-    for c in lettere:
-        n = n * 26 + ord(c) - 64
-    return n - 1
-
-
-@lru_cache(maxsize=1 << 14)
-def column_letters(numero: int) -> str:
-    """The letters of a column counted from 0.
-
-    >>> column_letters(0), column_letters(26), column_letters(16383)
-    ('A', 'AA', 'XFD')
-    """
-    lettere, n = "", numero + 1
-    while n:
-        n, resto = divmod(n - 1, 26)
-        lettere = chr(65 + resto) + lettere
-    return lettere
 
 
 def refused(nome: str) -> DocumentoIllegibile:

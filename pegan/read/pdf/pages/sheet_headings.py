@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.pdf.text import Run
-from pegan.read.workbook.xml_scan import column_number
+from pegan.read.workbook.cell_names import column_number
 
 _ALMENO = 3
 """Letters, and numbers: fewer may be anything."""
