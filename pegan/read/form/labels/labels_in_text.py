@@ -5,7 +5,7 @@ import re
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, whole_label
 from pegan.read.form.labels.titles import ORGANI, leading_label, numbered_at
 from pegan.read.spellings import DI_PERSONA
-from pegan.read.words import TITOLO_DI_NOME
+from pegan.read.words import TITOLO_DI_NOME, is_person
 
 _FRA = re.compile(r"\s*\s[-–|/]\s+|[;,.]\s+|\s+\(")
 _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?: [^\W\d_.']+){0,2}\.?):\s")
@@ -14,7 +14,7 @@ _ALTRA_VOCE = re.compile(r"(?:(?:\s[-–|/]|[;,])\s+|\s\()([^\W\d_][^\W\d_.']*(?
 def labels_within(testo: str, da: int, grafie: Grafie, capo: str) -> list[tuple[int, Nome, int]]:
     """The further labels in the text behind a label, each with its value behind a colon: where it begins, what it is, where its value begins.
 
-    "Area Tributi - Responsabile: Ada Conti"; behind a dash a title needs no colon before a name: "Area Tributi - Dirigente dott. Ada Conti";
+    "Area Tributi - Responsabile: Ada Conti"; behind a dash a name needs no colon before it: "Area Tributi - Dirigente dott. Ada Conti";
     in brackets the same: "Area Tributi (Dirigente: Ada Conti)"; nor does an objective's number: "Area Tributi - Obiettivo 2".
     Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
     """
@@ -38,10 +38,11 @@ def labels_within(testo: str, da: int, grafie: Grafie, capo: str) -> list[tuple[
 
 
 def _before_a_name(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
-    """A label with a person's name behind it, where the title before the name says that it is one."""
+    """A label with a person's name behind it, where the title before the name says that it is one, or a label of people in one word: "Dirigente Ada Conti"."""
     m = TITOLO_DI_NOME.search(testo[: 2 * BREVE])
-    nome = find_label(testo[: m.start()].rstrip(" :"), grafie, simile=False) if m else None
-    return (nome, m.start()) if m and nome else None
+    da = m.start() if m else testo.find(" ") + 1
+    nome = find_label(testo[:da].rstrip(" :"), grafie, simile=False) if da else None
+    return (nome, da) if nome and (m or (nome.nome in DI_PERSONA and is_person(testo[da:].rstrip(" )")))) else None
 
 
 def value_end(testo: str, da: int, fine: int) -> int:

@@ -20,6 +20,7 @@ from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
+from pegan.read.words import is_role
 from pegan.vocab.units import read_unit
 
 DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
@@ -199,7 +200,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
     if colonna.campo is None and t.colonne[0].col1 < c.col0:
-        return read_unit(c.text) is not None  # "Numero", below a heading that the form does not know
+        return read_unit(c.text) is not None or is_role(c.text)  # "Numero", "Referente", below a heading that the form does not know
     return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia", "formula", "fonte") and not _CHIEDE.search(c.text)
 
 
