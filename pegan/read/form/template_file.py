@@ -204,7 +204,7 @@ def _known(parte: str, etichetta: str, percorso: Path) -> Sequence[str]:
 def _key(grafia: str) -> str:
     for segno, fine in (("<meta>", META), ("<fine>", FINE)):
         if segno in grafia:
-            return chiave(grafia.replace(segno, "")) + fine
+            return chiave(grafia.replace(segno, "").rstrip().removesuffix(" al")) + fine
     if any(map(str.isdigit, grafia)) and ((h := heading(grafia)).anno is not None or h.quando):
         return h.chiave + h.quando  # as it is printed: "Quanto nel 2025" holds for every year
     return chiave(grafia.replace("<data>", ""))

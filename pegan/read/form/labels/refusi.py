@@ -1,5 +1,7 @@
 """Whether a label that looks much like a spelling is that spelling with an error, or the label of another thing."""
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from pegan.read.spellings import chiave
@@ -9,6 +11,8 @@ _CORTA = 5
 """Letters of a word that two wrong ones make another."""
 _FINALE = 2
 """Letters at a word's end that make another word of it, both of them changed."""
+_ORDINALE = re.compile(r"\d+|[ivx]+|prim[oa]|second[oa]|terz[oa]|quart[oa]")
+"""The key of a word that says which of several: one letter makes "I semestre" the other half of the year."""
 
 
 def is_another(testo: str, grafia: str, scritta: str) -> bool:
@@ -16,8 +20,8 @@ def is_another(testo: str, grafia: str, scritta: str) -> bool:
 
     >>> is_another("UO responsabile", "responsabile", "responsabile"), is_another("Resposnabile", "responsabile", "responsabile")
     (True, False)
-    >>> is_another("Atto di riferimento", "annodiriferimento", "anno di riferimento")
-    True
+    >>> is_another("Atto di riferimento", "annodiriferimento", "anno di riferimento"), is_another("Dati II sem.", "datiisem", "dati I sem.")
+    (True, True)
     """
     parole = testo.split()
     altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
@@ -25,11 +29,13 @@ def is_another(testo: str, grafia: str, scritta: str) -> bool:
         return True
     sue = scritta.split()
     coppie = [(plain(a), plain(b)) for a, b in zip(parole, sue, strict=True)] if len(sue) == len(parole) else []
-    return any(_are_two_words(chiave(a), chiave(b)) for a, b in coppie if a not in lexicon("legami"))
+    return any(_are_two_words(chiave(a), chiave(b)) for a, b in coppie if a not in lexicon("legami") or _ORDINALE.fullmatch(chiave(a)))
 
 
 def _are_two_words(a: str, b: str) -> bool:
     """ "Atto" and "anno", "complessità" and "complessivo", but not "responsabile" and "responsabiel"."""
+    if a != b and _ORDINALE.fullmatch(a) and _ORDINALE.fullmatch(b):
+        return True
     if a == b or Levenshtein.distance(a, b) < _FINALE:
         return False
     finale = a[:-_FINALE] == b[:-_FINALE] and sorted(a[-_FINALE:]) != sorted(b[-_FINALE:])

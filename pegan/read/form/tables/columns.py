@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from pegan.read.form.labels.testate import META, Testata, heading, is_date
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period, part_of_year, period_year, read_leaf
 from pegan.read.form.tables.neighbours import CAPO, OBIETTIVO, PIU_IN_ALTO, begins_as_indicator, settle_together
+from pegan.read.form.tables.parti_dell_anno import DI_SUO, measure_and_part
 from pegan.read.form.tables.varianti import as_varied
 from pegan.read.form.template import Tabella
 
@@ -111,7 +113,19 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
                 nome.sensi if nome else (), aperta=ignota is not None, gruppo=next((x.numero for x in (c, *sopra) if x.numero), None),
             )
         )  # fmt: skip
+    colonne = [_of_a_part(k, tabella) for k in colonne]
     return tuple(settle_together(as_varied(sorted(colonne, key=lambda k: k.col0), tabella), tabella))
+
+
+def _of_a_part(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
+    """A column that no spelling names, as what its heading measures of a part of the year: "Risultato II semestre"; whose it is the other parts say."""
+    divisa = measure_and_part(k.foglia) if k.colonna is None else None
+    nome = find_label(divisa[0], tabella.grafie, simile=False) if divisa else None
+    if divisa is None or nome is None or not _DI_PARTE.intersection(x.removeprefix("i.") for x in (nome.nome, *nome.sensi)):
+        return k
+    return replace(
+        k, colonna=tabella.colonne[nome.nome], foglia=divisa[0], sopra=(divisa[1], *k.sopra), sensi=nome.sensi, dubbio=DI_SUO, aperta=True
+    )
 
 
 def _are_alike(x: _Casella, c: _Casella) -> bool:

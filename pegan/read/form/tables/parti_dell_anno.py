@@ -12,6 +12,7 @@ it is the sum of all, each is of its part alone, and no cell holds the year's. W
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
@@ -23,6 +24,8 @@ from pegan.read.words import lexicon, plain
 
 _A_META = {"atteso": "atteso_intermedio", "raggiunto": "verifica_intermedia"}
 _NUMERI = frozenset({"I", "II", "III", "IV", "1", "2", "3", "4", "1°", "2°", "3°", "4°"})
+DI_SUO = "può essere di quel periodo solo, o da inizio anno"
+"""Why a part's value may be none of the year's."""
 _PREVISTI = frozenset({"atteso", "previsione"})
 
 
@@ -35,19 +38,40 @@ class _Parte(NamedTuple):
     detta: str
 
 
+def measure_and_part(testo: str) -> tuple[str, str] | None:
+    """What is measured, and the part of the year behind it.
+
+    >>> measure_and_part("Risultato II semestre"), measure_and_part("Target 3° trim."), measure_and_part("II semestre"), measure_and_part("Peso")
+    (('Risultato', 'II semestre'), ('Target', '3° trim.'), None, None)
+    """
+    parole = testo.split()
+    return next(
+        ((" ".join(parole[:-n]), parte) for n in (2, 1) if len(parole) > n and part_of_year(parte := " ".join(parole[-n:])) is not None),
+        None,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def part_of_year_within(testo: str) -> tuple[int, int] | None:
+    """The part of a year that a heading names, alone or behind what is measured."""
+    _, parte = measure_and_part(testo) or ("", testo)
+    return part_of_year(parte)
+
+
 def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns, those of the parts of one year as what they are of it; as they are where there are no two parts."""
     if not any(k.sopra or (k.colonna is None and not k.sensi) for k in colonne if not k.periodi):
         return colonne  # a part is said above the columns, or in one of its own
     colonne = _parts_by_row(colonne, celle, t)
-    parti = {n: p for n, k in enumerate(colonne) if k.sopra and not k.periodi and (p := _part(k, _what(k, t.tabella.nome))) is not None}
+    parti = {n: p for n, k in enumerate(colonne) if _may_be_part(k) and (p := _part(k, _what(k, t.tabella.nome))) is not None}
     attesi = {p.detta for p in parti.values() if p.che == "atteso"}
-    # "Risultato" beside "Target" of the same part
-    altre = {n: _part(k, "raggiunto") for n, k in enumerate(colonne if attesi else ()) if "raggiunto" in _meanings(k) and n not in parti}
-    parti |= {n: p for n, p in altre.items() if p is not None and p.detta in attesi}
+    fatti = {_measure(colonne[n]) for n, p in parti.items() if p.che == "raggiunto"}
+    # "Risultato" beside "Target" of the same part, or in each part
+    altre = {n: _part(k, "raggiunto") for n, k in enumerate(colonne if parti else ()) if "raggiunto" in _meanings(k) and n not in parti}
+    parti |= {n: p for n, p in altre.items() if p is not None and (p.detta in attesi or _measure(colonne[n]) in fatti)}
     if len({p.numero for p in parti.values()}) < 2 or len({(p.quante, colonne[n].anno) for n, p in parti.items()}) > 1:
         return colonne
-    detti = {p.detta for p in parti.values()}
+    detti = {x for n, p in parti.items() for x in (p.detta, f"{colonne[n].foglia} {p.detta}")}
     t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text in detti and i not in t.testate]
     if t.tabella.nome == "attivita":
         dette = {colonne[n].foglia for n in parti}
@@ -87,10 +111,19 @@ def _within(c: Cell, k: ColonnaTrovata) -> bool:
     return k.col0 <= c.col0 and c.col1 <= k.col1
 
 
+def _measure(k: ColonnaTrovata) -> str:
+    """A heading without the part of the year that it names."""
+    return (measure_and_part(k.foglia) or (k.foglia, ""))[0]
+
+
+def _may_be_part(k: ColonnaTrovata) -> bool:
+    return not k.periodi and (part_of_year_within(k.foglia) is not None or any(map(part_of_year_within, k.sopra)))
+
+
 def _part(k: ColonnaTrovata, che: str | None) -> _Parte | None:
     if che is None:
         return None
-    return next((_Parte(che, *parte, testo) for testo in (k.foglia, *k.sopra) if (parte := part_of_year(testo)) is not None), None)
+    return next((_Parte(che, *parte, testo) for testo in (k.foglia, *k.sopra) if (parte := part_of_year_within(testo)) is not None), None)
 
 
 def _what(k: ColonnaTrovata, tabella: str = "") -> str | None:
@@ -118,12 +151,14 @@ def _of_activity(k: ColonnaTrovata, p: _Parte, t: TabellaTrovata) -> ColonnaTrov
 def _of_measure(k: ColonnaTrovata, p: _Parte, t: TabellaTrovata, annuali: set[str | None], cumulato: bool | None) -> ColonnaTrovata:
     a_meta, fine = 2 * p.numero == p.quante, p.numero == p.quante
     prima_meta = a_meta and p.numero == 1
+    if prima_meta and not k.sensi and k.nudo == _A_META[p.che]:
+        return k
     if not (a_meta or (fine and p.che not in annuali)) or (cumulato is False and not prima_meta):
         return k.unknown()
     sicura = prima_meta or cumulato is True
-    dubbio = f"è del «{p.detta}»" if sicura else f"è del «{p.detta}»: può essere di quel periodo solo, o da inizio anno"
+    dubbio = f"è del «{p.detta}»" if sicura else f"è del «{p.detta}»: {DI_SUO}"
     colonna = t.tabella.colonne.get(f"{_prefix(k)}{_A_META[p.che] if a_meta else p.che}")
-    return replace(k, colonna=colonna, sensi=(), dubbio=dubbio, aperta=k.aperta or not sicura)
+    return replace(k, colonna=colonna, sensi=(), dubbio=dubbio, aperta=(k.aperta and k.dubbio != DI_SUO) or not sicura)
 
 
 def _prefix(k: ColonnaTrovata) -> str:
