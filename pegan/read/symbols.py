@@ -11,8 +11,8 @@ IGNOTO = "\N{REPLACEMENT CHARACTER}"
 """A character that nobody can name."""
 PRIVATA = range(0xF000, 0xF100)
 """Where fonts of symbols keep their codes."""
-LEGATURE = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-"""Ligatures are two letters, or three."""
+LEGATURE = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x0002: "-", 0xFFFE: "-"}
+"""Ligatures are two letters, or three; PDFium writes a line's last hyphen under a code of its own."""
 
 
 @cache

@@ -30,6 +30,7 @@ _MATRICOLA = re.compile(r"\d{2,8}|[A-Z]{1,3}\d{2,6}")
 _IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?€)?", re.I)
 _CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
 _CODICE = re.compile(r"[\w]+(?:[.\-/]\w+)+")
+_CATEGORIA = re.compile(r"[A-D]\d?")
 _INIZIALE = re.compile(r"[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)?")
 _SIGNIFICA_NUMERO = re.compile(r"(?=.*\d)[\d.,/-]+%?")
 
@@ -149,6 +150,7 @@ def _name_cost(testo: str) -> float | None:
         return None
     if is_name(nudo):
         ruoli = sum(is_role(w) for w in nudo.split())
+        ruoli += quante > 1 and _CATEGORIA.fullmatch(nudo.split()[-1]) is not None
         return {1: 0.8, 2: 0.0, 3: 0.3}.get(quante, 0.9) + 1.5 * ruoli
     return 2.5 + 0.3 * quante
 
@@ -156,7 +158,7 @@ def _name_cost(testo: str) -> float | None:
 def _role_cost(testo: str) -> float | None:
     if "%" in testo:
         return None
-    if is_role(testo):
+    if is_role(testo) or _CATEGORIA.fullmatch(testo):
         return 0.0
     parole = testo.split()
     if " / " in testo and is_role(testo.rpartition(" / ")[2]) and len(parole) <= 5:

@@ -12,20 +12,17 @@ from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.head_rows import head_row
 from pegan.read.flow.in_turn import is_in_turn, rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
-from pegan.read.flow.labels import LUNGHI, Voce, read_labels
+from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, read_labels
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
+from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti, recurring_labels
 from pegan.read.flow.rows import goes_on, open_row, split_lines
-from pegan.read.flow.spans import hangs, read_span
-from pegan.read.flow.titles import LUNGO, section_of
+from pegan.read.flow.spans import hangs
+from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import text_of, words_of
 from pegan.read.source import Linea
-from pegan.read.text.results import is_result
-
-_QUASI = 0.85
-"""Of a full line: behind a shorter one the next word had room, it was not wrapped."""
 
 
 def full_line(linee: Sequence[Linea]) -> int:
@@ -38,7 +35,7 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     """The items of some lines, in their order; `noti` are the labels that recur, if they are not to be looked for."""
     larga = full_line(linee)
     noti = recurring_labels(linee) if noti is None else noti
-    propri = _own_titles(linee, larga, noti)
+    propri = own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""
     n = 0
@@ -46,10 +43,12 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
         linea = linee[n]
         sua = noti.label(words_of(linea))
         testata = None if sua else heading_at(linee, n, sezione)
-        titolo = "" if linea in propri else None if sua else section_of(linea.testo)
+        continua = n > 0 and not linea.stacco and goes_below(linee[n - 1].testo)
+        titolo = "" if linea in propri else None if sua or continua else section_of(linea.testo)
         if titolo is not None and not is_column(linee, n, testata, sezione):
-            elementi.append(Elemento(TITOLO, [linea]))
-            sezione, n = titolo, n + 1
+            fine = end_of_title(linee, n)
+            elementi.append(Elemento(TITOLO, linee[n:fine]))
+            sezione, n = titolo, fine
         elif testata is not None:
             dopo = n + testata.linee
             fine = _end_of_rows(linee, dopo, propri, noti)
@@ -143,11 +142,13 @@ def _take_labels(
         sotto = list(itertools.takewhile(lambda k: not begins_item(linee, k, noti), range(n + 1, min(len(linee), n + 2 + len(mute)))))
         if share_values(mute, [linee[k] for k in sotto]):
             return n + 1 + len(sotto)
-    lunga = v.nome in LUNGHI or v.nome == "i.denominazione" or not v.nome
+    lunga = (
+        v.nome in LUNGHI or v.nome == "i.denominazione" or not v.nome or (v.nome == "peg_n" and len(v.valore) > 1)
+    )  # "Obiettivo n. 1: Titolo"
     while fine < len(linee) and (not begins_item(linee, fine, noti) or (fine == n + 1 and _is_value_of(v, linee, fine, noti))):
         linea, prima = linee[fine], linee[fine - 1]
         if v.valore or ultima.seguito:
-            piena = len(prima.testo) + 1 + len(linea.testo.split()[0]) > _QUASI * larga
+            piena = len(prima.testo) + 1 + len(linea.testo.split()[0]) > QUASI * larga
             va_avanti = lunga and (prima.sospesa or (not linea.stacco and (piena or linea.testo[:1].islower())))
             if not va_avanti and not (
                 v.nome in ("missione", "programma") and not linea.stacco and text_of(v.valore or ultima.seguito).isdigit()
@@ -163,6 +164,9 @@ def _take_labels(
         ultima.seguito += words_of(linea)
         ultima.linee = linee[da : fine + 1]
         fine += 1
+    if not v.valore and (taglio := figure_behind(v.nome, ultima.seguito)) and (dopo := first_label(ultima.seguito[taglio:])):
+        ultima.seguito = ultima.seguito[:taglio]
+        elementi.append(Elemento(VOCE, linee[fine - 1 : fine], dopo))
     if len(voci) > 1 and fine < len(linee) and (ultima.seguito or _goes_on(linee[fine])):
         for e in elementi[-len(voci) :]:
             e.dubbio = _ACCANTO
@@ -207,32 +211,6 @@ _SOSPESA = "il valore finisce a metà di una frase"
 _SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"
 
 
-def _own_titles(linee: Sequence[Linea], larga: int, noti: Ricorrenti) -> frozenset[Linea]:
-    """Titles in words that no form knows ("Chi lavora all'obiettivo"): short lines right above people or a heading, that go on from no line above.
-
-    A blank line stands before them, or the text has them more than once, or the line before had room for their first word.
-    """
-    quante = Counter(x.testo for x in linee)
-    propri = []
-    for prima, linea, dopo in zip([None, *linee], linee, range(1, len(linee)), strict=False):
-        corta = len(linea.testo.split()) <= LUNGO and linea.testo[0].isupper() and linea.testo[-1] not in ".,;"
-        if not corta or _is_row(linea.testo) or (prima is not None and prima.sospesa) or is_listed(linea):
-            continue
-        stava = prima is None or len(prima.testo) + 1 + len(linea.testo.split()[0]) <= _QUASI * larga
-        if section_of(linee[dopo].testo) is not None:
-            continue
-        introduce = (linea.stacco or quante[linea.testo] > 1 or stava) and (is_person(linee[dopo]) or heading_at(linee, dopo) is not None)
-        if introduce and not read_labels(linea, noti) and section_of(linea.testo) is None and heading_at(linee, dopo - 1) is None:
-            propri.append(linea)
-    return frozenset(propri)
-
-
-def _is_row(testo: str) -> bool:
-    """A row of a table ends so, no title: with figures, a span of months, a state."""
-    parole = testo.split()
-    return any(c.isdigit() for c in testo) or is_result(parole[-1]) or any("-" in p and read_span(p) is not None for p in parole)
-
-
 def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti: Ricorrenti) -> int:
     """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line.
 
@@ -240,7 +218,7 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
     """
     inizio = n
     while n < len(linee):
-        if n > inizio and not linee[n].stacco and _hangs(linee[n - 1].testo):
+        if n > inizio and not linee[n].stacco and goes_below(linee[n - 1].testo):
             n += 1  # the line before goes on here
             continue
         if (
@@ -258,11 +236,6 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
             break
         n += 1
     return n
-
-
-def _hangs(testo: str) -> bool:
-    """A line's last sign says that it goes on on the next; a dash alone, or behind another, is an empty cell."""
-    return testo[-1] in "-–:,(/" and any(len(p) > 1 for p in testo.split()[-_DUE:])
 
 
 def _is_plain(v: Voce) -> bool:

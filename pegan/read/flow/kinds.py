@@ -12,7 +12,7 @@ _DUE, _LUNGA = 2, 6
 _NUMERATO = re.compile(r" (?:n\.? ?)?\d{1,2}$")
 _FIGURA = re.compile(r"(?!(?:19|20)\d\d$)(?:-?\d+(?:[.,]\d+)* ?%?|€ ?\d[\d.,]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?)")
 """A figure or a date; a year may be the label's own."""
-_TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
+TITOLATI = ("obiettivo_operativo", "obiettivo_strategico")
 
 
 def label_of(testo: str) -> Nome | None:
@@ -50,7 +50,7 @@ def is_of_kind(nome: str, valore: Sequence[Parola], etichetta: str) -> bool:
         return _FIGURA.fullmatch(testo) is not None
     if nome in ("missione", "programma"):
         return prima.rstrip(".-").isdigit() and (len(valore) == 1 or any(p.testo[:1].isupper() for p in valore[1:3]))
-    return nome in _TITOLATI and (" " in etichetta or etichetta.isupper()) and prima[:1].isupper() and ":" not in testo
+    return nome in TITOLATI and (" " in etichetta or etichetta.isupper()) and prima[:1].isupper() and ":" not in testo
 
 
 def is_person_name(testo: str) -> bool:

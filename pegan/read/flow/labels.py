@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pegan.read.flow.kinds import is_of_kind, label_of
+from pegan.read.flow.kinds import TITOLATI, is_of_kind, label_of
 from pegan.read.flow.recurring import NESSUNO, Ricorrenti
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
@@ -52,7 +52,7 @@ class Voce:
 def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
     """The labels of a line from its beginning, each with the words up to the next; none for a line that begins with none. `noti` are on every sheet."""
     parole = words_of(linea)
-    prima = _first(parole)
+    prima = first_label(parole)
     if (prima is None or not prima.nome) and (n := noti.label(parole)):
         prima = _noted(parole, n)
     if prima is None:
@@ -61,10 +61,14 @@ def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
     while True:
         v = voci[-1]
         taglio, fine = noti.amid(text_of(prima.etichetta), v.valore)
-        taglio = taglio or _next_label(v.valore, maiuscole=text_of(v.etichetta).isupper(), accanto_a=_head_field(v))
+        taglio = (
+            taglio
+            or figure_behind(v.nome, v.valore)
+            or _next_label(v.valore, maiuscole=text_of(v.etichetta).isupper(), accanto_a=_head_field(v))
+        )
         if not taglio:
             break
-        dopo = _noted(v.valore[taglio:], fine - taglio) if fine else _first(v.valore[taglio:])
+        dopo = _noted(v.valore[taglio:], fine - taglio) if fine else first_label(v.valore[taglio:])
         if dopo is None:
             break
         voci[-1] = replace(v, valore=v.valore[:taglio])
@@ -88,7 +92,8 @@ def wrapped_label(linee: Sequence[Linea]) -> Voce | None:
     return Voce(nome.nome, parole, ()) if nome else None
 
 
-def _first(parole: Sequence[Parola]) -> Voce | None:
+def first_label(parole: Sequence[Parola]) -> Voce | None:
+    """The label that some words begin with, and all that stands behind it."""
     testo = text_of(parole)
     altra = _DUE_LINGUE.match(testo)
     for da in (0, len(testo[: altra.end()].split())) if altra else (0,):
@@ -223,6 +228,14 @@ def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a:
             if find_label(" ".join(parole[i:]).rstrip(": "), form().grafie, simile=False):
                 return prima + i
     return 0
+
+
+def figure_behind(nome: str, valore: Sequence[Parola]) -> int:
+    """Where behind a title a figure's label begins, with nothing but its figure: "Crescita e lavoro Peso obiettivo 10"; 0 if nowhere."""
+    if nome not in TITOLATI or not valore or not valore[-1].testo.rstrip("%")[-1:].isdigit():
+        return 0
+    fini = (da for da in range(len(valore) - _DUE, 0, -1) if valore[da].testo[:1].isupper())
+    return next((da for da in fini if (voce := _spaced(valore[da:])) is not None and _is_short(voce.nome)), 0)
 
 
 def _is_whole(testo: str, nome: str) -> bool:

@@ -1,5 +1,7 @@
 """The items of a sheet as a page of cells, as a workbook would have them: a label left of its value, a table's columns side by side."""
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +42,7 @@ class Foglio:
     def put(self, col0: int, col1: int, parole: Sequence[Parola], dubbio: str | None = None, sotto: int = 0) -> None:
         """A cell of the text's words on the row at hand, or `sotto` rows below."""
         if parole:
-            self._add(col0, col1, text_of(parole), [p.inizio + i for p in parole for i in range(len(p.testo))], dubbio, sotto)
+            self._add(col0, col1, _wrapped(parole), [p.inizio + i for p in parole for i in range(len(p.testo))], dubbio, sotto)
 
     def say(self, col: int, testo: str) -> None:
         """A heading that the text leaves out."""
@@ -55,6 +57,15 @@ class Foglio:
         """The page with its cells in reading order, and their letters."""
         ordine = sorted(range(len(self.celle)), key=lambda i: (self.celle[i].row0, self.celle[i].col0))
         return Page(self.numero, f"p. {self.numero}", tuple(self.celle[i] for i in ordine)), [self.lettere[i] for i in ordine]
+
+
+def _wrapped(parole: Sequence[Parola]) -> str:
+    """Words as one text, without a blank where a line ended behind a word's hyphen: "economico- / patrimoniale"."""
+    righe = [text_of(list(sue)) for _, sue in itertools.groupby(parole, key=lambda p: p.linea.numero)]
+    return _A_CAPO.sub("-", "\n".join(righe)).replace("\n", " ")
+
+
+_A_CAPO = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 
 
 def lay_out(numero: int, elementi: Sequence[Elemento]) -> Foglio:
@@ -74,8 +85,8 @@ def lay_out(numero: int, elementi: Sequence[Elemento]) -> Foglio:
                     foglio.say(col, testo)
             _rows(foglio, e.elenco.righe, [c for c, _ in e.elenco.colonne])
             foglio.segni += e.elenco.segni
-        elif e.tipo == TITOLO and not find_label(e.linee[0].testo.rstrip(": "), form().titoli):
-            foglio.segni.append(words_of(e.linee[0]))
+        elif e.tipo == TITOLO and not (len(e.linee) == 1 and find_label(e.linee[0].testo.rstrip(": "), form().titoli)):
+            foglio.segni += map(words_of, e.linee)
             continue
         else:
             _lines(foglio, e.linee)

@@ -172,12 +172,15 @@ def _out_of_place(e: Elemento, lette: bool) -> Sequence[Linea]:
 
 
 def marks_apart(linee: Sequence[Linea]) -> bool:
-    """The Gantt's marks stand on lines of their own, before or behind the texts of its rows: so Excel paints the cells of a sheet."""
-    soli = sum(bool(_SEGNI.fullmatch(x.testo)) for x in linee)
-    return soli >= _ALMENO and soli > sum(bool(_IN_CODA.search(x.testo)) for x in linee)
+    """The Gantt's marks stand on lines of their own, behind no text of their rows: so Excel paints the cells of a sheet."""
+    segnate = [bool(_SEGNI.fullmatch(x.testo)) for x in linee]
+    sopra = [prima for prima, segni, ancora in zip(linee, segnate[1:], segnate, strict=False) if segni and not ancora]
+    dietro = sum(bool(_A_PAROLE.search(x.testo)) for x in sopra) + sum(bool(_IN_CODA.search(x.testo)) for x in linee)
+    return sum(segnate) >= _ALMENO and len(sopra) > 2 * dietro
 
 
 _SEGNI = re.compile(r"(?:\d{1,2}\s+)?[xX×✓✔•■](?:\s*[xX×✓✔•■])*")
+_A_PAROLE = re.compile(r"[^\W\d_]{2,}\W*$")
 _IN_CODA = re.compile(r"[^\W\d_]{2,}.*\s[xX×✓✔•■]$")
 _ALMENO = 2
 _FUORI = 0.2

@@ -37,6 +37,8 @@ _QUASI = 0.9
 """Of a full line: a shorter one was not wrapped, it ended."""
 _DUE_RIGHE = 1.9
 """Where going on costs more, what was read as one row may be two: the line begins with a capital and had room on the one before."""
+_SENZA_NOME = 2.0
+"""What it costs more that nothing names a row: figures or marks of the text above."""
 _CODA = 0.9
 """What lines that go on with its text behind its figures."""
 
@@ -131,6 +133,8 @@ def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, .
     if not buone:
         return None
     riga = min(buone, key=lambda s: s.costo)
+    if any(map(is_key, campi)) and not any(c for c, k in zip(riga.celle, campi, strict=True) if is_key(k)):
+        riga = replace(riga, costo=riga.costo + _SENZA_NOME)
     return open_row(riga) if len(linee) > 1 and any(map(_ends_in_words, riga.celle)) else riga
 
 

@@ -24,7 +24,7 @@ _SALTO = 0.3
 """Of a letter's height: further apart, or further back, another run begins."""
 _DIETRO = 0.33
 """Of that: a word so far behind a figure is the next column's, whose left margin is all that parts it from the figure at the right of its own."""
-_TRATTINI = {2: "-", 0xFFFE: "-", 9: " ", **LEGATURE}
+_TRATTINI = {9: " ", **LEGATURE}
 """A hyphen at a line's end comes from PDFium as U+0002."""
 _NOSTRE = frozenset("àèéìòùÀÈÉÌÒÙ’‘“”«»–—…°ºª€²³")
 """Characters beside ASCII that a text in Italian is written with: another may be a sign's in a font of symbols."""

@@ -1,0 +1,89 @@
+"""Sheets whose cells a word processor wrapped, each cell's lines one below the other."""
+
+from pegan.read.cells import AMBIGUA
+from pegan.read.flow.reader import marks_apart
+from pegan.read.source import decode, split
+from tests.read.test_flow_cells import read, texts
+
+SCHEDA = """COMUNE DI PIETRALTA
+SCHEDA OBIETTIVO 2025
+Area: Area Tecnica
+Obiettivo n. {n}: {titolo}
+Peso: {peso}%
+INDICATORI DI
+PERFORMANCE
+Unità
+di
+misura
+Peso
+Valore
+atteso
+2025
+Alberi censiti n. 100% 39
+ATTIVITÀ G F M A M G L A S O N D Note
+Stipula dei
+contratti
+x x x x
+Costituzione del
+gruppo di lavoro
+x
+x x
+PERSONALE
+ASSEGNATO
+Categoria
+% di tempo
+dedicato
+Conti Marta D 20%
+Del Prete Anna C1 5%
+"""
+TITOLI = ("Censimento del verde", "Piano di zona: coordinamento\ndell'ambito", "Passaggio alla contabilità economico-\npatrimoniale")
+TESTO = "".join(SCHEDA.format(n=n, titolo=t, peso=10 * n) for n, t in enumerate(TITOLI, 1))
+
+
+def test_a_numbered_title_goes_on_and_a_word_behind_its_hyphen() -> None:
+    titoli = [v for (_, campo), v in texts(TESTO, "schede").items() if campo == "obiettivo_operativo"]
+    assert titoli == [
+        "Censimento del verde",
+        "Piano di zona: coordinamento dell'ambito",
+        "Passaggio alla contabilità economico-patrimoniale",
+    ]
+
+
+def test_marks_behind_their_wrapped_texts_are_the_rows() -> None:
+    attivita = texts(TESTO, "attivita")
+    assert attivita["s1/a1", "descrizione"] == "Stipula dei contratti"
+    assert attivita["s1/a1", "periodi_segnati"] == "x x x x"
+    assert attivita["s1/a2", "descrizione"] == "Costituzione del gruppo di lavoro"
+    assert attivita["s1/a2", "periodi_segnati"] == "x x x"
+
+
+def test_marks_behind_the_numbers_of_their_rows_stand_apart() -> None:
+    dipinto = "ATTIVITÀ G F M A\n1\nx x\n2\nx\nStipula dei contratti\nCollaudo\n"
+    assert marks_apart(split(dipinto).pagine[0])
+    assert not marks_apart(split(TESTO).pagine[0])
+
+
+def test_a_wrapped_title_begins_no_row() -> None:
+    indicatori = texts(TESTO.replace("Unità\ndi\nmisura", "Unità\ndi\nPeso misura"), "indicatori")
+    assert "PERFORMANCE" not in indicatori.values()
+
+
+def test_a_category_is_no_part_of_a_name_and_the_body_of_the_next_sheet_nobody() -> None:
+    personale = {k: v for k, v in texts(TESTO, "personale").items() if k[0].startswith("s1/")}
+    assert personale == {
+        ("s1/p1", "nominativo"): "Conti Marta", ("s1/p1", "unita_organizzativa"): "D", ("s1/p1", "impegno_pct"): "20%",
+        ("s1/p2", "nominativo"): "Del Prete Anna", ("s1/p2", "unita_organizzativa"): "C1", ("s1/p2", "impegno_pct"): "5%",
+    }  # fmt: skip
+
+
+def test_a_figures_label_behind_a_title_is_no_part_of_it() -> None:
+    testo = "SCHEDA N. 1/{n}\nTitolo Servizi serali\nObiettivo strategico di\nriferimento\nCrescita e lavoro Peso obiettivo {n}0\n"
+    celle = {k[1:]: c for k, c in read("".join(testo.format(n=n) for n in (1, 2, 3))).items() if k[0] == "schede"}
+    strategici = [c for (_, campo), c in celle.items() if campo == "obiettivo_strategico"]
+    assert [c.testo for c in strategici] == ["Crescita e lavoro"] * 3
+    assert [c.testo for (_, campo), c in celle.items() if campo == "peso_obiettivo"] == ["10", "20", "30"]
+    assert all(c.confidenza != AMBIGUA for c in strategici)
+
+
+def test_pdfium_s_hyphen_at_a_line_s_end_is_one() -> None:
+    assert decode("economico\ufffepatrimoniale".encode(), "a.txt") == "economico-patrimoniale"
