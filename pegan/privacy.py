@@ -204,9 +204,9 @@ def _pattern(nomi: list[str]) -> re.Pattern[str] | None:
     """Names with a capital, whole or run into what was painted beside them ("Rossicoordinatore", "5%Rossi")."""
     if not nomi:
         return None
-    forme = []
-    for nome in sorted(nomi, key=len, reverse=True):
-        parole = nome.split()
-        for scritta in {" ".join(p[:1].upper() + p[1:] for p in parole), nome.upper(), nome.title()}:
-            forme.append(r"\s+".join(re.escape(p) for p in scritta.split()))
+    forme = [
+        r"\s+".join(re.escape(p) for p in scritta.split())
+        for nome in sorted(nomi, key=len, reverse=True)
+        for scritta in {" ".join(p[:1].upper() + p[1:] for p in nome.split()), nome.upper(), nome.title()}
+    ]
     return re.compile(r"(?<![A-ZÀ-Ý])(?:" + "|".join(forme) + ")")

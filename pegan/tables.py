@@ -1,7 +1,6 @@
 """A table that a report shows: columns with a kind, cells that may link to where their value came from.
 
-The same object is a table of a page (`_repr_html_`) and a sheet of the workbook (sheets.py): what an analyst reads in one is what
-the other holds.
+A notebook shows it by itself (`_repr_html_`); the workbook's sheets are made of the data frames themselves (sheets.py).
 """
 
 import html
@@ -20,11 +19,10 @@ Scalare = str | float | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Colonna:
-    """A column: its heading, kind and (for a workbook) width in letters; `facoltativa` goes from a table that has nothing under it."""
+    """A column: its heading and kind; `facoltativa` goes from a table that has nothing under it."""
 
     nome: str
     tipo: Tipo = "testo"
-    larghezza: int = 14
     facoltativa: bool = False
 
 

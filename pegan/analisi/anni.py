@@ -82,8 +82,8 @@ def obiettivi(p: Pagina) -> Tabella:
         cambiato = m.testo_da if m.somiglianza is None or m.somiglianza < 100 else None
         righe.append([m.esito, *_code(p, m, "da"), *_code(p, m, "a"), cambiato if m.a else None, m.per, _confidence(m)])
     colonne = [
-        Colonna("Esito", larghezza=13), Colonna("Codice prima", larghezza=16), Colonna("Obiettivo prima", larghezza=44), Colonna(f"Codice {p.anno}", larghezza=16),
-        Colonna(f"Obiettivo {p.anno}", larghezza=44), Colonna("Abbinato per", larghezza=14), Colonna("Confidenza", larghezza=12),
+        Colonna("Esito"), Colonna("Codice prima"), Colonna("Obiettivo prima"), Colonna(f"Codice {p.anno}"), Colonna(f"Obiettivo {p.anno}"),
+        Colonna("Abbinato per"), Colonna("Confidenza"),
     ]  # fmt: skip
     corte: list[list[Cella]] = [[*r[:5], *r[6:]] for r in righe]
     return table("Gli obiettivi, uno per uno", colonne, corte, vuota="Niente da confrontare.")
@@ -111,8 +111,8 @@ def da_decidere(p: Pagina) -> Tabella:
         [m.esito, m.testo_da, m.testo_a, m.per, _confidence(m), m.da, m.a] for m in rows(unite[unite["confidenza"] == "ambigua"])
     ]
     colonne = [
-        Colonna("Esito", larghezza=13), Colonna("Prima", larghezza=40), Colonna("Dopo", larghezza=40), Colonna("Abbinato per", larghezza=14),
-        Colonna("Confidenza", larghezza=14), Colonna("da =", larghezza=40), Colonna("a =", larghezza=40),
+        Colonna("Esito"), Colonna("Prima"), Colonna("Dopo"), Colonna("Abbinato per"), Colonna("Confidenza"), Colonna("da ="),
+        Colonna("a ="),
     ]  # fmt: skip
     return table("Abbinamenti da decidere", colonne, righe, vuota="Nessun abbinamento è aperto.")
 
@@ -121,12 +121,7 @@ def settori(p: Pagina) -> Tabella:
     """Where the objectives of each settore went."""
     frame = years.settori(coppie(p), p.tab("schede"))
     righe: list[list[Cella]] = [[m.settore_da, m.settore_a, m.obiettivi, m.esito] for m in rows(frame)]
-    colonne = [
-        Colonna("Settore prima", larghezza=34),
-        Colonna(f"Settore {p.anno}", larghezza=34),
-        Colonna("Obiettivi", "intero", 9),
-        Colonna("Esito", larghezza=12),
-    ]
+    colonne = [Colonna("Settore prima"), Colonna(f"Settore {p.anno}"), Colonna("Obiettivi", "intero"), Colonna("Esito")]
     return table("I settori", colonne, righe, vuota="Niente da confrontare.")
 
 
@@ -134,9 +129,7 @@ def indicatori(p: Pagina) -> Tabella:
     """How many indicators go on, moved, are new or ended; then the ones that changed weight or unit."""
     conta = coppie_indicatori(p)["esito"].value_counts()
     righe: list[list[Cella]] = [[str(esito), int(n)] for esito, n in sorted(conta.items(), key=lambda v: str(v[0]))]
-    return table(
-        "Gli indicatori", [Colonna("Esito", larghezza=20), Colonna("Indicatori", "intero", 10)], righe, vuota="Niente da confrontare."
-    )
+    return table("Gli indicatori", [Colonna("Esito"), Colonna("Indicatori", "intero")], righe, vuota="Niente da confrontare.")
 
 
 def indicatori_cambiati(p: Pagina) -> Tabella:
@@ -151,8 +144,8 @@ def indicatori_cambiati(p: Pagina) -> Tabella:
         pesi = [_cited(p, m, lato, "peso", getattr(m, f"peso_{lato}")) for lato in ("da", "a")]
         righe.append([cosa, prima, dopo, *pesi, m.confidenza])
     colonne = [
-        Colonna("Che cosa", larghezza=16), Colonna("Indicatore prima", larghezza=50), Colonna(f"Indicatore {p.anno}", larghezza=50),
-        Colonna("Peso prima", "numero", 9), Colonna(f"Peso {p.anno}", "numero", 9), Colonna("Confidenza", larghezza=11),
+        Colonna("Che cosa"), Colonna("Indicatore prima"), Colonna(f"Indicatore {p.anno}"), Colonna("Peso prima", "numero"),
+        Colonna(f"Peso {p.anno}", "numero"), Colonna("Confidenza"),
     ]  # fmt: skip
     return table(
         "Indicatori nuovi, cessati, spostati o con altro peso",
@@ -177,8 +170,8 @@ def partenze(p: Pagina) -> Tabella:
         raggiunto, partenza = _cited(p, m, "da", "raggiunto", m.raggiunto), _cited(p, m, "a", "partenza", m.partenza)
         righe.append([_cited(p, m, "a", "denominazione", m.testo_a), raggiunto, partenza, m.differenza, m.confidenza])
     colonne = [
-        Colonna("Indicatore", larghezza=60), Colonna(f"Raggiunto {p.anno - 1}", larghezza=16), Colonna(f"Partenza {p.anno}", larghezza=16),
-        Colonna("Differenza", "numero", 10), Colonna("Confidenza dell'abbinamento", larghezza=12),
+        Colonna("Indicatore"), Colonna(f"Raggiunto {p.anno - 1}"), Colonna(f"Partenza {p.anno}"), Colonna("Differenza", "numero"),
+        Colonna("Confidenza dell'abbinamento"),
     ]  # fmt: skip
     return table(
         "Partenze diverse dal risultato dell'anno prima", colonne, righe, vuota="Nessuna differenza fra i valori che ci sono tutti e due."
@@ -204,8 +197,8 @@ def scala(p: Pagina) -> Tabella:
         dopo = p.cita(m.atteso_a, m.documento_a, "attesi", f"{m.a}/{m.anno_atteso}", "testo")
         righe.append([_cited(p, m, "a", "denominazione", m.denominazione), str(m.anno_atteso), prima, dopo, m.esito])
     colonne = [
-        Colonna("Indicatore", larghezza=60), Colonna("Per l'anno", larghezza=9), Colonna("Atteso nel piano prima", larghezza=22),
-        Colonna(f"Atteso nel piano {p.anno}", larghezza=22), Colonna("Esito", larghezza=11),
+        Colonna("Indicatore"), Colonna("Per l'anno"), Colonna("Atteso nel piano prima"), Colonna(f"Atteso nel piano {p.anno}"),
+        Colonna("Esito"),
     ]  # fmt: skip
     return table("Attesi che il nuovo piano cambia", colonne, righe, vuota="Nessun atteso cambiato fra i due piani.")
 
@@ -233,9 +226,7 @@ def scala_del_piano(p: Pagina) -> Tabella:
             continue
         attesi = [p.cita(suoi[a].testo, i.documento_id, "attesi", f"{i.indicatore_id}/{a}", "testo") if a in suoi else None for a in anni]
         righe.append([*p.campi(i, "indicatori", "denominazione"), i.unita, *p.campi(i, "indicatori", "partenza"), *attesi])
-    colonne = [
-        Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Partenza", larghezza=12), *(Colonna(f"Atteso {a}", larghezza=18) for a in anni),
-    ]  # fmt: skip
+    colonne = [Colonna("Indicatore"), Colonna("Unità"), Colonna("Partenza"), *(Colonna(f"Atteso {a}") for a in anni)]
     return table(
         f"La scala degli attesi del piano {p.anno}", colonne, righe, vuota="Nessun indicatore ha attesi per più di un anno.", chiusa=True
     )

@@ -67,9 +67,9 @@ def per_scheda(p: Pagina, al: str) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=46), Colonna("Referente", larghezza=14),
-        Colonna(f"Previsto al {style.day(quando)}", "percento", 10), Colonna("Peso di cui si sa", "percento", 9), Colonna("Indicatori", "intero", 9),
-        Colonna("in linea", "intero", 8), Colonna("in ritardo", "intero", 8), Colonna("Peso in ritardo", "numero", 8), Colonna("non si può dire", "intero", 9),
+        Colonna("Scheda"), Colonna("Obiettivo"), Colonna("Referente"), Colonna(f"Previsto al {style.day(quando)}", "percento"),
+        Colonna("Peso di cui si sa", "percento"), Colonna("Indicatori", "intero"), Colonna("in linea", "intero"),
+        Colonna("in ritardo", "intero"), Colonna("Peso in ritardo", "numero"), Colonna("non si può dire", "intero"),
     ]  # fmt: skip
     return table("A che punto sono gli obiettivi", colonne, righe, vuota="Nessuna scheda.")
 
@@ -89,9 +89,9 @@ def in_linea(p: Pagina, al: str) -> Tabella:
 
 def _columns() -> list[Colonna]:
     return [
-        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=46), Colonna("Peso", "numero", 7), Colonna("Atteso", larghezza=20),
-        Colonna("Riportato", larghezza=16), Colonna("il", "data", 11), Colonna("Previsto a quel giorno", "percento", 9), Colonna("Fatto", "percento", 9),
-        Colonna("A questo passo, a fine anno", larghezza=14), Colonna("Previsione del documento", larghezza=20),
+        Colonna("Scheda"), Colonna("Pos."), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Atteso"), Colonna("Riportato"),
+        Colonna("il", "data"), Colonna("Previsto a quel giorno", "percento"), Colonna("Fatto", "percento"),
+        Colonna("A questo passo, a fine anno"), Colonna("Previsione del documento"),
     ]  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def non_si_dice(p: Pagina, al: str) -> Tabella:
         )
     return table(
         "Di quali indicatori non si può dire, e perché",
-        [Colonna("Perché", larghezza=60), Colonna("Indicatori", "intero", 10), Colonna("Peso (somma)", "numero", 10)],
+        [Colonna("Perché"), Colonna("Indicatori", "intero"), Colonna("Peso (somma)", "numero")],
         sorted(righe, key=lambda r: str(r[0])),
         vuota="Di tutti si può dire.",
     )

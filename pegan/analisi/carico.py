@@ -15,7 +15,7 @@ from pegan.workload import OBIETTIVO, PERSONA
 
 ORDINARIO = "Nulla di quanto segue dice qualcosa del lavoro ordinario fuori dagli obiettivi del PEG."
 SENZA_NOME = "(senza nome)"
-_SENZA = Colonna("Partecipazioni senza percentuale", "intero", 12, facoltativa=True)
+_SENZA = Colonna("Partecipazioni senza percentuale", "intero", facoltativa=True)
 """How many rows a sum leaves out: nobody knows how much they are."""
 
 
@@ -88,10 +88,11 @@ def per_persona(p: Pagina) -> Tabella:
         coda: list[Cella] = [m.non_assegnata_pct, m.fte] if di_persona else []
         righe.append([*riga, *coda, "solo cognome" if m.dedotte else None])
     colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Ruolo", larghezza=20), Colonna("Schede", "intero", 8), Colonna("Servizi", "intero", 8),
-        Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
-        *([Colonna("Quota non assegnata a obiettivi PEG", "percento", 14), Colonna("FTE", "numero", 8)] if di_persona else []),
-        Colonna("Riconosciuta da", larghezza=14, facoltativa=True),
+        Colonna("Persona"), Colonna("Ruolo"), Colonna("Schede", "intero"), Colonna("Servizi", "intero"),
+        Colonna("Somma delle quote", "percento"), _SENZA, Colonna("Fra minimo e massimo", facoltativa=True),
+        Colonna("Parte di tutte le quote", "percento"),
+        *([Colonna("Quota non assegnata a obiettivi PEG", "percento"), Colonna("FTE", "numero")] if di_persona else []),
+        Colonna("Riconosciuta da", facoltativa=True),
     ]  # fmt: skip
     return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota="Nessuna persona sulle schede.")
 
@@ -116,12 +117,12 @@ def _range(m: object) -> str | None:
 
 def per_ruolo(p: Pagina) -> Tabella:
     """Shares by role; at `pubblica` only of five people or more."""
-    return _by_group(p, "ruolo", "Quote per ruolo", [Colonna("Ruolo", larghezza=26)])
+    return _by_group(p, "ruolo", "Quote per ruolo", [Colonna("Ruolo")])
 
 
 def per_servizio(p: Pagina) -> Tabella:
     """Shares by servizio, and how many of its people work for others too; at `pubblica` only of five people or more."""
-    return _by_group(p, "servizio", "Quote per servizio", [Colonna("Settore", larghezza=26), Colonna("Servizio", larghezza=30)])
+    return _by_group(p, "servizio", "Quote per servizio", [Colonna("Settore"), Colonna("Servizio")])
 
 
 def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella:
@@ -135,9 +136,10 @@ def _by_group(p: Pagina, per: str, titolo: str, testa: list[Colonna]) -> Tabella
         coda = [None] * (6 + len(condivise)) if nascosta else [m.persone, *condivise, *valori]
         righe.append([*nome, m.schede, *coda])
     colonne = [
-        *testa, Colonna("Schede", "intero", 8), Colonna("Persone", "intero", 9), *([Colonna("anche in altri servizi", "intero", 12)] if di_servizio else []),
-        Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Fra minimo e massimo", larghezza=16, facoltativa=True), Colonna("Parte di tutte le quote", "percento", 12),
-        Colonna("FTE", "numero", 8, facoltativa=True),
+        *testa, Colonna("Schede", "intero"), Colonna("Persone", "intero"),
+        *([Colonna("anche in altri servizi", "intero")] if di_servizio else []), Colonna("Somma delle quote", "percento"), _SENZA,
+        Colonna("Fra minimo e massimo", facoltativa=True), Colonna("Parte di tutte le quote", "percento"),
+        Colonna("FTE", "numero", facoltativa=True),
     ]  # fmt: skip
     return table(titolo, colonne, righe, vuota="Nessuno sulle schede.")
 
@@ -180,8 +182,9 @@ def per_scheda(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Persone", "intero", 9), Colonna("Somma delle quote", "percento", 12), _SENZA, Colonna("Quota più alta", "percento", 12),
-        Colonna("FTE", "numero", 8, facoltativa=True), Colonna("Attività", "intero", 9), Colonna("Periodi segnati nel cronoprogramma", "intero", 14),
+        Colonna("Scheda"), Colonna("Persone", "intero"), Colonna("Somma delle quote", "percento"), _SENZA,
+        Colonna("Quota più alta", "percento"), Colonna("FTE", "numero", facoltativa=True), Colonna("Attività", "intero"),
+        Colonna("Periodi segnati nel cronoprogramma", "intero"),
     ]  # fmt: skip
     return table("Persone, quote e attività per scheda", colonne, righe)
 

@@ -67,8 +67,8 @@ def dell_anno(p: Pagina) -> Tabella:
         x = p.somma(segni[k], f"Periodi segnati della scheda {p.codice(s)}", chiavi.get(k, []))
         righe.append([p.codice(s), m.attivita if m else 0, m.segnate if m else 0, m.con_mesi if m else 0, x])
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Attività", "intero", 9), Colonna("con delle x", "intero", 9), Colonna("con i mesi noti", "intero", 9),
-        Colonna("Periodi segnati (tutti gli anni)", "intero", 12),
+        Colonna("Scheda"), Colonna("Attività", "intero"), Colonna("con delle x", "intero"), Colonna("con i mesi noti", "intero"),
+        Colonna("Periodi segnati (tutti gli anni)", "intero"),
     ]  # fmt: skip
     return table("Le attività dell'anno, scheda per scheda", colonne, righe, vuota="Nessuna scheda.")
 
@@ -86,12 +86,12 @@ def carico(p: Pagina) -> Tabella:
     titolo = (
         "Il carico mese per mese (FTE impegnati: mesi-persona)" if misura == "fte" else f"Il carico mese per mese (quote; base {base(p)})"
     )
-    unita = Colonna("Mesi-persona" if misura == "fte" else "Quote", "numero", 12)
+    unita = Colonna("Mesi-persona" if misura == "fte" else "Quote", "numero")
     if misura == "fte":
         righe = [[*r[:3], 12 * r[3] if isinstance(r[3], float) else None] for r in righe]
     return table(
         titolo,
-        [Colonna("Mese", larghezza=16), Colonna("Schede", "intero", 8), Colonna("Attività", "intero", 9), unita],
+        [Colonna("Mese"), Colonna("Schede", "intero"), Colonna("Attività", "intero"), unita],
         righe,
         vuota="Nessun carico.",
     )
@@ -136,8 +136,8 @@ def oltre_scadenza(p: Pagina) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Attività", larghezza=50), Colonna("Atteso", larghezza=30),
-        Colonna("Scadenza", "data", 12), Colonna("Ultimo periodo da", larghezza=16), Colonna("Dopo la scadenza", larghezza=12),
+        Colonna("Scheda"), Colonna("Pos."), Colonna("Attività"), Colonna("Atteso"), Colonna("Scadenza", "data"),
+        Colonna("Ultimo periodo da"), Colonna("Dopo la scadenza"),
     ]  # fmt: skip
     return table(
         "Attività oltre la scadenza del loro indicatore",

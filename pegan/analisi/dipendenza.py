@@ -59,9 +59,9 @@ def assenza(p: Pagina) -> Tabella:
         for m in rows(tocca)
     ]  # fmt: skip
     colonne = [
-        Colonna("Persona", larghezza=26), Colonna("Schede", "intero", 8), Colonna("Senza più nessuno", "intero", 10), Colonna("Quali", larghezza=30),
-        Colonna("Indicatori scoperti", "intero", 10), *([Colonna("Peso degli obiettivi scoperto", "percento", 12)] if pesata else []),
-        Colonna("Schede che perdono più di metà delle quote", "intero", 14),
+        Colonna("Persona"), Colonna("Schede", "intero"), Colonna("Senza più nessuno", "intero"), Colonna("Quali"),
+        Colonna("Indicatori scoperti", "intero"), *([Colonna("Peso degli obiettivi scoperto", "percento")] if pesata else []),
+        Colonna("Schede che perdono più di metà delle quote", "intero"),
     ]  # fmt: skip
     return table(titolo, colonne, sorted(righe, key=lambda r: str(r[0])), vuota=_nobody_needed(quote(p)))
 

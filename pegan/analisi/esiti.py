@@ -133,8 +133,8 @@ def come_si_giudica(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna(f"Il valore atteso per il {p.anno} è", larghezza=34), Colonna("Come si giudica", larghezza=44), Colonna("Indicatori", "intero", 10),
-        Colonna("Peso (somma sulle schede)", "numero", 12), Colonna("Rendicontati", "intero", 12),
+        Colonna(f"Il valore atteso per il {p.anno} è"), Colonna("Come si giudica"), Colonna("Indicatori", "intero"),
+        Colonna("Peso (somma sulle schede)", "numero"), Colonna("Rendicontati", "intero"),
     ]  # fmt: skip
     return table("Quanti indicatori si possono giudicare, e come", colonne, righe)
 
@@ -188,20 +188,17 @@ def indicatori(p: Pagina) -> Tabella:
     """The OIV's table: objective, indicator, weight, target, result, degree, state."""
     r = risultati(p)
     cifre = r.regole.decimali
-    righe: list[list[Cella]] = []
-    for e in r.indicatori():
-        righe.append(
-            [
-                r.nome(e.scheda), e.pos, *p.campi(e, "indicatori", "denominazione", "peso"),
-                p.atteso(e, e.atteso_testo), *p.campi(e, "indicatori", "raggiunto"),
-                style.rounded(e.valore, cifre), style.rounded(e.senza_tetto, cifre) if e.senza_tetto != e.valore else None, state(e),
-                FORMULE.get(e.formula, e.formula) + note(e) if e.tipo else None,
-            ]
-        )  # fmt: skip
+    righe: list[list[Cella]] = [
+        [
+            r.nome(e.scheda), e.pos, *p.campi(e, "indicatori", "denominazione", "peso"),
+            p.atteso(e, e.atteso_testo), *p.campi(e, "indicatori", "raggiunto"),
+            style.rounded(e.valore, cifre), style.rounded(e.senza_tetto, cifre) if e.senza_tetto != e.valore else None, state(e),
+            FORMULE.get(e.formula, e.formula) + note(e) if e.tipo else None,
+        ] for e in r.indicatori()
+    ]  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Peso", "numero", 8),
-        Colonna("Atteso", larghezza=34), Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Senza tetto", "numero", 8, facoltativa=True),
-        Colonna("Stato", larghezza=18), Colonna("Come si giudica", larghezza=34),
+        Colonna("Scheda"), Colonna("Pos."), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Atteso"), Colonna("Raggiunto"),
+        Colonna("Grado", "numero"), Colonna("Senza tetto", "numero", facoltativa=True), Colonna("Stato"), Colonna("Come si giudica"),
     ]  # fmt: skip
     return table("Gli indicatori, uno per uno", colonne, righe)
 
@@ -210,20 +207,11 @@ def senza_atteso(p: Pagina) -> Tabella:
     """Indicators that can never be scored for the year."""
     r = risultati(p)
     righe: list[list[Cella]] = [
-        [
-            r.nome(e.scheda),
-            *p.campi(e, "indicatori", "denominazione", "peso"),
-            STATI[e.stato] if e.stato != ATTESO_ASSENTE else None,
-        ]
+        [r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso"), STATI[e.stato] if e.stato != ATTESO_ASSENTE else None]
         for e in r.indicatori()
         if e.tipo is None
     ]
-    colonne = [
-        Colonna("Scheda", larghezza=20),
-        Colonna("Indicatore", larghezza=70),
-        Colonna("Peso", "numero", 8),
-        Colonna("Nota", larghezza=24, facoltativa=True),
-    ]
+    colonne = [Colonna("Scheda"), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Nota", facoltativa=True)]
     return table(f"Indicatori senza valore atteso per il {p.anno}", colonne, righe, vuota="Ogni indicatore ha il suo valore atteso.")
 
 
@@ -236,8 +224,8 @@ def scostamenti(p: Pagina) -> Tabella:
         righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso"), p.atteso(e, e.atteso_testo),
                       *p.campi(e, "indicatori", "raggiunto"), style.rounded(e.valore, r.regole.decimali), *(p.campi(e, "indicatori", "motivo") if e.motivo else ["motivo non riportato"])])  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Atteso", larghezza=30),
-        Colonna("Raggiunto", larghezza=20), Colonna("Grado", "numero", 8), Colonna("Motivo", larghezza=50),
+        Colonna("Scheda"), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Atteso"), Colonna("Raggiunto"),
+        Colonna("Grado", "numero"), Colonna("Motivo"),
     ]  # fmt: skip
     return table("Scostamenti dall'atteso", colonne, righe, vuota="Nessun indicatore rendicontato è sotto il suo valore atteso.")
 
@@ -251,8 +239,8 @@ def fuori_dai_pesi(p: Pagina) -> Tabella:
             esito = "resta nei pesi: manca ciò che le regole chiedono" if e.in_gioco else "esce dai pesi"
             righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso", "stato_dichiarato", "motivo"), e.atto, esito])  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Dichiarato", larghezza=16),
-        Colonna("Motivo", larghezza=40), Colonna("Atti di variazione dell'anno", larghezza=26), Colonna("Effetto", larghezza=26),
+        Colonna("Scheda"), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Dichiarato"), Colonna("Motivo"),
+        Colonna("Atti di variazione dell'anno"), Colonna("Effetto"),
     ]  # fmt: skip
     return table(
         "Neutralizzati, rinviati, stralciati", colonne, righe, vuota="Nessun indicatore è dichiarato neutralizzato, rinviato o stralciato."

@@ -41,12 +41,7 @@ def regole(p: Pagina) -> Tabella:
     modo = _MODI[r.modo] + (f" {r.tramite}" if r.tramite else "")
     righe += [["aggregazione", "obiettivi", modo, None], ["tetto", "punteggio", f"al più {style.number(r.massimo)}", None]]
     righe.append(["arrotondamento", "valori mostrati", f"{style.count(r.decimali, 'decimale', 'decimali')}, solo alla fine", None])
-    colonne = [
-        Colonna("Parte", larghezza=18),
-        Colonna("Per", larghezza=26),
-        Colonna("Regola", larghezza=60),
-        Colonna("Nota", larghezza=18, facoltativa=True),
-    ]
+    colonne = [Colonna("Parte"), Colonna("Per"), Colonna("Regola"), Colonna("Nota", facoltativa=True)]
     return table(f"Le regole: {r.titolo}, versione {r.versione}", colonne, righe, chiusa=True)
 
 
@@ -86,8 +81,8 @@ def per_obiettivo(p: Pagina) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Obiettivo", larghezza=50), Colonna("Indicatori", "intero", 10), Colonna("Valutati", "intero", 9), *_columns(r),
-        Colonna("Peso senza valore atteso", "numero", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
+        Colonna("Scheda"), Colonna("Obiettivo"), Colonna("Indicatori", "intero"), Colonna("Valutati", "intero"), *_columns(r),
+        Colonna("Peso senza valore atteso", "numero"), *_closing_columns(p, r), Colonna("Avvertenza", facoltativa=True),
     ]  # fmt: skip
     return table("Raggiungimento per obiettivo", colonne, righe, nota=_rule(r))
 
@@ -105,8 +100,8 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
             *_closing(p, r, g), avviso,
         ])  # fmt: skip
     colonne = [
-        Colonna(GRUPPI[per].capitalize(), larghezza=34), Colonna("Obiettivi", "intero", 10), Colonna("Indicatori", "intero", 10), Colonna("Valutati", "intero", 9),
-        *_columns(r), Colonna("Peso senza valore atteso", "percento", 12), *_closing_columns(p, r), Colonna("Avvertenza", larghezza=40, facoltativa=True),
+        Colonna(GRUPPI[per].capitalize()), Colonna("Obiettivi", "intero"), Colonna("Indicatori", "intero"), Colonna("Valutati", "intero"),
+        *_columns(r), Colonna("Peso senza valore atteso", "percento"), *_closing_columns(p, r), Colonna("Avvertenza", facoltativa=True),
     ]  # fmt: skip
     titolo = "Raggiungimento dell'intero ente" if per == "ente" else f"Raggiungimento per {GRUPPI[per]}"
     return table(titolo, colonne, righe, vuota="Nessun obiettivo in gioco.", nota=_rule(r))
@@ -124,13 +119,8 @@ def _rule(r: Risultati) -> str:
 
 
 def _columns(r: Risultati) -> list[Colonna]:
-    classe = [Colonna("Classe", larghezza=20)] if r.proprie and r.regole.classi else []
-    return [
-        Colonna("Copertura", "percento", 10),
-        Colonna("Punteggio su quanto rendicontato", "numero", 14),
-        *classe,
-        Colonna("Può ancora essere", larghezza=14),
-    ]
+    classe = [Colonna("Classe")] if r.proprie and r.regole.classi else []
+    return [Colonna("Copertura", "percento"), Colonna("Punteggio su quanto rendicontato", "numero"), *classe, Colonna("Può ancora essere")]
 
 
 def _degree(r: Risultati, o: Any) -> list[Cella]:
@@ -145,7 +135,7 @@ def _interval(minimo: float, massimo: float, decimali: int) -> str:
 
 
 def _closing_columns(p: Pagina, r: Risultati) -> list[Colonna]:
-    return [Colonna("Valore per la validazione", "numero", 14)] if r.regole.closed(p.anno) else []
+    return [Colonna("Valore per la validazione", "numero")] if r.regole.closed(p.anno) else []
 
 
 def _closing(p: Pagina, r: Risultati, o: Any) -> list[Cella]:
@@ -170,8 +160,8 @@ def tre_valori(p: Pagina) -> Tabella:
             righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione"), e.valore, *p.campi(e, "indicatori", "proposto_valore"), e.motivo,
                           *p.campi(e, "indicatori", "validato_valore"), e.validato_da, e.validato_data, nota])  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Misurato", "numero", 9), Colonna("Proposto", "numero", 9),
-        Colonna("Motivo", larghezza=40), Colonna("Validato", "numero", 9), Colonna("Da", larghezza=20), Colonna("Il", "data", 12), Colonna("Nota", larghezza=24, facoltativa=True),
+        Colonna("Scheda"), Colonna("Indicatore"), Colonna("Misurato", "numero"), Colonna("Proposto", "numero"), Colonna("Motivo"),
+        Colonna("Validato", "numero"), Colonna("Da"), Colonna("Il", "data"), Colonna("Nota", facoltativa=True),
     ]  # fmt: skip
     return table(
         "Misurato, proposto, validato",

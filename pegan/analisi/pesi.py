@@ -81,11 +81,11 @@ def controllo(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatori", "intero", 10), Colonna("Somma dei pesi", "numero", 10),
-        Colonna("Totale stampato", "numero", 10), Colonna("Somma a 100", larghezza=8), Colonna("Peso maggiore", "percento", 10),
-        Colonna("Concentrazione", "numero", 13), Colonna("Indicatori equivalenti", "numero", 12), Colonna("Pesi tutti uguali", larghezza=9),
-        Colonna(f"Peso senza atteso per il {p.anno}", "numero", 12), Colonna("Peso senza alcun atteso", "numero", 12),
-        Colonna("Peso con atteso solo testuale", "numero", 12), Colonna("Peso su meri atti (fatto o non fatto)", "numero", 12),
+        Colonna("Scheda"), Colonna("Indicatori", "intero"), Colonna("Somma dei pesi", "numero"), Colonna("Totale stampato", "numero"),
+        Colonna("Somma a 100"), Colonna("Peso maggiore", "percento"), Colonna("Concentrazione", "numero"),
+        Colonna("Indicatori equivalenti", "numero"), Colonna("Pesi tutti uguali"), Colonna(f"Peso senza atteso per il {p.anno}", "numero"),
+        Colonna("Peso senza alcun atteso", "numero"), Colonna("Peso con atteso solo testuale", "numero"),
+        Colonna("Peso su meri atti (fatto o non fatto)", "numero"),
     ]  # fmt: skip
     return table("Controllo dei pesi, scheda per scheda", colonne, righe, vuota="Nessuna scheda.")
 
@@ -104,21 +104,11 @@ def grafico(p: Pagina) -> Grafico:
 def indicatori(p: Pagina) -> Tabella:
     """Every indicator with its weight, the heaviest of each sheet first."""
     nomi = {s.scheda_id: s for s in schede(p)}
-    righe: list[list[Cella]] = []
-    for i in sorted(p.righe("indicatori"), key=lambda i: (list(nomi).index(i.scheda_id), -(i.peso or 0))):
-        righe.append(
-            [
-                nomi[i.scheda_id].nome,
-                *p.campi(i, "indicatori", "pos", "denominazione", "unita", "peso"),
-            ]
-        )
-    colonne = [
-        Colonna("Scheda", larghezza=20),
-        Colonna("Pos.", larghezza=6),
-        Colonna("Indicatore", larghezza=70),
-        Colonna("Unità", larghezza=12),
-        Colonna("Peso", "numero", 8),
+    righe: list[list[Cella]] = [
+        [nomi[i.scheda_id].nome, *p.campi(i, "indicatori", "pos", "denominazione", "unita", "peso")]
+        for i in sorted(p.righe("indicatori"), key=lambda i: (list(nomi).index(i.scheda_id), -(i.peso or 0)))
     ]
+    colonne = [Colonna("Scheda"), Colonna("Pos."), Colonna("Indicatore"), Colonna("Unità"), Colonna("Peso", "numero")]
     return table("Gli indicatori e il loro peso", colonne, righe, chiusa=True)
 
 
@@ -158,9 +148,9 @@ def obiettivi(p: Pagina) -> Frase | Tabella:
             nota,
         ])  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Peso", "numero", 8), Colonna("Chi lo dice", larghezza=12), Colonna("Quota di peso", "percento", 10),
-        Colonna("Persone", "intero", 9), Colonna("FTE", "numero", 8), Colonna("Quota di impegno", "percento", 10),
-        Colonna("Differenza (punti)", "numero", 10), Colonna("Da vedere", larghezza=20),
+        Colonna("Scheda"), Colonna("Peso", "numero"), Colonna("Chi lo dice"), Colonna("Quota di peso", "percento"),
+        Colonna("Persone", "intero"), Colonna("FTE", "numero"), Colonna("Quota di impegno", "percento"),
+        Colonna("Differenza (punti)", "numero"), Colonna("Da vedere"),
     ]  # fmt: skip
     fra = {"ente": "tutti gli obiettivi", "settore": "gli obiettivi del settore", "servizio": "gli obiettivi del servizio"}
     spiega = f"Quote fra {fra[str(confronto['ambito'].iloc[0])]}: è lì che i pesi sono ripartiti."
@@ -193,8 +183,8 @@ def qualita(p: Pagina) -> Tabella:
         mancano = "; ".join(weights.PUNTI[x] for x in m.mancano.split("; ") if x)
         righe.append([nomi[m.scheda_id], *p.campi(m, "indicatori", "pos", "denominazione"), m.punti, mancano or None])
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60),
-        Colonna(f"Punti su {len(weights.PUNTI)}", "intero", 8), Colonna("Che cosa manca", larghezza=70),
+        Colonna("Scheda"), Colonna("Pos."), Colonna("Indicatore"), Colonna(f"Punti su {len(weights.PUNTI)}", "intero"),
+        Colonna("Che cosa manca"),
     ]  # fmt: skip
     return table("Qualità degli indicatori, dal punteggio più basso", colonne, righe, vuota="Nessun indicatore.", chiusa=True)
 

@@ -24,7 +24,7 @@ def numeri(p: Pagina) -> Tabella:
     righe.insert(4, ["Persone diverse", persone])
     senza_capitoli = len(p.tab("capitoli"))
     righe.append(["Righe di bilancio collegate", senza_capitoli])
-    return table("I numeri del piano", [Colonna("", larghezza=44), Colonna("n.", "intero", 8)], righe)
+    return table("I numeri del piano", [Colonna(""), Colonna("n.", "intero")], righe)
 
 
 def obiettivi(p: Pagina) -> Tabella:
@@ -48,10 +48,9 @@ def obiettivi(p: Pagina) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("n.", "intero", 5), Colonna("Settore", larghezza=24, facoltativa=True), Colonna("Missione-programma, PEG", larghezza=18), Colonna("Obiettivo", larghezza=60),
-        Colonna("Responsabile", larghezza=18), Colonna("Referente", larghezza=16),
-        Colonna("Indicatori", "intero", 10), Colonna("Attività", "intero", 10), Colonna("Persone", "intero", 10),
-        Colonna("Stato", larghezza=20, facoltativa=True),
+        Colonna("n.", "intero"), Colonna("Settore", facoltativa=True), Colonna("Missione-programma, PEG"), Colonna("Obiettivo"),
+        Colonna("Responsabile"), Colonna("Referente"), Colonna("Indicatori", "intero"), Colonna("Attività", "intero"),
+        Colonna("Persone", "intero"), Colonna("Stato", facoltativa=True),
     ]  # fmt: skip
     return table("Gli obiettivi", colonne, righe, vuota="Il documento non ha schede obiettivo.")
 
@@ -71,8 +70,8 @@ def missioni(p: Pagina) -> Tabella:
         for (m, pr, nome), ids in sorted(gruppi.items())
     ]  # fmt: skip
     colonne = [
-        Colonna("Missione", larghezza=10), Colonna("Programma", larghezza=11), Colonna("Descrizione", larghezza=50),
-        Colonna("Obiettivi", "intero", 10), Colonna("Indicatori", "intero", 10), Colonna("Attività", "intero", 10),
+        Colonna("Missione"), Colonna("Programma"), Colonna("Descrizione"), Colonna("Obiettivi", "intero"), Colonna("Indicatori", "intero"),
+        Colonna("Attività", "intero"),
     ]  # fmt: skip
     return table("Per missione e programma", colonne, righe)
 
@@ -83,7 +82,7 @@ def incarichi(p: Pagina) -> Tabella:
     for s in p.schede():
         gruppi.setdefault(s.referente or "(non indicato)", []).append((s.documento_id, "schede", s.scheda_id, "referente"))
     righe: list[list[Cella]] = [[nome, p.somma(len(k), f"Obiettivi di {nome}", k)] for nome, k in sorted(gruppi.items())]
-    return table("Obiettivi per referente gestionale", [Colonna("Referente", larghezza=24), Colonna("Obiettivi", "intero", 10)], righe)
+    return table("Obiettivi per referente gestionale", [Colonna("Referente"), Colonna("Obiettivi", "intero")], righe)
 
 
 def sintesi_e_schede(p: Pagina) -> Tabella:
@@ -103,8 +102,8 @@ def sintesi_e_schede(p: Pagina) -> Tabella:
             ]
         )
     colonne = [
-        Colonna("Riga", "intero", 6), Colonna("Codici", larghezza=12), Colonna("Obiettivo nel quadro", larghezza=50),
-        Colonna("Scheda", larghezza=16), Colonna("Obiettivo nella scheda", larghezza=50), Colonna("Abbinata per", larghezza=16),
+        Colonna("Riga", "intero"), Colonna("Codici"), Colonna("Obiettivo nel quadro"), Colonna("Scheda"),
+        Colonna("Obiettivo nella scheda"), Colonna("Abbinata per"),
     ]  # fmt: skip
     return table("Quadro di sintesi e schede", colonne, righe, vuota="Il documento non ha un quadro di sintesi.")
 
@@ -121,7 +120,7 @@ def schede_fuori_dal_quadro(p: Pagina) -> Tabella:
         for n, s in enumerate(p.schede() if len(quadro) else (), 1)
         if s.scheda_id not in citate
     ]
-    colonne = [Colonna("n.", "intero", 5), Colonna("Scheda", larghezza=18), Colonna("Obiettivo", larghezza=70)]
+    colonne = [Colonna("n.", "intero"), Colonna("Scheda"), Colonna("Obiettivo")]
     return table(
         "Schede senza una riga nel quadro",
         colonne,
@@ -141,8 +140,5 @@ def classificazione(p: Pagina) -> Tabella:
         ]
         for c in p.righe("classificazione")
     ]
-    colonne = [
-        Colonna("Missione", larghezza=10), Colonna("Descrizione", larghezza=44),
-        Colonna("Programma", larghezza=11), Colonna("Descrizione del programma", larghezza=60),
-    ]  # fmt: skip
+    colonne = [Colonna("Missione"), Colonna("Descrizione"), Colonna("Programma"), Colonna("Descrizione del programma")]
     return table("Missioni e programmi come il documento li elenca", colonne, righe, vuota="Il documento non li elenca.", chiusa=True)

@@ -22,8 +22,8 @@ def lettura(p: Pagina) -> Tabella:
         [d.percorso, d.formato, d.pagine, d.parole_totali, d.parole_attribuite, d.parole_non_attribuite] for d in p.righe("documenti")
     ]
     colonne = [
-        Colonna("Documento", larghezza=50), Colonna("Formato", larghezza=9), Colonna("Pagine", "intero", 8), Colonna("Parole", "intero", 9),
-        Colonna("attribuite a un campo", "intero", 12), Colonna("non attribuite", "intero", 12),
+        Colonna("Documento"), Colonna("Formato"), Colonna("Pagine", "intero"), Colonna("Parole", "intero"),
+        Colonna("attribuite a un campo", "intero"), Colonna("non attribuite", "intero"),
     ]  # fmt: skip
     return table("Che cosa è stato letto", colonne, righe)
 
@@ -42,7 +42,7 @@ def confidenza(p: Pagina) -> Tabella:
     tutto = sum(somma.values())
     if tutto:
         righe.append(["in tutto", tutto, *(100 * somma[c] / tutto for c in style.CONFIDENZA)])
-    colonne = [Colonna("Tabella", larghezza=22), Colonna("Valori", "intero", 9), *(Colonna(c, "percento", 10) for c in style.CONFIDENZA)]
+    colonne = [Colonna("Tabella"), Colonna("Valori", "intero"), *(Colonna(c, "percento") for c in style.CONFIDENZA)]
     return table("Quanto è sicura la lettura", colonne, righe)
 
 
@@ -147,12 +147,7 @@ def per_regola(p: Pagina) -> Tabella:
         [g, _NOMI_CLASSE.get(c, c), r.replace("_", " "), n]
         for (g, c, r), n in sorted(conta.items(), key=lambda v: (style.by_gravity(v[0][0]), -v[1], v[0][2]))
     ]
-    colonne = [
-        Colonna("Gravità", larghezza=10),
-        Colonna("Classe", larghezza=12),
-        Colonna("Regola", larghezza=44),
-        Colonna("Segnalazioni", "intero", 12),
-    ]
+    colonne = [Colonna("Gravità"), Colonna("Classe"), Colonna("Regola"), Colonna("Segnalazioni", "intero")]
     return table("Segnalazioni per regola", colonne, righe, vuota="Nessuna segnalazione.", chiusa=True)
 
 
@@ -171,10 +166,7 @@ def registro(p: Pagina) -> Tabella:
     for s in p_sorted(_ordinate(p)):
         messaggio = p.cita(s.messaggio, s.documento_id, s.tabella, s.chiave or "", s.campo or "")
         righe.append([s.gravita, s.regola.replace("_", " "), messaggio, s.trovato, s.atteso, p.dove(s.documento_id, s.luogo)])
-    colonne = [
-        Colonna("Gravità", larghezza=10), Colonna("Regola", larghezza=26), Colonna("Segnalazione", larghezza=60),
-        Colonna("Trovato", larghezza=30), Colonna("Atteso", larghezza=30), Colonna("Dove", larghezza=40),
-    ]  # fmt: skip
+    colonne = [Colonna("Gravità"), Colonna("Regola"), Colonna("Segnalazione"), Colonna("Trovato"), Colonna("Atteso"), Colonna("Dove")]
     return table("Registro delle segnalazioni", colonne, righe, vuota="Nessuna segnalazione.", chiusa=True)
 
 
@@ -185,17 +177,14 @@ def da_rivedere(p: Pagina) -> Tabella:
         if c.confidenza == "ambigua" and c.tabella != "modulo":
             dove = "/".join(str(c.chiave).split("/")[3:]) or c.chiave
             righe.append([dove, c.tabella, c.campo, p.cita(c.testo, c.documento_id, c.tabella, c.chiave, c.campo), c.motivo])
-    colonne = [
-        Colonna("Riga", larghezza=22), Colonna("Tabella", larghezza=12), Colonna("Campo", larghezza=18),
-        Colonna("Letto", larghezza=60), Colonna("Perché è incerto", larghezza=40),
-    ]  # fmt: skip
+    colonne = [Colonna("Riga"), Colonna("Tabella"), Colonna("Campo"), Colonna("Letto"), Colonna("Perché è incerto")]
     return table("Valori da rivedere sul documento", colonne, righe, vuota="Nessun valore ambiguo.", chiusa=True)
 
 
 def non_attribuito(p: Pagina) -> Tabella:
     """Text that no field took."""
     righe: list[list[Cella]] = [[p.dove(t.documento_id, t.luogo), t.testo] for t in p.righe("testo_non_attribuito")]
-    colonne = [Colonna("Dove", larghezza=40), Colonna("Testo", larghezza=80)]
+    colonne = [Colonna("Dove"), Colonna("Testo")]
     return table("Testo che nessun campo ha preso", colonne, righe, vuota="Ogni parola del documento è attribuita a un campo.")
 
 

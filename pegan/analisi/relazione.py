@@ -46,8 +46,8 @@ def documenti(p: Pagina) -> Tabella:
         [d.percorso, d.tipo or "piano", d.formato, d.versione, d.atto_numero, d.atto_data, d.sha256[:12]] for d in p.righe("documenti")
     ]
     colonne = [
-        Colonna("Documento", larghezza=60), Colonna("Tipo", larghezza=12), Colonna("Forma", larghezza=8), Colonna("Versione", "intero", 9),
-        Colonna("Atto n.", larghezza=12), Colonna("del", "data", 12), Colonna("Impronta", larghezza=14),
+        Colonna("Documento"), Colonna("Tipo"), Colonna("Forma"), Colonna("Versione", "intero"), Colonna("Atto n."), Colonna("del", "data"),
+        Colonna("Impronta"),
     ]  # fmt: skip
     return table("I documenti su cui si fonda", colonne, righe)
 
@@ -76,12 +76,11 @@ def prospetto(p: Pagina) -> Tabella:
                 style.rounded(e.valore, r.regole.decimali), state(e), *(p.campi(e, "indicatori", "motivo") if e.motivo else [None]),
             ]
         )  # fmt: skip
-    classi = [Colonna("Classe", larghezza=16)] if r.proprie and r.regole.classi else []
+    classi = [Colonna("Classe")] if r.proprie and r.regole.classi else []
     colonne = [
-        Colonna("Scheda", larghezza=16), Colonna("Settore", larghezza=18), Colonna("Obiettivo strategico", larghezza=30),
-        Colonna("Obiettivo operativo", larghezza=36), Colonna("Grado dell'obiettivo", "numero", 10), *classi, Colonna("Indicatore", larghezza=40),
-        Colonna("Peso", "numero", 7), Colonna("Atteso", larghezza=24), Colonna("Raggiunto", larghezza=18), Colonna("Grado", "numero", 8),
-        Colonna("Stato", larghezza=16), Colonna("Motivo", larghezza=30, facoltativa=True),
+        Colonna("Scheda"), Colonna("Settore"), Colonna("Obiettivo strategico"), Colonna("Obiettivo operativo"),
+        Colonna("Grado dell'obiettivo", "numero"), *classi, Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Atteso"),
+        Colonna("Raggiunto"), Colonna("Grado", "numero"), Colonna("Stato"), Colonna("Motivo", facoltativa=True),
     ]  # fmt: skip
     return table(f"Obiettivi e indicatori del {p.anno}", colonne, righe)
 

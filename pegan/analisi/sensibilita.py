@@ -47,7 +47,7 @@ def _variants(titolo: str, cosa: str, nomi: list[str], valori: pd.DataFrame, dec
         righe.append([nome, *(style.rounded(None if np.isnan(v) else float(v), decimali) for v in valore)])
     return table(
         titolo,
-        [Colonna(cosa, larghezza=34), *(Colonna(str(c), "numero", 14) for c in valori.columns)],
+        [Colonna(cosa), *(Colonna(str(c), "numero") for c in valori.columns)],
         righe,
         vuota="Nessun risultato è rendicontato: le regole non hanno nulla da giudicare.",
     )
@@ -63,8 +63,8 @@ def ordine(p: Pagina) -> Tabella:
         for cosa, frame in valori.items() if frame.iloc[:, 0].notna().sum() > 1 for c in rows(order_changes(frame))
     ]  # fmt: skip
     colonne = [
-        Colonna("Che cosa", larghezza=14), Colonna("Invece che con le regole in uso", larghezza=34), Colonna("Coppie confrontate", "intero", 10),
-        Colonna("Coppie in ordine inverso", "intero", 10), Colonna("Posti cambiati", "intero", 10),
+        Colonna("Che cosa"), Colonna("Invece che con le regole in uso"), Colonna("Coppie confrontate", "intero"),
+        Colonna("Coppie in ordine inverso", "intero"), Colonna("Posti cambiati", "intero"),
     ]  # fmt: skip
     return table("Cambi d'ordine", colonne, righe, vuota="Meno di due obiettivi hanno un punteggio: non c'è un ordine che possa cambiare.")
 
@@ -84,8 +84,8 @@ def decisivi(p: Pagina) -> Tabella:
         for i in ordine
     ]  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Settore", larghezza=34), Colonna("Punteggio", "numero", 10),
-        Colonna("Sposta la media del settore di", "numero", 14), Colonna("Sposta la media dell'ente di", "numero", 14),
+        Colonna("Scheda"), Colonna("Settore"), Colonna("Punteggio", "numero"), Colonna("Sposta la media del settore di", "numero"),
+        Colonna("Sposta la media dell'ente di", "numero"),
     ]  # fmt: skip
     return table(
         "Quali obiettivi decidono (media semplice, con e senza ciascuno)", colonne, righe, vuota="Meno di due obiettivi hanno un punteggio."
@@ -101,9 +101,8 @@ def pareto(p: Pagina) -> Tabella:
         righe.append([r.nome(e.scheda), *p.campi(e, "indicatori", "denominazione", "peso"), state(e), e.valore,
                       style.rounded(e.persi, 2), style.rounded(e.aperti, 2), e.cumulata_pct])  # fmt: skip
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=50), Colonna("Peso", "numero", 8), Colonna("Stato", larghezza=18),
-        Colonna("Grado", "numero", 8), Colonna("Punti persi dall'ente", "numero", 10), Colonna("Punti ancora aperti", "numero", 10),
-        Colonna("Cumulata", "percento", 10),
+        Colonna("Scheda"), Colonna("Indicatore"), Colonna("Peso", "numero"), Colonna("Stato"), Colonna("Grado", "numero"),
+        Colonna("Punti persi dall'ente", "numero"), Colonna("Punti ancora aperti", "numero"), Colonna("Cumulata", "percento"),
     ]  # fmt: skip
     primi = f" (i primi {_PARETO} di {len(persi)})" if len(persi) > _PARETO else ""
     return table(f"Dove si perdono i punti dell'ente, ogni obiettivo alla pari{primi}", colonne, righe, vuota="Nessun punto perso.")

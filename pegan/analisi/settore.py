@@ -65,7 +65,7 @@ def _head(p: Pagina, s: object) -> Tabella:
     documento, scheda = str(getattr(s, "documento_id", "")), str(getattr(s, "scheda_id", ""))
     righe: list[list[Cella]] = [[nome, p.cita(getattr(s, campo, None), documento, "schede", scheda, campo)] for nome, campo in campi
                                 if getattr(s, campo, None) is not None or campo not in SE_CI_SONO]  # fmt: skip
-    return table("Testata", [Colonna("", larghezza=24), Colonna("Come stampato", larghezza=90)], righe)
+    return table("Testata", [Colonna(""), Colonna("Come stampato")], righe)
 
 
 def _indicators(p: Pagina, s: object) -> Tabella:
@@ -84,10 +84,10 @@ def _indicators(p: Pagina, s: object) -> Tabella:
         ]
         righe.append(riga)
     colonne = [
-        Colonna("Pos.", larghezza=6), Colonna("Indicatore", larghezza=60), Colonna("Unità", larghezza=10), Colonna("Peso", "numero", 8), Colonna("Partenza", larghezza=12),
-        *(Colonna(f"Atteso {a}", larghezza=24, facoltativa=a != p.anno) for a in anni), Colonna("Verifica intermedia", larghezza=14),
-        Colonna("Previsione", larghezza=14, facoltativa=True), Colonna("Raggiunto", larghezza=14), Colonna("Stato", larghezza=14, facoltativa=True),
-        Colonna("Motivo", larghezza=30, facoltativa=True),
+        Colonna("Pos."), Colonna("Indicatore"), Colonna("Unità"), Colonna("Peso", "numero"), Colonna("Partenza"),
+        *(Colonna(f"Atteso {a}", facoltativa=a != p.anno) for a in anni), Colonna("Verifica intermedia"),
+        Colonna("Previsione", facoltativa=True), Colonna("Raggiunto"), Colonna("Stato", facoltativa=True),
+        Colonna("Motivo", facoltativa=True),
     ]  # fmt: skip
     return table("Indicatori", colonne, righe, vuota="La scheda non ha indicatori.")
 
@@ -98,8 +98,8 @@ def _activities(p: Pagina, s: object) -> Tabella:
     for a in (a for a in p.righe("attivita") if a.scheda_id == scheda):
         righe.append([a.riga, *p.campi(a, "attivita", "pos", "descrizione", "periodi_segnati", "note")])
     colonne = [
-        Colonna("Riga", "intero", 6), Colonna("Per l'indicatore", larghezza=10), Colonna("Attività", larghezza=70),
-        Colonna("Periodi segnati", "intero", 10), Colonna("Note", larghezza=24, facoltativa=True),
+        Colonna("Riga", "intero"), Colonna("Per l'indicatore"), Colonna("Attività"), Colonna("Periodi segnati", "intero"),
+        Colonna("Note", facoltativa=True),
     ]  # fmt: skip
     return table("Attività", colonne, righe, vuota="La scheda non ha attività.")
 
@@ -111,9 +111,5 @@ def _people(p: Pagina, s: object) -> Tabella:
     for r in (r for r in p.righe("personale") if r.scheda_id == scheda):
         riga: list[Cella] = [*p.campi(r, "personale", "nominativo", "unita_organizzativa")]
         righe.append(riga if pubblica else [*riga, *p.campi(r, "personale", "impegno_pct")])
-    colonne = [
-        Colonna("Persona", larghezza=28),
-        Colonna("Come stampato", larghezza=24),
-        *([] if pubblica else [Colonna("Quota", "percento", 10)]),
-    ]
+    colonne = [Colonna("Persona"), Colonna("Come stampato"), *([] if pubblica else [Colonna("Quota", "percento")])]
     return table("Personale coinvolto", colonne, righe, vuota="La scheda non elenca personale.")

@@ -29,9 +29,10 @@ def capitoli(p: Pagina) -> Tabella:
         for m in rows(frame[frame["con_conti"] > 0])
     ]
     colonne = [
-        Colonna("Scheda", larghezza=20), Colonna("Capitoli", "intero", 9), Colonna("con conti", "intero", 9), Colonna("su più schede", "intero", 9), Colonna("Stanziato €", "numero", 14),
-        Colonna("Assestato €", "numero", 14), Colonna("Impegnato €", "numero", 14), Colonna("Impegnato su previsto", "percento", 10), Colonna("Pagato €", "numero", 14),
-        Colonna("Grado di raggiungimento", "numero", 12), Colonna("Copertura", "percento", 10),
+        Colonna("Scheda"), Colonna("Capitoli", "intero"), Colonna("con conti", "intero"), Colonna("su più schede", "intero"),
+        Colonna("Stanziato €", "numero"), Colonna("Assestato €", "numero"), Colonna("Impegnato €", "numero"),
+        Colonna("Impegnato su previsto", "percento"), Colonna("Pagato €", "numero"), Colonna("Grado di raggiungimento", "numero"),
+        Colonna("Copertura", "percento"),
     ]  # fmt: skip
     vuota = (
         "Nessun capitolo delle schede è nei conti."

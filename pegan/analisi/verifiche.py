@@ -28,12 +28,7 @@ def elenco(p: Pagina) -> Tabella:
     for n, (domanda, verifica) in enumerate(_VERIFICHE.items(), 1):
         esito, prova = verifica(p, r)
         righe.append([n, domanda, esito, prova])
-    colonne = [
-        Colonna("n.", "intero", 5),
-        Colonna("Verifica", larghezza=60),
-        Colonna("Esito", larghezza=14),
-        Colonna("Su che base", larghezza=70),
-    ]
+    colonne = [Colonna("n.", "intero"), Colonna("Verifica"), Colonna("Esito"), Colonna("Su che base")]
     return table("Elenco di controllo per l'OIV/Nucleo di valutazione", colonne, righe)
 
 

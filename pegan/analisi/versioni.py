@@ -57,8 +57,8 @@ def cambi(p: Pagina) -> Tabella:
             ]
         )  # fmt: skip
     colonne = [
-        Colonna("Versioni", larghezza=9), Colonna("Atto", larghezza=22), Colonna("Scheda", larghezza=20), Colonna("Indicatore", larghezza=36, facoltativa=True), Colonna("Che cosa", larghezza=16),
-        Colonna("Esito", larghezza=11), Colonna("Prima", larghezza=36), Colonna("Dopo", larghezza=36),
+        Colonna("Versioni"), Colonna("Atto"), Colonna("Scheda"), Colonna("Indicatore", facoltativa=True), Colonna("Che cosa"),
+        Colonna("Esito"), Colonna("Prima"), Colonna("Dopo"),
     ]  # fmt: skip
     return table("Che cosa cambiano le versioni del piano", colonne, righe, vuota="Niente.")
 

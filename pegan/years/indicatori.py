@@ -29,10 +29,11 @@ def match_indicators(coppie: pd.DataFrame, indicatori: pd.DataFrame, decisioni: 
     """
     seguite = coppie[coppie["da"].notna() & coppie["a"].notna()]
     segue = {(d, s): (e, t) for d, s, e, t in seguite[["documento_da", "da", "documento_a", "a"]].itertuples(index=False, name=None)}
-    righe: list[dict[str, object]] = []
-    for prima, dopo in plan_pairs(indicatori):
-        for x in _matched(prima, dopo, segue, decisioni):
-            righe.append(pair_row(x, prima, dopo, _COLONNE_DI_LATO))
+    righe = [
+        pair_row(x, prima, dopo, _COLONNE_DI_LATO)
+        for prima, dopo in plan_pairs(indicatori)
+        for x in _matched(prima, dopo, segue, decisioni)
+    ]
     return pd.DataFrame(righe, columns=COLONNE)
 
 

@@ -54,12 +54,9 @@ def match_sheets(schede: pd.DataFrame, decisioni: pd.DataFrame) -> pd.DataFrame:
     `esito`: `confermato`, `ricodificato` (other missione, programma or PEG number), `nuovo`, `cessato`. `per`: `codice`, `testo`, `programma e persona`,
     `decisione`. `confidenza`: `certa` (same code and like texts), `dedotta` (the same text, no other candidate), `ambigua`, `corretta` (by a person).
     """
-    righe: list[dict[str, object]] = []
     codici = ["-".join(x if isinstance(x, str) else "?" for x in righe) for righe in zip(*(schede[c] for c in _CODICI), strict=True)]
-    for prima, dopo in plan_pairs(schede.assign(codice=codici)):
-        for x in _matched(prima, dopo, decisioni):
-            righe.append(_row(x, prima, dopo))
-    return pd.DataFrame(righe, columns=COLONNE)
+    coppie = plan_pairs(schede.assign(codice=codici))
+    return pd.DataFrame([_row(x, prima, dopo) for prima, dopo in coppie for x in _matched(prima, dopo, decisioni)], columns=COLONNE)
 
 
 def plan_pairs(schede: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
