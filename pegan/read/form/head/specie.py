@@ -101,8 +101,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è un inquadramento del personale, non una parte dell'ente"
     if nome in _DI_FRASE and is_unit(testo):
         return "è un'unità di misura, dove ci vuole un testo"
-    if nome in DI_PERSONA and testo[:1].isdigit():
-        return "comincia con una cifra, dove ci vuole una persona"
+    if nome in DI_PERSONA and (testo[:1].isdigit() or (con_cifre and read_date(testo, _UN_ANNO) is not None)):
+        return "è una cifra o una data, dove ci vuole una persona"
     if nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
         return "sta fra le misure di un indicatore: può essere il suo"
     if etichetta is not None and _goes_on_with_its_label(etichetta, testo, nome):

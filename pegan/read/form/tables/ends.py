@@ -27,6 +27,8 @@ DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "
 """Measures that a row's own text may name."""
 _DI_GANTT = frozenset({"atteso", "raggiunto", "previsione"})
 """Those that a Gantt may have rows of, what was planned and what was done."""
+_DI_PAROLE = frozenset({"unita_organizzativa", "responsabile", "stato", "note", "unita", "tipologia", "formula", "fonte"})
+"""Columns whose values may be worded as labels are."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
 _CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
@@ -201,7 +203,7 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
         return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
     if colonna.campo is None and t.colonne[0].col1 < c.col0:
         return read_unit(c.text) is not None or is_role(c.text)  # "Numero", "Referente", below a heading that the form does not know
-    return colonna.campo in ("unita_organizzativa", "note", "unita", "tipologia", "formula", "fonte") and not _CHIEDE.search(c.text)
+    return colonna.campo in _DI_PAROLE and not _CHIEDE.search(c.text)
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
@@ -215,8 +217,10 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         return False
     if len(altre) > 1 and t.is_key(c) and sum(is_date(x.text) for x in altre) > 1:
         return True  # a step's days, be their headings "Previsto" and "Realizzato"
-    colonne = [next((k for k in t.colonne if k.campo and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
-    if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in altre):
+    sicura = "biettiv" in c.text.lower()
+    colonne = [next((k for k in t.colonne if (k.campo or not sicura) and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
+    dette = [x for x in altre if not _is_value_of_a_column(x, t)]
+    if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in dette):
         return False
     if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
         return False  # the headings again: "Risorse | 2024 | 2025"
