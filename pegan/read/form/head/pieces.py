@@ -13,14 +13,15 @@ from pegan.read.form.template import Campo
 from pegan.read.pages import cell_text
 from pegan.read.words import is_titled_person, lexicon, plain
 
-_CODICE = re.compile(r"(\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
+_CODICE = re.compile(r"(0?\d{1,2})(?:\s*[-–.:]\s*|\s+)(\D.*)", re.S)
+"""A missione's code and its name: "12 - Diritti sociali"; the State's missioni have three figures, "011 - Competitività"."""
 _DUE_CODICI = re.compile(
     r"(?!(?:19|20(?!0[1-3]))\d\d(?!\d))(\d{1,2})(\s*[./–-]\s*|\s+|(?<=\d\d))(\d{2})(?:(\s*[-–.:]\s*|\s+)(\D.*))?", re.S
 )
 _SIGLE = re.compile(
     r"M(?:iss(?:ione|\.)?|\.)?\s?(?P<missione>\d{1,2})\s*[-–/,.]?\s*P(?:rogr?(?:amma|\.)?|\.)?\s?(?P<programma>\d{1,2})", re.I
 )
-_SOLO_CODICE = re.compile(r"\d{1,2}")
+_SOLO_CODICE = re.compile(r"0?\d{1,2}")
 _E_PROGRAMMA = re.compile(
     r"(?P<missione>\d{1,2})\s*[-–,;:/.]?\s*(?:(?P<missione_descrizione>[^\W\d_].*?)(?:\s*[-–,;/(]\s*|\s+))?"
     r"(?:programma|progr\.|prog\.)\s*(?:n\.\s*)?:?\s*(?P<programma>\d{1,2})(?:(?:\s*[-–.:,]\s*|\s+)(?P<programma_descrizione>[^\W\d_].*?))?\)?",
@@ -139,7 +140,7 @@ def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
     testo = cell_text(celle[i])[da:a]
     if m := _DUE_CODICI.fullmatch(testo):
         return _two_codes(parti, m)
-    if re.fullmatch(r"\d{1,2}", testo):
+    if _SOLO_CODICE.fullmatch(testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
     if nome == "missione" and "rog" in testo.lower() and (m := _E_PROGRAMMA.fullmatch(testo)):
         return _with_programma(parti, testo, m)

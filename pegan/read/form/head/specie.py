@@ -95,7 +95,7 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "dietro il numero c'è un anno"
     if nome == "obiettivo_operativo" and (m := _E_CODICE.match(testo)):
         return f"davanti al testo c'è {'un anno' if m[1] else 'un codice'}"
-    if nome in DI_NOME and not any(map(str.isalpha, testo)):
+    if (nome in DI_NOME or nome.endswith("_descrizione")) and not any(map(str.isalpha, testo)):
         return "non ha lettere, dove ci vuole un nome"
     if nome == "settore" and _INQUADRAMENTO.fullmatch(testo):
         return "è un inquadramento del personale, non una parte dell'ente"

@@ -13,7 +13,7 @@ from pegan.read.pages import cell_text
 
 _CON_NOME = ("missione", "programma")
 """Columns whose cells may hold the name behind the code."""
-_CODICE = re.compile(r"\d{1,2}\b")
+_CODICE = re.compile(r"0?\d{1,2}\b")
 _DAVANTI = "è il numero davanti al testo"
 
 
