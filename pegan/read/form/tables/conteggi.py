@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from pegan.read.cell import Cell
 from pegan.read.pages import cell_text
 
-ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.\s-]?(\d{1,3})\s*[.)°]?")
+ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.°\s-]{0,2}(\d{1,3})\s*[.)°]?")
 _ROMANI = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _LETTERA = re.compile(r"[a-zA-Z]\)?")
 
