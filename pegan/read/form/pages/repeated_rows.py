@@ -114,6 +114,8 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
         return quante  # a head begins below them
     if any(x.is_as(y) for _, x in _labels(ultime[-quante:], modelli) for y in detti):
         return quante  # a head began on the page before
+    if not _DI_SCHEDA.isdisjoint(_of_a_head(righe[quante + suo[0]], modelli)) and not any(_of_a_head(x, modelli) for x in capo):
+        return 0  # behind tables alone, which are of the sheet before
     for n, x in _labels(capo[quante : quante + _PRIME], modelli):
         if x.is_as(suo[1]) and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
             return 0
@@ -158,6 +160,13 @@ def _may_be_its_own(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
 def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
     """Some row has a label of what tells a sheet from others."""
     return any(not _DI_SCHEDA.isdisjoint(_names(t, modelli)) for testi in righe for _, _, t in testi)
+
+
+def _of_a_head(testi: Testi, modelli: Sequence[Modello]) -> set[str]:
+    """What a row says that begins with a label of a sheet's head, with its value or without."""
+    testo = testi[0][2]
+    detti = (find_label(testo, m.grafie, simile=False) or (split_label(testo, m.grafie) or (None,))[0] for m in modelli)
+    return {nome.nome for nome in detti if nome}
 
 
 class _Detta(NamedTuple):

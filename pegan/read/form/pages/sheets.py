@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pegan.read.cell import Page
 from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
-from pegan.read.form.pages.under import PaginaLetta, under
+from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
 from pegan.read.form.pages.which_form import read_page
 from pegan.read.form.template import Modello
 from pegan.read.pages import Linee, cell_text
@@ -70,7 +70,7 @@ def _with(
         # below a remark that ends the list it is another
         if unita is not None and unita.tabelle and unita.tabelle[-1].ultima >= rows_of(sopra) + ultima:
             return unita
-    if letta is not None and _begins_with_a_heading(letta):
+    if letta is not None and (_begins_with_a_heading(letta) or _names_another(attesa, letta)):
         return None
     if not _goes_on(attesa, vista):
         prime = _same_rows(attesa, vista)
@@ -219,6 +219,12 @@ def _begins_with_a_heading(letta: PaginaLetta) -> bool:
     """A list's page that begins with a heading, not the one that the page before has: its rows are of no other."""
     cima = min((c.row0 for c in letta.pagina.cells if c.text), default=0)
     return letta.modello.riga != "scheda" and any(t.cima == cima for t in letta.tabelle)
+
+
+def _names_another(prima: PaginaLetta, letta: PaginaLetta) -> bool:
+    """It says of which objective it is, above all its tables, behind a page of tables alone: they are of the sheet before that."""
+    righe = [letta.pagina.cells[v.etichetta].row0 for v in letta.valori if v.nome in DI_OBIETTIVO]
+    return bool(prima.tabelle and righe) and not prima.etichette and all(t.cima > min(righe) for t in letta.tabelle)
 
 
 def _first_labels(letta: PaginaLetta) -> set[str]:
