@@ -90,6 +90,8 @@ class Testa(Intorno):
             if self._in_a_painted_row(p):
                 return Scelta(p.sotto, "la riga dell'etichetta è dipinta, quella sotto no: è una riga di etichette")
             if (dove := self._elsewhere(p)) and not is_among_headings(self.celle, e.cella, self.di_testo, self.presi):
+                if dove == "sotto" and self._goes_on(p) and self._heads_rows(p.riga, p.riga + 1, p.riga + 2):
+                    return Scelta(p.sotto, _PIU_RIGHE, p.accanto, aperta=True)
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
@@ -279,9 +281,11 @@ class Testa(Intorno):
         return any((y.col0, y.col1) == (x.col0, x.col1) for y in self.right_below(x))
 
     def _heads_rows(self, *righe: int) -> bool:
-        """Three columns at least have a text on each of these rows: a table, its heading first."""
-        colonne = ({self.celle[i].col0 for i in self.di_riga.get(riga, ())} for riga in righe)
-        return len(set.intersection(*colonne)) >= LARGA
+        """Three columns at least have a text on each of these rows, or all of a row of labels above others: a table, its heading first."""
+        colonne = [{self.celle[i].col0 for i in self.di_riga.get(riga, ())} for riga in righe]
+        comuni = set.intersection(*colonne)
+        di_etichette = len(self.labels_on(righe[0])) == len(colonne[0]) > 1 and self.righe.isdisjoint(righe[1:])
+        return len(comuni) >= LARGA or (di_etichette and comuni == colonne[0])
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""
