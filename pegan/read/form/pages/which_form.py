@@ -58,7 +58,12 @@ def _best(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
     lette = [x for x in (under(pagina, m) for m in modelli) if x.voti >= _MINIME]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
-    return next((x if _holds(x) else None for x in lette if _is_unfilled(x) or _holds(x)), None)
+    for letta in lette:
+        if _holds(letta):
+            return letta
+        if _is_unfilled(letta):
+            return None
+    return None
 
 
 def _names(testi: Set[str], modelli: tuple[Modello, ...], prima: Sequence[int] = ()) -> list[int]:
