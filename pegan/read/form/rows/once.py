@@ -24,6 +24,8 @@ class Once:
     """The fields that a list says once for several objectives, and the cell that says each now."""
 
     campi: Sequence[str]
+    incerti: Set[str] = frozenset()
+    """Those that one objective alone leaves blank: they may be forgotten there."""
     ora: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -40,14 +42,16 @@ class Once:
             davanti = [k for k in davanti if k is not t.column(celle[i])]
         obiettivi = _of_each_objective(celle, righe, t) if davanti else []
         trovati: list[str] = []
+        incerti: set[str] = set()
         cambia: Set[int] = {0}
         for campo in [k.campo for k in davanti if k.campo]:
             detti = {n: campi[campo] for n, campi in enumerate(obiettivi) if campo in campi}
             if not (1 < len(detti) < len(obiettivi) and len(set(detti.values())) == len(detti) and cambia <= detti.keys()):
                 break
             trovati.append(campo)
+            incerti |= {campo} if len(obiettivi) - len(detti) == 1 else set()
             cambia = detti.keys()
-        return cls(trovati)
+        return cls(trovati, incerti)
 
     def write(self, s: Scrittore, celle: Sequence[Cell], sue: Mapping[str, Sequence[int]], aperta: str | None) -> None:
         """What holds for an objective of which the row leaves it blank; `sue` are the row's cells of each field."""
@@ -55,7 +59,8 @@ class Once:
             if campo in sue:
                 self.ora[campo] = sue[campo][0]
             elif campo in self.ora:
-                deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, AMBIGUA if aperta else DEDOTTA)
+                quanto = AMBIGUA if aperta or campo in self.incerti else DEDOTTA
+                deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, quanto)
 
 
 def _of_each_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[dict[str, str]]:
