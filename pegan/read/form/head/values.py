@@ -136,7 +136,7 @@ def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome:
     testo = cell_text(celle[i])[da:a]
     if altre := labels_within(testo, 0, modello.grafie, nome):
         return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
-    return unknown_label_within(testo) if nome in DI_NOME else None
+    return unknown_label_within(testo) if nome in DI_NOME | _DI_ANNI else None
 
 
 def _person_behind(celle: Sequence[Cell], parti: Parti, modello: Modello, nome: str) -> tuple[Parti, Parti, Parti] | None:

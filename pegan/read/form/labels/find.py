@@ -212,7 +212,7 @@ def _words(c: Cell, e: Etichetta) -> str:
 def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
     """Whether a label goes on with an indicator's, above it in its column or left of it on its row, and what the indicator's other labels are."""
     c = celle[e.cella]
-    davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 and not x.sensi}
+    davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and (celle[x.cella].col0, x.da) < (c.col0, e.da) and not x.sensi}
     if "i.denominazione" in davanti:
         return True, davanti
     if primo := next(
