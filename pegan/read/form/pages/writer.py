@@ -14,6 +14,7 @@ from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
+from pegan.read.form.rows.atteso import take_found_target
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
@@ -212,10 +213,9 @@ def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicat
     detto = v.anno or (heading(celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
     if v.sotto is not None:
         s.label(v.sotto, "anno")
-    if campo == "atteso" and (anno := detto or s.anno) is not None:
-        s.anni.add(anno)
-        s.take_found("attesi", f"{indicatore}/{anno}", "testo", v, None if detto else s.anno_dubbio)
-    elif campo != "atteso":
+    if campo == "atteso":
+        take_found_target(s, indicatore, v, detto)
+    else:
         if v.anno is not None:
             campo = result_of(campo, v.anno, s.anno)
         testo, quota, forse = lone_share(campo, v.text(celle))

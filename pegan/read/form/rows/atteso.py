@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.tables.anni import between, targets_by_year, years_named
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -9,6 +10,31 @@ from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 
 _DETTI = "la cella dice di ogni anno il suo"
+
+
+def take_found_target(s: Scrittore, k: str, v: Trovato, detto: int | None) -> None:
+    """The target of the indicator `k` beside its label, of the year that this says, or of each that the cell names."""
+    assert s.pagina is not None
+    i, da, a = v.parti[0]
+    testo = cell_text(s.pagina.cells[i])
+    intera = detto is None and len(v.parti) == 1 and not (da or v.altre or v.aperta) and a == len(testo)
+    if intera and (anni := years_named(testo)) and _take_years(s, k, i, anni, _DETTI):
+        return
+    if (anno := detto or s.anno) is not None:
+        s.anni.add(anno)
+        s.take_found("attesi", f"{k}/{anno}", "testo", v, None if detto else s.anno_dubbio)
+
+
+def _take_years(s: Scrittore, k: str, i: int, anni: Sequence[int], come: str) -> bool:
+    """Whether a cell says a target for each of some years, and these are taken."""
+    assert s.pagina is not None
+    cella = s.pagina.cells[i]
+    tratti = targets_by_year(cella, anni)
+    s.anni.update(anni if tratti else ())
+    for suo, (da, a) in zip(anni, tratti, strict=False):
+        s.take("attesi", f"{k}/{suo}", "testo", [(i, da, a)], dubbio=come)
+    s.separate([(i, da, a) for da, a in between(tratti, cell_text(cella))] if tratti else [])
+    return bool(tratti)
 
 
 def take_target(
@@ -20,13 +46,10 @@ def take_target(
     cella = s.pagina.cells[i]
     detti = () if altre else years_named(cell_text(cella))
     anni = () if altre else detti or years_of(colonna.foglia)
-    if len(anni) > 1 and (tratti := targets_by_year(cella, anni)):
-        s.anni.update(anni)
-        come = _DETTI if detti else f"la cella dice gli anni di «{colonna.foglia}» nell'ordine"
-        for suo, (da, a) in zip(anni, tratti, strict=True):
-            s.take("attesi", f"{k}/{suo}", "testo", [(i, da, a)], dubbio=come)
-        s.separate([(i, da, a) for da, a in between(tratti, cell_text(cella))])
-    elif anno is not None:
+    come = _DETTI if detti else f"la cella dice gli anni di «{colonna.foglia}» nell'ordine"
+    if len(anni) > 1 and _take_years(s, k, i, anni, come):
+        return
+    if anno is not None:
         s.anni.add(anno)
         di_piu_anni = len(anni) > 1
         if di_piu_anni:
