@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import pandas as pd
 
 from pegan.clean.comparable import comparable
 from pegan.model import Atteso
@@ -26,10 +25,9 @@ def confrontabili(anno: int, attesi: Iterable[Atteso], unita: Mapping[str, str |
     ]
     valori = comparable(
         np.array([valore for _, _, valore, _, _ in noti], dtype=np.float64),
-        *(
-            pd.Series(x, dtype=object)
-            for x in ([u for *_, u, _ in noti], [a.tipo for *_, a in noti], [a.unita or unita.get(i) for _, i, *_, a in noti])
-        ),
+        [u for *_, u, _ in noti],
+        [a.tipo for *_, a in noti],
+        [a.unita or unita.get(i) for _, i, *_, a in noti],
     )
     trovati: list[dict[str, float]] = [{} for _ in letti]
     for (n, i, *_), x in zip(noti, valori, strict=True):

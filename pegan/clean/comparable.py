@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from pegan.vocab import Vocabolari
 
@@ -16,31 +16,47 @@ DI_PASSI = frozenset({"atto", "si_no", "fasi"})
 """Kinds of target that are done or not."""
 
 
-def comparable(valore: npt.NDArray[np.float64], unita: pd.Series[str], tipo: pd.Series[str], di: pd.Series[str]) -> npt.NDArray[np.float64]:
-    """Numbers read from texts (`unita` beside them, None where the text has none), NaN where they are not of their target's kind.
+_NUMERO, _PASSO, _PASSO_IN_PERCENTO, _PASSO_NUDO, _NO, _NULLA = range(6)
+"""What a number says under its unit against a target: itself; whether a step is done, at all, in %, or without a unit; that it is not done; nothing."""
+
+
+def comparable(
+    valore: npt.NDArray[np.float64], unita: Iterable[object], tipo: Iterable[object], di: Iterable[object]
+) -> npt.NDArray[np.float64]:
+    """Numbers read from texts (`unita` beside them, missing where the text has none), NaN where they are not of their target's kind.
 
     `tipo` and `di` are the kind and the unit of the targets (the indicator's printed one where the target names none): months are not set
     against days. A step is done (1) or not (0): 100 %, or anything counted in a unit, is done; a share of it is neither.
     """
-    si_no, percento, euro = ((unita == u).fillna(False).to_numpy(bool) for u in ("si_no", "%", "€"))
-    senza = unita.isna().to_numpy()
-    in_percento = (tipo.isin(["percentuale", "diretto"]) | (tipo.isin(["intervallo", "soglie"]) & (di == "%"))).fillna(False).to_numpy(bool)
-    in_euro = ((tipo == "importo") | (tipo.isin(["intervallo", "soglie"]) & (di == "€"))).fillna(False).to_numpy(bool)
-    numero = np.where(in_percento, senza | percento, np.where(in_euro, senza | euro, ~(si_no | percento | euro)))
-    numero &= ~np.fromiter((_other_measure(u, d) for u, d in zip(unita, di, strict=True)), bool, len(valore))
+    come = np.fromiter(map(_says, unita, tipo, di), np.int8, len(valore))
     intero = np.isin(valore, (0.0, 1.0, 100.0))
-    fatto = np.where(si_no | (~senza & ~percento), valore > 0, np.where(percento, valore >= 100, valore >= 1))
-    dice = ~np.isnan(valore) & (si_no | (~senza & ~percento) | (percento & ((valore >= 100) | (valore <= 0))) | (senza & intero))
-    passo = np.where(dice, fatto.astype(float), np.nan)
-    no = np.where(si_no & (valore == 0), 0.0, np.nan)
-    di_passi, data = tipo.isin(list(DI_PASSI)).to_numpy(), (tipo == "data").fillna(False).to_numpy(bool)
-    return np.where(di_passi, passo, np.where(data, no, np.where(numero, valore, np.nan)))
+    in_percento, nudo = come == _PASSO_IN_PERCENTO, come == _PASSO_NUDO
+    dice = (come == _PASSO) | (in_percento & ((valore >= 100) | (valore <= 0))) | (nudo & intero)
+    fatto = np.where(in_percento, valore >= 100, np.where(nudo, valore >= 1, valore > 0)).astype(float)
+    quanto = [valore, fatto, np.zeros(len(valore))]
+    return np.select([come == _NUMERO, dice & ~np.isnan(valore), (come == _NO) & (valore == 0)], quanto, np.nan)
 
 
 @lru_cache(maxsize=1 << 12)
-def _other_measure(una: object, altra: object) -> bool:
+def _says(unita: object, tipo: object, di: object) -> int:
+    """What a number says under its unit against a target of this kind and unit; each is missing where it is no text."""
+    una = unita if isinstance(unita, str) else None
+    tipo = tipo if isinstance(tipo, str) else None
+    altra = di if isinstance(di, str) else None
+    if tipo in DI_PASSI:
+        return _PASSO_NUDO if una is None else _PASSO_IN_PERCENTO if una == "%" else _PASSO
+    if tipo == "data":
+        return _NO if una == "si_no" else _NULLA
+    misura = (
+        altra if tipo in ("intervallo", "soglie") else "%" if tipo in ("percentuale", "diretto") else "€" if tipo == "importo" else None
+    )
+    sua = una in (None, misura) if misura in ("%", "€") else una not in ("si_no", "%", "€")
+    return _NUMERO if sua and not _other_measure(una, altra) else _NULLA
+
+
+def _other_measure(una: str | None, altra: str | None) -> bool:
     """Two units of one kind of thing that are not the same: days and months, euro and thousands of them. A bare count may be of anything."""
-    if not isinstance(una, str) or not isinstance(altra, str):
+    if una is None or altra is None:
         return False
     a, b = Vocabolari().unita(una), Vocabolari().unita(altra)
     return a is not None and b is not None and a.natura == b.natura and a.nome != b.nome and "numero" not in (a.nome, b.nome)

@@ -118,8 +118,6 @@ def scan_sheet(
 
 def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], comuni: Sequence[str] | None) -> Segni | None:
     """A sheet whose cells are written as all known programs write them; None if one of them is not, or if they are too many."""
-    if b":c>" in dati:
-        return None
     segni = Segni()
     valori: Valori = {}
     insolito = False
@@ -157,6 +155,8 @@ def _scan_usual(dati: bytes, colorati: frozenset[int], cifre: Sequence[int], com
                 valori[posto] = letto
         if len(segni.stile) > _MASSIMO_SEGNI:
             return None
+    if not segni.stile and b":c>" in dati:
+        return None
     segni.righe, segni.colonne = max(segni.righe, righe + 1), max(segni.colonne, colonne + 1)
     for stile in colorati:
         if not _add_coloured(segni, dati, stile):

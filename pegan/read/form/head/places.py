@@ -221,13 +221,14 @@ class Testa(Intorno):
         if not p.accanto:
             return Scelta()
         c = self.celle[p.etichetta.cella]
-        qui = self.celle[p.accanto[0]].col0
-        altrove = self._columns_of_values(p.etichetta)
         distante = self.gap(p)
         if not distante:
-            sopra_un_altro = not p.sotto and not altrove and self._heads_a_text(p.accanto[0], c)
-            dubbio = f"«{cell_text(self.celle[p.accanto[0]])}» può essere un'etichetta: ha un testo sotto di sé"
-            return Scelta(p.accanto, dubbio, aperta=True) if sopra_un_altro else Scelta(p.accanto)
+            if p.sotto or self._columns_of_values(p.etichetta) or not self._heads_a_text(p.accanto[0], c):
+                return Scelta(p.accanto)
+            return Scelta(
+                p.accanto, f"«{cell_text(self.celle[p.accanto[0]])}» può essere un'etichetta: ha un testo sotto di sé", aperta=True
+            )
+        qui, altrove = self.celle[p.accanto[0]].col0, self._columns_of_values(p.etichetta)
         piu_vicine = sum(quante for col, quante in altrove.items() if col < qui)
         if altrove[qui] and not piu_vicine:
             return Scelta(p.accanto)

@@ -126,7 +126,7 @@ class Grafie:
         terzi = self.terzi
         if terzi.keys().isdisjoint(parti := [k[n : n + _TERZO] for n in range(LUNGA - _TERZO + _REFUSI + 1)]):
             return False
-        vicine = (g for x in parti for g in terzi.get(x, ()) if abs(len(g) - lettere) <= _REFUSI)
+        vicine = [g for x in parti if x in terzi for g in terzi[x] if -_REFUSI <= len(g) - lettere <= _REFUSI]
         return any(Levenshtein.distance(k, g, score_cutoff=_REFUSI) <= _REFUSI for g in vicine)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pegan.errors import VocabolarioErrato
@@ -74,11 +74,15 @@ def languages_apart(testo: str) -> list[str]:
     parole = testo.split()
     if not parole or not (_may_end(parole[0]) or _may_end(parole[-1])):
         return []
-    nude = [k for p in parole if (k := chiave(p)) and not k.isdigit()]
-    if len(nude) < 2 or _ends().isdisjoint((nude[0], nude[-1])):
+    if _ends().isdisjoint((_first_word(parole), _first_word(reversed(parole)))):
         return []
     tagli = ((" ".join(parole[:n]), " ".join(parole[n:])) for n in range(1, len(parole)))
     return next(([a, b] for a, b in tagli if _letters(a) == _letters(b)), [])
+
+
+def _first_word(parole: Iterable[str]) -> str:
+    """The key of the first of some words that is no number."""
+    return next((k for p in parole if (k := chiave(p)) and not k.isdigit()), "")
 
 
 def _letters(testo: str) -> str:
