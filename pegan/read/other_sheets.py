@@ -5,7 +5,7 @@ from collections.abc import Set
 
 from pegan.read.cells import Cella, opened
 
-_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa")
+_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "peso_obiettivo")
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
@@ -38,10 +38,9 @@ def _of_several(detti: dict[str, dict[str, str]]) -> set[str]:
 
 
 def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:
-    """Sheets that say no more than a strategic objective, where most say one beside their own."""
+    """Sheets that say no more than a strategic objective, without a weight, where most say one of their own."""
     soli = {k for k, o in detti.items() if o.keys() == {"obiettivo_strategico"}}
-    con_un_altro = sum("obiettivo_strategico" in o and "obiettivo_operativo" in o for o in detti.values())
-    return soli if 2 * con_un_altro > len(detti) else set()
+    return soli if 2 * sum("obiettivo_operativo" in o for o in detti.values()) > len(detti) else set()
 
 
 def _of_years_before(celle: list[Cella], anno: int) -> set[str]:

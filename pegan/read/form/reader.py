@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
+from pegan.read.form.pages.altri_piani import other_plan
 from pegan.read.form.pages.bands import titled
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.form.pages.group_heads import with_group_heads
@@ -29,6 +30,7 @@ from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
 from pegan.read.form.writer import Scrittore
 from pegan.read.fragments import Registro
+from pegan.read.other_sheets import with_open_sheets
 from pegan.read.pages import Linee, pages_to_source
 from pegan.read.reunite import reunited
 from pegan.read.source import Linea
@@ -36,6 +38,7 @@ from pegan.read.text.cover import IN_STAMPA, read_cover
 
 Margini = dict[int, list[Linea]]
 """Number of a page -> the lines of its print's head and foot."""
+_DI_UN_ALTRO = "il titolo della pagina è di un altro piano, o della valutazione di una persona: può non essere un obiettivo di questo"
 _IN_CIMA = 5
 """The last of the rows in which a title page says whose document it is."""
 
@@ -60,7 +63,8 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     parole = len(sorgente.testo.split())
     prima = s.anno if s.anno is not None and min(s.anni, default=s.anno) < s.anno else None
-    return Lettura(tuple(reunited(s.registro.celle, prima)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
+    celle = with_open_sheets(s.registro.celle, s.di_altri, _DI_UN_ALTRO) if 2 * len(s.di_altri) < s.schede else s.registro.celle
+    return Lettura(tuple(reunited(celle, prima)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
 
 
 def _write(
@@ -81,6 +85,8 @@ def _write(
             for sua in letta.parti:
                 write_page(s, sua, numeri)
             schede = [f"s{n}" for n in range(prima + 1, s.schede + 1)]
+            if schede and other_plan(pagina, letta) is not None:
+                s.di_altri.update(schede)
             write_name(s, pagina.name, schede, letta.modello.grafie)
             write_margins(s, margini.get(pagina.number, []), schede, letta.modello.grafie)
             tolte += letta.ripetute

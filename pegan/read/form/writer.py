@@ -30,6 +30,8 @@ class Scrittore:
     """Why the plan's year may be another."""
     pagina: Page | None = None
     schede: int = 0
+    di_altri: set[str] = field(default_factory=set)
+    """The sheets of pages titled as another plan."""
     scheda: str = "s0"
     """The key of the sheet at hand."""
     codice: str | None = None
