@@ -247,7 +247,7 @@ def _by_numbers(
         return sua
     if k.nudo == "atteso" and all(is_mark(c.text) for c in sue):
         return k.unknown()  # an x below a year says when
-    if (esito := as_outcome(k, sue, t)) is not None:
+    if (esito := as_outcome(k, sue, righe, t)) is not None:
         return esito
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
