@@ -131,7 +131,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     contati = [(a, b, _doubted(x, _OLTRE) if _goes_beyond(x, veduta.pagina, vicino) else x) for a, b, x in contati]
     if len({*veduta.passi}) > 1:
         contati = [(a, b, _doubted(x, _SPEZZATO) if of_two_pages((x.x0, x.y0, x.x1, x.y1), runs) else x) for a, b, x in contati]
-    for punti, motivo in ((veduta.tagli, _SPEZZATO), (words_before_hidden_ones(runs, fuori), _OLTRE)):
+    for punti, motivo in ((veduta.tagli, _SPEZZATO), (words_before_hidden_ones(veduta, runs, fuori), _OLTRE)):
         if punti:
             contati = [(a, b, _doubted(x, motivo) if _holds(x, punti, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))

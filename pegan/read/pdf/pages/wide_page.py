@@ -51,13 +51,14 @@ def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
     return len({_page(r) for r in runs if x0 <= r.x <= x1 and y0 <= r.y <= y1}) > 1
 
 
-def words_before_hidden_ones(runs: Sequence[Run], fuori: Sequence[Run]) -> list[tuple[float, float]]:
+def words_before_hidden_ones(v: Veduta, runs: Sequence[Run], fuori: Sequence[Run]) -> list[tuple[float, float]]:
     """Where the last word stands of each line that goes on beyond its page's right edge, where no page shows it (`fuori`): its cell is cut."""
     punti = []
     for r in fuori:
+        orlo = min([r.x0, *v.inizi[_page(r) + 1 : _page(r) + 2], v.pagina[2]])
         prima = [u for u in runs if u.x1 <= r.x0 and abs(u.y - r.y) < _STESSA_LINEA * r.corpo and _page(u) == _page(r)]
-        if prima:
-            ultima = max(prima, key=lambda u: u.x1)
+        ultima = max(prima, key=lambda u: u.x1, default=None)
+        if ultima and not any(ultima.x1 <= x < orlo - v.vicino and da <= r.y <= a for x, da, a in v.regole.verticali):
             punti.append((ultima.x, ultima.y))
     return punti
 
