@@ -122,7 +122,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
         decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
-    return _headings_of_other_words(_cut(decise), celle)
+    return _headings_of_other_words(_cut(decise, celle), celle)
 
 
 def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
@@ -131,14 +131,15 @@ def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
     return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
 
 
-def _cut(etichette: Sequence[Etichetta]) -> list[Etichetta]:
-    """The labels; the value of one with further labels in its cell ends where the next begins."""
+def _cut(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
+    """The labels; the value of one with further labels in its cell ends where the next begins, which a code says too."""
     if not any(e.da for e in etichette):
         return list(etichette)
     tagliate = []
     for e in etichette:
         dopo = min((x.da for x in etichette if x.cella == e.cella and x.da > e.da), default=None) if e.valore_da is not None else None
-        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or INSIEME))
+        certa = e.nome == "peg_n" and is_code(cell_text(celle[e.cella])[e.valore_da : dopo])
+        tagliate.append(e if dopo is None else replace(e, valore_a=dopo, dubbio=e.dubbio or (None if certa else INSIEME)))
     return tagliate
 
 
@@ -194,13 +195,13 @@ def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequenc
 def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
     """Of what a label may mean, the first that no other label of the page is: "Ambito strategico" beside "Obiettivo strategico".
 
-    Beside one of other words that may be the same it is open.
+    Beside one of other words that may be the same it is open, and behind another in its cell where nothing says which.
     """
     altre = [x for x in tutte if _words(celle[x.cella], x) != _words(celle[e.cella], e)]
     gemelle = [x for x in altre if x.sensi == e.sensi]
     presi = {x.nome for x in altre if not x.sensi or x.cella < e.cella}
     libere = [s for s in e.sensi if s not in presi] or list(e.sensi)
-    if gemelle and not any(x.nome in e.sensi and not x.sensi for x in tutte):
+    if (gemelle and not any(x.nome in e.sensi and not x.sensi for x in tutte)) or (e.da and len(libere) > 1):
         return replace(e, nome=libere[0], dubbio=f"può essere: {', '.join(s.replace('_', ' ') for s in e.sensi)}")
     return replace(e, nome=libere[0], sensi=())
 

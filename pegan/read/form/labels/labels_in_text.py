@@ -1,7 +1,9 @@
 """Further labels in a text that a label begins, and where a value ends in it."""
 
 import re
+from dataclasses import replace
 
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, whole_label
 from pegan.read.form.labels.titles import ORGANI, leading_label, numbered_at
 from pegan.read.spellings import DI_PERSONA
@@ -16,7 +18,7 @@ def labels_within(testo: str, da: int, grafie: Grafie, capo: str) -> list[tuple[
 
     "Area Tributi - Responsabile: Ada Conti"; behind a dash a name needs no colon before it: "Area Tributi - Dirigente dott. Ada Conti";
     in brackets the same: "Area Tributi (Dirigente: Ada Conti)"; nor does an objective's number: "Area Tributi - Obiettivo 2".
-    Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi".
+    Behind a person, where the label (`capo`) is of one, stands an office: "Ada Conti - Area Tributi"; so does one behind a sheet's number.
     """
     trovate = []
     for m in _FRA.finditer(testo, da):
@@ -26,9 +28,11 @@ def labels_within(testo: str, da: int, grafie: Grafie, capo: str) -> list[tuple[
         if capo in ORGANI and m[0].strip() in "-–|" and (numerato := numbered_at(testo, m.end(), grafie)):
             trovate.append((m.start(), *numerato))
             continue
-        if capo in DI_PERSONA and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
-            if ufficio[0].nome in ORGANI:
-                trovate.append((m.start(), ufficio[0], m.end() + ufficio[1]))
+        numerata = capo == "peg_n" and is_code(testo[da : m.start()])
+        if (capo in DI_PERSONA or numerata) and m[0].strip() in "-–|(" and (ufficio := leading_label(testo[m.end() :], grafie)):
+            if ufficio[0].nome in ORGANI:  # behind a number "Area giochi" may be the objective's title
+                detto = replace(ufficio[0], sensi=(ufficio[0].nome, "obiettivo_operativo")) if numerata else ufficio[0]
+                trovate.append((m.start(), detto, m.end() + ufficio[1]))
             continue
         parola, due_punti, valore = testo[m.end() :].partition(":")
         nome = whole_label(parola.strip(), grafie, simile=False) if due_punti and valore.strip() else None
