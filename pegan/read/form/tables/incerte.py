@@ -14,6 +14,7 @@ from pegan.read.spellings import chiave as key_of
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
+_PREVISIONI = frozenset({"atteso", "previsione"})
 ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 """What an objective may have as an indicator has."""
 _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("raggiunto", "i.raggiunto")}
@@ -209,6 +210,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     """The meanings that the year in the heading allows."""
     if set(k.sensi) >= _PROGR:  # "Progr." behind "Missione" is the programma, elsewhere the row's number
         return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
+    if {x.removeprefix("i.") for x in k.sensi} == _PREVISIONI and _is_planned(k, colonne, anno):
+        return [x for x in k.sensi if x.removeprefix("i.") == "atteso"]
     detto = k.anno if k.anno is not None else k.anno_data
     di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
     if di_data and (detto is None or anno is None or detto == anno):
@@ -228,3 +231,9 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     if di_piu_anni and "atteso" in sensi.values():
         return [s for s, base in sensi.items() if base == "atteso"]  # the first of a row of years to come
     return [s for s, base in sensi.items() if base != "partenza"]
+
+
+def _is_planned(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> bool:
+    """What was foreseen for the plan's year is its target beside what was reached, where no other column is: "Previsione", "Consuntivo"."""
+    basi = [{s.removeprefix("i.") for s in x.sensi or (x.campo or "",)} for x in colonne if x is not k and (x.anno in (None, anno))]
+    return k.anno in (None, anno) and {"raggiunto"} in basi and not any("atteso" in b for b in basi)
