@@ -235,5 +235,9 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
 
 def _is_planned(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> bool:
     """What was foreseen for the plan's year is its target beside what was reached, where no other column is: "Previsione", "Consuntivo"."""
-    basi = [{s.removeprefix("i.") for s in x.sensi or (x.campo or "",)} for x in colonne if x is not k and (x.anno in (None, anno))]
+    basi = [
+        {s.removeprefix("i.") for s in x.sensi or (x.campo or "",)}
+        for x in colonne
+        if x is not k and (anno is None or x.anno in (None, anno))
+    ]
     return k.anno in (None, anno) and {"raggiunto"} in basi and not any("atteso" in b for b in basi)
