@@ -78,7 +78,7 @@ def is_name(testo: str) -> bool:
 
 
 _TITOLI = "dott|dr|ing|arch|avv|geom|rag|sig|prof"
-_TITOLO = re.compile(rf"(?:{_TITOLI}|com|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
+_TITOLO = re.compile(rf"(?:{_TITOLI}|comm?|comand|cap|ten|magg|isp|p\.?i)\.?(?:ssa|ra|sa|na)?\.?", re.I)
 VA_COL_NOME = re.compile(
     r"(?:general[ei]|compless[ae]|semplic[ei]|apical[ei]|dipartimental[ei]|operativ[ae]|organizzativ[ae]|strategic[ahe]+)\b", re.I
 )

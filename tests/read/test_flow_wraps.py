@@ -1,6 +1,7 @@
 """Sheets whose cells a word processor wrapped, each cell's lines one below the other."""
 
-from pegan.read.cells import AMBIGUA
+from pegan.read.cells import AMBIGUA, Cella
+from pegan.read.flow.order import lone_weights
 from pegan.read.flow.reader import marks_apart
 from pegan.read.source import decode, split
 from tests.read.test_flow_cells import read, texts
@@ -87,3 +88,34 @@ def test_a_figures_label_behind_a_title_is_no_part_of_it() -> None:
 
 def test_pdfium_s_hyphen_at_a_line_s_end_is_one() -> None:
     assert decode("economico\ufffepatrimoniale".encode(), "a.txt") == "economico-patrimoniale"
+
+
+ELENCO = """Codice Obiettivo operativo Indicatore di risultato Atteso Atteso Responsabile Peso
+2025 2026
+1.2.1 Servizi serali nei quartieri Alberi censiti (n.) 18 19 dott.ssa Ada Conti 15
+1.3.2 Nuovo sito istituzionale Visite al sito (n.) 10 11 comm. Lea Ricci 5
+1.1.3 Lavori di somma urgenza Delibere scansionate (n.) 186 187 rag. Dino Bassi 20
+1.2.4 Tirocini di inclusione Quote societarie dismesse (n.) 605 606 rag. Dino Bassi 5
+1.3.5 Premio letterario cittadino Opere presentate (n.) 12 14 arch. Ivo Monti 20
+2.1.6 Affidamento del servizio Tumulazioni registrate (n.) 6.456 6.457 arch. Ivo Monti 10
+2.2.7 Mercato coperto Posteggi assegnati (n.) 3.497 3.498 rag. Dino Bassi 15
+"""
+
+
+def test_a_year_below_each_target_of_a_list_is_its_own() -> None:
+    attesi = [v for (_, campo), v in texts(ELENCO, "attesi").items() if campo == "testo"]
+    assert attesi == ["18", "19", "10", "11", "186", "187", "605", "606", "12", "14", "6.456", "6.457", "3.497", "3.498"]
+    assert [v for (_, campo), v in texts(ELENCO, "schede").items() if campo == "responsabile"][1] == "comm. Lea Ricci"
+
+
+def test_one_weight_an_objective_is_perhaps_the_objective_s() -> None:
+    pesi = [Cella("indicatori", f"s{n}/i1", "peso", str(5 * n), None) for n in range(1, 8)]
+    assert lone_weights(pesi)
+    assert not lone_weights([*pesi, Cella("indicatori", "s8/i1", "peso", "100", None)])
+    assert not lone_weights([*pesi, *(Cella("indicatori", f"s{n}/i2", "peso", "60", None) for n in range(1, 8))])
+
+
+def test_lines_below_a_row_s_figures_may_be_the_end_of_any_of_its_texts() -> None:
+    celle = read(ELENCO.replace("dott.ssa Ada Conti 15", "dott.ssa Ada 15\nnei parchi Conti"))
+    suoi = {c.campo: c.confidenza for (t, k, _), c in celle.items() if t == "schede" and k == "s1"}
+    assert suoi["obiettivo_operativo"] == suoi["responsabile"] == AMBIGUA

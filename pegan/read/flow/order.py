@@ -58,8 +58,7 @@ def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
 def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]) -> set[str]:
     """The sheets whose weights, taken from rows of a table, sum neither to 100 nor to the printed total: the rows may begin elsewhere.
 
-    `scritte` are the places of values that stand on their label's own line.
-    """
+    `scritte` are the places of values that stand on their label's own line."""
     pesi: dict[str, float] = defaultdict(float)
     totali: dict[str, float | None] = {}
     for c in celle:
@@ -69,6 +68,15 @@ def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]
         elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
             totali[k] = numero
     return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
+
+
+def lone_weights(celle: Sequence[Cella]) -> bool:
+    """A list's objectives have a weight each, none of which is 100: it may be the objective's, and says nothing of how the rows were cut."""
+    pesi = [
+        (c.chiave.split("/")[0], (c.testo or "").rstrip(" %")) for c in celle if (c.tabella, c.campo) == ("indicatori", "peso") and c.testo
+    ]
+    schede = {k for k, _ in pesi}
+    return len(schede) > _ELENCO and len(pesi) <= _UNO * len(schede) and all(sure_number(x) != _INTERO for _, x in pesi)
 
 
 def objectives_of_rows(celle: Iterable[Cella], squilibrate: Container[str]) -> set[str]:
@@ -82,6 +90,8 @@ def _holds_a_row(parole: Sequence[str]) -> bool:
     return any(p.isdecimal() for p in parole[1:-1]) or (len(parole) > 1 and is_unit(parole[-1]))
 
 
+_ELENCO, _UNO = 5, 1.1
+"""More objectives than these are a list's; weights that each has, a row now and then read as two."""
 _INTERO, _SCARTO = 100.0, 0.5
 """What weights sum to, give or take their rounding."""
 

@@ -10,7 +10,7 @@ from pegan.read.flow.codes import tell_objectives
 from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.labels import SCARTATA
 from pegan.read.flow.rows import RigaLetta
-from pegan.read.flow.words import Intestazione, Parola, form, text_of, words_of
+from pegan.read.flow.words import Intestazione, Parola, form, is_target, text_of, words_of
 from pegan.read.form.labels.headings import find_label
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA
@@ -176,7 +176,7 @@ def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:
             continue
         larga = (
             len(t.di_valore) - (len({c for _, c in base if c == "periodi"}) + sum(c != "periodi" for _, c in base)) + 1
-            if campo == "atteso" and t.anni
+            if is_target(campo) and t.anni
             else 1
         )
         if campo in _CHIAVE and t.tabella.nome in _CHIAVE[campo]:
@@ -189,7 +189,7 @@ def _table(foglio: Foglio, e: Elemento, t: Intestazione) -> None:
         foglio.say(col, "Note")
     if t.anni:
         foglio.riga += 1
-        ultima = max((c for c, k in enumerate(campi) if k == "atteso"), default=len(campi) - 1)
+        ultima = max((c for c, k in enumerate(campi) if is_target(k)), default=len(campi) - 1)
         for k, parole in enumerate(reversed(t.colonne[-t.anni :])):
             foglio.put(ultima - k, ultima - k, parole)
     _rows(foglio, e.righe, campi, ("peg_n",) if tell_objectives(e.righe, campi, e.avanzi) else _DI_ELENCO)

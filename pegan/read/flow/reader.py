@@ -20,6 +20,7 @@ from pegan.read.flow.order import (
     SOTTO,
     doubtful_rows,
     goes_on,
+    lone_weights,
     objectives_below,
     objectives_of_rows,
     sheets_in_doubt,
@@ -42,6 +43,7 @@ _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
 _IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
+_PESO = "ogni obiettivo ha un solo peso, e nessuno è 100: può essere dell'obiettivo"
 _TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
 _ALTRUI = "l'obiettivo sta sotto le tabelle della scheda: la riga può essere di un altro"
 _ALTRA = "nel valore può esserci un'altra etichetta"
@@ -120,12 +122,14 @@ class Corso:
         sicure = [v for e, dopo in seguiti if e is not None and (v := _sure(e, dopo)) is not None]
         scritte = {(v.valore[0].inizio, v.valore[-1].inizio + len(v.valore[-1].testo)) for v in sicure}
         spaiate = sheets_in_doubt(lettura.celle)
-        squilibrate = weights_in_doubt(lettura.celle, scritte)
+        soli = lone_weights(lettura.celle)
+        squilibrate = set() if soli else weights_in_doubt(lettura.celle, scritte)
         mescolate = objectives_of_rows(lettura.celle, squilibrate)
         celle = [
             opened(c, _PESI) if _of_rows(c, squilibrate, mescolate) else _lowered(c, scritte, spaiate, sorgente.testo)
             for c in lettura.celle
         ]
+        celle = [opened(c, _PESO) if soli and (c.tabella, c.campo, c.confidenza) == ("indicatori", "peso", DEDOTTA) else c for c in celle]
         dubbi = totals_in_doubt(celle)
         celle = [opened(c, _TOTALE) if c.campo == "totale_pesi" and c.chiave in dubbi and c.confidenza != AMBIGUA else c for c in celle]
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.words import Parola, text_of
 from pegan.read.form.tables.gantt import is_mark
+from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_unit
 
 _RIVALE = 0.8
@@ -128,7 +129,10 @@ def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, .
         if prima is not None and chiave is not None and prima.celle[chiave] and goes_on(resto[0].testo):
             celle = tuple((*c, *resto) if k == chiave else c for k, c in enumerate(prima.celle))
             prima_e_dopo = [cell_cost(campi[chiave], text_of(c)) or 0.0 for c in (prima.celle[chiave], celle[chiave])]
-            scelte.append(RigaLetta(celle, prima.dubbie, prima.costo + _CODA + prima_e_dopo[1] - prima_e_dopo[0]))
+            di_testo = [bool(c) and (is_key(k) or is_text(k) or k in DI_PERSONA) for c, k in zip(celle, campi, strict=True)]
+            # the lines below may be the ends of several cells
+            dubbie = tuple(d or (t and sum(di_testo) > 1) for d, t in zip(prima.dubbie, di_testo, strict=True))
+            scelte.append(RigaLetta(celle, dubbie, prima.costo + _CODA + prima_e_dopo[1] - prima_e_dopo[0]))
     buone = [s for s in scelte if s is not None]
     if not buone:
         return None

@@ -54,19 +54,27 @@ class Intestazione:
     @property
     def anni(self) -> int:
         """Columns whose heading is a year that stands below another heading."""
-        sotto = [c for c, k in zip(self.colonne, self.campi, strict=True) if k == "anno"]
-        sopra = [k for k in self.campi if k in ("atteso", "partenza")]
+        sotto = [k for k in self.campi if k == "anno"]
+        sopra = [k for k in self.campi if k.removeprefix("i.") in _DI_ANNI]
         return len(sotto) if sopra and sotto and self.campi[-len(sotto) :] == ("anno",) * len(sotto) else 0
 
     @property
     def di_valore(self) -> tuple[str, ...]:
         """The field of every column of values, from the left: years and periods below a heading taken together."""
         campi = list(self.campi[: len(self.campi) - self.anni])
-        if self.anni:
-            n = campi.index("atteso") if "atteso" in campi else len(campi) - 1
+        if self.anni and sum(k.removeprefix("i.") in _DI_ANNI for k in campi) != self.anni:  # else each has the year below it
+            n = next((i for i, k in enumerate(campi) if is_target(k)), len(campi) - 1)
             in_meno = 1 if self.anni > _TRIENNIO and n and campi[n - 1] == "partenza" else 0
-            campi[n : n + 1] = ["atteso"] * (self.anni - in_meno)
+            campi[n : n + 1] = [campi[n] if is_target(campi[n]) else "atteso"] * (self.anni - in_meno)
         return tuple(c for i, c in enumerate(campi) if c != "periodi" or i == 0 or campi[i - 1] != "periodi")
+
+
+_DI_ANNI = ("atteso", "partenza")
+
+
+def is_target(campo: str) -> bool:
+    """A column of targets, of a sheet's table or a list's."""
+    return campo.removeprefix("i.") == "atteso"
 
 
 Pezzo = tuple[int, int, int]
@@ -79,7 +87,7 @@ def words_of(linea: Linea) -> tuple[Parola, ...]:
     return tuple(Parola(m.group(), linea.inizio + m.start(), linea) for m in _PAROLA.finditer(linea.testo))
 
 
-_PAROLA = re.compile(r"\d+(?:[.,]\d+)*%?(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|[^\W\d_]{2,}:(?=[A-ZÀ-Ý\d])|\S+")
+_PAROLA = re.compile(r"\d+(?:[.,]\d+)*%?(?=[A-ZÀ-Ý][a-zà-ÿ]{2}|[a-z]{3,4}\.)|[^\W\d_]{2,}:(?=[A-ZÀ-Ý\d])|\S+")
 
 
 def text_of(parole: Sequence[Parola]) -> str:
@@ -124,12 +132,17 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
 
 def _needs_a_year(parole: Sequence[Parola], campo: str) -> bool:
     """A heading of targets that names no year."""
-    return campo == "atteso" and not any(ANNO.fullmatch(p.testo) for p in parole)
+    return is_target(campo) and not any(ANNO.fullmatch(p.testo) for p in parole)
 
 
 def _is_of_a_year_below(parole: Sequence[Parola], campo: str) -> bool:
     """Behind what a column of results is called a year has a line of its own: it may be that of the targets beside it."""
-    return campo in _RESE and len(parole) > 1 and parole[-1].linea is not parole[-2].linea and bool(ANNO.fullmatch(parole[-1].testo))
+    return (
+        campo.removeprefix("i.") in _RESE
+        and len(parole) > 1
+        and parole[-1].linea is not parole[-2].linea
+        and bool(ANNO.fullmatch(parole[-1].testo))
+    )
 
 
 _RESE = ("raggiunto", "verifica_intermedia", "peso", "unita")
@@ -168,6 +181,11 @@ def _is_label(linea: Linea) -> bool:
 
 def _only_years(linea: Linea) -> bool:
     return all(ANNO.fullmatch(p) for p in linea.testo.split())
+
+
+def _is_row_of_years(linea: Linea) -> bool:
+    """Several years: each is below a heading of its own, none goes on with the last one's words."""
+    return " " in linea.testo and _only_years(linea)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -215,6 +233,8 @@ def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[P
             return None
         for da in range(max(0, fine - _PEZZO), fine):
             prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
+            if prima and parole[da].linea is not parole[fine - 1].linea and _is_row_of_years(parole[fine - 1].linea):
+                continue
             if not prima or (a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine))):
                 continue
             letta = _read_piece(parole, da, fine, tabella)
