@@ -1,6 +1,7 @@
 """Whether higher or lower is better: declared by the form, said by the indicator's own words, or not known."""
 
 import re
+from functools import lru_cache
 
 from pegan.vocab import Vocabolari
 
@@ -50,6 +51,7 @@ _DICHIARATE = {
 """What a form writes in its column of the direction."""
 
 
+@lru_cache(maxsize=1 << 12)
 def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str | None = None) -> tuple[str | None, str]:
     """(polarity, origin): `dichiarata` in the form, else `dedotta` from words, or (None, `ignota`).
 

@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz.fuzz import ratio
 
 from pegan.read.spellings import chiave
-from pegan.vocab.classification import load_classification
+from pegan.vocab.classification import amended
 
 
 @cache
@@ -35,6 +35,6 @@ def alike(testo: str, nome: str) -> float:
 def _righe() -> dict[tuple[str, str], tuple[str, str]]:
     """The law's table, and the programmi that later decrees added; a name that they changed stays as older documents print it."""
     righe: dict[tuple[str, str], tuple[str, str]] = {}
-    for v in load_classification():
+    for v in amended():
         righe.setdefault((v.missione, v.programma), (v.missione_descrizione, v.programma_descrizione))
     return righe

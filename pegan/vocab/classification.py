@@ -88,7 +88,8 @@ def classification() -> tuple[Voce, ...]:
 
 
 @cache
-def _amended() -> tuple[Voce, ...]:
+def amended() -> tuple[Voce, ...]:
+    """All programmi, with what later decrees changed."""
     return load_classification()
 
 
@@ -98,7 +99,7 @@ def valid_in(anno: int) -> list[Voce]:
     >>> [v.programma_descrizione for v in valid_in(2026) if (v.missione, v.programma) == ("12", "01")]
     ["Interventi per l'infanzia e i minori"]
     """
-    return [v for v in _amended() if v.valido_dal.year <= anno and (v.valido_al is None or v.valido_al.year >= anno)]
+    return [v for v in amended() if v.valido_dal.year <= anno and (v.valido_al is None or v.valido_al.year >= anno)]
 
 
 def same_name(a: str, b: str) -> str:

@@ -127,9 +127,11 @@ def _cells_of(
     ignote = [i for i in per_riga[riga] if i not in testate and len(celle[i].text) <= _IGNOTA]
     righe = list(per_riga)
     for sotto in righe[bisect_right(righe, riga) :]:
+        if sotto > fondo + 1:
+            break
         dentro = per_riga[sotto]
         simili = [i for i in dentro if _bears_period(celle[i].text, gantt) or whole_label(celle[i].text, tabella.grafie) is not None]
-        if sotto > fondo and not (sotto == fondo + 1 and _goes_on(celle, dentro, simili, [*testate, *ignote], tabella)):
+        if sotto > fondo and not _goes_on(celle, dentro, simili, [*testate, *ignote], tabella):
             break
         testate += simili
         ignote += [i for i in dentro if i not in simili and len(celle[i].text) <= _IGNOTA]

@@ -166,30 +166,24 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
     """The columns that lie under one wide heading."""
     if k.colonna is None or k.colonna.unisci:
         return [k]
-    posti: dict[Posto, list[Cell]] = {}
-    for c in sue:
-        if k.col0 <= c.col0 and c.col1 <= k.col1:
-            posti.setdefault((c.col0, c.col1), []).append(c)
-    spazi = sorted(posti)
+    spazi = sorted({(c.col0, c.col1) for c in sue if k.col0 <= c.col0 and c.col1 <= k.col1})
+    if len(spazi) == 1 and (k.col0 == k.col1 or spazi[0][0] < spazi[0][1]):
+        return [k]  # most often
     anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), ())
     if len(anni) == k.col1 - k.col0 + 1 > 1 and all(x == y for x, y in spazi):
         return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
     if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
         return [k]
+    posti = [[c for c in sue if (c.col0, c.col1) == posto] for posto in spazi]
     prima, che_cosa = _number_of(k.campo, t), "numero"
-    if not (prima and count_up(posti[spazi[0]])):
-        prima, che_cosa = _kind_of(k, t, posti[spazi[0]]), "tipo"
+    if not (prima and count_up(posti[0])):
+        prima, che_cosa = _kind_of(k, t, posti[0]), "tipo"
     if len(spazi) == 2 and prima is not None:
         (x, y), (z, w) = spazi
         davanti = ColonnaTrovata(prima, x, y, None, k.foglia, k.sopra, f"è il {che_cosa} davanti al testo, sotto «{k.foglia}»")
         return [davanti, replace(k, col0=z, col1=max(w, k.col1))]
     unita = t.tabella.colonne.get((k.campo or "").replace("denominazione", "unita")) if k.campo in _NOMI else None
-    if (
-        len(spazi) == 2
-        and unita is not None
-        and all(is_unit(c.text) for c in posti[spazi[1]])
-        and unita not in [x.colonna for x in t.colonne]
-    ):
+    if len(spazi) == 2 and unita is not None and all(is_unit(c.text) for c in posti[1]) and unita not in [x.colonna for x in t.colonne]:
         (x, _), (z, w) = spazi
         dietro = ColonnaTrovata(unita, z, max(w, k.col1), None, k.foglia, k.sopra, f"è l'unità dietro il nome, sotto «{k.foglia}»")
         return [replace(k, col0=min(x, k.col0), col1=z - 1), dietro]
@@ -229,10 +223,9 @@ def _by_numbers(
     numero = _number_of(k.campo, t)
     if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and count_up(numbered(sue)):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
-    anni = next((x for x in t.tabella.colonne.values() if x.anni), None)
     if (
         k.campo == t.chiave
-        and anni
+        and (anni := next((x for x in t.tabella.colonne.values() if x.anni), None))
         and any(x is not k and x.campo == k.campo for x in t.colonne)
         and all(sure_number(c.text) is not None for c in sue)
     ):

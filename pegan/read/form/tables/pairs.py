@@ -33,6 +33,8 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
 
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
+    if len(nomi) == len(per_riga[riga]):
+        return False
     if any(
         celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
     ):
@@ -42,7 +44,7 @@ def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapp
     if titolo:
         sotto = per_riga.get(celle[sotto[0]].row1 + 1, [])
     detti = {n.nome for i in sotto if (n := whole_label(celle[i].text, tabella.grafie))}
-    if len(detti) < 2 or not detti.intersection(tabella.chiavi) or len(nomi) == len(per_riga[riga]):
+    if len(detti) < 2 or not detti.intersection(tabella.chiavi):
         return False
     quota = any(_PERCENTO.fullmatch(celle[j].text) and beside_it(celle[i], celle[j]) for i in nomi for j in per_riga[riga])  # "PESO | 40%"
     if quota or (
