@@ -116,7 +116,7 @@ def find_version(lettura: Lettura) -> tuple[Lettura, Versione]:
         if (c.tabella == "documenti" or (c.campo == "titolo" and c.tabella == "modulo")) and c.testo:
             # "Comune di X - PEG 2023 - consuntivo" is four cells of one line
             righe.setdefault((c.luogo.pagina, c.luogo.dove or c.luogo.riga_da) if c.luogo else c, []).append(c.testo)
-    for testi in righe.values():
+    for testi in dict.fromkeys(map(tuple, righe.values())):  # sheets repeat their titles
         for testo in dict.fromkeys((*testi, " ".join(testi))):
             trovata = _joined(trovata, _joined(_title(testo), Versione(_report(testo, "raggiunto" in resi, bool(resi)))))
     return replace(lettura, celle=(*lettura.celle, *presi), non_attribuito=tuple(resto)), trovata
