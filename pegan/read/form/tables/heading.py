@@ -62,7 +62,7 @@ def heading_at(
     numerate = numbering(celle, sotto, colonne)
     trovata = TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
     if elenco and not titolata:
-        trovata.colonne = unless_of_objectives(celle, trovata)
+        trovata.decide(unless_of_objectives(celle, trovata))
     return trovata
 
 

@@ -6,6 +6,7 @@ one reading left the column is deduced; with more it is open, and its values are
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -62,6 +63,14 @@ def settle(
 
     `rilevata` is the sheet's title where it says that its results are of a date within the year. Of indicators side by side each has its own columns.
     """
+    return list(_by_columns(tuple(colonne), tabella, chiave, anno, rilevata))
+
+
+@lru_cache(maxsize=1 << 10)
+def _by_columns(
+    colonne: Sequence[ColonnaTrovata], tabella: Tabella, chiave: str, anno: int | None, rilevata: str | None
+) -> Sequence[ColonnaTrovata]:
+    """The same; the sheets of a workbook have the same columns."""
     colonne = _of_their_years([_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne], tabella, anno)
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import is_
 
 from pegan.read.cell import Cell
@@ -12,6 +13,8 @@ from pegan.read.form.template import Tabella
 FINO_IN_FONDO = 1 << 30
 _ORDINALE = re.compile(r"\(?([0-9]{1,2}|[a-z])\)?")
 """What a row that numbers the columns holds: 1, (2), c."""
+_DiColonna = dict[tuple[int, int, Misura | None], ColonnaTrovata | None]
+_Coperte = dict[tuple[int, int, int, str | None, int | None, Misura | None], str | None]
 _TITOLO = 3
 """Columns that a title between the rows lies over at least."""
 
@@ -42,8 +45,11 @@ class TabellaTrovata:
     """Row -> which value it holds, where the rows say so."""
     livelli: dict[int, str] = field(default_factory=dict)
     """Row -> what it says that is no objective of the list, where the rows say their level."""
-    _di_colonna: dict[tuple[int, int, Misura | None], ColonnaTrovata | None] = field(init=False, default_factory=dict)
-    _coperte: dict[tuple[int, int, int, str | None, int | None, Misura | None], str | None] = field(init=False, default_factory=dict)
+    _di_colonna: _DiColonna = field(init=False)
+    _coperte: _Coperte = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._di_colonna, self._coperte = _known_of(tuple(self.colonne))
 
     @property
     def whole(self) -> bool:
@@ -79,8 +85,7 @@ class TabellaTrovata:
         if all(map(is_, colonne, self.colonne)) and len(colonne) == len(self.colonne):
             return
         self.colonne = colonne
-        self._di_colonna.clear()
-        self._coperte.clear()
+        self._di_colonna, self._coperte = _known_of(tuple(colonne))
 
     def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
         """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
@@ -111,6 +116,12 @@ class TabellaTrovata:
         """The cell lies in the key column."""
         colonna = self.column(c)
         return colonna is not None and colonna.campo == self.chiave
+
+
+@lru_cache(maxsize=1 << 10)
+def _known_of(colonne: tuple[ColonnaTrovata, ...]) -> tuple[_DiColonna, _Coperte]:
+    """What has been found of the places on some columns, to be added to: the tables of a workbook's sheets have the same ones."""
+    return {}, {}
 
 
 def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
