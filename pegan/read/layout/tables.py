@@ -18,6 +18,8 @@ _PERIODI, _QUASI = 3, 0.7
 """Periods of a Gantt's heading, at the least; part of its cells that the form knows."""
 _RIGA = 4
 """Texts of a table's row: a label, a value and two more are no line of a sheet's head."""
+_VUOTE = 2
+"""Lines from a row to the next one: behind more another sheet may begin."""
 _UNITA = "unita"
 """A label beside which "n." is its value."""
 _PAROLA = 2
@@ -203,22 +205,29 @@ def are_periods(testi: Sequence[str]) -> bool:
 
 def _ends(fasce: Sequence[Fascia], j: int, testa: Sequence[Fascia], *, con_gruppi: bool) -> bool:
     """Where a table is over: a title, or a label of a sheet's head, at the left of a line; or nothing but such labels, their values behind a colon or not.
+    So it is above an objective's number far below rows that have none.
     One line of a value ("Resp." above "servizio") begins where a column does, amid the lines of the table; the name of a group stands between its rows."""
     if all(_says_of_head(" ".join(c.testo.split())) for c in fasce[j].celle):
         return not con_gruppi or len(fasce[j].celle) > 1 or all(len(f.celle) < _RIGA for f in fasce[j + 1 :])
     prima = min(fasce[j].celle, key=lambda c: c.x0)
-    testo = " ".join(prima.testo.split())
+    testo = _first(fasce[j])
     altre = [" ".join(c.testo.split()) for c in fasce[j].celle if c is not prima]
-    stacco = fasce[j].riga0 - fasce[j - 1].riga1 > 1
+    stacco = fasce[j].riga0 - fasce[j - 1].riga1
     if not _of_head(testo):
-        return titles_an_objective([testo, *altre])
+        prime = (_first(f) for f in fasce[:j] if f.riga0 > testa[-1].riga1)
+        apparte = stacco > _VUOTE and _numbers_an_objective(testo) and not any(map(_numbers_an_objective, prime))
+        return apparte or titles_an_objective([testo, *altre])
     dopo = fasce[j + 1 : j + 2]
     di_colonna = any(abs(prima.x0 - c.x0) <= 1 for f in testa for c in f.celle if c.x0 > min(d.x0 for d in f.celle))
     if di_colonna and testo[-1] != ":" and any(f.riga0 == fasce[j].riga1 + 1 for f in dopo):
         return False
     if len(altre) >= _RIGA - 1 and not any(is_label(t) and not may_be_value(t) for t in altre):
         return False
-    return all(map(_of_head, altre)) or stacco or testo.endswith(":") or testo.isupper()
+    return all(map(_of_head, altre)) or stacco > 1 or testo.endswith(":") or testo.isupper()
+
+
+def _first(f: Fascia) -> str:
+    return " ".join(min(f.celle, key=lambda c: c.x0).testo.split())
 
 
 def _of_head(testo: str) -> bool:
@@ -231,7 +240,11 @@ def titles_an_objective(testi: Sequence[str]) -> bool:
     """A line of a sheet's head: its number, with a title or not, and a label beside ("Obiettivo 1.2 - Aprire la sera", "Peso"); a role is one of a list."""
     if not any(is_label(t) and not may_be_value(t) and not is_role(t) for t in testi[1:]):
         return False
-    divise = (split_label(testi[0], m.grafie) for m in templates() if m.riga == "scheda")
+    return _numbers_an_objective(testi[0])
+
+
+def _numbers_an_objective(testo: str) -> bool:
+    divise = (split_label(testo, m.grafie) for m in templates() if m.riga == "scheda")
     return any(x is not None and x[0].nome in ("peg_n", "obiettivo_operativo") for x in divise)
 
 

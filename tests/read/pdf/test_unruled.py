@@ -445,6 +445,25 @@ def test_the_next_objectives_title_with_its_weight_ends_the_table_above(tmp_path
     assert dove["Obiettivo 1.2 - Servire i pasti"] == dove["Obiettivo 1.1 - Aprire il museo"]
 
 
+def test_the_next_objectives_number_far_below_the_rows_ends_the_table(tmp_path: Path) -> None:
+    """Sheets one after another, each a table ruled across, as word processors set them: its head has other columns than the rows above."""
+    fasi = in_rows(
+        ("N.", "Descrizione", "Inizio", "Fine"),
+        ("1", "Analisi della situazione esistente e dei dati", "01/09/2025", "28/10/2025"),
+        xs=(60, 90, 400, 470),
+    )
+    testa = in_rows(
+        ("OBIETTIVO 1.2", "Aprire la biblioteca la sera"),
+        ("Settore", "Settore Amministrativo", "Responsabile", "Ada Poli"),
+        ("Peso", "30"),
+        xs=(60, 170, 285, 400),
+    )
+    celle = {c.text: c for c in read(tmp_path, [*fasi, *((x, y + 60, t) for x, y, t in testa)], righe=[])}
+    assert not any(c.doubt for c in celle.values())
+    assert celle["Responsabile"].col0 > celle["Settore Amministrativo"].col1
+    assert celle["Ada Poli"].col0 > celle["Responsabile"].col1
+
+
 def test_a_lone_row_between_two_headings_is_no_part_of_them(tmp_path: Path) -> None:
     """The second one's periods are no second line of the first."""
     righe = in_rows(
