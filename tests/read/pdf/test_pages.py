@@ -10,6 +10,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from pegan.read.cells import AMBIGUA
 from pegan.read.form.reader import read_pages
 from pegan.read.pdf.reader import read_pdf
 from tests.factory.table import Tavola
@@ -82,12 +83,14 @@ def test_a_value_of_the_second_page_is_placed_on_it() -> None:
 
 
 def test_the_same_sheet_printed_twice_is_two_sheets() -> None:
+    """Of which the later is open, as that of any objective that two sheets name."""
     scheda = next(t for t in printed(1).tavole if t.nome.startswith("Ob"))
     doppia = values(read_pages(read_print([scheda, scheda])))
     assert {k.split("/")[0] for t, k, _ in doppia if t == "schede"} == {"s1", "s2"}
-    assert {(t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s1")} == {
-        (t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith("s2")
-    }
+    prima, seconda = ({(t, k[2:], c): v for (t, k, c), v in doppia.items() if k.startswith(s)} for s in ("s1", "s2"))
+    assert {dove: testo for dove, (testo, _) in prima.items()} == {dove: testo for dove, (testo, _) in seconda.items()}
+    assert AMBIGUA not in {come for _, come in prima.values()}
+    assert {come for _, come in seconda.values()} == {AMBIGUA}
 
 
 def test_a_sheet_too_wide_for_its_page_is_in_doubt(tmp_path: Path) -> None:
