@@ -1,26 +1,33 @@
 """Sheets that are, for all that the others say, no objective of the document's plan: of several at once, of another year, of what the objectives serve."""
 
 import re
+from collections import Counter
 from collections.abc import Set
 
 from pegan.read.cells import Cella, opened
+from pegan.read.words import plain
 
 _NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "peso_obiettivo")
+_RIGHE = frozenset({"indicatori", "attivita"})
+_POCHE = 4
+"""Objectives with indicators for each one without: so few may be of another plan."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _DI_PIU = "il codice è di più obiettivi"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
-_DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima del piano"
+_SENZA_RIGHE = "nessun obiettivo della pagina ha indicatori o attività, come hanno gli altri: può essere un indice, o un altro piano"
+_DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima o dopo quello del piano"
 
 
 def in_doubt(celle: list[Cella], anno: int | None) -> list[Cella]:
-    """The cells of a plan (of `anno`, where it has targets of years before), those of such sheets open."""
+    """The cells of a plan (of `anno`, where it has targets of other years), those of such sheets open."""
     detti: dict[str, dict[str, str]] = {}
     for c in celle:
         if c.tabella == "schede" and c.campo in _NOMI:
             detti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
     celle = with_open_sheets(celle, _of_several(detti), _DI_PIU)
     celle = with_open_sheets(celle, _strategic(detti), _STRATEGICO)
-    return celle if anno is None else with_open_sheets(celle, _of_years_before(celle, anno), _DI_UN_ALTRO_PIANO)
+    celle = with_open_sheets(celle, _of_pages_without_rows(celle, detti), _SENZA_RIGHE)
+    return celle if anno is None else with_open_sheets(celle, _of_other_years(celle, anno), _DI_UN_ALTRO_PIANO)
 
 
 def with_open_sheets(celle: list[Cella], quali: Set[str], motivo: str) -> list[Cella]:
@@ -43,20 +50,37 @@ def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:
     return soli if 2 * sum("obiettivo_operativo" in o for o in detti.values()) > len(detti) else set()
 
 
-def _of_years_before(celle: list[Cella], anno: int) -> set[str]:
-    """Sheets whose targets are all of years before the plan's, where most have theirs in its own: an account of what was. None of a page with a heading of the
-    plan's year: its target is not yet written.
+def _of_pages_without_rows(celle: list[Cella], detti: dict[str, dict[str, str]]) -> set[str]:
+    """Objectives of pages of several that have no indicators or activities: few beside those that have, what the plan serves; or with the code of one of these
+    and no other words than its, an index."""
+    pagine = {c.chiave: c.luogo.pagina for c in celle if c.tabella == "schede" and c.campo == "obiettivo_operativo" and c.luogo is not None}
+    con_righe = {c.chiave.partition("/")[0] for c in celle if c.tabella in _RIGHE}
+    quante = Counter(pagine.values())
+    piene = {n for k, n in pagine.items() if k in con_righe}
+    nude = [k for k, n in pagine.items() if n not in piene and quante[n] > 1]
+    parole: dict[str, set[str]] = {}
+    for k in con_righe & pagine.keys() if nude else ():
+        parole.setdefault(detti[k].get("peg_n", ""), set()).update(plain(detti[k]["obiettivo_operativo"]).split())
+    in_breve = {
+        k for k in nude if (c := detti[k].get("peg_n")) and parole.get(c, set()).issuperset(plain(detti[k]["obiettivo_operativo"]).split())
+    }
+    return {k for k in nude if _POCHE * quante[pagine[k]] <= len(con_righe)} | in_breve
+
+
+def _of_other_years(celle: list[Cella], anno: int) -> set[str]:
+    """Sheets whose targets are all of years before the plan's, or after it, where most have some in its own: an account of what was, what the plan serves.
+    None of a page with a heading of the plan's year: its target is not yet written.
     """
-    ultimi: dict[str, str] = {}
+    anni: dict[str, set[str]] = {}
     pagine: dict[str, int] = {}
     for c in celle:
         if c.tabella == "attesi":
             k, _, suo = c.chiave.partition("/")
-            ultimi[k] = max(ultimi.get(k, ""), suo.rpartition("/")[2])
+            anni.setdefault(k, set()).add(suo.rpartition("/")[2])
             if c.luogo is not None:
                 pagine[k] = c.luogo.pagina
-    prima = {k for k, suo in ultimi.items() if suo < str(anno)}
-    if not prima or len(prima) >= len(ultimi) / 2:
+    altri = {k for k, suoi in anni.items() if max(suoi) < str(anno) or min(suoi) > str(anno)}
+    if not altri or len(altri) >= len(anni) / 2:
         return set()
     dette = {c.luogo.pagina for c in celle if c.tabella == "modulo" and c.luogo is not None and str(anno) in (c.testo or "")}
-    return {k for k in prima if pagine.get(k) not in dette}
+    return {k for k in altri if pagine.get(k) not in dette}

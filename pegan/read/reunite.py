@@ -42,7 +42,7 @@ _DA_UN_ALTRO = "lo dice un altro foglio dello stesso documento, che nomina lo st
 
 
 def reunited(celle: list[Cella], anno: int | None = None) -> list[Cella]:
-    """The cells of a plan (of `anno`, where it has targets of years before), those of a later sheet of the same objective on its first, or on the later one that says far more: what the other says anew is deduced, what it repeats is a label."""
+    """The cells of a plan (of `anno`, where it has targets of several), those of a later sheet of the same objective on its first, or on the later one that says far more: what the other says anew is deduced, what it repeats is a label."""
     schede = {k: Scheda() for k in _alike(celle)}
     for c in celle if schede else ():
         if c.tabella != "modulo" and (s := schede.get(c.chiave.partition("/")[0])) is not None:

@@ -62,9 +62,9 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     _read_cover(s, pagine, altre, [x for sue in margini.values() for x in sue])
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     parole = len(sorgente.testo.split())
-    prima = s.anno if s.anno is not None and min(s.anni, default=s.anno) < s.anno else None
+    anno_suo = s.anno if len(s.anni) > 1 else None
     celle = with_open_sheets(s.registro.celle, s.di_altri, _DI_UN_ALTRO) if 2 * len(s.di_altri) < s.schede else s.registro.celle
-    return Lettura(tuple(reunited(celle, prima)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
+    return Lettura(tuple(reunited(celle, anno_suo)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
 
 
 def _write(
