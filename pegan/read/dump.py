@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, opened
-from pegan.read.flow.words import find_heading
+from pegan.read.flow.headings import find_heading
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import lexicon, plain
 

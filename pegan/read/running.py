@@ -4,9 +4,9 @@ import itertools
 import re
 from collections import Counter
 
+from pegan.read.flow.headings import find_heading
 from pegan.read.flow.labels import read_labels
 from pegan.read.flow.titles import section_of
-from pegan.read.flow.words import find_heading
 from pegan.read.source import Linea, Sorgente
 
 _DI_QUANTE = r"\s*(?:di|/|su|of)\s*\d+"

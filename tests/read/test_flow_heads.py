@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella
+from pegan.read.flow.headings import find_heading
 from pegan.read.flow.order import doubtful_rows, goes_on
-from pegan.read.flow.words import find_heading
 from pegan.read.source import split
 from pegan.read.text.reader import read_text
 from tests.read.test_flow_cells import read, texts
@@ -120,3 +120,24 @@ Capitolo di spesa                            Descrizione                        
     celle = {(c.tabella, c.chiave, c.campo): c for c in read_text(split("\n".join(fogli) + "\f"), anno=2024).celle}
     titoli = [c.testo for (_, _, campo), c in celle.items() if campo == "obiettivo_operativo" and c.confidenza == DEDOTTA]
     assert titoli == list(TITOLI)
+
+
+def test_two_columns_of_dates_are_no_column_of_periods() -> None:
+    testo = "N. Descrizione della fase Dal Al\n1 Collaudo 01/01/2025 30/06/2025\n"
+    testata = find_heading(split(testo).pagine[0])
+    assert testata is not None
+    assert testata.campi == ("pos", "descrizione", "inizio", "fine")
+
+
+def test_a_column_that_hangs_ends_on_the_second_line() -> None:
+    testo = "ID Obiettivo Indicatore Valore di Target 2025 Target 2026\npartenza\nP01 Servizi serali Alberi censiti (n.) 30 32 33\n"
+    testata = find_heading(split(testo).pagine[0])
+    assert testata is not None
+    assert [" ".join(p.testo for p in c) for c in testata.colonne] == [
+        "ID",
+        "Obiettivo",
+        "Indicatore",
+        "Valore di partenza",
+        "Target 2025",
+        "Target 2026",
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from pegan.read.cells import AMBIGUA, CERTA, Cella, Lettura, Luogo, Pezzo
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo, Pezzo, opened
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.source import split
@@ -14,7 +14,7 @@ from pegan.read.text.doubts import doubt_pages
 from pegan.read.text.grid import read_grid
 from pegan.read.text.reader import read_text
 from pegan.read.text.summary import read_summary
-from pegan.read.text.told import nobodys
+from pegan.read.text.told import nobodys, settle_told
 
 
 def cell(pagina: int, testo: str) -> Cella:
@@ -93,3 +93,15 @@ def test_rows_of_a_sheet_without_objective_number_and_indicator_are_nobodys() ->
         Cella("attivita", "s2/a1", "descrizione", "Stipula dei contratti", None),
     ]
     assert nobodys(celle) == {"s1"}
+
+
+def test_a_sheet_that_names_somebody_twice_is_more_than_one_in_no_known_order() -> None:
+    def riga(n: int, nome: str) -> list[Cella]:
+        testi = {"nominativo": nome, "unita_organizzativa": "Istruttore", "impegno_pct": "20%"}
+        return [Cella("personale", f"s1/p{n}", campo, t, Luogo(1, n, n, ((10 * n, 10 * n + 5),)), DEDOTTA) for campo, t in testi.items()]
+
+    sorgente = split("Rossi Ada Istruttore 20%\n")
+    for altro, quante in (("Verdi Ugo", 6), ("Rossi Ada", 0)):
+        celle = [*riga(1, "Rossi Ada"), *riga(2, altro)]
+        aperte = [opened(c, "ordine") for c in celle]
+        assert sum(c.confidenza == DEDOTTA for c in settle_told(celle, aperte, sorgente)) == quante

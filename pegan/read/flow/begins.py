@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.flow.head_rows import head_row
+from pegan.read.flow.headings import Intestazione, find_heading
 from pegan.read.flow.labels import Voce, read_labels, wrapped_label
 from pegan.read.flow.recurring import Ricorrenti
 from pegan.read.flow.titles import section_of
-from pegan.read.flow.words import Intestazione, find_heading
 from pegan.read.source import Linea
 
 _DUE = 2

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pegan.read.flow.headings import Intestazione
 from pegan.read.flow.labels import Voce
 from pegan.read.flow.rows import RigaLetta
-from pegan.read.flow.words import Intestazione, Parola, text_of
+from pegan.read.flow.words import Parola, text_of
 from pegan.read.source import Linea
 from pegan.read.spellings import chiave
 

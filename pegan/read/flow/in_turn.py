@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key
+from pegan.read.flow.headings import Intestazione
 from pegan.read.flow.rows import Pezzo, RigaLetta, open_row, share_out, split_lines
-from pegan.read.flow.words import Intestazione
 
 _DI_CIFRE = ("atteso", "partenza", "verifica_intermedia", "raggiunto", "raggiungimento", "peso")
 _CIFRA = re.compile(r"-?\d[\d.,/]*%?|-+|n\.?d\.?")

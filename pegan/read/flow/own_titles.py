@@ -30,8 +30,9 @@ def own_titles(linee: Sequence[Linea], larga: int, noti: Ricorrenti) -> frozense
         if not corta or _is_row(linea.testo) or goes_below(linea.testo) or (prima is not None and prima.sospesa) or is_listed(linea):
             continue
         stava = prima is None or len(prima.testo) + 1 + len(linea.testo.split()[0]) <= QUASI * larga
-        if quante[linea.testo] > 1 and plain(linea.testo.split()[0]) in lexicon("enti"):  # whose form it is, on each sheet
-            propri.append(linea)
+        detto = plain(linea.testo.split()[0])
+        if quante[linea.testo] > 1 and (detto in lexicon("enti") or (detto in lexicon("enti", "documenti") and prima in propri)):
+            propri.append(linea)  # whose form it is, and what, on each sheet
             continue
         if section_of(linee[dopo].testo) is not None:
             continue

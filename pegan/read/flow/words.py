@@ -1,31 +1,14 @@
-"""The words of a text in reading order, and the labels and headings that a run of them is."""
+"""The words of a text in reading order."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pegan.clean.dates import ANNO
-from pegan.read.form.labels.headings import BREVE, find_label, label_keys
-from pegan.read.form.labels.testate import heading
-from pegan.read.form.tables.gantt import is_period
-from pegan.read.form.template import Modello, Tabella
+from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
 from pegan.read.source import Linea
-
-_PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")
-_TRIENNIO = 3
-"""Years of the targets of a plan: with one more the first is the baseline's."""
-_COLONNE = 2
-"""Columns of a heading, at the least."""
-_LUNGA, RIGHE = 60, 16
-"""Words of the longest heading; its lines."""
-_STRANIERA = 0.2
-"""What a word of another language costs, against 1 for a column."""
-_PERIODI, _MEZZI, _LETTERE = 3, 2, 3
-"""Periods of a Gantt's heading, at the least: two where their names have more letters ("I sem.")."""
-_PEZZO = 9
-"""Words of the longest heading of one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +18,6 @@ class Parola:
     testo: str
     inizio: int
     linea: Linea
-
-
-@dataclass(frozen=True, slots=True)
-class Intestazione:
-    """The heading of a table, column by column; a run of words that belongs to another language stands in `altre`."""
-
-    tabella: Tabella
-    modello: Modello
-    colonne: tuple[tuple[Parola, ...], ...]
-    campi: tuple[str, ...]
-    altre: tuple[tuple[Parola, ...], ...] = ()
-    linee: int = 1
-    """Lines of the text that it takes."""
-    a_celle: bool = False
-    """Each column's heading has a line of its own: so have the values of the rows."""
-
-    @property
-    def anni(self) -> int:
-        """Columns whose heading is a year that stands below another heading."""
-        sotto = [k for k in self.campi if k == "anno"]
-        sopra = [k for k in self.campi if k.removeprefix("i.") in _DI_ANNI]
-        return len(sotto) if sopra and sotto and self.campi[-len(sotto) :] == ("anno",) * len(sotto) else 0
-
-    @property
-    def di_valore(self) -> tuple[str, ...]:
-        """The field of every column of values, from the left: years and periods below a heading taken together."""
-        campi = list(self.campi[: len(self.campi) - self.anni])
-        if self.anni and sum(k.removeprefix("i.") in _DI_ANNI for k in campi) != self.anni:  # else each has the year below it
-            n = next((i for i, k in enumerate(campi) if is_target(k)), len(campi) - 1)
-            in_meno = 1 if self.anni > _TRIENNIO and n and campi[n - 1] == "partenza" else 0
-            campi[n : n + 1] = [campi[n] if is_target(campi[n]) else "atteso"] * (self.anni - in_meno)
-        return tuple(c for i, c in enumerate(campi) if c != "periodi" or i == 0 or campi[i - 1] != "periodi")
-
-
-_DI_ANNI = ("atteso", "partenza")
-
-
-def is_target(campo: str) -> bool:
-    """A column of targets, of a sheet's table or a list's."""
-    return campo.removeprefix("i.") == "atteso"
-
-
-Pezzo = tuple[int, int, int]
-"""A heading of one column among some words: its first word, the first that is the form's own, the one behind its last."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -95,110 +34,6 @@ def text_of(parole: Sequence[Parola]) -> str:
     return " ".join(p.testo for p in parole)
 
 
-def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Intestazione | None:
-    """The heading that some lines, one after the other, are from their first word to their last; None if they are none.
-
-    Where it may be that of several tables, it is the one that the `sezione` is about.
-    """
-    parole = [p for linea in linee for p in words_of(linea)]
-    if not parole or len(parole) > _LUNGA:
-        return None
-    migliore: Intestazione | None = None
-    for modello, tabella in _tables():
-        pezzi = _pieces(parole, tabella, a_celle)
-        if pezzi is None or len(pezzi) < _COLONNE:
-            continue
-        proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
-        campi = tuple(_field(text_of(c), tabella) for c in proprie)
-        # "N" between "O" and "D" is November, no number
-        campi = tuple(
-            "periodi" if campi[i - 1 : i + 2 : 2] == ("periodi", "periodi") and is_period(text_of(proprie[i])) else c
-            for i, c in enumerate(campi)
-        )
-        if any(_needs_a_year(c, k) for c, k in zip(proprie, campi, strict=True)) and any(map(_is_of_a_year_below, proprie, campi)):
-            continue
-        detti = set(campi) - {"", "periodi"}
-        nomi = [t for c, p in zip(campi, proprie, strict=True) if c == "periodi" and is_period(t := text_of(p))]
-        if nomi and (len(nomi) < (_MEZZI if min(map(len, nomi)) > _LETTERE else _PERIODI) or all(t.isdigit() for t in nomi)):
-            continue  # "Obiettivo n. 1": a number alone is no quarter
-        if not any(k in detti for k in tabella.chiavi) or len(detti) + ("periodi" in campi) < _COLONNE:
-            continue
-        altre = tuple(tuple(parole[a:x]) for a, x, _ in pezzi if a < x)
-        trovata = Intestazione(tabella, modello, proprie, campi, altre, len(linee), a_celle)
-        if migliore is None or (len(proprie), tabella.nome != sezione) < (len(migliore.colonne), migliore.tabella.nome != sezione):
-            migliore = trovata
-    return migliore
-
-
-def _needs_a_year(parole: Sequence[Parola], campo: str) -> bool:
-    """A heading of targets that names no year."""
-    return is_target(campo) and not any(ANNO.fullmatch(p.testo) for p in parole)
-
-
-def _is_of_a_year_below(parole: Sequence[Parola], campo: str) -> bool:
-    """Behind what a column of results is called a year has a line of its own: it may be that of the targets beside it."""
-    return (
-        campo.removeprefix("i.") in _RESE
-        and len(parole) > 1
-        and parole[-1].linea is not parole[-2].linea
-        and bool(ANNO.fullmatch(parole[-1].testo))
-    )
-
-
-_RESE = ("raggiunto", "verifica_intermedia", "peso", "unita")
-
-
-def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | None:
-    """The longest heading that begins with the first line: on one line, wrapped, or a line for each column; no blank line parts it."""
-    return _find_heading(tuple(linee[:RIGHE]), sezione) if may_begin(linee[0]) else None
-
-
-@lru_cache(maxsize=1 << 10)
-def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None:
-    """The same; a line is asked for its heading where a table may begin, and where one may end."""
-    fine = 1
-    while fine < min(len(linee), RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
-        fine += 1
-    for quante in range(fine, 0, -1):
-        for a_celle in (True, False) if quante > _COLONNE else (False,):
-            trovata = read_heading(linee[:quante], sezione, a_celle=a_celle)
-            if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and (linee[0].testo[:1].islower() or _has_more(linee, quante)):
-                continue  # the end of a wrapped text, and a title; or a heading most of which is not understood
-            if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
-                return trovata
-    return None
-
-
-def _has_more(linee: Sequence[Linea], n: int) -> bool:
-    """Right below stands another heading of a column."""
-    return n < len(linee) and not linee[n].stacco and len(words_of(linee[n])) <= _PEZZO and may_begin(linee[n])
-
-
-def _is_label(linea: Linea) -> bool:
-    """The whole line is a label of a sheet's head: "Programma n.", not a column of programmes beside one of numbers."""
-    return find_label(linea.testo.rstrip(": "), form().grafie, simile=False) is not None
-
-
-def _only_years(linea: Linea) -> bool:
-    return all(ANNO.fullmatch(p) for p in linea.testo.split())
-
-
-def _is_row_of_years(linea: Linea) -> bool:
-    """Several years: each is below a heading of its own, none goes on with the last one's words."""
-    return " " in linea.testo and _only_years(linea)
-
-
-@lru_cache(maxsize=1 << 14)
-def may_begin(linea: Linea) -> bool:
-    """Some heading of a column begins as the line does."""
-    parole = words_of(linea)
-    if is_period(parole[0].testo):
-        return True
-    inizi = [text_of(parole[:n]) for n in range(1, min(len(parole), _PEZZO) + 1)]
-    inizi += [m[1] for i in inizi if (m := re.match(r".* / (.+)", i))]
-    return any(len(i) <= BREVE and not _keys().isdisjoint(label_keys(i)) for i in inizi)
-
-
 def is_heading(testo: str) -> bool:
     """A text is what one of the sheet's tables calls a column, and no word that a row may hold ("Data", "Numero")."""
     return testo[:1].isupper() and any(
@@ -210,87 +45,6 @@ def is_heading(testo: str) -> bool:
 def is_column_name(testo: str) -> bool:
     """A text is what one of the sheet's tables calls a column."""
     return len(testo) <= BREVE and any(find_label(testo, t.grafie, simile=False, incerte=False) is not None for t in form().tabelle)
-
-
-@cache
-def _keys() -> frozenset[str]:
-    return frozenset(k for _, t in _tables() for k in t.grafie.voci)
-
-
-@cache
-def _tables() -> tuple[tuple[Modello, Tabella], ...]:
-    # the sheet's own tables first
-    ordinati = sorted(templates(), key=lambda m: m.riga != "scheda")
-    return tuple((m, t) for m in ordinati for t in m.tabelle)
-
-
-def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[Pezzo] | None:
-    """The cheapest way to cut the words into headings of a table, the key column's among them; None if there is none."""
-    migliori: dict[tuple[int, bool], tuple[float, list[Pezzo]]] = {(0, False): (0.0, [])}
-    raggiunta = 0
-    for fine in range(1, len(parole) + 1):
-        if fine - raggiunta > _PEZZO:
-            return None
-        for da in range(max(0, fine - _PEZZO), fine):
-            prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
-            if prima and parole[da].linea is not parole[fine - 1].linea and _is_row_of_years(parole[fine - 1].linea):
-                continue
-            if not prima or (a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine))):
-                continue
-            letta = _read_piece(parole, da, fine, tabella)
-            if letta is None:
-                continue
-            campo, proprie = letta
-            raggiunta = fine
-            sola = parole[da].testo[0].isupper() or parole[0].testo[0].islower()  # "Codice obiettivo" is one column
-            for chiave, (costo, pezzi) in prima:
-                dopo = (fine, chiave or (campo in tabella.chiavi and sola))
-                totale = costo + 1 + _STRANIERA * (proprie - da)
-                if dopo not in migliori or totale < migliori[dopo][0]:
-                    migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
-    trovata = migliori.get((len(parole), True))
-    return trovata[1] if trovata else None
-
-
-def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:
-    """The field of some words as one heading, and where the form's own words begin in it."""
-    testo = text_of(parole[da:fine])
-    if campo := _field(testo, tabella):
-        return campo, da
-    straniere = _PIU_LINGUE.match(testo)
-    campo = _field(testo[straniere.end() :], tabella) if straniere else ""
-    return (campo, da + len(testo[: straniere.end()].split())) if straniere and campo else None
-
-
-def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
-    return (da == 0 or parole[da - 1].linea is not parole[da].linea) and (
-        fine == len(parole) or parole[fine].linea is not parole[fine - 1].linea
-    )
-
-
-_CON_DATA = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
-_SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", "unita", "i.unita")
-"""Columns that are no year's."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _field(testo: str, tabella: Tabella) -> str:
-    """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
-    anni = [i for i, w in enumerate(testo.split()) if ANNO.fullmatch(w)]
-    if (
-        len(testo) > BREVE or len(anni) > 1 or (anni == [0] and " " in testo) or _CON_DATA.match(testo)
-    ):  # a year, a day stands behind its heading
-        return ""
-    nome = find_label(testo, tabella.grafie, simile=False)
-    if nome:
-        campo = tabella.colonne[nome.nome].campo or "ignorato"
-        return "" if anni and campo in _SENZA_ANNO else campo  # "Indicatore Target 2024" is two
-    h = heading(testo)
-    if not h.chiave and h.anno is not None and not h.quando and any(k.anni for k in tabella.colonne.values()):
-        return "anno"
-    if any(k.periodi for k in tabella.colonne.values()) and is_period(testo):
-        return "periodi"
-    return ""
 
 
 @cache

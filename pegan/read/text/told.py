@@ -4,7 +4,7 @@ Tables before the sheets are kept or left over as a whole: a row that the order 
 """
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,12 +69,15 @@ def settle_told(prima: Sequence[Cella], dopo: Sequence[Cella], sorgente: Sorgent
     righe: dict[tuple[str, str], dict[str, Cella]] = defaultdict(dict)
     for c in prima:
         righe[c.tabella, c.chiave][c.campo] = c
+    nomi = Counter((c.chiave.split("/")[0], c.testo) for c in prima if (c.tabella, c.campo) == ("personale", "nominativo"))
+    di_piu_schede = {k for (k, _), n in nomi.items() if n > 1}  # a sheet names nobody twice
     per_riga = {k: {c.luogo.riga_da for c in r.values() if c.luogo} for k, r in righe.items()}
 
     def motivo(c: Cella) -> str:
         riga = righe[c.tabella, c.chiave]
         if (
             c.tabella == "personale"
+            and c.chiave.split("/")[0] not in di_piu_schede
             and {"nominativo", "unita_organizzativa", "impegno_pct"} <= riga.keys()
             and len(per_riga[c.tabella, c.chiave]) == 1
             and is_role(_text(riga, "unita_organizzativa"))
@@ -84,8 +87,8 @@ def settle_told(prima: Sequence[Cella], dopo: Sequence[Cella], sorgente: Sorgent
             return _INSIEME
         if c.tabella != "schede" or not c.luogo or not c.testo:
             return ""
-        for campo, nomi in (("missione", missioni()), ("programma", dict(programmi(_text(riga, "missione"))))):
-            if c.campo in (campo, f"{campo}_descrizione") and (nome := nomi.get(_text(riga, campo))):
+        for campo, di_legge in (("missione", missioni()), ("programma", dict(programmi(_text(riga, "missione"))))):
+            if c.campo in (campo, f"{campo}_descrizione") and (nome := di_legge.get(_text(riga, campo))):
                 return _LEGGE if alike(_text(riga, f"{campo}_descrizione"), nome) >= _UGUALE else ""
         ((a, b), *altri) = c.luogo.tratti
         if altri or b not in fini or c.campo not in ("responsabile", "referente", "peg_n"):
