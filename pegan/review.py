@@ -6,7 +6,6 @@ pegan.corrections). A row that nobody touched becomes nothing. The workbook bear
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pegan.corrections import NON_CORREGGIBILI, Correction, dump, load
 from pegan.errors import CorrezioneNonApplicabile, RichiestaErrata
+from pegan.groups import grouped
 from pegan.ids import sheet_name
 from pegan.model import TABELLE
 from pegan.read.cells import AMBIGUA, DEDOTTA
@@ -58,9 +58,7 @@ def apply_review(xlsx: Path, corrections_dir: Path, oggi: date | None = None) ->
     Nothing is written when a row can't be carried out: RichiestaErrata for a sheet that is no review or a row without
     author or choice, CorrezioneNonApplicabile for one that contradicts another. `oggi` dates the new ones.
     """
-    nuove: dict[Path, list[Correction]] = defaultdict(list)
-    for nome, correction in _decisions(xlsx, oggi or date.today()):
-        nuove[corrections_dir / nome].append(correction)
+    nuove = grouped((corrections_dir / nome, correction) for nome, correction in _decisions(xlsx, oggi or date.today()))
     testi = {file: _with_corrections(file, corrections) for file, corrections in nuove.items()}
     scritti = [file for file, testo in testi.items() if testo is not None]
     for file in scritti:

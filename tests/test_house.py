@@ -105,7 +105,7 @@ def test_pre_commit_uses_the_locked_tools_only() -> None:
 # `style` (how Italians write a number) knows nothing of pegan: it lies at the bottom, so findings write as reports do.
 
 PIANI = (
-    ("errors", "paths", "style", "pairing", "record"),
+    ("errors", "paths", "style", "pairing", "record", "groups"),
     ("vocab", "model", "ids", "periods"),
     ("clean", "polarity"),
     ("read", "folder"),

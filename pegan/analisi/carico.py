@@ -7,6 +7,7 @@ import pandas as pd
 
 from pegan import charts, style, workload
 from pegan.charts import Grafico
+from pegan.groups import grouped
 from pegan.page import Frase, Pagina, rows
 from pegan.privacy import GRUPPO_MINIMO, Riservatezza, livello
 from pegan.sources import Chiave
@@ -38,10 +39,11 @@ def spiegazione(p: Pagina) -> Frase:
 def _evidence(p: Pagina) -> list[str]:
     """What the base was decided from, said once; what holds of some documents only names them."""
     nomi = dict(zip(p.tab("documenti")["documento_id"], p.tab("documenti")["percorso"], strict=True))
-    di: dict[str, list[str]] = {}
-    for b in p.righe("basi_impegno"):
-        for parte in str(b.motivo).split("; "):
-            di.setdefault(parte, []).append(Path(str(nomi.get(b.documento_id, b.documento_id))).stem)
+    di = grouped(
+        (parte, Path(str(nomi.get(b.documento_id, b.documento_id))).stem)
+        for b in p.righe("basi_impegno")
+        for parte in str(b.motivo).split("; ")
+    )
     tutti = len(p.tab("basi_impegno"))
     return [parte if len(dove) == tutti else f"{parte} ({', '.join(dove)})" for parte, dove in di.items()]
 
@@ -99,12 +101,8 @@ def per_persona(p: Pagina) -> Tabella:
 
 def _sources(p: Pagina) -> dict[str, list[Chiave]]:
     """Person -> the places of their shares."""
-    chiavi: dict[str, list[Chiave]] = {}
-    for r in rows(p.lake.in_uso("personale")):
-        chiavi.setdefault(r.persona_id or f"{r.scheda_id}/{r.riga}", []).append(
-            (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct")
-        )
-    return chiavi
+    righe = [(r, f"{r.scheda_id}/{r.riga}") for r in rows(p.lake.in_uso("personale"))]
+    return grouped((r.persona_id or k, (r.documento_id, "personale", k, "impegno_pct")) for r, k in righe)
 
 
 def _range(m: object) -> str | None:
@@ -167,9 +165,7 @@ def per_scheda(p: Pagina) -> Tabella:
     for a in p.righe("attivita"):
         attivita[a.scheda_id] += 1
         segni[a.scheda_id] += a.periodi_segnati or 0
-    fonti: dict[str, list[Chiave]] = {}
-    for r in p.righe("personale"):
-        fonti.setdefault(r.scheda_id, []).append((r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct"))
+    fonti = grouped((r.scheda_id, (r.documento_id, "personale", f"{r.scheda_id}/{r.riga}", "impegno_pct")) for r in p.righe("personale"))
     righe: list[list[Cella]] = []
     for s in p.schede():
         m, d = misure.get((s.documento_id, s.scheda_id)), dip.get((s.documento_id, s.scheda_id))

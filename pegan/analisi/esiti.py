@@ -11,6 +11,7 @@ import pandas as pd
 from pegan import charts, style
 from pegan.analisi.versi import directions, note
 from pegan.charts import Grafico
+from pegan.groups import grouped
 from pegan.page import Frase, Pagina, Righe, rows
 from pegan.score import Regole, misure, obiettivi, punteggi, rules_of
 from pegan.score.measures import COLONNE
@@ -119,9 +120,7 @@ def metodo(p: Pagina) -> Frase:
 
 def come_si_giudica(p: Pagina) -> Tabella:
     """How many indicators of each kind of target there are, and how each kind is judged."""
-    gruppi: dict[tuple[str | None, str | None], list[Any]] = {}
-    for e in risultati(p).indicatori():
-        gruppi.setdefault((e.tipo, e.formula), []).append(e)
+    gruppi = grouped(((e.tipo, e.formula), e) for e in risultati(p).indicatori())
     righe: list[list[Cella]] = []
     for (tipo, formula), elenco in sorted(gruppi.items(), key=lambda g: -len(g[1])):
         chiavi = [(e.documento_id, "attesi", f"{e.indicatore_id}/{p.anno}", "testo") for e in elenco]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pegan import charts, style, weights, workload
 from pegan.charts import Grafico
+from pegan.groups import grouped
 from pegan.page import Frase, Pagina, rows
 from pegan.tables import Cella, Colonna, Tabella, table
 
@@ -30,9 +31,7 @@ class Scheda:
 def schede(p: Pagina) -> list[Scheda]:
     """The sheets with their weights, in order."""
     attesi = {a.indicatore_id: a for a in p.righe("attesi") if a.anno_atteso == p.anno and a.testo}
-    gruppi: dict[tuple[str, str], list[object]] = {}
-    for i in p.righe("indicatori"):
-        gruppi.setdefault((i.documento_id, i.scheda_id), []).append(i)
+    gruppi = grouped(((i.documento_id, i.scheda_id), i) for i in p.righe("indicatori"))
     risultato = []
     for s in p.schede():
         righe = [_Indicatore(i.indicatore_id, i.peso) for i in _typed(gruppi.get((s.documento_id, s.scheda_id), []))]

@@ -4,6 +4,7 @@ from collections import Counter
 
 from pegan import style
 from pegan.analisi.esiti import declared, risultati
+from pegan.groups import grouped
 from pegan.page import Pagina
 from pegan.tables import Cella, Colonna, Tabella, table
 
@@ -78,9 +79,7 @@ def missioni(p: Pagina) -> Tabella:
 
 def incarichi(p: Pagina) -> Tabella:
     """Objectives by referente."""
-    gruppi: dict[str, list[tuple[str, str, str, str]]] = {}
-    for s in p.schede():
-        gruppi.setdefault(s.referente or "(non indicato)", []).append((s.documento_id, "schede", s.scheda_id, "referente"))
+    gruppi = grouped((s.referente or "(non indicato)", (s.documento_id, "schede", s.scheda_id, "referente")) for s in p.schede())
     righe: list[list[Cella]] = [[nome, p.somma(len(k), f"Obiettivi di {nome}", k)] for nome, k in sorted(gruppi.items())]
     return table("Obiettivi per referente gestionale", [Colonna("Referente"), Colonna("Obiettivi", "intero")], righe)
 

@@ -10,6 +10,7 @@ from math import isclose
 from pegan import style
 from pegan.analisi.esiti import Risultati, risultati
 from pegan.analisi.gradi import COPERTURA_MINIMA
+from pegan.groups import grouped
 from pegan.page import Pagina, rows
 from pegan.sources import Chiave
 from pegan.tables import Cella, Colonna, Tabella, table
@@ -62,9 +63,7 @@ def _with_target(p: Pagina, r: Risultati) -> Punto:
 
 
 def _weights(p: Pagina, r: Risultati) -> Punto:
-    somme: dict[tuple[str, str], list[float | None]] = {}
-    for e in r.indicatori():
-        somme.setdefault((e.documento_id, e.scheda_id), []).append(e.peso)
+    somme = grouped(((e.documento_id, e.scheda_id), e.peso) for e in r.indicatori())
     storte = [k for k, pesi in somme.items() if None in pesi or not isclose(sum(x or 0.0 for x in pesi), 100, abs_tol=TOLLERANZA_PESI)]
     chiavi = [(d, "schede", s, "obiettivo_operativo") for d, s in storte]
     return _counted(p, len(somme) - len(storte), len(somme), "schede hanno pesi che sommano a 100", chiavi)

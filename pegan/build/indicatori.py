@@ -8,6 +8,7 @@ from pegan.clean.dates import read_date
 from pegan.clean.ladders import cumulation
 from pegan.clean.numbers import read_percentage, sure_number
 from pegan.clean.targets import Target, read_target
+from pegan.groups import grouped
 from pegan.ids import indicatore_id
 from pegan.model import Atteso, Documento, Fase, Indicatore
 from pegan.polarity import read_polarity
@@ -70,9 +71,7 @@ def _atteso(documento: str, detto: Detto, cumulo: str) -> Atteso:
 
 def _cumulations(detti: Sequence[Detto], unita: Testi) -> dict[str, str]:
     """What each indicator's ladder is of."""
-    scale: dict[str, list[Target | None]] = {}
-    for indicatore, _, _, letto in sorted(detti, key=lambda d: d[1]):
-        scale.setdefault(indicatore, []).append(letto)
+    scale = grouped((indicatore, letto) for indicatore, _, _, letto in sorted(detti, key=lambda d: d[1]))
     cumuli = {}
     for chiave, scala in scale.items():
         in_percento = Vocabolari().natura_unita(unita.get(chiave) or "") == "percentuale"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, numero, parole
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda
+from pegan.groups import grouped
 from pegan.model import Persona, Scheda
 from pegan.style import count
 from pegan.vocab import key
@@ -125,10 +126,7 @@ def referente_fuori_scheda(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def ruolo_diverso(v: Vista, _: Regola) -> Iterator[Trovato]:
     """One person with different roles on different sheets."""
-    persone: dict[str, list[Persona]] = defaultdict(list)
-    for persona in v.tutto_personale:
-        if persona.nominativo and persona.ruolo:
-            persone[persona.persona_id or key(persona.nominativo)].append(persona)
+    persone = grouped((p.persona_id or key(p.nominativo), p) for p in v.tutto_personale if p.nominativo and p.ruolo)
     for righe in persone.values():
         diversi: list[Persona] = []
         for persona in righe:

@@ -29,12 +29,11 @@ def campo_scheda_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def campo_indicatore_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """An indicator without text or without weight: its sheet has no score."""
-    for gruppo in v.indicatori.values():
-        for ind in gruppo:
-            for campo in CAMPI_INDICATORE:
-                if getattr(ind, campo) is None and not _ha_testo(v, "indicatori", ind.indicatore_id, campo):
-                    messaggio = f"L'indicatore {nome_indicatore(ind)} non riporta «{heading(campo)}»."
-                    yield Trovato("indicatori", ind.indicatore_id, campo, messaggio, atteso="un valore")
+    for ind in v.tutti_indicatori:
+        for campo in CAMPI_INDICATORE:
+            if getattr(ind, campo) is None and not _ha_testo(v, "indicatori", ind.indicatore_id, campo):
+                messaggio = f"L'indicatore {nome_indicatore(ind)} non riporta «{heading(campo)}»."
+                yield Trovato("indicatori", ind.indicatore_id, campo, messaggio, atteso="un valore")
 
 
 def campo_riga_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
@@ -125,7 +124,7 @@ def modulo_personale_vuoto(v: Vista, _: Regola) -> Iterator[Trovato]:
     modulo = next((c for c in v.valori if c.tabella == "risorse_umane"), None)
     categorie = ("dirigente", "d", "c", "b", "a", "esterno")
     compilato = any((getattr(r, c) or "0").strip() != "0" for r in v.risorse_umane for c in categorie)
-    persone = sum(map(len, v.personale.values()))
+    persone = len(v.tutto_personale)
     if v.risorse_umane and persone and not compilato:
         messaggio = f"La scheda delle risorse umane è vuota, ma sulle schede obiettivo ci sono {persone} righe di personale."
         luogo = modulo.luogo if modulo else None

@@ -1,6 +1,6 @@
 """F, formal rules on values: what can't be read, what was read with doubt, what is spelled in several ways."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
@@ -8,6 +8,7 @@ from functools import cache
 from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import abbreviazioni, citato, elenco, grafie, gruppi_di_varianti, in_dubbio
 from pegan.check.vista import Vista, chiave, nome_scheda
+from pegan.groups import grouped
 from pegan.model import TABELLE, Persona, RigaCella, Scheda
 from pegan.style import heading
 from pegan.vocab import key
@@ -46,17 +47,14 @@ def sentinella_come_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def nome_in_varianti(v: Vista, r: Regola) -> Iterator[Trovato]:
     """One person's name spelled in several ways."""
-    persone = [p for righe in v.personale.values() for p in righe if p.nominativo]
+    persone = [p for p in v.tutto_personale if p.nominativo]
     for gruppo in gruppi_di_varianti([p.nominativo or "" for p in persone], r.soglia or 100):
         yield _varianti("Lo stesso nome sembra scritto in più modi", "nominativo", persone, gruppo)
 
 
 def ruolo_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
     """One role written in several ways among the sheets' staff."""
-    per_ruolo: dict[str, list[Persona]] = defaultdict(list)
-    for persona in (p for righe in v.personale.values() for p in righe):
-        if persona.ruolo and persona.unita_organizzativa:
-            per_ruolo[persona.ruolo].append(persona)
+    per_ruolo = grouped((p.ruolo, p) for p in v.tutto_personale if p.ruolo and p.unita_organizzativa)
     for persone in per_ruolo.values():
         modi = {key(t): t for t in grafie(p.unita_organizzativa or "" for p in persone)}
         while modi:
@@ -70,10 +68,8 @@ def ruolo_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def unita_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
     """One unit of measure written in several ways."""
-    modi: dict[str, list[str]] = defaultdict(list)
-    indicatori = [i for righe in v.indicatori.values() for i in righe if i.unita]
-    for testo in grafie(i.unita or "" for i in indicatori):
-        modi[key(testo) or testo].append(testo)
+    indicatori = [i for i in v.tutti_indicatori if i.unita]
+    modi = grouped((key(testo) or testo, testo) for testo in grafie(i.unita or "" for i in indicatori))
     for gruppo in modi.values():
         if len(gruppo) > 1:
             primo = next(i for i in indicatori if i.unita == gruppo[-1] or " ".join((i.unita or "").split()) == gruppo[-1])
@@ -106,10 +102,8 @@ def segno_in_varianti(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
     """Values that measures use and whose reading the source leaves open, one finding a sheet."""
-    per_scheda: dict[str, list[RigaCella]] = defaultdict(list)
-    for cella in v.valori:
-        if cella.confidenza == "ambigua" and f"{cella.tabella}.{cella.campo}" in r.valori:
-            per_scheda[v.scheda_di(cella.tabella, cella.chiave) or v.documento_id].append(cella)
+    ambigue = [c for c in v.valori if c.confidenza == "ambigua" and f"{c.tabella}.{c.campo}" in r.valori]
+    per_scheda = grouped((v.scheda_di(c.tabella, c.chiave) or v.documento_id, c) for c in ambigue)
     for scheda, celle in per_scheda.items():
         campi = Counter(f"{c.tabella}.{c.campo}" for c in celle)
         riga = v.riga("schede", scheda)

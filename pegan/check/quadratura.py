@@ -1,6 +1,5 @@
 """Q, sums: what a sheet declares as a total against what its rows make (the base of the % is insieme's business)."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import numero, parole
 from pegan.check.vista import NUMERO, Vista, nome_indicatore, nome_scheda
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.model import Indicatore
 from pegan.polarity import CRESCENTE
 from pegan.vocab import key
@@ -46,9 +46,7 @@ def pesi_uguali(v: Vista, _: Regola) -> Iterator[Trovato]:
 def somma_pesi_fasi(v: Vista, r: Regola) -> Iterator[Trovato]:
     """Weights of the steps of a target that do not sum to 100."""
     for ind in v.tutti_indicatori:
-        per_anno: dict[int, list[float | None]] = defaultdict(list)
-        for fase in v.fasi[ind.indicatore_id]:
-            per_anno[fase.anno_atteso].append(fase.peso)
+        per_anno = grouped((fase.anno_atteso, fase.peso) for fase in v.fasi[ind.indicatore_id])
         for anno, pesi in per_anno.items():
             noti = [Decimal(str(p)) for p in pesi if p is not None]
             if noti and abs(sum(noti) - CENTO) > Decimal(str(r.soglia or 0)):

@@ -1,7 +1,6 @@
 """C, wording: indicators that measure two things, repeat the objective or depend on others; objectives alike."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -9,7 +8,7 @@ from rapidfuzz import fuzz
 from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco, parole, somiglianza
 from pegan.check.vista import PERCENTUALE, Vista, nome_indicatore, nome_scheda
-from pegan.model import Indicatore
+from pegan.groups import grouped
 from pegan.vocab import key
 
 
@@ -60,10 +59,7 @@ def unita_contraria_testo(v: Vista, r: Regola) -> Iterator[Trovato]:
 
 def indicatore_ripetuto(v: Vista, _: Regola) -> Iterator[Trovato]:
     """One indicator's text on several sheets, or twice on one."""
-    per_testo: dict[str, list[Indicatore]] = defaultdict(list)
-    for ind in v.tutti_indicatori:
-        if ind.denominazione:
-            per_testo[key(ind.denominazione)].append(ind)
+    per_testo = grouped((key(ind.denominazione), ind) for ind in v.tutti_indicatori if ind.denominazione)
     for uguali in per_testo.values():
         for ind in uguali[1:]:
             messaggio = f"L'indicatore {nome_indicatore(ind)} ha lo stesso testo di {uguali[0].indicatore_id}."

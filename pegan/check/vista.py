@@ -1,7 +1,6 @@
 """One document's rows as a check reads them: by sheet, by indicator, and each value's cell by its address."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from pegan.check.confrontabili import confrontabili
 from pegan.check.testi import NOMI_MOSTRATI, citato, elenco
 from pegan.clean.acts import Atto
+from pegan.groups import grouped
 from pegan.ids import sheet_name
 from pegan.model import (
     Atteso,
@@ -256,13 +256,13 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
         missioni=vocabolari.missioni(peg.anno),
         programmi=vocabolari.programmi(peg.anno),
         schede=righe(peg, Scheda),
-        indicatori=_per(indicatori, lambda r: r.scheda_id),
-        attesi=_per(attesi, lambda r: r.indicatore_id),
-        fasi=_per(righe(peg, Fase), lambda r: r.indicatore_id),
-        attivita=_per(righe(peg, Attivita), lambda r: r.scheda_id),
+        indicatori=grouped((r.scheda_id, r) for r in indicatori),
+        attesi=grouped((r.indicatore_id, r) for r in attesi),
+        fasi=grouped((r.indicatore_id, r) for r in righe(peg, Fase)),
+        attivita=grouped((r.scheda_id, r) for r in righe(peg, Attivita)),
         periodi=righe(peg, PeriodoSegnato),
-        personale=_per(righe(peg, Persona), lambda r: r.scheda_id),
-        capitoli=_per(righe(peg, Capitolo), lambda r: r.scheda_id),
+        personale=grouped((r.scheda_id, r) for r in righe(peg, Persona)),
+        capitoli=grouped((r.scheda_id, r) for r in righe(peg, Capitolo)),
         quadro=righe(peg, RigaQuadro),
         classificazione=righe(peg, VoceClassificazione),
         risorse_umane=righe(peg, RisorsaUmana),
@@ -283,10 +283,3 @@ def vista(peg: Peg, contesto: Contesto | None = None) -> Vista:
 
 def righe(peg: Peg, tipo: type[R]) -> list[R]:
     return [r for r in peg.righe.get(tipo.TABELLA, []) if isinstance(r, tipo)]
-
-
-def _per(elenco: Iterable[R], gruppo: Callable[[R], str]) -> dict[str, list[R]]:
-    gruppi: dict[str, list[R]] = defaultdict(list)
-    for riga in elenco:
-        gruppi[gruppo(riga)].append(riga)
-    return gruppi

@@ -3,13 +3,13 @@
 Years are matched by pegan.years; a finding stands in the later year's document and names both places.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from pegan import years
+from pegan.groups import grouped
 from pegan.insieme.righe import Luoghi, finding, rows, text
 from pegan.model import Segnalazione
 from pegan.store import Lake
@@ -45,15 +45,16 @@ def alike(lake: Lake, luoghi: Luoghi) -> Iterator[Segnalazione]:
     ]
     if not len(indicatori):
         return
-    attesi = {
+    attesi: dict[tuple[str, str], Any] = {
         (str(a["documento_id"]), str(a["indicatore_id"])): a
         for a in rows(lake.in_uso("attesi"))
         if a["anno_atteso"] == a["anno"] and a["testo"]
     }
-    per_testo: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for i in rows(indicatori):
-        if a := attesi.get((str(i["documento_id"]), str(i["indicatore_id"]))):
-            per_testo[key(str(i["denominazione"])), key(str(i["unita"] or ""))].append((i, a))
+    per_testo = grouped(
+        ((key(str(i["denominazione"])), key(str(i["unita"] or ""))), (i, a))
+        for i in rows(indicatori)
+        if (a := attesi.get((str(i["documento_id"]), str(i["indicatore_id"]))))
+    )
     for uguali in per_testo.values():
         (primo, atteso), *altri = uguali
         for i, a in altri:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.insieme.cambi import DEL_PIANO
 from pegan.insieme.differenze import Differenza, compared, difference, name, places, shown
 from pegan.insieme.eredita import Tabelle
@@ -73,9 +74,7 @@ def _sheets_in_one_form(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Itera
 def _outside_the_plan(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segnalazione]:
     """Objectives that a filled-in form alone has, though the year has a plan: one finding a form."""
     piani = {luoghi.file(f.documento.id) for o in obiettivi for f in o.fogli if not f.documento.rendiconto}
-    soli: dict[Documento, list[Foglio]] = defaultdict(list)
-    for f in (o.parla for o in obiettivi if o.parla and o.parla.documento.rendiconto and piani):
-        soli[f.documento].append(f)
+    soli = grouped((f.documento, f) for f in (o.parla for o in obiettivi if o.parla and o.parla.documento.rendiconto and piani))
     for d, fogli in soli.items():
         elenco = ", ".join(luoghi.scheda(f.scheda_id) for f in fogli[:10])
         messaggio = f"{luoghi.file(d.id)} riporta {count(len(fogli), 'obiettivo', 'obiettivi')} che nessun piano dell'anno ha: {elenco}. I conti li prendono come sono scritti lì."

@@ -14,6 +14,8 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
+from pegan.groups import grouped
+
 DIVERSI, QUASI_UGUALI = 60.0, 80.0
 """`ratio` of the texts of two objectives: under the first they are two, from the second on one reworded. Examples of ours."""
 _UFFICIO = r"(?:settore|area|servizio|direzione|dipartimento|ripartizione|cdr|centro-di-responsabilita)-"
@@ -117,9 +119,7 @@ def _may_be_one(gruppi: Sequence[Gruppo]) -> bool:
 
 def _reworded(gruppi: list[Gruppo]) -> list[Gruppo]:
     """Objectives that one document alone has, with those that others have in nearly the same words, and an indicator: if there is one, and it has no other."""
-    di_settore: dict[str, list[Gruppo]] = defaultdict(list)
-    for g in gruppi:
-        di_settore[g[0].settore].append(g)
+    di_settore = grouped((g[0].settore, g) for g in gruppi)
     coppie = [
         (a, b)
         for suoi in di_settore.values()

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from pegan.check import Contesto, check
+from pegan.groups import grouped
 from pegan.insieme.righe import Luoghi, rows
 from pegan.model import TABELLE, Documento, Peg, Riga, RigaCella, RigaQuadro, Segnalazione
 from pegan.store import Lake
@@ -108,10 +109,7 @@ def _where_it_stands(s: Segnalazione, fonti: Mapping[tuple[str, str], Fonte], lu
 
 
 def _by_document(frame: pd.DataFrame) -> dict[str, list[Cella]]:
-    per: dict[str, list[Cella]] = defaultdict(list)
-    for r in rows(frame):
-        per[str(r["documento_id"])].append(r)
-    return per
+    return grouped((str(r["documento_id"]), r) for r in rows(frame))
 
 
 def _record(tipo: type[R], riga: Cella) -> R:

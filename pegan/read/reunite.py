@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pegan.groups import grouped
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Cella, opened
 from pegan.read.other_sheets import in_doubt, with_open_sheets
 from pegan.read.spellings import chiave
@@ -135,9 +136,7 @@ def _rows(k: str, prima: Scheda, dopo: Scheda) -> dict[str, str] | None:
         if tabella not in prima.righe:
             righe |= {r: f"{k}/{r.partition('/')[2]}" for r in sue}
             continue
-        nomi: dict[str, list[str]] = {}
-        for r, campi in prima.righe[tabella].items():
-            nomi.setdefault(chiave(campi.get(NOMI[tabella], "")), []).append(r)
+        nomi = grouped([(chiave(campi.get(NOMI[tabella], "")), r) for r, campi in prima.righe[tabella].items()])
         for r, campi in sue.items():
             nome = chiave(campi.get(NOMI[tabella], ""))
             uguali = nomi.get(nome, []) if nome else _by_number(campi.get("pos"), prima.righe[tabella], len(sue))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.clean.quantities import quantities
+from pegan.groups import grouped
 from pegan.read.cells import AMBIGUA, Alternativa, Cella
 from pegan.schede.controllo import CODICE, Controllo
 from pegan.vocab import Vocabolari
@@ -47,10 +48,11 @@ def doubt_lost_formats(celle: Sequence[Cella], controllo: Controllo) -> list[Cel
 
 def _sorted_sheets(celle: Sequence[Cella]) -> set[str]:
     """The sheets whose indicators no longer stand in the order that they went out in."""
-    posti: dict[str, list[tuple[int, int]]] = {}
-    for c in celle:
-        if c.campo == CODICE and c.luogo and (m := _INDICATORE.fullmatch(c.chiave)) and (riga := _RIGA.search(c.luogo.dove or "")):
-            posti.setdefault(m[1], []).append((int(riga[1]), int(m[2])))
+    posti = grouped(
+        (m[1], (int(riga[1]), int(m[2])))
+        for c in celle
+        if c.campo == CODICE and c.luogo and (m := _INDICATORE.fullmatch(c.chiave)) and (riga := _RIGA.search(c.luogo.dove or ""))
+    )
     return {foglio for foglio, suoi in posti.items() if [n for _, n in sorted(suoi)] != sorted(n for _, n in suoi)}
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pegan.groups import grouped
 from pegan.read.flow.elements import Elemento
 from pegan.read.flow.labels import SCARTATA, Voce
 from pegan.read.flow.recurring import alternate
@@ -71,10 +72,7 @@ def settle(voci: Sequence[Voce]) -> dict[int, Voce]:
     """
     cambi = _of_indicators(voci)
     voci = [cambi.get(i, v) for i, v in enumerate(voci)]
-    per_nome: dict[str, list[int]] = {}
-    for i, v in enumerate(voci):
-        if v.nome and not v.nome.startswith("i."):
-            per_nome.setdefault(v.nome, []).append(i)
+    per_nome = grouped([(v.nome, i) for i, v in enumerate(voci) if v.nome and not v.nome.startswith("i.")])
     for indici in per_nome.values():
         detti = {text_of(voci[i].valore) for i in indici}
         if len(indici) < 2 or len(detti) < 2:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cells import Cella, Lettura, row_of
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
@@ -100,10 +101,7 @@ def rows_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[str]:
 def texts_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[tuple[str, str]]:
     """The values of a sheet's head, by key and field, that may go on with what is left over right below or above them, begin in small letters, or
     end with a preposition; or may be two: a blank line or what stands elsewhere as a text of its own is in them; or are of a row that nobody took."""
-    avanzi: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for p in lettura.non_attribuito:
-        for a, b in p.luogo.tratti:
-            avanzi[line_of(a, sorgente)].append(columns(a, b, sorgente))
+    avanzi = grouped([(line_of(a, sorgente), columns(a, b, sorgente)) for p in lettura.non_attribuito for a, b in p.luogo.tratti])
     righe = {x.numero: x for pagina in sorgente.pagine for x in pagina}
     soli = Counter(t for x in righe.values() for t in _PIU_BIANCHI.split(x.testo))
     etichette = {(c.chiave, c.campo): c.luogo.riga_a for c in lettura.celle if c.tabella == "modulo" and c.luogo}

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
+from pegan.groups import grouped
 from pegan.read.cells import AMBIGUA, Lettura
 
 _SIMILE = 80
@@ -38,9 +39,6 @@ def repeated_objectives(lettura: Lettura, righe: Sequence[str]) -> set[tuple[str
         if c.confidenza == AMBIGUA
     }
     codici = {c.chiave: c.testo for c in lettura.celle if c.tabella == "schede" and c.campo == "peg_n" and c.testo}
-    uguali: dict[tuple[str | None, str | None], list[str]] = {}
-    for s in righe:
-        if s in codici and s in detti:
-            uguali.setdefault((codici[s], detti[s].testo), []).append(s)
+    uguali = grouped([((codici[s], detti[s].testo), s) for s in righe if s in codici and s in detti])
     simili |= {s for sue in uguali.values() if len(sue) > 1 for s in sue}
     return {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "schede" and c.chiave in simili}

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pegan.groups import grouped
 from pegan.read.layout.cells import hangs, leans
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.standing import ALTO, BASSO, MEZZO, Posa, has_half_lines, standing
@@ -150,9 +151,7 @@ class _Conti:
         """The cheapest cut, with no row that is `senza`."""
         migliori: list[tuple[float, Riga | None]] = [(0.0, None)]
         costi = {r: self._cost(prova) for r, prova in self.prove.items() if r != senza}
-        per_fine: dict[int, list[Riga]] = {}
-        for r in costi:
-            per_fine.setdefault(r[1], []).append(r)
+        per_fine = grouped([(r[1], r) for r in costi])
         for a in range(len(self.tagli) + 1):
             scelte = [(migliori[r[0]][0] + costi[r] + (self.tagli[r[0] - 1] if r[0] else 0.0), r) for r in per_fine.get(a, ())]
             migliori.append(min(scelte, default=(float("inf"), None)))

@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from pegan.clean.dates import ANNO
+from pegan.groups import grouped
 from pegan.read.similar import before_text, ends
 from pegan.read.spellings import DI_PERSONA, LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
@@ -136,10 +137,7 @@ def _comincia(chiave: str, a: int, tutte: PerInizio) -> bool:
 
 def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[str]) -> Iterator[Etichetta]:
     """Labels that a narrow cell cut short ("Po" of "Pos. Indicatore", "Tot / ale"): the beginning of one that the page lacks."""
-    mancanti: dict[str, list[Grafia]] = {}
-    for g in tutte:
-        if g.nome not in viste and len(g.chiave) >= 6:
-            mancanti.setdefault(g.chiave[:2], []).append(g)
+    mancanti = grouped([(g.chiave[:2], g) for g in tutte if g.nome not in viste and len(g.chiave) >= 6])
     aperta: tuple[Grafia, str] | None = None
     tutti_liberi = [nastro.liberi(n) for n in range(len(nastro.linee))]
     for n, liberi in enumerate(tutti_liberi):

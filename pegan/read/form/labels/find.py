@@ -1,10 +1,10 @@
 """The labels of a sheet's head on a grid."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cell import Cell, alone, beside_it, on_rows
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.di_ufficio import of_an_office
@@ -87,9 +87,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     sicure = [celle[i] for i, n in intere.items() if n.simile is None]
     intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
     # "Responsabile | Direttore": what it asks for may be called as a label of the same is
-    davanti: dict[tuple[str, int], list[Cell]] = defaultdict(list)
-    for i, n in intere.items():
-        davanti[n.nome, celle[i].col1 + 1].append(celle[i])
+    davanti = grouped([((n.nome, celle[i].col1 + 1), celle[i]) for i, n in intere.items()])
     intere = {
         i: n
         for i, n in intere.items()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from pegan.groups import grouped
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.refusi import is_another
@@ -90,10 +91,7 @@ class Grafie:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
-        terzi: dict[str, list[str]] = {}
-        for g in self.lunghe:
-            for da in range(0, LUNGA, _TERZO):
-                terzi.setdefault(g[da : da + _TERZO], []).append(g)
+        terzi = grouped([(g[da : da + _TERZO], g) for g in self.lunghe for da in range(0, LUNGA, _TERZO)])
         object.__setattr__(self, "terzi", terzi)
         lunghezze = frozenset(n + x for n in set(map(len, self.lunghe)) for x in range(-_REFUSI, _REFUSI + 1))
         object.__setattr__(self, "lunghezze", lunghezze)

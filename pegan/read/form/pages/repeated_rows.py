@@ -22,6 +22,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
+from pegan.groups import grouped
 from pegan.read.cell import Page
 from pegan.read.form.labels.headings import find_label, split_label
 from pegan.read.form.labels.titles import leading_label
@@ -206,10 +207,7 @@ def _names(testo: str, modelli: Sequence[Modello]) -> set[str]:
 
 def texts_by_row(pagina: Page) -> list[tuple[int, Testi]]:
     """The rows that have texts, from the top."""
-    per_riga: dict[int, list[tuple[int, int, str]]] = {}
-    for c in pagina.cells:
-        if c.text:
-            per_riga.setdefault(c.row0, []).append((c.col0, c.col1, cell_text(c)))
+    per_riga = grouped([(c.row0, (c.col0, c.col1, cell_text(c))) for c in pagina.cells if c.text])
     return list(per_riga.items())
 
 

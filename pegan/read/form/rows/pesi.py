@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.words import is_total
@@ -90,9 +91,7 @@ def _is_shared(b: Blocco) -> bool:
 
 def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
     """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio, else each responsabile."""
-    per_riga: dict[int, list[Cell]] = {}
-    for c in celle:
-        per_riga.setdefault(c.row0, []).append(c)
+    per_riga = grouped([(c.row0, c) for c in celle])
     gruppi: list[list[Blocco]] = [[]]
     ultimo = None
     di_chi: dict[str, str] = {}

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cell import Cell
 from pegan.read.cells import DEDOTTA, Cella
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -61,10 +62,7 @@ Quote = Mapping[str, Quota]
 
 def shares(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> Quote:
     """The columns of percentages in which a number may be a share of 1."""
-    di_nome: dict[str, list[ColonnaTrovata]] = {}
-    for k in t.colonne:
-        if k.colonna is not None and k.colonna.percento:
-            di_nome.setdefault(k.colonna.nome, []).append(k)
+    di_nome = grouped([(k.colonna.nome, k) for k in t.colonne if k.colonna is not None and k.colonna.percento])
     lette = {nome: _read_as(sue[0], _texts(celle, righe, t, sue)) for nome, sue in di_nome.items()}
     return {nome: quota for nome, quota in lette.items() if quota is not None}
 
@@ -92,9 +90,7 @@ def lone_share(campo: str, testo: str) -> Letta:
 
 def of_the_document(celle: Sequence[Cella]) -> list[Cella]:
     """A document's values, open shares settled where all of their field, on all sheets and tables, are such and would be shares of one table too."""
-    di_campo: dict[tuple[str, str], list[Cella]] = {}
-    for c in celle:
-        di_campo.setdefault((c.tabella, c.campo), []).append(c)
+    di_campo = grouped([((c.tabella, c.campo), c) for c in celle])
     aperte = {posto for posto, sue in di_campo.items() if any(c.motivo == _FORSE for c in sue)}
     sicure = {posto for posto in aperte if _are_shares(posto[1], di_campo[posto])}
     return [

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import find_label
@@ -51,10 +52,7 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
 
 def name_by_number(celle: Sequence[Cell], trovate: Sequence[TabellaTrovata]) -> None:
     """Tables of indicators, of the same headings, each below a title of its own, numbered in order: what their objectives are called."""
-    uguali: dict[tuple[str, ...], list[TabellaTrovata]] = {}
-    for t in trovate:
-        if t.tabella.nome == "indicatori":
-            uguali.setdefault(tuple(k.foglia for k in t.colonne), []).append(t)
+    uguali = grouped([(tuple(k.foglia for k in t.colonne), t) for t in trovate if t.tabella.nome == "indicatori"])
     for sue in uguali.values():
         titoli = [_numbered_above(celle, t) for t in sue] if len(sue) > 1 else []
         numeri = [int(x[1]) for _, x in titoli if x]
@@ -94,10 +92,7 @@ def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[Colon
 
 def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
     """The texts above a table down to its own title, alone on its row, which names no settore nor who answers for it: that one, if there is such a title."""
-    per_riga: dict[int, list[str]] = {}
-    for i in on_rows(celle, 0, t.cima - 1):
-        if celle[i].text:
-            per_riga.setdefault(celle[i].row0, []).append(celle[i].text)
+    per_riga = grouped([(celle[i].row0, celle[i].text) for i in on_rows(celle, 0, t.cima - 1) if celle[i].text])
     soli = (testi[0] for _, testi in sorted(per_riga.items(), reverse=True) if len(testi) == 1)
     suo = next((x for x in soli if find_label(x.split()[0].rstrip(":"), t.tabella.grafie, simile=False) is None and not _is_year(x)), None)
     return [suo] if suo else [x for testi in per_riga.values() for x in testi]

@@ -1,10 +1,10 @@
 """The tables of a page of cells: of those whose heading a row may begin the best, and what stands beside it; without those that are none."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import repeat
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
@@ -26,11 +26,7 @@ _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
     """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
-    per_riga: dict[int, list[int]] = defaultdict(list)
-    for i, c in enumerate(celle):
-        if c.text:
-            per_riga[c.row0].append(i)
-    per_riga = dict(per_riga)
+    per_riga = dict(grouped([(c.row0, i) for i, c in enumerate(celle) if c.text]))
     elenco = modello.riga == "obiettivo"
     trovate: list[TabellaTrovata] = []
     fondo = -1

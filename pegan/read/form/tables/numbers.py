@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
@@ -74,9 +75,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
         t.decide(di_loro)
         di_colonna = _by_column(righe, t)
     divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
-    senza: dict[Posto, list[Cell]] = {}
-    for c in di_colonna.get(None, []):
-        senza.setdefault((c.col0, c.col1), []).append(c)
+    senza = grouped([((c.col0, c.col1), c) for c in di_colonna.get(None, [])])
     campo = _NUMERO_DI.get(t.chiave, "")
     if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
         for (x, y), sue in senza.items():
@@ -147,10 +146,7 @@ def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Ce
 
 def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:
     """The cells of each column, and of none."""
-    di_colonna: dict[ColonnaTrovata | None, list[Cell]] = {}
-    for c in righe:
-        di_colonna.setdefault(t.column(c), []).append(c)
-    return di_colonna
+    return grouped([(t.column(c), c) for c in righe])
 
 
 def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> int:

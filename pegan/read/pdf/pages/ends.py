@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from pegan.groups import grouped
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.rules import Regole
 
@@ -52,10 +53,7 @@ def doubt_first(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Bloc
 def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: float) -> Capi:
     """Where the first row ends that stands below the rows which a page repeats of the one before (its heading): a row that was cut goes on there."""
     detti = {(round(b.x0 / vicino), b.testo) for b in prima if b.testo}
-    righe: dict[int, list[Blocco]] = {}
-    for b in dopo:
-        if b.testo:
-            righe.setdefault(round(b.y0 / vicino), []).append(b)
+    righe = grouped([(round(b.y0 / vicino), b) for b in dopo if b.testo])
     ripetute = 0
     for _, riga in sorted(righe.items()):
         if any((round(b.x0 / vicino), b.testo) not in detti for b in riga):

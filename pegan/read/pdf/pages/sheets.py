@@ -10,6 +10,7 @@ from math import inf
 
 import numpy as np
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell, Page
 from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_first, doubt_last, open_ends
 from pegan.read.pdf.pages.table_ends import moved_below
@@ -177,10 +178,8 @@ def _same_starts(inizi: Sequence[float], foglio: Foglio) -> bool:
 
 def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:
     """Where the Gantt's heading has letters without rules between them: the middles between one and the next."""
-    linee: dict[int, list[Run]] = {}
-    for r in runs:
-        if len(r.testo.strip()) <= 3 and r.testo.strip().isalnum() and r.testo.strip() not in ("x", "X") and not r.giro:
-            linee.setdefault(round(r.y / (0.5 * r.corpo)), []).append(r)
+    brevi = [r for r in runs if len(t := r.testo.strip()) <= 3 and t.isalnum() and t not in ("x", "X") and not r.giro]
+    linee = grouped([(round(r.y / (0.5 * r.corpo)), r) for r in brevi])
     tagli: list[float] = []
     for linea in linee.values():
         linea.sort(key=lambda r: r.x0)
@@ -206,10 +205,7 @@ def _between(tratti: Sequence[tuple[float, float]], linee: Sequence[float], vici
 
 def _beside(contati: Sequence[tuple[int, int, Blocco]], linee: Sequence[float], vicino: float) -> list[float]:
     """Columns between free texts that stand on the same row, where no line lies between them."""
-    per_riga: dict[int, list[tuple[float, float]]] = {}
-    for a, _, b in contati:
-        if b.libero:
-            per_riga.setdefault(a, []).append((b.x0, b.x1))
+    per_riga = grouped([(a, (b.x0, b.x1)) for a, _, b in contati if b.libero])
     tagli: list[float] = []
     for tratti in per_riga.values():
         if len(tratti) > 1:

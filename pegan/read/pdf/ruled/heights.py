@@ -7,10 +7,10 @@ A wrapped text that is higher than its row is cut by the line: LibreOffice, wher
 does not clip them. They stand over its edges (`read_homes` sees that), but where the row is just so many lines high.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from pegan.groups import grouped
 from pegan.read.pdf.ruled.cuts import Tagli, ends_whole
 from pegan.read.pdf.ruled.grid import Griglia
 from pegan.read.pdf.text import Run
@@ -46,9 +46,7 @@ def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
             stanze[campo.riga0] = stanze.get(campo.riga0, True) and not piena and resta > passo
     if not piene or (tagli.alte_piene and max(tagli.alte_piene) - min(tagli.alte_piene) > 1):
         return {}
-    pari: dict[int, list[int]] = defaultdict(list)
-    for riga in stanze:
-        pari[_height(griglia, riga, riga)].append(riga)
+    pari = grouped([(_height(griglia, riga, riga), riga) for riga in stanze])
     dubbi = {}
     for n in piene:
         campo = griglia.campi[n]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from pegan.groups import grouped
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.layout.tables import are_periods
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
@@ -114,9 +115,7 @@ def _phased(linea: Sequence[_Colonna], fills: Sequence[Blocco]) -> Sequence[_Col
 def _ends(fills: Sequence[Blocco]) -> list[float]:
     """Where runs of squares of one row and colour begin and end."""
     capi: list[float] = []
-    righe: dict[tuple[float, float, str], list[Blocco]] = {}
-    for b in fills:
-        righe.setdefault((b.y0, b.y1, b.colore), []).append(b)
+    righe = grouped([((b.y0, b.y1, b.colore), b) for b in fills])
     for riga in righe.values():
         riga.sort(key=lambda b: b.x0)
         fine = None
@@ -130,10 +129,7 @@ def _ends(fills: Sequence[Blocco]) -> list[float]:
 
 def read_periods(scritti: Sequence[Blocco]) -> Periodi:
     """The headings of Gantts among the blocks of an open field."""
-    linee: dict[float, list[Blocco]] = {}
-    for b in scritti:
-        if b.libero and is_period(b.testo):
-            linee.setdefault(b.y1, []).append(b)
+    linee = grouped([(b.y1, b) for b in scritti if b.libero and is_period(b.testo)])
     ordinate = [sorted(linea, key=lambda b: b.x0) for _, linea in sorted(linee.items())]
     testate = [linea for linea in ordinate if _heads(linea)]
     pari = [_are_even(linea) for linea in testate]

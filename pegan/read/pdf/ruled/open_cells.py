@@ -12,6 +12,7 @@ from math import inf
 
 import numpy as np
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, hangs, leans
 from pegan.read.layout.tables import is_label
@@ -133,9 +134,7 @@ def _ruled(griglia: Griglia, r: Run) -> bool:
 
 def _bands(griglia: Griglia, pezzi: Pila) -> list[Pila]:
     """The pieces that lie between the same rules."""
-    fasce: dict[tuple[int, int], Pila] = {}
-    for p, g in pezzi:
-        fasce.setdefault(_rows_between(griglia, g[0]), []).append((p, g))
+    fasce = grouped([(_rows_between(griglia, g[0]), (p, g)) for p, g in pezzi])
     return list(fasce.values())
 
 
