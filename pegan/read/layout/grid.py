@@ -15,7 +15,7 @@ from pegan.read.layout.body import read_body
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.columns import Corpo
 from pegan.read.layout.next_pages import Testata, heading_of
-from pegan.read.layout.placing import Posti, in_order, left_aligned, over_periods, place_free, span
+from pegan.read.layout.placing import Posti, edges, in_order, left_aligned, over_periods, own_columns, place_free, place_headings, span
 from pegan.read.layout.tables import Colonna, Fascia, bands, find_tables, group, without_number
 
 
@@ -46,12 +46,11 @@ def _leaves(testa: Sequence[Fascia]) -> list[Casella]:
 
 def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int, aperta: Testata | None, *, ultima: bool) -> Testata:
     """The places of a table's cells; its heading."""
-    cima, fondo = testa[0].riga0, testa[-1].riga1
     di_testa = [c for f in testa for c in f.celle]
     foglie = _leaves(testa)
     colonne, prime = letto.colonne, letto.prime
-    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(foglie, prime, strict=True))}
-    confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
+    suoi = own_columns(foglie, prime, len(colonne))
+    confini = edges(colonne, fine)
     sotto = {id(c): suoi.get(id(c)) or _over(c, di_testa, foglie, colonne, *span(c, colonne)) for c in di_testa}
     testata = heading_of(testa, letto, sotto, [confini[k] for k in (*prime, len(colonne))], aperta=ultima)
     if aperta and testata.says(aperta):
@@ -60,16 +59,13 @@ def _place_table(testa: Sequence[Fascia], letto: Corpo, posti: Posti, fine: int,
             *(x + n for x, (da, a) in zip(aperta.confini, pairwise((*prime, len(colonne))), strict=False) for n in range(a - da)),
             aperta.confini[-1],
         ]
-    for c in di_testa:
-        da, a = sotto[id(c)]
-        su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
-        giu = fondo if c in foglie else c.riga1
-        posti[id(c)] = (su, confini[da], giu, confini[a + 1] - 1, None)
+    lati = [(a, b - 1) for a, b in pairwise(confini)]
+    place_headings(di_testa, foglie, sotto, lati, posti)
     vaghe = set() if letto.unite else without_number(letto.fasce)
     for n, f in enumerate(letto.fasce):
         for c in f.celle:
             da, a = letto.dove[id(c)]
-            posti[id(c)] = (f.riga0, confini[da], f.riga1, confini[a + 1] - 1, RIGHE_VICINE if n in vaghe else None)
+            posti[id(c)] = (f.riga0, lati[da][0], f.riga1, lati[a][1], RIGHE_VICINE if n in vaghe else None)
     return testata
 
 

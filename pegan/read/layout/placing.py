@@ -1,6 +1,6 @@
 """Cells on a grid whose columns are letters, whether blanks part them or nothing does: what the readers of dumps and of prints without rules share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pegan.read.cell import Cell
@@ -19,6 +19,27 @@ _A_DESTRA, _IN_FILA = 4, 2
 SEGNO_FRA_DUE = "segno fra due colonne"
 Posti = dict[int, tuple[int, int, int, int, str | None]]
 """By a cell's `id`: its first row and column, its last ones, why its place is in doubt."""
+
+
+def edges(colonne: Sequence[Colonna], fine: int) -> list[int]:
+    """Where each column of the grid begins, and behind the last one the page ends: in the middle between its letters and those of the one before."""
+    return [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
+
+
+def own_columns(foglie: Sequence[Casella], prime: Sequence[int], quante: int) -> dict[int, Colonna]:
+    """The columns of each lowest heading, by its `id`: from its first one to the next heading's."""
+    return {id(c): (k, dopo - 1) for c, (k, dopo) in zip(foglie, pairwise([*prime, quante]), strict=True)}
+
+
+def place_headings(
+    testa: Sequence[Casella], foglie: Collection[Casella], sotto: Mapping[int, Colonna], lati: Sequence[Colonna], posti: Posti
+) -> None:
+    """The places of a table's headings over their columns (`sotto`; `lati` are the sides of each): from the top, where none lies above, down to the rows."""
+    cima, fondo = min(c.riga0 for c in testa), max(c.riga1 for c in testa)
+    for c in testa:
+        da, a = sotto[id(c)]
+        su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in testa) else c.riga0
+        posti[id(c)] = (su, lati[da][0], fondo if c in foglie else c.riga1, lati[a][1], None)
 
 
 def place_free(fasce: Sequence[Fascia], posti: Posti) -> None:

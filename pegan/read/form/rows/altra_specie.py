@@ -1,7 +1,7 @@
 """What cannot be a value of its column: words where an amount or a share belongs, a date as a unit. The row that holds it may be none of its table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.testate import is_date
@@ -86,29 +86,27 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
 
 def _doubt(campo: str, testo: str) -> str | None:
     """Why a text is no value of a kind."""
-    if campo == "percento":
-        return _PAROLE if _is_word(testo) else None
-    if campo == "importo":
-        return _PAROLE if _PAROLA.match(testo) and not _IMPORTO.match(testo) else None
-    if campo in TEMPI:
-        return _TEMPO if _NON_TEMPO.fullmatch(testo) else None
-    if campo == "pos":
-        return _PAROLE if IN_PAROLE.match(testo) else None
-    if campo == "numero":
-        return _PAROLE if _LUNGA.match(testo) else None
-    if campo == "peg_n":
-        return _SENZA_NUMERO if _IN_LETTERE.fullmatch(testo) else None
-    if campo == "unita":
-        return _UNITA if is_date(testo) else None
-    if campo == "denominazione":  # "n.", "%" name indicators too
-        return _CIFRE if (_CIFRA.search(testo) and not _LETTERA.search(testo)) or _DI_ELENCO.fullmatch(testo) else None
-    if campo in _TESTI or campo in _PAROLE_SOLE:
-        return None if _DUE_LETTERE.search(testo) else _CIFRE
-    if campo == "nominativo":
-        return _NOME if _SOLO_NUMERO.search(DIETRO.split(testo, 1)[0]) else None
-    con_cifre = _CIFRA.search(testo) is not None
-    return _CODICE if (_DUE_PAROLE.match(testo) if con_cifre else _PAROLA.match(testo)) else None
+    is_none, perche = _MAI[campo]
+    return perche if is_none(testo) else None
 
 
 def _is_word(testo: str) -> bool:
     return len(testo) > 2 and (all(c.isalpha() or c in " .'’_" for c in testo) or _PAROLA.match(testo) is not None)
+
+
+_Prova = tuple[Callable[[str], object], str]
+_MAI: Mapping[str, _Prova] = {
+    **dict.fromkeys(TEMPI, (_NON_TEMPO.fullmatch, _TEMPO)),
+    **dict.fromkeys(_TESTI | _PAROLE_SOLE, (lambda x: not _DUE_LETTERE.search(x), _CIFRE)),
+    # "n.", "%" name indicators too
+    "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
+    "percento": (_is_word, _PAROLE),
+    "importo": (lambda x: _PAROLA.match(x) and not _IMPORTO.match(x), _PAROLE),
+    "pos": (IN_PAROLE.match, _PAROLE),
+    "numero": (_LUNGA.match, _PAROLE),
+    "peg_n": (_IN_LETTERE.fullmatch, _SENZA_NUMERO),
+    "unita": (is_date, _UNITA),
+    "nominativo": (lambda x: _SOLO_NUMERO.search(DIETRO.split(x, 1)[0]), _NOME),
+    "capitolo": (lambda x: (_DUE_PAROLE if _CIFRA.search(x) else _PAROLA).match(x), _CODICE),
+}
+"""Of each kind, what no value of it is, and why a row that has such a text may be none of its table."""

@@ -16,7 +16,19 @@ from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import RIGHE_VICINE, Casella
 from pegan.read.layout.lines import Pezzo
 from pegan.read.layout.next_pages import rows_that_go_on
-from pegan.read.layout.placing import Posti, between_marks, in_order, left_aligned, middle, one_row, place_free, span
+from pegan.read.layout.placing import (
+    Posti,
+    between_marks,
+    edges,
+    in_order,
+    left_aligned,
+    middle,
+    one_row,
+    own_columns,
+    place_free,
+    place_headings,
+    span,
+)
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.layout.tables import (
     Colonna,
@@ -111,7 +123,6 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
     if (titolo := title_of(di_testa)) is not None:
         di_testa.remove(titolo)
         posti[id(titolo)] = (titolo.riga0, 0, titolo.riga1, fine, None)
-    cima, fondo = min(c.riga0 for c in di_testa), testa[-1].riga1
     foglie = leaves(di_testa)
     ordinate = sorted(foglie, key=lambda c: c.x0)
     righe = [f for f in corpo if len(f.celle) > 1] or corpo  # what stands alone may be a title over all columns
@@ -122,19 +133,13 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         incerte = [s for s in incerte if any(c.numero for c in ordinate if c.x1 <= s[0] and not any(c.x1 < d.x1 <= s[0] for d in ordinate))]
     colonne, prime = divided(colonne, corpo)
     segnate = [strette[prime.index(k)] if k in prime and k + 1 in (*prime, len(colonne)) else c for k, c in enumerate(colonne)]
-    suoi = {id(c): (k, (*prime, len(colonne))[n + 1] - 1) for n, (c, k) in enumerate(zip(ordinate, prime, strict=True))}
-    confini = [0, *(round((a[1] + b[0]) / 2) for a, b in pairwise(colonne)), fine + 1]
+    suoi = own_columns(ordinate, prime, len(colonne))
+    lati = [(a, b - 1) for a, b in pairwise(edges(colonne, fine))]
     accanto = second_table(ordinate)
-    fini = [x - 1 for x in confini[1:]]
-    if accanto is not None and (k := suoi[id(ordinate[accanto])][0]):
-        fini[k - 1] -= 2  # a blank column parts two tables
-        confini[k] += 1
+    if accanto is not None and (k := suoi[id(ordinate[accanto])][0]):  # a blank column parts two tables
+        lati[k - 1 : k + 1] = [(lati[k - 1][0], lati[k - 1][1] - 2), (lati[k][0] + 1, lati[k][1])]
     sotto = {id(c): suoi[id(c)] if c in foglie else columns_below(c, di_testa, ordinate, suoi, colonne) for c in di_testa}
-    for c in di_testa:
-        da, a = sotto[id(c)]
-        su = cima if not any(d.riga1 < c.riga0 and sotto[id(d)][0] <= a and da <= sotto[id(d)][1] for d in di_testa) else c.riga0
-        giu = fondo if c in foglie else c.riga1
-        posti[id(c)] = (su, confini[da], giu, fini[a], None)
+    place_headings(di_testa, foglie, sotto, lati, posti)
     if (n := beside_years(ordinate)) is not None:
         incerte = [*incerte, (colonne[prime[n]][0], fine + 1)]
     condivise = shared_columns(ordinate, suoi)
@@ -160,15 +165,14 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
             for c in f.celle:
                 da, a = dove[id(c)]
                 r0, r1 = unite.linee.get(id(c)) or ((f.riga0, f.riga1) if snella else (c.riga0, c.riga1))
-                posti[id(c)] = (r0, confini[da], r1, fini[a], incerta or aperta or _doubt(c, da, segnate, incerte))
+                posti[id(c)] = (r0, lati[da][0], r1, lati[a][1], incerta or aperta or _doubt(c, da, segnate, incerte))
     nomi = {k: " ".join(c.testo.split()) for c, k in zip(ordinate, prime, strict=True)}
     tutti = [*ordinate, *(c for f in righe for c in f.celle)]
-    di_colonna = [(confini[k], fini[k] + 1) for k in range(len(colonne))]
     return Tavola(
-        cima,
+        min(c.riga0 for c in di_testa),
         [nomi.get(k, "") for k in range(len(colonne))],
         colonne,
-        di_colonna,
+        [(a, b + 1) for a, b in lati],
         frozenset(c.x0 for c in tutti),
         frozenset([*(c.x1 for c in tutti), *(b for _, b in colonne)]),
     )
