@@ -90,10 +90,7 @@ def carico(p: Pagina) -> Tabella:
     if misura == "fte":
         righe = [[*r[:3], 12 * r[3] if isinstance(r[3], float) else None] for r in righe]
     return table(
-        titolo,
-        [Colonna("Mese"), Colonna("Schede", "intero"), Colonna("Attività", "intero"), unita],
-        righe,
-        vuota="Nessun carico.",
+        titolo, [Colonna("Mese"), Colonna("Schede", "intero"), Colonna("Attività", "intero"), unita], righe, vuota="Nessun carico."
     )
 
 
@@ -124,17 +121,8 @@ def oltre_scadenza(p: Pagina) -> Tabella:
     righe: list[list[Cella]] = []
     for m in rows(frame):
         ultimo = f"{MESI[m.ultimo.month - 1]} {m.ultimo.year}"
-        righe.append(
-            [
-                nomi.get((m.documento_id, m.scheda_id)),
-                m.pos,
-                *p.campi(m, "attivita", "descrizione"),
-                p.atteso(m, m.atteso),
-                m.scadenza,
-                ultimo,
-                m.dopo,
-            ]
-        )
+        chi, cosa = nomi.get((m.documento_id, m.scheda_id)), p.campi(m, "attivita", "descrizione")
+        righe.append([chi, m.pos, *cosa, p.atteso(m, m.atteso), m.scadenza, ultimo, m.dopo])
     colonne = [
         Colonna("Scheda"), Colonna("Pos."), Colonna("Attività"), Colonna("Atteso"), Colonna("Scadenza", "data"),
         Colonna("Ultimo periodo da"), Colonna("Dopo la scadenza"),

@@ -68,18 +68,8 @@ def per_obiettivo(p: Pagina) -> Tabella:
             if not o.n
             else "; ".join(x for x in (dichiarate.get(i), _warning(o.copertura_pct, o.in_gioco)) if x)
         )
-        righe.append(
-            [
-                nome,
-                *p.campi(s, "schede", "obiettivo_operativo"),
-                o.n,
-                o.valutati,
-                *_degree(r, o),
-                o.peso_senza_atteso,
-                *_closing(p, r, o),
-                avviso,
-            ]
-        )
+        gradi_e_pesi: list[Cella] = [o.n, o.valutati, *_degree(r, o), o.peso_senza_atteso, *_closing(p, r, o)]
+        righe.append([nome, *p.campi(s, "schede", "obiettivo_operativo"), *gradi_e_pesi, avviso])
     colonne = [
         Colonna("Scheda"), Colonna("Obiettivo"), Colonna("Indicatori", "intero"), Colonna("Valutati", "intero"), *_columns(r),
         Colonna("Peso senza valore atteso", "numero"), *_closing_columns(p, r), Colonna("Avvertenza", facoltativa=True),

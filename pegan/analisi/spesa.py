@@ -14,20 +14,11 @@ def capitoli(p: Pagina) -> Tabella:
     nomi_schede = p.codici()
     righe: list[list[Cella]] = [
         [
-            nomi_schede.get((m.documento_id, m.scheda_id)),
-            m.capitoli,
-            m.con_conti,
-            m.condivisi,
-            m.stanziato,
-            m.assestato,
-            m.impegnato,
-            m.impegnato_pct,
-            m.pagato,
-            style.rounded(m.raggiungimento_pct, r.regole.decimali),
-            coperture.get((m.documento_id, m.scheda_id)),
+            nomi_schede.get((m.documento_id, m.scheda_id)), m.capitoli, m.con_conti, m.condivisi, m.stanziato, m.assestato, m.impegnato,
+            m.impegnato_pct, m.pagato, style.rounded(m.raggiungimento_pct, r.regole.decimali), coperture.get((m.documento_id, m.scheda_id)),
         ]
         for m in rows(frame[frame["con_conti"] > 0])
-    ]
+    ]  # fmt: skip
     colonne = [
         Colonna("Scheda"), Colonna("Capitoli", "intero"), Colonna("con conti", "intero"), Colonna("su più schede", "intero"),
         Colonna("Stanziato €", "numero"), Colonna("Assestato €", "numero"), Colonna("Impegnato €", "numero"),

@@ -48,21 +48,10 @@ _VOCI = {
     "titolo": {"etichette", "grafie"},
     "tabella": {"nome", "chiave", "detta", "fine", "parti", "colonna", "incerta"},
     "colonna": {
-        "campo",
-        "etichette",
-        "parole",
-        "grafie",
-        "anni",
-        "periodi",
-        "numeri",
-        "percento",
-        "unisci",
-        "natura",
-        "entro_anno",
-        "con_atteso",
+        "campo", "etichette", "parole", "grafie", "anni", "periodi", "numeri", "percento", "unisci", "natura", "entro_anno", "con_atteso",
     },
     "incerta": {"parole", "grafie", "campi", "prima"},
-}
+}  # fmt: skip
 _UNA_VOCE = (
     "lasciarla a una sola voce; se il senso cambia con l'anno, o con le altre colonne, scriverla in [[incerta]] con i campi che può essere"
 )

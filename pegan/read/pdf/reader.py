@@ -149,12 +149,7 @@ def _refuse_scans(nome: str, quante: int, scansioni: list[int], timbrate: list[i
 
 
 def _read_band(
-    fogli: list[Foglio],
-    documento: Documento,
-    nome: str,
-    fascia: Fascia,
-    angoli: Mapping[int, int],
-    own: Callable[[Veduta], Veduta],
+    fogli: list[Foglio], documento: Documento, nome: str, fascia: Fascia, angoli: Mapping[int, int], own: Callable[[Veduta], Veduta]
 ) -> list[Run]:
     """Read pages that lie side by side as one, or one again that may, each without its running heads and feet (`own`); what is struck out of them."""
     with ExitStack() as aperte:

@@ -2,7 +2,7 @@
 
     text ─▶ pages ─▶ labels ─▶ forms ─▶ fragments ─▶ cells (certain, deduced, ambiguous) ─▶ Lettura
 
-A text that keeps the page's layout has columns, and goes to the grid's reader (layout.py). What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
+A text that keeps the page's layout has columns, and goes to the grid's reader (`layout/`). What one page leaves open another may show, so the sheets are solved twice: first to learn people, column widths and years, then for good.
 """
 
 from collections import Counter

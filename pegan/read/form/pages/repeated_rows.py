@@ -4,7 +4,7 @@ pages of the same columns ─▶ first rows that are those of the sheet's first 
 
 What makes a value of a page that goes on certain, here and in the rooms of `pdf/` that put pages together:
 
-    which rows are repeated     every text that begins above their end is there again at its place, none that begins below (pdf/pages/print_titles.py)
+    which rows are repeated     every text that begins above their end is there again at its place, none that begins below (here)
     what the page goes on with  the same columns, and none of its first rows those of a sheet's head (here, sheets.py); a cell over the foot stands on
                                 both pages as far from it (pdf/pages/foot_cells.py)
     whose its first rows are    an objective's code, or its words where the list repeats them (same_words.py); no cell of theirs lies on another's rows
