@@ -1,7 +1,5 @@
 """`python -m benchmarks [NAME …]`: run the measures of these modules, or of all of this folder."""
 
-from __future__ import annotations
-
 import sys
 from importlib import import_module
 from pathlib import Path

@@ -6,8 +6,6 @@ twenty documents a body: documents a second, seconds of a second run with nothin
 Flat memory is the same figure three times. `PEGAN_DOCUMENTI=1000 python -m benchmarks cartella` for the thousand.
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import shutil

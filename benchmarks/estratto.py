@@ -4,8 +4,6 @@ Prints a line a size: pages, seconds, seconds a page, peak memory. Linear growth
 by reading the extract again and again in one process.
 """
 
-from __future__ import annotations
-
 import resource
 import time
 from pathlib import Path

@@ -4,8 +4,6 @@ The PDF is the print of an invented plan's sheets, one page each. Both read the 
 the processor; the ratio says more than the times.
 """
 
-from __future__ import annotations
-
 import tempfile
 import time
 from pathlib import Path

@@ -6,8 +6,6 @@ A document is a body's year; each settore has seven sheets of about five indicat
 that reads and scores, which is a child of its own. The third column over the first is constant where growth is linear.
 """
 
-from __future__ import annotations
-
 import argparse
 import resource
 import subprocess

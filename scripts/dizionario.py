@@ -1,7 +1,5 @@
 """Writes docs/dizionario.md from pegan/model/: the tables, their columns and types."""
 
-from __future__ import annotations
-
 import re
 import sys
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """Make the invented sample body again, data/raw/comune-di-esempio/, from tests/esempio/piano.toml."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.esempio.cartella import write_folder

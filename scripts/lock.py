@@ -1,7 +1,5 @@
 """Makes requirements.lock from pyproject.toml: every version pinned, every file's hash, no registry's address."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Writes the tables of docs/regole.md from pegan/check/regole.toml; what stands between the tables is written by hand."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The main job, run once for all tests that look at what it makes: on the real extract alone, the sample body is tests/esempio/'s."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Ad hoc questions: `pegan.open`, search, from a number to its source; what is not to be shown of people is shown by none of them."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from openpyxl import load_workbook

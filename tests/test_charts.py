@@ -1,7 +1,5 @@
 """Charts of bodies whose documents lack what they show."""
 
-from __future__ import annotations
-
 import warnings
 
 from pegan import charts

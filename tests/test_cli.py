@@ -1,7 +1,5 @@
 """The command: exit codes, sentences in Italian, never a traceback."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What the ad hoc notebook is made of: choosing rows, menus in a kernel, tables whose bytes don't change."""
 
-from __future__ import annotations
-
 import datetime
 
 import pandas as pd

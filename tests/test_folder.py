@@ -1,7 +1,5 @@
 """SOURCES.toml says what an analyst knows of a document; what cannot be is refused, naming the entry."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

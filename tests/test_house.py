@@ -1,7 +1,5 @@
 """The house stands: dependencies, commands, the order of the rooms, what git holds and what the wheel carries."""
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import json

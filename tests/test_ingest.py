@@ -1,7 +1,5 @@
 """A run reads what changed, and leaves the lake that reading everything would leave."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 import time

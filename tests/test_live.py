@@ -1,7 +1,5 @@
 """Scores in the workbook are formulas: recalculated by LibreOffice they are what pegan computed, by every rule set, for every kind of target."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from datetime import date

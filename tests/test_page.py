@@ -1,7 +1,5 @@
 """What a page of several documents of one plan counts."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """Names are hidden in whatever leaves the lake, and office holders keep theirs."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

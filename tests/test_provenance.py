@@ -1,7 +1,5 @@
 """What a document prints of itself, and what its folders say: kind, version and act; body and year; its name."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

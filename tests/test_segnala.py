@@ -1,7 +1,5 @@
 """Each referente's open findings as a workbook ready to send."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

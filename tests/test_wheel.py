@@ -1,7 +1,5 @@
 """The wheel alone: installed elsewhere, run from an empty folder, it has all that it needs."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

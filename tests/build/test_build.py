@@ -1,7 +1,5 @@
 """Cells become typed rows: the value beside its text, null where the text is no value, nothing made up, nothing lost."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import fields
 from datetime import date

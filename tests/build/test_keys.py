@@ -1,7 +1,5 @@
 """Natural keys name the thing and not the document: the same objective has the same name wherever it is read."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import Cella, Lettura

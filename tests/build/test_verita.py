@@ -1,7 +1,5 @@
 """The transcription of the shipped document, built without any reader: what comes after reading stands on its own."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from itertools import pairwise

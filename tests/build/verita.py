@@ -4,8 +4,6 @@ A field of the transcription is a value (`certa`), `{"letture": [most likely, ot
 null (no cell). The places are made up: every text gets a span of its own, one after the other, so that they are disjoint.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast

@@ -1,7 +1,5 @@
 """Small text extracts written by hand, as different bodies print their sheets; what must come back was read from them by eye (the .json beside)."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A clean and complete document of two sheets, and the ways to spoil it: no rule has anything to say of it as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 

@@ -1,7 +1,5 @@
 """The registry, the places of findings, and what depends on more than a row."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """docs/regole.md lists every rule as the registry has it, and no other."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

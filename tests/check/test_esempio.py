@@ -1,7 +1,5 @@
 """The shipped extract, read as it is: what docs/esempio-segnalazioni.md says of it is what pegan says of it."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

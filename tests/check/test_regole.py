@@ -1,7 +1,5 @@
 """Every rule finds its defect, leaves alone what is right or just right, and is a function and an entry of the registry."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

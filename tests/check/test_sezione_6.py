@@ -1,7 +1,5 @@
 """Every data-quality rule that domain.md, section 6, asks for has an id of its own, in the class that it asks for."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.check import read_regole

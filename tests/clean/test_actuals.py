@@ -1,7 +1,5 @@
 """Reported results: a value, a date, yes or no, a state, or nothing that can be said to be one."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

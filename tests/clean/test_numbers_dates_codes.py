@@ -1,7 +1,5 @@
 """Numbers, percentages, dates, codes and names as Italian forms write them: read for what they say, or not read."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

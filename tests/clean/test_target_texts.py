@@ -1,7 +1,5 @@
 """Targets are text: every text of domain.md section 4, and what other bodies write, read for what it says and no more."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from datetime import date
 

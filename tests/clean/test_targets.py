@@ -1,7 +1,5 @@
 """Targets as real plans write them (domain.md, section 4), and more."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A correction pins a reading with what it expects, why and by whom; a stale one fails loudly."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A correction of the shipped extract, through the real reader."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 from pathlib import Path

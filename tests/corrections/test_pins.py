@@ -1,7 +1,5 @@
 """What a correction pins in a row of figures, and how the text reader solves the rest around it."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import Fissati, Lettura

@@ -1,7 +1,5 @@
 """The two files that an analyst puts beside the documents of a year: the staff, and the accounts of the linked budget lines."""
 
-from __future__ import annotations
-
 from random import Random
 
 from tests.esempio.parole import read_words

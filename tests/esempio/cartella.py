@@ -1,7 +1,5 @@
 """The sample's folder: workbooks, prints, what SOURCES.toml says of them, the two files that an analyst puts beside. Equal every time."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

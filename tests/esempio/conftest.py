@@ -1,7 +1,5 @@
 """The sample body's documents, read once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The % of achievement that the sample's own summary declares: worked out by its office, roughly, and once by heart."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Sheets as the workbook that an office would keep: styles, borders, A4 on its side, one page wide; equal data give equal bytes."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

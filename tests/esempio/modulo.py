@@ -4,8 +4,6 @@ The grid of a sheet: position, three text columns, unit and direction, twenty na
 figures take two or three), state and reason.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

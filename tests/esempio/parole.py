@@ -1,7 +1,5 @@
 """piano.toml as records: what the invented body planned and did, a value a year."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The documents of the sample: which there are, and what each says of every sheet (what a perfect reader would say of it)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from random import Random

@@ -1,7 +1,5 @@
 """The sample body: made again from its words it is the same; read, it is what was put into it; its defects are found."""
 
-from __future__ import annotations
-
 import base64
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The rows that a perfect reader would give of a document of the sample, and those that the lake holds of it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Any

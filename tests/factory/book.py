@@ -1,7 +1,5 @@
 """Sheets written as a workbook: xlsx, merges in the order of the cells; or ods, as LibreOffice keeps what a cell shows beside its value."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path

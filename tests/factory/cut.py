@@ -3,8 +3,6 @@
 A merged cell that goes over the edge, or over the foot of a page (`paint_long`), has its rules on each of its pages, none at the edge, and its text whole on each, beyond what the page shows.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from pathlib import Path

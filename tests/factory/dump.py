@@ -1,7 +1,5 @@
 """The extract of an invented plan: its form printed to a PDF as Excel prints it, and what Tika itself makes of that."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from random import Random

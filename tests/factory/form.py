@@ -3,8 +3,6 @@
 A `Forma` is how one body's form differs from another's: wording, order of blocks and columns, number of years, the Gantt's periods, its mark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random

@@ -4,8 +4,6 @@ An `Elenco` is how one body draws it: which columns and in which order, how the 
 and below them. `lay_out_list` gives the sheets and what they print of the plan.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from random import Random

@@ -1,7 +1,5 @@
 """How bodies word the columns of a list of objectives: PDO, piano della performance, PIAO 2.2, relazione sulla performance."""
 
-from __future__ import annotations
-
 PAROLE: dict[str, list[str]] = {
     "peg_n": ["Codice", "Cod.", "N. ob.", "Codice obiettivo", "N.", "ID", "Cod. obiettivo", "Numero obiettivo"],
     "obiettivo_strategico": ["Obiettivo strategico", "Obiettivo di valore pubblico", "Linea strategica", "Valore pubblico", "Obiettivo DUP", "Ambito strategico"],

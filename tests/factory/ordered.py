@@ -3,8 +3,6 @@
 Wording, order and presence of the parts, tables by rows or cell by cell, lists and records of labels, wraps, running heads: all drawn from the seed.
 """
 
-from __future__ import annotations
-
 import copy
 import textwrap
 from collections.abc import Callable, Sequence

@@ -4,8 +4,6 @@ First all cells that are not merged, row by row; then the merged ones in the ord
 blank. Rules are drawn around every cell.
 """
 
-from __future__ import annotations
-
 import itertools
 import tempfile
 from collections.abc import Sequence

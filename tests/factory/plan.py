@@ -1,7 +1,5 @@
 """An invented plan: what it says, in the form of the transcriptions."""
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass
 from functools import cache

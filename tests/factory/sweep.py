@@ -3,8 +3,6 @@
 With `ods` they are written so; with `layout` it is their print that is read, as `pdftotext -layout` dumps it; with `classici` or `altri` that of the classic form and its variations.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Callable

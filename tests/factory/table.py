@@ -1,7 +1,5 @@
 """A sheet of a workbook before it is anything else: cells on a grid, widths in points, and how text wraps in them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -3,8 +3,6 @@
 Every extract is what Tika itself makes of a painted PDF, so that glue, blanks and paragraphs are true.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

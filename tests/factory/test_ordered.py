@@ -1,7 +1,5 @@
 """The reader on invented texts in reading order: other words, other orders, parts that lack, tables by rows or by cells, lists and records."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

@@ -4,8 +4,6 @@ Everything about an `Aspetto` may differ from one body to the next, also what no
 values left blank, headings that say what they are only together. `lay_out_unlike` gives the sheets and what they print of the plan.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from random import Random
 

@@ -1,7 +1,5 @@
 """How bodies word their forms: PEG, PDO, piano della performance, PIAO 2.2, as municipalities publish them."""
 
-from __future__ import annotations
-
 PAROLE: dict[str, list[str]] = {
     "settore": ["Settore", "Area", "Direzione", "Struttura organizzativa", "Unità organizzativa", "Ripartizione"],
     "peg_n": ["Obiettivo n.", "Codice obiettivo", "Scheda n.", "N. obiettivo"],

@@ -1,7 +1,5 @@
 """A lake of a few rows: one body, one year; every column that a test does not name is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

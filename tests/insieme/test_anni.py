@@ -1,7 +1,5 @@
 """What two years of a body, and two sheets of a year, say otherwise."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

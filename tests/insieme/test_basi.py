@@ -1,7 +1,5 @@
 """What the % are of follows from the sums, and the sums are judged in their base."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.insieme import basi_impegno

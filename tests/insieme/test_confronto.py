@@ -1,7 +1,5 @@
 """Differences between the documents of one plan are findings, each with both places."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 import pytest

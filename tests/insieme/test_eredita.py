@@ -1,7 +1,5 @@
 """What a variation is silent about stays as the plan has it: counted once, and followed to the plan."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.score import raggiungimento

@@ -1,7 +1,5 @@
 """The values that a filled-in form reports stand in the plan that it belongs to, for every reader of the lake."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """What the forms of a plan report, judged once; what its summary declares, against the scores; the weights of its objectives."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.insieme import together

@@ -1,7 +1,5 @@
 """Which document speaks for a sheet: nothing is counted twice, nothing is lost."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.insieme import objectives, uso

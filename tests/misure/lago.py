@@ -1,7 +1,5 @@
 """A lake from a few rows: what is not said is missing; everything is in use."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from pegan.model import TABELLE

@@ -1,7 +1,5 @@
 """The files beside the documents: read as Italians write them, refused whole with the line that is wrong."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Objectives and indicators from plan to plan: by code, by text, by programma and person, by hand."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Workload in each base: by hand, from domain.md section 5."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Months, deadlines, progress at a date: by hand."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

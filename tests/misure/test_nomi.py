@@ -1,7 +1,5 @@
 """Names on the staff list are people's too."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.privacy import Riservatezza, masked

@@ -1,7 +1,5 @@
 """Weights of sheets and of objectives, the quality score: by hand, from domain.md."""
 
-from __future__ import annotations
-
 from math import fsum, isclose
 
 import pandas as pd

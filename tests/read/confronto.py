@@ -3,8 +3,6 @@
 A field of the transcription is a value (all careful readers take it so) or `{"letture": [...]}` (each of them is acceptable).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Linked budget lines."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.fragments import cut_fragments

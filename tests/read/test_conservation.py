@@ -1,7 +1,5 @@
 """The conservation law: every non-blank character of a source is in one cell, or left over, once. For every input, also for nonsense."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

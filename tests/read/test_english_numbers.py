@@ -1,7 +1,5 @@
 """A print by a program that writes numbers as the English do."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cell import Cell, Page

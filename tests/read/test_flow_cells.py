@@ -1,7 +1,5 @@
 """Forms laid out in cells, as extractors leave them line by line: labels and headings that wrapped, values behind a blank, figures glued."""
 
-from __future__ import annotations
-
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella
 from pegan.read.source import split
 from pegan.read.text.reader import read_text

@@ -1,7 +1,5 @@
 """What a text line by line leaves open: rows that may be none or a part of one, labels that stand in values, sheets that no page parts."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo

@@ -1,7 +1,5 @@
 """Labels that only a blank parts from their values: what all sheets of a text have is their frame."""
 
-from __future__ import annotations
-
 from pegan.read.cells import DEDOTTA
 from pegan.read.source import split
 from tests.read.test_flow_cells import read, texts

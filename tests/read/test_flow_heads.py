@@ -1,7 +1,5 @@
 """Small tables of a text line by line: labels above a row of values, spans of months and states as cells, rows that end in pieces."""
 
-from __future__ import annotations
-
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella
 from pegan.read.flow.headings import find_heading
 from pegan.read.flow.order import doubtful_rows, goes_on

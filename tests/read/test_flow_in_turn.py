@@ -1,7 +1,5 @@
 """Lists whose cells were painted in turn: a row ends with its figures, a code begins an objective."""
 
-from __future__ import annotations
-
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from tests.read.test_flow_cells import read
 

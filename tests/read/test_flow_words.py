@@ -1,7 +1,5 @@
 """What a text in reading order says in words, or once for many: periods of an activity, who answers for several objectives."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella

@@ -1,7 +1,5 @@
 """A label that is only like one of the form's: read, and not certain."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import CERTA

@@ -1,7 +1,5 @@
 """Cells of one row painted on one line: labels of the head beside one another."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.dump import is_interleaved

@@ -1,7 +1,5 @@
 """People whose names, roles and shares the text keeps in columns or in cells: put together only where order, number and sum agree."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella

@@ -1,7 +1,5 @@
 """Texts whose order is not understood: what was read there all the same is open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import pytest

@@ -3,8 +3,6 @@
 The thresholds are those that the project set itself for this document.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

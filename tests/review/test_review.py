@@ -1,7 +1,5 @@
 """The review workbook goes out prefilled and comes back as corrections, and only what somebody decided comes back."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """The notebooks as a person opens them in JupyterLab: in their own folder, with the parameters as they stand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import nbformat

@@ -1,7 +1,5 @@
 """The pages that a lake gives."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pegan.run import plan_reports

@@ -1,7 +1,5 @@
 """The published pages of the shipped data: complete, linked, self-contained, and of nobody's name but the office holders'."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

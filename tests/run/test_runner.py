@@ -1,7 +1,5 @@
 """The runner: strict parameters, failures kept, children watched."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -1,7 +1,5 @@
 """A made-up plan in a lake, and the forms made from it, once for all tests that fill them in."""
 
-from __future__ import annotations
-
 from random import Random
 
 import pytest

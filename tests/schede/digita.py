@@ -6,8 +6,6 @@ Rows are sorted by what stands in their first column, the last one first, and "w
 is unprotected for it, which asks for no password, and protected again. A cell that is locked stays as it is.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A form as an office has it in hand: find a cell by its row's id and its heading, write in it, take rows and sheets about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

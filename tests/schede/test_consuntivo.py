@@ -1,7 +1,5 @@
 """A form filled in and kept beside its plan: the plan's indicators show what it reports, and the score follows."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A value whose cell lost its number format is a hundred times what was typed, or a hundredth of it: the indicator's other values show it."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import Cella

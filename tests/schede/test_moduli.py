@@ -1,7 +1,5 @@
 """A form goes out: what it holds, what is open, what it looks like on paper."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import fields
 from pathlib import Path

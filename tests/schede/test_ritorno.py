@@ -1,7 +1,5 @@
 """A form comes back: filled in, sorted, copied, cut, changed where it should not be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

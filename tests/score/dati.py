@@ -1,7 +1,5 @@
 """A lake of a few rows, said by what matters; and the same rows for the second implementation."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 

@@ -3,8 +3,6 @@
 It knows the five shipped rule sets by their names, and what each says; records are dicts with the columns of the tables.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction as F
 from typing import Any

@@ -1,7 +1,5 @@
 """A value under a blocking finding is in no computation; its row is in every count."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 

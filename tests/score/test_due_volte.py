@@ -1,7 +1,5 @@
 """Two implementations of the specification, written apart, say the same of random plans (PEGAN_PIANI=2000 for a long run)."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
 from typing import Any

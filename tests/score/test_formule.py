@@ -1,7 +1,5 @@
 """Every formula by vectors: those of the specification, and one for every cell of kind × polarity × missing × zero, worked by hand beside it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import numpy as np

@@ -1,7 +1,5 @@
 """From indicators to objectives and groups: the specification's vectors, intervals, coverage, what leaves the weights, classes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

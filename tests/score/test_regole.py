@@ -1,7 +1,5 @@
 """Rule sets: the shipped ones, the choice by body and year, and everything that is refused with its file and line."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The lake and SQL over it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pyarrow as pa

@@ -1,7 +1,5 @@
 """Missioni and programmi: what the law lists, since when, and under which name."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A vocabulary that contradicts itself is refused when it is loaded, and the message says which entries of which file."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

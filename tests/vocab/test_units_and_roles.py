@@ -1,7 +1,5 @@
 """Units and roles as forms print them."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.vocab import Vocabolari

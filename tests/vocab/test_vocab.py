@@ -1,7 +1,5 @@
 """Vocabularies: whole, and of one meaning a spelling."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

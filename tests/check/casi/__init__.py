@@ -1,7 +1,5 @@
 """The defects that rules find in one document, and the documents that they almost object to: a module a class of rule."""
 
-from __future__ import annotations
-
 from tests.check.casi import attesi, coerenza, formali, quadratura, risultati, testo_e_quadro, validita
 
 _MODULI = (formali, validita, quadratura, coerenza, attesi, testo_e_quadro, risultati)

@@ -1,7 +1,5 @@
 """Coherence of targets with units, baselines, years and activities."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from tests.check.esempio import S1, Caso, Limite, con, insieme, senza

@@ -1,7 +1,5 @@
 """Coherence of sheets, people, codes and years."""
 
-from __future__ import annotations
-
 from tests.check.esempio import DOC, S1, S2, Caso, Limite, cambiata, con, insieme, piano, piu, senza
 
 CASI = [

@@ -1,7 +1,5 @@
 """Formal rules: what is missing, doubled, orphaned, unreadable or spelled in several ways."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from pegan import model

@@ -1,7 +1,5 @@
 """Sums that do not square."""
 
-from __future__ import annotations
-
 from pegan.model import Fase
 from tests.check.esempio import DOC, S1, Caso, Limite, cella, con, insieme, piu
 

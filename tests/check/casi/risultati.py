@@ -1,7 +1,5 @@
 """Coherence of what was reported with the plan."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pegan.model import PeriodoSegnato

@@ -1,7 +1,5 @@
 """Coherence of wording, and of the summary with its sheets."""
 
-from __future__ import annotations
-
 from tests.check.esempio import S1, S2, Caso, Limite, con, insieme, senza
 
 CASI = [

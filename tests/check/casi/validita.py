@@ -1,7 +1,5 @@
 """Validity rules: codes, weights, shares, units and marks outside what is allowed."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from tests.check.esempio import S1, S2, Caso, Limite, cella, con, piu, senza

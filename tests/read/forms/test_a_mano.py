@@ -1,7 +1,5 @@
 """Workbooks as other bodies lay them out, made by hand with openpyxl: merged cells, number formats, colours. What each says was read by eye."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -6,8 +6,6 @@ table, key and field; `dedotte` and `ambigue`, those that are not certain; `avan
 printed from one sheet.
 """
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import replace
 from pathlib import Path

@@ -4,8 +4,6 @@ A form is a line of FORME: how to write sheets to a file, and what reads it. Doc
 years, periods of the Gantt, its mark, rules, typed numbers, hidden sheets, sheets that are no schede.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections import Counter

@@ -3,8 +3,6 @@
 The seeds of SEMI show every way in which these lists vary, each at least once; `nice python -m tests.factory.sweep 0 400 elenchi` tries others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random

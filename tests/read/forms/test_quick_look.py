@@ -1,7 +1,5 @@
 """A quick look that says no must be right: what it turns away is asked no further."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

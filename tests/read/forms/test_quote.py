@@ -1,7 +1,5 @@
 """0,6 without a percent sign: sixty per cent, or less than one. What the column sums to says it; what nothing says is ambiguous, the other reading beside."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.form.reader import read_pages

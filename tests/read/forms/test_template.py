@@ -1,7 +1,5 @@
 """A description of a form that contradicts itself is refused, in a sentence that names the file and the entry."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

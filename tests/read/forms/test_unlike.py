@@ -3,8 +3,6 @@
 The seeds of SEMI show every way in which these forms vary, each at least once; `nice python -m tests.factory.sweep 0 400` tries others and prints the figures.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields
 from random import Random

@@ -1,7 +1,5 @@
 """Names of rows that lie over other columns: what the rows around them say of a list."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Pages laid out by blanks, by hand: what tells where a row ends, which column a value is in, which page is understood."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from random import Random

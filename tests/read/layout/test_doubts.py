@@ -1,7 +1,5 @@
 """Pages laid out by blanks whose values may be two, a part of one, or another row's: they are open, the others as sure as they were."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella, Lettura, Pezzo

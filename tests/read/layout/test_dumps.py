@@ -3,8 +3,6 @@
 pdfminer is always there; poppler's pdftotext may be missing, so its three layouts are modelled from the painted characters too.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import statistics

@@ -1,7 +1,5 @@
 """Lists of objectives laid out by blanks: texts round the middle of their rows say where a row ends, the widths of columns where a line is two."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import DEDOTTA

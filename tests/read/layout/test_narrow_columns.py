@@ -1,7 +1,5 @@
 """Prints whose columns are narrower than their texts, laid out by blanks: words and dates broken, one blank between two columns, letters moved."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import AMBIGUA, DEDOTTA

@@ -1,7 +1,5 @@
 """Lists that go on over the pages without their heading, and headings one blank apart."""
 
-from __future__ import annotations
-
 from pegan.read.cells import AMBIGUA
 from tests.read.layout.test_columns import read
 

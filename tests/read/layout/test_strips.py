@@ -1,7 +1,5 @@
 """Where a table's heading ends, where the table does, and which columns it has: what the lines below a heading say of it."""
 
-from __future__ import annotations
-
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from tests.read.layout.test_columns import read, texts
 

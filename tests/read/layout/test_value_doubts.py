@@ -1,7 +1,5 @@
 """Of a text laid out: values that hold more than their cell did."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cells import Cella

@@ -1,7 +1,5 @@
 """Which lines of a text that lost its blanks were wrapped, from the widths of the columns alone."""
 
-from __future__ import annotations
-
 from pegan.read.source import Sorgente, split
 from pegan.read.text.wraps import restore_blanks
 

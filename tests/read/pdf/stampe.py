@@ -1,7 +1,5 @@
 """Invented plans as sheets, as a print and as a workbook, read once for all tests."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Forms: `dense` (the classic one and its like), `unlike` (other bodies'), `listed
 (no colours), `centrate`, `in_piedi` (headings upwards), `basse` (rows at 40 % of their height). `-v`: each wrong value.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Sequence

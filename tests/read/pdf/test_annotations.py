@@ -1,7 +1,5 @@
 """What is filled into a PDF's form and noted beside its text is read, though no page paints it as text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Texts that a print shows a part of: what may be cut is in doubt, what shows whole is certain."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path

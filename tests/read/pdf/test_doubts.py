@@ -1,7 +1,5 @@
 """What a print leaves open is in doubt: an x between two months, text that an OCR laid over a scan; a bad PDF stops itself alone."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Lists longer than their page: a merged cell that the foot of one cuts is drawn on both, and is one objective's all the same."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from random import Random

@@ -1,7 +1,5 @@
 """A form comes back from its print cell for cell, and as the tables that its workbook gives."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.cell import Cell, Page

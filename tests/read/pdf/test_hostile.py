@@ -1,7 +1,5 @@
 """PDFs that are none, locked, broken, endless, scans: an error that says so, or a bounded read."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

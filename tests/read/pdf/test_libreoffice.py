@@ -1,7 +1,5 @@
 """The same workbook as LibreOffice prints it: another program's order, fonts and rules, the same tables."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Sequence

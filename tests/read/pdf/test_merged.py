@@ -1,7 +1,5 @@
 """Which rows a text stands beside, where cells are merged and no rule says how far."""
 
-from __future__ import annotations
-
 import pytest
 
 from pegan.read.layout.cells import Casella

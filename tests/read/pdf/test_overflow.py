@@ -1,7 +1,5 @@
 """Texts larger than their cells, as Excel and LibreOffice print them: in their own cell, or in doubt; never certain in another's."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

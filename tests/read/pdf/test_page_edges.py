@@ -1,7 +1,5 @@
 """Running heads and feet: what a print repeats on its pages is of no row, and what only looks like it stays."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path

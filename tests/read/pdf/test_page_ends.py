@@ -1,7 +1,5 @@
 """Prints of word processors and browsers: rows that a page's end cuts, cells with wide margins whose words are broken."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Sheets that a print runs over pages: read as one, each value in the page where it stands."""
 
-from __future__ import annotations
-
 from itertools import pairwise, product
 from pathlib import Path
 from random import Random

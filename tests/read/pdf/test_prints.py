@@ -1,7 +1,5 @@
 """However a program draws rules, scales or turns a page, its cells are the same; what no rule parts is parted by its place, or in doubt."""
 
-from __future__ import annotations
-
 import tempfile
 from dataclasses import replace
 from pathlib import Path

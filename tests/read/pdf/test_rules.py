@@ -1,7 +1,5 @@
 """A table is ruled however a program makes its lines: what paths they are painted in, turned and scaled by what."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path

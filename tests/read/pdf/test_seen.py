@@ -1,7 +1,5 @@
 """What a person sees on a page is what is read of it: not what is hidden on it, and of what is struck out nothing is certain."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

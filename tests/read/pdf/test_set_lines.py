@@ -1,7 +1,5 @@
 """How a print sets its lines: words spread from edge to edge, lines broken at any letter, a foot far below the rules."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Two pages printed on one: what stands beside one another is of no one row, and nothing of such a print is certain."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path

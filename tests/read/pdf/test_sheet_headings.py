@@ -1,7 +1,5 @@
 """Letters of columns and numbers of rows printed around a sheet's cells are no texts of it; letters and numbers of a form are."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Sheets wider than their page, which a print cuts across: laid side by side again, or said to be cut."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Marks that are no letter: ticks of a font of symbols, boxes and strokes drawn in a cell; read, or in doubt, never lost."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Prints of workbooks in which nobody drew a border: what tells the rows of a table from the lines of a text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Files that are not what they seem: each ends in a clear sentence or in a bounded reading, and the documents beside it are read."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Merged cells hide what lies under them, and nothing else."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

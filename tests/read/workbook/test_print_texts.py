@@ -1,7 +1,5 @@
 """What a sheet bears at the head of its print says of whom it is, where no cell does, and is never certain."""
 
-from __future__ import annotations
-
 import shutil
 import struct
 import subprocess

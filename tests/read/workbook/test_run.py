@@ -1,7 +1,5 @@
 """One hostile file among others: the command reads the rest, says which one failed and why, and ends with 1."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from click.testing import CliRunner

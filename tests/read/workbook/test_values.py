@@ -1,7 +1,5 @@
 """What a cell of a workbook says is what a person sees in it, whatever program wrote the file."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The values that the scan of a sheet takes are those that calamine reads, however a program wrote them."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 
