@@ -1,11 +1,11 @@
 """What stands around the labels of a head: right of each, below it, and which cells are no value of it."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pegan.clean.numbers import is_figure
+from pegan.groups import grouped
 from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.find import SOTTO, Etichetta
 from pegan.read.form.labels.headings import BREVE, find_label
@@ -31,21 +31,14 @@ class Intorno:
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
         self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
         self.presi = {e.cella for e in etichette}
-        self.da_colonna: dict[int, list[int]] = defaultdict(list)
-        self.da_riga: dict[int, list[int]] = defaultdict(list)
+        self.da_colonna = grouped([(celle[i].col0, i) for i in di_testo])
+        self.da_riga = grouped([(celle[i].row0, i) for i in di_testo])
         self.alte = [i for i in di_testo if celle[i].row1 > celle[i].row0]
         """The texts that begin in each column and on each row, and those that lie over several rows."""
-        for i in di_testo:
-            self.da_colonna[celle[i].col0].append(i)
-            self.da_riga[celle[i].row0].append(i)
-        self.di_riga: dict[int, list[int]] = defaultdict(list)
+        self.di_riga = grouped([(celle[i].row0, i) for i in (*di_testo, *self.presi.difference(di_testo))])
         """The texts and labels that begin on each row."""
-        for i in (*di_testo, *self.presi.difference(di_testo)):
-            self.di_riga[celle[i].row0].append(i)
-        self.prima_di: dict[int, list[Cell]] = defaultdict(list)
+        self.prima_di = grouped([(celle[i].col1 + 1, celle[i]) for i in self.presi])
         """The labels that end right before each column."""
-        for i in self.presi:
-            self.prima_di[celle[i].col1 + 1].append(celle[i])
         self._di_colonne: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
 
     def behind(self, i: int, e: Etichetta) -> int | None:

@@ -6,13 +6,14 @@ value lies where theirs lie. What only its own place speaks for is deduced, or o
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
 from pegan.clean.numbers import is_figure
+from pegan.groups import grouped
 from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
@@ -59,9 +60,7 @@ class Testa(Intorno):
     def _set_beside(self, accanto: list[Posto]) -> None:
         """Take the labels with a value beside them, and those of each column."""
         self.accanto = {p.etichetta.cella: p for p in accanto}
-        self.di_colonna: dict[int, list[Posto]] = defaultdict(list)
-        for p in accanto:
-            self.di_colonna[self.celle[p.etichetta.cella].col0].append(p)
+        self.di_colonna = grouped([(self.celle[p.etichetta.cella].col0, p) for p in accanto])
         self._valori: dict[tuple[int, bool], Counter[int]] = {}
 
     def choose(self, e: Etichetta) -> Scelta:
