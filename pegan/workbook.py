@@ -30,6 +30,27 @@ FOGLI: dict[str, str] = {
 """Table or view -> name of its sheet, in the order of the workbook."""
 _DA_PROVARE = frozenset({"peso", "partenza", "atteso", "atteso_minimo", "atteso_massimo", "tolleranza", "scadenza", "raggiunto", "data"})
 """What the formulas of a score are of."""
+_LEGGIMI = """\
+{ente}, PEG {anno}
+{avviso}
+
+Ogni foglio è una tabella con filtri. Dove manca un valore la cella è vuota: mancante non è zero.
+Le colonne «… (confidenza)» dicono quanto è sicura la lettura:
+   certa: il testo da solo la determina;   dedotta: la determina un vincolo (i pesi sommano al totale, i conteggi tornano);
+   ambigua: la migliore fra più letture, da verificare sul documento;   corretta: fissata da una persona.
+
+Le intestazioni sono i nomi delle colonne del dizionario dei dati (docs/dizionario.md), con gli spazi al posto dei trattini.
+{fogli}
+
+{indicatori} e {obiettivi}: i punteggi sono formule sulle celle gialle accanto (peso, atteso, raggiunto …), che si possono
+   cambiare per provare altri valori; «Calcolato» è ciò che ha calcolato pegan e non cambia. Dove «Come» dice «valore» (in corsivo grigio)
+   la regola non si può scrivere come formula: il punteggio resta quello di pegan. Le regole sono nella pagina «Raggiungimento».
+   Secondo {regole}.
+
+Pesi: come ogni scheda divide il suo peso. Cronoprogramma: avanzamento atteso e rilevato al giorno della colonna «Al».
+Anni: gli obiettivi rispetto al piano precedente. Carico: quote delle schede, nella base che dice la colonna «Base».
+
+pegan {versione}"""
 
 
 def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: str, *, regole: str | None = None, rifai: bool = True) -> str:
@@ -46,14 +67,8 @@ def write_workbook(data: Path, out: Path, ente: str, anno: int, riservatezza: st
     libro = Workbook()
     guida = libro.active
     assert isinstance(guida, Worksheet)
-    _readme(
-        guida,
-        lake,
-        ente,
-        anno,
-        riservatezza,
-        [f"«{r.titolo}», versione {r.versione}, impronta {r.impronta}" for r in gradi.regole.values()],
-    )
+    dette = [f"«{r.titolo}», versione {r.versione}, impronta {r.impronta}" for r in gradi.regole.values()]
+    _readme(guida, lake, ente, anno, riservatezza, dette)
     for nome, titolo in FOGLI.items():
         write_sheet(libro.create_sheet(titolo), view(lake, nome) if nome.startswith("v_") else lake[nome], nome, heading)
     for titolo, frame in ((live.INDICATORI, live.indicators(gradi)), (live.OBIETTIVI, live.objectives(gradi))):
@@ -103,46 +118,13 @@ def workbook_path(ente: str, anno: int) -> str:
 def _readme(foglio: Worksheet, lake: Lake, ente: str, anno: int, riservatezza: str, regole: list[str]) -> None:
     foglio.title = "Leggimi"
     nomi = [n for n in lake["documenti"]["ente_nome"] if isinstance(n, str)]
-    righe = [
-        (f"{nomi[0] if nomi else ente}, PEG {anno}", True),
-        (privacy.avviso(riservatezza), False),
-        ("", False),
-        ("Ogni foglio è una tabella con filtri. Dove manca un valore la cella è vuota: mancante non è zero.", False),
-        ("Le colonne «… (confidenza)» dicono quanto è sicura la lettura:", False),
-        (
-            "   certa: il testo da solo la determina;   dedotta: la determina un vincolo (i pesi sommano al totale, i conteggi tornano);",
-            False,
-        ),
-        ("   ambigua: la migliore fra più letture, da verificare sul documento;   corretta: fissata da una persona.", False),
-        ("", False),
-        (
-            "Le intestazioni sono i nomi delle colonne del dizionario dei dati (docs/dizionario.md), con gli spazi al posto dei trattini.",
-            False,
-        ),
-        *[(f"   {titolo}: tabella {nome}", False) for nome, titolo in FOGLI.items()],
-        ("", False),
-        (
-            f"{live.INDICATORI} e {live.OBIETTIVI}: i punteggi sono formule sulle celle gialle accanto (peso, atteso, raggiunto …), che si possono",
-            False,
-        ),
-        (
-            "   cambiare per provare altri valori; «Calcolato» è ciò che ha calcolato pegan e non cambia. Dove «Come» dice «valore» (in corsivo grigio)",
-            False,
-        ),
-        (
-            "   la regola non si può scrivere come formula: il punteggio resta quello di pegan. Le regole sono nella pagina «Raggiungimento».",
-            False,
-        ),
-        (f"   Secondo {', '.join(regole)}.", False),
-        ("", False),
-        ("Pesi: come ogni scheda divide il suo peso. Cronoprogramma: avanzamento atteso e rilevato al giorno della colonna «Al».", False),
-        ("Anni: gli obiettivi rispetto al piano precedente. Carico: quote delle schede, nella base che dice la colonna «Base».", False),
-        ("", False),
-        (f"pegan {__version__}", False),
-    ]
-    for n, (testo, forte) in enumerate(righe, 1):
-        cella = foglio.cell(n, 1, testo)
-        cella.font = Font(bold=forte, size=14 if forte else 11)
+    testo = _LEGGIMI.format(
+        ente=nomi[0] if nomi else ente, anno=anno, avviso=privacy.avviso(riservatezza), indicatori=live.INDICATORI, obiettivi=live.OBIETTIVI,
+        fogli="\n".join(f"   {titolo}: tabella {nome}" for nome, titolo in FOGLI.items()), regole=", ".join(regole), versione=__version__,
+    )  # fmt: skip
+    for n, riga in enumerate(testo.split("\n"), 1):
+        cella = foglio.cell(n, 1, riga)
+        cella.font = Font(bold=n == 1, size=14 if n == 1 else 11)
         cella.alignment = Alignment(wrap_text=True, vertical="top")
     foglio.column_dimensions["A"].width = 130
     on_a4(foglio)
