@@ -13,13 +13,12 @@ import pandas as pd
 from pegan.clean.comparable import NUMERICHE
 from pegan.polarity import DECRESCENTE
 from pegan.score import Raggiungimento, Regole
-from pegan.score.points import NON_RENDICONTATO, VALUTATO, ZERO
+from pegan.score.points import GIA_A_PUNTI, NON_RENDICONTATO, VALUTATO, ZERO
 from pegan.score.rules import Fascia
 from pegan.store import records
 
 INDICATORI, OBIETTIVI = "Punteggi", "Punteggi obiettivi"
 """Names of the two sheets."""
-_GIA_A_PUNTI = frozenset({"giorni_di_ritardo", "scala"})
 _GIUDICABILI = frozenset({VALUTATO, ZERO, NON_RENDICONTATO})
 COLONNE = (
     "scheda_id", "pos", "indicatore", "peso", "formula", "verso", "partenza", "atteso", "atteso_minimo", "atteso_massimo",
@@ -93,7 +92,7 @@ def live_score(p: Mapping[str, object], regole: Regole, riga: int) -> Formula | 
     if grezza is None:
         return None
     vuota, nome = grezza
-    if regole.fasce and formula not in _GIA_A_PUNTI:
+    if regole.fasce and formula not in GIA_A_PUNTI:
         nome = _look_up(regole.fasce, nome)
     return Formula(_here(f'=IF({vuota},"",MIN({regole.massimo:g},{nome}))', riga))
 
@@ -115,7 +114,7 @@ def _raw(formula: str, tipo: str, meno: bool, regole: Regole) -> tuple[str, str]
         numeri["mantenimento"] = f"IF({raggiunta},100,{numeri[dietro]})"
         return senza, numeri[formula]
     if tipo in ("data", "atto", "si_no") and formula in ("giorni_di_ritardo", "tutto_o_niente"):
-        tardi = _late(regole.ritardi) if formula == "giorni_di_ritardo" else "0"
+        tardi = _look_up(regole.ritardi, "{data}-{scadenza}") if formula == "giorni_di_ritardo" else "0"
         return 'AND({data}="",OR({raggiunto}="",{raggiunto}<>0))', f'IF({{data}}="",0,IF({{data}}<={{scadenza}},100,{tardi}))'
     if formula == "si_no":
         return 'AND({raggiunto}="",{data}="")', 'IF({raggiunto}="",100,100*{raggiunto})'
@@ -142,13 +141,8 @@ def _thresholds(meno: bool) -> str:
     )
 
 
-def _late(ritardi: tuple[Fascia, ...]) -> str:
-    """The band of the days late, from 1 on."""
-    soglie, esiti = ",".join(f"{b.da:g}" for b in ritardi), ",".join(f"{float(b.esito):g}" for b in ritardi)
-    return f"LOOKUP({{data}}-{{scadenza}},{{{{{soglie}}}}},{{{{{esiti}}}}})"
-
-
 def _look_up(fasce: tuple[Fascia, ...], valore: str) -> str:
+    """The score of the band in which a value lies."""
     soglie, esiti = ",".join(f"{b.da:g}" for b in fasce), ",".join(f"{float(b.esito):g}" for b in fasce)
     return f"LOOKUP({valore},{{{{{soglie}}}}},{{{{{esiti}}}}})"
 

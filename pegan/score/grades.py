@@ -95,14 +95,8 @@ def gradi(obiettivi: pd.DataFrame, per: str, regole: Regole, fte: Colonna | None
     g["con_punteggio"] = np.bincount(codici, o["valore"].notna().to_numpy(float), n).astype(int)
     senza_peso = np.bincount(codici, np.isnan(peso), n) > 0
     tramite = _groups(o, regole.tramite, codici) if regole.modo == "media_di_medie" and regole.tramite else None
-    aperto = {
-        "minimo": 0.0,
-        "massimo": regole.massimo,
-        "copertura_pct": 0.0,
-        "proposto_copertura_pct": 0.0,
-        "validato_copertura_pct": 0.0,
-        "senza_atteso_pct": 0.0,
-    }
+    coperture = ("copertura_pct", "proposto_copertura_pct", "validato_copertura_pct", "senza_atteso_pct")
+    aperto = {"minimo": 0.0, "massimo": regole.massimo, **dict.fromkeys(coperture, 0.0)}
     for campo in (*MISURE, "senza_atteso_pct"):
         x = o[campo].to_numpy(float)
         x = np.where(np.isnan(x), aperto[campo], x) if campo in aperto else x

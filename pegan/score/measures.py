@@ -21,20 +21,11 @@ _DI_INDICATORE = (
     "documento_id", "scheda_id", "indicatore_id", "pos", "denominazione", "unita", "peso", "partenza_valore", "partenza_unita", "raggiunto",
     "raggiunto_valore", "raggiunto_data", "raggiunto_unita", "proposto_valore", "validato_valore", "validato_da", "validato_data",
 )  # fmt: skip
+_DICHIARATO = ("stato_dichiarato", "motivo")
 COLONNE: dict[str, tuple[str, ...]] = {
     "documenti": ("documento_id", "tipo", "atto_numero", "atto_data"),
-    "schede": (
-        "documento_id",
-        "scheda_id",
-        "ordine",
-        "peg_n",
-        "obiettivo_operativo",
-        *GRUPPI,
-        "peso_obiettivo",
-        "stato_dichiarato",
-        "motivo",
-    ),
-    "indicatori": (*_DI_INDICATORE, "polarita", "polarita_origine", "stato_dichiarato", "motivo"),
+    "schede": ("documento_id", "scheda_id", "ordine", "peg_n", "obiettivo_operativo", *GRUPPI, "peso_obiettivo", *_DICHIARATO),
+    "indicatori": (*_DI_INDICATORE, "polarita", "polarita_origine", *_DICHIARATO),
     "attesi": ("documento_id", "indicatore_id", "anno_atteso", *_DI_ATTESO),
     "fasi": ("documento_id", "indicatore_id", "anno_atteso", "testo", "peso", "fatta"),
     "uso": ("documento_id", "scheda_id", "in_uso"),
@@ -135,7 +126,7 @@ def _taken(fasi: pd.DataFrame, posti: np.ndarray, raggiunto: np.ndarray) -> pd.S
 
 def _add_declared(m: pd.DataFrame, indicatori: pd.DataFrame, schede: pd.DataFrame, atti: Mapping[tuple[str, int], Sequence[Atto]]) -> None:
     """The declared state, of the indicator or else of its sheet, its reason, and the acts of variation that may be its own."""
-    della_scheda = schede[["stato_dichiarato", "motivo"]].reset_index(drop=True).reindex(m["scheda"].to_numpy()).reset_index(drop=True)
+    della_scheda = schede[list(_DICHIARATO)].reset_index(drop=True).reindex(m["scheda"].to_numpy()).reset_index(drop=True)
     suo, motivo = indicatori["stato_dichiarato"].reset_index(drop=True), indicatori["motivo"].reset_index(drop=True)
     m["stato_dichiarato"] = suo.where(suo.notna(), della_scheda["stato_dichiarato"])
     m["motivo"] = motivo.where(motivo.notna(), della_scheda["motivo"].where(suo.isna()))

@@ -11,7 +11,7 @@ from pegan.score.rules import Regole
 
 VALUTATO, ZERO, NON_RENDICONTATO = "valutato", "zero", "non_rendicontato"
 ATTESO_ASSENTE, NON_PREVISTO = "atteso_assente", "non_previsto_nell_anno"
-_GIA_A_PUNTI = ("giorni_di_ritardo", "scala")
+GIA_A_PUNTI = ("giorni_di_ritardo", "scala")
 """Formulas that are bands already: a rule set's own bands are not laid over them."""
 
 
@@ -51,7 +51,7 @@ def punteggi(misure: pd.DataFrame, regole: Regole) -> pd.DataFrame:
 
 def _capped(valori: npt.NDArray[np.float64], formula: npt.NDArray[np.object_], regole: Regole) -> npt.NDArray[np.float64]:
     if regole.fasce:
-        valori = np.where(np.isin(formula, _GIA_A_PUNTI), valori, look_up(regole.fasce, valori))
+        valori = np.where(np.isin(formula, GIA_A_PUNTI), valori, look_up(regole.fasce, valori))
     return np.minimum(valori, regole.massimo)
 
 
