@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pegan.schede.anno_dopo import ORIGINE
 from pegan.schede.contenuto import Modulo, RigaModulo, SchedaModulo, code_and_name
-from pegan.schede.controllo import ETICHETTA
+from pegan.schede.controllo import ETICHETTA as CODICE
 from pegan.schede.convalide import validate
 from pegan.schede.griglia import POS, Griglia, griglia
-from pegan.schede.pennello import GRIGIO, SCURO, Pennello, Stili
+from pegan.schede.pennello import CENTRATO, ETICHETTA, PERIODO, SEZIONE, TESTATA, TITOLO, TOTALE, VALORE, Pennello, Stili
 
 Intervalli = dict[str, list[str]]
 """What must be validated -> the cells that hold it."""
@@ -28,8 +28,8 @@ def draw(foglio: Worksheet, modulo: Modulo, scheda: SchedaModulo, titolo: str, s
     g = griglia(scheda, modulo.anni, 6 + len(modulo.anni) + modulo.pianifica)
     p = Pennello(foglio, g.widths(), stili)
     celle: Intervalli = {}
-    p.put(1, POS, g.motivo[1], titolo, grassetto=True, fondo=SCURO, punti=12)
-    p.put_hidden(1, g.codice[0], f"{ETICHETTA}: {scheda.codice}")
+    p.put(1, POS, g.motivo[1], titolo, TITOLO)
+    p.put_hidden(1, g.codice[0], f"{CODICE}: {scheda.codice}")
     riga = _head(p, g, scheda, celle, 3)
     riga = _indicators(p, g, modulo, scheda, celle, riga + 1)
     riga = _activities(p, g, scheda, modulo.pianifica, riga + 1)
@@ -50,10 +50,10 @@ def _head(p: Pennello, g: Griglia, scheda: SchedaModulo, celle: Intervalli, riga
     t = scheda.testi
 
     def value(riga: int, da: int, a: int, campo: str, *, aperto: bool = False, numeri: bool = False) -> None:
-        p.put(riga, da, a, t.get(campo, ""), aperto=aperto, numeri=numeri)
+        p.put(riga, da, a, t.get(campo, ""), VALORE.opened(aperto), numeri=numeri)
 
     def label(riga: int, da: int, a: int, testo: str) -> None:
-        p.put(riga, da, a, testo, fondo=GRIGIO, grassetto=True)
+        p.put(riga, da, a, testo, ETICHETTA)
 
     coppie = (("SETTORE", "settore", "SERVIZIO", "servizio"), ("Missione n.", "missione", "PEG N.", "peg_n"))
     for prima, campo, altra, altro in (*coppie, ("Programma n.", "programma", "Peso dell'obiettivo", "peso_obiettivo")):
@@ -85,7 +85,7 @@ def _head(p: Pennello, g: Griglia, scheda: SchedaModulo, celle: Intervalli, riga
 
 
 def _title(p: Pennello, g: Griglia, riga: int, testo: str) -> int:
-    p.put(riga, POS, g.motivo[1], testo, fondo=SCURO, grassetto=True)
+    p.put(riga, POS, g.motivo[1], testo, SEZIONE)
     return riga + 1
 
 
@@ -100,28 +100,28 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
     colonne += [("dato di partenza", partenza), *([("origine del dato di partenza", origine)] if origine else [])]
     risultati = [("verifica intermedia", spazi[-3]), ("previsione", spazi[-2]), ("valore raggiunto", spazi[-1])]
     risultati += [("stato", g.stato), ("motivo dello scostamento", g.motivo)]
-    for testo, (da, a) in [*colonne, *risultati, (ETICHETTA, g.codice)]:
-        p.put(riga, da, a, testo, fino=riga + 1, fondo=GRIGIO, grassetto=True, centro=True)
-    p.put(riga, attesi[0][0], attesi[-1][1], "Risultato atteso", fondo=GRIGIO, grassetto=True, centro=True)
+    for testo, (da, a) in [*colonne, *risultati, (CODICE, g.codice)]:
+        p.put(riga, da, a, testo, TESTATA, fino=riga + 1)
+    p.put(riga, attesi[0][0], attesi[-1][1], "Risultato atteso", TESTATA)
     for anno, (da, a) in zip(anni, attesi, strict=True):
-        p.put(riga + 1, da, a, str(anno), fondo=GRIGIO, grassetto=True, centro=True)
+        p.put(riga + 1, da, a, str(anno), TESTATA)
     riga += 2
     prima = riga
     for r in scheda.righe["indicatori"] or (RigaModulo("", {}),):
         t = r.testi
-        p.put(riga, *g.pos, t.get("pos", ""), numeri=True, centro=True)
+        p.put(riga, *g.pos, t.get("pos", ""), CENTRATO, numeri=True)
         p.put(riga, *g.testo, t.get("denominazione", ""))
         p.put(riga, *unita, t.get("unita", ""))
-        p.put(riga, *peso, t.get("peso", ""), numeri=True, centro=True, aperto=pianifica)
-        p.put(riga, *partenza, t.get("partenza", ""), numeri=True, aperto=pianifica)
+        p.put(riga, *peso, t.get("peso", ""), CENTRATO.opened(pianifica), numeri=True)
+        p.put(riga, *partenza, t.get("partenza", ""), VALORE.opened(pianifica), numeri=True)
         if origine:
-            p.put(riga, *origine, t.get(ORIGINE, ""), aperto=True)
+            p.put(riga, *origine, t.get(ORIGINE, ""), VALORE.opened(True))
         for anno, posto in zip(anni, attesi, strict=True):
-            p.put(riga, *posto, r.attesi.get(anno, ""), numeri=True, aperto=pianifica)
+            p.put(riga, *posto, r.attesi.get(anno, ""), VALORE.opened(pianifica), numeri=True)
         for campo, (_, posto) in zip(
             ("verifica_intermedia", "previsione", "raggiunto", "stato_dichiarato", "motivo"), risultati, strict=True
         ):
-            p.put(riga, *posto, t.get(campo, ""), numeri=campo != "motivo", aperto=True)
+            p.put(riga, *posto, t.get(campo, ""), VALORE.opened(True), numeri=campo != "motivo")
         p.put_hidden(riga, g.codice[0], r.codice, g.codice[1])
         for da, _ in spazi[-3:]:
             celle.setdefault(f"risultato di {t.get('unita', '')}", []).append(f"{get_column_letter(da)}{riga}")
@@ -130,8 +130,8 @@ def _indicators(p: Pennello, g: Griglia, modulo: Modulo, scheda: SchedaModulo, c
     lettera = get_column_letter(peso[0])
     celle["pesi"] = [f"{lettera}{prima}:{lettera}{riga - 1}"]
     if totale := scheda.testi.get("totale_pesi"):
-        p.put(riga, *g.testo, "Totale pesi", fondo=GRIGIO, grassetto=True)
-        p.put(riga, *peso, totale, numeri=True, centro=True, grassetto=True)
+        p.put(riga, *g.testo, "Totale pesi", ETICHETTA)
+        p.put(riga, *peso, totale, TOTALE, numeri=True)
         riga += 1
     return riga
 
@@ -141,22 +141,22 @@ def _activities(p: Pennello, g: Griglia, scheda: SchedaModulo, pianifica: bool, 
     posti = g.periods()
     note = max(posti.values()) + 1
     for testo, da, a in (
-        ("pos. ind.", *g.pos), ("descrizione", *g.testo), ("note", note, g.motivo[1]), (ETICHETTA, *g.codice),
+        ("pos. ind.", *g.pos), ("descrizione", *g.testo), ("note", note, g.motivo[1]), (CODICE, *g.codice),
     ):  # fmt: skip
-        p.put(riga, da, a, testo, fino=riga + 2, fondo=GRIGIO, grassetto=True, centro=True)
-    p.put(riga, g.strette_da, max(posti.values()), "Cronoprogramma di esecuzione", fondo=GRIGIO, grassetto=True, centro=True)
+        p.put(riga, da, a, testo, TESTATA, fino=riga + 2)
+    p.put(riga, g.strette_da, max(posti.values()), "Cronoprogramma di esecuzione", TESTATA)
     for anno, tipo in g.gruppi:
         suoi = [c for (a, t, _), c in posti.items() if (a, t) == (anno, tipo)]
-        p.put(riga + 1, suoi[0], suoi[-1], f"{_GRUPPI[tipo]} {anno}", fondo=GRIGIO, grassetto=True, centro=True)
+        p.put(riga + 1, suoi[0], suoi[-1], f"{_GRUPPI[tipo]} {anno}", TESTATA)
         for n, colonna in enumerate(suoi):
-            p.put(riga + 2, colonna, colonna, _MESI[n] if tipo == "mese" else str(n + 1), fondo=GRIGIO, centro=True, punti=8)
+            p.put(riga + 2, colonna, colonna, _MESI[n] if tipo == "mese" else str(n + 1), PERIODO)
     riga += 3
     for r in scheda.righe["attivita"] or (RigaModulo("", {}),):
-        p.put(riga, *g.pos, r.testi.get("pos", ""), numeri=True, centro=True)
+        p.put(riga, *g.pos, r.testi.get("pos", ""), CENTRATO, numeri=True)
         p.put(riga, *g.testo, r.testi.get("descrizione", ""))
         for periodo, colonna in posti.items():
             p.put(
-                riga, colonna, colonna, "x" if periodo in r.segni else "", centro=True, aperto=pianifica, bianco=True
+                riga, colonna, colonna, "x" if periodo in r.segni else "", CENTRATO.opened(pianifica, fondo="")
             )  # a colour would be a mark
         p.put(riga, note, g.motivo[1], r.testi.get("note", ""))
         p.put_hidden(riga, g.codice[0], r.codice)
@@ -165,7 +165,7 @@ def _activities(p: Pennello, g: Griglia, scheda: SchedaModulo, pianifica: bool, 
 
 
 def _budget(p: Pennello, g: Griglia, righe: Sequence[RigaModulo], titolo: str, pianifica: bool, riga: int) -> int:
-    p.put(riga, POS, g.codice[1], titolo, fondo=SCURO, grassetto=True)
+    p.put(riga, POS, g.codice[1], titolo, SEZIONE)
     codice, importo, _ = g.share([12, 8, 4])
     colonne = [("pos. ind.", "pos", g.pos), ("capitolo", "capitolo", g.testo), ("codice", "codice", codice)]
     colonne += [("importo utilizzato", "importo", importo)]
@@ -191,12 +191,13 @@ def _table(
 ) -> int:
     """A heading and its rows; one empty row where there is none."""
     for nome, _, (da, a) in colonne:
-        p.put(riga, da, a, nome, fondo=GRIGIO, grassetto=True, centro=True)
-    p.put_hidden(riga, g.codice[0], ETICHETTA)
+        p.put(riga, da, a, nome, TESTATA)
+    p.put_hidden(riga, g.codice[0], CODICE)
     for r in righe or (RigaModulo("", {}),):
         riga += 1
         for _, campo, (da, a) in colonne:
-            p.put(riga, da, a, r.testi.get(campo, ""), numeri=campo not in ("capitolo", "codice", "matricola"), aperto=campo in aperti)
+            numeri = campo not in ("capitolo", "codice", "matricola")
+            p.put(riga, da, a, r.testi.get(campo, ""), VALORE.opened(campo in aperti), numeri=numeri)
         p.put_hidden(riga, g.codice[0], r.codice)
     return riga + 1
 

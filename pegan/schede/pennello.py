@@ -4,9 +4,10 @@ import math
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -16,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 _FILO = Side(style="thin", color="808080")
 BORDO = Border(_FILO, _FILO, _FILO, _FILO)
-GRIGIO, SCURO, APERTO = (PatternFill("solid", fgColor=c) for c in ("E7E6E6", "BFBFBF", "FFF8DC"))
 PUNTI = 9
 _RIGA = 12.5
 """Points that a line of text takes at that size."""
@@ -53,8 +53,31 @@ def typed(testo: str) -> tuple[str | int | float | date, str]:
     return testo, "General"
 
 
-Stili = dict[tuple[object, ...], StyleArray]
-"""How a cell looks -> the style of the workbook that says so: looked up, as making one is slow."""
+@dataclass(frozen=True, slots=True)
+class Aspetto:
+    """How a cell looks, and whether it is open to writing; `fondo` is a colour, "" for none."""
+
+    fondo: str = ""
+    grassetto: bool = False
+    centro: bool = False
+    punti: int = PUNTI
+    aperto: bool = False
+
+    def opened(self, aperto: bool, fondo: str = "FFF8DC") -> Self:
+        """The same open to writing, in the colour that says so, where it is to be."""
+        return replace(self, aperto=True, fondo=fondo) if aperto else self
+
+
+VALORE, CENTRATO, TOTALE = Aspetto(), Aspetto(centro=True), Aspetto(grassetto=True, centro=True)
+_GRIGIO, _SCURO = "E7E6E6", "BFBFBF"
+TITOLO, SEZIONE = Aspetto(_SCURO, grassetto=True, punti=12), Aspetto(_SCURO, grassetto=True)
+ETICHETTA, TESTATA, PERIODO = (
+    Aspetto(_GRIGIO, grassetto=True),
+    Aspetto(_GRIGIO, grassetto=True, centro=True),
+    Aspetto(_GRIGIO, centro=True, punti=8),
+)
+Stili = dict[tuple[Aspetto, str, bool], StyleArray]
+"""How a cell looks, its number format, whether it begins as a formula does -> the style of the workbook that says so: looked up, as making one is slow."""
 
 
 @dataclass(slots=True)
@@ -67,36 +90,19 @@ class Pennello:
     """Shared by the sheets of a workbook."""
     altezze: dict[int, float] = field(default_factory=dict)
 
-    def put(
-        self,
-        riga: int,
-        da: int,
-        a: int,
-        testo: str = "",
-        *,
-        fino: int = 0,
-        fondo: PatternFill | None = None,
-        grassetto: bool = False,
-        aperto: bool = False,
-        bianco: bool = False,
-        numeri: bool = False,
-        centro: bool = False,
-        punti: int = PUNTI,
-    ) -> None:
-        """A text over the columns [da, a] and the rows [riga, fino]; `aperto` to writing and coloured if not `bianco`, `numeri` if a number is to be one."""
+    def put(self, riga: int, da: int, a: int, testo: str = "", come: Aspetto = VALORE, *, fino: int = 0, numeri: bool = False) -> None:
+        """A text over the columns [da, a] and the rows [riga, fino]; `numeri` if a number is to be one."""
         fino = fino or riga
-        formato = self._write(riga, da, testo, numeri)
-        fondo = APERTO if aperto and not bianco else fondo
-        modo = (aperto, fondo and fondo.fgColor.rgb, grassetto, centro, punti, formato, testo[:1] in _SEGNI)
+        modo = (come, self._write(riga, da, testo, numeri), testo[:1] in _SEGNI)
         if modo not in self.stili:
-            self._style(self.foglio.cell(riga, da), fondo, grassetto, aperto, centro, punti, formato, testo[:1] in _SEGNI)
+            _dress(self.foglio.cell(riga, da), *modo)
             self.stili[modo] = self.foglio.cell(riga, da)._style  # type: ignore[union-attr]  # its stubs leave it out
         for r in range(riga, fino + 1):
             for c in range(da, a + 1):
                 self.foglio.cell(r, c)._style = copy(self.stili[modo])  # type: ignore[union-attr]
         if (da, riga) != (a, fino):
             self.foglio.merged_cells.add(f"{get_column_letter(da)}{riga}:{get_column_letter(a)}{fino}")
-        per_riga = self._lines(testo, da, a, grassetto, punti) * _RIGA * punti / PUNTI / (fino - riga + 1) + 3
+        per_riga = self._lines(testo, da, a, come) * _RIGA * come.punti / PUNTI / (fino - riga + 1) + 3
         for r in range(riga, fino + 1):
             self.altezze[r] = max(self.altezze.get(r, 15.0), per_riga)
 
@@ -117,29 +123,9 @@ class Pennello:
             cella.data_type = "s"  # no text is a formula, whatever it begins with
         return formato
 
-    def _style(
-        self,
-        x: Cell | MergedCell,
-        fondo: PatternFill | None,
-        grassetto: bool,
-        aperto: bool,
-        centro: bool,
-        punti: int,
-        formato: str,
-        segno: bool,
-    ) -> None:
-        x.border = BORDO
-        x.protection = Protection(locked=not aperto)
-        if fondo:
-            x.fill = fondo
-        x.font = Font(name="Arial", size=punti, bold=grassetto)
-        x.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if centro else "left")
-        x.number_format = formato
-        x.quotePrefix = segno  # nor a formula when somebody edits it
-
-    def _lines(self, testo: str, da: int, a: int, grassetto: bool, punti: int) -> int:
+    def _lines(self, testo: str, da: int, a: int, come: Aspetto) -> int:
         """Lines that a text takes when it wraps by words in the width of its columns."""
-        larga = max(1.0, (sum(self.larghezze[da - 1 : a]) - 1) * (1.1 if grassetto else 1.2) * PUNTI / punti)
+        larga = max(1.0, (sum(self.larghezze[da - 1 : a]) - 1) * (1.1 if come.grassetto else 1.2) * PUNTI / come.punti)
         righe = 0
         for capoverso in testo.split("\n"):
             usata, quante = 0, 1
@@ -157,3 +143,14 @@ class Pennello:
             self.foglio.column_dimensions[get_column_letter(n)].width = round(larga, 2)
         for r, alta in self.altezze.items():
             self.foglio.row_dimensions[r].height = min(400.0, round(alta, 1))
+
+
+def _dress(x: Cell | MergedCell, come: Aspetto, formato: str, segno: bool) -> None:
+    x.border = BORDO
+    x.protection = Protection(locked=not come.aperto)
+    if come.fondo:
+        x.fill = PatternFill("solid", fgColor=come.fondo)
+    x.font = Font(name="Arial", size=come.punti, bold=come.grassetto)
+    x.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if come.centro else "left")
+    x.number_format = formato
+    x.quotePrefix = segno  # nor a formula when somebody edits it
