@@ -98,6 +98,11 @@ def row_of(cella: Cella) -> str:
     return "/".join(cella.chiave.split("/")[:2])
 
 
+def sheet_of(cella: Cella) -> str:
+    """The key of the sheet that a value stands on, its own where it stands on none."""
+    return cella.chiave.partition("/")[0]
+
+
 def opened(cella: Cella, motivo: str) -> Cella:
     """A value made ambiguous: where nothing says what else it may be, there may be none."""
     return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))

@@ -45,7 +45,7 @@ def read_body(foglie: Sequence[Casella], corpo: Sequence[Fascia], *, a_sinistra:
         pezzi, colonne = proprie
     else:
         colonne, _ = stretched(testate, ((p.x0, p.x1) for p in pezzi if not is_mark(p.testo)), _SFIORA)
-    di_unita = {n for n, c in enumerate(foglie) if heads_units(" ".join(c.testo.split()))}
+    di_unita = {n for n, c in enumerate(foglie) if heads_units(c.frase)}
     pezzi, incollati = unglue(pezzi, colonne, di_unita)
     linee = [in_columns(list(linea), colonne, {}, prima) for _, linea in groupby(pezzi, key=lambda p: p.riga)]
     inizi = beginnings(linee)

@@ -64,6 +64,11 @@ class Casella:
         return lines_of(self.pezzi)
 
     @property
+    def frase(self) -> str:
+        """The same on one line."""
+        return " ".join(self.testo.split())
+
+    @property
     def numero(self) -> bool:
         """A figure, a date or a mark: what a spreadsheet puts at the right of its column; also what may be a year or a code."""
         return self.pezzi[0].cifra or bool(_FIGURA.fullmatch(self.testo))
@@ -87,7 +92,7 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
         accanto = [] if etichetta(joined(fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
         capi = accanto or [(float(r),) * 3 for r in _figures(fila, righe)]
         nuove = _cut(fila, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
-        etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(" ".join(c.testo.split()))]
+        etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(c.frase)]
         celle += nuove
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
 
@@ -138,7 +143,7 @@ def _cut(fila: Sequence[Pezzo], capi: Sequence[Capo], etichetta: Etichetta, senz
     costo, tagli, modo = modi[0]
     altri = [set(t) for c, t, _ in modi[1:] if c - costo < _INCERTO]
     celle = [Casella(list(fila[da:a]), None if all((da, a) in t for t in altri) else RIGHE_VICINE) for da, a in tagli]
-    storte = [not etichetta(" ".join(c.testo.split())) and _is_askew(c, [k[modo] for k in capi], senza, modo) for c in celle]
+    storte = [not etichetta(c.frase) and _is_askew(c, [k[modo] for k in capi], senza, modo) for c in celle]
     for n, c in enumerate(celle):
         if any(storte[max(0, n - 1) : n + 2]):
             c.dubbio = RIGHE_VICINE

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cells import Cella, Lettura, row_of
+from pegan.read.cells import Cella, Lettura, row_of, sheet_of
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.layout.cells import hangs
@@ -32,7 +32,7 @@ Tavola = tuple[str, str]
 
 def table_of(cella: Cella) -> Tavola:
     """What a value stands or falls with."""
-    return _CON.get(cella.tabella, cella.tabella), cella.chiave.split("/")[0] if "/" in cella.chiave else ""
+    return _CON.get(cella.tabella, cella.tabella), sheet_of(cella) if "/" in cella.chiave else ""
 
 
 def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from pegan.groups import grouped
-from pegan.read.cells import AMBIGUA, Lettura
+from pegan.read.cells import AMBIGUA, Lettura, sheet_of
 
 _SIMILE = 80
 """Two objectives' texts as much alike may be one, with a word of another column amid it."""
@@ -23,7 +23,7 @@ def rows_of_lists(lettura: Lettura) -> list[str]:
 
 def titles_alone(lettura: Lettura, righe: Sequence[str]) -> set[str]:
     """Of the rows of lists those that hold a text alone: it may be a title, or a part of another row."""
-    campi = {(c.chiave.split("/")[0], c.campo) for c in lettura.celle if c.tabella not in ("modulo", "documenti")}
+    campi = {(sheet_of(c), c.campo) for c in lettura.celle if c.tabella not in ("modulo", "documenti")}
     return set(righe) - {s for s, campo in campi if campo != "obiettivo_operativo"}
 
 

@@ -44,7 +44,7 @@ class Gruppo:
 
 def inner_columns(foglie: Sequence[Casella]) -> tuple[set[int], set[int], set[int]]:
     """The headings of an indicator's columns, those that may be, and those of an objective's text; none of a table that is no list of objectives."""
-    sensi = [meanings(" ".join(c.testo.split())) for c in foglie]
+    sensi = [meanings(c.frase) for c in foglie]
     dentro = {n for n, s in enumerate(sensi) if s and all(x.startswith(_DI_RIGA) for x in s)}
     testi = {n for n, s in enumerate(sensi) if "obiettivo_operativo" in s}
     if not testi or not dentro:

@@ -78,7 +78,7 @@ def left_aligned(tavole: Sequence[Tavola]) -> bool:
             sotto = [c.x0 for f in righe for c in f.celle if not c.numero and c.above(h) and c.x0 not in prime]
             dopo = next((x.x0 for x in teste[k + 1 :] if x.x0 >= h.x1), 0)
             sue = [c.x1 for c in cifre if h.x1 <= c.x0 < dopo]
-            if sotto and is_label(" ".join(h.testo.split())):
+            if sotto and is_label(h.frase):
                 pari[n, h.x0] = min(sotto) >= h.x0 - 1 and sum(abs(x - h.x0) <= 1 for x in sotto) >= _PARI * len(sotto)
             elif sue and not sotto and dopo - _A_DESTRA <= max(sue) <= min(dopo, min(sue) + _IN_FILA):
                 pari[n, h.x0] = True

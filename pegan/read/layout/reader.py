@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pegan.read.cell import Cell, Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of, sheet_of
 from pegan.read.dump import is_interleaved, is_side_by_side
 from pegan.read.flow.labels import read_labels
 from pegan.read.flow.order import doubtful_rows
@@ -187,7 +187,7 @@ def _goes_on(cella: Cella, continuano: Set[tuple[str, str]], spezzate: Set[str])
     """A value may go on in what is left over beside it, or be of a sheet that is a part of another row's (`spezzate`)."""
     if cella.tabella in ("modulo", "documenti") or cella.confidenza == AMBIGUA:
         return False
-    return (cella.tabella == "schede" and (cella.chiave, cella.campo) in continuano) or cella.chiave.split("/")[0] in spezzate
+    return (cella.tabella == "schede" and (cella.chiave, cella.campo) in continuano) or sheet_of(cella) in spezzate
 
 
 def _lowered(cella: Cella, incerte: Set[str], accanto: Set[str], aperte: Set[Tavola]) -> Cella:

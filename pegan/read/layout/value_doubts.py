@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pegan.read.cells import Cella
+from pegan.read.cells import Cella, sheet_of
 from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import form
 from pegan.read.form.labels.headings import split_label
@@ -42,7 +42,7 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
         if PAGINA.fullmatch(testo):
             di_piede.add(c.chiave)  # a page's foot gave the row its name: its values are another's
         if c.campo in ("denominazione", "descrizione") and _NUMERATO.match(testo):
-            numerate.setdefault((c.tabella, c.chiave.split("/")[0]), []).append(c)
+            numerate.setdefault((c.tabella, sheet_of(c)), []).append(c)
         if _ends_with_a_foot(testo, correnti) or _ends_with_a_title(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
     if di_piede:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none, row_of
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, opened, opened_to_none, row_of, sheet_of
 from pegan.read.flow.kinds import is_person_name
 from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento
@@ -67,9 +67,7 @@ def doubt_pages(lettura: Lettura) -> Lettura:
         persi[p.luogo.pagina] += sum(b - a for a, b in p.luogo.tratti)
     oscure = {n for n, quante in persi.items() if presi[n] < _LETTA * (presi[n] + quante)}
     schede = {
-        c.chiave.split("/")[0]
-        for c in lettura.celle
-        if c.tabella in ("schede", "indicatori", "attivita") and c.luogo and c.luogo.pagina in oscure
+        sheet_of(c) for c in lettura.celle if c.tabella in ("schede", "indicatori", "attivita") and c.luogo and c.luogo.pagina in oscure
     }
 
     di_scheda = [c for c in lettura.celle if c.tabella == "schede" and c.testo]
@@ -77,8 +75,8 @@ def doubt_pages(lettura: Lettura) -> Lettura:
     confuse = {c.chiave for c in di_scheda if c.testo and _is_anothers(c.campo, c.testo, volte[c.testo])}
 
     def doubted(c: Cella) -> Cella:
-        sua = c.luogo.pagina in oscure if c.luogo else c.chiave.split("/")[0] in schede
-        presa = _ETICHETTA if c.chiave.split("/")[0] in confuse else None
+        sua = c.luogo.pagina in oscure if c.luogo else sheet_of(c) in schede
+        presa = _ETICHETTA if sheet_of(c) in confuse else None
         motivo = _SENZA_LETTERA if _IGNOTA in (c.testo or "") else _NON_CAPITA if sua else presa
         if motivo is None or c.tabella == "modulo" or c.confidenza == AMBIGUA:
             return c
@@ -122,7 +120,7 @@ def doubt_ends(celle: Sequence[Cella], sorgente: Sorgente, note: Container[int],
     chiuse |= {i for i, (x, y) in enumerate(itertools.pairwise(linee)) if x.pagina != y.pagina}
 
     def aperta(c: Cella) -> bool:
-        if c.tabella in ("indicatori", "attesi") and c.chiave.split("/")[0] in spaiati:
+        if c.tabella in ("indicatori", "attesi") and sheet_of(c) in spaiati:
             return True
         tratti = c.luogo.tratti if c.luogo else ()
         dentro = [fini[b] for _, b in tratti[:-1] if b in fini]
@@ -160,9 +158,7 @@ def doubt_columns(celle: Sequence[Cella], moduli: Sequence[Modulo]) -> list[Cell
     nomi = {e.nome for m in moduli for e in m.etichette}
     if "atteso" in nomi and "partenza" not in nomi:
         celle = _opened(celle, _in_column, _COLONNE)
-    return _opened(
-        celle, lambda c: c.tabella in ("attesi", "indicatori") and c.campo in _DI_COLONNA and c.chiave.split("/")[0] in schede, _COLONNE
-    )
+    return _opened(celle, lambda c: c.tabella in ("attesi", "indicatori") and c.campo in _DI_COLONNA and sheet_of(c) in schede, _COLONNE)
 
 
 def doubt_reported(celle: Sequence[Cella]) -> list[Cella]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, opened_to_none
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, opened_to_none, sheet_of
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import SOTTO, goes_on, objectives_below
 from pegan.read.flow.reader import marks_apart, read_flow
@@ -83,9 +83,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if in_disordine or not dipinto:
         mute = untold_tables(registro.celle) if in_disordine else set()
         di_nessuno = nobodys(registro.celle)
-        registro.rilascia(
-            lambda c: c.tabella in mute or ("/" in c.chiave and c.tabella != "modulo" and c.chiave.split("/")[0] in di_nessuno)
-        )
+        registro.rilascia(lambda c: c.tabella in mute or ("/" in c.chiave and c.tabella != "modulo" and sheet_of(c) in di_nessuno))
     read_cover(registro, [m for m in moduli if m.parte != "scheda"])
     parole = len(sorgente.testo.split())
     simili = {(m.chiave, e.nome) for m in moduli for e in m.etichette if e.simile}
@@ -129,7 +127,7 @@ def _of_no_known_order(celle: Sequence[Cella]) -> tuple[Cella, ...]:
 
 def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
     """A value under a label that is only much like one of the form's is not certain: the label may be another's."""
-    sua = c.tabella != "modulo" and (c.chiave.split("/")[0], c.campo.removesuffix("_descrizione")) in simili
+    sua = c.tabella != "modulo" and (sheet_of(c), c.campo.removesuffix("_descrizione")) in simili
     return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
 
 

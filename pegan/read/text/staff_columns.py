@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cells import DEDOTTA, Cella
+from pegan.read.cells import DEDOTTA, Cella, sheet_of
 from pegan.read.source import Sorgente
 from pegan.read.text.people import NOME, QUOTA, RUOLO
 
@@ -34,7 +34,7 @@ def settle_staff(celle: Sequence[Cella], sorgente: Sorgente) -> list[Cella]:
     per_scheda: dict[str, list[Posta]] = defaultdict(list)
     for c in celle:
         if c.tabella == "personale" and c.luogo and len(c.luogo.tratti) == 1:
-            per_scheda[c.chiave.split("/")[0]].append((ordine.get(c.luogo.tratti[0], -1), c))
+            per_scheda[sheet_of(c)].append((ordine.get(c.luogo.tratti[0], -1), c))
     nuove: dict[int, Cella] = {}
     for poste in per_scheda.values():
         quanti = sum(c.campo == QUOTA for _, c in poste)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, DEDOTTA, Cella
+from pegan.read.cells import AMBIGUA, DEDOTTA, Cella, sheet_of
 from pegan.read.classification import alike, missioni, programmi
 from pegan.read.source import Sorgente
 from pegan.read.words import is_name, is_role
@@ -33,10 +33,8 @@ def untold_tables(celle: Sequence[Cella]) -> set[str]:
 
 def nobodys(celle: Sequence[Cella]) -> set[str]:
     """The sheets with neither an objective nor a number nor an indicator: their rows would be nobody's, or are no rows."""
-    detti = {
-        c.chiave.split("/")[0] for c in celle if c.testo and (c.campo in ("obiettivo_operativo", "peg_n") or c.tabella == "indicatori")
-    }
-    return {k for c in celle if c.tabella in ("attivita", "personale", "cronoprogramma") and (k := c.chiave.split("/")[0]) not in detti}
+    detti = {sheet_of(c) for c in celle if c.testo and (c.campo in ("obiettivo_operativo", "peg_n") or c.tabella == "indicatori")}
+    return {k for c in celle if c.tabella in ("attivita", "personale", "cronoprogramma") and (k := sheet_of(c)) not in detti}
 
 
 def _is_told(tabella: str, righe: Righe) -> bool:

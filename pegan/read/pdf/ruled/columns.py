@@ -82,7 +82,7 @@ def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = N
     for testa, _ in tavole:
         _widen_titles(fasce, fasce.index(testa[0]), posti, fine)
     for c in (f.celle[0] for f in fasce if not tavole and len(f.celle) == 1):  # whose the next sheets are is no text of rows that go on
-        if posti[id(c)][1] == 0 and ":" not in c.testo and names_group(" ".join(c.testo.split())):
+        if posti[id(c)][1] == 0 and ":" not in c.testo and names_group(c.frase):
             posti[id(c)] = (c.riga0, 0, c.riga1, fine, posti[id(c)][4])
     return in_order([*([sopra] if sopra else []), *fasce], posti), aperta
 
@@ -99,7 +99,7 @@ def _place_rows(celle: Sequence[Casella], fasce: Sequence[Fascia], posti: Posti,
             colonne[-1] = (colonne[-1][0], max(colonne[-1][1], c.x1))
         else:
             colonne.append((c.x0, c.x1))
-    testi = [" ".join(c.testo.split()) for c in celle]
+    testi = [c.frase for c in celle]
     if len(colonne) < _DI_TAVOLA or any(is_label(t) and not may_be_value(t) for t in testi):
         return
     unite = read_merged(celle, {id(c): span(c, colonne)[0] for c in celle}, Condivise(), quote)
@@ -112,7 +112,7 @@ def _place_rows(celle: Sequence[Casella], fasce: Sequence[Fascia], posti: Posti,
 def _widen_titles(fasce: Sequence[Fascia], testa: int, posti: Posti, fine: int) -> None:
     """Texts alone on their lines right above a heading lie over the whole table, as its title does."""
     for f in reversed(fasce[:testa]):
-        if len(f.celle) > 1 or is_label(" ".join(f.celle[0].testo.split()).rstrip(":")) or posti[id(f.celle[0])][3] >= fine:
+        if len(f.celle) > 1 or is_label(f.celle[0].frase.rstrip(":")) or posti[id(f.celle[0])][3] >= fine:
             return
         r0, c0, r1, _, dubbio = posti[id(f.celle[0])]
         posti[id(f.celle[0])] = (r0, c0, r1, fine, dubbio)
@@ -166,7 +166,7 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
                 da, a = dove[id(c)]
                 r0, r1 = unite.linee.get(id(c)) or ((f.riga0, f.riga1) if snella else (c.riga0, c.riga1))
                 posti[id(c)] = (r0, lati[da][0], r1, lati[a][1], incerta or aperta or _doubt(c, da, segnate, incerte))
-    nomi = {k: " ".join(c.testo.split()) for c, k in zip(ordinate, prime, strict=True)}
+    nomi = {k: c.frase for c, k in zip(ordinate, prime, strict=True)}
     tutti = [*ordinate, *(c for f in righe for c in f.celle)]
     return Tavola(
         min(c.riga0 for c in di_testa),

@@ -55,7 +55,7 @@ def leaves(testa: Sequence[Casella]) -> list[Casella]:
 
 def second_table(foglie: Sequence[Casella]) -> int | None:
     """The first heading of another table, right of the first one's: those before it are of one table of a form, those from it on of another."""
-    testi = [" ".join(c.testo.split()) for c in foglie]
+    testi = [c.frase for c in foglie]
     trovate: list[tuple[int, int]] = []
     for modello in templates():
         nomi = [[find_label(t, tabella.grafie, simile=False) is not None for t in testi] for tabella in modello.tabelle]
@@ -122,7 +122,7 @@ def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casel
 
 def shared_columns(foglie: Sequence[Casella], suoi: Mapping[int, Colonna]) -> Condivise:
     """The columns of a list of objectives by what their headings say; none of other tables."""
-    testi = [" ".join(c.testo.split()) for c in foglie]
+    testi = [c.frase for c in foglie]
     elenchi = [t for m in templates() if m.riga == "obiettivo" for t in m.tabelle]
     detti = [[n.nome if (n := find_label(t, tabella.grafie, simile=False)) else "" for t in testi] for tabella in elenchi]
     nomi = max(detti, key=lambda d: sum(map(bool, d)), default=[])
