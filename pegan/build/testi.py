@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from pegan.model import TABELLE, Riga
 from pegan.read.cells import Cella
 from pegan.vocab import Vocabolari
 
-_NUMERI = re.compile(r"\d+")
 Testi = Mapping[str, str | None]
 """Field -> text of one row, None for a text that is empty or stands for a missing value."""
 
@@ -37,9 +37,9 @@ def present(testo: str | None) -> str | None:
 
 def rows_of(righe: PerRiga, tabella: str, forma: str) -> list[tuple[str, Testi]]:
     """The rows of a table by local key, in the order of their numbers."""
-    intera = re.compile(forma).fullmatch
-    trovate = [(k, t) for k, t in righe.get(tabella, {}).items() if intera(k)]
-    return sorted(trovate, key=lambda r: list(map(int, _NUMERI.findall(r[0]))))
+    intera = re.compile(forma.replace(r"\d+", r"(\d+)")).fullmatch
+    trovate = [(list(map(int, m.groups())), k, t) for k, t in righe.get(tabella, {}).items() if (m := intera(k))]
+    return [(k, t) for _, k, t in sorted(trovate, key=itemgetter(0))]
 
 
 def text_columns(testi: Testi, tipo: type[Riga]) -> dict[str, str | None]:
