@@ -96,6 +96,65 @@ def test_what_seems_the_right_part_of_a_sheet_is_kept_unread_and_the_left_part_i
     assert {c.campo for c in lettura.celle if c.luogo and c.luogo.pagina == 2} == {"pagina_tagliata"}
 
 
+Colonne = tuple[tuple[float, str, str], ...]
+"""Of each: its width, its heading, and what its n-th row says (`{n}`)."""
+
+
+def down_then_over(cartella: Path, righe: tuple[int, ...], *parti: Colonne) -> None:
+    """The pages of each part, one below the other, so many rows on each under the same heading: rows of one height, no text over the edge."""
+    tela = Canvas(str(cartella / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for colonne in parti:
+        for pagina, quante in enumerate(righe):
+            prima = sum(righe[:pagina])
+            tela.setFont("Helvetica", 8)
+            for r in range(quante + 1):
+                x = 20.0
+                for larga, testa, testo in colonne:
+                    tela.rect(x, 360 - 20 * r, larga, 20)
+                    tela.drawString(x + 2, 367 - 20 * r, testo.format(n=prima + r) if r else testa)
+                    x += larga
+            tela.showPage()
+    tela.save()
+
+
+OBIETTIVI: Colonne = ((60.0, "Codice", "OB{n:02}"), (195.0, "Obiettivo", "Rifare la strada {n}"))
+CIFRE: Colonne = ((70.0, "Scadenza", "{n:02}/06/2024"), (60.0, "Capitolo", "10{n}"))
+INDICATORI: Colonne = ((150.0, "Indicatore", "Strade rifatte, lotto {n}"), (60.0, "Target", "1{n}"))
+COI_CODICI: Colonne = ((120.0, "Indicatore", "Strade del lotto {n}"), (60.0, "Rif.", "OB{n:02}"), (60.0, "Target", "1{n}"))
+
+
+@pytest.mark.parametrize(
+    ("righe", "destra", "campo", "detto"),
+    [
+        ((17, 6), CIFRE, "scadenza", "{n:02}/06/2024"),
+        ((12,), CIFRE, "scadenza", "{n:02}/06/2024"),
+        ((17, 6), INDICATORI, "denominazione", "Strade rifatte, lotto {n}"),
+    ],
+    ids=["figures", "one page", "names"],
+)
+def test_rows_of_one_height_go_on_where_they_name_nothing_or_end_together(
+    righe: tuple[int, ...], destra: Colonne, campo: str, detto: str, tmp_path: Path
+) -> None:
+    down_then_over(tmp_path, righe, OBIETTIVI, destra)
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert [(p.number, *p.accanto) for p in pagine] == [(n, n + len(righe)) for n in range(1, len(righe) + 1)]
+    lettura = read_pages(pagine, (), 2024)
+    letti = [(c.testo, c.confidenza) for c in lettura.celle if c.campo == campo]
+    assert letti == [(detto.format(n=n), CERTA) for n in range(1, sum(righe) + 1)]
+    assert [c.testo for c in lettura.celle if c.campo == "peg_n"] == [f"OB{n:02}" for n in range(1, sum(righe) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("righe", "destra"), [((17, 17), INDICATORI), ((12,), INDICATORI), ((17, 6), COI_CODICI)], ids=["full pages", "one page", "same codes"]
+)
+def test_rows_of_one_height_that_may_be_another_sheets_are_not_put_together(
+    righe: tuple[int, ...], destra: Colonne, tmp_path: Path
+) -> None:
+    down_then_over(tmp_path, righe, OBIETTIVI, destra)
+    pagine = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert not any(p.accanto for p in pagine if not all(c.doubt for c in p.cells))
+
+
 def test_tables_as_wide_as_their_paper_are_two_sheets(tmp_path: Path) -> None:
     """Rows of one height on both, and each table goes from margin to margin: a browser and a word processor make them so."""
     two_pages(tmp_path, ([200.0, 60.0], ("Contenuto", "Pagina")), ([60.0, 110.0, 90.0], ("Indicatore", "Target", "Valore")))

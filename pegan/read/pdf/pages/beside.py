@@ -4,6 +4,7 @@ Their rules lie at the same heights, and their texts are not those of one form. 
 the first is wide. Columns that the print repeats at the left of each page stand on both at the same place.
 """
 
+import re
 from itertools import pairwise
 from math import inf
 
@@ -15,6 +16,7 @@ from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.ruled.grid import near
 from pegan.record import record
 
+_PAROLA = re.compile(r"[^\W\d_]{4}")
 _STESSE = 0.7
 """Of two pages' horizontal rules: so many in common may be the same rows."""
 _TUTTE = 0.85
@@ -80,7 +82,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra - vicino)
     piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
     tutte = len(righe) >= _TUTTE * piu or capi
-    return Fianco(passo + mossa, da - mossa, scritto, righe, tutte, piena, da > b.sinistra, intestata, altre or _ends_early(a))
+    return Fianco(passo + mossa, da - mossa, scritto, righe, tutte, piena, da > b.sinistra, intestata, altre or ends_early(a))
 
 
 def fill_the_paper(a: Traccia, b: Traccia) -> bool:
@@ -88,6 +90,25 @@ def fill_the_paper(a: Traccia, b: Traccia) -> bool:
     return all(
         abs(t.sinistra - a.sinistra) <= a.vicino and abs(t.sinistra - t.pagina[0] + t.destra - t.pagina[2]) <= t.vicino for t in (a, b)
     )
+
+
+def nameless(b: Traccia, da: float) -> bool:
+    """From there on the page holds no words below its first row: figures and dates that say of what they are nowhere but at their left."""
+    if len(b.ys) < 2:
+        return False
+    sotto = (b.scatole[:, 0] >= da - b.vicino) & (b.scatole[:, 1] > b.ys[1])
+    return bool(sotto.any()) and not any(_PAROLA.search(b.parole[n]) for n in np.flatnonzero(sotto).tolist())
+
+
+def end_together(a: Traccia, b: Traccia) -> bool:
+    """Both have their last row at one height, with room for more below: of two sheets one would have had more rows."""
+    return bool(a.ys and b.ys) and abs(a.ys[-1] - b.ys[-1]) <= max(a.vicino, b.vicino) and ends_early(a)
+
+
+def name_the_same(a: Traccia, b: Traccia) -> bool:
+    """A text stands on both at one height: two sheets on the same things name them on their rows."""
+    pari = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= max(a.vicino, b.vicino))
+    return bool(pari.any())
 
 
 def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
@@ -98,7 +119,7 @@ def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
     return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
 
 
-def _ends_early(a: Traccia) -> bool:
+def ends_early(a: Traccia) -> bool:
     """Below its last rule there was room for more rows: the sheet does not go on below."""
     if not a.ys:
         return False

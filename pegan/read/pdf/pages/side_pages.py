@@ -2,8 +2,8 @@
 
     traces of the pages ─▶ rows of pages, "over, then down" or "down, then over" ─▶ what all of them say together ─▶ Fascia
 
-They are surely one sheet if a text goes on over the edge of a page on any row, or if the rows are of several heights and no column more would have
-found room: so for each column of pages. Where that is not sure, all of them are in doubt, and what seems to be the right part of a sheet is not read.
+They are surely one sheet if a text goes on over the edge of a page on any row, or if no column more would have found room, and the rows are of several
+heights, or have no names, or end together on a page with room for more: so for each column of pages. Where that is not sure, all of them are in doubt, and what seems to be the right part of a sheet is not read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.beside import Fianco, beside, fill_the_paper, of_one_form
+from pegan.read.pdf.pages.beside import Fianco, beside, end_together, ends_early, fill_the_paper, name_the_same, nameless, of_one_form
 from pegan.read.pdf.pages.repeated_columns import before_new, painted_behind, repeated_columns, set_as
 from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.rules import positions
@@ -155,11 +155,11 @@ def _down(tracce: Sequence[Traccia], n: int) -> tuple[Righe, bool]:
 
 
 def _may_be_one_row(tracce: Sequence[Traccia], righe: Righe) -> bool:
-    """Pages taken for one below the other have the same rows, and no text goes over from any to the one taken to lie beside it."""
+    """Pages taken for one below the other have the same rows, and not one table's columns under one heading; no text goes over from any to the one beside it."""
     if _go_over(tracce, righe):
         return False
-    sotto = (beside(tracce[a[0]], tracce[b[0]], attesa=True) for a, b in pairwise(righe))
-    return any(f is not None and f.tutte and f.piena for f in sotto)
+    sotto = ((beside(tracce[a[0]], tracce[b[0]], attesa=True), of_one_form(tracce[a[0]], tracce[b[0]])) for a, b in pairwise(righe))
+    return any(f is not None and f.tutte and f.piena and (f.altro or not alike) for f, alike in sotto)
 
 
 def _next_column(tracce: Sequence[Traccia], righe: Righe, posto: int) -> tuple[Righe, int, bool]:
@@ -217,11 +217,19 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) 
     fianchi = [f for r in righe if len(r) > k and (f := _beside(tracce, r, k))]
     if any(f.scritto for f in fianchi) or (len(fianchi) == len(righe) and all(f.intestata for f in fianchi)):
         return True
+    if not (
+        len(fianchi) == len(righe) and all(f.tutte and f.piena for f in fianchi) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE
+    ):
+        return False
+    parti = [(_as_one(tracce, r[:k]), tracce[r[k]]) for r in righe]
+    if not any(ends_early(a) for a, _ in parti[:-1]):
+        if all(nameless(b, f.da) for (_, b), f in zip(parti, fianchi, strict=True)):
+            return True
+        if len(righe) > 1 and end_together(*parti[-1]) and not any(name_the_same(a, b) for a, b in parti):
+            return True
     vicino = tracce[righe[0][0]].vicino
     altezze = positions((y - x for f in fianchi for x, y in pairwise(f.righe)), vicino)
-    diverse = len(altezze) >= _ALTEZZE and any(abs(h - round(h / altezze[0]) * altezze[0]) > vicino for h in altezze)
-    tante = len(fianchi) == len(righe) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE and diverse
-    return tante and all(f.tutte and f.piena for f in fianchi)
+    return len(altezze) >= _ALTEZZE and any(abs(h - round(h / altezze[0]) * altezze[0]) > vicino for h in altezze)
 
 
 def _bands(tracce: Sequence[Traccia], righe: Righe, *, tagliate: bool) -> list[Fascia]:
