@@ -8,7 +8,7 @@ from pegan.clean.actuals import declared_state
 from pegan.clean.codes import sheet_number, two_digits
 from pegan.clean.numbers import read_percentage, sure_number
 from pegan.model import Documento, RigaQuadro, Scheda
-from pegan.read.cells import Cella, Lettura, sheet_of
+from pegan.read.cells import Cella, Lettura
 
 
 def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
@@ -16,7 +16,7 @@ def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
     prime: dict[str, int] = {}
     for c in celle:
         if c.luogo and c.tabella != "modulo":
-            chiave, pagina = sheet_of(c), c.luogo.pagina
+            chiave, pagina = c.chiave.partition("/")[0], c.luogo.pagina  # for every cell: no call
             if pagina < prime.get(chiave, pagina + 1):
                 prime[chiave] = pagina
     return prime
