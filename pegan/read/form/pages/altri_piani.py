@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pegan.read.cell import Page, alone, on_rows
+from pegan.read.form.labels.headings import BREVE
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.words import lexicon, plain
 
@@ -12,12 +13,16 @@ _IN_CIMA = 3
 """The last of the rows in which a page's title stands."""
 
 
-def other_plan(pagina: Page, letta: PaginaLetta) -> str | None:
+def other_plan(pagina: Page, letta: PaginaLetta | None) -> str | None:
     """The title of a page, or a list's name, where it is another plan's and the form takes it for nothing else."""
-    prese = {e.cella for e in letta.etichette} | {i for v in letta.valori for i, _, _ in v.parti}
+    prese = {e.cella for e in letta.etichette} | {i for v in letta.valori for i, _, _ in v.parti} if letta else frozenset()
     celle = pagina.cells
-    cima = (i for i in on_rows(celle, 0, _IN_CIMA) if celle[i].text and i not in prese and alone(celle[i], celle))
-    titoli: Sequence[str] = [*([pagina.name] if letta.modello.riga != "scheda" else []), *(celle[i].text for i in cima)]
+    cima = (
+        i
+        for i in on_rows(celle, 0, _IN_CIMA)
+        if celle[i].text and i not in prese and len(celle[i].text) <= BREVE and alone(celle[i], celle)
+    )
+    titoli: Sequence[str] = [*([pagina.name] if letta and letta.modello.riga != "scheda" else []), *(celle[i].text for i in cima)]
     return next((x for x in titoli if _is_of_another(x)), None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from pegan.read.cell import Page
+from pegan.read.form.pages.altri_piani import other_plan
 from pegan.read.form.pages.repeated_rows import is_annex, join, rows_of, running_head, texts_by_row
 from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
 from pegan.read.form.pages.which_form import read_page
@@ -34,7 +35,7 @@ def together(pagine: Sequence[Page], linee: Linee, modelli: tuple[Modello, ...])
     for pagina in pagine:
         letta = None if pagina.hidden else read_page(pagina, modelli)
         unita = None
-        if prima is not None and insieme < INSIEME:
+        if prima is not None and insieme < INSIEME and not _begins_another_plan(prima[0], pagina, letta):
             sopra, attesa = prima
             if attesa is not None and letta is not None and _is_of_the_same(attesa, letta):
                 unita = _one(sopra, attesa, pagina, _said_again(attesa, letta), linee, modelli)
@@ -83,6 +84,12 @@ def _with(
     if letta is None and unita is not None and unita.modello.riga != "scheda" and _adds_no_rows(unita, sopra, pagina):
         return None
     return unita
+
+
+def _begins_another_plan(sopra: Page, pagina: Page, letta: PaginaLetta | None) -> bool:
+    """A printed page that begins with another plan's title, which the page before has not."""
+    titolo = other_plan(pagina, letta) if pagina.foglio is not None else None
+    return titolo is not None and all(c.text != titolo for c in sopra.cells)
 
 
 def _adds_no_rows(unita: PaginaLetta, sopra: Page, pagina: Page) -> bool:
