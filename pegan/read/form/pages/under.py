@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.head.values import find_values
+from pegan.read.form.labels.below_titles import below_titles
 from pegan.read.form.labels.find import Etichetta, find_labels, is_title
 from pegan.read.form.labels.firme import without_signatures
 from pegan.read.form.labels.headings import find_label
@@ -108,7 +109,7 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)
     liberi = [i for i in sorted(set(range(len(celle))) - dentro) if celle[i].text]
-    etichette = without_signatures(find_labels(celle, liberi, modello), celle, [t.fondo for t in tabelle])
+    etichette = without_signatures(below_titles(find_labels(celle, liberi, modello), celle), celle, [t.fondo for t in tabelle])
     if not any(e.nome in _DI_UNO for e in etichette):
         etichette = sorted(
             [*etichette, *(Etichetta(t.titolo, "peg_n", 0, _NUMERATI) for t in tabelle if t.titolo is not None)], key=lambda e: e.cella
@@ -146,5 +147,5 @@ def _of_rows(pagina: Page, modello: Modello, t: TabellaTrovata, righe: range) ->
     sopra = [i for i in on_rows(celle, righe.start, t.cima - 1) if celle[i].text]
     titoli = [i for i in sopra if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
     liberi = [i for i in sopra if i not in titoli]
-    etichette = find_labels(celle, liberi, modello)
+    etichette = below_titles(find_labels(celle, liberi, modello), celle)
     return PaginaLetta(pagina, modello, [t], etichette, find_values(celle, liberi, etichette, modello), titoli)
