@@ -10,8 +10,8 @@ from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.di_ufficio import begins_with_an_office
-from pegan.read.form.labels.find import DI_NOME
 from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.tables.ends import DI_RIGA

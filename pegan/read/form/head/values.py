@@ -24,8 +24,9 @@ from pegan.read.form.head.pieces import (
 from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.specie import of_their_kinds
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import DI_NOME, INSIEME, Etichetta
+from pegan.read.form.labels.find import INSIEME, Etichetta
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
+from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.testate import heading, years_of
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.tables.gantt import is_mark

@@ -12,6 +12,7 @@ _DAVANTI = re.compile(
     rf"(?P<codice>{_CON_CIFRE}(?=\s*[-–:]\s*(?!\d)|\s+[-–:]\s|[.)]\s)|{_SENZA}(?=\s*:\s|\s+[-–]\s))(?:\s*[-–:]\s*|[.)]\s)\s*(?P<testo>\S.*\D.*)",
     re.S,
 )
+_ANNO = re.compile(r"(?:19|20)\d\d")
 _NUMERATO = re.compile(r"(\d{1,2})[.)]\s*[^\W\d]")
 
 
@@ -32,11 +33,13 @@ def code_before(testo: str) -> re.Match[str] | None:
     >>> m = code_before("OB-04 – Riordino dell'archivio")
     >>> m and (m["codice"], m["testo"])
     ('OB-04', "Riordino dell'archivio")
-    >>> code_before("S. Anna: restauro"), code_before("3.500 utenti"), code_before("A.S. 2024: avvio")
-    (None, None, None)
+    >>> [code_before(x) for x in ("S. Anna: restauro", "3.500 utenti", "A.S. 2024: avvio", "2025: anno dello sport")]
+    [None, None, None, None]
     """
     m = _DAVANTI.fullmatch(testo)
-    return m if m and (any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–") else None  # "U-SUAP-2" is one
+    if m is None or _ANNO.fullmatch(m["codice"]):
+        return None
+    return m if any(map(str.isdigit, m["codice"])) or testo[m.end("codice")] not in "-–" else None  # "U-SUAP-2" is one
 
 
 NUMERO_E_TITOLO = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[«“\"]?[A-ZÀ-Ý]")

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pegan.clean.numbers import sure_number
-from pegan.groups import grouped
 from pegan.read.cell import Cell, alone, beside_it, on_rows
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
+from pegan.read.form.labels.non_etichette import has_text_beside, without_values
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, leading_label, whose_list
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
-from pegan.read.spellings import DI_PERSONA, chiave
+from pegan.read.spellings import chiave
 
-DI_NOME = ORGANI | DI_PERSONA
-"""Labels whose value is a name."""
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
@@ -46,7 +43,7 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
         return False  # "SCHEDA OBIETTIVO N. 4" bears a number
-    if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and _has_text_beside(celle, c):
+    if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and has_text_beside(celle, c):
         return False  # "Tempi di realizzazione", beside its value
     prima = (
         max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
@@ -83,21 +80,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):
             divise[i] = divisa
-    # what only resembles a label, beside one that is spelt as it should be, is its value
-    sicure = [celle[i] for i, n in intere.items() if n.simile is None]
-    intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
-    # "Responsabile | Direttore": what it asks for may be called as a label of the same is
-    davanti = grouped([((n.nome, celle[i].col1 + 1), celle[i]) for i, n in intere.items()])
-    intere = {
-        i: n
-        for i, n in intere.items()
-        if n.nome not in DI_NOME or not any(beside_it(c, celle[i]) for c in davanti.get((n.nome, celle[i].col0), ()))
-    }
-    # "Tipologia | Indicatore di risultato" above another label: what it is called as
-    inizi = {(celle[i].row0, celle[i].col0) for i in intere}
-    tipi = [c for i, n in intere.items() if n.nome.endswith("tipologia") and ((c := celle[i]).row1 + 1, c.col0) in inizi]
-    intere = {i: n for i, n in intere.items() if not tipi or not any(beside_it(c, celle[i]) for c in tipi)}
-    intere = {i: n for i, n in intere.items() if n.nome not in DI_PERSONA or not _counts_people(celle[i], celle)}
+    intere = without_values(celle, intere)
     trovate = [Etichetta(i, n.nome, None, _doubt(n, celle[i], None), n.sensi) for i, n in intere.items()]
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
@@ -121,12 +104,6 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for quante, e in enumerate(trovate):
         decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
     return _headings_of_other_words(_cut(decise, celle), celle)
-
-
-def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
-    """Beside a role stand figures, not a name: "Dirigente | 1 | 50", how many of them, and their hours."""
-    destra = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
-    return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
 
 
 def _cut(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
@@ -290,8 +267,3 @@ def _next_to(etichetta: Cell, c: Cell) -> bool:
     """The cell stands right of the label, or just below it."""
     sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
     return beside_it(etichetta, c) or sotto
-
-
-def _has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
-    """ "Obiettivo OB2", and the objective's words in the cell at its right: no value of a label above."""
-    return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))

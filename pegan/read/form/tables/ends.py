@@ -8,8 +8,8 @@ from functools import lru_cache
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.find import DI_NOME
 from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
+from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say, tables_with
 from pegan.read.form.labels.testate import is_date
@@ -108,7 +108,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
-        return True
+        return not _begins_a_row(c, celle, per_riga, t, modello)  # "Firma della convenzione", its day and its figures beside
     riga = per_riga[c.row0]
     if dice and riga[0] == i and not elenco and not riga[2:] and names_people([celle[j].text for j in riga], modello):
         return True

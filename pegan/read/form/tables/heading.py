@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
-from pegan.read.form.labels.testate import heading, is_date
+from pegan.read.form.labels.testate import heading, is_date, is_years
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.columns import heading_to_columns
@@ -76,6 +77,8 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return False
+    if not (tabella.con_periodi or tabella.con_numeri) and any(map(_is_value, (celle[i].text for i in per_riga[riga] if i not in nomi))):
+        return False  # "Fatture pagate", "%", "40", "Uffici"
     date = [i for i in nomi if is_date(celle[i].text)]
     solo_date = bool(nomi) and len(date) == len(nomi)
     if date and tabella.chiavi[0] not in {n.nome for n in nomi.values()} and any(_is_any_day(celle[i].text) for i in date):
@@ -84,6 +87,11 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
     if brevi and any(map(is_mark, brevi)) and not are_periods([celle[i].text for i in per_riga[riga]]):
         return False  # a step "Rendicontazione finale", "Previsto" behind it, and its months
     return not (solo_date or are_pairs(celle, per_riga[riga], nomi) or stands_above(celle, per_riga, riga, nomi, tabella))
+
+
+def _is_value(testo: str) -> bool:
+    """A figure that is no year: a row with one is of values."""
+    return testo[:1].isdigit() and is_figure(testo) and not is_years(testo)
 
 
 def _is_any_day(testo: str) -> bool:

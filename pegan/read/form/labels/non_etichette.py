@@ -1,0 +1,55 @@
+"""Texts worded as labels that are none: the values of others."""
+
+from collections.abc import Mapping, Sequence
+
+from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
+from pegan.read.cell import Cell, beside_it, on_rows
+from pegan.read.form.labels.headings import Nome
+from pegan.read.form.labels.titles import ORGANI
+from pegan.read.spellings import DI_PERSONA
+
+DI_NOME = ORGANI | DI_PERSONA
+"""Labels whose value is a name."""
+
+
+def without_values(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> dict[int, Nome]:
+    """The labels of a page, each by its cell, without the values that are worded as labels."""
+    # what only resembles a label, beside one that is spelt as it should be, is its value
+    sicure = [celle[i] for i, n in intere.items() if n.simile is None]
+    intere = {i: n for i, n in intere.items() if n.simile is None or not any(beside_it(c, celle[i]) for c in sicure)}
+    # "Responsabile | Direttore": what it asks for may be called as a label of the same is
+    davanti = grouped([((n.nome, celle[i].col1 + 1), celle[i]) for i, n in intere.items()])
+    intere = {
+        i: n
+        for i, n in intere.items()
+        if n.nome not in DI_NOME or not any(beside_it(c, celle[i]) for c in davanti.get((n.nome, celle[i].col0), ()))
+    }
+    dietro = _at_the_end_of_others(celle, intere)
+    return {i: n for i, n in intere.items() if i not in dietro and not (n.nome in DI_PERSONA and _counts_people(celle[i], celle))}
+
+
+def _at_the_end_of_others(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> set[int]:
+    """The labels that end the row of another, right beside it, with a label and its value on the next: "Unità di misura | Numero" above "Target | 95"."""
+    posti = {(celle[i].row0, celle[i].col0): i for i in intere}
+    dietro: set[int] = set()
+    for (riga, colonna), i in reversed(posti.items()):  # from the last row: what stands on the next may be a value too
+        c, accanto = celle[i], posti.get((riga, celle[i].col1 + 1))
+        sotto = posti.get((c.row1 + 1, colonna)) if accanto is not None else None
+        if accanto is None or sotto is None or not beside_it(c, celle[accanto]) or has_text_beside(celle, celle[accanto]):
+            continue
+        x = celle[sotto]
+        if has_text_beside(celle, x) and posti.get((x.row0, x.col1 + 1), accanto) in {accanto, *dietro}:
+            dietro.add(accanto)
+    return dietro
+
+
+def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
+    """Beside a role stand figures, not a name: "Dirigente | 1 | 50", how many of them, and their hours."""
+    destra = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+    return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
+
+
+def has_text_beside(celle: Sequence[Cell], c: Cell) -> bool:
+    """ "Obiettivo OB2", and the objective's words in the cell at its right: no value of a label above."""
+    return any(celle[j].text and beside_it(c, celle[j]) for j in on_rows(celle, c.row0, c.row0))
