@@ -108,7 +108,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
-        return not _begins_a_row(c, celle, per_riga, t, modello)  # "Firma della convenzione", its day and its figures beside
+        testi = [celle[j].text for j in per_riga[c.row0]]  # "Firma della convenzione", with its figures or its first and last day: a row
+        return not ((any(map(is_figure, testi)) or sum(map(is_date, testi)) > 1) and _begins_a_row(c, celle, per_riga, t, modello))
     riga = per_riga[c.row0]
     if dice and riga[0] == i and not elenco and not riga[2:] and names_people([celle[j].text for j in riga], modello):
         return True
@@ -224,7 +225,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         return False
     if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
         return False  # the headings again: "Risorse | 2024 | 2025"
-    campi = ((k.campo or "", x.text) for k, x in zip(colonne, altre, strict=True) if k)
+    campi = ((k.nudo, x.text) for k, x in zip(colonne, altre, strict=True) if k)
     return any(
         (campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
         for campo, testo in campi
