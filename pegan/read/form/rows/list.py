@@ -29,6 +29,7 @@ _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può esse
 _SENZA_NUMERO = "la pagina comincia senza il numero dell'obiettivo: può essere il seguito di quello di prima"
 _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_SENZA_TESTO = "la cella dell'obiettivo di sopra finisce prima di questa riga: può essere di un altro, senza testo"
 _DI_CHI = frozenset({"p.nominativo", "c.capitolo"})
 Risorsa = frozenset[tuple[str, str]]
 
@@ -96,6 +97,8 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 ora.dubbia = stesso or ora.dubbia
         if ora.quale is None:
             continue
+        if not testo and t.alte and celle[ora.celle[-1]].row0 < celle[ora.celle[-1]].row1 < celle[riga[0]].row0:
+            aperta = aperta or _SENZA_TESTO
         ora.righe.append(riga)
         aperta = aperta or ora.dubbia
         for indicatore in (x for gruppo in t.gruppi or (None,) for x in _parts(celle, riga, t, "i.", gruppo)):

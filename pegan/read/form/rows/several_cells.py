@@ -9,7 +9,7 @@ from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.words import lexicon, plain
+from pegan.read.words import is_unit, lexicon, plain
 
 _SCADENZA = "scadenza"
 _SEGUE = "(,;–-"
@@ -62,7 +62,8 @@ def page_turns(sopra: Cell, sotto: Cell) -> bool:
 def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:
     """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
 
-    Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term, nor texts that each have a figure one.
+    Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term, nor units one unit, nor texts that each have
+    a figure one.
     """
     piene = [i for i in sue if celle[i].text]
     if len(piene) < 2:
@@ -71,7 +72,7 @@ def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[
         for i in piene[1:]:
             s.label(i, "ripetuto")
         return piene[:1], None
-    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene)
+    una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene) and not all(is_unit(celle[i].text) for i in piene)
     cifre = [any(map(str.isdigit, celle[i].text)) for i in piene]
     if una_sotto_l_altra and campo != _SCADENZA and not all(cifre) and not any(sure_number(celle[i].text) is not None for i in piene):
         return piene, "il testo sta in più celle, una sotto l'altra"

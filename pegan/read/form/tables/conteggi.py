@@ -30,7 +30,8 @@ def count_up(sue: Sequence[Cell]) -> bool:
     if len(testi) > 1 and testi == _ROMANI[: len(testi)]:
         return True
     if all(_LETTERA.fullmatch(x) for x in testi):  # "c)" goes on from the table above
-        return bool(testi) and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
+        da = bool(testi) and (testi[0][0] in "aA" or testi[0][-1] == ")")  # "C", "D" alone are categories
+        return da and all(ord(b[0]) == ord(a[0]) + 1 for a, b in pairwise(testi))
     segni = [ORDINALE.fullmatch(x) for x in testi]
     numeri = [int(m[2]) for m in segni if m and m[1] == segni[0][1]] if segni and segni[0] else []
     return bool(numeri) and numeri == list(range(1, len(segni) + 1))
