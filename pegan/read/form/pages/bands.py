@@ -22,6 +22,8 @@ from pegan.read.form.template import Modello
 
 _FASCE = 2
 """Bands, and headings beside a band, at least."""
+_PAROLA = 3
+"""Letters of a heading that is sure to be one."""
 
 
 def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
@@ -67,8 +69,8 @@ def _begins_with_a_label(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Mod
 
 @lru_cache(maxsize=1 << 12)
 def _headings(testi: tuple[str, ...], modelli: tuple[Modello, ...]) -> int:
-    """How many of some texts head columns of one table of a sheet, at most."""
-    brevi = [x for x in testi if 0 < len(x) <= BREVE]
+    """How many of some texts head columns of one table of a sheet, at most; "31/12/2025", "%" and "n." are values too."""
+    brevi = [x for x in testi if len(x) <= BREVE and sum(map(str.isalpha, x)) >= _PAROLA]
     tabelle = [t for m in modelli if m.riga == "scheda" for t in m.tabelle]
     return max((sum(whole_label(x, t.grafie, simile=False) is not None for x in brevi) for t in tabelle), default=0)
 
