@@ -7,14 +7,18 @@ final forms stand behind every version of the plan: they give its reported value
 beside a better form of the same document, counts for nothing and stays a finding.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pegan.insieme.fogli import TESTO, Documento, Foglio, by_objective, documents, doubtful
+from pegan.insieme.righe import text
 from pegan.model import Uso
 from pegan.store import Lake
+from pegan.vocab import key
 
 _ESTRATTO = "testo"
+_ALTROVE = "la lettura dell'obiettivo è ambigua, e un altro foglio dello stesso documento lo riporta"
 FORME = {"xlsx": 0, "xls": 0, "ods": 0, "pdf": 1, _ESTRATTO: 2}
 """Within a version the form nearest to what was written speaks (tables.md)."""
 
@@ -41,8 +45,24 @@ def objectives(lake: Lake) -> list[Obiettivo]:
         doubtful(lake) if len(documenti) > 1 else set()
     )  # a lake keeps its cells on disk: they are read once, and only where sheets may be shared
     obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti, forse)]
-    migliori = _better_forms(obiettivi)
-    return [replace(o, dubbio=_perhaps_none(o, migliori, forse)) for o in obiettivi] if migliori else obiettivi
+    migliori, altrove = _better_forms(obiettivi), _said_elsewhere(lake)
+    return [replace(o, dubbio=_perhaps_none(o, migliori, forse, altrove)) for o in obiettivi] if migliori or altrove else obiettivi
+
+
+def _said_elsewhere(lake: Lake) -> set[tuple[str, str]]:
+    """(documento_id, scheda_id) of the sheets whose objective is in doubt, and is another sheet's of the same document for sure: a list that names it again."""
+    schede = lake["schede"]
+    detti = [
+        (str(d), str(s), key(x))
+        for d, s, t in zip(schede["documento_id"], schede["scheda_id"], schede[TESTO], strict=True)
+        if (x := text(t))
+    ]
+    quante = Counter((d, t) for d, _, t in detti)
+    if all(n < 2 for n in quante.values()):  # a lake keeps its cells on disk
+        return set()
+    forse = doubtful(lake)
+    sicuri = {(d, t) for d, s, t in detti if (d, s, TESTO) not in forse}
+    return {(d, s) for d, s, t in detti if (d, s, TESTO) in forse and (d, t) in sicuri}
 
 
 def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:
@@ -51,8 +71,13 @@ def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:
     return {f.documento: g.documento for f, g in coppie if f.documento.formato == _ESTRATTO != g.documento.formato}
 
 
-def _perhaps_none(o: Obiettivo, migliori: Mapping[Documento, Documento], forse: Set[tuple[str, str, str]]) -> str | None:
-    """Rows of an extract that came apart: an objective that it alone has, though a better form of the same version is there, and whose text is ambiguous."""
+def _perhaps_none(
+    o: Obiettivo, migliori: Mapping[Documento, Documento], forse: Set[tuple[str, str, str]], altrove: Set[tuple[str, str]]
+) -> str | None:
+    """Rows of an extract that came apart: an objective that it alone has, though a better form of the same version is there, and whose text is ambiguous; or
+    one that other sheets of its documents say (`altrove`)."""
+    if o.fogli and all(f.chiave in altrove for f in o.fogli):
+        return _ALTROVE
     if o.fogli and all(f.documento in migliori and (*f.chiave, TESTO) in forse for f in o.fogli):
         return f"la lettura dell'obiettivo è ambigua, e {migliori[o.fogli[0].documento].id} non lo riporta"
     return None

@@ -153,6 +153,16 @@ def test_a_settore_read_as_ambiguous_keeps_no_sheet_from_the_objective_whose_wor
     assert {u.scheda_id for u in uso(objectives(insieme)) if u.in_uso} == in_uso
 
 
+@pytest.mark.parametrize(("confidenza", "in_uso"), [("ambigua", {P}), ("dedotta", {P, ALTRO})])
+def test_a_list_that_may_only_name_an_objective_again_does_not_make_it_count_twice(confidenza: str, in_uso: set[str]) -> None:
+    insieme = lake(
+        documenti=[documento("piano")],
+        schede=[_di("piano", P), _di("piano", ALTRO)],
+        celle=[cella("piano", "schede", ALTRO, "obiettivo_operativo", TESTO, "foglio 9") | {"confidenza": confidenza}],
+    )
+    assert {u.scheda_id for u in uso(objectives(insieme)) if u.in_uso} == in_uso
+
+
 @pytest.mark.parametrize(
     ("numero", "quanti"),
     [pytest.param("1", 1, id="what both print agrees"), pytest.param("2", 2, id="the extract may be of another number")],
