@@ -52,6 +52,14 @@ def test_a_row_that_a_page_cuts_goes_on_below_the_heading_that_the_print_repeats
     assert tagliate == ["Rifare le strade", "km asfaltati con", "del centro", "asfalto nuovo"]
 
 
+@pytest.mark.parametrize(("resto", "dubbi"), [("asfalto nuovo", ["km asfaltati con", "asfalto nuovo"]), ("Alberi", [])])
+def test_a_row_that_a_page_cuts_and_closes_is_in_doubt_where_its_text_goes_on(resto: str, dubbi: list[str], tmp_path: Path) -> None:
+    """Word processors rule the page's end: what is left of a text stands beside an empty cell, and begins amid a sentence."""
+    seconda: Righe = [(780.0, ("", resto)), (750.0, ("Nuovo sito", "pagine"))]
+    pagine = printed(tmp_path / "a.pdf", [(PRIMA, 700, True, True), (seconda, 730, True, True)])
+    assert [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA] == dubbi
+
+
 def test_a_row_that_goes_on_from_a_full_page_to_the_next_is_one(tmp_path: Path) -> None:
     """As a browser prints it, to the foot of the page; what stands on one page only is whole too."""
     seconda: Righe = [(780.0, ("del centro",)), (750.0, ("Nuovo sito", "pagine"))]

@@ -3,7 +3,7 @@
 What stands in such a row is a part of its cells' texts, on either page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -60,6 +60,26 @@ def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: floa
             return Capi(cima=min(b.y1 for b in riga), da=min(b.y0 for b in riga) - vicino) if ripetute >= _COLONNE else Capi()
         ripetute += len(riga)
     return Capi()
+
+
+def doubt_cut(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: float) -> tuple[list[Blocco], list[Blocco]]:
+    """Two pages' cells, those in doubt of a row that the page's end cut and closed with a rule: below it, in its columns, what is left of its texts stands beside empty
+    cells, and one begins amid a sentence."""
+    sotto, sopra = _outermost(dopo, lambda b: b.y0, vicino), _outermost(prima, lambda b: -b.y1, vicino)
+    resti, sue = ([b for b in riga if b.testo] for riga in (sotto, sopra))
+    if len(resti) >= len(sue) or not any(b.testo[0].islower() for b in resti) or any(b.testo[0].isdigit() for b in resti):
+        return list(prima), list(dopo)
+    tagliate = [a for b in resti for a in sue if max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= vicino and a.testo[-1] not in ".;:"]
+    if len(tagliate) < len(resti):
+        return list(prima), list(dopo)
+    return [_doubted(b, b in tagliate) for b in prima], [_doubted(b, b in resti) for b in dopo]
+
+
+def _outermost(blocchi: Sequence[Blocco], orlo: Callable[[Blocco], float], vicino: float) -> list[Blocco]:
+    """The ruled cells of a page's first row, or of its last one."""
+    regolati = [b for b in blocchi if not b.libero]
+    cima = min(map(orlo, regolati), default=0.0)
+    return [b for b in regolati if orlo(b) <= cima + vicino]
 
 
 def _doubted(b: Blocco, tagliata: bool) -> Blocco:

@@ -12,7 +12,7 @@ import numpy as np
 
 from pegan.groups import grouped
 from pegan.read.cell import Cell, Page
-from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_first, doubt_last, open_ends
+from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_cut, doubt_first, doubt_last, open_ends
 from pegan.read.pdf.pages.table_ends import moved_below
 from pegan.read.pdf.pages.wide_page import of_two_pages, words_before_hidden_ones
 from pegan.read.pdf.ruled.blocks import Blocco
@@ -119,6 +119,9 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
         inizio = capi if capi.cima > -inf else below_repeated(sopra, blocchi, vicino)
         blocchi = doubt_first(prima, inizio, blocchi)
         dubbie = doubt_last(prima, inizio, sopra)
+        ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
+    if ultima is not None and sue:
+        dubbie, blocchi = doubt_cut([x for _, _, x in ultima.blocchi], blocchi, vicino)
         ultima.blocchi = [(a, b, x) for (a, b, _), x in zip(ultima.blocchi, dubbie, strict=True)]
     blocchi, vuote = moved_below(blocchi, runs, regole, veduta.corpo, vicino)
     linee = positions([*griglia.ys[1:-1], *(y for b in blocchi if b.posato for y in (b.y0, b.y1))], vicino)
