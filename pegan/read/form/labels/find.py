@@ -97,7 +97,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi, behind_a_body(testo[:da])))
             trovate += [
-                Etichetta(i, x.nome, fino, INSIEME, x.sensi, inizio) for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
+                Etichetta(i, x.nome, fino, None if x.nome == "peg_n" and is_code(testo[fino:]) else INSIEME, x.sensi, inizio)
+                for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
             ]
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []

@@ -55,10 +55,11 @@ def behind_a_body(testo: str) -> int:
 
 
 def last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
-    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9", "Settore Tributi - Obiettivo 4 «Riordino»"."""
+    """A number behind a title, with its text or at the end: "PEG 2024 - Scheda obiettivo n. 9"; or whose it is, which stands before it: "Settore Tributi - Obiettivo 4"."""
     for m in _PARTE_DI_TITOLO.finditer(testo) if len(testo) <= 2 * BREVE and ("-" in testo or "–" in testo) else ():
         if detta := numbered_at(testo, m.end(), modello.grafie):
-            return detta
+            prima = leading_label(testo, modello.grafie)
+            return prima if prima and prima[0].nome in ORGANI else detta
     return None
 
 
