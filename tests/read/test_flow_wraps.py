@@ -119,3 +119,19 @@ def test_lines_below_a_row_s_figures_may_be_the_end_of_any_of_its_texts() -> Non
     celle = read(ELENCO.replace("dott.ssa Ada Conti 15", "dott.ssa Ada 15\nnei parchi Conti"))
     suoi = {c.campo: c.confidenza for (t, k, _), c in celle.items() if t == "schede" and k == "s1"}
     assert suoi["obiettivo_operativo"] == suoi["responsabile"] == AMBIGUA
+
+
+def test_the_heading_of_a_table_that_nobody_knows_is_no_part_of_the_row_above() -> None:
+    scheda = """Obiettivo operativo: Servizi serali
+Attività Inizio Fine Stato
+Raccolta delle esigenze gennaio marzo conclusa
+Affidamento dell'incarico febbraio maggio conclusa
+Capitolo Descrizione Quanto si è speso
+8120/2 Acquisto di beni di consumo 55.000,00
+"""
+    attivita = texts(scheda, "attivita")
+    assert attivita["s1/a1", "descrizione"] == "Raccolta delle esigenze"
+    assert (attivita["s1/a1", "inizio"], attivita["s1/a1", "fine"]) == ("gennaio", "marzo")
+    capitoli = texts(scheda.replace("Quanto si è speso", "Somme impegnate"), "capitoli")
+    assert capitoli["s1/c1", "capitolo"] == "8120/2"
+    assert capitoli["s1/c1", "importo"] == "55.000,00"

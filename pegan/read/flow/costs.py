@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from pegan.read.flow.spans import read_span
+from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.tables.gantt import is_mark, read_leaf
 from pegan.read.text.results import is_result
 from pegan.read.words import is_name, is_role, is_unit, lexicon, plain, without_titles
@@ -30,6 +30,8 @@ _MATRICOLA = re.compile(r"\d{2,8}|[A-Z]{1,3}\d{2,6}")
 _IMPORTO = re.compile(r"(?:€\s?|euro\s)?\d{1,3}(?:\.?\d{3})*(?:,\d{2})?(?:\s?€)?", re.I)
 _CAPITOLO = re.compile(r"(?:cap\.?\s?)?\d{2,7}(?:[/.]\d{1,3})*", re.I)
 _CODICE = re.compile(r"[\w]+(?:[.\-/]\w+)+")
+_DUE = 2
+"""Letters of a period's sign: "apr" is a month's name, "M" its first letter."""
 _CATEGORIA = re.compile(r"[A-D]\d?")
 _INIZIALE = re.compile(r"[A-ZÀ-Ý]\.(?:[A-ZÀ-Ý]\.)?")
 _SIGNIFICA_NUMERO = re.compile(r"(?=.*\d)[\d.,/-]+%?")
@@ -68,6 +70,9 @@ def _text_cost(testo: str) -> float | None:
     if not any(c.isalpha() for c in testo):
         return None
     costo += 0.8 * (len(parole) == 1) + 0.5 * parole[0][:1].islower() + 1.5 * (ultima in lexicon("legami") or ultima == "-")
+    costo += 0.7 * (
+        len(parole) > 1 and parole[-1].isalpha() and len(parole[-1]) > _DUE and read_leaf(parole[-1]) is not None and not hangs(parole[-2])
+    )
     costo += 0.6 * ("-" in parole[-1] and read_span(parole[-1]) is not None)  # "set-dic"
     coda = 0
     while coda < len(parole) - 1 and (_SIGNIFICA_NUMERO.fullmatch(parole[-1 - coda]) or is_unit(parole[-1 - coda])):
@@ -170,8 +175,9 @@ def _role_cost(testo: str) -> float | None:
 def _date_cost(testo: str) -> float | None:
     if re.fullmatch(_DATA, testo):
         return 0.0
-    if all(read_leaf(p) for p in re.split(r"[\s/-]+", testo) if p):
-        return 0.4
+    pezzi: list[str] = [p for p in re.split(r"[\s/-]+", testo) if p]
+    if all(map(read_leaf, pezzi)):
+        return 0.2 + 0.7 * (sum(p.isalpha() for p in pezzi) > 1)  # two months are two dates
     parole = testo.split()
     altro = any(p[0].isupper() and read_leaf(p) is None for p in parole[1:]) or plain(parole[-1]) in lexicon("legami")
     altro = altro or (len(parole) > 1 and re.fullmatch(_DATA, parole[0]) is not None and parole[1].isalpha())

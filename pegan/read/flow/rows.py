@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
-from pegan.read.flow.words import Parola, text_of
+from pegan.read.flow.words import Parola, is_column_name, text_of
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_unit
@@ -28,6 +28,8 @@ _RIGHE = 6
 """Lines of the highest row."""
 _ALTRO_ANNO = 0.6
 """Part of what an empty target costs, where the year before has one: plans say less of later years."""
+_ALTRUI = 1.0
+"""What it costs to leave out a line that heads another table."""
 _MUTA = 0.8
 """What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
 _GIUNTA, _MAIUSCOLA, _IN_CIFRE, _CI_STAVA = 0.3, 0.5, 1.0, 1.2
@@ -184,13 +186,15 @@ def _cheapest(
         *(_NUMERO * (a_blocchi and y[0].linea.stacco) if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee)),
     ]
     giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
+    altrui = [_heads_others(x) for x in linee]
+    giunte = [g + _NUMERO * x for g, x in zip(giunte, altrui, strict=False)]
     alta = (len(campi) + _RIGHE) if a_celle or alte else _RIGHE
     con_unita = "unita" in campi and not a_celle
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
     migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
     for a in range(1, len(linee) + 1):
         c, via = migliori[a - 1]
-        scelte = [(c + (niente if alte or _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
+        scelte = [(c + (_ALTRUI if altrui[a - 1] else niente if alte or _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
         for da in range(max(0, a - alta), a):
             if a - da > _RIGHE and inizi and (da not in inizi or any(x in inizi for x in range(da + 1, a))):
                 continue  # high rows cost the most to weigh, and where rows are numbered each begins with its number
@@ -235,6 +239,11 @@ def join_cost(prima: Pezzo, dopo: Pezzo, larga: int) -> float:
 def _ends_a_row(linea: Pezzo, dopo: Pezzo) -> bool:
     """A unit stands within a line, and the next one begins with a capital: it may be another row's."""
     return dopo[0].testo[:1].isupper() and any(is_unit(p.testo) for p in linea[1:])
+
+
+def _heads_others(linea: Pezzo) -> bool:
+    """Two names of columns begin a line: the heading of a table some of whose columns nobody knows."""
+    return len(linea) > 1 and linea[0].testo[0].isupper() and all(is_column_name(p.testo) for p in linea[:2])
 
 
 def _says(linea: Pezzo) -> bool:

@@ -25,6 +25,7 @@ _FIRMA = re.compile(
     r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*)?$|f\.to\b|(?:redatt|compilat|approvat|verificat|validat|predispost|elaborat|stampat)[oa]\s+(?:d(?:a|al|alla|all['’])|il|in data)\s*(?:[:_….].*|\d.*)?$|[^\d,:]{2,40},?\s(?:lì|addì)(?:[\s_.…]|$)|per (?:accettazione|presa visione|ricevuta)\b)",
     re.I,
 )
+_FIRMA_DI = re.compile(r"firma (?:d(?:i|el|ello|ella|ei|egli|elle)\s+|dell['’]\s*)(?=[^\W\d_])", re.I)
 
 
 _ARTICOLO = re.compile(r"(?:per\s+)?(?:(?:il|la|lo|i|gli|le)\s+|l['’]\s*)", re.I)
@@ -54,13 +55,18 @@ def is_plain_total(testo: str) -> bool:
 
 
 def is_signature(testo: str) -> bool:
-    """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale".
+    """What stands at a form's end: "Firma del dirigente", "Luogo e data", "Il Segretario generale"; to sign a thing is something to do.
 
     >>> is_signature("Il Dirigente ____"), is_signature("Il dirigente approva il piano"), is_signature("Dirigente"), is_signature("Per il Nucleo di valutazione")
     (True, False, False, True)
+    >>> is_signature("Firma della convenzione"), is_signature("Firma del responsabile"), is_signature("Firma")
+    (False, True, True)
     """
     chi = _ARTICOLO.match(testo)
-    return bool(_FIRMA.match(testo)) or (chi is not None and _may_sign(testo[chi.end() :].rstrip(" _.…:")))
+    if _FIRMA.match(testo):
+        di_chi = _FIRMA_DI.match(testo)
+        return di_chi is None or plain(testo[di_chi.end() :]).split()[0] not in lexicon("firme", "atti")
+    return chi is not None and _may_sign(testo[chi.end() :].rstrip(" _.…:"))
 
 
 def _may_sign(testo: str) -> bool:
