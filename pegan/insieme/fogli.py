@@ -26,7 +26,7 @@ from pegan.vocab import key
 
 STESSO_SERVIZIO = 85.0
 """`ratio` of two names of a servizio from which they are one: forms abbreviate and misspell them. An example of ours."""
-_POSTO = ("settore", "missione", "programma", "peg_n")
+POSTO = ("settore", "missione", "programma", "peg_n")
 TESTO = "obiettivo_operativo"
 _ASSENTE = "nd"
 Posto = Mapping[str, frozenset[str]]
@@ -111,7 +111,7 @@ def documents(lake: Lake) -> dict[str, Documento]:
 def doubtful(lake: Lake) -> set[tuple[str, str, str]]:
     """(documento_id, scheda_id, field) of what says which objective a sheet is of, and was read as ambiguous."""
     celle = lake["celle"]
-    incerte = celle[(celle["tabella"] == "schede") & celle["campo"].isin((*_POSTO, TESTO)) & (celle["confidenza"] == AMBIGUA)]
+    incerte = celle[(celle["tabella"] == "schede") & celle["campo"].isin((*POSTO, TESTO)) & (celle["confidenza"] == AMBIGUA)]
     return set(zip(incerte["documento_id"], incerte["chiave"], incerte["campo"], strict=True))
 
 
@@ -241,14 +241,14 @@ def _with_unplaced(
 
 def _places(gruppi: Sequence[Sequence[Foglio]], lake: Lake, forse: Set[tuple[str, str, str]], di_tutti: Mapping[str, str]) -> list[Posto]:
     """What places each group's objective; what was read as ambiguous places nothing."""
-    detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in _POSTO}
+    detti = {campo: _by_sheet(lake["schede"], campo, slug) for campo in POSTO}
 
     def said(f: Foglio, campo: str) -> Collection[str]:
         if (*f.chiave, campo) in forse:
             return ()
         return [di_tutti[s] for s in f.scheda_id.split("/")[2:3] if s != _ASSENTE] if campo == "settore" else detti[campo].get(f.chiave, ())
 
-    return [{campo: frozenset(t for f in gruppo for t in said(f, campo)) for campo in _POSTO} for gruppo in gruppi]
+    return [{campo: frozenset(t for f in gruppo for t in said(f, campo)) for campo in POSTO} for gruppo in gruppi]
 
 
 def _said(gruppi: Sequence[Sequence[Foglio]], posti: Sequence[Posto], tutti: Sequence[Posto], lake: Lake) -> list[_Detto]:

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pegan.insieme.fogli import TESTO, Documento, Foglio, by_objective, documents, doubtful
+from pegan.groups import grouped
+from pegan.ids import slug
+from pegan.insieme.fogli import POSTO, TESTO, Documento, Foglio, by_objective, documents, doubtful
 from pegan.insieme.righe import text
 from pegan.model import Uso
 from pegan.store import Lake
@@ -50,19 +52,31 @@ def objectives(lake: Lake) -> list[Obiettivo]:
 
 
 def _said_elsewhere(lake: Lake) -> set[tuple[str, str]]:
-    """(documento_id, scheda_id) of the sheets whose objective is in doubt, and is another sheet's of the same document for sure: a list that names it again."""
+    """(documento_id, scheda_id) of the sheets whose objective is in doubt, and is another sheet's of the same document for sure: a list that names it again.
+
+    One that is surely of another place (settore, code) than all of these is no such row: several offices may have objectives in the same words.
+    """
     schede = lake["schede"]
     detti = [
-        (str(d), str(s), key(x))
-        for d, s, t in zip(schede["documento_id"], schede["scheda_id"], schede[TESTO], strict=True)
+        (str(d), str(s), key(x), posto)
+        for d, s, t, *posto in zip(schede["documento_id"], schede["scheda_id"], schede[TESTO], *(schede[c] for c in POSTO), strict=True)
         if (x := text(t))
     ]
-    quante = Counter((d, t) for d, _, t in detti)
+    quante = Counter((d, t) for d, _, t, _ in detti)
     if all(n < 2 for n in quante.values()):  # a lake keeps its cells on disk
         return set()
     forse = doubtful(lake)
-    sicuri = {(d, t) for d, s, t in detti if (d, s, TESTO) not in forse}
-    return {(d, s) for d, s, t in detti if (d, s, TESTO) in forse and (d, t) in sicuri}
+    fogli = [
+        ((d, s), (d, t), {c: slug(x) for c, v in zip(POSTO, posto, strict=True) if (x := text(v)) and (d, s, c) not in forse})
+        for d, s, t, posto in detti
+        if quante[d, t] > 1
+    ]
+    sicuri = grouped((nome, posto) for f, nome, posto in fogli if (*f, TESTO) not in forse)
+    return {
+        f
+        for f, nome, posto in fogli
+        if (*f, TESTO) in forse and any(all(posto.get(c, x) == x for c, x in suo.items()) for suo in sicuri.get(nome, ()))
+    }
 
 
 def _better_forms(obiettivi: Sequence[Obiettivo]) -> dict[Documento, Documento]:

@@ -163,6 +163,15 @@ def test_a_list_that_may_only_name_an_objective_again_does_not_make_it_count_twi
     assert {u.scheda_id for u in uso(objectives(insieme)) if u.in_uso} == in_uso
 
 
+def test_an_objective_in_doubt_of_another_settore_for_sure_is_its_own_whatever_the_words() -> None:
+    insieme = lake(
+        documenti=[documento("piano")],
+        schede=[_di("piano", P) | {"settore": "Sociale"}, _di("piano", ALTRO) | {"settore": "Tecnico"}],
+        celle=[cella("piano", "schede", ALTRO, "obiettivo_operativo", TESTO, "foglio 9") | {"confidenza": "ambigua"}],
+    )
+    assert {u.scheda_id for u in uso(objectives(insieme)) if u.in_uso} == {P, ALTRO}
+
+
 @pytest.mark.parametrize(
     ("numero", "quanti"),
     [pytest.param("1", 1, id="what both print agrees"), pytest.param("2", 2, id="the extract may be of another number")],
