@@ -13,7 +13,9 @@ _INDICATORE, _CODICE = "i.denominazione", "peg_n"
 
 def below_titles(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
     """The labels; below an indicator's title, alone on its row, what is called so or described is the indicator, and nothing is the sheet's again as long as rows follow."""
-    if not any(e.nome == _INDICATORE and e.valore_da is None and alone(celle[e.cella], celle) for e in etichette):
+    nudi = [n for n, e in enumerate(etichette) if e.nome == _INDICATORE and e.valore_da is None]
+    titoli = {etichette[n].cella for n in nudi if _is_title(celle[etichette[n].cella], etichette[n + 1 :], celle)}
+    if not titoli:
         return list(etichette)
     decise: list[Etichetta] = []
     titolo: Etichetta | None = None
@@ -21,7 +23,7 @@ def below_titles(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[
     for e in etichette:
         c = celle[e.cella]
         segue = titolo is not None and (c.col0, c.row0) == (celle[titolo.cella].col0, fine + 1)
-        if e.nome == _INDICATORE and e.valore_da is None and alone(c, celle):
+        if e.cella in titoli:
             titolo, fine, nominato = e, c.row1, False
         elif segue:
             fine = c.row1
@@ -33,3 +35,11 @@ def below_titles(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[
                 e = replace(e, nome=_INDICATORE)
         decise.append(e)
     return decise
+
+
+def _is_title(c: Cell, dopo: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """An indicator's label alone on its row, numbered, or wide, or with measures right below its name; else it may be one that nobody has filled in."""
+    if not alone(c, celle):
+        return False
+    altra = next((x for x in dopo if x.nome not in (*_NOMI, _CODICE)), None)
+    return c.text[-1].isdigit() or c.col1 > c.col0 or (altra is not None and any(x.startswith("i.") for x in (altra.nome, *altra.sensi)))

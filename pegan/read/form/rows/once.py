@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, DEDOTTA
@@ -25,7 +26,9 @@ class Once:
 
     campi: Sequence[str]
     incerti: Set[str] = frozenset()
-    """Those that one objective alone leaves blank: they may be forgotten there."""
+    """Those that one objective alone leaves blank, or several in a row: they may be forgotten there."""
+    stacchi: Sequence[int] = ()
+    """The rows before which others stand, of titles or blank: below them what stands above may hold no more."""
     ora: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -49,9 +52,11 @@ class Once:
             if not (1 < len(detti) < len(obiettivi) and len(set(detti.values())) == len(detti) and cambia <= detti.keys()):
                 break
             trovati.append(campo)
-            incerti |= {campo} if len(obiettivi) - len(detti) == 1 else set()
+            senza = [n for n in range(len(obiettivi)) if n not in detti]
+            incerti |= {campo} if senza[-1] - senza[0] == len(senza) - 1 else set()
             cambia = detti.keys()
-        return cls(trovati, incerti)
+        stacchi = [celle[b[0]].row0 for a, b in pairwise(righe) if celle[b[0]].row0 > max(celle[i].row1 for i in a) + 1] if trovati else []
+        return cls(trovati, incerti, stacchi)
 
     def write(self, s: Scrittore, celle: Sequence[Cell], sue: Mapping[str, Sequence[int]], aperta: str | None) -> None:
         """What holds for an objective of which the row leaves it blank; `sue` are the row's cells of each field."""
@@ -59,7 +64,9 @@ class Once:
             if campo in sue:
                 self.ora[campo] = sue[campo][0]
             elif campo in self.ora:
-                quanto = AMBIGUA if aperta or campo in self.incerti else DEDOTTA
+                sopra, qui = celle[self.ora[campo]].row0, celle[next(iter(sue.values()))[0]].row0
+                staccato = any(sopra < r <= qui for r in self.stacchi)
+                quanto = AMBIGUA if aperta or campo in self.incerti or staccato else DEDOTTA
                 deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, quanto)
 
 

@@ -14,6 +14,7 @@ from pegan.read.form.labels.words import counted
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella
+from pegan.read.words import lexicon, plain
 
 TESTE = 3
 """Rows above a table in which what its sheet is called stands."""
@@ -26,6 +27,7 @@ _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
 _DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
 _DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
 """Columns that lists of other things have not."""
+_DI_ATTO = ("approvat", "allegat", "aggiornat", "deliber")
 _CON_NOME = ("missione", "programma")
 """Codes beside which "Descrizione" is what they are called."""
 SENZA_TESTATA = "la colonna non ha intestazione: il titolo dice che sotto stanno obiettivi"
@@ -91,11 +93,17 @@ def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[Colon
 
 
 def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
-    """The texts above a table down to its own title, alone on its row, which names no settore nor who answers for it: that one, if there is such a title."""
+    """The texts above a table down to its own title, alone on its row, which names no body, no settore nor who answers for it: that one, if there is such a title."""
     per_riga = grouped([(celle[i].row0, celle[i].text) for i in on_rows(celle, 0, t.cima - 1) if celle[i].text])
     soli = (testi[0] for _, testi in sorted(per_riga.items(), reverse=True) if len(testi) == 1)
-    suo = next((x for x in soli if find_label(x.split()[0].rstrip(":"), t.tabella.grafie, simile=False) is None and not _is_year(x)), None)
+    suo = next((x for x in soli if not _names_whose(x.split()[0].rstrip(":"), t.tabella) and not _is_year(x)), None)
     return [suo] if suo else [x for testi in per_riga.values() for x in testi]
+
+
+def _names_whose(parola: str, tabella: Tabella) -> bool:
+    """With which a row of a body, of one of its parts, or of the act that approves begins."""
+    detta = plain(parola)
+    return detta in lexicon("enti") or detta.startswith(_DI_ATTO) or find_label(parola, tabella.grafie, simile=False) is not None
 
 
 def _is_year(testo: str) -> bool:

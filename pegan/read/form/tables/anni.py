@@ -8,8 +8,8 @@ from pegan.read.cell import Cell
 
 _ANNO = re.compile(r"(?:anno\s+)?((?:19|20)\d\d)\s*[:=)\-–]?\s*", re.I)
 _DETTO = re.compile(r"\s*(?:anno\s+)?(?<![\d/])((?:19|20)\d\d)\s*[:=]", re.I)
-_DIETRO = re.compile(r"\s*\(\s*(?:anno\s+|nel\s+)?((?:19|20)\d\d)\s*\)\s*[;,./|–-]?(?:\s*e\b)?", re.I)
-"""A year in brackets, behind its target: "40% (2025), 50% (2026)"."""
+_DIETRO = re.compile(r"\s*\(\s*(?:anno\s+|nel\s+)?((?:19|20)\d\d)\s*\)\s*(?:[;,./|\n–-](?:\s*e\b)?|e\b|$)", re.I)
+"""A year in brackets, behind its target: "40% (2025), 50% (2026)"; a sign parts the two, "da 45 (2024) a 40 (2025)" is one."""
 _FRA = re.compile(r"\s*[/;|\n]\s*|\s+[-–]\s+")
 _DATA = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _CORTO = 10

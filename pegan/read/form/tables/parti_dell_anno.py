@@ -70,7 +70,7 @@ def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
     altre = {n: _part(k, "raggiunto") for n, k in enumerate(colonne if parti else ()) if "raggiunto" in _meanings(k) and n not in parti}
     parti |= {n: p for n, p in altre.items() if p is not None and (p.detta in attesi or _measure(colonne[n]) in fatti)}
     if len({p.numero for p in parti.values()}) < 2 or len({(p.quante, colonne[n].anno) for n, p in parti.items()}) > 1:
-        return colonne
+        return [k.unknown() if k.dubbio == DI_SUO else k for k in colonne]  # of one part alone: not the year's
     detti = {x for n, p in parti.items() for x in (p.detta, f"{colonne[n].foglia} {p.detta}")}
     t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text in detti and i not in t.testate]
     if t.tabella.nome == "attivita":
