@@ -68,7 +68,7 @@ def _of_pages_without_rows(celle: list[Cella], detti: dict[str, dict[str, str]])
 
 
 def _of_other_years(celle: list[Cella], anno: int) -> set[str]:
-    """Sheets whose targets are all of years before the plan's, or after it, where most have some in its own: an account of what was, what the plan serves.
+    """Sheets whose targets are all of years before the plan's, or after all of its own, where most have some in its own: an account of what was, what the plan serves.
     None of a page with a heading of the plan's year: its target is not yet written.
     """
     anni: dict[str, set[str]] = {}
@@ -79,7 +79,8 @@ def _of_other_years(celle: list[Cella], anno: int) -> set[str]:
             anni.setdefault(k, set()).add(suo.rpartition("/")[2])
             if c.luogo is not None:
                 pagine[k] = c.luogo.pagina
-    altri = {k for k, suoi in anni.items() if max(suoi) < str(anno) or min(suoi) > str(anno)}
+    del_piano = {x for suoi in anni.values() if str(anno) in suoi for x in suoi}
+    altri = {k for k, suoi in anni.items() if max(suoi) < str(anno) or (min(suoi) > str(anno) and not suoi <= del_piano)}
     if not altri or len(altri) >= len(anni) / 2:
         return set()
     dette = {c.luogo.pagina for c in celle if c.tabella == "modulo" and c.luogo is not None and str(anno) in (c.testo or "")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -65,7 +66,7 @@ class Once:
                 self.ora[campo] = sue[campo][0]
             elif campo in self.ora:
                 sopra, qui = celle[self.ora[campo]].row0, celle[next(iter(sue.values()))[0]].row0
-                staccato = any(sopra < r <= qui for r in self.stacchi)
+                staccato = bool(n := bisect_right(self.stacchi, qui)) and self.stacchi[n - 1] > sopra
                 quanto = AMBIGUA if aperta or campo in self.incerti or staccato else DEDOTTA
                 deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, quanto)
 

@@ -93,11 +93,14 @@ def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[Colon
 
 
 def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
-    """The texts above a table down to its own title, alone on its row, which names no body, no settore nor who answers for it: that one, if there is such a title."""
+    """The texts above a table down to its own title, alone on its row, which names no body, no settore nor who answers for it: that one, if there is such a title, and none of them says "obiettivi"."""
     per_riga = grouped([(celle[i].row0, celle[i].text) for i in on_rows(celle, 0, t.cima - 1) if celle[i].text])
+    tutti = [x for testi in per_riga.values() for x in testi]
+    if any(map(_DI_UN_OBIETTIVO.search, tutti)):
+        return tutti
     soli = (testi[0] for _, testi in sorted(per_riga.items(), reverse=True) if len(testi) == 1)
     suo = next((x for x in soli if not _names_whose(x.split()[0].rstrip(":"), t.tabella) and not _is_year(x)), None)
-    return [suo] if suo else [x for testi in per_riga.values() for x in testi]
+    return [suo] if suo else tutti
 
 
 def _names_whose(parola: str, tabella: Tabella) -> bool:

@@ -79,8 +79,8 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
             return False
     if not (tabella.con_periodi or tabella.con_numeri):
         valori = [i for i in per_riga[riga] if i not in nomi and _is_value(celle[i].text)]
-        if valori and nomi and valori[0] < max(nomi):
-            return False  # "Fatture pagate", "%", "40", "Uffici"; behind all headings a figure may be a remark: "Peso", "100"
+        if valori and valori[0] != per_riga[riga][0] and {n.nome for i, n in nomi.items() if i < valori[0]}.isdisjoint(tabella.chiavi):
+            return False  # "Fatture pagate", "%", "40", "Uffici"; but "4", "Indicatori", "Unità", "Peso"
     date = [i for i in nomi if is_date(celle[i].text)]
     solo_date = bool(nomi) and len(date) == len(nomi)
     if date and tabella.chiavi[0] not in {n.nome for n in nomi.values()} and any(_is_any_day(celle[i].text) for i in date):
