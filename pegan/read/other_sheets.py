@@ -7,11 +7,14 @@ from collections.abc import Set
 from pegan.read.cells import Cella, opened
 from pegan.read.words import plain
 
-_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "peso_obiettivo")
+_DI_SUO = ("peso_obiettivo", "scadenza")
+"""What a plan says of its own objectives, and not of those that it serves."""
+_NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", *_DI_SUO)
 _RIGHE = frozenset({"indicatori", "attivita"})
 _POCHE = 4
 """Objectives with indicators for each one without: so few may be of another plan."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
+_PAROLA = re.compile(r"\w+")
 _DI_PIU = "il codice è di più obiettivi"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
 _SENZA_RIGHE = "nessun obiettivo della pagina ha indicatori o attività, come hanno gli altri: può essere un indice, o un altro piano"
@@ -60,11 +63,16 @@ def _of_pages_without_rows(celle: list[Cella], detti: dict[str, dict[str, str]])
     nude = [k for k, n in pagine.items() if n not in piene and quante[n] > 1]
     parole: dict[str, set[str]] = {}
     for k in con_righe & pagine.keys() if nude else ():
-        parole.setdefault(detti[k].get("peg_n", ""), set()).update(plain(detti[k]["obiettivo_operativo"]).split())
+        parole.setdefault(detti[k].get("peg_n", ""), set()).update(_words(detti[k]["obiettivo_operativo"]))
     in_breve = {
-        k for k in nude if (c := detti[k].get("peg_n")) and parole.get(c, set()).issuperset(plain(detti[k]["obiettivo_operativo"]).split())
+        k for k in nude if (c := detti[k].get("peg_n")) and parole.get(c, set()).issuperset(_words(detti[k]["obiettivo_operativo"]))
     }
-    return {k for k in nude if _POCHE * quante[pagine[k]] <= len(con_righe)} | in_breve
+    di_altri = {k for k in nude if _POCHE * quante[pagine[k]] <= len(con_righe) and not any(x in detti[k] for x in _DI_SUO)}
+    return di_altri | in_breve
+
+
+def _words(testo: str) -> list[str]:
+    return _PAROLA.findall(plain(testo))
 
 
 def _of_other_years(celle: list[Cella], anno: int) -> set[str]:

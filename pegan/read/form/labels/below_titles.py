@@ -25,6 +25,8 @@ def below_titles(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[
         segue = titolo is not None and (c.col0, c.row0) == (celle[titolo.cella].col0, fine + 1)
         if e.cella in titoli:
             titolo, fine, nominato = e, c.row1, False
+        elif segue and alone(c, celle):  # "DESCRIZIONE", above its own text
+            titolo = None
         elif segue:
             fine = c.row1
             if e.nome in (*_NOMI, _CODICE) and "obiettiv" not in cell_text(c)[: e.valore_da].lower():

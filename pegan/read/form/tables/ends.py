@@ -108,7 +108,10 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
-        testi = [celle[j].text for j in per_riga[c.row0]]  # "Firma della convenzione", with its figures or its first and last day: a row
+        che = c.text.partition(" ")[2]
+        if not che or is_role(che):  # "Firma", "Il Responsabile", whatever day stands beside
+            return True
+        testi = [celle[j].text for j in per_riga[c.row0]]  # "Firma digitale", with its figures or its first and last day: a row
         return not ((any(map(is_figure, testi)) or sum(map(is_date, testi)) > 1) and _begins_a_row(c, celle, per_riga, t, modello))
     riga = per_riga[c.row0]
     if dice and riga[0] == i and not elenco and not riga[2:] and names_people([celle[j].text for j in riga], modello):
