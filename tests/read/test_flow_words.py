@@ -41,7 +41,9 @@ Obiettivo operativo: Rinnovare gli arredi
 """
 
 
-def test_a_settore_printed_above_several_objectives_is_deduced_for_those_that_print_none() -> None:
+def test_a_settore_printed_above_several_objectives_is_deduced_for_those_that_print_none_and_who_answers_in_it_is_open_in_the_next() -> (
+    None
+):
     assert heads(SOPRA_PIU_OBIETTIVI, "settore") == {
         "s1": ("Tributi e finanze", CERTA),
         "s2": ("Tributi e finanze", DEDOTTA),
@@ -50,7 +52,8 @@ def test_a_settore_printed_above_several_objectives_is_deduced_for_those_that_pr
     }
     assert heads(SOPRA_PIU_OBIETTIVI, "responsabile") == {
         "s1": ("Rossi Mario", CERTA),
-        **{f"s{n}": ("Rossi Mario", DEDOTTA) for n in (2, 3, 4)},
+        "s2": ("Rossi Mario", DEDOTTA),
+        **{f"s{n}": ("Rossi Mario", AMBIGUA) for n in (3, 4)},
     }
 
 
