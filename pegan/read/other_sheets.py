@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Set
+from dataclasses import fields
 
+from pegan.groups import grouped
+from pegan.model import Scheda
 from pegan.read.cells import Cella, opened
 from pegan.read.words import plain
 
 _DI_SUO = ("peso_obiettivo", "scadenza")
 """What a plan says of its own objectives, and not of those that it serves."""
 _NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", *_DI_SUO)
+_DI_TESTA = frozenset({"titolo", *(f.name for f in fields(Scheda))})
 _RIGHE = frozenset({"indicatori", "attivita"})
 _POCHE = 4
 """Objectives with indicators for each one without: so few may be of another plan."""
@@ -61,6 +65,11 @@ def _of_pages_without_rows(celle: list[Cella], detti: dict[str, dict[str, str]])
     quante = Counter(pagine.values())
     piene = {n for k, n in pagine.items() if k in con_righe}
     nude = [k for k, n in pagine.items() if n not in piene and quante[n] > 1]
+    if nude:  # a page with the headings of one that has rows is the plan's: its own are not yet written
+        detto = ((c.luogo.pagina, c.testo) for c in celle if c.tabella == "modulo" and c.campo not in _DI_TESTA and c.luogo is not None)
+        teste = {n: frozenset(testi) for n, testi in grouped(detto).items()}
+        di_righe = {teste[n] for n in piene & teste.keys()}
+        nude = [k for k in nude if not any(h <= teste.get(pagine[k], frozenset()) for h in di_righe)]
     parole: dict[str, set[str]] = {}
     for k in con_righe & pagine.keys() if nude else ():
         parole.setdefault(detti[k].get("peg_n", ""), set()).update(_words(detti[k]["obiettivo_operativo"]))
