@@ -120,6 +120,7 @@ def down_then_over(cartella: Path, righe: tuple[int, ...], *parti: Colonne) -> N
 OBIETTIVI: Colonne = ((60.0, "Codice", "OB{n:02}"), (195.0, "Obiettivo", "Rifare la strada {n}"))
 CIFRE: Colonne = ((70.0, "Scadenza", "{n:02}/06/2024"), (60.0, "Capitolo", "10{n}"))
 INDICATORI: Colonne = ((150.0, "Indicatore", "Strade rifatte, lotto {n}"), (60.0, "Target", "1{n}"))
+NUMERATE: Colonne = ((60.0, "N.", "{n}"), (70.0, "Target 2024", "1{n}"), (70.0, "Target 2025", "2{n}"))
 COI_CODICI: Colonne = ((120.0, "Indicatore", "Strade del lotto {n}"), (60.0, "Rif.", "OB{n:02}"), (60.0, "Target", "1{n}"))
 
 
@@ -145,7 +146,9 @@ def test_rows_of_one_height_go_on_where_they_name_nothing_or_end_together(
 
 
 @pytest.mark.parametrize(
-    ("righe", "destra"), [((17, 17), INDICATORI), ((12,), INDICATORI), ((17, 6), COI_CODICI)], ids=["full pages", "one page", "same codes"]
+    ("righe", "destra"),
+    [((17, 17), INDICATORI), ((12,), INDICATORI), ((17, 6), COI_CODICI), ((12,), NUMERATE), ((17, 6), NUMERATE)],
+    ids=["full pages", "one page", "same codes", "numbers of its own", "numbers of its own, two pages"],
 )
 def test_rows_of_one_height_that_may_be_another_sheets_are_not_put_together(
     righe: tuple[int, ...], destra: Colonne, tmp_path: Path

@@ -17,6 +17,11 @@ from pegan.read.pdf.ruled.grid import near
 from pegan.record import record
 
 _PAROLA = re.compile(r"[^\W\d_]{4}")
+_DI_RIGA = re.compile(
+    r"(?:n|nr|num|numero|progr?|progressivo|id|rif|cod|codice|cap|capitol[oi]|matr|matricola|ob|obb|obiettivo|ind|att|fase|azione|scheda)\b",
+    re.I,
+)
+"""What the first column of a table is headed with that says itself what its rows are."""
 _STESSE = 0.7
 """Of two pages' horizontal rules: so many in common may be the same rows."""
 _TUTTE = 0.85
@@ -98,6 +103,12 @@ def nameless(b: Traccia, da: float) -> bool:
         return False
     sotto = (b.scatole[:, 0] >= da - b.vicino) & (b.scatole[:, 1] > b.ys[1])
     return bool(sotto.any()) and not any(_PAROLA.search(b.parole[n]) for n in np.flatnonzero(sotto).tolist())
+
+
+def names_its_rows(b: Traccia, da: float) -> bool:
+    """From there on the page begins with a column headed as one of numbers, codes or names: of a table of its own, whose rows may stand in another order."""
+    testa = [(x, n) for n, (x, y, _) in enumerate(b.scatole.tolist()) if x >= da - b.vicino and y < b.ys[1]] if len(b.ys) > 1 else []
+    return bool(testa) and _DI_RIGA.match(b.parole[min(testa)[1]]) is not None
 
 
 def end_together(a: Traccia, b: Traccia) -> bool:

@@ -3,7 +3,7 @@
     traces of the pages ─▶ rows of pages, "over, then down" or "down, then over" ─▶ what all of them say together ─▶ Fascia
 
 They are surely one sheet if a text goes on over the edge of a page on any row, or if no column more would have found room, and the rows are of several
-heights, or have no names, or end together on a page with room for more: so for each column of pages. Where that is not sure, all of them are in doubt, and what seems to be the right part of a sheet is not read.
+heights, or have no names, or end together on a page with room for more, and no table of its own begins: so for each column of pages. Where that is not sure, all of them are in doubt, and what seems to be the right part of a sheet is not read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,17 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.beside import Fianco, beside, end_together, ends_early, fill_the_paper, name_the_same, nameless, of_one_form
+from pegan.read.pdf.pages.beside import (
+    Fianco,
+    beside,
+    end_together,
+    ends_early,
+    fill_the_paper,
+    name_the_same,
+    nameless,
+    names_its_rows,
+    of_one_form,
+)
 from pegan.read.pdf.pages.repeated_columns import before_new, painted_behind, repeated_columns, set_as
 from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.rules import positions
@@ -222,7 +232,8 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) 
     ):
         return False
     parti = [(_as_one(tracce, r[:k]), tracce[r[k]]) for r in righe]
-    if not any(ends_early(a) for a, _ in parti[:-1]):
+    propria = any(names_its_rows(b, f.da) for (_, b), f in zip(parti, fianchi, strict=True))
+    if not propria and not any(ends_early(a) for a, _ in parti[:-1]):
         if all(nameless(b, f.da) for (_, b), f in zip(parti, fianchi, strict=True)):
             return True
         if len(righe) > 1 and end_together(*parti[-1]) and not any(name_the_same(a, b) for a, b in parti):
