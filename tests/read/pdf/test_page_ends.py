@@ -60,6 +60,15 @@ def test_a_row_that_a_page_cuts_and_closes_is_in_doubt_where_its_text_goes_on(re
     assert [c.text for p in pagine for c in p.cells if c.doubt == TAGLIATA] == dubbi
 
 
+@pytest.mark.parametrize(("sopra", "sotto"), [("130", "entro giugno"), ("si", "si")])
+def test_a_row_below_a_figure_or_the_same_text_is_another(sopra: str, sotto: str, tmp_path: Path) -> None:
+    """An objective is written once beside its first target; its second one stands on the next page."""
+    prima: Righe = [(780.0, ("Obiettivo", "Target")), (750.0, ("Nuovo sito", sopra))]
+    seconda: Righe = [(780.0, ("", sotto)), (750.0, ("Rifare le strade", "10"))]
+    pagine = printed(tmp_path / "a.pdf", [(prima, 730, True, True), (seconda, 730, True, True)])
+    assert not [c.text for p in pagine for c in p.cells if c.doubt]
+
+
 def test_a_row_that_goes_on_from_a_full_page_to_the_next_is_one(tmp_path: Path) -> None:
     """As a browser prints it, to the foot of the page; what stands on one page only is whole too."""
     seconda: Righe = [(780.0, ("del centro",)), (750.0, ("Nuovo sito", "pagine"))]

@@ -64,12 +64,13 @@ def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: floa
 
 def doubt_cut(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: float) -> tuple[list[Blocco], list[Blocco]]:
     """Two pages' cells, those in doubt of a row that the page's end cut and closed with a rule: below it, in its columns, what is left of its texts stands beside empty
-    cells, and one begins amid a sentence."""
+    cells, and one begins amid a sentence. A figure goes on nowhere, nor does a text in its own words again: they stand above another row."""
     sotto, sopra = _outermost(dopo, lambda b: b.y0, vicino), _outermost(prima, lambda b: -b.y1, vicino)
     resti, sue = ([b for b in riga if b.testo] for riga in (sotto, sopra))
     if len(resti) >= len(sue) or not any(b.testo[0].islower() for b in resti) or any(b.testo[0].isdigit() for b in resti):
         return list(prima), list(dopo)
-    tagliate = [a for b in resti for a in sue if max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= vicino and a.testo[-1] not in ".;:"]
+    coppie = [(a, b) for b in resti for a in sue if max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= vicino]
+    tagliate = [a for a, b in coppie if a.testo[-1] not in ".;:" and a.testo != b.testo and any(map(str.isalpha, a.testo))]
     if len(tagliate) < len(resti):
         return list(prima), list(dopo)
     return [_doubted(b, b in tagliate) for b in prima], [_doubted(b, b in resti) for b in dopo]
