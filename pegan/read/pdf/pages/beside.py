@@ -5,6 +5,7 @@ the first is wide. Columns that the print repeats at the left of each page stand
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
@@ -87,7 +88,7 @@ def beside(a: Traccia, b: Traccia, *, attesa: bool = False) -> Fianco | None:
     esce = (a.scatole[:, 2] > a.destra + vicino) & (a.scatole[:, 0] < a.destra - vicino)
     piena = a.destra + prima - da > a.pagina[2] - (a.sinistra - a.pagina[0]) - vicino and not esce.any()
     tutte = len(righe) >= _TUTTE * piu or capi
-    return Fianco(passo + mossa, da - mossa, scritto, righe, tutte, piena, da > b.sinistra, intestata, altre or ends_early(a))
+    return Fianco(passo + mossa, da - mossa, scritto, righe, tutte, piena, da > b.sinistra, intestata, altre or _ends_early(a))
 
 
 def fill_the_paper(a: Traccia, b: Traccia) -> bool:
@@ -97,7 +98,20 @@ def fill_the_paper(a: Traccia, b: Traccia) -> bool:
     )
 
 
-def nameless(b: Traccia, da: float) -> bool:
+def go_on_together(parti: Sequence[tuple[Traccia, Traccia, float]]) -> bool:
+    """Of pages one below the other, and those that may lie at their right from there on: the right ones name nothing, or the last two end together on a page
+    with room for more, and no table of its own begins on them: of two sheets one would say of what it is, or have more rows.
+    """
+    if any(_ends_early(a) for a, _, _ in parti[:-1]) or any(_names_its_rows(b, da) for _, b, da in parti):
+        return False
+    if all(_is_nameless(b, da) for _, b, da in parti):
+        return True
+    a, b, _ = parti[-1]
+    insieme = bool(a.ys and b.ys) and abs(a.ys[-1] - b.ys[-1]) <= max(a.vicino, b.vicino) and _ends_early(a)
+    return len(parti) > 1 and insieme and not any(_name_the_same(a, b) for a, b, _ in parti)
+
+
+def _is_nameless(b: Traccia, da: float) -> bool:
     """From there on the page holds no words below its first row: figures and dates that say of what they are nowhere but at their left."""
     if len(b.ys) < 2:
         return False
@@ -105,18 +119,13 @@ def nameless(b: Traccia, da: float) -> bool:
     return bool(sotto.any()) and not any(_PAROLA.search(b.parole[n]) for n in np.flatnonzero(sotto).tolist())
 
 
-def names_its_rows(b: Traccia, da: float) -> bool:
+def _names_its_rows(b: Traccia, da: float) -> bool:
     """From there on the page begins with a column headed as one of numbers, codes or names: of a table of its own, whose rows may stand in another order."""
     testa = [(x, n) for n, (x, y, _) in enumerate(b.scatole.tolist()) if x >= da - b.vicino and y < b.ys[1]] if len(b.ys) > 1 else []
     return bool(testa) and _DI_RIGA.match(b.parole[min(testa)[1]]) is not None
 
 
-def end_together(a: Traccia, b: Traccia) -> bool:
-    """Both have their last row at one height, with room for more below: of two sheets one would have had more rows."""
-    return bool(a.ys and b.ys) and abs(a.ys[-1] - b.ys[-1]) <= max(a.vicino, b.vicino) and ends_early(a)
-
-
-def name_the_same(a: Traccia, b: Traccia) -> bool:
+def _name_the_same(a: Traccia, b: Traccia) -> bool:
     """A text stands on both at one height: two sheets on the same things name them on their rows."""
     pari = (a.chiavi[:, None] == b.chiavi) & b.lunghi & (np.abs(a.scatole[:, None, 1] - b.scatole[:, 1]) <= max(a.vicino, b.vicino))
     return bool(pari.any())
@@ -130,7 +139,7 @@ def say_the_same(a: Traccia, b: Traccia, da: float) -> bool:
     return bool(comuni >= _COLONNA and comuni > _DI_UN_MODULO * suoi.sum())
 
 
-def ends_early(a: Traccia) -> bool:
+def _ends_early(a: Traccia) -> bool:
     """Below its last rule there was room for more rows: the sheet does not go on below."""
     if not a.ys:
         return False

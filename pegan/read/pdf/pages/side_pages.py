@@ -13,17 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from pegan.read.pdf.pages.beside import (
-    Fianco,
-    beside,
-    end_together,
-    ends_early,
-    fill_the_paper,
-    name_the_same,
-    nameless,
-    names_its_rows,
-    of_one_form,
-)
+from pegan.read.pdf.pages.beside import Fianco, beside, fill_the_paper, go_on_together, of_one_form
 from pegan.read.pdf.pages.repeated_columns import before_new, painted_behind, repeated_columns, set_as
 from pegan.read.pdf.pages.traces import Traccia
 from pegan.read.pdf.rules import positions
@@ -231,13 +221,8 @@ def _is_sure(tracce: Sequence[Traccia], righe: Sequence[Sequence[int]], k: int) 
         len(fianchi) == len(righe) and all(f.tutte and f.piena for f in fianchi) and sum(len(f.righe) for f in fianchi) >= _TANTE_RIGHE
     ):
         return False
-    parti = [(_as_one(tracce, r[:k]), tracce[r[k]]) for r in righe]
-    propria = any(names_its_rows(b, f.da) for (_, b), f in zip(parti, fianchi, strict=True))
-    if not propria and not any(ends_early(a) for a, _ in parti[:-1]):
-        if all(nameless(b, f.da) for (_, b), f in zip(parti, fianchi, strict=True)):
-            return True
-        if len(righe) > 1 and end_together(*parti[-1]) and not any(name_the_same(a, b) for a, b in parti):
-            return True
+    if go_on_together([(_as_one(tracce, r[:k]), tracce[r[k]], f.da) for r, f in zip(righe, fianchi, strict=True)]):
+        return True
     vicino = tracce[righe[0][0]].vicino
     altezze = positions((y - x for f in fianchi for x, y in pairwise(f.righe)), vicino)
     return len(altezze) >= _ALTEZZE and any(abs(h - round(h / altezze[0]) * altezze[0]) > vicino for h in altezze)
