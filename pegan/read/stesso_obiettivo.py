@@ -60,8 +60,11 @@ def name_one_objective(prima: Scheda, dopo: Scheda, quante: Mapping[int | None, 
 
 
 def _of_two_offices(prima: Scheda, dopo: Scheda) -> bool:
-    """They say whose they are, and no word of it is the same: what one calls a settore the other may call a servizio."""
-    return whose(prima).isdisjoint(whose(dopo)) and any(x in prima.campi for x in dopo.campi if x in DI_CHI)
+    """They say whose they are, or who answers, and no word of it is the same: what one calls a settore the other may call a servizio."""
+    chi = [chiave(x.campi.get("responsabile", "")) for x in (prima, dopo)]
+    return whose(prima).isdisjoint(whose(dopo)) and (
+        any(x in prima.campi for x in dopo.campi if x in DI_CHI) or "" != chi[0] != chi[1] != ""
+    )
 
 
 def is_far_more(questa: Scheda, altra: Scheda) -> bool:
