@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.find import Etichetta
@@ -18,6 +20,9 @@ IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_
 """Labels that stand behind a sheet's tables, and begin no other."""
 _TABELLA, _DI_TESTA, _DI_INDICATORE = range(3)
 """What stands on a row, in this order: a table's heading, a label of the head, one of an indicator."""
+_PerNome = Mapping[tuple[str, str], Sequence[Etichetta]]
+_ALTRE = 2
+"""Labels of other names between two numbers of objectives: less is a list of them."""
 _VICINE = 2
 """Rows from one label of a head to the next."""
 
@@ -50,6 +55,7 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
     tabella = indicatore = False
     sopra: list[int] = []
     testa: _Testa | None = None
+    per_nome: _PerNome | None = None
     eventi = [(r, _TABELLA, "") for r in righe_tabelle]
     for e in etichette:
         if e.nome not in IN_CODA:
@@ -61,7 +67,10 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             indicatore = indicatore or tipo == _DI_INDICATORE
             continue
         testa = testa.then(riga, nome, viste) if testa else None
-        numerata = nome in DI_OGNI and nome in viste and (indicatore or _is_numbered_anew(riga, nome, inizi[-1], etichette, celle))
+        numerata = nome in DI_OGNI and nome in viste
+        if numerata and not indicatore:
+            per_nome = per_nome or grouped(((_what(e, celle), e.nome), e) for e in etichette)
+            numerata = _is_numbered_anew(riga, nome, inizi[-1], per_nome, celle)
         ancora = numerata or (nome in viste and tabella)
         per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(DI_OGNI) and (tabella or indicatore)
         if not inizi:
@@ -83,10 +92,22 @@ def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
     return "peg_n" if e.nome in DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
 
 
-def _is_numbered_anew(riga: int, nome: str, inizio: int, etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between."""
-    sue = [e for e in etichette if _what(e, celle) == nome and e.valore_da is not None and inizio <= celle[e.cella].row0 <= riga]
-    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in sue]
+def _is_numbered_anew(riga: int, nome: str, inizio: int, per_nome: _PerNome, celle: Sequence[Cell]) -> bool:
+    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between: `per_nome` are the page's, downwards, by what they ask for and their names."""
+
+    def rows(e: Etichetta) -> int:
+        return celle[e.cella].row0
+
+    fra = {
+        e
+        for (altro, e), sue in per_nome.items()
+        if altro != nome and bisect_right(sue, inizio, key=rows) < bisect_left(sue, riga, key=rows)
+    }
+    if len(fra) < _ALTRE:
+        return False
+    tutte = [
+        e for (suo, _), x in per_nome.items() if suo == nome for e in x[bisect_left(x, inizio, key=rows) : bisect_right(x, riga, key=rows)]
+    ]
+    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in tutte if e.valore_da is not None]
     numeri = [m["codice"] if m else x for x in testi if (m := code_before(x)) or is_code(x)]
-    fra = {e.nome for e in etichette if inizio < celle[e.cella].row0 < riga and _what(e, celle) != nome}
-    return len(numeri) == len(sue) == len(set(numeri)) > 1 and len(fra) > 1
+    return len(numeri) == len(testi) == len(set(numeri)) > 1
