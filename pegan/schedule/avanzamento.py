@@ -112,7 +112,7 @@ def _with_targets(indicatori: pd.DataFrame, attesi: pd.DataFrame) -> pd.DataFram
 
 def _of_its_kind(righe: pd.DataFrame, valore: pd.Series, unita: pd.Series) -> pd.Series:
     """Numbers that may be set against the target; the others missing."""
-    di = righe["atteso_unita"].fillna(righe["unita"])
+    di = righe["atteso_unita"].astype(object).fillna(righe["unita"])
     return pd.Series(comparable(valore.to_numpy(float), unita, righe["tipo"], di), index=righe.index)
 
 

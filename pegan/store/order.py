@@ -12,7 +12,7 @@ def sheet_order(lake: Lake) -> dict[str, int]:
     """scheda_id -> its place: where the plan has it, else where the first other document does, next to the sheets of its settore."""
     tipi = lake["documenti"].drop_duplicates("documento_id").set_index("documento_id")["tipo"]
     schede = lake["schede"][["documento_id", "scheda_id", "settore", "ordine"]]
-    schede = schede.assign(tipo=schede["documento_id"].map(tipi).fillna("piano").map(lambda t: _TIPI.get(t, len(_TIPI))))
+    schede = schede.assign(tipo=schede["documento_id"].map(tipi).astype(object).fillna("piano").map(lambda t: _TIPI.get(t, len(_TIPI))))
     schede = schede.sort_values(["tipo", "documento_id", "ordine"], kind="stable").drop_duplicates("scheda_id")
     settori = pd.factorize(schede["settore"].astype(object), use_na_sentinel=False)[0]
     return {str(s): n for n, s in enumerate(schede["scheda_id"].to_numpy()[np.argsort(settori, kind="stable")])}
