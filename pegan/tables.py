@@ -14,6 +14,8 @@ from pegan import style
 Tipo = Literal["testo", "numero", "percento", "intero", "data"]
 LARGA = 8
 """Columns from which a table is written smaller on paper."""
+LUNGO = 40
+"""Letters from which a text on a screen is given room for more than a word or two a line."""
 Scalare = str | float | int | date | None
 
 
@@ -117,12 +119,14 @@ def to_html(t: Tabella) -> str:
 
 
 def _cell(v: Valore, c: Colonna) -> str:
-    testo = html.escape(show(v.valore, c.tipo))
+    scritto = show(v.valore, c.tipo)
+    testo = html.escape(scritto)
     if v.fonte:
         testo = f'<a href="#{html.escape(v.fonte)}">{testo}</a>'
     if v.nota:
         testo += f' <span class="dubbio" title="{html.escape(v.nota)}">{html.escape(_segno(v.nota))}</span>'
     classe = c.tipo if v.valore is not None and not style.missing(v.valore) else f"{c.tipo} assente"
+    classe = f"{classe} lungo" if len(scritto) > LUNGO else classe
     return f'<td class="{classe}">{testo}</td>'
 
 
