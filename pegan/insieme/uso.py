@@ -21,6 +21,8 @@ from pegan.vocab import key
 
 _ESTRATTO = "testo"
 _ALTROVE = "la lettura dell'obiettivo è ambigua, e un altro foglio dello stesso documento lo riporta"
+Detto = tuple[str, str, str, Mapping[str, str]]
+"""(documento_id, scheda_id, the objective's words as a key, what places it: field -> key)."""
 FORME = {"xlsx": 0, "xls": 0, "ods": 0, "pdf": 1, _ESTRATTO: 2}
 """Within a version the form nearest to what was written speaks (tables.md)."""
 
@@ -43,34 +45,36 @@ class Obiettivo:
 def objectives(lake: Lake) -> list[Obiettivo]:
     """The objectives of a body's year, in the order of their keys."""
     documenti = documents(lake)
-    forse = (
-        doubtful(lake) if len(documenti) > 1 else set()
-    )  # a lake keeps its cells on disk: they are read once, and only where sheets may be shared
-    obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti, forse)]
-    migliori, altrove = _better_forms(obiettivi), _said_elsewhere(lake)
+    ripetuti = _told_twice(lake)
+    # a lake keeps its cells on disk: they are read once, and only where sheets may be shared, or of one objective
+    forse = doubtful(lake) if len(documenti) > 1 or ripetuti else set()
+    obiettivi = [_ordered(gruppo, documenti) for gruppo in by_objective(lake, documenti, forse if len(documenti) > 1 else set())]
+    migliori, altrove = _better_forms(obiettivi), _said_elsewhere(ripetuti, forse)
     return [replace(o, dubbio=_perhaps_none(o, migliori, forse, altrove)) for o in obiettivi] if migliori or altrove else obiettivi
 
 
-def _said_elsewhere(lake: Lake) -> set[tuple[str, str]]:
-    """(documento_id, scheda_id) of the sheets whose objective is in doubt, and is another sheet's of the same document for sure: a list that names it again.
-
-    One that is surely of another place (settore, code) than all of these is no such row: several offices may have objectives in the same words.
-    """
+def _told_twice(lake: Lake) -> list[Detto]:
+    """The sheets of objectives that other sheets of their document have in the same words."""
     schede = lake["schede"]
     detti = [
         (str(d), str(s), key(x), posto)
         for d, s, t, *posto in zip(schede["documento_id"], schede["scheda_id"], schede[TESTO], *(schede[c] for c in POSTO), strict=True)
         if (x := text(t))
     ]
-    quante = Counter((d, t) for d, _, t, _ in detti)
-    if all(n < 2 for n in quante.values()):  # a lake keeps its cells on disk
-        return set()
-    forse = doubtful(lake)
-    fogli = [
-        ((d, s), (d, t), {c: slug(x) for c, v in zip(POSTO, posto, strict=True) if (x := text(v)) and (d, s, c) not in forse})
-        for d, s, t, posto in detti
-        if quante[d, t] > 1
+    quante = Counter((d, nome) for d, _, nome, _ in detti)
+    return [
+        (d, s, nome, {c: slug(x) for c, v in zip(POSTO, posto, strict=True) if (x := text(v))})
+        for d, s, nome, posto in detti
+        if quante[d, nome] > 1
     ]
+
+
+def _said_elsewhere(ripetuti: Sequence[Detto], forse: Set[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    """(documento_id, scheda_id) of the sheets whose objective is in doubt, and is another sheet's of the same document for sure: a list that names it again.
+
+    One that is surely of another place (settore, code) than all of these is no such row: several offices may have objectives in the same words.
+    """
+    fogli = [((d, s), (d, nome), {c: x for c, x in posto.items() if (d, s, c) not in forse}) for d, s, nome, posto in ripetuti]
     sicuri = grouped((nome, posto) for f, nome, posto in fogli if (*f, TESTO) not in forse)
     return {
         f
