@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
+from math import inf
 
 from pegan.groups import grouped
 from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
 from pegan.read.form.labels.find import Etichetta
 from pegan.read.pages import cell_text
 from pegan.record import record
@@ -93,21 +94,25 @@ def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
 
 
 def _is_numbered_anew(riga: int, nome: str, inizio: int, per_nome: _PerNome, celle: Sequence[Cell]) -> bool:
-    """ "Obiettivo 2.4" below "Obiettivo 2.3", with other labels between: `per_nome` are the page's, downwards, by what they ask for and their names."""
+    """ "Obiettivo 2.4" below "Obiettivo 2.3", or "Obiettivo" below "Obiettivo" where all labels between come again, with others between: `per_nome` are the
+    page's, downwards, by what they ask for and their names.
+    """
 
     def rows(e: Etichetta) -> int:
         return celle[e.cella].row0
 
-    fra = {
-        e
-        for (altro, e), sue in per_nome.items()
-        if altro != nome and bisect_right(sue, inizio, key=rows) < bisect_left(sue, riga, key=rows)
-    }
+    def names(da: int, a: float) -> set[str]:
+        return {
+            e for (altro, e), sue in per_nome.items() if altro != nome and bisect_right(sue, da, key=rows) < bisect_left(sue, a, key=rows)
+        }
+
+    fra = names(inizio, riga)
     if len(fra) < _ALTRE:
         return False
-    tutte = [
-        e for (suo, _), x in per_nome.items() if suo == nome for e in x[bisect_left(x, inizio, key=rows) : bisect_right(x, riga, key=rows)]
-    ]
-    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in tutte if e.valore_da is not None]
-    numeri = [m["codice"] if m else x for x in testi if (m := code_before(x)) or is_code(x)]
+    tutte = sorted((e for (suo, _), x in per_nome.items() if suo == nome for e in x), key=rows)
+    dopo = next((r for r in map(rows, tutte) if r > riga), inf)
+    if fra <= names(riga, dopo) and len({cell_text(celle[e.cella])[: e.valore_da] for e in tutte if inizio <= rows(e) <= riga}) == 1:
+        return True
+    testi = [cell_text(celle[e.cella])[e.valore_da :] for e in tutte if e.valore_da is not None and inizio <= rows(e) <= riga]
+    numeri = [m["codice"] if m else x.split()[0] for x in testi if (m := code_before(x)) or is_code(x) or NUMERO_E_TITOLO.match(x)]
     return len(numeri) == len(testi) == len(set(numeri)) > 1
