@@ -135,6 +135,20 @@ def test_a_fill_below_letters_that_are_not_as_far_apart_is_in_doubt(tmp_path: Pa
     assert {bool(c.doubt) for c in celle if c.filled} == {True}
 
 
+def test_a_row_that_rules_part_from_the_others_is_no_part_of_one_without_its_number(tmp_path: Path) -> None:
+    """An objective's second indicator has no number; without the rules it may be a part of either neighbour."""
+    righe = (
+        ("1", "Aprire il museo", "Ore", "40"),
+        ("", "", "Visitatori", "900"),
+        ("2", "Servire i pasti", "Pasti", "70"),
+        ("3", "Potare", "Viali", "8"),
+    )
+    scritti = in_rows(("N.", "Obiettivo", "Indicatore", "Target"), *righe)
+    fra = [41 + RIGA * n for n in range(6)]
+    assert {c.doubt for c in read(tmp_path, scritti, righe=fra)} == {None}
+    assert RIGHE_VICINE in {c.doubt for c in read(tmp_path, scritti)}
+
+
 LARGA = 1.6 * CORPO
 """Points: a line as browsers and word processors set it."""
 

@@ -54,7 +54,7 @@ _DI_TAVOLA = 3
 
 
 def place_cells(celle: Sequence[Casella], quote: Quote, sopra: Fascia | None = None) -> tuple[list[tuple[Cell, Casella]], Tavola | None]:
-    """The page's grid: each cell with where it came from, in reading order; `quote` says where its lines lie, `sopra` heads a table that goes on from the
+    """The page's grid: each cell with where it came from, in reading order; `quote` says where the lines lie that no rules part into rows, `sopra` heads a table that goes on from the
     page before. And the table that goes on over the page."""
     fasce = bands(celle)
     posti: Posti = {}
@@ -151,10 +151,10 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
         unite = read_merged([c for f in tratto for c in f.celle], {i: da for i, (da, _) in dove.items()}, condivise, quote)
         if not unite.linee:
             for f in tratto:
-                if all(c.pezzi[0].inizio in quote for c in f.celle):  # else rules say which rows its texts are of
+                if all(c.pezzi[0].inizio in quote for c in f.celle):
                     one_text_a_column(f)
             dove = _whose(tratto, colonne, segnate)
-        vaghe = set() if unite.linee else without_number(tratto)
+        vaghe = set() if unite.linee else {n for n in without_number(tratto) if any(c.pezzi[0].inizio in quote for c in tratto[n].celle)}
         aperta = _RIGHE_UNITE if unite.aperta or (not unite.linee and _of_several_rows(tratto, colonne)) else None
         for n, f in enumerate(tratto):
             snella = one_row(f.celle)
