@@ -162,12 +162,15 @@ def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int]
         or not (sicure or any(heading(celle[i].text).relativo is not None for i in simili))
     ):
         return False
+    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in (*tabella.chiavi, NUMERO)]
+    sotto_il_nome = any(overlap(celle[i], celle[j]) for i in dentro for j in principali)
+    if sotto_il_nome and lettere and all(map(str.isdecimal, lettere)):
+        return False  # numbers of the columns, from the first on
     if len(simili) == len(dentro) and (
         tabella.con_anni or tabella.con_periodi or any(find_label(celle[i].text, tabella.grafie) for i in simili)
     ):
         return True
-    principali = [j for j in sopra if (n := find_label(celle[j].text, tabella.grafie)) and n.nome in (*tabella.chiavi, NUMERO)]
-    if any(overlap(celle[i], celle[j]) for i in dentro for j in principali):
+    if sotto_il_nome:
         return False
     # headings of columns that the form doesn't know stand among those it knows, each below a heading that spans more
     return all(any(overlap(celle[i], celle[j]) and _wide(celle[j]) > _wide(celle[i]) for j in sopra) for i in dentro if i not in simili)
