@@ -26,7 +26,7 @@ def without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, in
         return (parte,)
     campo, numero, inizio = trovato
     s.take(tabella, k, campo, [(i, *numero)], dubbio=colonna.dubbio or _DAVANTI, aperta=colonna.aperta)
-    s.separate([(i, numero[1], inizio)])
+    s.separate([(i, 0, numero[0]), (i, numero[1], inizio)])
     return ((i, inizio, a),)
 
 

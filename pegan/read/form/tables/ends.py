@@ -144,6 +144,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     ):
         return True
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    if divisa and divisa[0].nome == f"i.{t.chiave}" and t.is_key(c) and _begins_a_row(c, celle, per_riga, t, modello):
+        return False  # "Indicatore 1: tempo medio", its values behind it
     if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or is_numbered(c, divisa, t)):
         return True
     if sola and t.spans(c):

@@ -27,6 +27,9 @@ NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", 
 _GIORNO = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](?:20)?\d\d")
 _FINI = frozenset({(31, 3), (30, 4), (30, 6), (31, 8), (30, 9), (31, 12)})
 """The days on which a year's quarters, thirds and halves end."""
+_DI_INDICATORE, _VALORI = frozenset({"unita", "peso"}), frozenset({"atteso", "raggiunto"})
+"""What is said of an indicator, and its values: the two together are of nothing else."""
+_SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
 _IGNOTA = 60
 """Letters of the longest heading in words that no form knows."""
 
@@ -46,11 +49,13 @@ def heading_at(
         return None
     testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
     titolata = elenco and titled_as_objectives(celle, riga)
-    if not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella):
+    senza_chiave = not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella)
+    angolo = _name_in_the_corner(celle, per_riga.get(fondo + 1, ()), nomi, [*testate, *ignote], tabella) if senza_chiave else None
+    if senza_chiave and (angolo is None or elenco):
         return None
     anni = years_above(celle, per_riga.get(riga - 1, ()), testate) if tabella.con_anni else []
     testate += anni
-    colonne = heading_to_columns(celle, testate, ignote, tabella)
+    colonne = [*((angolo,) if angolo else ()), *heading_to_columns(celle, testate, ignote, tabella)]
     sotto = per_riga.get(fondo + 1, [])
     if titolata and not any(c.campo in tabella.chiavi for c in colonne):
         colonne = named_by_title([celle[i] for i in sotto], colonne, tabella)
@@ -212,6 +217,20 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
         return True
     comincia = begins_as_indicator if "denominazione" in tabella.chiavi else begins_as_objective if OBIETTIVO in tabella.chiavi else None
     return comincia is not None and any(comincia(celle[i].text) for i in caselle)
+
+
+def _name_in_the_corner(
+    celle: Sequence[Cell], sotto: Sequence[int], nomi: Mapping[int, Nome], testate: Sequence[int], tabella: Tabella
+) -> ColonnaTrovata | None:
+    """The column of the indicators' names, where the corner above it is blank: beside a unit or a weight and a target or a result, a text alone at their left."""
+    detti = {n.nome for n in nomi.values()}
+    if "denominazione" not in tabella.chiavi or detti.isdisjoint(_DI_INDICATORE) or detti.isdisjoint(_VALORI):
+        return None
+    inizio = min(celle[i].col0 for i in testate)
+    davanti, dietro = [celle[i] for i in sotto if celle[i].col0 < inizio], [celle[i] for i in sotto if celle[i].col0 >= inizio]
+    if len(davanti) != 1 or not dietro or davanti[0].col1 >= inizio or not davanti[0].text[0].isalpha():
+        return None
+    return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, "", (), _SENZA_TITOLO)
 
 
 def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, titolata: bool) -> str | None:

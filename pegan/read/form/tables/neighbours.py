@@ -129,8 +129,8 @@ def begins_as_objective(testo: str) -> bool:
 
 
 def begins_as_indicator(testo: str) -> bool:
-    """ "Indicatore di fase", but not "Indicatore di riferimento", which is another's."""
-    return heading(testo).chiave.startswith(_ALTRO) and not _DI_UN_ALTRO.search(testo)
+    """ "Indicatore di fase", but not "Indicatore di riferimento", which is another's, nor "Indicatore 1: tempo medio", which names it."""
+    return heading(testo).chiave.startswith(_ALTRO) and not (_DI_UN_ALTRO.search(testo) or ":" in testo[:-1])
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:

@@ -33,8 +33,11 @@ from pegan.read.words import is_unit, lexicon, plain
 
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
-_DAVANTI = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*(?=[^\W\d_]{2})|(\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]{2})")
-"""A number before the text that it is the number of."""
+_DAVANTI = re.compile(
+    r"(?:(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*|(\d{1,2}(?:\.\d{1,2})+)\s+|(?:indicatore|fase|attività|azione)\s+(?:n\.\s*)?(\d{1,2})\s*[.:)–-]\s*)(?=[^\W\d_]{2})",
+    re.I,
+)
+"""A number before the text that it is the number of, with what it counts or without: "2. Avvio", "Fase 2: avvio"."""
 _NUMERO_DI = {
     "denominazione": "pos",
     "i.denominazione": "i.pos",
@@ -135,13 +138,18 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
 
 def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
     """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
-    over several rows counts once. None where no text begins with a digit."""
+    over several rows counts once. None where no text begins with its number."""
     sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0))]
-    if not any(c.text[0].isdigit() for c in sue):
+    if not any(_DAVANTI.match(c.text) for c in sue):
         return None
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
     numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
-    return len(numeri) > 1 and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
+    nominati = not any(testo[0].isdigit() for testo in testi)  # "Indicatore 1: …" says of what the number is, be it one alone
+    return (
+        (len(numeri) > 1 or nominati)
+        and all(numeri)
+        and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
+    )
 
 
 def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:
@@ -230,7 +238,7 @@ def _by_numbers(
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if k.campo == "a.descrizione" and says_what_changes([c.text for c in sue]):
         return k.unknown()
-    if k.nudo == "stato_dichiarato" and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
+    if k.nudo in ("stato_dichiarato", "output", "a.output") and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
     if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
         return sua
