@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.cell import Page
+from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import is_instruction
@@ -28,7 +28,8 @@ class Scrittore:
     anno: int | None
     anno_dubbio: str | None = None
     """Why the plan's year may be another."""
-    pagina: Page | None = None
+    celle: Sequence[Cell] = ()
+    """The cells of the page at hand."""
     schede: int = 0
     di_altri: set[str] = field(default_factory=set)
     """The sheets of pages titled as another plan."""
@@ -46,7 +47,7 @@ class Scrittore:
 
     def open_page(self, pagina: Page) -> None:
         """Go on with another page."""
-        self.pagina = pagina
+        self.celle = pagina.cells
         self._sue = self.linee[pagina.number]
 
     def new_sheet(self) -> None:
@@ -119,11 +120,10 @@ class Scrittore:
 
         A field that has its value already takes no other: the second one is left over, and so is said.
         """
-        assert self.pagina is not None
         posto = (tabella, chiave, campo)
         if posto in self.presi:
             return
-        pezzi, tratti, dubbi, celle, sua = [], [], [], self.pagina.cells, None
+        pezzi, tratti, dubbi, celle, sua = [], [], [], self.celle, None
         for i, da, a in parti:
             cella, linea = celle[i], self._sue[i]
             if cella.doubt and campo != "codice_pegan":  # forms that pegan sends out hide it themselves
@@ -166,12 +166,11 @@ class Scrittore:
         self, tabella: str, chiave: str, campo: str, testo: str, motivo: str, confidenza: str = DEDOTTA, *, da: Sequence[int] = ()
     ) -> None:
         """A value that no cell prints there but the form's own arrangement says; ambiguous where a cell that it follows from (`da`) is in doubt."""
-        assert self.pagina is not None
         if (tabella, chiave, campo) in self.presi:
             return
         self.presi.add((tabella, chiave, campo))
-        dubbio = next((d for i in da if (d := self.pagina.cells[i].doubt)), None)
-        dedotto = next((d for i in da if (d := self.pagina.cells[i].inferred)), None) if confidenza == CERTA else None
+        dubbio = next((d for i in da if (d := self.celle[i].doubt)), None)
+        dedotto = next((d for i in da if (d := self.celle[i].inferred)), None) if confidenza == CERTA else None
         confidenza = AMBIGUA if dubbio else DEDOTTA if dedotto else confidenza
         altre = (Alternativa(None),) if dubbio else ()
         self.registro.prendi(tabella, chiave, campo, testo, (), confidenza, dubbio or dedotto or motivo, altre)

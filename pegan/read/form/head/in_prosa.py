@@ -22,8 +22,9 @@ _SEGNI = frozenset(" ,;\n")
 """What parts the names of people, and a name's words."""
 
 
-def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int, a: int) -> None:
+def write_people(s: Scrittore, modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
+    celle = s.celle
     for i in s.still_free(on_rows(celle, da, a - 1)):
         testo = celle[i].text
         if _SEGNI.isdisjoint(testo):
@@ -38,20 +39,18 @@ def write_people(s: Scrittore, celle: Sequence[Cell], modello: Modello, da: int,
         else:
             continue
         con_quota = all(quota for _, quota in persone)
-        take_people(s, celle, i, persone, _PERCHE if con_quota else SOLI_NOMI, aperta=not con_quota, capo=capo)
+        take_people(s, i, persone, _PERCHE if con_quota else SOLI_NOMI, aperta=not con_quota, capo=capo)
 
 
-def take_people(
-    s: Scrittore, celle: Sequence[Cell], i: int, persone: Sequence[Persona], dubbio: str | None, *, aperta: bool, capo: int = 0
-) -> None:
+def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | None, *, aperta: bool, capo: int = 0) -> None:
     """Write the people that a cell names from a letter on (`capo`), each on a row of its own."""
-    testo = celle[i].text
+    testo = s.celle[i].text
     tratti = [[on_one_line(testo, (x[0] + capo, x[1] + capo)) for x in p if x] for p in persone]
     for sue in tratti:
         k = s.next_row("personale")
         for campo, x in zip(("nominativo", "impegno_pct"), sue, strict=False):
             s.take("personale", k, campo, [(i, *x)], dubbio=dubbio, aperta=aperta)
-    s.separate([(i, *x) for x in between([x for sue in tratti for x in sue], cell_text(celle[i]))])
+    s.separate([(i, *x) for x in between([x for sue in tratti for x in sue], cell_text(s.celle[i]))])
 
 
 def _label_of(celle: Sequence[Cell], i: int, modello: Modello, quante: int) -> int | None:

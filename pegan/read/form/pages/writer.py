@@ -55,7 +55,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     """Take every value that the form names; what it does not name stays."""
     celle, modello, tabelle = letta.pagina.cells, letta.modello, letta.tabelle
     s.open_page(letta.pagina)
-    _decide_columns(s, celle, tabelle, numeri)
+    _decide_columns(s, tabelle, numeri)
     schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     sopra = _texts_above(celle, tabelle)
@@ -70,26 +70,27 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         if modello.riga == "scheda":
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
-            if letta.pagina.foglio is not None and (perche := _may_go_on(s, celle, valori, sue, letta.valori)):
+            if letta.pagina.foglio is not None and (perche := _may_go_on(s, valori, sue, letta.valori)):
                 valori = [v.opened(perche) for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
-            _write_sheet(s, celle, doubt_totals(valori, sue), sue, altrui)
-            write_steps(s, celle, sue, modello)
-            write_people(s, celle, modello, prima, a)
-            _repeated_code(s, celle, valori, prima, a)
+            _write_sheet(s, doubt_totals(valori, sue), sue, altrui)
+            write_steps(s, sue, modello)
+            write_people(s, modello, prima, a)
+            _repeated_code(s, valori, prima, a)
         elif modello.riga == "obiettivo":
-            _write_objectives(s, celle, modello, valori, sue)
+            _write_objectives(s, modello, valori, sue)
         else:
             for v in valori:
                 s.take_found("documenti", "documento", v.nome, v)
             for t in sue:
-                _write_table(s, celle, t)
+                _write_table(s, t)
     if modello.riga == "scheda" and len(schede) > 1:
         s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
 
 
-def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], numeri: Mapping[str, str]) -> None:
+def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Mapping[str, str]) -> None:
     """What the columns are that do not say it by themselves, by the others, the rows and the years."""
+    celle = s.celle
     di_prima = below_the_old(celle, tabelle)
     rilevata, piani = measured_within(celle, tabelle), plan_titles(celle)
     decide_weights(celle, tabelle)
@@ -104,18 +105,16 @@ def _decide_columns(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[Tabel
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
 
 
-def _may_go_on(
-    s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]
-) -> str | None:
+def _may_go_on(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
     """Why the tables of a print's sheet may be of an objective that it does not name: it names none (a description does where no sheet of the page has more:
     `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
     """
-    prima_di, s.codice = s.codice, next((v.text(celle) for v in valori if v.nome == "peg_n"), None)
+    prima_di, s.codice = s.codice, next((v.text(s.celle) for v in valori if v.nome == "peg_n"), None)
     if not tabelle:
         return None
     ripetuto = {"peg_n"} if s.codice == prima_di else set()
     nominano = (_DI_OGNI if any(v.nome in _DI_OGNI - ripetuto for v in tutti) else _NOMINANO) - ripetuto
-    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
+    righe = [s.celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
     if not righe:
         return _SENZA_OBIETTIVO
     return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
@@ -155,10 +154,9 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
             s.label(i, "titolo")
 
 
-def _write_sheet(
-    s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], altrui: Mapping[int, str]
-) -> None:
+def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], altrui: Mapping[int, str]) -> None:
     """One objective's sheet; a list of labels may hold indicators, each from its name on. `altrui`: why tables may be of another."""
+    celle = s.celle
     indicatore: str | None = None
     nominato = False
     valori, due = of_this_sheet(celle, valori)
@@ -192,14 +190,14 @@ def _write_sheet(
         if indicatore is None or (v.nome == "i.denominazione" and nominato):
             indicatore = s.next_row("indicatori")
         nominato = nominato or v.nome == "i.denominazione"
-        _write_of_indicator(s, celle, v, indicatore)
+        _write_of_indicator(s, v, indicatore)
     nominata = any(v.nome in _NOMINANO for v in valori) or any(_is_an_objective(celle, v) for v in valori)
     senza = None if nominata else _SENZA_OBIETTIVO
     for t in tabelle:
         if perche := altrui.get(id(t)) or (DUE if due or _in_two_halves(t) else senza or _of_unsure_rows(t)):
             aperte = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k.colonna else k for k in t.colonne]
             t.decide([replace(k, colonna=None) if k.periodi else k for k in aperte])  # a mark is of one of the two
-        _write_table(s, celle, t)
+        _write_table(s, t)
 
 
 def _is_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
@@ -207,10 +205,10 @@ def _is_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
     return v.nome == "obiettivo_strategico" and v.etichetta >= 0 and "obiettiv" in celle[v.etichetta].text.lower()
 
 
-def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicatore: str) -> None:
+def _write_of_indicator(s: Scrittore, v: Trovato, indicatore: str) -> None:
     """A value of an indicator told in a list of labels, of the year that its label or the cell above it says."""
     campo = v.nome.removeprefix("i.")
-    detto = v.anno or (heading(celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
+    detto = v.anno or (heading(s.celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
     if v.sotto is not None:
         s.label(v.sotto, "anno")
     if campo == "atteso":
@@ -218,7 +216,7 @@ def _write_of_indicator(s: Scrittore, celle: Sequence[Cell], v: Trovato, indicat
     else:
         if v.anno is not None:
             campo = result_of(campo, v.anno, s.anno)
-        testo, quota, forse = lone_share(campo, v.text(celle))
+        testo, quota, forse = lone_share(campo, v.text(s.celle))
         s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 
 
@@ -235,10 +233,9 @@ def _of_unsure_rows(t: TabellaTrovata) -> str | None:
     return next((k.dubbio for k in t.colonne if k.campo == t.chiave and k.aperta), None)
 
 
-def _write_objectives(
-    s: Scrittore, celle: Sequence[Cell], modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]
-) -> None:
+def _write_objectives(s: Scrittore, modello: Modello, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -> None:
     """Every table of objectives, under what stands above it; what stands below the last one holds for all."""
+    celle = s.celle
     di_pagina: list[Trovato] = []
     for v in valori:
         if v.nome == SEPARATORE:
@@ -255,36 +252,37 @@ def _write_objectives(
             if (riga > ultima and v.nome not in contesto) or riga <= t.cima:
                 contesto[v.nome] = (v.text(celle), v)
         di_pagina = [v for v in di_pagina if celle[v.parti[0][0]].row0 > t.cima]
-        write_list(s, celle, modello, t, contesto)
+        write_list(s, modello, t, contesto)
 
 
-def _write_table(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+def _write_table(s: Scrittore, t: TabellaTrovata) -> None:
+    celle = s.celle
     nome = t.tabella.nome
     if nome == CLASSIFICAZIONE:
-        write_classification(s, celle, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
+        write_classification(s, [r for r in rows(celle, t) if any(celle[i].text for i in r)], t)
         return
     if nome == "capitoli":
-        write_budget(s, celle, t)
+        write_budget(s, t)
         return
-    righe = split_rows(s, celle, t)
+    righe = split_rows(s, t)
     if nome == "attivita":
-        write_activities(s, celle, righe, t)
+        write_activities(s, righe, t)
     elif nome == "indicatori":
-        write_indicators(s, celle, righe, t, open_rows(celle, righe, t))
+        write_indicators(s, righe, t, open_rows(celle, righe, t))
     else:
         quote = shares(celle, righe, t)
         for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
-            write_row(s, nome, s.next_row(nome), celle, riga, t, quote=quote, aperta=aperta)
+            write_row(s, nome, s.next_row(nome), riga, t, quote=quote, aperta=aperta)
 
 
-def _repeated_code(s: Scrittore, celle: Sequence[Cell], valori: Sequence[Trovato], da: int, a: int) -> None:
+def _repeated_code(s: Scrittore, valori: Sequence[Trovato], da: int, a: int) -> None:
     """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
     codice = next((v for v in valori if v.nome == "missione"), None)
     if codice is None or codice.aperta:
         return
     i, x, y = codice.parti[0]
-    detto = cell_text(celle[i])[x:y]
-    for j, c in enumerate(celle):
+    detto = cell_text(s.celle[i])[x:y]
+    for j, c in enumerate(s.celle):
         if c.text == detto and da <= c.row0 < a and s.free(j):
             s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
             return

@@ -58,8 +58,9 @@ class Segni:
         return [p for p in self.periodi if p.col0 <= c.col1 and c.col0 <= p.col1]
 
     @classmethod
-    def of(cls, s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
+    def of(cls, s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata) -> Segni:
         """What all rows of a table say."""
+        celle = s.celle
         con_segni = any(is_mark(celle[i].text) for riga in righe for i in riga if celle[i].text and in_gantt(celle[i], t))
         altrove = set()
         for riga in righe:
@@ -74,13 +75,14 @@ def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
     return (k := t.column(c)) is not None and k.periodi
 
 
-def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> None:
+def write_activities(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata) -> None:
     """Every row of a table of activities."""
+    celle = s.celle
     previste, fatte = planned_and_done(celle, righe, t)
     for i in previste:
         s.label(i, "previsto")
     righe = [sue for riga in righe if (sue := [i for i in riga if celle[i].row0 not in fatte or t.is_key(celle[i])])]
-    segni = Segni.of(s, celle, righe, t)
+    segni = Segni.of(s, righe, t)
     principali, chiedere = [], not _NUMERI_E_TEMPI.isdisjoint(kinds(t).values())
     for riga in righe:
         principali.append(principale := next((i for i in riga if t.is_key(celle[i])), None))
@@ -92,7 +94,7 @@ def write_activities(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga],
         doubt_from(dubbi, closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe]), CHIUSA)
     for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
         totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
-        write_activity(s, celle, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)
+        write_activity(s, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)
 
 
 def _seen(celle: Sequence[Cell], riga: Riga) -> list[int]:
@@ -115,7 +117,6 @@ def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTro
 
 def write_activity(
     s: Scrittore,
-    celle: Sequence[Cell],
     riga: Riga,
     t: TabellaTrovata,
     segni: Segni,
@@ -124,18 +125,19 @@ def write_activity(
     aperta: str | None = None,
 ) -> str:
     """An activity and its periods; the colour of the cell `principale` is the row's background. Its key; `aperta` says why it may be another sheet's."""
+    celle = s.celle
     segnate = [i for i in riga if in_gantt(celle[i], t)]
     if segni.con_segni and aperta is None and [i for i in segnate if "0" <= celle[i].text[:1] <= "9" and is_figure(celle[i].text)]:
         aperta = None if any(is_mark(celle[i].text) for i in segnate) else _CIFRE
     k = s.next_row("attivita")
-    write_row(s, "attivita", k, celle, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
+    write_row(s, "attivita", k, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
     piene = [i for i in segnate if celle[i].text or background(celle[i]) != fondo]
     if aperta is None and len({celle[i].row0 for i in piene if i not in oltre and is_mark(celle[i].text)}) > 1:
         aperta = _PIU_RIGHE
     aperta = aperta or (_INSIEME if len({(celle[i].row0, celle[i].col0, celle[i].col1) for i in piene}) < len(piene) else None)
-    suoi = {i: x for i in piene if (x := _mark(s, celle, i, k, segni, _OLTRE if i in oltre else aperta))}
+    suoi = {i: x for i in piene if (x := _mark(s, i, k, segni, _OLTRE if i in oltre else aperta))}
     if suoi:
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
         altrove = any(i not in suoi and is_mark(celle[i].text) for i in piene) or not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
@@ -161,9 +163,9 @@ def background(c: Cell) -> str:
     return c.colour or str(c.filled)
 
 
-def _mark(s: Scrittore, celle: Sequence[Cell], i: int, k: str, segni: Segni, dubbio: str | None) -> list[str]:
+def _mark(s: Scrittore, i: int, k: str, segni: Segni, dubbio: str | None) -> list[str]:
     """The periods that a cell of the Gantt with a text, or a colour of its own, marks, each as a mark; all of them in doubt where it may be another activity's."""
-    c = celle[i]
+    c = s.celle[i]
     if c.text and not is_mark(c.text):
         s.label(i, "segno_non_valido")
         return []

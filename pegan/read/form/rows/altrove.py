@@ -147,8 +147,8 @@ def _write(
         if any(detti[chi[0]][campi[i]] != chiave(cell_text(celle[i])) for i in dette):
             continue
         sue = [i for i, campo in campi.items() if dell_obiettivo and campo in ANCHE_DI_OBIETTIVO and i not in dette]
-        write_row(s, "schede", chi[0].partition("/")[0], celle, sue, t, quote=quote)
+        write_row(s, "schede", chi[0].partition("/")[0], sue, t, quote=quote)
         if len(chi) == 1:
-            write_row(s, "indicatori", chi[0], celle, [i for i in campi if i not in dette and i not in sue], t, quote=quote)
+            write_row(s, "indicatori", chi[0], [i for i in campi if i not in dette and i not in sue], t, quote=quote)
         for i in (*nomi, *dette) if sue or len(chi) == 1 else ():
             s.label(i, "ripetuto")

@@ -35,9 +35,10 @@ def year_of(anni: Mapping[int, tuple[int, ...]], anno: int | None) -> tuple[int 
 
 
 def by_line(
-    s: Scrittore, celle: Sequence[Cell], anni: Mapping[int, tuple[int, ...]], per_colonna: Mapping[ColonnaTrovata, list[int]]
+    s: Scrittore, anni: Mapping[int, tuple[int, ...]], per_colonna: Mapping[ColonnaTrovata, list[int]]
 ) -> dict[ColonnaTrovata, list[int]]:
     """The row's cells by column, those of measures by the year of their line too; nothing where two lines say one year, or one says several."""
+    celle = s.celle
     di_linea = {celle[i].row0: x[0] for i, x in anni.items() if len(x) == 1 and celle[i].row0 == celle[i].row1}
     if len(set(di_linea.values())) < len(anni) or len(anni) < 2:
         return {}

@@ -14,9 +14,8 @@ _DETTI = "la cella dice di ogni anno il suo"
 
 def take_found_target(s: Scrittore, k: str, v: Trovato, detto: int | None) -> None:
     """The target of the indicator `k` beside its label, of the year that this says, or of each that the cell names."""
-    assert s.pagina is not None
     i, da, a = v.parti[0]
-    testo = cell_text(s.pagina.cells[i])
+    testo = cell_text(s.celle[i])
     intera = detto is None and len(v.parti) == 1 and not (da or v.altre or v.aperta) and a == len(testo)
     if intera and (anni := years_named(testo)) and _take_years(s, k, i, anni, _DETTI):
         return
@@ -27,8 +26,7 @@ def take_found_target(s: Scrittore, k: str, v: Trovato, detto: int | None) -> No
 
 def _take_years(s: Scrittore, k: str, i: int, anni: Sequence[int], come: str) -> bool:
     """Whether a cell says a target for each of some years, and these are taken."""
-    assert s.pagina is not None
-    cella = s.pagina.cells[i]
+    cella = s.celle[i]
     tratti = targets_by_year(cella, anni)
     s.anni.update(anni if tratti else ())
     for suo, (da, a) in zip(anni, tratti, strict=False):
@@ -41,9 +39,8 @@ def take_target(
     s: Scrittore, k: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, dubbio: str | None, altre: Sequence[int]
 ) -> None:
     """The target of the indicator `k`; `anno` is its column's year, or the row's. Nothing where neither says of what year it is."""
-    assert s.pagina is not None
     i = parti[0][0]
-    cella = s.pagina.cells[i]
+    cella = s.celle[i]
     detti = () if altre else years_named(cell_text(cella))
     anni = () if altre else detti or years_of(colonna.foglia)
     come = _DETTI if detti else f"la cella dice gli anni di «{colonna.foglia}» nell'ordine"

@@ -73,10 +73,9 @@ def label_among_others(
     return None
 
 
-def take_label(
-    s: Scrittore, celle: Sequence[Cell], detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto, perche: str | None = None
-) -> bool:
+def take_label(s: Scrittore, detto: tuple[int, Nome, int], modello: Modello, contesto: Contesto, perche: str | None = None) -> bool:
     """Whether it says otherwise than what stands above; `perche` it may be no label of the rows below."""
+    celle = s.celle
     i = detto[0]
     prima = {campo: testo for campo, (testo, _) in contesto.items()}
     testo = cell_text(celle[i])

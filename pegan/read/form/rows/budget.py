@@ -14,10 +14,11 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
 
-def write_budget(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None:
+def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
     """Every line of a table of amounts; the label above a column says whether it is expense or revenue."""
+    celle = s.celle
     lati = _sides(celle, t)
-    righe = split_rows(s, celle, t, of_sheet=_totals(lati, t))
+    righe = split_rows(s, t, of_sheet=_totals(lati, t))
     aperte = open_rows(celle, righe, t)
     for lato in dict.fromkeys(lati):
         colonne = {n for n, suo in enumerate(lati) if suo == lato}
@@ -26,7 +27,7 @@ def write_budget(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata) -> None
                 i for i in riga if celle[i].text and s.free(i) and (k := t.column(celle[i])) is not None and t.colonne.index(k) in colonne
             ]
             if mie:
-                _write_lines(s, celle, mie, t, lato, aperta)
+                _write_lines(s, mie, t, lato, aperta)
 
 
 def _totals(lati_di_colonne: Sequence[str | None], t: TabellaTrovata) -> Totale:
@@ -41,7 +42,8 @@ def _totals(lati_di_colonne: Sequence[str | None], t: TabellaTrovata) -> Totale:
     return of_sheet
 
 
-def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, lato: str | None, aperta: str | None) -> None:
+def _write_lines(s: Scrittore, riga: Riga, t: TabellaTrovata, lato: str | None, aperta: str | None) -> None:
+    celle = s.celle
     importi: dict[str | None, list[int]] = {}
     resto = []
     for i in riga:
@@ -54,12 +56,12 @@ def _write_lines(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrov
     for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
         k = s.next_row("capitoli")
         if n == 0:
-            write_row(s, "capitoli", k, celle, [*resto, *suoi], t, aperta=aperta)
+            write_row(s, "capitoli", k, [*resto, *suoi], t, aperta=aperta)
             prima = {
                 c: (i, AMBIGUA if aperta else DEDOTTA if x.dubbio else CERTA) for i in resto if (x := t.column(celle[i])) and (c := x.campo)
             }
         else:
-            write_row(s, "capitoli", k, celle, suoi, t, aperta=aperta)
+            write_row(s, "capitoli", k, suoi, t, aperta=aperta)
             for campo, (i, quanto) in prima.items():
                 s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", quanto, da=[i])
         if natura:

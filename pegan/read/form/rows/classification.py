@@ -5,7 +5,6 @@ A body leaves out the programmi it does not use, so a programme's number is the 
 
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, programmi
 from pegan.read.form.rows.split import texts_by_field, whole
@@ -17,8 +16,9 @@ from pegan.vocab import SOMIGLIANZA
 TABELLA = "classificazione"
 
 
-def write_classification(s: Scrittore, celle: Sequence[Cell], gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
+def write_classification(s: Scrittore, gruppi: Sequence[Sequence[int]], t: TabellaTrovata) -> None:
     """Every row of the grid: the missione once as printed, and said again beside each of its programmi."""
+    celle = s.celle
     for riga in gruppi:
         campi = texts_by_field(celle, riga, t)
         dubbi = {k.campo: k.dubbio for k in t.colonne}

@@ -43,12 +43,11 @@ class _Insieme(NamedTuple):
 
 def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str | None, *, aperta: bool, solo: bool) -> None:
     """The indicator `k` of a cell, and those of its further lines where nothing else is said of it (`solo`)."""
-    assert s.pagina is not None
-    testo = s.pagina.cells[i].text
+    testo = s.celle[i].text
     insieme = [] if anno is None else _of_lines(testo) if solo else []
     insieme = insieme or [x for x in [_split(testo, (0, len(testo)))] if x and anno is not None]
     if not insieme:
-        s.take("indicatori", k, "denominazione", [(i, 0, len(cell_text(s.pagina.cells[i])))], dubbio=dubbio or _INTERO, aperta=True)
+        s.take("indicatori", k, "denominazione", [(i, 0, len(cell_text(s.celle[i])))], dubbio=dubbio or _INTERO, aperta=True)
         return
     presi: list[Tratto] = []
     for n, x in enumerate(insieme):
@@ -64,7 +63,7 @@ def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str
                 presi.append(suo)
     if anno is not None:
         s.anni.add(anno)
-    s.separate([(i, *t) for t in between(presi, cell_text(s.pagina.cells[i]))])
+    s.separate([(i, *t) for t in between(presi, cell_text(s.celle[i]))])
 
 
 def _of_lines(testo: str) -> list[_Insieme]:

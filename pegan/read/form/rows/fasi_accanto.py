@@ -6,7 +6,7 @@ Sfalcio degli argini | metri sfalciati | 4.500
 
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import on_rows
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.row_doubts import open_rows
@@ -20,8 +20,9 @@ from pegan.read.pages import cell_text
 _NOME, _ATTIVITA = "denominazione", "attivita"
 
 
-def write_steps(s: Scrittore, celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], modello: Modello) -> None:
+def write_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modello) -> None:
     """The steps that the tables of a sheet have beside its indicators; nothing where it has some of its own."""
+    celle = s.celle
     if any(t.tabella.nome == _ATTIVITA for t in tabelle):
         return
     for t in tabelle:

@@ -48,12 +48,13 @@ class _Obiettivo:
     risorse: set[Risorsa] = field(default_factory=set)
 
 
-def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
+def write_list(s: Scrittore, modello: Modello, t: TabellaTrovata, contesto: Contesto) -> None:
     """Every objective of a table; `contesto` is what the page says of all of them."""
-    righe = split_rows(s, celle, t, lambda riga: says_a_level(celle, riga, t) or label_alone(celle, riga, modello, t) is not None)
+    celle = s.celle
+    righe = split_rows(s, t, lambda riga: says_a_level(celle, riga, t) or label_alone(celle, riga, modello, t) is not None)
     open_columns(celle, righe, t, contesto.keys())
     quote = shares(celle, righe, t)
-    segni = Segni.of(s, celle, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
+    segni = Segni.of(s, righe, t) if any(k.prefisso == "a." for k in t.colonne) else None
     ripetuti = words_said_again(celle, righe, t)
     a_cavallo = _astride(celle, righe, t) if t.alte else frozenset()
     una_volta = Once.of(celle, righe, t)
@@ -65,10 +66,10 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
             sotto_un_altro, ora.quale = True, None
             continue
         if (detto := label_alone(celle, riga, modello, t)) is not None:
-            sotto_un_altro = take_label(s, celle, detto, modello, contesto) or sotto_un_altro
+            sotto_un_altro = take_label(s, detto, modello, contesto) or sotto_un_altro
             continue
         if contesto and (detto := label_among_others(celle, riga, modello, t, contesto)) is not None:
-            sotto_un_altro = take_label(s, celle, detto, modello, contesto, _FRA_ALTRI) or sotto_un_altro
+            sotto_un_altro = take_label(s, detto, modello, contesto, _FRA_ALTRI) or sotto_un_altro
             continue
         campi = texts_by_field(celle, riga, t)
         di_scheda = [i for i in riga if (k := t.column(celle[i])) is not None and not k.prefisso]
@@ -88,9 +89,9 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
                 aperta = aperta or altro
                 s.new_sheet()
                 diversi = differing(celle, riga, righe[n + 1 :], t)
-                write_row(s, "schede", s.scheda, celle, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
+                write_row(s, "schede", s.scheda, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
                 _write_context(s, contesto, aperta)
-                una_volta.write(s, celle, campi, aperta)
+                una_volta.write(s, campi, aperta)
             else:  # the same objective, printed again on the row of its next indicator
                 for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora):
                     s.label(i, "ripetuto")
@@ -103,13 +104,13 @@ def write_list(s: Scrittore, celle: Sequence[Cell], modello: Modello, t: Tabella
         aperta = aperta or ora.dubbia
         for indicatore in (x for gruppo in t.gruppi or (None,) for x in _parts(celle, riga, t, "i.", gruppo)):
             perche = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else _of_two(indicatore, a_cavallo))
-            write_row(s, "indicatori", s.next_row("indicatori"), celle, indicatore, t, prefisso="i.", quote=quote, aperta=perche)
+            write_row(s, "indicatori", s.next_row("indicatori"), indicatore, t, prefisso="i.", quote=quote, aperta=perche)
         if di_risorse:
             ora.risorse.update(x for _, x in _resources(celle, di_risorse, t))
-            write_resources(s, celle, di_risorse, t, quote, aperta)
+            write_resources(s, di_risorse, t, quote, aperta)
         if segni:
             for attivita in _parts(celle, riga, t, "a."):
-                _write_activity(s, celle, attivita, t, segni, di_scheda, ora.testo, aperta or _of_two(attivita, a_cavallo))
+                _write_activity(s, attivita, t, segni, di_scheda, ora.testo, aperta or _of_two(attivita, a_cavallo))
 
 
 def _repeated(celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata, campi: Mapping[str, list[int]], ora: _Obiettivo) -> list[int]:
@@ -169,7 +170,6 @@ def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) 
 
 def _write_activity(
     s: Scrittore,
-    celle: Sequence[Cell],
     attivita: Riga,
     t: TabellaTrovata,
     segni: Segni,
@@ -178,8 +178,8 @@ def _write_activity(
     aperta: str | None,
 ) -> None:
     """An activity told on an objective's row; marks without a text say when the objective itself is worked at, or an activity whose text is not there."""
-    k = write_activity(s, celle, attivita, t, segni, next((i for i in di_scheda if celle[i].text), None), "a.", aperta)
-    del_nome = [i for i in di_scheda if (c := t.column(celle[i])) is not None and c.campo == t.chiave]
+    k = write_activity(s, attivita, t, segni, next((i for i in di_scheda if s.celle[i].text), None), "a.", aperta)
+    del_nome = [i for i in di_scheda if (c := t.column(s.celle[i])) is not None and c.campo == t.chiave]
     detta = any(c.campo == "a.descrizione" for c in t.colonne)
     perche, quanto = "i periodi sono segnati sulla riga dell'obiettivo", AMBIGUA if detta or aperta else DEDOTTA
     s.deduce("attivita", k, "descrizione", obiettivo, perche, quanto, da=del_nome)

@@ -45,7 +45,7 @@ def write_matrix(s: Scrittore, pagina: Page, modello: Modello) -> None:
             s.open_page(pagina)
             for i in on_rows(pagina.cells, t.cima, t.fondo):
                 s.label(i, t.tabella.nome)
-            _write(s, pagina.cells, t, righe, di_chi)
+            _write(s, t, righe, di_chi)
 
 
 def _sheets(celle: Sequence[Cella]) -> Mapping[str, str]:
@@ -99,14 +99,14 @@ def _people(celle: Sequence[Cell], t: TabellaTrovata, di_chi: Mapping[int, str])
     return persone if quote and in_cento and all(n is not None and 0 <= n <= 100 for n in numeri) else []
 
 
-def _write(s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[dict[int, int]], di_chi: Mapping[int, str]) -> None:
+def _write(s: Scrittore, t: TabellaTrovata, righe: Sequence[dict[int, int]], di_chi: Mapping[int, str]) -> None:
     campi = {n: c for n, k in enumerate(t.colonne) if (c := _field(t, k)) is not None}
     for scheda, colonna in sorted((k, n) for n, k in di_chi.items()):
         for n, riga in enumerate((r for r in righe if colonna in r), 1):
             k = f"{scheda}/p{n}"
-            s.take("personale", k, "impegno_pct", [(riga[colonna], 0, len(cell_text(celle[riga[colonna]])))], dubbio=_PERCHE)
+            s.take("personale", k, "impegno_pct", [(riga[colonna], 0, len(cell_text(s.celle[riga[colonna]])))], dubbio=_PERCHE)
             for posto, campo in campi.items():
                 if posto in riga:
-                    testo = cell_text(celle[riga[posto]])
+                    testo = cell_text(s.celle[riga[posto]])
                     s.take("personale", k, campo, [(riga[posto], 0, len(testo))], dubbio=_PERCHE)
                     s.deduce("personale", k, campo, testo, _PERCHE, da=[riga[posto]])

@@ -19,10 +19,9 @@ _DAVANTI = "è il numero davanti al testo"
 
 def without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, int], colonna: ColonnaTrovata) -> Parti:
     """The text behind its number, which is taken where no column of its own says it."""
-    assert s.pagina is not None
     i, da, a = parte
-    trovato = number_before(cell_text(s.pagina.cells[i]), colonna.campo)
-    if trovato is None or da or has_numbered_lines(s.pagina.cells[i].text):
+    trovato = number_before(cell_text(s.celle[i]), colonna.campo)
+    if trovato is None or da or has_numbered_lines(s.celle[i].text):
         return (parte,)
     campo, numero, inizio = trovato
     s.take(tabella, k, campo, [(i, *numero)], dubbio=colonna.dubbio or _DAVANTI, aperta=colonna.aperta)

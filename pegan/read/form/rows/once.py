@@ -59,16 +59,16 @@ class Once:
         stacchi = [celle[b[0]].row0 for a, b in pairwise(righe) if celle[b[0]].row0 > max(celle[i].row1 for i in a) + 1] if trovati else []
         return cls(trovati, incerti, stacchi)
 
-    def write(self, s: Scrittore, celle: Sequence[Cell], sue: Mapping[str, Sequence[int]], aperta: str | None) -> None:
+    def write(self, s: Scrittore, sue: Mapping[str, Sequence[int]], aperta: str | None) -> None:
         """What holds for an objective of which the row leaves it blank; `sue` are the row's cells of each field."""
         for campo in self.campi:
             if campo in sue:
                 self.ora[campo] = sue[campo][0]
             elif campo in self.ora:
-                sopra, qui = celle[self.ora[campo]].row0, celle[next(iter(sue.values()))[0]].row0
+                sopra, qui = s.celle[self.ora[campo]].row0, s.celle[next(iter(sue.values()))[0]].row0
                 staccato = bool(n := bisect_right(self.stacchi, qui)) and self.stacchi[n - 1] > sopra
                 quanto = AMBIGUA if aperta or campo in self.incerti or staccato else DEDOTTA
-                deduce_from(s, "schede", s.scheda, celle, campo, self.ora[campo], _SOPRA, quanto)
+                deduce_from(s, "schede", s.scheda, campo, self.ora[campo], _SOPRA, quanto)
 
 
 def _of_each_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[dict[str, str]]:

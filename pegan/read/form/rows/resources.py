@@ -8,10 +8,8 @@ Several persons in one cell are deduced where each has a name's shape and a shar
 """
 
 import re
-from collections.abc import Sequence
 
 from pegan.clean.numbers import read_number
-from pegan.read.cell import Cell
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
 from pegan.read.form.labels.persone import people
@@ -31,8 +29,9 @@ _DI_PERSONA = re.compile(r"\bdipendente\b|\bcognome\b|\bnominativ[oi]\b", re.I)
 _UNA = "la colonna ha nomi di persone, uno per riga"
 
 
-def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, quote: Quote, aperta: str | None) -> None:
+def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, aperta: str | None) -> None:
     """The people and the money of a row of a list; what its cells do not say plainly stays."""
+    celle = s.celle
     di_campo: dict[str, list[int]] = {}
     for i in riga:
         k = t.column(celle[i])
@@ -40,18 +39,18 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
             di_campo.setdefault(k.campo, []).append(i)
     nomi, parti = di_campo.get("p.nominativo", []), di_campo.get("p.impegno_pct", [])
     if len(nomi) == 1 and not parti:
-        _write_people(s, celle, nomi[0], t, aperta)
+        _write_people(s, nomi[0], t, aperta)
     elif len(nomi) == len(parti):  # a person a row, with a column of shares
         for nome, parte in zip(nomi, parti, strict=True):
             if is_person(cell_text(celle[nome])):
-                write_row(s, "personale", s.next_row("personale"), celle, [nome, parte], t, prefisso=PERSONE, quote=quote, aperta=aperta)
+                write_row(s, "personale", s.next_row("personale"), [nome, parte], t, prefisso=PERSONE, quote=quote, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
     if len(importi) > 1 or len(codici) > 1 or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
     if importi or codici:
         capitolo = s.next_row("capitoli")
-        write_row(s, "capitoli", capitolo, celle, [*codici, *importi], t, prefisso=SOLDI, aperta=aperta)
+        write_row(s, "capitoli", capitolo, [*codici, *importi], t, prefisso=SOLDI, aperta=aperta)
         for i in importi:
             colonna = t.column(celle[i])
             if colonna is not None and colonna.colonna is not None and colonna.colonna.natura:
@@ -61,11 +60,11 @@ def write_resources(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaT
                 )
 
 
-def _write_people(s: Scrittore, celle: Sequence[Cell], i: int, t: TabellaTrovata, aperta: str | None) -> None:
-    colonna = t.column(celle[i])
-    persone = people(celle[i].text)
+def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -> None:
+    colonna = t.column(s.celle[i])
+    persone = people(s.celle[i].text)
     una = len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
     sicure = una or all(quota for _, quota in persone)
     dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else SOLI_NOMI)
     if persone:
-        take_people(s, celle, i, persone, dubbio, aperta=bool(aperta) or not sicure or (colonna is not None and colonna.aperta))
+        take_people(s, i, persone, dubbio, aperta=bool(aperta) or not sicure or (colonna is not None and colonna.aperta))

@@ -34,26 +34,24 @@ _PAROLE = 3
 """Words that two names begin with."""
 
 
-def write_indicators(s: Scrittore, celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, aperte: Sequence[str | None]) -> None:
+def write_indicators(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata, aperte: Sequence[str | None]) -> None:
     """Every row of a table of indicators, on its own or on the indicator that it names again."""
-    quote = shares(celle, righe, t)
+    quote = shares(s.celle, righe, t)
     detti = _written(s) if s.righe.get("i") else {}
-    ripresi = [_named_before(celle, riga, t, detti) for riga in righe] if detti else [None] * len(righe)
+    ripresi = [_named_before(s.celle, riga, t, detti) for riga in righe] if detti else [None] * len(righe)
     suoi = [x for x in ripresi if x]
-    di_altri = len(set(suoi)) < len(suoi) or any(_differ(s, celle, riga, t, detti[k]) for riga, k in zip(righe, ripresi, strict=True) if k)
+    di_altri = len(set(suoi)) < len(suoi) or any(_differ(s, riga, t, detti[k]) for riga, k in zip(righe, ripresi, strict=True) if k)
     for riga, k, aperta in zip(righe, ripresi, aperte, strict=True):
         if di_altri:
-            write_row(s, "indicatori", s.next_row("indicatori"), celle, riga, t, quote=quote, aperta=aperta or (_UGUALE if k else None))
+            write_row(s, "indicatori", s.next_row("indicatori"), riga, t, quote=quote, aperta=aperta or (_UGUALE if k else None))
         elif k:
-            _label_repeated(s, celle, riga, t, detti[k])
+            _label_repeated(s, riga, t, detti[k])
             colonne = t.colonne
             t.decide([_decided(c, t, [detti[x] for x in suoi]) for c in colonne])
-            write_row(s, "indicatori", k, celle, riga, t, quote=quote)
+            write_row(s, "indicatori", k, riga, t, quote=quote)
             t.decide(colonne)
         else:
-            write_row(
-                s, "indicatori", s.next_row("indicatori"), celle, riga, t, quote=quote, aperta=aperta or (_ALTRE_PAROLE if suoi else None)
-            )
+            write_row(s, "indicatori", s.next_row("indicatori"), riga, t, quote=quote, aperta=aperta or (_ALTRE_PAROLE if suoi else None))
 
 
 def _decided(c: ColonnaTrovata, t: TabellaTrovata, detti: Sequence[dict[str, str]]) -> ColonnaTrovata:
@@ -109,22 +107,22 @@ def _begin_alike(a: str, b: str) -> bool:
     return corta >= _PAROLE and parole[0][:corta] == parole[1][:corta]
 
 
-def _label_repeated(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, detto: dict[str, str]) -> None:
+def _label_repeated(s: Scrittore, riga: Riga, t: TabellaTrovata, detto: dict[str, str]) -> None:
     """The row's name, and what the indicator says already in the same words."""
-    for i, campo in _fields(s, celle, riga, t):
-        if campo == "denominazione" or detto.get(campo) == cell_text(celle[i]):
+    for i, campo in _fields(s, riga, t):
+        if campo == "denominazione" or detto.get(campo) == cell_text(s.celle[i]):
             s.label(i, "ripetuto")
 
 
-def _differ(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, detto: dict[str, str]) -> bool:
+def _differ(s: Scrittore, riga: Riga, t: TabellaTrovata, detto: dict[str, str]) -> bool:
     """The row says otherwise what the indicator says already."""
-    return any(campo not in _NOMI and detto.get(campo, x := cell_text(celle[i])) != x for i, campo in _fields(s, celle, riga, t))
+    return any(campo not in _NOMI and detto.get(campo, x := cell_text(s.celle[i])) != x for i, campo in _fields(s, riga, t))
 
 
-def _fields(s: Scrittore, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Iterator[tuple[int, str]]:
+def _fields(s: Scrittore, riga: Riga, t: TabellaTrovata) -> Iterator[tuple[int, str]]:
     """The row's cells with a text, each with its field; targets by year."""
     for i in riga:
-        colonna = t.column(celle[i])
-        if colonna is not None and colonna.campo and celle[i].text and not colonna.aperta:
+        colonna = t.column(s.celle[i])
+        if colonna is not None and colonna.campo and s.celle[i].text and not colonna.aperta:
             campo, anno = field_of(colonna.campo, colonna, s.anno)
             yield i, f"{campo} {anno}" if campo == "atteso" else campo

@@ -59,12 +59,13 @@ def page_turns(sopra: Cell, sotto: Cell) -> bool:
     return len(righe) > 1 and righe[1] - righe[0] != sotto.row0 - sopra.row0
 
 
-def cells_of_one(s: Scrittore, celle: Sequence[Cell], campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:
+def cells_of_one(s: Scrittore, campo: str, sue: Sequence[int], altre: list[int]) -> tuple[Sequence[int], str | None]:
     """The cells that hold a column's value on one row, why they may not, and (into `altre`) those that may hold it instead.
 
     Lines of a text that stand one below the other are one text; figures are not one figure, nor terms one term, nor units one unit, nor texts that each have
     a figure one.
     """
+    celle = s.celle
     piene = [i for i in sue if celle[i].text]
     if len(piene) < 2:
         return sue, None

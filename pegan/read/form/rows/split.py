@@ -41,7 +41,6 @@ def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
 
 def split_rows(
     s: Scrittore,
-    celle: Sequence[Cell],
     t: TabellaTrovata,
     keep: Callable[[Sequence[int]], bool] = lambda _: False,
     of_sheet: Totale | None = None,
@@ -50,6 +49,7 @@ def split_rows(
 
     A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
     """
+    celle = s.celle
     buone: list[list[int]] = []
     totali: list[tuple[list[int], int]] = []
     for riga in rows(celle, t):
@@ -82,17 +82,16 @@ def split_rows(
             buone[-1] = [*buone[-1], di_colonna[0][0]]
     for piene, n in totali:
         di_parte = not is_total_row(celle, t, piene, buone[:n])
-        _total(s, celle, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
+        _total(s, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
     return buone
 
 
-def _total(
-    s: Scrittore, celle: Sequence[Cell], t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale
-) -> None:
+def _total(s: Scrittore, t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale) -> None:
     """A row of totals below some of the table's: some are values of the sheet, the rest is ignored by name, as is what sums a part of the column.
 
     Shares of 1 have their total in shares too.
     """
+    celle = s.celle
     s.label(piene[0], "totale")
     quote = shares(celle, righe[:sopra], t)
     for i in piene[1:]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.head.pieces import SEPARATORE
@@ -38,7 +37,6 @@ class _Destinazione:
     s: Scrittore
     tabella: str
     k: str
-    celle: Sequence[Cell]
     quote: Quote
 
 
@@ -46,7 +44,6 @@ def write_row(
     s: Scrittore,
     tabella: str,
     k: str,
-    celle: Sequence[Cell],
     riga: Riga,
     t: TabellaTrovata,
     *,
@@ -59,7 +56,8 @@ def write_row(
 
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
-    dove = _Destinazione(s, tabella, k, celle, quote)
+    celle = s.celle
+    dove = _Destinazione(s, tabella, k, quote)
     per_colonna: dict[ColonnaTrovata, list[int]] = {}
     dicono: set[ColonnaTrovata] = set()
     for i in riga:
@@ -70,7 +68,7 @@ def write_row(
                 dicono.add(colonna)
     anni = years_by_line(celle, riga, t)
     suo, della_riga = year_of(anni, s.anno) if anni else (None, None)
-    if anni and (divise := by_line(s, celle, anni, per_colonna)):
+    if anni and (divise := by_line(s, anni, per_colonna)):
         per_colonna, della_riga = divise, None
         dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}
     if della_riga:
@@ -96,7 +94,7 @@ def write_row(
             else:
                 di_anno = della_riga if suo and anno == suo else None
                 _take_one(dove, campo, anno, {x: per_colonna[x] for x in piene}, t, perche, di_anno)
-    _write_spread(s, tabella, k, celle, riga, t, prefisso)
+    _write_spread(s, tabella, k, riga, t, prefisso)
 
 
 def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:
@@ -105,7 +103,7 @@ def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: Col
     dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
     if dubbio != colonna.dubbio or perche:
         colonna = replace(colonna, dubbio=dubbio, aperta=colonna.aperta or bool(perche))
-    _take(dove, campo, anno, whole(dove.celle, [i for ii in piene.values() for i in ii]), colonna)
+    _take(dove, campo, anno, whole(dove.s.celle, [i for ii in piene.values() for i in ii]), colonna)
 
 
 def _take_with_target(
@@ -113,8 +111,8 @@ def _take_with_target(
 ) -> None:
     """An indicator and its target in one cell."""
     s, colonna = dove.s, colonne[0]
-    altro = any(dove.celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
-    i = next(i for c in piene for i in per_colonna[c] if dove.celle[i].text)
+    altro = any(dove.s.celle[i].text for c, ii in per_colonna.items() if c not in colonne for i in ii)
+    i = next(i for c in piene for i in per_colonna[c] if dove.s.celle[i].text)
     anno = colonna.anno if colonna.anno is not None else s.anno
     dubbio = aperta or colonna.dubbio or s.anno_dubbio
     take_with_target(s, dove.k, i, anno, dubbio, aperta=bool(aperta) or colonna.aperta, solo=not altro)
@@ -125,18 +123,18 @@ def _take_one(
 ) -> None:
     """A value from the first of the columns that have one, or from several cells of it that are one; what the others say it may be too."""
     colonna, *altre_colonne = piene
-    prime, dubbio = cells_of_one(dove.s, dove.celle, campo, piene[colonna], altre := [i for c in altre_colonne for i in piene[c]])
-    coperte = None if dubbio else t.covered(dove.celle[piene[colonna][0]], colonna)
+    prime, dubbio = cells_of_one(dove.s, campo, piene[colonna], altre := [i for c in altre_colonne for i in piene[c]])
+    coperte = None if dubbio else t.covered(dove.s.celle[piene[colonna][0]], colonna)
     if perche or coperte:
         colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
     elif dubbio or di_anno:
         colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or di_anno)
-    _take(dove, campo, anno, whole(dove.celle, prime), colonna, altre)
+    _take(dove, campo, anno, whole(dove.s.celle, prime), colonna, altre)
 
 
 def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, altre: Sequence[int] = ()) -> None:
     """A field's value, as what it is: a figure that may be a share, a target, a choice among boxes, a code before a name."""
-    s, tabella, k, prima = dove.s, dove.tabella, dove.k, dove.celle[parti[0][0]]
+    s, tabella, k, prima = dove.s, dove.tabella, dove.k, dove.s.celle[parti[0][0]]
     if perche := cell_doubt(campo, colonna, prima):
         colonna = replace(colonna, aperta=True, dubbio=perche)
     elif campo in UNA_CIFRA and prima.inferred and (da := number_of_line(cell_text(prima))):
@@ -152,7 +150,7 @@ def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colon
         take_target(s, k, anno, parti, colonna, dubbio, altre)
     elif campo in DI_SCELTA and has_boxes(cell_text(prima)):
         take_choice(s, tabella, k, campo, parti[:1], [cell_text(prima)], dubbio, aperta=colonna.aperta)
-    elif tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(dove.celle, campo, parti[0][0])):
+    elif tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(dove.s.celle, campo, parti[0][0])):
         take_code_and_name(s, k, pezzi, colonna)
     else:
         if colonna.numerata and len(parti) == 1:
@@ -161,8 +159,9 @@ def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colon
         s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
 
 
-def _write_spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
+def _write_spread(s: Scrittore, tabella: str, k: str, riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
     """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
+    celle = s.celle
     if not t.alte:
         return
     prima_riga = min((celle[i].row0 for i in riga), default=-1)
@@ -177,12 +176,12 @@ def _write_spread(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], rig
         if nudo == "atteso" and anno is not None:
             s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
         elif nudo not in _DIVISI and nudo != "atteso":
-            deduce_from(s, tabella, k, celle, nudo, i, _UNITA, quanto)
+            deduce_from(s, tabella, k, nudo, i, _UNITA, quanto)
 
 
-def deduce_from(s: Scrittore, tabella: str, k: str, celle: Sequence[Cell], campo: str, i: int, perche: str, quanto: str) -> None:
+def deduce_from(s: Scrittore, tabella: str, k: str, campo: str, i: int, perche: str, quanto: str) -> None:
     """What a cell of an earlier row says of this one too: a missione's code and its name are two values."""
-    testo = cell_text(celle[i])
-    pezzi = code_before_name(celle, campo, i) or [(campo, ((i, 0, len(testo)),), None)]
+    testo = cell_text(s.celle[i])
+    pezzi = code_before_name(s.celle, campo, i) or [(campo, ((i, 0, len(testo)),), None)]
     for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
         s.deduce(tabella, k, nome, testo[da:a], perche, quanto, da=[i])
