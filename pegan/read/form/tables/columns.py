@@ -30,6 +30,8 @@ _DI_FINE_ANNO = frozenset({"raggiungimento", "i.raggiungimento"})
 """What holds for the whole year."""
 _NUDI = {CAPO: "indicatore", OBIETTIVO: "obiettivo"}
 """The plainest names of what a heading says."""
+_DI_UNO = {"valori": "valore", "dati": "dato", "livelli": "livello", "risultati": "risultato"}
+"""Words that head several columns -> what each of them is."""
 
 
 class _Casella(NamedTuple):
@@ -165,10 +167,12 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
 
 
 def _with_plain_name(c: _Casella, sopra: _Casella, tabella: Tabella) -> tuple[str, ...]:
-    """The lower heading with the plainest name of what the upper one says: "Descrizione" below "Indicatore di efficacia"."""
+    """The lower heading with the plainest name of what the upper one says, behind it or before: "Descrizione" below "Indicatore di efficacia",
+    "Operativo" below "Obiettivi", "Iniziale" below "Valori"."""
     alto = find_label(sopra.text, tabella.grafie, simile=False)
     nome = alto.nome if alto is not None else CAPO if begins_as_indicator(sopra.text) else ""
-    return (f"{c.text} {_NUDI[nome]}",) if nome in _NUDI else ()
+    nudo = _NUDI.get(nome) or _DI_UNO.get(heading(sopra.text).chiave)
+    return (f"{c.text} {nudo}", f"{nudo} {c.text}") if nudo else ()
 
 
 def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> bool:

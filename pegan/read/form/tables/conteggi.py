@@ -24,6 +24,13 @@ def numbered(sue: Sequence[Cell]) -> Sequence[Cell]:
     return prime if len(prime) > 1 else sue
 
 
+def count_again(sue: Sequence[Cell]) -> bool:
+    """Nothing but numbers from 1 on, which begin anew for each objective: 1, 2, 3, 1, 2."""
+    segni = [ORDINALE.fullmatch(cell_text(c)) for c in sorted(sue, key=lambda c: c.row0)]
+    numeri = [int(m[2]) for m in segni if m]
+    return len(numeri) == len(segni) > 1 and numeri[0] == 1 and all(b in (1, a + 1) for a, b in pairwise(numeri)) and 2 in numeri
+
+
 def count_up(sue: Sequence[Cell]) -> bool:
     """Nothing but 1, 2, 3…, or A1, A2, A3…, or I, II, III…, from the first row on; or letters in order, a), b), c)."""
     testi = [cell_text(c) for c in sorted(sue, key=lambda c: c.row0)]

@@ -219,7 +219,9 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
     if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
         return False
-    if len(altre) < 2 and not (altre and _goes_on_below(celle, c.row0, per_riga, t, modello)):
+    if len(altre) < 2 and not (
+        altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], celle, per_riga, t, modello))
+    ):
         return False
     if len(altre) > 1 and t.is_key(c) and sum(is_date(x.text) for x in altre) > 1:
         return True  # a step's days, be their headings "Previsto" and "Realizzato"
@@ -235,6 +237,15 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         (campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
         for campo, testo in campi
     )
+
+
+def _is_dated_as_above(c: Cell, x: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """A label that asks for no day, and a day beside it under those of the row right above: the last step, "Relazione finale | 20/12/2025"."""
+    nome, k = find_label(c.text, modello.grafie, simile=False), t.column(x)
+    if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and is_date(x.text)):
+        return False
+    chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | DI_RIGA or nome.nome.endswith("_data"))
+    return not chiede and any(celle[i].col0 == x.col0 and is_date(celle[i].text) for i in per_riga.get(c.row0 - 1, ()))
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:

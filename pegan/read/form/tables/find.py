@@ -17,7 +17,7 @@ from pegan.read.form.tables.heading import NUMERO, heading_at
 from pegan.read.form.tables.neighbours import begins_as_indicator
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.tables.which import as_the_title_says, halves, without_figures
+from pegan.read.form.tables.which import as_the_title_says, halves, of_money, without_figures
 from pegan.read.form.template import Modello
 
 _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?\d[\w./-]*", re.I)
@@ -56,7 +56,7 @@ def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: 
         return []
     if len(candidate) > 1:
         candidate = without_figures(celle, per_riga, candidate) if senza_nome else candidate
-        candidate = as_the_title_says(celle, per_riga, riga, modello, candidate)
+        candidate = of_money(as_the_title_says(celle, per_riga, riga, modello, candidate))
     migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
     insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]
     return insieme if elenco else [x for t in insieme for x in halves(celle, t)]

@@ -64,12 +64,12 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" says its money."""
+    """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" and "Rendiconto" say its money."""
     capitoli = [k.col0 for k in colonne if k.campo == "c.capitolo"]
     if not capitoli:
         return colonne
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
-    dopo += [k for k in colonne if "i.previsione" in k.sensi and k.col0 > capitoli[0]]
+    dopo += [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and k.col0 > capitoli[0]]
     return [k.unknown() if k in dopo else k for k in colonne]
 
 

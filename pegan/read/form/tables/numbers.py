@@ -17,7 +17,7 @@ from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_e_testi import numbers_or_texts
 from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.conteggi import ORDINALE, count_up, counts_rows, numbered
+from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
 from pegan.read.form.tables.esiti import as_outcome
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
@@ -44,6 +44,7 @@ _NUMERO_DI = {
     "obiettivo_operativo": "peg_n",
     "nominativo": "pos",
     "descrizione": "numero",
+    "a.descrizione": "a.numero",
 }
 """What a number beside a text is, by the text's field."""
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
@@ -225,7 +226,8 @@ def _by_numbers(
         if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
             return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
     numero = _number_of(k.campo, t)
-    if numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne) and count_up(numbered(sue)):
+    contano = numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne)
+    if contano and (count_up(numbered(sue)) or (k.prefisso and count_again(sue))):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
     if (
         k.campo == t.chiave

@@ -25,6 +25,16 @@ def as_the_title_says(
     return sue or candidate
 
 
+def of_money(candidate: list[TabellaTrovata]) -> list[TabellaTrovata]:
+    """The tables that a heading may begin, without one of indicators that are what budget lines are called: "Capitolo | Descrizione | Consuntivo | Previsione"."""
+    soldi = next((t for t in candidate if t.tabella.nome == "capitoli" and t.chiave == "capitolo"), None)
+    if soldi is None or not any(k.campo == "importo" for k in soldi.colonne):
+        return candidate
+    inizio = next(k.col0 for k in soldi.colonne if k.campo == "capitolo")
+    loro = {k.col0 for k in soldi.colonne if k.campo == "descrizione" and k.col0 > inizio}
+    return [t for t in candidate if t.tabella.nome != "indicatori" or not any(k.col0 in loro and k.campo == t.chiave for k in t.colonne)]
+
+
 def halves(celle: Sequence[Cell], t: TabellaTrovata) -> list[TabellaTrovata]:
     """Two kinds of indicators side by side, the same columns twice, the first of them their names: a table each."""
     meta, resto = divmod(len(t.colonne), 2)
