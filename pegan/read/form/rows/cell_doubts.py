@@ -4,14 +4,15 @@ import re
 
 from pegan.read.cell import Cell
 from pegan.read.form.head.specie import PESO_IN_CODA
-from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines
+from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines, number_of_line
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.numbers import number_before
 from pegan.read.pages import cell_text
 
 UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 """Fields that hold one figure."""
-_UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
+UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
+"""Fields of which a cell holds one value."""
 _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _FIGURA = re.compile(r"\d[\d.,]*")
 IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
@@ -21,13 +22,13 @@ IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}
 def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
     """Why a cell of a column may not hold the field's value; None where its text is of the field's kind."""
     testo = cell_text(c)
-    if colonna.numerata is False and number_before(testo, colonna.campo):
+    if colonna.numerata is False and number_before(testo, colonna.campo) and not number_of_line(c):
         return "il numero davanti può essere dell'ordine e non del testo"
     if campo == "unita" and _FIGURA.fullmatch(testo):
         return "è una cifra, dove ci vuole un'unità di misura"
     if campo in ("pos", "numero") and IN_PAROLE.match(testo):
         return "sono parole, dove ci vuole un numero"
-    if campo in _UNA_SOLA and has_numbered_lines(c.text):
+    if campo in UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"
     if campo in _NOMI and testo[-1:] == ")" and "eso" in testo and PESO_IN_CODA.search(testo):
         return "in coda al testo c'è un peso"

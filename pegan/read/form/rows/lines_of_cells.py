@@ -4,7 +4,7 @@
                                                           (merged)  | n. notti | 20
 
 It is so only where all lines of one cell are figures, and as many lines of words in another begin alike and none goes on with the one above: a text that
-somebody wrapped by hand is one text; or where the lines of two cells are numbered, "1) n. turni", "1) 60". What has another number of lines is of the whole row.
+somebody wrapped by hand is one text; or where the lines of two cells are numbered, "1) n. turni", "1) 60", be they on lines of their own or not. What has another number of lines is of the whole row.
 """
 
 import re
@@ -20,6 +20,7 @@ _CIFRA = re.compile(r"(?:[<>≤≥=]+|€)?\s*[-+]?\d[\d.,/]*(?:\s*(?:%|€|\w{1
 _PIU_CIFRE = re.compile(r"[<>≤≥=]*\s*[\d.,]*\d\s?%?(?:\s+[<>≤≥=]*\s*[\d.,]*\d\s?%?)+")
 _NUMERO = re.compile(r"(\d{1,2})(?:\)|\.(?=\s))\s*(?=\S)")
 _DI_SEGUITO = re.compile(r"1\)\s*\S.*?\s2\)\s*\S")
+_SEGUE = re.compile(r"\s+(?=\d{1,2}\)\s*\S)")
 _PERCHE = "la cella ha {n} righe, quante un'altra della riga: una per ciascuna"
 
 
@@ -34,7 +35,7 @@ def are_several(testo: str) -> bool:
 
 def unstack(pagina: Page) -> Page:
     """The page with every such row as several; else the page itself."""
-    righe = {c.row0 for c in pagina.cells if "\n" in c.text}
+    righe = {c.row0 for c in pagina.cells if "\n" in c.text or c.text[:2] == "1)"}
     divise = {r: n for r in righe if (n := _values([c for c in pagina.cells if c.row0 <= r <= c.row1], r)) > 1}
     if not divise:
         return pagina
@@ -74,9 +75,9 @@ def has_numbered_lines(testo: str) -> bool:
     return _are_numbered([x for t in testo.split("\n") if (x := t.strip())])
 
 
-def number_of_line(testo: str) -> int:
-    """Letters of the number that a line begins with."""
-    m = _NUMERO.match(testo)
+def number_of_line(c: Cell) -> int:
+    """Letters of the number that one of several lines of a cell begins with, where each has become a row: 0 for any other text."""
+    m = _NUMERO.match(c.text) if c.inferred and c.inferred.startswith(_PERCHE.partition("{")[0]) else None
     return m.end() if m else 0
 
 
@@ -87,7 +88,13 @@ def _are_numbered(parti: Sequence[str]) -> bool:
 
 
 def _lines(c: Cell) -> list[str]:
-    return [x for t in c.text.split("\n") if (x := t.strip())]
+    """A cell's lines, or its numbered texts where they stand one behind the other: "1) n. turni 2) n. notti"."""
+    righe = [x for t in c.text.split("\n") if (x := t.strip())]
+    if c.text[:2] == "1)" and not _are_numbered(righe):
+        parti = _SEGUE.split(c.text.strip())
+        if _are_numbered(parti) and all(x.count("(") == x.count(")") - 1 for x in parti):
+            return parti
+    return righe
 
 
 def _are_figures(parti: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.rows.anni_in_righe import by_line, year_of, years_by_line
 from pegan.read.form.rows.atteso import take_target
-from pegan.read.form.rows.cell_doubts import UNA_CIFRA, cell_doubt
+from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
 from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.lines_of_cells import number_of_line
 from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and_name, without_number
@@ -137,7 +137,7 @@ def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colon
     s, tabella, k, prima = dove.s, dove.tabella, dove.k, dove.s.celle[parti[0][0]]
     if perche := cell_doubt(campo, colonna, prima):
         colonna = replace(colonna, aperta=True, dubbio=perche)
-    elif campo in UNA_CIFRA and prima.inferred and (da := number_of_line(cell_text(prima))):
+    elif campo in UNA_SOLA and not colonna.numerata and (da := number_of_line(prima)):
         i, _, a = parti[0]
         s.separate([(i, 0, da)])
         parti = ((i, da, a),)

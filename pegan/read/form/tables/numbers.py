@@ -143,7 +143,7 @@ def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Ce
     sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0))]
     if not any(_DAVANTI.match(c.text) for c in sue):
         return None
-    testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0)))
+    testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0) if not is_total(c.text)))
     numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
     nominati = not any(testo[0].isdigit() for testo in testi)  # "Indicatore 1: …" says of what the number is, be it one alone
     return (
