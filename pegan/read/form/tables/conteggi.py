@@ -13,9 +13,12 @@ _LETTERA = re.compile(r"[a-zA-Z]\)?")
 
 
 def counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
-    """Some objective, merged over several rows or written again on each, bears several numbers."""
+    """Some objective, merged over several rows or written again on each, bears several numbers; or one that is blank below the first, before them."""
     di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
-    return any(di_riga.get(a.row0) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
+    if numeri and obiettivi and numeri[0].col0 > obiettivi[0].col1:
+        for c in sorted(numeri, key=lambda c: c.row0):
+            di_riga.setdefault(c.row0, di_riga.get(c.row0 - 1, ""))
+    return any((di_riga.get(a.row0) or None) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
 
 
 def numbered(sue: Sequence[Cell]) -> Sequence[Cell]:
