@@ -91,10 +91,34 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
     for fila in sorted(runs(righe, teste, etichetta), key=lambda f: min(p.x0 for p in f)):
         accanto = [] if etichetta(joined(fila)) else _labelled(fila, _in_a_list(celle, etichette), per_riga, teste, etichetta)
         capi = accanto or [(float(r),) * 3 for r in _figures(fila, righe)]
-        nuove = _cut(fila, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
+        nuove = [
+            c
+            for f in _labels_apart(fila, per_riga, etichetta)
+            for c in _cut(f, capi, etichetta, _SENZA_ETICHETTA if accanto else _SENZA_CIFRA)
+        ]
         etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(c.frase)]
         celle += nuove
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
+
+
+def _labels_apart(fila: Sequence[Pezzo], righe: Mapping[int, Sequence[Pezzo]], etichetta: Etichetta) -> list[Sequence[Pezzo]]:
+    """A run parted between two labels each of which has its value beside it, be what they say together a label too: "Area", "Responsabile"."""
+    valori = [_value_beside(p, righe, etichetta) for p in fila]
+    tagli = [
+        n
+        for n, (prima, dopo) in enumerate(pairwise(valori), 1)
+        if prima and dopo and prima.x0 == dopo.x0 and dopo.riga == prima.riga + 1 and not hangs(prima.testo)
+    ]
+    return [fila[da:a] for da, a in pairwise((0, *tagli, len(fila)))]
+
+
+def _value_beside(p: Pezzo, righe: Mapping[int, Sequence[Pezzo]], etichetta: Etichetta) -> Pezzo | None:
+    """What alone stands right of a label on its line, if it begins as a value does and is no heading."""
+    if not p.testo[0].isupper() or not etichetta(p.testo):
+        return None
+    altri = [q for q in righe[p.riga] if q is not p]
+    q = altri[0] if len(altri) == 1 and altri[0].x0 >= p.x1 else None
+    return q if q and (q.testo[0].isupper() or q.testo[0].isdigit()) and not etichetta(q.testo) else None
 
 
 def _figures(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]]) -> list[int]:

@@ -61,15 +61,23 @@ def tables_in_doubt(lettura: Lettura, sorgente: Sorgente) -> set[Tavola]:
 
 
 def _weights_elsewhere(lettura: Lettura) -> set[Tavola]:
-    """The indicators of the sheets that say no weight while another column's figures add up to 100: they may be the weights, moved beside their heading."""
-    somme: dict[tuple[str, str], float] = defaultdict(float)
+    """The indicators of the sheets that say no weight while another column's figures add up to 100: they may be the weights, moved beside their heading.
+
+    A figure alone, where those of most other sheets in its column are none of 100, is its own.
+    """
+    cifre: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     pesati = set()
     for c in lettura.celle:
         if c.tabella in ("indicatori", "attesi") and c.testo:
             scheda, *_, parte = c.chiave.split("/")
-            somme[scheda, c.campo if c.tabella == "indicatori" else parte] += sure_number(c.testo.rstrip("% ")) or 0
+            cifre[c.campo if c.tabella == "indicatori" else parte][scheda].append(sure_number(c.testo.rstrip("% ")) or 0)
             pesati |= {scheda} if c.campo == "peso" else set()
-    return {("indicatori", scheda) for (scheda, _), somma in somme.items() if somma == _CENTO and scheda not in pesati}
+    incerte = set()
+    for per_scheda in cifre.values():
+        cento = {s for s, sue in per_scheda.items() if sum(sue) == _CENTO}
+        poche = 2 * len(cento) <= len(per_scheda)
+        incerte |= {("indicatori", s) for s in cento if s not in pesati and not (poche and len(per_scheda[s]) == 1)}
+    return incerte
 
 
 _VALORI = ("partenza", "verifica_intermedia", "raggiunto")

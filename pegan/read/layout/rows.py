@@ -6,7 +6,7 @@ A row costs what a form's row hardly does: two figures in one cell, a word that 
 others do, a column left empty that the other rows fill. A cut costs what a text's end hardly is: a preposition before it, small letters behind it.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ _FUORI_POSTO = 2.0
 """A row whose texts do not stand exactly as one's do."""
 _INCERTO = 0.35
 """Two ways to cut that cost as much: neither is sure."""
+_TESTI = 2
+"""Columns that are full in most rows: with more a line on which all of them begin is no other row's."""
 _MEZZA = 1
 """Lines of other columns between two of one text: texts in the middle of a row stand half a line off."""
 
@@ -127,10 +129,16 @@ class _Prova:
     """Which ways each of its columns stands in exactly, if all its lines fit; else None."""
     fuori: float
     """What it costs that they do not."""
+    nuova: bool
+    """A line below its first begins as a row's text does, with a capital, and had room above."""
 
     def fits(self, modo: Mapping[int, int]) -> bool:
         """All its texts stand exactly as those of a row do."""
         return self.ferme is not None and all(x[modo[k]] if k in modo else any(x) for k, x in self.ferme.items())
+
+    def begins_whole(self, colonne: Iterable[int]) -> bool:
+        """On its first line some text of all of these columns begins, and no text on a line below."""
+        return not self.nuova and self.storte.keys() >= set(colonne) and not any(s[ALTO] for s in self.storte.values())
 
     def askew(self, modo: Mapping[int, int]) -> list[float]:
         """What it costs each column's text that it does not stand as those of most rows."""
@@ -169,7 +177,12 @@ class _Conti:
         return prova.costo + prova.fuori + sum(prova.askew(self.modo)) + vuote
 
     def doubtful(self, righe: Sequence[Riga], costo: float) -> set[Riga]:
-        """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does."""
+        """The rows that another cut, which costs about as little, has otherwise, and those by a row that costs as much as none does.
+
+        None where every row begins on one line with all its texts, and ends before the next such line: half a row would leave most columns empty.
+        """
+        if len(self.piene) > _TESTI and all(self.prove[r].begins_whole(self.piene) for r in righe):
+            return set()
         dubbie = set()
         for n, r in enumerate(righe):
             prova = self.prove[r]
@@ -190,16 +203,18 @@ def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna], pagina: S
     fuori = _FUORI_POSTO * mezze
     ferme = standing(quante, {k: c.pezzi.keys() for k, c in colonne.items()}, stacchi, doppie) if mezze else {}
     for da in range(quante):
-        costo = _RIGA
+        costo, nuova = _RIGA, False
         estremi: dict[int, tuple[int, int]] = {}
         for a in range(da, min(da + _ALTA, quante)):
             for k, c in colonne.items():
                 if (p := c.pezzi.get(a)) is None:
                     continue
                 if k in estremi:
-                    costo += _next_line(c, estremi[k][1], a, p)
+                    passo = _next_line(c, estremi[k][1], a, p)
+                    costo += passo
+                    nuova |= passo >= _CI_STAVA and p.testo[0].isupper()
                 estremi[k] = (estremi[k][0] if k in estremi else a, a)
-            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()}, ferme.get((da, a)), fuori)
+            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()}, ferme.get((da, a)), fuori, nuova)
             if costo > 8:
                 break
     return prove

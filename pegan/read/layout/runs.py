@@ -6,6 +6,7 @@ A run ends where another column's piece stands over it, at a figure, at two blan
 import re
 from collections.abc import Sequence, Set
 
+from pegan.read.form.labels.testate import heading
 from pegan.read.layout.lines import Etichetta, Pezzo
 from pegan.read.words import is_unit
 
@@ -64,15 +65,23 @@ def runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta
 
 def _begins_body(righe: Sequence[Sequence[Pezzo]], aperte: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> bool:
     """The first of two lines begins a table's first row: a figure stands on it, or on the next one half a line below, or a date beside a text; and no heading
-    goes on with it."""
+    goes on with it. Beside texts that begin with a capital and go on with none a date is a value ("entro il 30/06" below "Target")."""
     riga, *dopo = righe
     if not any(f[-1].riga in teste for f in aperte):
         return False
     testi = [p for p in riga if not (p.cifra or is_unit(p.testo) or (p.data and p.testo[0].isdigit()))]
     cifre = any(p.cifra for x in (riga, *(y for y in dopo if _half_below(riga, y))) for p in x)
-    if not cifre and (not testi or not any(p.data for p in riga)):
+    frasi = [p for p in testi if not _is_dated(p)]
+    if not cifre and (not testi or not any(map(_is_dated, riga))):
         return False
+    if len(frasi) > 1 and all(p.testo[0].isupper() for p in frasi):
+        testi = frasi
     return not any(etichetta(p.testo) or any(over(f[-1], p) and etichetta(joined([*f, p])) for f in aperte) for p in testi)
+
+
+def _is_dated(p: Pezzo) -> bool:
+    """A date, or a term: "30/06/2025", "entro il 30/06/2025"."""
+    return p.data or bool(heading(p.testo).quando)
 
 
 def _half_below(riga: Sequence[Pezzo], dopo: Sequence[Pezzo]) -> bool:

@@ -185,3 +185,20 @@ def test_dates_below_each_other_are_a_cell_each() -> None:
 
     assert of_lines("01/09/2024", "01/01/2024") == [["01/09/2024"], ["01/01/2024"]]
     assert of_lines("entro il", "30/09/2024") == [["entro il", "30/09/2024"]]
+
+
+VICINE = """\
+AREA                          Tecnica
+RESPONSABILE                  Merlo Ugo
+TITOLO OBIETTIVO              Curare i viali delle frazioni di montagna
+PESO OBIETTIVO                30
+
+INDICATORE                                      FORMULA                       PESO               TARGET 2025
+Alberi potati nei viali                         conteggio                     60                 140
+Viali fioriti sul totale dei viali              rapporto                      40                 80%
+"""
+
+
+def test_labels_that_are_one_label_together_are_two_where_each_has_its_value_beside() -> None:
+    letto = read(VICINE)
+    assert (letto["schede", "s1", "settore"], letto["schede", "s1", "responsabile"]) == (("Tecnica", DEDOTTA), ("Merlo Ugo", DEDOTTA))

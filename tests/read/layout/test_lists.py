@@ -165,3 +165,47 @@ def test_a_row_in_doubt_leaves_the_others_of_its_list_as_they_are(elenco: str, s
 def test_indicators_right_below_an_objective_that_a_blank_line_parts_from_the_next_are_its_own() -> None:
     letto = read(CONTESA)
     assert letto["indicatori", "s3/i2", "denominazione"] == ("Viali fioriti", DEDOTTA)
+
+
+IN_ALTO = """\
+Obiettivo                                   Indicatore                                      Peso %   Target   Unità di
+                                                                                                     2025     misura
+Ridurre le attese allo sportello dei        Pratiche chiuse alla prima visita allo          20       100      %
+tributi                                     sportello
+Ripulire gli argini nei tratti urbani del   Metri di argine ripuliti                        45       900      metri
+torrente
+Aprire la biblioteca nelle sere             Presenze serali di chi prende in                35       60       numero
+feriali                                     prestito
+"""
+
+
+def test_a_word_that_seems_to_have_room_above_is_no_other_row_where_every_row_begins_on_one_line() -> None:
+    letto = read(IN_ALTO)
+    assert {v[1] for (t, _, _), v in letto.items() if t in ("schede", "indicatori", "attesi")} == {DEDOTTA}
+    assert [letto["indicatori", f"s{n}/i1", "denominazione"][0] for n in (1, 2, 3)] == [
+        "Pratiche chiuse alla prima visita allo sportello",
+        "Metri di argine ripuliti",
+        "Presenze serali di chi prende in prestito",
+    ]
+    assert [letto["attesi", f"s{n}/i1/2025", "testo"][0] for n in (1, 2, 3)] == ["100", "900", "60"]
+
+
+A_TERMINE = """\
+Area                       Obiettivo                        Indicatore                      Target 2025           Responsabile
+Area amministrativa        Rivedere il regolamento          Approvazione del                entro il 30/06/2025   Airone Clara
+                           della contabilità armonizzata    regolamento in consiglio
+Area tecnica               Curare la rete dei               Chilometri di sentiero          38                    Merlo Ugo
+                           sentieri di valle                ripristinati
+Area tecnica               Potare gli alberi dei            Alberi potati                   120                   Merlo Ugo
+                           viali
+"""
+
+
+def test_a_term_on_the_first_row_is_no_end_of_the_heading_above_it() -> None:
+    letto = read(A_TERMINE)
+    assert [letto["schede", f"s{n}", "settore"][0] for n in (1, 2, 3)] == ["Area amministrativa", "Area tecnica", "Area tecnica"]
+    assert [letto["attesi", f"s{n}/i1/2025", "testo"] for n in (1, 2, 3)] == [
+        ("entro il 30/06/2025", DEDOTTA),
+        ("38", DEDOTTA),
+        ("120", DEDOTTA),
+    ]
