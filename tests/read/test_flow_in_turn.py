@@ -1,4 +1,6 @@
-"""Lists whose cells were painted in turn: a row ends with its figures, a code begins an objective."""
+"""Lists whose cells were written in turn, each with all its lines: rows with codes and without, cells that share a line and cells that do not."""
+
+import pytest
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from tests.read.test_flow_cells import read
@@ -60,3 +62,69 @@ def test_rows_below_a_row_that_may_be_cut_otherwise_are_open() -> None:
 def test_a_weight_at_a_lines_beginning_is_no_code() -> None:
     con_numeri = LISTA.replace("A.1", "1").replace("A.2", "2").replace("Zanetti Olga 15%", "Zanetti Olga\n15")
     assert _rows(con_numeri.replace("Brandi Elio 5%", "Brandi Elio\n20"), "peg_n") == {"s1": ("1", DEDOTTA), "s2": ("2", DEDOTTA)}
+
+
+SENZA_CODICI = """{testa}
+Area amministrativa{a}Revisione del regolamento
+di contabilità del parco
+Approvazione del
+regolamento da parte del
+consiglio direttivo
+entro il 30/06/2025{a}Airone Clara
+Area tecnica{a}Sistemazione della rete dei
+sentieri danneggiati
+Chilometri di sentiero
+ripristinati
+38{a}Merlo Ugo
+Area tecnica{a}Controllo delle specie aliene
+lungo i torrenti
+Interventi eseguiti{a}12{a}Merlo Ugo
+Area vigilanza{a}Prevenzione degli incendi
+boschivi nei mesi estivi
+Giornate di vigilanza{a}90{a}Gazza Pia
+"""
+IN_LINEA = "Area Obiettivo Indicatore Target 2025 Responsabile"
+
+
+@pytest.mark.parametrize("accanto", [" ", "\n"], ids=["cells of one line share it", "each cell has its lines"])
+def test_rows_without_codes_are_told_by_what_their_cells_are(accanto: str) -> None:
+    testo = SENZA_CODICI.format(a=accanto, testa=IN_LINEA if accanto == " " else "Area\nObiettivo\nIndicatore\nTarget 2025\nResponsabile")
+    assert list(_rows(testo, "settore").values()) == [(f"Area {x}", DEDOTTA) for x in ("amministrativa", "tecnica", "tecnica", "vigilanza")]
+    assert list(_rows(testo, "obiettivo_operativo").values()) == [
+        ("Revisione del regolamento di contabilità del parco", DEDOTTA),
+        ("Sistemazione della rete dei sentieri danneggiati", DEDOTTA),
+        ("Controllo delle specie aliene lungo i torrenti", DEDOTTA),
+        ("Prevenzione degli incendi boschivi nei mesi estivi", DEDOTTA),
+    ]
+    assert [v for v, _ in _rows(testo, "denominazione").values()] == [
+        "Approvazione del regolamento da parte del consiglio direttivo",
+        "Chilometri di sentiero ripristinati",
+        "Interventi eseguiti",
+        "Giornate di vigilanza",
+    ]
+    assert list(_rows(testo, "testo").values()) == [(x, DEDOTTA) for x in ("entro il 30/06/2025", "38", "12", "90")]
+    assert [v for v, _ in _rows(testo, "responsabile").values()] == ["Airone Clara", "Merlo Ugo", "Merlo Ugo", "Gazza Pia"]
+
+
+def test_a_text_that_may_end_on_either_of_two_lines_is_open() -> None:
+    """Both lines begin with a capital: the second may be the objective's or the indicator's."""
+    testo = SENZA_CODICI.format(a=" ", testa=IN_LINEA).replace("lungo i torrenti", "Sponde del Lago")
+    assert list(_rows(testo, "obiettivo_operativo").values())[2][1] == list(_rows(testo, "denominazione").values())[2][1] == AMBIGUA
+
+
+def test_a_heading_none_of_whose_columns_say_the_same_is_the_better_one() -> None:
+    """ "Obiettivo" heads targets in a sheet's table, but beside "Target 2025" objectives."""
+    testo = (
+        "Obiettivo Indicatore Peso % Target\n2025\nUnità di\nmisura\n"
+        + """Ridurre le attese allo sportello
+dei tributi
+Pratiche chiuse alla prima visita 20 90 %
+Ripulire gli argini nei tratti
+urbani del torrente
+Metri di argine ripuliti 80 900 m
+"""
+    )
+    assert list(_rows(testo, "obiettivo_operativo").values()) == [
+        ("Ridurre le attese allo sportello dei tributi", DEDOTTA),
+        ("Ripulire gli argini nei tratti urbani del torrente", DEDOTTA),
+    ]

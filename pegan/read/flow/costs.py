@@ -104,7 +104,9 @@ def _value_cost(testo: str) -> float | None:
     if is_result(testo):  # "25 Rossi" is a number and a name
         return 0.1 + 0.05 * quante + 1.5 * (quante > 1 and testo.split()[-1][:1].isupper())
     if _LIMITE.fullmatch(testo) and plain(testo.split()[-1]) not in lexicon("legami"):
-        return 0.3 + 0.1 * quante + 1.5 * figures_in_a_row(testo)
+        # "entro il 30/06/2025 Rossi Mario" is a term and a name
+        nome = any(x[-1].isdigit() and y[0].isupper() and read_leaf(y) is None for x, y in itertools.pairwise(testo.split()))
+        return 0.3 + 0.1 * quante + 1.5 * figures_in_a_row(testo) + 1.5 * nome
     if prima in lexicon("legami") or plain(testo.split()[-1]) in lexicon("legami"):
         return None if quante == 1 else 4.0
     return 1.2 + 0.35 * quante + 1.0 * any(_SIGNIFICA_NUMERO.fullmatch(w) for w in testo.split())

@@ -106,9 +106,14 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
             continue
         altre = tuple(tuple(parole[a:x]) for a, x, _ in pezzi if a < x)
         trovata = Intestazione(tabella, modello, proprie, campi, altre, len(linee), a_celle)
-        if migliore is None or (len(proprie), tabella.nome != sezione) < (len(migliore.colonne), migliore.tabella.nome != sezione):
+        if migliore is None or _rank(trovata, sezione) < _rank(migliore, sezione):
             migliore = trovata
     return migliore
+
+
+def _rank(t: Intestazione, sezione: str) -> tuple[int, bool, int]:
+    """A heading of fewer columns is the better one, one that its section is about, one of which no two columns say the same."""
+    return len(t.colonne), t.tabella.nome != sezione, len(t.campi) - len(set(t.campi))
 
 
 def _in_their_columns(parole: list[Parola], linee: Sequence[Linea]) -> list[Parola]:

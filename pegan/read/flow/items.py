@@ -10,7 +10,7 @@ from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.head_rows import head_row
-from pegan.read.flow.in_turn import is_in_turn, rows_in_turn
+from pegan.read.flow.in_turn import rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
 from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, read_labels
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
@@ -99,10 +99,8 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
             e.contate = tuple(p for r in parole for p in r[:1] if p in contate)
             parole = [r[1:] if r[0] in contate else r for r in parole]
         alte = e.testata.linee >= len(e.testata.colonne)
-        righe = (
-            rows_in_turn(parole, campi, larga)
-            if parole and is_in_turn(e.testata)
-            else split_lines(parole, campi, larga, a_celle=e.testata.a_celle, alte=alte)
+        righe = (None if contate else rows_in_turn(parole, e.testata)) or split_lines(
+            parole, campi, larga, a_celle=e.testata.a_celle, alte=alte
         )
         persa = False
         for da, a, riga in righe:
