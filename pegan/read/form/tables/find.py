@@ -85,14 +85,15 @@ def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) 
 def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: TabellaTrovata, modello: Modello) -> bool:
     """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values.
 
-    Or one label and its value, which reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
+    Or labels and their values, one of which reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
     """
     sua = per_riga[riga]
+    sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
+    a_coppie = sotto and len(sua) % 2 == len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
+    if a_coppie and all(_is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
+        return True
     if len(sua) == 2:
-        sotto = per_riga.get(riga + 1, [])
-        return len(sotto) == 2 and all(
-            celle[i].col0 == celle[sua[0]].col0 and _is_a_label(celle[i].text, modello) for i in (sua[0], sotto[0])
-        )
+        return False
     altre = [celle[i].text for i in sua if i not in t.testate] if 2 * len(t.testate) <= len(sua) else []
     nomi = [x for x in altre if _is_a_label(x, modello)]
     return bool(nomi) and 2 * len(nomi) >= len(sua)
