@@ -44,6 +44,7 @@ _CAUSE = {
     errno.EPERM: _PERMESSO,
     errno.ENOENT: ("non c'è, o rimanda a un file che non c'è", "controllare il percorso"),
     errno.ENOTDIR: ("una parte del percorso è un file e non una cartella", "controllare il percorso"),
+    errno.ELOOP: ("rimanda a sé stesso", "controllare i collegamenti"),
     errno.EISDIR: ("è una cartella, non un file", "controllare il percorso"),
     errno.EEXIST: ("esiste già, e non è una cartella", "controllare il percorso"),
     errno.ENAMETOOLONG: ("il nome è troppo lungo", "accorciarlo"),

@@ -1,6 +1,7 @@
 """The appendix of sources of a page: every figure taken from a document links to a row here, every sum to the rows it sums."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ import pandas as pd
 from pegan.read.cells import Luogo
 from pegan.style import missing
 from pegan.tables import Scalare, Valore
+
+_CON_IL_FILE = re.compile(r"[^;]*\.\w{2,4}(?:$|[:;] )")
+"""A place that begins with its file's name."""
 
 Chiave = tuple[str, str, str, str]
 """documento_id, tabella, chiave, campo: what names a cell of the lake."""
@@ -22,13 +26,13 @@ def file_names(documenti: pd.DataFrame) -> dict[str, str]:
 def where(file: str, luogo: object) -> str:
     """File and place as a person reads them; a finding on several documents names the files itself.
 
-    >>> where("piano.pdf", "p. 3, riga 4 [10:12]"), where("piano.pdf", None), where("piano.pdf", "piano.pdf: p. 3; altro.pdf: p. 4")
-    ('piano.pdf: p. 3, riga 4', 'piano.pdf', 'piano.pdf: p. 3; altro.pdf: p. 4')
+    >>> where("piano.pdf", "p. 3, riga 4 [10:12]"), where("piano.pdf", None), where("piano.pdf", "fine.pdf: p. 3; altro.pdf: p. 4")
+    ('piano.pdf: p. 3, riga 4', 'piano.pdf', 'fine.pdf: p. 3; altro.pdf: p. 4')
     """
     if missing(luogo):
         return file
     dove = str(luogo).split(" [")[0]
-    return dove if file in dove else f"{file}: {dove}"
+    return dove if _CON_IL_FILE.match(dove) else f"{file}: {dove}"
 
 
 @dataclass(frozen=True, slots=True)

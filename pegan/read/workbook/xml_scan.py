@@ -219,6 +219,8 @@ def _scan_any(dati: bytes, colorati: frozenset[int]) -> Segni:
             continue
         a = _attributes(m[2])
         rif = a.get(b"r", b"")
+        if len(rif) > 10:  # calamine would make room for all columns up to it
+            raise ValueError(rif)
         riga, col = place_of(rif) if _RIFERIMENTO.fullmatch(rif) else (riga, col + 1)
         stile = int(a.get(b"s") or 0)
         if m[3]:
