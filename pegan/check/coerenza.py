@@ -36,7 +36,7 @@ def scheda_senza_capitoli(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Sheets without a budget line: one finding where no sheet has any."""
     if v.schede and not any(v.capitoli[s.scheda_id] for s in v.schede):
         messaggio = f"Nessuna scheda su {len(v.schede)} ha capitoli di spesa o di entrata collegati."
-        yield Trovato("documenti", v.documento_id, None, messaggio, "nessuno", "i capitoli di ogni obiettivo")
+        yield Trovato("capitoli", None, None, messaggio, "nessuno", "i capitoli di ogni obiettivo", v.luogo("documenti", v.documento_id))
         return
     yield from _schede_senza(v, lambda s: not v.capitoli[s.scheda_id], "capitoli di spesa o di entrata")
 
@@ -79,9 +79,9 @@ def solo_date_o_si_no(v: Vista, r: Regola) -> Iterator[Trovato]:
 
 
 def salto_numeri_peg(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """A gap in the PEG numbers of one programma: a sheet may be missing."""
+    """A gap in the PEG numbers of one programma: a sheet may be missing; a variation holds the sheets that it changes."""
     serie: dict[tuple[str | None, ...], dict[int, Scheda]] = defaultdict(dict)
-    for scheda in v.schede:
+    for scheda in v.schede if v.peg.documento.tipo != "variazione" else ():
         if parti := re.fullmatch(r"(.*?)(\d+)(\D*)", scheda.peg_n or ""):
             prefisso, numero_, suffisso = parti.groups()
             serie[scheda.missione, scheda.programma, prefisso, suffisso][int(numero_)] = scheda
@@ -89,7 +89,8 @@ def salto_numeri_peg(v: Vista, _: Regola) -> Iterator[Trovato]:
         mancanti = [n for n in range(min(numeri), max(numeri)) if n not in numeri]
         if mancanti:
             salto = elenco(f"{prefisso}{n}{suffisso}" for n in mancanti)
-            messaggio = f"Fra le schede del programma {missione}-{programma} manca il numero di PEG {salto}."
+            di = f" del programma {missione}-{programma}" if missione and programma else ""
+            messaggio = f"Fra le schede{di} manca il numero di PEG {salto}."
             trovato = elenco((s.peg_n or "" for _, s in sorted(numeri.items())), 30)
             yield Trovato("schede", numeri[max(numeri)].scheda_id, "peg_n", messaggio, trovato, "numeri senza salti")
 

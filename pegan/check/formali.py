@@ -200,7 +200,8 @@ def colonna_assente(v: Vista, r: Regola) -> Iterator[Trovato]:
             tabella, _, campo = colonna.partition(".")
             cosa = f"«{heading(campo)}» di «{heading(tabella)}»" if campo else f"«{heading(tabella)}»"
             messaggio = f"Il modulo non ha {cosa}: manca in tutte le {len(v.schede)} schede."
-            yield Trovato("documenti", v.documento_id, colonna, messaggio, "nessuna colonna", "la colonna, se il piano la prevede")
+            luogo = v.luogo("documenti", v.documento_id)
+            yield Trovato(tabella, None, campo or None, messaggio, "nessuna colonna", "la colonna, se il piano la prevede", luogo)
 
 
 def sha256_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:

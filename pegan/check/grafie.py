@@ -107,7 +107,7 @@ def lettura_ambigua(v: Vista, r: Regola) -> Iterator[Trovato]:
     for scheda, celle in per_scheda.items():
         campi = Counter(f"{c.tabella}.{c.campo}" for c in celle)
         riga = v.riga("schede", scheda)
-        dove = f"Nella scheda {nome_scheda(riga)}" if isinstance(riga, Scheda) else "Fuori dalle schede"
+        dove = f"Nella scheda {nome_scheda(riga)}," if isinstance(riga, Scheda) else "Fuori dalle schede"
         quanti = "1 valore ha" if len(celle) == 1 else f"{len(celle)} valori hanno"
         messaggio = f"{dove} {quanti} più letture possibili: {elenco(f'{n} in {campo}' for campo, n in campi.most_common())}."
         tabella = "documenti" if scheda == v.documento_id else "schede"

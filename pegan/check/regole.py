@@ -35,6 +35,8 @@ class Regola:
     """Made from the whole lake (pegan.insieme), or of a form that came back (pegan.schede), not from one document's rows."""
     risultati: bool = False
     """On reported values: judged once, on those that the mid-year and final forms of a plan give it (pegan.insieme.risultati)."""
+    mancanza: bool = False
+    """It finds something missing: of a sheet whose objective may be read otherwise that is said with the rest that is open (`lettura_ambigua`)."""
     colonna: str | None = None
     """The column ("indicatori.partenza") or table that the rule finds empty: a form that has none is one finding, not one a row."""
     soglia: float | None = None

@@ -117,6 +117,12 @@ class Vista:
         """The key of findings that are of the whole document."""
         return self.peg.documento.documento_id
 
+    @property
+    def incerte(self) -> list[str]:
+        """The sheets whose objective may be read otherwise."""
+        ids = [s.scheda_id for s in self.schede]
+        return [s for s in ids if (c := self.cella("schede", s, "obiettivo_operativo")) and c.confidenza == "ambigua"]
+
     def natura_unita(self, testo: str) -> str | None:
         """What a printed unit measures (a number, a percentage, a date…), None for one that the vocabulary lacks."""
         return self.vocabolari.natura_unita(testo)

@@ -3,7 +3,7 @@
     an objective's sheets ─▶ pairs (what speaks, what it is compared with) ─▶ fields that differ (differenze.py) ─▶ findings
 
 A difference between forms of one version that a print explains (rounded, clipped) is a nota; a value that only one form prints is told
-once a document. Every finding stands on the document that speaks and names both places.
+once a document; of a value whose reading is in doubt in the form that does not speak nothing is. Every finding stands on the document that speaks and names both places.
 """
 
 import re
@@ -40,7 +40,10 @@ def differences(obiettivi: Sequence[Obiettivo], tabelle: Tabelle, luoghi: Luoghi
         for forme in versioni:
             for altra in forme[1:]:
                 for d in compared(forme[0], altra, tabelle):
-                    if None in d.valori and not _clipped(d, (forme[0], altra), luoghi):
+                    tagliata = _clipped(d, (forme[0], altra), luoghi)
+                    if not tagliata and luoghi.aperto(altra.documento.id, d.tabella, d.chiavi[1], d.campo):
+                        continue  # what the other form says is not known
+                    if None in d.valori and not tagliata:
                         sole[forme[0].documento, altra.documento, d.tabella, d.campo].append(d)
                     else:
                         yield _between_forms(d, forme[0], altra, luoghi)

@@ -33,7 +33,7 @@ class Luoghi:
     """Where values stand, in the words of a person: "piano.xlsx: foglio 2 «Ob 1», cella C12"."""
 
     lake: Lake
-    _celle: dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]] | None = field(default=None, repr=False)
+    _celle: dict[tuple[str, str, str], dict[str, tuple[str | None, str | None, bool]]] | None = field(default=None, repr=False)
     _schede: dict[str, str] = field(default_factory=dict, repr=False)
     _altrove: dict[tuple[str, str, str, str], tuple[str, str]] | None = field(default=None, repr=False)
 
@@ -46,13 +46,17 @@ class Luoghi:
 
     def testo(self, documento: str, tabella: str, chiave: str, campo: str) -> str | None:
         """A value as its document prints it."""
-        return self._cells().get((documento, tabella, chiave), {}).get(campo, (None, None))[0]
+        return self._cells().get((documento, tabella, chiave), {}).get(campo, (None, None, False))[0]
+
+    def aperto(self, documento: str, tabella: str, chiave: str, campo: str) -> bool:
+        """Whether the document's own reading of a value is in doubt."""
+        return self._cells().get((documento, tabella, chiave), {}).get(campo, (None, None, False))[2]
 
     def luogo(self, documento: str, tabella: str, chiave: str, campo: str | None) -> str | None:
         """The place of a value, else of another of its row, else of the row that it belongs to."""
         while chiave:
             riga = self._cells().get((documento, tabella, chiave), {})
-            luogo = riga.get(campo or "", (None, None))[1] or next((p for _, p in riga.values() if p), None)
+            luogo = riga.get(campo or "", (None, None, False))[1] or next((p for _, p, _ in riga.values() if p), None)
             if luogo:
                 return luogo.split(" [")[0]
             chiave, tabella, campo = chiave.rpartition("/")[0], "indicatori" if tabella in ("attesi", "fasi") else "schede", None
@@ -81,13 +85,13 @@ class Luoghi:
             documento,
         )
 
-    def _cells(self) -> dict[tuple[str, str, str], dict[str, tuple[str | None, str | None]]]:
+    def _cells(self) -> dict[tuple[str, str, str], dict[str, tuple[str | None, str | None, bool]]]:
         if self._celle is None:
             self._celle = {}
             celle = self.lake["celle"]
-            colonne = [celle[c] for c in ("documento_id", "tabella", "chiave", "campo", "testo", "luogo")]
-            for d, tabella, chiave, campo, testo, luogo in zip(*colonne, strict=True):
-                self._celle.setdefault((d, tabella, chiave), {})[campo] = (text(testo), text(luogo))
+            colonne = [celle[c] for c in ("documento_id", "tabella", "chiave", "campo", "testo", "luogo", "confidenza")]
+            for d, tabella, chiave, campo, testo, luogo, confidenza in zip(*colonne, strict=True):
+                self._celle.setdefault((d, tabella, chiave), {})[campo] = (text(testo), text(luogo), confidenza == "ambigua")
         return self._celle
 
 

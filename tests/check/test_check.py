@@ -58,6 +58,17 @@ def test_a_finding_bears_its_rule_s_class_severity_and_remedy() -> None:
     )
 
 
+def test_of_a_sheet_whose_objective_is_in_doubt_one_finding_says_what_is_missing() -> None:
+    senza_molto = insieme(*(con("indicatori", n, unita=None, peso=None) for n in range(2)), con("schede", 0, referente=None))
+    aperta = piu(cella("schede", S1, "obiettivo_operativo", "Ridurre i tempi", "ambigua"))
+    mancanze = {"unita_mancante", "campo_indicatore_mancante", "referente_mancante"}
+    assert mancanze <= {s.regola for s in check(senza_molto(piano()))}
+    trovate_ = check(insieme(senza_molto, aperta)(piano()))
+    assert not mancanze & {s.regola for s in trovate_}
+    (letta,) = [s for s in trovate_ if s.regola == "lettura_ambigua"]
+    assert "Inoltre: senza «Peso» (2), indicatore senza unità di misura (2), scheda senza referente." in letta.messaggio
+
+
 def test_findings_have_ids_of_their_own() -> None:
     guasta = insieme(*(con("indicatori", n, peso=None) for n in range(4)))
     ids = [s.segnalazione_id for s in check(guasta(piano()))]

@@ -58,7 +58,7 @@ def atteso(documento: str, n: int, testo: str, valore: float | None, scheda_id: 
     }
 
 
-def cella(documento: str, tabella: str, chiave: str, campo: str, testo: str, luogo: str) -> dict[str, object]:
+def cella(documento: str, tabella: str, chiave: str, campo: str, testo: str, luogo: str, confidenza: str = "certa") -> dict[str, object]:
     """The place of a value."""
     return {
         "documento_id": documento,
@@ -67,7 +67,7 @@ def cella(documento: str, tabella: str, chiave: str, campo: str, testo: str, luo
         "campo": campo,
         "testo": testo,
         "luogo": luogo,
-        "confidenza": "certa",
+        "confidenza": confidenza,
     }
 
 

@@ -23,7 +23,8 @@ class Coppia:
     suo: dict[str, object] = field(default_factory=dict)
     trovato: str | None = None
     atteso: str | None = None
-    celle: tuple[tuple[str, str], ...] = ()
+    celle: tuple[tuple[str, ...], ...] = ()
+    """Of each weight: text, place, and confidence where it is not certain."""
 
 
 def due(c: Coppia, suo: dict[str, object]) -> Lake:
@@ -40,7 +41,9 @@ def due(c: Coppia, suo: dict[str, object]) -> Lake:
     tutti = [comuni | c.mio, comuni | c.mio | suo]
     ids = [str(d["documento_id"]) for d in documenti]
     chiave = f"{S}/i1"
-    celle = [cella(d, "indicatori", chiave, "peso", t, f"{luogo} [0:2]") for d, (t, luogo) in zip(ids, c.celle, strict=False)]
+    celle = [
+        cella(d, "indicatori", chiave, "peso", t, f"{luogo} [0:2]", *sicura) for d, (t, luogo, *sicura) in zip(ids, c.celle, strict=False)
+    ]
     return lake(
         documenti=documenti,
         schede=[scheda(d, obiettivo_operativo=t["obiettivo_operativo"]) for d, t in zip(ids, tutti, strict=True)],
@@ -127,6 +130,11 @@ def test_a_difference_names_both_places_and_a_change_the_acts() -> None:
     (cambio,) = trovate(due(Coppia("", VARIAZIONE), {"peso": 50.0}))
     assert cambio.messaggio.endswith("da piano (senza atto) a variazione 1 (atto n. 45 del 30/06/2020).")
     assert cambio.documento_id == "var"
+
+
+def test_a_value_that_another_form_may_not_say_is_no_difference() -> None:
+    celle = (("60", "C9"), ("50", "p. 3", "ambigua"))
+    assert trovate(due(Coppia("", STAMPA, celle=celle), {"peso": 50.0})) == []
 
 
 def test_a_column_that_a_form_lacks_is_one_nota() -> None:

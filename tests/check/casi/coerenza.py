@@ -6,7 +6,7 @@ CASI = [
     Caso("scheda_senza_indicatori", senza("indicatori", 0, 1), chiave=S1),
     Caso("scheda_senza_personale", senza("personale", 2, 3), chiave=S2),
     Caso("scheda_senza_attivita", senza("attivita", 2, 3), chiave=S2),
-    Caso("scheda_senza_capitoli", senza("capitoli"), "nessuno", DOC),
+    Caso("scheda_senza_capitoli", senza("capitoli"), "nessuno"),
     Caso("missione_senza_obiettivi", con("schede", 0, missione="99", programma="01"), "99", S1),
     Caso("indicatore_senza_attivita", con("attivita", 1, pos="1"), "nessuna", f"{S1}/i2"),
     Caso(
@@ -35,6 +35,10 @@ LIMITI = [
     Limite("ruolo_diverso", con("personale", 2, unita_organizzativa="istr.")),
     Limite("troppi_indicatori", senza("indicatori", 0)),
     Limite("indicatore_senza_attivita", insieme(con("attivita", 0, pos=None), con("attivita", 1, pos=None))),
+    Limite(
+        "salto_numeri_peg",  # a variation holds the sheets that it changes
+        insieme(con("schede", 1, programma="02", peg_n="01 3S"), con("documenti", 0, tipo="variazione")),
+    ),
     Limite("salto_numeri_peg", insieme(con("schede", 0, peg_n="01 2S"), con("schede", 1, programma="02", peg_n="01 3S"))),
     Limite("referente_fuori_scheda", con("schede", 0, referente="Verdi")),
 ]
