@@ -141,6 +141,14 @@ def test_a_finding_names_the_file_that_it_is_in(tmp_path: Path) -> None:
     assert [r for r in righe if MODULO.name not in r.rpartition(" (")[2]] == []
 
 
+def test_of_a_rule_with_many_findings_the_listing_counts_the_others(fatto: Fatto) -> None:
+    poche, tutte = (pegan("check", "--data", fatto.data, *x).output.splitlines() for x in ((), ("--tutte",)))
+    altre = [r for r in poche if r.strip().startswith("…")]
+    assert altre
+    assert len(poche) - len(altre) + sum(int(r.split("altre ")[1].split()[0]) for r in altre) == len(tutte)
+    assert set(poche) - set(altre) <= set(tutte)
+
+
 def test_a_folder_without_documents_is_no_clean_bill(tmp_path: Path) -> None:
     esito = pegan("check", "--data", tmp_path)
     assert esito.exit_code == 2

@@ -12,7 +12,7 @@ import click
 
 from pegan import __version__, paths
 from pegan.cli.opzioni import CARTELLA, DATI, DATI_DETTI, JOBS, RISERVATEZZA, SOLO_ANNO, SOLO_ENTE, Gruppo
-from pegan.cli.stampa import Barra, print_frame, print_ingest, print_reports
+from pegan.cli.stampa import Barra, print_findings, print_frame, print_ingest, print_reports
 
 
 @click.group(cls=Gruppo, context_settings={"help_option_names": ["-h", "--help"]}, help="Dai documenti del PEG ai report dell'anno.")
@@ -55,16 +55,16 @@ def ingest(sorgenti: tuple[Path, ...], data: Path, corrections: Path | None, ent
     sys.exit(1 if esito.falliti else 0)
 
 
-@main.command(help="Elenca le segnalazioni sui dati letti.")
+@main.command(help="Elenca le segnalazioni sui dati letti, le più gravi per prime: di ogni regola alcune, con --tutte tutte.")
 @DATI_DETTI
 @click.option("--strict", is_flag=True, help="Termina con codice 1 se c'è almeno un errore.")
-def check(data: Path, strict: bool) -> None:
+@click.option("--tutte", is_flag=True, help="Elenca ogni segnalazione, anche dove una regola ne ha molte.")
+def check(data: Path, strict: bool, tutte: bool) -> None:
     """Print the findings."""
     from pegan.pipeline import findings
 
     frame = findings(data)
-    for r in frame.itertuples():
-        click.echo(f"{r.gravita:7} {r.ente} {r.anno} · {r.messaggio} ({r.dove})")
+    print_findings(frame, tutte=tutte)
     conteggio = frame["gravita"].value_counts()
     click.echo(", ".join(f"{n}: {conteggio.get(n, 0)}" for n in ("errore", "avviso", "nota")))
     sys.exit(1 if strict and conteggio.get("errore", 0) else 0)

@@ -10,6 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+ESEMPI = 4
+"""Findings of one rule that a listing shows before it counts the others."""
+
 if TYPE_CHECKING:  # slow to import, and `--help` does without them
     import pandas as pd
 
@@ -28,6 +31,16 @@ def print_frame(frame: pd.DataFrame, out: Path | None) -> None:
         click.echo(f"{len(frame)} righe in {out}.")
     else:
         click.echo(frame.to_string(index=False, na_rep="—", decimal=",") if len(frame) else "Nessuna riga.")
+
+
+def print_findings(frame: pd.DataFrame, *, tutte: bool) -> None:
+    """A line a finding, with its place; of a rule that has many in a body's year the first ones, and how many more there are."""
+    for (ente, anno, gravita, regola), sue in frame.groupby(["ente", "anno", "gravita", "regola"], sort=False):
+        mostrate = sue if tutte or len(sue) <= ESEMPI + 1 else sue.head(ESEMPI)
+        for r in mostrate.itertuples():
+            click.echo(f"{gravita:7} {ente} {anno} · {r.messaggio} ({r.dove})")
+        if len(mostrate) < len(sue):
+            click.echo(f"{'':7} … e altre {len(sue) - len(mostrate)} della regola {regola} (con --tutte si elencano)")
 
 
 class Barra:
