@@ -73,7 +73,8 @@ def place_sheets(celle: Sequence[Cella], fogli: Mapping[str, str], controllo: Co
                 s.fuori[k] = "foglio_copiato"
                 diversi = _differences(celle, tenuta, k, controllo)
                 perche = "il primo" if tenuta == prima else "il primo, che riporta ciò che l'altro ha lasciato vuoto"
-                messaggio = f"I fogli «{fogli.get(tenuta, '')}» e «{fogli.get(k, '')}» sono la stessa scheda: conta {perche}."
+                altro = "; l'altro riporta altro" if diversi else ""
+                messaggio = f"I fogli «{fogli.get(tenuta, '')}» e «{fogli.get(k, '')}» sono la stessa scheda: conta {perche}{altro}."
                 in_che = f"«{fogli.get(k, '')}»" + (f", che riporta altro: {'; '.join(diversi[:5])}" if diversi else ", uguale")
                 s.found("modulo_copiato", Trovato("schede", codice, None, messaggio, in_che, "un foglio a scheda", _where(celle, k)))
     for scheda, nome in controllo.fogli.items():

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pegan.check.regole import read_regole
 from pegan.errors import RichiestaErrata
 from pegan.model import TABELLE
 from pegan.store.riportati import RIGA, rows_from_elsewhere
@@ -123,24 +124,25 @@ class Lake:
         """Findings on what is in use: a document that another speaks for would say the same things twice.
 
         Of a document that speaks, those on the sheets that it speaks for and on the whole; of one that only reports values, those on the values,
-        on the % of its summary and on the document.
+        on the % of its summary, on the document, and of what became of it as a form that went out (rules that are not of its rows alone).
         """
         frame, uso, riportati = self.frames["segnalazioni"], self.frames["uso"], self.riportati()
         schede = set(zip(uso["documento_id"], uso["scheda_id"], strict=True))
         vale = uso["in_uso"].astype(bool)
         in_uso = set(zip(uso["documento_id"][vale], uso["scheda_id"][vale], strict=True))
         con_schede, parlano, riportano = {d for d, _ in schede}, {d for d, _ in in_uso}, set(riportati["fonte_id"])
+        di_modulo = {r.id for r in read_regole().values() if r.altrove}
         dati = set(zip(*(riportati[c] for c in ("fonte_id", "tabella", "fonte_chiave", "campo")), strict=True))
 
-        def keeps(d: str, tabella: str, chiave: str | None, campo: str | None) -> bool:
-            if (d, tabella, chiave, campo or RIGA) in dati:
+        def keeps(d: str, regola: str, tabella: str, chiave: str | None, campo: str | None) -> bool:
+            if (d in riportano and regola in di_modulo) or (d, tabella, chiave, campo or RIGA) in dati:
                 return True
             if d in parlano:
                 scheda = next((s for s in _parents(tabella, chiave) if (d, s) in schede), None)
                 return scheda is None or (d, scheda) in in_uso
             return d not in con_schede or tabella == "documenti" or (d in riportano and campo in _RIPORTATI)
 
-        tieni = [keeps(*x) for x in zip(*(frame[c] for c in ("documento_id", "tabella", "chiave", "campo")), strict=True)]
+        tieni = [keeps(*x) for x in zip(*(frame[c] for c in ("documento_id", "regola", "tabella", "chiave", "campo")), strict=True)]
         return frame.loc[np.array(tieni, dtype=bool)]
 
 

@@ -114,6 +114,7 @@ def test_findings_in_use_are_those_of_the_documents_that_speak_and_on_the_values
         _segnalazione("piano", "partenza_mancante", "schede", None),
         _segnalazione("finale", "partenza_mancante", "schede", None),
         _segnalazione("finale", "valore_illeggibile", "indicatori", "raggiunto"),
+        _segnalazione("finale", "modulo_copiato", "schede", None),
         _segnalazione("finale", "raggiungimento_diverso_da_ricalcolato", "quadro", "raggiungimento_pct", "1"),
     ]
     dati = lake(
@@ -122,7 +123,7 @@ def test_findings_in_use_are_those_of_the_documents_that_speak_and_on_the_values
     insieme = visto_insieme(dati)
     insieme.frames["segnalazioni"] = lake(segnalazioni=segnalazioni)["segnalazioni"]
     assert set(insieme.in_uso("segnalazioni")["segnalazione_id"]) == {
-        "piano/partenza_mancante", "finale/valore_illeggibile", "finale/raggiungimento_diverso_da_ricalcolato",
+        "piano/partenza_mancante", "finale/valore_illeggibile", "finale/raggiungimento_diverso_da_ricalcolato", "finale/modulo_copiato",
     }  # fmt: skip
 
 
