@@ -21,8 +21,9 @@ _SENZA = Colonna("Partecipazioni senza percentuale", "intero", facoltativa=True)
 
 
 def base(p: Pagina) -> str:
-    """What the % of the page are of: one word if all documents agree, else `ignota`."""
-    return workload.common_base(p.tab("basi_impegno")["base"])
+    """What the % of the page are of: one word if all documents that have some agree, else `ignota`."""
+    quota = quote(p)
+    return workload.common_base(quota["base"][quota["quota"].notna()])
 
 
 def spiegazione(p: Pagina) -> Frase:

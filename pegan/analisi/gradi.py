@@ -83,7 +83,9 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
     fte = None if r.fte is None else np.asarray(r.fte, dtype=np.float64)
     righe: list[list[Cella]] = []
     nomi = {p.ente: p.nome_ente} if per == "ente" else _missioni(p) if per == "missione" else {}
-    for g in rows(gradi(r.obiettivi, per, r.regole, fte)):
+    gruppi = gradi(r.obiettivi, per, r.regole, fte)
+    detti = per == "ente" or gruppi["gruppo"].notna().any()
+    for g in rows(gruppi) if detti else ():
         avviso = "; ".join(x for x in (_warning(g.copertura_pct, True), g.nota) if x)
         righe.append([
             nomi.get(g.gruppo, g.gruppo) or "non indicato", g.obiettivi, g.n, g.valutati, *_degree(r, g), g.senza_atteso_pct,
@@ -94,7 +96,9 @@ def per_gruppo(p: Pagina, per: str) -> Tabella:
         *_columns(r), Colonna("Peso senza valore atteso", "percento"), *_closing_columns(p, r), Colonna("Avvertenza", facoltativa=True),
     ]  # fmt: skip
     titolo = "Raggiungimento dell'intero ente" if per == "ente" else f"Raggiungimento per {GRUPPI[per]}"
-    return table(titolo, colonne, righe, vuota="Nessun obiettivo in gioco.", nota=_rule(r))
+    return table(
+        titolo, colonne, righe, vuota="Nessun obiettivo in gioco." if detti else f"Nessun obiettivo riporta: {GRUPPI[per]}.", nota=_rule(r)
+    )
 
 
 def _missioni(p: Pagina) -> dict[str, str]:

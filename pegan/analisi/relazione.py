@@ -91,6 +91,8 @@ def mappa(p: Pagina) -> Grafico | Frase:
     o = r.obiettivi[r.obiettivi["in_gioco"].to_numpy(bool)].assign(
         settore=lambda f: f["settore"].fillna("non indicato"), missione=lambda f: f["missione"].fillna("?")
     )
+    if (o["missione"] == "?").all():
+        return Frase("La mappa per settore e missione non si disegna: nessun obiettivo riporta la missione.")
     if o["valore"].notna().sum() == 0:
         return Frase("La mappa per settore e missione si disegna quando c'è almeno un risultato valutabile.")
     media = o.pivot_table(index="settore", columns="missione", values="valore", aggfunc="mean", dropna=False)

@@ -7,7 +7,7 @@ from pegan.page import Pagina
 from pegan.privacy import Riservatezza, livello
 from pegan.tables import Cella, Colonna, Tabella, table, to_html
 
-SE_CI_SONO = ("peso_obiettivo", "stato_dichiarato", "motivo", "previsione")
+SE_CI_SONO = ("servizio", "missione_descrizione", "programma_descrizione", "peso_obiettivo", "stato_dichiarato", "motivo", "previsione")
 """Shown only where the document says something."""
 RENDICONTO = ("verifica_intermedia", "previsione", "raggiunto", "stato_dichiarato", "motivo")
 
@@ -58,7 +58,7 @@ def schede(p: Pagina) -> Schede:
 
 def _head(p: Pagina, s: object) -> Tabella:
     campi = (
-        ("Missione", "missione"), ("", "missione_descrizione"), ("Programma", "programma"), ("", "programma_descrizione"), ("Obiettivo strategico", "obiettivo_strategico"),
+        ("Servizio", "servizio"), ("Missione", "missione"), ("", "missione_descrizione"), ("Programma", "programma"), ("", "programma_descrizione"), ("Obiettivo strategico", "obiettivo_strategico"),
         ("Obiettivo operativo", "obiettivo_operativo"), ("Responsabile", "responsabile"), ("Referente gestionale", "referente"),
         ("Peso dell'obiettivo", "peso_obiettivo"), ("Stato", "stato_dichiarato"), ("Motivo", "motivo"),
     )  # fmt: skip

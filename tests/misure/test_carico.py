@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pegan import weights, workload
+from pegan.analisi.carico import base as della_pagina
 from pegan.analisi.carico import grafico
 from pegan.page import Pagina
 from pegan.sources import Fonti
@@ -219,6 +220,12 @@ def test_who_has_no_share_printed_is_not_drawn_as_nothing() -> None:
     lake = con("persona", persona("s", 1, "Rossi Ada", 60.0), persona("s", 2, "Verdi Ugo", None))
     figura = grafico(Pagina("e", 2020, lake, "nominativa", "proporzionale", Fonti({}, str))).figura
     assert [t.get_text() for t in figura.axes[0].get_yticklabels()] == ["Rossi Ada"]
+
+
+def test_a_document_without_shares_does_not_unsettle_what_those_of_the_others_are_of() -> None:
+    basi: Righe = [{"documento_id": "d", "base": "obiettivo"}, {"documento_id": "elenco", "base": "ignota"}]
+    lake = con("", persona("s", 1, "Rossi Ada", 60.0), persona("s", 2, "Verdi Ugo", 40.0), basi_impegno=basi)
+    assert della_pagina(Pagina("e", 2020, lake, "nominativa", "proporzionale", Fonti({}, str))) == "obiettivo"
 
 
 # Money.
