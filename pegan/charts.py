@@ -154,7 +154,7 @@ def intervals(
 
 
 def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valori: Sequence[Sequence[float]], testi: Sequence[Sequence[str]] | None = None, asse: str = "") -> Grafico:  # fmt: skip
-    """A grid of numbers, darker where they are greater, with their texts; a cell without a text (by default, a 0) stays white."""
+    """A grid of numbers, darker where they are greater, with their texts; a cell without a text (by default, a 0) stays white, one without a number has a frame."""
     scritti = testi or [[style.number(v, 0) if v else "" for v in riga] for riga in valori]
     figura = _figure(len(etichette) + 1, 0.3)
     ax = figura.add_subplot()
@@ -162,7 +162,11 @@ def heatmap(titolo: str, etichette: Sequence[str], colonne: Sequence[str], valor
     for i, riga in enumerate(valori):
         for j, v in enumerate(riga):
             if scritti[i][j]:
-                ax.add_patch(Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU, alpha=0.2 + 0.8 * (v / massimo), linewidth=0))
+                noto = v == v
+                forza = 0.2 + 0.8 * (v / massimo) if noto else 1.0
+                casella = Rectangle((j - 0.48, i - 0.44), 0.96, 0.88, color=style.BLU if noto else style.GRIGIO, alpha=forza, fill=noto)
+                casella.set_linewidth(0 if noto else 0.8)
+                ax.add_patch(casella)
                 ax.text(j, i, scritti[i][j], ha="center", va="center", fontsize=8, color="white" if v > massimo / 3 else style.BLU)
     ax.set_xticks(range(len(colonne)), list(colonne))
     ax.set_xlim(-0.6, len(colonne) - 0.4)

@@ -35,3 +35,8 @@ def test_the_greatest_number_of_a_grid_is_drawn_however_it_divides() -> None:
     """0.8 · 0.1 / 0.1 is a little more than 0.8."""
     figura = charts.heatmap("Carico", ["Obiettivo 1"], ["gen", "feb"], [[0.1, 0.05]], [["0,1", "0,05"]]).figura
     assert len(figura.axes[0].patches) == 2
+
+
+def test_a_cell_of_a_grid_whose_number_is_not_known_is_framed_and_not_shaded() -> None:
+    figura = charts.heatmap("Grado medio", ["Tributi"], ["01", "04"], [[50.0, float("nan")]], [["50 (1)", "— (1)"]]).figura
+    assert [p.get_fill() for p in figura.axes[0].patches] == [True, False]
