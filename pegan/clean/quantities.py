@@ -50,6 +50,10 @@ IN_NUMERO = re.compile(r"\s*n[.°]?\s*", re.I)
 _PARTI = re.compile(r"\s*[°º^]?\s*(?:bimestre|trimestre|quadrimestre|semestre)\b|[°º^]", re.I)
 
 
+ANNI = 10
+"""Years from a plan's own that its sentences may name as a goal: "2030"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantita:
     """A number of a sentence: where it starts and ends, its bound (None: exactly), `%`, `€` or the thing counted."""
@@ -62,8 +66,8 @@ class Quantita:
     unita: str | None = None
 
 
-def quantities(testo: str) -> list[Quantita]:
-    """Every number of a sentence that says how much or how many, in order.
+def quantities(testo: str, anno: int | None = None) -> list[Quantita]:
+    """Every number of a sentence that says how much or how many, in order; `anno`: of what is counted, the year that a number alone may still be near.
 
     >>> [(q.valore, q.senso, q.unita) for q in quantities("almeno 2 incontri con 3 gestori")]
     [(2.0, '>=', 'incontri'), (3.0, None, 'gestori')]
@@ -71,18 +75,20 @@ def quantities(testo: str) -> list[Quantita]:
     [(50.0, '>=', '%')]
     >>> [(q.valore, q.unita) for q in quantities("25 n.")], quantities("12 500 €"), quantities("spesa di € 1 234,50")
     ([(25.0, None)], [], [])
+    >>> [[q.valore for q in quantities(t, 2025)] for t in ("2012", "almeno 1950", "2026")], quantities("2012")
+    ([[2012.0], [1950.0], []], [])
     """
     nudo = without_dates(testo)
     trovate: list[Quantita] = []
     for m in _QUANTO.finditer(nudo):
         prima = nudo[trovate[-1].fine if trovate else 0 : m.start()]
-        letta = _in_digits(nudo, m, prima) if m["cifra"] else _in_words(nudo, m, prima)
+        letta = _in_digits(nudo, m, prima, anno) if m["cifra"] else _in_words(nudo, m, prima)
         if letta:
             trovate.append(letta)
     return trovate
 
 
-def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
+def _in_digits(testo: str, m: re.Match[str], prima: str, anno: int | None) -> Quantita | None:
     coda = _CODA.match(testo[m.end() :])
     grande, segno = (coda["grande"], coda["segno"]) if coda else (None, None)
     euro = m[0].startswith("€") or bool(_EURO_PRIMA.search(prima)) or (segno or "").lower() in ("€", "euro")
@@ -93,7 +99,8 @@ def _in_digits(testo: str, m: re.Match[str], prima: str) -> Quantita | None:
     unita = "€" if euro else "%" if segno else _noun(testo[fine:])
     dietro = testo[fine:]
     sola = not dietro.strip(" .;,)") or bool(IN_NUMERO.fullmatch(dietro) or _DOPO.match(dietro) or _SPIEGATA.match(dietro))
-    if unita is None and (ANNO.fullmatch(m["cifra"]) or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
+    un_anno = ANNO.fullmatch(m["cifra"]) and (anno is None or -1 <= int(m["cifra"]) - anno <= ANNI)
+    if unita is None and (un_anno or not _leads(prima) or not (sola or frequency_follows(testo[fine:]))):
         return None
     return Quantita(
         m.start(), fine, numero.valore * _GRANDI.get((grande or "").lower(), 1), numero.ambiguo, _sense(prima, testo[fine:], unita), unita

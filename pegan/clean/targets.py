@@ -21,6 +21,8 @@ _ATTO = (
     r"revision|modific|finanziament|coprogett|co-progett|riprogett|riprogramm|valutazion|definizion|organizza|costituzion|inaugura|apertur|"
     r"corso|formazion|collaudo|aggiudica|acquisto|acquisizion|rilevazion|indagin|questionari|campagn|sperimenta|estension|ampliament)\w*"
 )
+_CONTATE = ("numero", "euro")
+"""Kinds of units in which a number alone is no year."""
 _COMINCIA_ATTO = re.compile(
     rf"(?:\W*(?:nuov[oaie]|prim[oa]|un[oa]?|il|lo|la|gli|le|i|l['’]|bozza(?:\s+d\w+)?|messa|n\.?)\s*)*\b{_ATTO}", re.I
 )
@@ -157,7 +159,7 @@ def _counted(intero: str, natura: str | None, unita_stampata: str | None, anno: 
     pezzi = _pieces(testo)
     if len(pezzi) > 1 and all(quantities(p) and not p.startswith("di cui") for p in pezzi):
         return Target("fasi", fasi=tuple(pezzi))
-    trovate = quantities(testo)
+    trovate = quantities(testo, anno if natura in _CONTATE else None)
     if not trovate:
         return None
     q = trovate[0]

@@ -100,3 +100,14 @@ def test_a_result_is_read(testo: str, valore: float | None, data: date | None, s
 @pytest.mark.parametrize("testo", ["n.d.", "-", "", None])
 def test_a_missing_result_is_none(testo: str | None) -> None:
     assert read_actual(testo, 2020) is None
+
+
+def test_a_count_far_from_any_year_of_the_plan_is_a_number() -> None:
+    letti = [read_target(t, u, 2025) for t, u in (("2016", "n."), ("almeno 1950", "ore"), ("2026", "n."), ("2016", None), ("2016", "data"))]
+    assert [(t.tipo, t.valore) for t in letti if t] == [
+        ("numero", 2016),
+        ("numero", 1950),
+        ("testo", None),
+        ("testo", None),
+        ("testo", None),
+    ]
