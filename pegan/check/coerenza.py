@@ -36,7 +36,9 @@ def scheda_senza_capitoli(v: Vista, _: Regola) -> Iterator[Trovato]:
     """Sheets without a budget line: one finding where no sheet has any."""
     if v.schede and not any(v.capitoli[s.scheda_id] for s in v.schede):
         messaggio = f"Nessuna scheda su {len(v.schede)} ha capitoli di spesa o di entrata collegati."
-        yield Trovato("capitoli", None, None, messaggio, "nessuno", "i capitoli di ogni obiettivo", v.luogo("documenti", v.documento_id))
+        yield Trovato(
+            "capitoli", None, None, messaggio, "nessuno", "i capitoli di ogni obiettivo", v.luogo("schede", v.schede[0].scheda_id)
+        )
         return
     yield from _schede_senza(v, lambda s: not v.capitoli[s.scheda_id], "capitoli di spesa o di entrata")
 

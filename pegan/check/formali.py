@@ -200,7 +200,7 @@ def colonna_assente(v: Vista, r: Regola) -> Iterator[Trovato]:
             tabella, _, campo = colonna.partition(".")
             cosa = f"«{heading(campo)}» di «{heading(tabella)}»" if campo else f"«{heading(tabella)}»"
             messaggio = f"Il modulo non ha {cosa}: manca in tutte le {len(v.schede)} schede."
-            luogo = v.luogo("documenti", v.documento_id)
+            luogo = v.luogo("schede", v.schede[0].scheda_id)
             yield Trovato(tabella, None, campo or None, messaggio, "nessuna colonna", "la colonna, se il piano la prevede", luogo)
 
 
