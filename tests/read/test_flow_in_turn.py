@@ -128,3 +128,62 @@ Metri di argine ripuliti 80 900 m
         ("Ridurre le attese allo sportello dei tributi", DEDOTTA),
         ("Ripulire gli argini nei tratti urbani del torrente", DEDOTTA),
     ]
+
+
+A_PARAGRAFI = """Obiettivo
+
+Indicatore
+
+Peso %
+
+Target
+2025
+
+Unità di
+misura
+
+Ridurre le attese allo sportello
+dei tributi
+
+Pratiche chiuse alla prima
+visita
+
+20
+
+90
+
+%
+
+Ripulire gli argini nei tratti
+urbani del torrente
+
+Metri di argine ripuliti
+
+80
+
+900
+
+metri
+"""
+
+
+def test_a_heading_each_of_whose_cells_is_a_paragraph_heads_a_list() -> None:
+    assert list(_rows(A_PARAGRAFI, "obiettivo_operativo").values()) == [
+        ("Ridurre le attese allo sportello dei tributi", DEDOTTA),
+        ("Ripulire gli argini nei tratti urbani del torrente", DEDOTTA),
+    ]
+    assert list(_rows(A_PARAGRAFI, "denominazione").values()) == [
+        ("Pratiche chiuse alla prima visita", DEDOTTA),
+        ("Metri di argine ripuliti", DEDOTTA),
+    ]
+    assert [v for v, _ in _rows(A_PARAGRAFI, "unita").values()] == ["%", "metri"]
+
+
+def test_a_name_below_a_heading_that_may_be_two_is_open() -> None:
+    testo = """Obiettivo operativo: Vendere gli immobili non utilizzati
+INDICATORE FORMULA PESO TARGET 2025
+Immobili messi in vendita con bando conteggio 60 4
+Incasso sul valore di stima rapporto 40 80
+"""
+    assert {c for _, c in _rows(testo, "denominazione").values()} == {AMBIGUA}
+    assert {c for _, c in _rows(testo, "peso").values()} == {DEDOTTA}

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pegan.clean.dates import ANNO
+from pegan.read.flow.costs import is_key, is_text
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
 from pegan.read.form.labels.testate import heading
@@ -28,6 +30,8 @@ _STRANIERA = 0.2
 _DATE = ("inizio", "fine")
 _PERIODI, _MEZZI, _LETTERE = 3, 2, 3
 """Periods of a Gantt's heading, at the least: two where their names have more letters ("I sem.")."""
+_PARAGRAFO = 3
+"""Lines of the last paragraph of such a heading."""
 _PEZZO = 9
 """Words of the longest heading of one column."""
 
@@ -52,6 +56,20 @@ class Intestazione:
         sotto = [k for k in self.campi if k == "anno"]
         sopra = [k for k in self.campi if k.removeprefix("i.") in _DI_ANNI]
         return len(sotto) if sopra and sotto and self.campi[-len(sotto) :] == ("anno",) * len(sotto) else 0
+
+    @property
+    def con_altra(self) -> tuple[str, ...]:
+        """Columns that name the row whose heading may be two, of another column of texts too: "INDICATORE FORMULA"."""
+        return tuple(
+            k
+            for c, k in zip(self.colonne, self.campi, strict=False)
+            if is_key(k)
+            and any(
+                p.testo[0].isupper() and is_key(_field(text_of(c[:n]), self.tabella)) and is_text(_field(text_of(c[n:]), self.tabella) or k)
+                for n, p in enumerate(c)
+                if n
+            )
+        )
 
     @property
     def di_valore(self) -> tuple[str, ...]:
@@ -160,7 +178,17 @@ def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None
             if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and (linee[0].testo[:1].islower() or _has_more(linee, quante)):
                 continue  # the end of a wrapped text, and a title; or a heading most of which is not understood
             if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
-                return trovata
+                return _with_paragraphs(linee, sezione, quante) or trovata
+    return _with_paragraphs(linee, sezione, 1)
+
+
+def _with_paragraphs(linee: Sequence[Linea], sezione: str, n: int) -> Intestazione | None:
+    """The heading of a list whose cells are paragraphs, each parted from the next by a blank line; its first `n` lines are known to be some."""
+    fini = [k for k in range(n, len(linee)) if linee[k].stacco and linee[k].pagina == linee[0].pagina]
+    for prima, quante in reversed([*pairwise((0, *fini))]):
+        trovata = read_heading(linee[:quante], sezione, a_celle=False) if quante > n and quante - prima <= _PARAGRAFO else None
+        if trovata and trovata.modello.riga == "obiettivo" and len(trovata.colonne) > _COLONNE:
+            return trovata
     return None
 
 

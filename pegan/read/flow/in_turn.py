@@ -29,14 +29,16 @@ _RIVALE = 0.8
 """Two ways to cut whose costs differ by less: neither is sure."""
 _A_RIGA, _RIGA = 2.0, 3.5
 """What a row costs at the most where the cells are in turn, one with another, and any."""
+_DI_PIU = 2
+"""Times that, before anything is known of the columns."""
 _QUASI_TUTTE = 0.75
 """Of the rows: where so many fill a column one that does not may have lost a part."""
 _UNITA = 1.5
 """What it costs that a text goes on below a unit, with a capital."""
 _CODICE = 3.0
 """What a cell costs of which a line begins with a row's code."""
-_ALTA, _LUNGA = 8, 14
-"""Lines of the highest cell; words of the longest one that shares its line."""
+_ALTA, _LUNGA, _VALORE = 8, 14, 10
+"""Lines of the highest cell; words of the longest one that shares its line, and of the longest value."""
 _VUOTO, _SOLITA, _VOLTE = 1.5, 0.8, 2
 """What an empty text costs; how much less where a column is always empty; times that the rows are read."""
 _ACCANTO = 1.0
@@ -58,6 +60,8 @@ def rows_in_turn(linee: Sequence[Pezzo], testata: Intestazione) -> list[tuple[in
     tavola = _Tavola(parole, inizi, campi, _ACCANTO * a_celle, [_empty(c) for c in campi])
     for _ in range(_VOLTE):
         via, dubbi = _cheapest(tavola.cells, len(parole), len(campi))
+        if sum(p[3] for p in via) > _DI_PIU * _A_RIGA * len(list(_rows(via))):
+            return None
         tavola = tavola.learnt(via)
     righe: list[tuple[int, int, RigaLetta | None]] = []
     nominate = sum(p[2] == len(campi) - 1 for p in via)
@@ -138,6 +142,8 @@ class _Tavola:
         giunte = 0.0
         for a in (*range(da + 1, min(inizi[n], da + _LUNGA)), *inizi[n : n + _ALTA]) if n < len(inizi) else ():
             a_capo = a >= inizi[n]
+            if giunte > _SALTATA or (a - da > _VALORE and not _is_words(self.campi[k])):
+                break
             if not a_capo and (ultima or (_is_words(self.campi[k + 1]) and parole[a].testo[0].islower())):
                 continue
             if a > inizi[n]:

@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.flow.begins import begins_item, heading_at, is_column, is_listed, labels_at, wrapped_at
 from pegan.read.flow.codes import without_codeless_objectives
@@ -51,7 +52,7 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
             sezione, n = titolo, fine
         elif testata is not None:
             dopo = n + testata.linee
-            fine = _end_of_rows(linee, dopo, propri, noti)
+            fine = _end_of_rows(linee, dopo, propri, noti, elenco=testata.modello.riga == "obiettivo")
             elementi.append(Elemento(TAVOLA, linee[n:fine], testata=testata))
             sezione, n = "", fine
         elif di_testa := head_row(linee, n):
@@ -114,6 +115,8 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
             else:
                 e.righe.append(open_row(riga) if persa else riga)
                 persa = False
+        for k in e.testata.con_altra:
+            e.righe = [replace(r, dubbie=tuple(d or c == k for d, c in zip(r.dubbie, campi, strict=True))) for r in e.righe]
         e.righe = doubt_swallowed_units(doubt_glued_weights(e.righe, campi), campi)
         e.righe = without_codeless_objectives(e.righe, campi, e.avanzi)
 
@@ -209,8 +212,9 @@ _SOSPESA = "il valore finisce a metà di una frase"
 _SOPRA = "sopra l'etichetta ce n'è un'altra senza valore: può essere il suo"
 
 
-def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti: Ricorrenti) -> int:
-    """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line.
+def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti: Ricorrenti, *, elenco: bool = False) -> int:
+    """Behind the last line before the next title, heading, or label of the form; a label that no form has ends them behind a blank line. In a list (`elenco`)
+    a unit may stand there, no label in small letters.
 
     On the next page a sheet may begin, whatever its first label looks like.
     """
@@ -226,7 +230,8 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
             or heading_at(linee, n) is not None
         ):
             break
-        voci = () if is_listed(linee[n]) else labels_at(linee, n, noti)
+        minuscola = elenco and linee[n].testo[0].islower()
+        voci = () if is_listed(linee[n]) or minuscola else labels_at(linee, n, noti)
         if (wrapped_at(linee, n) is not None and not voci) or head_row(linee, n):
             break
         altrove = linee[n].pagina != linee[inizio].pagina and bool(voci) and bool(voci[0].nome)
