@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, beside_it
+from pegan.read.cell import Cell, alone, beside_it
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.head.pieces import (
     ACCANTO_AL_NUMERO,
@@ -42,6 +42,9 @@ _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
 """Labels whose value is made of words."""
 _NUMERATE = ("peg_n", "obiettivo_operativo")
+_DI_TESTO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "risultato_atteso", "note"})
+"""Labels whose value is a text, which may go on over several rows."""
+_SEGUE_SOTTO = "il testo continua nelle righe sotto, senza etichetta"
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
 
@@ -60,7 +63,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             presi |= {p[0] for _, x, _ in pezzi for p in x if p[0] != e.cella}
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
-        scelta = Scelta() if proprio else _named(testa, e, testa.choose(e))
+        scelta = Scelta() if proprio else _going_on(testa, e, _named(testa, e, testa.choose(e)))
         parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
         if not parti or presi.intersection(scelta.indici):
             continue
@@ -121,14 +124,42 @@ def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
     return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
 
+def _going_on(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
+    """The value of a label that asks for a text, with the rows right below that go on with it: alone on their row, begun where it begins, under no label."""
+    if e.nome not in _DI_TESTO or scelta.aperta or len(scelta.indici) != 1:
+        return scelta
+    c = prima = testa.celle[scelta.indici[0]]
+    seguono: list[int] = []
+    while (sotto := _below(testa, c)) is not None and _goes_on(testa, prima, sotto):
+        seguono.append(sotto)
+        c = testa.celle[sotto]
+    if not seguono or prima.col0 <= testa.celle[e.cella].col0:
+        return scelta
+    return replace(scelta, indici=(*scelta.indici, *seguono), dubbio=scelta.dubbio or _SEGUE_SOTTO)
+
+
+def _below(testa: Testa, c: Cell) -> int | None:
+    """The one text of the head that begins on the row below a cell."""
+    sotto = testa.da_riga.get(c.row1 + 1, ())
+    return sotto[0] if len(sotto) == 1 else None
+
+
+def _goes_on(testa: Testa, prima: Cell, i: int) -> bool:
+    """A text of a value's column that is neither a label nor a title in capitals or before a colon."""
+    x = testa.celle[i]
+    if x.col0 != prima.col0 or i in testa.presi or not alone(x, testa.celle):
+        return False
+    return not (x.text.isupper() > prima.text.isupper() or x.text.rstrip().endswith(":"))
+
+
 def _alone_below(testa: Testa, c: Cell) -> int | None:
     """The text right below a label, alone over the whole page; no label, and none in words that the form does not know."""
-    sotto = testa.da_riga.get(c.row1 + 1, ())
-    if len(sotto) != 1 or sotto[0] in testa.presi:
+    sotto = _below(testa, c)
+    if sotto is None or sotto in testa.presi:
         return None
-    x = testa.celle[sotto[0]]
+    x = testa.celle[sotto]
     larga = x.col1 == testa.bordo > x.col0 == c.col0 == min(y.col0 for y in testa.celle)
-    return sotto[0] if larga and not x.text.rstrip().endswith(":") else None
+    return sotto if larga and not x.text.rstrip().endswith(":") else None
 
 
 def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome: str) -> str | None:

@@ -108,8 +108,9 @@ def _is_any_day(testo: str) -> bool:
 
 
 def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome]) -> bool:
-    """Beside the headings stand years, or months, and below them nothing but periods."""
-    anni = [celle[i] for i in per_riga[riga] if i not in nomi]
+    """Beside the headings, and those of other words that reach as far down, stand years, or months, and below them nothing but periods."""
+    fondo = max((celle[i].row1 for i in nomi), default=riga)
+    anni = [celle[i] for i in per_riga[riga] if i not in nomi and not riga < celle[i].row1 == fondo]
     if not anni or not all(_bears_period(x.text, gantt=True) for x in anni):
         return False
     sotto = [celle[i].text for i in per_riga.get(riga + 1, []) if any(overlap(celle[i], x) for x in anni)]
