@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo, Pezzo, opened
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_pages
@@ -44,10 +43,10 @@ def test_a_sheet_that_takes_a_label_for_a_value_is_open(campo: str, testo: str, 
     assert [c.confidenza for c in doubt_pages(Lettura(celle, (), 2, 4)).celle] == [confidenza, confidenza, CERTA]
 
 
-def read_table(come: Callable[[Registro, Modulo, Sequence[Frammento]], None], testo: str) -> list[Cella]:
+def read_table(come: Callable[[Registro, Sequence[Frammento]], None], testo: str) -> list[Cella]:
     sorgente = split(testo)
     registro, linee = Registro(sorgente), sorgente.pagine[0]
-    come(registro, Modulo("", "", linee, ()), cut_fragments(sorgente, linee, ()))
+    come(registro, cut_fragments(sorgente, linee, ()))
     return registro.celle
 
 

@@ -12,7 +12,6 @@ from rapidfuzz.fuzz import ratio
 
 from pegan.read.cells import CERTA, DEDOTTA, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, breaks_word, join_lines
 from pegan.read.spellings import chiave
 from pegan.vocab import SOMIGLIANZA
@@ -22,7 +21,7 @@ _ALTRO_NOME = "il nome non è quello della missione: i codici possono stare lont
 Parola = tuple[str, Tratto, Frammento]
 
 
-def read_grid(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
+def read_grid(registro: Registro, frammenti: Sequence[Frammento]) -> None:
     """A row of `classificazione` for every programme of the grid; a missione without any has one row."""
     righe: list[list[Frammento]] = []
     for f in frammenti:

@@ -24,7 +24,7 @@ from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doub
 from pegan.read.text.grid import read_grid
 from pegan.read.text.other_labels import is_other
 from pegan.read.text.people import learn_people
-from pegan.read.text.resources import read_resources
+from pegan.read.text.resources import read_equipment, read_staff
 from pegan.read.text.results import find_results
 from pegan.read.text.sheet import Contesto, Foglio, row_values, solve_sheet
 from pegan.read.text.sheet_writer import write_sheet
@@ -78,7 +78,7 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
         write_sheet(registro, foglio, contesto, fissati or {})
     for modulo in moduli:
         if modulo.parte in _LETTORI:
-            _LETTORI[modulo.parte](registro, modulo, cut_fragments(sorgente, modulo.linee, modulo.etichette))
+            _LETTORI[modulo.parte](registro, cut_fragments(sorgente, modulo.linee, modulo.etichette))
     dipinto = marks_apart([linea for p in sorgente.pagine for linea in p])
     if in_disordine or not dipinto:
         mute = untold_tables(registro.celle) if in_disordine else set()
@@ -131,7 +131,7 @@ def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
     return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
 
 
-_LETTORI = {"quadro": read_summary, "classificazione": read_grid, "risorse_umane": read_resources, "risorse_strumentali": read_resources}
+_LETTORI = {"quadro": read_summary, "classificazione": read_grid, "risorse_umane": read_staff, "risorse_strumentali": read_equipment}
 
 
 def _contesto(sorgente: Sorgente, schede: Sequence[Modulo]) -> tuple[Contesto, list[list[Frammento]]]:

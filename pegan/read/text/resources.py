@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, join_lines
 from pegan.read.text.cover import footer_lines
 
@@ -16,18 +15,10 @@ _APERTO = "il testo non dice in quale colonna sta"
 _MOTIVO_ESTERNO = "dietro i numeri stanno personale esterno, tipo di incarico e note: il testo non dice dove finisca l'uno"
 
 
-def read_resources(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
-    """A row for each cost centre (people) or each kind of equipment; cells of a row that only says 0 are kept as text."""
-    liberi = [f for f in frammenti if not footer_lines(f.testo)]
-    if modulo.parte == "risorse_umane":
-        _people(registro, liberi)
-    else:
-        _equipment(registro, liberi)
-
-
-def _people(registro: Registro, liberi: Sequence[Frammento]) -> None:
+def read_staff(registro: Registro, frammenti: Sequence[Frammento]) -> None:
+    """A row for each cost centre, with its people by category; a row that only says 0 is kept as text."""
     n = 0
-    for f in liberi:
+    for f in (f for f in frammenti if not footer_lines(f.testo)):
         solo = re.fullmatch(r"\d+(?:,\d+)?", f.testo)
         n += not (solo and n)
         k = f"u{max(n, 1)}"
@@ -60,8 +51,9 @@ def _numbers(registro: Registro, k: str, f: Frammento, da: int, a: int) -> None:
             registro.prendi("risorse_umane", k, campo, testo, (tratto,), AMBIGUA, motivo, (Alternativa(None),))
 
 
-def _equipment(registro: Registro, liberi: Sequence[Frammento]) -> None:
-    for n, celle in enumerate(_cells(liberi), 1):
+def read_equipment(registro: Registro, frammenti: Sequence[Frammento]) -> None:
+    """A row for each kind of equipment; a row that only says 0 is kept as text."""
+    for n, celle in enumerate(_cells([f for f in frammenti if not footer_lines(f.testo)]), 1):
         testo = join_lines([(f.testo, f.sospesa) for f in celle])
         k = f"t{n}"
         modelli = _CODA.search(testo) if len(celle) == 1 else None

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import footer_lines
@@ -34,7 +33,7 @@ class Pezzo:
     sospesa: bool
 
 
-def read_summary(registro: Registro, modulo: Modulo, frammenti: Sequence[Frammento]) -> None:
+def read_summary(registro: Registro, frammenti: Sequence[Frammento]) -> None:
     """Take year, settore and servizio above the rows, the rows, and the note below them."""
     liberi = [f for f in frammenti if not footer_lines(f.testo)]
     corpo: list[Frammento] = []
