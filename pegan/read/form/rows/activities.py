@@ -170,8 +170,6 @@ def _mark(s: Scrittore, i: int, k: str, segni: Segni, dubbio: str | None) -> lis
         s.label(i, "segno_non_valido")
         return []
     suoi = segni.under(c)
-    if not c.text and not suoi:
-        return []
     for p in suoi:
         chiave = f"{k}/{period_key(p)}"
         if c.text and s.free(i):

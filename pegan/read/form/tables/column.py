@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pegan.read.cell import Cell
 from pegan.read.form.template import Colonna
 
 Misura = tuple[str, int | None]
@@ -54,3 +56,7 @@ class ColonnaTrovata:
     def unknown(self) -> ColonnaTrovata:
         """The column as one that the form does not know."""
         return replace(self, colonna=None, sensi=())
+
+
+DiColonna = Mapping[ColonnaTrovata | None, Sequence[Cell]]
+"""Column of a table -> its cells; under None those that lie in none."""

@@ -1,14 +1,12 @@
 """Which of several columns of one meaning is the rows' own: "Obiettivo operativo" before "Obiettivo gestionale", "Area" before "Settore"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell
 from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
-from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 
 _OBIETTIVO, _SETTORE = "obiettivo_operativo", "settore"
-DiColonna = Mapping[ColonnaTrovata | None, Sequence[Cell]]
 
 
 def settle_levels(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:

@@ -11,9 +11,8 @@ A row of another level ("Area", "Programma") is no objective: it is left over.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell
 from pegan.read.form.labels.headings import BREVE, find_label
-from pegan.read.form.tables.column import ColonnaTrovata, Misura
+from pegan.read.form.tables.column import ColonnaTrovata, DiColonna, Misura
 from pegan.read.form.tables.table import TabellaTrovata
 
 STRATEGICO = "obiettivo_strategico"
@@ -23,7 +22,7 @@ Livelli = Mapping[int, str]
 """Row -> what its text is: the field, "" for a level that lists do not have."""
 
 
-def find_levels(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]]) -> tuple[ColonnaTrovata, Livelli] | None:
+def find_levels(t: TabellaTrovata, di_colonna: DiColonna) -> tuple[ColonnaTrovata, Livelli] | None:
     """The column that says the level of every row, and what each row's text is; None where the rows say no such thing."""
     for k, sue in di_colonna.items():
         if k is None or k.campo not in (None, "tipologia") or len(sue) < 2 or any(len(c.text) > BREVE for c in sue):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.headings import Nome, find_label
 from pegan.read.form.labels.testate import META, heading, is_date
-from pegan.read.form.tables.column import SENZA, ColonnaTrovata, Misura
+from pegan.read.form.tables.column import SENZA, ColonnaTrovata, DiColonna, Misura
 from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella
@@ -27,7 +27,7 @@ _DI_ANNI = frozenset(_ALLA_DATA)
 Righe = dict[int, Misura]
 
 
-def find_measures(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]]) -> tuple[list[Cell], Righe]:
+def find_measures(t: TabellaTrovata, di_colonna: DiColonna) -> tuple[list[Cell], Righe]:
     """The cells that name what value their row holds, and what each row's is; nothing in a table whose rows say no such thing."""
     for k, sue in di_colonna.items():
         if len(sue) < 2 or (k is not None and (k.periodi or k.gruppo)):
@@ -51,7 +51,7 @@ def find_measures(t: TabellaTrovata, di_colonna: Mapping[ColonnaTrovata | None, 
     return [], {}
 
 
-def _stand_alone(k: ColonnaTrovata | None, sue: Sequence[Cell], di_colonna: Mapping[ColonnaTrovata | None, Sequence[Cell]]) -> bool:
+def _stand_alone(k: ColonnaTrovata | None, sue: Sequence[Cell], di_colonna: DiColonna) -> bool:
     """Some of a column's cells have nothing beside them, as names have above the rows that say what their values are."""
     piene = {c.row0 for altra, celle in di_colonna.items() if altra is not k for c in celle}
     return any(c.row0 not in piene for c in sue)

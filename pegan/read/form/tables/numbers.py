@@ -15,17 +15,14 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
-from pegan.read.form.tables.codici_e_testi import numbers_or_texts
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
-from pegan.read.form.tables.esiti import as_outcome
+from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, numbers_or_texts, with_names
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
-from pegan.read.form.tables.nominativi import with_names
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.tables.tempi import as_deadlines
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text

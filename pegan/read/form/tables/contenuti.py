@@ -1,0 +1,123 @@
+"""Columns that hold another thing than their heading says, or that no heading names, as their cells show.
+
+Fasi  | Tempi                       Atteso | Risultato | Raggiunto
+Bando | 31/03/2025   ─▶   fine      8.000  | 8.400     | Sì         ─▶   raggiunto 8.400, stato dichiarato "Sì"
+
+Texts under "Ob." are the objectives, codes under "Obiettivo" their numbers; surnames and names under "Chi partecipa" are the staff's.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pegan.clean.dates import MESI, read_date
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
+from pegan.read.form.tables.gantt import is_mark, is_period
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.words import is_person, without_titles
+
+_FINE = "fine"
+_QUANDO = re.compile(rf"\b(?:{'|'.join(f'{m}|{m[:3]}' for m in MESI)})\b|mestre\b|\b(?:trim|sem|anno)\b|\d[/.-](?:19|20)\d\d\b", re.I)
+"""A month, a part of the year or a date among the words."""
+_UN_ANNO = 2000
+"""Completes a date without one: only whether it is a date is asked."""
+_RAGGIUNTO, _STATO = frozenset({"raggiunto", "i.raggiunto"}), "stato_dichiarato"
+_ESITO = re.compile(
+    r"s|n|s[iì]['’]?|no|in parte|in corso|in linea|in ritardo|parzial\w*|tutto"
+    r"|(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit|realizzat|complet|completat|conclus|attuat)[oaie]",
+    re.I,
+)
+_DI_CHI = frozenset({"nominativo", "matricola"})
+_QUANTO = frozenset({"impegno_pct", "ore"})
+_CHI = re.compile(
+    r"chi\b|nomi\b|nome\b|person[ae]|unità di personale|dipendent|collaborat|addett|operator[ei]\b|partecip|lavorator|risors[ae] uman[ae]",
+    re.I,
+)
+"""What a heading of people begins with: under "Sede" or "Rapporto" two words with capitals, "Affari Generali", "Full Time", are no name."""
+_NUMERO, _TESTO = "peg_n", "obiettivo_operativo"
+
+
+def as_deadlines(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The table's columns: the one of its Gantt, where it is alone, its heading is no period and no cell below is a mark, says until when; open where one is
+    no time of the year: "30 giorni", "in corso"."""
+    del_gantt = [k for k in t.colonne if k.periodi]
+    fine = t.tabella.colonne.get(_FINE)
+    if len(del_gantt) != 1 or fine is None or any(k.campo == _FINE for k in t.colonne) or is_period(del_gantt[0].foglia):
+        return t.colonne
+    testi = [c.text for c in di_colonna.get(del_gantt[0], ())]
+    if not testi or any(map(is_mark, testi)):
+        return t.colonne
+    dubbio = f"sotto «{del_gantt[0].foglia}» stanno scadenze, e nessun segno"
+    aperta = not all(_QUANDO.search(x) or read_date(x, _UN_ANNO) for x in testi)
+    return [replace(k, colonna=fine, sensi=(), dubbio=dubbio, aperta=k.aperta or aperta) if k.periodi else k for k in t.colonne]
+
+
+def numbers_or_texts(
+    t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna, quante: Mapping[int, int]
+) -> list[ColonnaTrovata]:
+    """The columns; words under the heading of the objectives' numbers are the objectives, where no column is of these, else it is open; codes alone under
+    that of the objectives are their numbers, where no column is of those. `quante`: how many cells each row has.
+    """
+    n = next((n for n, k in enumerate(colonne) if k.campo == _NUMERO and not k.sensi), None)
+    if n is None:
+        return _codes_for_texts(t, colonne, di_colonna)
+    # a text alone on its row, or over several columns, is a group's title; a total's row has no number
+    testi = [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c) and not is_total(c.text)]
+    parole = [x for x in testi if " " in x and not any(map(str.isdigit, x)) and not is_code(x)]
+    if not parole:
+        return colonne
+    suo, dubbio = t.tabella.colonne.get(_TESTO), f"sotto «{colonne[n].foglia}» stanno parole, non numeri"
+    sono = suo is not None and len(parole) == len(testi) and not any(k.campo == _TESTO for k in colonne)
+    if sono and t.chiave == _NUMERO:
+        t.chiave = _TESTO
+    return [
+        k if i != n else replace(k, colonna=suo, dubbio=dubbio) if sono else replace(k, dubbio=dubbio, aperta=True)
+        for i, k in enumerate(colonne)
+    ]
+
+
+def _codes_for_texts(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns, one of which holds nothing but codes, with figures in them, under a heading of objectives."""
+    suo = t.tabella.colonne.get(_NUMERO)
+    for n, k in enumerate(colonne):
+        testi = [c.text for c in di_colonna.get(t.colonne[n], ())] if k.campo == _TESTO and suo is not None else []
+        if testi and all(any(map(str.isdigit, x)) and is_code(x) for x in testi):
+            if sum(x.campo == _TESTO for x in colonne) == 1:
+                t.chiave = _NUMERO
+            dubbio = f"sotto «{k.foglia}» stanno codici, non testi"
+            return [x if i != n else replace(x, colonna=suo, sensi=(), dubbio=dubbio) for i, x in enumerate(colonne)]
+    return colonne
+
+
+def with_names(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna, celle: Sequence[Cell]) -> list[ColonnaTrovata]:
+    """The columns of a table of staff that says how much of their time they give and not who they are: this stands under the first heading that the form does not know, if it begins as one of
+    people does and each of its cells is a surname and a name. `celle` are the page's: the heading is one of them, and is taken."""
+    detti = {x for k in colonne for x in (k.campo, *k.sensi)}
+    if detti & _DI_CHI or not detti & _QUANTO:
+        return colonne
+    n = next((n for n, k in enumerate(colonne) if k.colonna is None and not k.sensi and _CHI.match(k.foglia)), None)
+    sue = [] if n is None else [without_titles(c.text) for c in di_colonna.get(colonne[n], ())]
+    if n is None or not sue or not all(" " in x and is_person(x) for x in sue):
+        return colonne
+    t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text == colonne[n].foglia]
+    dubbio = f"sotto «{colonne[n].foglia}» stanno nomi di persone"
+    return [*colonne[:n], replace(colonne[n], colonna=t.tabella.colonne["nominativo"], dubbio=dubbio), *colonne[n + 1 :]]
+
+
+def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata) -> ColonnaTrovata | None:
+    """The column as the state of its rows: under a heading of results stand words such as "sì", "in parte", and another heading may be of results too,
+    under which stands anything else."""
+    if k.campo not in _RAGGIUNTO or k.sensi or not sue:
+        return None
+    altra = next((x for x in t.colonne if x is not k and (x.campo in _RAGGIUNTO or not _RAGGIUNTO.isdisjoint(x.sensi))), None)
+    stato = t.tabella.colonne.get(f"{k.prefisso}{_STATO}")
+    if altra is None or stato is None or not _are_outcomes(sue) or _are_outcomes([c for c in righe if t.column(c) is altra]):
+        return None
+    return replace(k, colonna=stato, dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
+
+
+def _are_outcomes(celle: Sequence[Cell]) -> bool:
+    return bool(celle) and all(_ESITO.fullmatch(c.text.strip(" .")) for c in celle)
