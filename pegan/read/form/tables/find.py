@@ -83,7 +83,8 @@ def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) 
 
 
 def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: TabellaTrovata, modello: Modello) -> bool:
-    """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values.
+    """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values,
+    one row of them.
 
     Or labels and their values, one of which reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
     """
@@ -96,7 +97,16 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
         return False
     altre = [celle[i].text for i in sua if i not in t.testate] if 2 * len(t.testate) <= len(sua) else []
     nomi = [x for x in altre if _is_a_label(x, modello)]
-    return bool(nomi) and 2 * len(nomi) >= len(sua)
+    return bool(nomi) and 2 * len(nomi) >= len(sua) and not _have_rows_below(celle, per_riga, sua, t.fondo, modello)
+
+
+def _have_rows_below(celle: Sequence[Cell], per_riga: PerRiga, testata: Sequence[int], fondo: int, modello: Modello) -> bool:
+    """Two rows of a table stand below: their cells lie under headings, each under its own, and none is a label of the head, as where its next ones stand."""
+    posti = {(celle[i].col0, celle[i].col1) for i in testata}
+    return all(
+        len(sue) > 1 and posti.issuperset((c.col0, c.col1) for c in sue) and not any(_is_a_label(c.text, modello) for c in sue)
+        for sue in ([celle[i] for i in per_riga.get(fondo + n, ())] for n in (1, 2))
+    )
 
 
 def _is_a_label(testo: str, modello: Modello) -> bool:
