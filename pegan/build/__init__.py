@@ -5,7 +5,7 @@ find it there. So does what a reader took and no table has a column for, as a co
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pegan.build.attivita import read_attivita, read_capitolo, read_periodo, read_persona
 from pegan.build.indicatori import read_attesi, read_fasi, read_indicatore
@@ -24,7 +24,7 @@ from pegan.model import (
     TestoNonAttribuito,
     VoceClassificazione,
 )
-from pegan.read.cells import Alternativa, Cella, Lettura
+from pegan.read.cells import Alternativa, Lettura
 from pegan.read.keys import chiavi_naturali
 
 _Modulo = type[VoceClassificazione] | type[RisorsaUmana] | type[RisorsaStrumentale]
@@ -35,9 +35,10 @@ _MODULI: tuple[tuple[_Modulo, str], ...] = ((VoceClassificazione, "k"), (Risorsa
 def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzioni: Sequence[Correzione] = ()) -> Peg:
     """All tables of one document, every table a key; `uso`, `basi_impegno` and `segnalazioni` are filled by others."""
     chiavi = chiavi_naturali(lettura, ente, anno)
-    per_riga = rows_of_texts(lettura.celle)
+    valori = [c for c in lettura.celle if c.tabella != "modulo"]
+    per_riga = rows_of_texts(valori)
     documento = read_documento(documento, lettura, per_riga)
-    pagine = first_pages(lettura.celle)
+    pagine = first_pages(valori)
     schede = [read_scheda(k, t, documento, chiavi, pagine.get(k)) for k, t in rows_of(per_riga, "schede", r"s\d+")]
     quadro = [read_riga_quadro(k, t, documento) for k, t in rows_of(per_riga, "quadro", r"q\d+")]
     righe: dict[str, list[Riga]] = {nome: [] for nome in TABELLE}
@@ -60,16 +61,16 @@ def build(lettura: Lettura, documento: Documento, ente: str, anno: int, correzio
     for tipo, lettera in _MODULI:
         numerate = rows_of(per_riga, tipo.TABELLA, rf"{lettera}\d+")
         righe[tipo.TABELLA] = [tipo(documento_id=d, riga=int(k[1:]), **text_columns(t, tipo)) for k, t in numerate]
-    righe["celle"] = [_cell(c, d, chiavi) for c in lettura.celle]
+    righe["celle"] = [
+        RigaCella(
+            d, c.tabella, chiavi[c.chiave], c.campo, c.testo, str(c.luogo) if c.luogo else None,
+            c.confidenza, c.motivo, _readings(c.alternative) if c.alternative else None,
+        )
+        for c in lettura.celle
+    ]  # fmt: skip
     righe["testo_non_attribuito"] = [TestoNonAttribuito(documento_id=d, luogo=str(p.luogo), testo=p.testo) for p in lettura.non_attribuito]
     righe["correzioni"] = list(correzioni)
     return Peg(ente, anno, documento, righe)
-
-
-def _cell(c: Cella, documento: str, chiavi: Mapping[str, str]) -> RigaCella:
-    luogo = str(c.luogo) if c.luogo else None
-    altre = _readings(c.alternative) if c.alternative else None
-    return RigaCella(documento, c.tabella, chiavi.get(c.chiave, c.chiave), c.campo, c.testo, luogo, c.confidenza, c.motivo, altre)
 
 
 def _readings(alternative: Sequence[Alternativa]) -> str:

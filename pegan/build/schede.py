@@ -12,10 +12,10 @@ from pegan.read.cells import Cella, Lettura
 
 
 def first_pages(celle: Iterable[Cella]) -> dict[str, int]:
-    """Sheet's local key -> the page on which it starts, where the reader knows pages."""
+    """Sheet's local key -> the page on which it starts, where the reader knows pages; of cells that are no labels."""
     prime: dict[str, int] = {}
     for c in celle:
-        if c.luogo and c.tabella != "modulo":
+        if c.luogo:
             chiave, pagina = c.chiave.partition("/")[0], c.luogo.pagina  # for every cell: no call
             if pagina < prime.get(chiave, pagina + 1):
                 prime[chiave] = pagina

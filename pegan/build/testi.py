@@ -19,11 +19,9 @@ PerRiga = Mapping[str, Mapping[str, dict[str, str | None]]]
 
 
 def rows_of_texts(celle: Iterable[Cella]) -> PerRiga:
-    """The texts of the tables' rows; labels are of none."""
+    """The texts of the tables' rows, from cells that are no labels."""
     righe: PerRiga = defaultdict(lambda: defaultdict(dict))
     for c in celle:
-        if c.tabella == "modulo":
-            continue
         righe[c.tabella][c.chiave][c.campo] = present(c.testo)
     return righe
 

@@ -122,16 +122,35 @@ class Registro:
         confidenza: str = CERTA,
         motivo: str | None = None,
         alternative: tuple[Alternativa, ...] = (),
-        linea: Linea | None = None,
     ) -> None:
-        """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader). `linea` is the line of the one span, where it is known."""
+        """Attribute spans to a field; ValueError if some of them are taken (a fault of the reader)."""
         presi = self._presi
         for a, b in tratti:
             if presi.find(1, a, b) >= 0:
                 raise ValueError(f"taken twice: {self.sorgente.testo[a:b]!r} for {tabella}.{campo} of {chiave}")
             presi[a:b] = b"\x01" * (b - a)
-        luogo = self.sorgente.luogo_in(linea, tratti[0]) if linea else self.sorgente.luogo(tuple(tratti)) if tratti else None
+        luogo = self.sorgente.luogo(tuple(tratti)) if tratti else None
         self.celle.append(Cella(tabella, chiave, campo, testo, luogo, confidenza, motivo, alternative))
+
+    def prendi_libero(
+        self,
+        tabella: str,
+        chiave: str,
+        campo: str,
+        testo: str | None,
+        linea: Linea,
+        tratto: Tratto,
+        confidenza: str = CERTA,
+        motivo: str | None = None,
+        alternative: tuple[Alternativa, ...] = (),
+    ) -> bool:
+        """The same of one span of a known line if nothing took any of it yet; whether it did: most of a grid's cells are asked for once."""
+        da, a = tratto
+        if self._presi.find(1, da, a) >= 0:
+            return False
+        self._presi[da:a] = b"\x01" * (a - da)
+        self.celle.append(Cella(tabella, chiave, campo, testo, self.sorgente.luogo_in(linea, tratto), confidenza, motivo, alternative))
+        return True
 
     def rilascia(self, quali: Callable[[Cella], bool]) -> None:
         """Take back what was attributed to some cells: it is left over again."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pegan.read.cell import Cell, Page
+from pegan.read.cells import Luogo
 from pegan.read.source import Linea, Sorgente
 
 COMMENTO, MARGINE = "commento", "margine"
@@ -14,7 +15,7 @@ Linee = dict[int, list[Linea | None]]
 def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
     """The text of all cells in reading order, one a line, and the line of each."""
     righe: list[str] = []
-    posti: list[tuple[int, str]] = []
+    posti: list[Luogo] = []
     inizi: list[int] = []
     linee: Linee = {}
     per_pagina: list[tuple[Linea, ...]] = []
@@ -37,14 +38,15 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
                 continue
             righe.append(testo)
             inizi.append(da)
-            fine = da + len(testo)
-            linea = Linea(numero, len(righe), da, fine, testo, False, True)
-            da = fine + 1
+            n, fine = len(righe), da + len(testo)
+            linea = Linea(numero, n, da, fine, testo, False, True)
             if i >= 0:
                 di_celle[i] = linea
             sue.append(linea)
             di_pagina = accanto or (di_stampa and i >= quante)  # the place names its page
-            posti.append((int(posto[3 : posto.index(",")]), posto) if di_pagina else (numero, prima + posto))
+            di_cella, sua = (posto, int(posto[3 : posto.index(",")])) if di_pagina else (prima + posto, numero)
+            posti.append(Luogo(sua, n, n, ((da, fine),), di_cella))
+            da = fine + 1
         linee[numero] = di_celle
         per_pagina.append(tuple(sue))
     return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee

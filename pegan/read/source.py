@@ -43,8 +43,8 @@ class Sorgente:
     pagine: tuple[tuple[Linea, ...], ...]
     inizi_riga: tuple[int, ...]
     """Offset of the first character of every line of the file."""
-    posti: tuple[tuple[int, str], ...] = ()
-    """Where a line is a cell of a workbook or a PDF: the page that it stands on, the cell's name."""
+    posti: tuple[Luogo, ...] = ()
+    """Where each line stands whole, if it is a cell of a workbook or a PDF."""
 
     def luogo(self, tratti: tuple[tuple[int, int], ...]) -> Luogo:
         """The place of some spans; they are of the first one's page."""
@@ -57,14 +57,16 @@ class Sorgente:
             return Luogo(self.pagine[n][0].pagina, da, a, tratti)
         # a sheet of cells may run over pages: the place is where the cell stands
         prima = da if tratti[0][0] == inizio else bisect_right(self.inizi_riga, tratti[0][0])
-        return Luogo(self.posti[prima - 1][0], da, a, tratti, self.posti[da - 1][1])
+        return Luogo(self.posti[prima - 1].pagina, da, a, tratti, self.posti[da - 1].dove)
 
     def luogo_in(self, linea: Linea, tratto: tuple[int, int]) -> Luogo:
         """The same of one span of a known line: nothing is to be looked for."""
         if not self.posti:
             return Luogo(linea.pagina, linea.numero, linea.numero, (tratto,))
-        pagina, dove = self.posti[linea.numero - 1]
-        return Luogo(pagina, linea.numero, linea.numero, (tratto,), dove)
+        intera = self.posti[linea.numero - 1]
+        if tratto == intera.tratti[0]:
+            return intera  # most often
+        return Luogo(intera.pagina, linea.numero, linea.numero, (tratto,), intera.dove)
 
 
 def decode(dati: bytes, nome: str) -> str:

@@ -7,7 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pegan.errors import DocumentoIllegibile
+from pegan.read.cell import Cell, Page
 from pegan.read.cells import Lettura
+from pegan.read.fragments import Registro
+from pegan.read.pages import pages_to_source
 from pegan.read.source import Sorgente, decode, read_source, split
 from pegan.read.text.reader import read_text
 
@@ -78,3 +81,16 @@ def test_encodings_of_town_halls_are_read(dati: bytes, testo: str) -> None:
 def test_what_is_no_text_says_so(dati: bytes) -> None:
     with pytest.raises(DocumentoIllegibile, match="non è un testo"):
         decode(dati, "a.txt")
+
+
+def test_a_part_of_a_cell_that_was_taken_is_not_taken_again() -> None:
+    """The one who asks is told, and the place is the cell's own where all of it is taken."""
+    pagina = Page(1, "Ob 1", (Cell(0, 0, 0, 0, "Peso 40", "A1"), Cell(0, 1, 0, 1, "Posti", "B1")))
+    sorgente, linee = pages_to_source([pagina])
+    registro = Registro(sorgente)
+    peso, posti = (x for x in linee[1] if x is not None)
+    assert registro.prendi_libero("schede", "s1", "peso_obiettivo", "40", peso, (5, 7))
+    assert not registro.prendi_libero("modulo", "s1", "peso_obiettivo", "Peso 40", peso, (0, 7))
+    assert registro.prendi_libero("modulo", "s1", "titolo", "Posti", posti, (posti.inizio, posti.fine))
+    assert [str(c.luogo) for c in registro.celle] == ["foglio 1 «Ob 1», cella A1 [5:7]", "foglio 1 «Ob 1», cella B1 [8:13]"]
+    assert [p.testo for p in registro.avanzi()] == ["Peso"]

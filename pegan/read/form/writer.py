@@ -91,16 +91,16 @@ class Scrittore:
             da += len(testo) - len(testo.lstrip())
             testo = testo.lstrip()
             tratto = (linea.inizio + da, linea.inizio + da + len(testo))
-        if testo and self.registro.libero(tratto):
-            self.registro.prendi("modulo", self.scheda if self.schede else "x", nome, testo, (tratto,), linea=linea)
+        if testo:
+            self.registro.prendi_libero("modulo", self.scheda if self.schede else "x", nome, testo, linea, tratto)
 
     def separate(self, parti: Parti) -> None:
         """A sign between two values of one cell."""
         for i, da, a in parti:
             linea = self._sue[i]
-            if linea is not None and self.registro.libero((linea.inizio + da, linea.inizio + a)):
+            if linea is not None:
                 tratto = (linea.inizio + da, linea.inizio + a)
-                self.registro.prendi("modulo", self.scheda, "separatore", linea.testo[da:a], (tratto,))
+                self.registro.prendi_libero("modulo", self.scheda, "separatore", linea.testo[da:a], linea, tratto)
 
     def take(
         self,
@@ -123,7 +123,7 @@ class Scrittore:
         posto = (tabella, chiave, campo)
         if posto in self.presi:
             return
-        pezzi, tratti, dubbi, celle, sua = [], [], [], self.celle, None
+        pezzi, tratti, dubbi, celle, sua, sola = [], [], [], self.celle, None, len(parti) == 1
         for i, da, a in parti:
             cella, linea = celle[i], self._sue[i]
             if cella.doubt and campo != "codice_pegan":  # forms that pegan sends out hide it themselves
@@ -132,7 +132,7 @@ class Scrittore:
             if linea is None:
                 continue
             tratto = (linea.inizio + da, linea.inizio + a)
-            if not self.registro.libero(tratto):
+            if not (sola or self.registro.libero(tratto)):  # one alone is asked for as it is taken
                 return
             pezzi.append(linea.testo[da:a])
             tratti.append(tratto)
@@ -149,14 +149,16 @@ class Scrittore:
         motivo = dubbi[0] if dubbi else dubbio or None
         confidenza = AMBIGUA if dubbi or altre or aperta or forse else DEDOTTA if motivo else CERTA
         if forse is not None:
-            self.forse = True
             alternative.append(Alternativa(forse))
         elif testo is not None and testo != come_scritto:
             alternative.append(Alternativa(come_scritto))
-        self.presi.add(posto)
-        sua = sua if len(tratti) == 1 else None
         valore, altre_letture = testo or come_scritto, tuple(alternative)
-        self.registro.prendi(tabella, chiave, campo, valore, tuple(tratti), confidenza, motivo, altre_letture, sua)
+        if sua is None or tratti[1:]:
+            self.registro.prendi(tabella, chiave, campo, valore, tratti, confidenza, motivo, altre_letture)
+        elif not self.registro.prendi_libero(tabella, chiave, campo, valore, sua, tratti[0], confidenza, motivo, altre_letture):
+            return
+        self.presi.add(posto)
+        self.forse = self.forse or forse is not None
 
     def take_found(self, tabella: str, chiave: str, campo: str, v: Trovato, dubbio: str | None = None, *, aperta: bool = False) -> None:
         """A value of a head as it was found; it may be in doubt for more than that."""
