@@ -14,28 +14,25 @@ _MENO = re.compile(
     rf"\b({_CALO}|ritard\w+|reclam\w+|errori|"
     r"tempo\s+medio|tempi\s+medi|giorni\s+medi|temp[oi]\s+(?:di|del|dell[ao]|per)\b|tempi\s+d[’']|giorni\s+di\s+attesa|attesa|"
     rf"(?:giorni|gg|ore|minuti)\.?\s+(?:medi\s+)?(?:necessari\w*\s+|occorrent\w+\s+|impiegat\w+\s+)?per\s+(?:l[’']|(?:il|lo|la|i|gli|le|ogni|un\w*)\s+)?{_PASSAGGIO}|"
-    rf"arretrat\w+|pendent[ei]|inevas\w+|insolut\w+|disservizi\w*|assenteismo|tass\w+\s+d(?:i\s+|[’'])assenz\w+|infortun\w+|incident[ei]|sinistr[oi]|furt[oi]|contenzios[oi]|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b",
-    re.I,
+    rf"arretrat\w+|pendent[ei]|inevas\w+|insolut\w+|disservizi\w*|assenteismo|tass\w+\s+d(?:i\s+|[’'])assenz\w+|infortun\w+|incident[ei]|sinistr[oi]|furt[oi]|contenzios[oi]|consum[oi]|spreco|sprechi|morosit\w+|evasion\w+\s+{_DI_TRIBUTI})\b"
 )
 _QUANTI = r"numero|n\.|percentuale|%"
 _PIU = re.compile(
     r"\b(aument\w+|increment\w+|ampliament\w+|miglioramento|incontri|interventi|controlli|utenti|iniziative|eventi|partecipa\w+|"
-    rf"{_QUANTI}|realizzaz\w+|attivaz\w+|monitoragg\w+|organizzaz\w+|collaboraz\w+|attuaz\w+|promozion\w+|svilupp\w+)",
-    re.I,
+    rf"{_QUANTI}|realizzaz\w+|attivaz\w+|monitoragg\w+|organizzaz\w+|collaboraz\w+|attuaz\w+|promozion\w+|svilupp\w+)"
 )
 
-_VINTO = re.compile(r"recuper|lotta|contrast|smalt|risol|prevenzion|rispett", re.I)
+_VINTO = re.compile(r"recuper|lotta|contrast|smalt|risol|prevenzion|rispett")
 """What is to be less is fought: how much of that is done is another thing."""
 _INCERTO = re.compile(
     r"\b(?:senza|assenza\s+di|nessun\w*|entro|nei\s+tempi|evas[eio]|gestit\w+|definit[eio]|chius[eio]|trattat\w+|riscontrat\w+|pres[ei]\s+in\s+carico|rilevat[ei]|liquidat[ei]|accertat[ei])\b"
-    r"|\b(?:incontri|interventi|controlli|iniziative|eventi|corsi|progetti|campagn\w+|azioni|misure)\b.*\b(?:per|su|sul|sull[aeo’']|sui|sugli|contro|volt\w+|finalizzat\w+)(?:\b|(?<=[’']))",
-    re.I,
+    r"|\b(?:incontri|interventi|controlli|iniziative|eventi|corsi|progetti|campagn\w+|azioni|misure)\b.*\b(?:per|su|sul|sull[aeo’']|sui|sugli|contro|volt\w+|finalizzat\w+)(?:\b|(?<=[’']))"
 )
 """Words beside which what is to be less may be what is dealt with: "reclami evasi", "incontri sui consumi"."""
 
 # of a fall that is itself counted in parts of a hundred, more is better
-_CALO_IN_PERCENTO = re.compile(rf"(?:%|\bpercentuale)\s+(?:di\s+)?{_CALO}|{_CALO}\s+(?:in\s+)?(?:%|percentuale\b)", re.I)
-_E_UN_CALO = re.compile(rf"\b{_CALO}", re.I)
+_CALO_IN_PERCENTO = re.compile(rf"(?:%|\bpercentuale)\s+(?:di\s+)?{_CALO}|{_CALO}\s+(?:in\s+)?(?:%|percentuale\b)")
+_E_UN_CALO = re.compile(rf"\b{_CALO}")
 
 _SERVIZIO = re.compile(
     r"\b(?:apertur|formazion|formativ|lezion|cors[oi]\b|dedicat|erogat|presenz|assisten|vigilanz|presidi|serviz|sportell|disponibil|volontar|lavorat)\w*",
@@ -71,7 +68,7 @@ def read_polarity(denominazione: str | None, unita: str | None, dichiarata: str 
     """
     if dichiarata and (detta := next((p for p, forma in _DICHIARATE.items() if forma.fullmatch(" ".join(dichiarata.split()))), None)):
         return detta, "dichiarata"
-    testo = denominazione or ""
+    testo = (denominazione or "").lower()  # as all patterns below are: none looks for both cases
     if _CALO_IN_PERCENTO.search(testo):
         return CRESCENTE, "dedotta"
     if unita and Vocabolari().natura_unita(unita) == "percentuale" and _E_UN_CALO.search(testo):
@@ -92,7 +89,7 @@ def only_counts(denominazione: object) -> bool:
     >>> only_counts("Numero di ricorsi"), only_counts("Numero di incontri"), only_counts("Ricorsi")
     (True, False, False)
     """
-    trovate = {m[1].lower() for m in _PIU.finditer(denominazione)} if isinstance(denominazione, str) else set()
+    trovate = {m[1] for m in _PIU.finditer(denominazione.lower())} if isinstance(denominazione, str) else set()
     return bool(trovate) and all(re.fullmatch(_QUANTI, t) for t in trovate)
 
 

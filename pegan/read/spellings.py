@@ -15,7 +15,7 @@ LUNGA = 12
 DI_PERSONA = frozenset({"responsabile", "referente", "assessore"})
 """Labels of a person."""
 _DATA = r"\d{4,8}"
-_ALTRO = re.compile(r"[^a-z0-9%]+")
+_ALTRO = bytes(x for x in range(128) if not chr(x).isalnum() and x != ord("%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,11 @@ class Grafia:
 def chiave(testo: str) -> str:
     """Letters, digits and % of a text, without accents and case.
 
-    >>> chiave("Unità di misura:")
-    'unitadimisura'
+    >>> chiave("Unità di misura:"), chiave("Più № 1² – ½ «è»")
+    ('unitadimisura', 'piuno1212e')
     """
-    return _ALTRO.sub("", (testo if testo.isascii() else unicodedata.normalize("NFKD", testo)).lower())
+    nudo = (testo if testo.isascii() else unicodedata.normalize("NFKD", testo)).lower()
+    return nudo.encode("ascii", "ignore").translate(None, _ALTRO).decode()
 
 
 @cache

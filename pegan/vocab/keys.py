@@ -26,7 +26,7 @@ def is_filler(testo: str) -> bool:
     >>> is_filler("……………"), is_filler("__/__/____"), is_filler("-"), is_filler(".")
     (True, True, False, False)
     """
-    return bool(_DA_RIEMPIRE.fullmatch(testo))
+    return not testo[:1].isalnum() and _DA_RIEMPIRE.fullmatch(testo) is not None
 
 
 @lru_cache(maxsize=1 << 15)

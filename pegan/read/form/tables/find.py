@@ -45,12 +45,15 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
 def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: Modello, elenco: bool) -> list[TabellaTrovata]:
     """The tables whose heading begins on a row: the best of those that may, and what stands beside it."""
     testi = [celle[i].text for i in per_riga[riga]]
-    nominate = set().union(*map(tables_with, testi, repeat(modello)))
+    detti = list(map(tables_with, testi, repeat(modello)))
+    nominate = set().union(*detti)
     if senza_nome := not elenco and begins_a_gantt(testi):
         nominate.update(t for t in modello.tabelle if t.con_periodi)
     if not nominate:
         return []
-    candidate = [t for tab in modello.tabelle if tab in nominate and (t := heading_at(celle, per_riga, riga, tab, elenco, senza_nome))]
+    note = [i for i, x, sue in zip(per_riga[riga], testi, detti, strict=True) if sue or x[-1:].isdigit()]  # "Indicatore 1"
+    sue = [tab for tab in modello.tabelle if tab in nominate]
+    candidate = [t for tab in sue if (t := heading_at(celle, per_riga, riga, tab, elenco, senza_nome, note))]
     candidate = [t for t in candidate if elenco or not _is_of_the_head(celle, per_riga, riga, t, modello)]
     if not candidate:
         return []
@@ -143,7 +146,7 @@ def _side_by_side(
             parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
             for prima, dopo in ((migliore, altra), (altra, migliore)):
                 due = [
-                    heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta) if t.cima in p else None
+                    heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta, p[t.cima]) if t.cima in p else None
                     for p, t in zip(parti, (prima, dopo), strict=True)
                 ]
                 if not (due[0] and due[1]) or (attaccate and min(map(_headings_of_words, due)) < 2):

@@ -35,16 +35,16 @@ _IGNOTA = 60
 
 
 def heading_at(
-    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool, senza_nome: bool
+    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool, senza_nome: bool, note: Sequence[int]
 ) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows.
 
-    `senza_nome`: the row begins a Gantt, so that the key column may have no heading.
+    `senza_nome`: the row begins a Gantt, so that the key column may have no heading. `note`: those of the row's cells that may name a column.
     """
     if len(per_riga[riga]) < 2:
         return _under_one_heading(celle, per_riga, riga, tabella)
     senza_nome = senza_nome and tabella.con_periodi
-    nomi = {i: n for i in per_riga[riga] if (n := whole_label(celle[i].text, tabella.grafie))}
+    nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
         return None
     testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
