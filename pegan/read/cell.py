@@ -61,7 +61,8 @@ class Page:
 
 def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:
     """The indices of a page's cells that begin on some rows, both ends among them: its cells stand in reading order."""
-    return range(bisect_left(celle, prima, key=_ROW0), bisect_right(celle, ultima, key=_ROW0))
+    da = bisect_left(celle, prima, key=_ROW0)
+    return range(da, bisect_right(celle, ultima, da, key=_ROW0))
 
 
 def as_wide(a: Cell, b: Cell) -> bool:

@@ -25,7 +25,9 @@ def cells_of(
     """The cells that hold text or colour, merged ones whole, in reading order; what they hold unseen or struck out, by the cell's name."""
     area = dict(unite)
     dubbi, quanti = segni.dubbi, len(stili)
-    stile = dict.fromkeys([*segni.stile, *valori, *dubbi], 0) | segni.stile
+    stile = segni.stile
+    if not stile.keys() >= (valori.keys() | dubbi.keys()):  # calamine read some, of which the scan knows nothing
+        stile = dict.fromkeys([*stile, *valori, *dubbi], 0) | stile
     posti = sorted(stile)  # in order already for the most part
     coperte = _covered(area, posti)
     celle: list[Cell] = []

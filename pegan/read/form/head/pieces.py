@@ -81,8 +81,7 @@ def _office_and_head(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
 
 def own_value(celle: Sequence[Cell], e: Etichetta) -> Parti:
     """The value that stands in the label's own cell."""
-    testo = cell_text(celle[e.cella])
-    if e.valore_da is None or e.valore_da >= len(testo):
+    if e.valore_da is None or e.valore_da >= len(testo := cell_text(celle[e.cella])):
         return ()
     fine = e.valore_a or len(testo.rstrip(" :"))  # "Obiettivo n. 1:", its text beside
     dopo: re.Match[str] | None = None

@@ -44,7 +44,8 @@ _IN_CIMA = 3
 
 def read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None:
     """The form that explains most of the page's cells; None where none names enough."""
-    nomi = _names({c.text.partition(":")[0] for c in pagina.cells}, modelli)
+    testi = {c.text for c in pagina.cells}  # the empty one of many
+    nomi = _names({x.partition(":")[0] for x in testi}, modelli)
     if max(nomi, default=0) < _MINIME - 1:  # a form of titles: "MISSIONE 12 - Diritti sociali"
         nomi = _names({c.text[: m.start()] for c in pagina.cells if (m := _NUMERO.search(c.text, 1))}, modelli, nomi)
     dette = max(nomi, default=0)

@@ -88,9 +88,10 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     if len(divise) > len(t.colonne):
         t.decide(sorted(divise, key=lambda k: k.col0))
         di_colonna = _by_column(righe, t)
-    dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt]  # what they say may count the rows
-    aperte = [k for k in t.colonne if k.periodi or (len(k.sensi) > 1 and any(t.column(c) is k for c in dubbie))]
-    decise = [k if k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
+    di_piu_sensi = [k for k in t.colonne if k.sensi[1:]]
+    dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt] if di_piu_sensi else []  # they may count the rows
+    aperte = [k for k in di_piu_sensi if any(t.column(c) is k for c in dubbie)]
+    decise = [k if k.periodi or k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)
@@ -209,8 +210,7 @@ def _a_year_each(k: ColonnaTrovata, t: TabellaTrovata, spazi: Sequence[Posto], a
 def _by_numbers(
     k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata, indicatori: int, numeri: Mapping[str, str]
 ) -> ColonnaTrovata:
-    """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells."""
-    sue = sorted(sue, key=lambda c: c.row0)
+    """A column of numbers whose heading does not say of what, as far as the numbers say it; `sue` are its cells, from the top."""
     if set(k.sensi) == _DI_ATTIVITA:
         sensi = _whose_numbers(sue, indicatori)
         if len(sensi) == 1:
