@@ -203,10 +203,13 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
             return True
         if colonna is None:
             return False
-    if colonna is None or colonna.nudo in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
+    if colonna is None or colonna.campo is None or colonna.nudo in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
         nome = find_label(c.text, t.tabella.grafie, simile=False)
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
-        return altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0
+        if altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0:
+            return True
+        if colonna is None or colonna.campo is not None:
+            return False
     if colonna.campo is None and t.colonne[0].col1 < c.col0:
         return read_unit(c.text) is not None or is_role(c.text)  # "Numero", "Referente", below a heading that the form does not know
     return colonna.campo in _DI_PAROLE and not _CHIEDE.search(c.text)
