@@ -133,8 +133,8 @@ def _going_on(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
     while (sotto := _below(testa, c)) is not None and _goes_on(testa, prima, sotto):
         seguono.append(sotto)
         c = testa.celle[sotto]
-    if not seguono or prima.col0 <= testa.celle[e.cella].col0:
-        return scelta
+    if not seguono or (prima.col0 <= testa.celle[e.cella].col0 and not all(testa.celle[i].text[0].islower() for i in seguono)):
+        return scelta  # below a label its value is alone, but for words in the middle of a sentence
     return replace(scelta, indici=(*scelta.indici, *seguono), dubbio=scelta.dubbio or _SEGUE_SOTTO)
 
 

@@ -17,7 +17,7 @@ from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
-from pegan.read.form.rows.several_cells import page_turns
+from pegan.read.form.rows.several_cells import may_go_on, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.table import TabellaTrovata
@@ -185,15 +185,14 @@ def _write_activity(
     s.deduce("attivita", k, "descrizione", obiettivo, perche, quanto, da=del_nome)
 
 
-def _goes_on(celle: Sequence[Cell], sue: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
-    """A grid row has nothing but the rest of a name that the page before began."""
+def _goes_on(celle: Sequence[Cell], sue: Sequence[int], sopra: Sequence[int], riga: Riga, t: TabellaTrovata) -> bool:
+    """A grid row has nothing but the rest of a name that the page before began, or that stands beside the rest of the objective's text."""
     (i, *altri) = [i for i in sue if celle[i].text] or [sue[0]]
-    return (
-        not altri
-        and celle[i].text[:1].islower()
-        and page_turns(celle[sopra[0]], celle[i])
-        and t.column(celle[sopra[0]]) is t.column(celle[i])
-    )
+    if altri or t.column(celle[sopra[0]]) is not t.column(celle[i]):
+        return False
+    if page_turns(celle[sopra[0]], celle[i]):
+        return celle[i].text[:1].islower()
+    return may_go_on(celle[i]) and any(t.is_key(celle[j]) and celle[j].text and celle[j].row0 == celle[i].row0 for j in riga)
 
 
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:
@@ -212,7 +211,7 @@ def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, 
                 ultimo = cell_text(celle[i])
     gruppi: list[list[int]] = []
     for r in sorted(per_riga):
-        if (r in nomi and not (gruppi and _goes_on(celle, per_riga[r], gruppi[-1], t))) or not gruppi or not nomi:
+        if (r in nomi and not (gruppi and _goes_on(celle, per_riga[r], gruppi[-1], riga, t))) or not gruppi or not nomi:
             gruppi.append([])
         gruppi[-1] += per_riga[r]
     return gruppi
