@@ -8,16 +8,15 @@ from itertools import pairwise
 
 from pegan.clean.dates import ANNO
 from pegan.read.flow.costs import is_key, is_text
+from pegan.read.flow.heading_words import PEZZO, cut_headings, field_of, only_years
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
-from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.template_file import templates
 from pegan.read.source import Linea
 from pegan.read.words import lexicon
 
-_PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")
 _TRIENNIO = 3
 """Years of the targets of a plan: with one more the first is the baseline's."""
 _DUE_LINEE = 2
@@ -25,15 +24,10 @@ _COLONNE = 2
 """Columns of a heading, at the least."""
 _LUNGA, RIGHE = 60, 16
 """Words of the longest heading; its lines."""
-_STRANIERA = 0.2
-"""What a word of another language costs, against 1 for a column."""
-_DATE = ("inizio", "fine")
 _PERIODI, _MEZZI, _LETTERE = 3, 2, 3
 """Periods of a Gantt's heading, at the least: two where their names have more letters ("I sem.")."""
 _PARAGRAFO = 3
 """Lines of the last paragraph of such a heading."""
-_PEZZO = 9
-"""Words of the longest heading of one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,9 @@ class Intestazione:
             for c, k in zip(self.colonne, self.campi, strict=False)
             if is_key(k)
             and any(
-                p.testo[0].isupper() and is_key(_field(text_of(c[:n]), self.tabella)) and is_text(_field(text_of(c[n:]), self.tabella) or k)
+                p.testo[0].isupper()
+                and is_key(field_of(text_of(c[:n]), self.tabella))
+                and is_text(field_of(text_of(c[n:]), self.tabella) or k)
                 for n, p in enumerate(c)
                 if n
             )
@@ -90,10 +86,6 @@ def is_target(campo: str) -> bool:
     return campo.removeprefix("i.") == "atteso"
 
 
-Pezzo = tuple[int, int, int]
-"""A heading of one column among some words: its first word, the first that is the form's own, the one behind its last."""
-
-
 def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Intestazione | None:
     """The heading that some lines, one after the other, are from their first word to their last; None if they are none.
 
@@ -104,11 +96,11 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
         return None
     migliore: Intestazione | None = None
     for modello, tabella in _tables():
-        pezzi = _pieces(parole, tabella, a_celle)
+        pezzi = cut_headings(parole, tabella, a_celle)
         if pezzi is None or len(pezzi) < _COLONNE:
             continue
         proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
-        campi = tuple(_field(text_of(c), tabella) for c in proprie)
+        campi = tuple(field_of(text_of(c), tabella) for c in proprie)
         # "N" between "O" and "D" is November, no number
         campi = tuple(
             "periodi" if campi[i - 1 : i + 2 : 2] == ("periodi", "periodi") and is_period(text_of(proprie[i])) else c
@@ -170,7 +162,7 @@ def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | No
 def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None:
     """The same; a line is asked for its heading where a table may begin, and where one may end."""
     fine = 1
-    while fine < min(len(linee), RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or _only_years(linee[fine])):
+    while fine < min(len(linee), RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or only_years(linee[fine])):
         fine += 1
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
@@ -194,21 +186,12 @@ def _with_paragraphs(linee: Sequence[Linea], sezione: str, n: int) -> Intestazio
 
 def _has_more(linee: Sequence[Linea], n: int) -> bool:
     """Right below stands another heading of a column."""
-    return n < len(linee) and not linee[n].stacco and len(words_of(linee[n])) <= _PEZZO and may_begin(linee[n])
+    return n < len(linee) and not linee[n].stacco and len(words_of(linee[n])) <= PEZZO and may_begin(linee[n])
 
 
 def _is_label(linea: Linea) -> bool:
     """The whole line is a label of a sheet's head: "Programma n.", not a column of programmes beside one of numbers."""
     return find_label(linea.testo.rstrip(": "), form().grafie, simile=False) is not None
-
-
-def _only_years(linea: Linea) -> bool:
-    return all(ANNO.fullmatch(p) for p in linea.testo.split())
-
-
-def _is_row_of_years(linea: Linea) -> bool:
-    """Several years: each is below a heading of its own, none goes on with the last one's words."""
-    return " " in linea.testo and _only_years(linea)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -217,7 +200,7 @@ def may_begin(linea: Linea) -> bool:
     parole = words_of(linea)
     if is_period(parole[0].testo):
         return True
-    inizi = [text_of(parole[:n]) for n in range(1, min(len(parole), _PEZZO) + 1)]
+    inizi = [text_of(parole[:n]) for n in range(1, min(len(parole), PEZZO) + 1)]
     inizi += [m[1] for i in inizi if (m := re.match(r".* / (.+)", i))]
     return any(len(i) <= BREVE and not _keys().isdisjoint(label_keys(i)) for i in inizi)
 
@@ -232,82 +215,3 @@ def _tables() -> tuple[tuple[Modello, Tabella], ...]:
     # the sheet's own tables first
     ordinati = sorted(templates(), key=lambda m: m.riga != "scheda")
     return tuple((m, t) for m in ordinati for t in m.tabelle)
-
-
-def _pieces(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[Pezzo] | None:
-    """The cheapest way to cut the words into headings of a table, the key column's among them; None if there is none."""
-    migliori: dict[tuple[int, bool], tuple[float, list[Pezzo]]] = {(0, False): (0.0, [])}
-    raggiunta = 0
-    for fine in range(1, len(parole) + 1):
-        if fine - raggiunta > _PEZZO:
-            return None
-        for da in range(max(0, fine - _PEZZO), fine):
-            prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
-            if prima and parole[da].linea is not parole[fine - 1].linea and _is_row_of_years(parole[fine - 1].linea):
-                continue
-            if not prima or (a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine))):
-                continue
-            letta = _read_piece(parole, da, fine, tabella)
-            if letta is None:
-                continue
-            campo, proprie = letta
-            raggiunta = fine
-            sola = parole[da].testo[0].isupper() or parole[0].testo[0].islower()  # "Codice obiettivo" is one column
-            for chiave, (costo, pezzi) in prima:
-                dopo = (fine, chiave or (campo in tabella.chiavi and sola))
-                totale = costo + 1 + _STRANIERA * (proprie - da)
-                if dopo not in migliori or totale < migliori[dopo][0]:
-                    migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
-    trovata = migliori.get((len(parole), True))
-    return trovata[1] if trovata else None
-
-
-def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:
-    """The field of some words as one heading, and where the form's own words begin in it."""
-    testo = text_of(parole[da:fine])
-    if campo := _field(testo, tabella):
-        # "Dal Al" is two columns
-        due = (
-            campo == "periodi"
-            and fine - da > 1
-            and all(p.testo[0].isupper() and _field(p.testo, tabella) in _DATE for p in parole[da:fine])
-        )
-        return None if due else (campo, da)
-    straniere = _PIU_LINGUE.match(testo)
-    campo = _field(testo[straniere.end() :], tabella) if straniere else ""
-    return (campo, da + len(testo[: straniere.end()].split())) if straniere and campo else None
-
-
-def _whole_lines(parole: Sequence[Parola], da: int, fine: int) -> bool:
-    return (da == 0 or parole[da - 1].linea is not parole[da].linea) and (
-        fine == len(parole) or parole[fine].linea is not parole[fine - 1].linea
-    )
-
-
-_CON_DATA = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
-_SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", "unita", "i.unita")
-"""Columns that are no year's."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _field(testo: str, tabella: Tabella) -> str:
-    """The field that a heading of one column names; "" for none. A year, or the name of a period, has the field that such columns have."""
-    anni = [i for i, w in enumerate(testo.split()) if ANNO.fullmatch(w)]
-    if (
-        len(testo) > BREVE
-        or testo.rpartition(" ")[2] in lexicon("legami")
-        or len(anni) > 1
-        or (anni == [0] and " " in testo)
-        or _CON_DATA.match(testo)
-    ):  # a year, a day stands behind its heading
-        return ""
-    nome = find_label(testo, tabella.grafie, simile=False)
-    if nome:
-        campo = tabella.colonne[nome.nome].campo or "ignorato"
-        return "" if anni and campo in _SENZA_ANNO else campo  # "Indicatore Target 2024" is two
-    h = heading(testo)
-    if not h.chiave and h.anno is not None and not h.quando and any(k.anni for k in tabella.colonne.values()):
-        return "anno"
-    if any(k.periodi for k in tabella.colonne.values()) and is_period(testo):
-        return "periodi"
-    return ""

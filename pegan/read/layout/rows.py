@@ -13,7 +13,7 @@ from itertools import pairwise
 from pegan.groups import grouped
 from pegan.read.layout.cells import hangs, leans
 from pegan.read.layout.lines import Pezzo
-from pegan.read.layout.standing import ALTO, BASSO, MEZZO, Posa, has_half_lines, standing
+from pegan.read.layout.standing import ALTO, BASSO, MEZZO, Posa, askew, has_half_lines, standing
 
 Linea = Sequence[tuple[int, Pezzo]]
 """The pieces of a line, each with its column."""
@@ -23,11 +23,11 @@ _ALTA = 40
 """Lines of the highest row, those of texts set half a line lower too."""
 _LARGA = 0.9
 """Of the widest line of a column: letters differ in width, so that a line may be full at this."""
-_QUASI_TUTTI, _MEZZA_LINEA = 0.6, 0.2
+_QUASI_TUTTI = 0.6
 _PARECCHI = 0.3
 """Of a column's texts: where so many begin with a capital, one in small letters may be the end of the row above."""
 _SIMILE, _POCHE, _TUTTA = 0.85, 8, 1.5
-_DUE_CIFRE, _CI_STAVA, _BUCO, _STORTA = 3.0, 1.0, 1.0, 1.0
+_DUE_CIFRE, _CI_STAVA, _BUCO = 3.0, 1.0, 1.0
 _MINUSCOLA, _INIZIO, _SOSPESA, _PIENA, _VUOTA, _RIGA = 0.2, 0.8, 1.0, 0.2, 0.8, 0.05
 _FUORI_POSTO = 2.0
 """A row whose texts do not stand exactly as one's do."""
@@ -214,7 +214,7 @@ def _segments(linee: Sequence[Linea], colonne: Mapping[int, _Colonna], pagina: S
                     costo += passo
                     nuova |= passo >= _CI_STAVA and p.testo[0].isupper()
                 estremi[k] = (estremi[k][0] if k in estremi else a, a)
-            prove[da, a] = _Prova(costo, {k: _askew(f, u, da, a) for k, (f, u) in estremi.items()}, ferme.get((da, a)), fuori, nuova)
+            prove[da, a] = _Prova(costo, {k: askew(f, u, da, a) for k, (f, u) in estremi.items()}, ferme.get((da, a)), fuori, nuova)
             if costo > 8:
                 break
     return prove
@@ -236,12 +236,6 @@ def _next_line(c: _Colonna, prima: int, a: int, p: Pezzo) -> float:
 def _is_item(testo: str) -> bool:
     """A line of a list within a cell: "- avvio della gara"."""
     return testo[0] in "-–•*·" and len(testo) > 1
-
-
-def _askew(prima: int, ultima: int, da: int, a: int) -> tuple[float, float, float]:
-    """What it costs a text to stand at the top of its row, in its middle, at its bottom; half a line off the middle is hardly askew."""
-    storta = abs((prima + ultima) / 2 - (da + a) / 2)
-    return (_STORTA * (prima - da), _STORTA * max(_MEZZA_LINEA * storta, storta - 0.4), _STORTA * (a - ultima))
 
 
 def _boundary(n: int, colonne: Mapping[int, _Colonna], frasi: Set[int]) -> float:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Set
 ALTO, MEZZO, BASSO = range(3)
 _PASSO = 2
 """A text's step, in half steps."""
+_MEZZA_LINEA = 0.2
+"""Of how far a text stands from the middle, where that is half a line."""
 
 
 Posa = tuple[bool, bool, bool]
@@ -33,6 +35,12 @@ def standing(quante: int, colonne: Mapping[int, Set[int]], stacchi: Set[int], do
             if all(passi):
                 adatte[da, a] = _stand(passi, {k: (x - da, y - da) for k, (x, y) in estremi.items()})
     return adatte
+
+
+def askew(prima: int, ultima: int, da: int, a: int) -> tuple[float, float, float]:
+    """What it costs a text to stand at the top of its row, in its middle, at its bottom; half a line off the middle is hardly askew."""
+    storta = abs((prima + ultima) / 2 - (da + a) / 2)
+    return (prima - da, max(_MEZZA_LINEA * storta, storta - 0.4), a - ultima)
 
 
 def has_half_lines(quante: int, colonne: Mapping[int, Set[int]]) -> bool:
