@@ -40,6 +40,10 @@ _INQUADRAMENTO = re.compile(
 )
 """What "Area" asks of one who is employed: "Istruttori", "Funzionari ed EQ"."""
 PAROLE = "sono parole, dove ci vuole un codice"
+_TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
+_CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
+_DI_UN_TESTO = 3
+"""Words of an objective's text at least."""
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 PESO_IN_CODA = re.compile(
@@ -131,6 +135,14 @@ def _goes_on_with_its_label(etichetta: str, testo: str, nome: str) -> bool:
     return testo[0].islower() and nome not in ORGANI and without_titles(testo) == testo and _SENZA_SEGNO.search(etichetta) is not None
 
 
+def _are_words_of_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
+    """Beside "Scheda obiettivo", which asks for no number by itself, a sentence."""
+    if v.nome != "peg_n" or v.etichetta < 0 or _CHIEDE_UN_NUMERO.search(cell_text(celle[v.etichetta])):
+        return False
+    testo = v.text(celle)
+    return len(testo.split()) >= _DI_UN_TESTO and not any(map(str.isdigit, testo))
+
+
 def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
     """The values; what stands beside "Obiettivo" is its code where it has a code's shape: its text stands beside another label, or is open."""
     nomi = {v.nome: 0 for v in trovati}
@@ -140,6 +152,11 @@ def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]
         nomi[v.nome] += not codice
         decisi.append((v, codice))
     altrove = nomi.get("obiettivo_operativo", 0) > 0 and "peg_n" not in nomi
+    if "obiettivo_operativo" not in nomi:
+        return [
+            replace(v, nome="obiettivo_operativo", dubbio=v.dubbio or _TESTO) if _are_words_of_an_objective(celle, v) else v
+            for v in trovati
+        ]
     return [
         v
         if not codice
