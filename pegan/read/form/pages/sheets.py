@@ -189,7 +189,8 @@ def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int]
     if letta.modello is not prima.modello or (not prima.tabelle and not prima.inizi):
         return False
     if letta.modello.riga != "scheda":
-        return _begins_with_rows(prima, letta, ripetute)
+        # with rows before any heading: what labels stand between them are of the rows below
+        return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)), ripetute)
     if not prima.inizi:
         return False
     if any(t.cima < prima.inizi[0] for t in prima.tabelle):  # its sheets may begin with a table
@@ -202,11 +203,6 @@ def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int]
     if etichette and capi.isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
         return True
     return _has_rows(prima, letta, cima, ripetute)
-
-
-def _begins_with_rows(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int]) -> bool:
-    """A list's page with rows before any heading: what labels stand between them are of the rows below."""
-    return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)), ripetute)
 
 
 def _has_rows(prima: PaginaLetta, letta: PaginaLetta, fino: int, ripetute: Sequence[int]) -> bool:
