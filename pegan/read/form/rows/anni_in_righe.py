@@ -16,13 +16,10 @@ from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 
-_DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
-"""Headings of a column that says of what year a row's values are."""
-
 
 def years_by_line(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> dict[int, tuple[int, ...]]:
     """The cells of a row that say years, each with those that it says; nothing in a table without such a column."""
-    di_anno = [k for k in t.colonne if k.colonna is None and k.foglia.strip().lower() in _DI_ANNO]
+    di_anno = [k for k in t.colonne if k.dice_anni]
     return {i: x for i in riga if t.column(celle[i]) in di_anno and (x := years_of(celle[i].text))} if di_anno else {}
 
 

@@ -200,9 +200,14 @@ def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, 
     per_riga: dict[int, list[int]] = {}
     nomi = set()
     ultimo = None
+    di_anno = [k for k in t.colonne if k.dice_anni] if prefisso == "i." else []
     for i in riga:
         colonna = t.column(celle[i])
-        if colonna is None or colonna.prefisso != prefisso or colonna.gruppo != (gruppo if t.gruppi else colonna.gruppo):
+        if (
+            colonna is None
+            or (colonna.prefisso != prefisso and not (colonna in di_anno and celle[i].row0 == celle[i].row1))
+            or colonna.gruppo != (gruppo if t.gruppi else colonna.gruppo)
+        ):
             continue
         if celle[i].text or colonna.periodi:
             per_riga.setdefault(celle[i].row0, []).append(i)

@@ -21,8 +21,6 @@ _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TEMA = "dice più aree di obiettivi che stanno sotto un settore o un servizio solo: possono essere temi"
-_ANNO = frozenset({"anno", "annualita", "esercizio"})
-_DI_ANNI = "ogni riga dice il suo anno: il valore può essere di quello"
 
 
 def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> None:
@@ -48,11 +46,11 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
         t.decide(
             [replace(k, colonna=t.tabella.colonne["a.fine"], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is scadenza else k for k in t.colonne]
         )
-    altrui, di_passi, di_anni = _beyond_a_gap(t), _of_steps(celle, righe, t), _of_years(celle, righe, t)
+    altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
     di_tema = _themes(celle, righe, t, sopra)
-    if cambiano or altrui or di_passi or di_anni or di_tema:
+    if cambiano or altrui or di_passi or di_tema:
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
-        perche |= dict.fromkeys(di_anni, _DI_ANNI) | dict.fromkeys(di_tema, _TEMA)
+        perche |= dict.fromkeys(di_tema, _TEMA)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
 
 
@@ -120,13 +118,6 @@ def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
     misure = [k for k in t.colonne if k.prefisso == "i." or k.campo in ANCHE_DI_OBIETTIVO]
     return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
-
-
-def _of_years(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:
-    """The measures that bear no year of their own, where each row says its year, and not all the same."""
-    anni = next((k for k in t.colonne if k.campo is None and chiave(k.foglia) in _ANNO), None)
-    dette = {celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) is anni} if anni is not None else ()
-    return [k for k in t.colonne if k.prefisso == "i." and k.campo not in DI_NOMI and k.anno is None] if len(dette) > 1 else []
 
 
 def _themes(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> list[ColonnaTrovata]:

@@ -10,6 +10,7 @@ from pegan.read.form.rows.quote import of_a_share, shares
 from pegan.read.form.rows.several_cells import goes_on, is_another_value
 from pegan.read.form.rows.totals import is_total_row, may_sum
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.misure import rows_of_names
 from pegan.read.form.tables.table import TabellaTrovata
@@ -74,7 +75,9 @@ def split_rows(
                 s.label(i, "riga_vuota")
         elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):
             continue  # "Rilevante ai fini della valutazione | x": no name, and no row
-        elif buone and piene and not "/" < celle[piene[0]].text[0] < "[" and goes_on(celle, piene, buone[-1], t):  # no figure, no capital
+        elif (buone and piene and not "/" < celle[piene[0]].text[0] < "[" and goes_on(celle, piene, buone[-1], t)) or (
+            buone and len(di_colonna) > 1 and t.chiave not in campi and _is_of_another_year(celle, piene, t)
+        ):  # no figure, no capital
             buone[-1] = [*buone[-1], *piene]
         elif t.chiave in campi or len({c for c in campi if c}) > 1 or (buone and len(piene) > 1 and _DI_SOTTO.intersection(campi)):
             buone.append(riga)
@@ -84,6 +87,13 @@ def split_rows(
         di_parte = not is_total_row(celle, t, piene, buone[:n])
         _total(s, t, piene, buone, n, _of_none if di_parte else of_sheet or weights_of(t))
     return buone
+
+
+def _is_of_another_year(celle: Sequence[Cell], piene: Riga, t: TabellaTrovata) -> bool:
+    """A year, and nothing but measures beside it: what the indicator above comes to in that year."""
+    colonne = [t.column(celle[i]) for i in piene]
+    altre = [k for k in colonne if k is None or not k.dice_anni]
+    return len(altre) < len(colonne) and all(k is not None and k.nudo in DI_RIGA for k in altre)
 
 
 def _total(s: Scrittore, t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale) -> None:

@@ -13,6 +13,9 @@ Misura = tuple[str, int | None]
 SENZA: Misura = ("", None)
 """What a row is that says nothing of its values."""
 
+_DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
+"""Headings of a column that says of what year a row's values are."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ColonnaTrovata:
@@ -44,6 +47,8 @@ class ColonnaTrovata:
     """The field, an indicator's without what says so: "atteso" for "i.atteso"; "" where there is none."""
     periodi: bool = field(init=False)
     """A column of the Gantt."""
+    dice_anni: bool = field(init=False)
+    """A column that the form does not know, which says of what year each row's values are."""
     prefisso: str = field(init=False)
     """What it is of in a list of objectives: "i." an indicator, "a." an activity, "p." people, "c." money, "" the objective."""
 
@@ -51,6 +56,7 @@ class ColonnaTrovata:
         object.__setattr__(self, "campo", self.colonna.campo if self.colonna else None)
         object.__setattr__(self, "nudo", self.campo.removeprefix("i.") if self.campo else "")
         object.__setattr__(self, "periodi", self.colonna is not None and self.colonna.periodi)
+        object.__setattr__(self, "dice_anni", self.colonna is None and self.foglia.strip().lower() in _DI_ANNO)
         object.__setattr__(self, "prefisso", self.campo[:2] if self.campo and self.campo[1:2] == "." else "")
 
     def unknown(self) -> ColonnaTrovata:

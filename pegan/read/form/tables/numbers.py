@@ -44,6 +44,8 @@ _NUMERO_DI = {
     "a.descrizione": "a.numero",
 }
 """What a number beside a text is, by the text's field."""
+_QUANTITA = 2
+"""Parts of a number at most, if it may be of what the text counts: "1.5 km"."""
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
 _NOMI = frozenset({"denominazione", "i.denominazione"})
 _CONTA = "i suoi numeri contano le righe"
@@ -137,15 +139,16 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
 
 def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
     """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
-    over several rows counts once. None where no text begins with its number."""
-    sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0))]
+    over several rows counts once. None where no text begins with its number; one alone has it where that is no quantity, "1.2.1"."""
+    sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0)) and not (c.col1 > k.col1 and t.spans(c))]
     if not any(_DAVANTI.match(c.text) for c in sue):
         return None
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0) if not is_total(c.text)))
     numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
     nominati = not any(testo[0].isdigit() for testo in testi)  # "Indicatore 1: …" says of what the number is, be it one alone
+    composto = any(x is not None and len(x) > _QUANTITA for x in numeri)
     return (
-        (len(numeri) > 1 or nominati)
+        (len(numeri) > 1 or nominati or composto)
         and all(numeri)
         and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
     )
