@@ -1,12 +1,13 @@
 """Columns of a list of objectives that its rows leave open: they may be of each indicator, step or year, or of another table."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from pegan.clean.dates import read_date
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO
@@ -21,6 +22,11 @@ _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TEMA = "dice più aree di obiettivi che stanno sotto un settore o un servizio solo: possono essere temi"
+_O = frozenset({"O", "o"})
+_UN_OBIETTIVO = re.compile(r"obiettivo\s*(?:n\.?\s*)?\d{1,2}\s*[:.–-]", re.I)
+_LIVELLO = re.compile(r"operativ|gestional|esecutiv|specific|peg\b", re.I)
+"""With which a heading says that its objectives are the lowest."""
+_SOTTO_ALTRI = "un titolo fra le righe numera un obiettivo: le righe possono essere suoi indicatori, o sue parti"
 
 
 def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> None:
@@ -47,11 +53,18 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             [replace(k, colonna=t.tabella.colonne["a.fine"], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is scadenza else k for k in t.colonne]
         )
     altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
-    di_tema = _themes(celle, righe, t, sopra)
-    if cambiano or altrui or di_passi or di_tema:
+    di_tema, sotto_altri = _themes(celle, righe, t, sopra), _below_others(celle, t)
+    if cambiano or altrui or di_passi or di_tema or sotto_altri:
         perche = {k: f"«{k.foglia}» {_CAMBIA}" for k in cambiano} | dict.fromkeys(altrui, _ACCANTO) | dict.fromkeys(di_passi, _DI_PASSI)
-        perche |= dict.fromkeys(di_tema, _TEMA)
+        perche |= dict.fromkeys(di_tema, _TEMA) | dict.fromkeys(sotto_altri, _SOTTO_ALTRI)
         t.decide([replace(k, aperta=True, dubbio=perche[k]) if k in perche else k for k in t.colonne])
+
+
+def _below_others(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
+    """The objectives' own columns, where their heading does not say of which level they are and a title between the rows numbers an objective: "OBIETTIVO 1: …"."""
+    mia = [k for k in t.colonne if k.campo == t.chiave and not k.sensi and not _LIVELLO.search(k.foglia)]
+    titoli = (c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text[:1] in _O and t.spans(c)) if mia else ()
+    return mia if any(_UN_OBIETTIVO.match(c.text) for c in titoli) else []
 
 
 def _of_figures_that_differ(
