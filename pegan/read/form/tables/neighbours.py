@@ -134,12 +134,16 @@ def begins_as_indicator(testo: str) -> bool:
 
 
 def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number.
+    """The columns, those of several indicators side by side told apart where their headings come again in the same order without a number, be the
+    indicators' own numbered: "Indicatore 1 | Target | Indicatore 2 | Target".
 
     Where the objective's comes again too, they are another reading of the row: of another year, or before a variation.
     """
     capi = [n for n, k in enumerate(colonne) if k.campo == CAPO]
-    if len(capi) < 2 or any(k.gruppo for k in colonne) or sum(k.campo == OBIETTIVO for k in colonne) > 1:
+    numerati = [colonne[n].gruppo for n in capi]
+    gruppi = [x for x in numerati if x] if all(numerati) else list(range(1, len(capi) + 1))
+    altri = any(k.gruppo for k in colonne if k.campo != CAPO or not all(numerati))
+    if len(capi) < 2 or altri or sum(k.campo == OBIETTIVO for k in colonne) > 1:
         return colonne
     serie = [[k.campo for k in colonne[a:b] if k.prefisso == "i."] for a, b in pairwise([*capi, len(colonne)])]
     quante = len(serie[0])
@@ -147,7 +151,7 @@ def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
         return colonne
     dubbio = "le intestazioni degli indicatori si ripetono: la riga ne ha più d'uno"
     decise = list(colonne)
-    for gruppo, da in enumerate(capi, 1):
+    for gruppo, da in zip(gruppi, capi, strict=True):
         sue = [n for n in range(da, len(colonne)) if colonne[n].prefisso == "i."][:quante]
         for n in sue:
             decise[n] = replace(colonne[n], gruppo=gruppo, dubbio=colonne[n].dubbio or dubbio)
