@@ -33,8 +33,9 @@ def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int],
     figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if is_plain_total(testo):
         return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
-    # of objectives it sums the weights, and gives a mean of their degrees
-    basta = any if t.tabella.nome == "obiettivi" and t.is_key(celle[piene[0]]) and _are_numbers(figure) else all
+    # of objectives it sums the weights, and gives a mean of their degrees: "Totale settore Tributi", in the column of the objectives or in another
+    di_obiettivi = t.tabella.nome == "obiettivi" and not any(t.is_key(celle[i]) for i in altre)
+    basta = any if di_obiettivi and _are_numbers(figure) else all
     return bool(figure) and any(basta(_sums(celle, t, righe, k, x) for k, x in figure) for righe in sommate)
 
 
