@@ -98,6 +98,10 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
         return True
     if len(sua) == 2:
         return False
+    capo = celle[t.testate[0]]  # its row may begin with what is no label: "Area Responsabile", two lines of a text
+    sotto_lui = [celle[i] for i in sotto if celle[i].col0 == capo.col0] if len(t.testate) == 2 else []
+    if sotto_lui and all(_is_a_label(c.text, modello) for c in (capo, *sotto_lui)):
+        return True
     altre = [celle[i].text for i in sua if i not in t.testate] if 2 * len(t.testate) <= len(sua) else []
     nomi = [x for x in altre if _is_a_label(x, modello)]
     return bool(nomi) and 2 * len(nomi) >= len(sua) and not _have_rows_below(celle, per_riga, sua, t.fondo, modello)
