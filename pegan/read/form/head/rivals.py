@@ -49,7 +49,7 @@ def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list
 def _that_say_otherwise(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[Trovato]:
     """The values of the same name, as sure, with another text."""
     altri = [x for x in valori if x is not v and x.nome == v.nome and not x.dubbio] if not v.dubbio else []
-    return [x for x in altri if celle[x.parti[0][0]].text != celle[v.parti[0][0]].text]
+    return [x for x in altri if x.text(celle) != v.text(celle)]
 
 
 def _under_one_label(celle: Sequence[Cell], v: Trovato, x: Trovato) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from math import inf
 
 from pegan.groups import grouped
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
 from pegan.read.form.labels.find import Etichetta
 from pegan.read.pages import cell_text
@@ -47,9 +48,12 @@ class _Testa:
         return _Testa(self.da, riga, self.nomi | {nome}, self.nomina or nuovo)
 
 
-def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell]) -> list[int]:
+def split_sheets(
+    etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], celle: Sequence[Cell], valori: Sequence[Trovato] = ()
+) -> list[int]:
     """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again, or one that stood above the first
-    objective and holds for all until another does; behind an indicator's labels, the objective's."""
+    objective and holds for all until another does; behind an indicator's labels, the objective's. Not where one of the `valori` is said again, and no objective,
+    between two tables of a sheet that has named its own."""
     inizi: list[int] = []
     viste: set[str] = set()
     sopra_il_primo: set[str] = set()
@@ -74,6 +78,8 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
             numerata = _is_numbered_anew(riga, nome, inizi[-1], per_nome, celle)
         ancora = numerata or (nome in viste and tabella)
         per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(DI_OGNI) and (tabella or indicatore)
+        if (ancora or per_i_seguenti) and not viste.isdisjoint(DI_OGNI) and _is_said_again(riga, righe_tabelle, inizi[-1], valori, celle):
+            continue
         if not inizi:
             inizi, viste = [riga], {nome}
         elif ancora or per_i_seguenti:
@@ -86,6 +92,19 @@ def split_sheets(etichette: Sequence[Etichetta], righe_tabelle: Sequence[int], c
         if nome in _SERVITO and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
+
+
+def _is_said_again(riga: int, tabelle: Sequence[int], inizio: int, valori: Sequence[Trovato], celle: Sequence[Cell]) -> bool:
+    """From the row down to the next table stand values that the sheet which begins at `inizio` has above, each in the same words, and nothing else."""
+    fino = min((r for r in tabelle if r > riga), default=riga)
+    sue = [v for v in valori if riga <= celle[v.parti[0][0]].row0 < fino]
+    sopra = {(v.nome, v.text(celle)) for v in valori if inizio <= celle[v.parti[0][0]].row0 < riga}
+    dette = {i for v in sue for i in (v.etichetta, *(i for i, _, _ in v.parti))}
+    return (
+        bool(sue)
+        and all((v.nome, v.text(celle)) in sopra for v in sue)
+        and dette.issuperset(x for x in on_rows(celle, riga, fino - 1) if celle[x].text)
+    )
 
 
 def _what(e: Etichetta, celle: Sequence[Cell]) -> str:

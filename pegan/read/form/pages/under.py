@@ -116,7 +116,7 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
         )
     etichette = _without_parts(etichette, celle, brevi)
     valori = find_values(celle, liberi, etichette, modello)
-    inizi = split_sheets(etichette, [t.cima for t in tabelle], celle) if modello.riga == "scheda" else []
+    inizi = split_sheets(etichette, [t.cima for t in tabelle], celle, valori) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
 
 
