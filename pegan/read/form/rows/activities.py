@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from pegan.clean.numbers import is_figure
+from pegan.periods import MESI
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.words import is_total
@@ -28,10 +29,13 @@ from pegan.read.words import lexicon, plain
 _NUMERI_E_TEMPI = TEMPI | {"numero"}
 """Columns of a kind, by which an activity's row is asked whether it is one."""
 _TOT = frozenset({"Tot", "TOT", "tot"})
+_ANNO = 12
+"""Months."""
 _ALTROVE = "altri segni della riga stanno sotto intestazioni che non sono di periodi"
 _CIFRE = "nei periodi ha cifre, dove altre righe hanno segni: può non essere un'attività"
 _PIU_RIGHE = "i segni stanno su più righe: può essere anche ciò che è stato fatto"
 _INSIEME = "più segni stanno nello stesso posto: le colonne non si distinguono"
+_TAGLIATO = "i periodi finiscono prima dell'anno sull'orlo della stampa: altri segni possono stare su un'altra pagina"
 _OLTRE = "il segno sta anche su una riga che non è quella dell'attività"
 
 
@@ -43,6 +47,8 @@ class Segni:
     con_segni: bool
     altrove: frozenset[int] = frozenset()
     """The grid rows with a mark under a heading that is none of a field or period."""
+    tagliati: bool = False
+    """A print ends behind a period that is not its year's last."""
     _sotto: dict[int, list[Periodo]] = field(default_factory=lambda: defaultdict(list))
     """Column of the page -> the periods that lie over it."""
 
@@ -67,7 +73,10 @@ class Segni:
             if ignote := [celle[i] for i in riga if not ((k := t.column(celle[i])) and k.campo)]:
                 fondo = next((background(celle[i]) for i in riga if t.is_key(celle[i])), "")
                 altrove |= {c.row0 for c in ignote if (is_mark(c.text) if con_segni or c.text else background(c) != fondo)}
-        return cls(read_periods(t.colonne, s.anno, s.anno_dubbio), con_segni, frozenset(altrove))
+        periodi = read_periods(t.colonne, s.anno, s.anno_dubbio)
+        di_stampa = s.pagina is not None and s.pagina.foglio is not None and t.colonne[-1].periodi
+        ultimo = max(periodi, key=lambda p: p.col1, default=None) if di_stampa else None
+        return cls(periodi, con_segni, frozenset(altrove), ultimo is not None and ultimo.numero * MESI.get(ultimo.tipo, _ANNO) < _ANNO)
 
 
 def in_gantt(c: Cell, t: TabellaTrovata) -> bool:
@@ -142,7 +151,7 @@ def write_activity(
         testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
         altrove = any(i not in suoi and is_mark(celle[i].text) for i in piene) or not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
-        dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or False
+        dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or (segni.tagliati and _TAGLIATO)
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
     return k
 
