@@ -30,6 +30,8 @@ class Scrittore:
     """Why the plan's year may be another."""
     celle: Sequence[Cell] = ()
     """The cells of the page at hand."""
+    stampa: bool = False
+    """It is a page of a print."""
     schede: int = 0
     di_altri: set[str] = field(default_factory=set)
     """The sheets of pages titled as another plan."""
@@ -47,7 +49,7 @@ class Scrittore:
 
     def open_page(self, pagina: Page) -> None:
         """Go on with another page."""
-        self.celle = pagina.cells
+        self.celle, self.stampa = pagina.cells, pagina.foglio is not None
         self._sue = self.linee[pagina.number]
 
     def new_sheet(self) -> None:

@@ -74,8 +74,7 @@ class Segni:
                 fondo = next((background(celle[i]) for i in riga if t.is_key(celle[i])), "")
                 altrove |= {c.row0 for c in ignote if (is_mark(c.text) if con_segni or c.text else background(c) != fondo)}
         periodi = read_periods(t.colonne, s.anno, s.anno_dubbio)
-        di_stampa = s.pagina is not None and s.pagina.foglio is not None and t.colonne[-1].periodi
-        ultimo = max(periodi, key=lambda p: p.col1, default=None) if di_stampa else None
+        ultimo = max(periodi, key=lambda p: p.col1, default=None) if s.stampa and t.colonne[-1].periodi else None
         return cls(periodi, con_segni, frozenset(altrove), ultimo is not None and ultimo.numero * MESI.get(ultimo.tipo, _ANNO) < _ANNO)
 
 

@@ -8,8 +8,10 @@ Several persons in one cell are deduced where each has a name's shape and a shar
 """
 
 import re
+from collections.abc import Sequence
 
 from pegan.clean.numbers import read_number
+from pegan.groups import grouped
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
 from pegan.read.form.labels.persone import people
@@ -46,18 +48,25 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
                 write_row(s, "personale", s.next_row("personale"), [nome, parte], t, prefisso=PERSONE, quote=quote, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
-    if len(importi) > 1 or len(codici) > 1 or len(di_campo.get("c.capitolo", [])) != len(codici):
+    righe = grouped(
+        [((celle[i].row0, celle[i].row1), i) for i in sorted([*codici, *importi], key=lambda i: (celle[i].row0, celle[i].col0))]
+    )
+    quanti = [(sum(i in codici for i in sue), sum(i in importi for i in sue)) for sue in righe.values()]
+    # several, beside one objective's text: each with its code
+    if any(max(n) > 1 or (len(righe) > 1 and n[0] == 0) for n in quanti) or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
-    if importi or codici:
-        capitolo = s.next_row("capitoli")
-        write_row(s, "capitoli", capitolo, [*codici, *importi], t, prefisso=SOLDI, aperta=aperta)
-        for i in importi:
-            colonna = t.column(celle[i])
-            if colonna is not None and colonna.colonna is not None and colonna.colonna.natura:
-                quanto = DEDOTTA if colonna.dubbio or aperta else CERTA
-                s.deduce(
-                    "capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i]
-                )
+    for sue in righe.values():
+        _write_money(s, sue, t, aperta)
+
+
+def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: str | None) -> None:
+    celle, capitolo = s.celle, s.next_row("capitoli")
+    write_row(s, "capitoli", capitolo, sue, t, prefisso=SOLDI, aperta=aperta)
+    for i in sue:
+        colonna = t.column(celle[i])
+        if colonna is not None and colonna.campo == "c.importo" and colonna.colonna is not None and colonna.colonna.natura:
+            quanto = DEDOTTA if colonna.dubbio or aperta else CERTA
+            s.deduce("capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i])
 
 
 def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -> None:
