@@ -18,6 +18,7 @@ from pegan.read.form.pages.repeated_rows import as_sheets
 from pegan.read.form.pages.sheets import Letta, together
 from pegan.read.form.pages.side_by_side import stack
 from pegan.read.form.pages.trasposte import upright
+from pegan.read.form.pages.two_row_headings import with_whole_headings
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.pages.writer import write_page
 from pegan.read.form.rows.altrove import write_results
@@ -46,7 +47,7 @@ _IN_CIMA = 5
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [unstack(upright(stack(titled(p, modelli), modelli), modelli)) for p in pagine]
+    pagine = [unstack(upright(stack(titled(with_whole_headings(p, modelli), modelli), modelli), modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
     s = Scrittore(Registro(sorgente), linee, *((anno, None) if anno else plan_year(pagine)))
