@@ -105,7 +105,8 @@ class Testa(Intorno):
             if is_figure(x.text) and is_figure(altra.text):
                 return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
             if self._heads_a_column(altra) and any(self._heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
-                return _TESTATA
+                c = self.celle[e.cella]  # no heading has a label right below
+                return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else _TESTATA
         return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
 
     def _has_a_row_below(self, x: Cell, sotto: Cell) -> bool:

@@ -1,5 +1,6 @@
 """Values of a sheet's head that may be another sheet's: two labels of one meaning that say otherwise, objectives in columns beside one another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,12 +24,15 @@ _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 
 
+_NOMINA = re.compile(r"(?:scheda)?(?:progetto)?(?:obb?iettiv|titolo|denominazione|oggetto)")
+"""How the key of a label begins that names an objective."""
+_UFFICIO = re.compile(r"(?:settore|area|servizio|ufficio|direzione|dipartimento|responsabile)\b", re.I)
 _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
 
 
 def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
     """The values that are the sheet's own, those open that may be another's; whether two sheets stand together, so that the tables are open too."""
-    valori = _numbers_that_are_codes(_named_by_description(celle, valori))
+    valori = _numbers_that_are_codes(_named_by_number(celle, _named_by_description(celle, valori)))
     valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
     return _several_sheets(celle, at_the_end(celle, _of_one_label(celle, valori)))
 
@@ -72,6 +76,28 @@ def _named_by_description(celle: Sequence[Cell], valori: Sequence[Trovato]) -> l
     return [
         replace(v, nome="obiettivo_operativo", dubbio=v.dubbio or _ACCANTO_AL_CODICE)
         if v.nome == "descrizione_estesa" and celle[v.etichetta].row0 in righe and chiave(celle[v.etichetta].text) == "descrizione"
+        else v
+        for v in valori
+    ]
+
+
+def _named_by_number(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values; beside "Obiettivo n. 1 | Meno cadute" what a label asks for that does not name the objective, "Cosa vogliamo ottenere: …", may say more of it."""
+
+    def names_it(v: Trovato) -> bool:
+        return v.etichetta < 0 or _NOMINA.match(heading(celle[v.etichetta].text).chiave) is not None
+
+    suoi = [v for v in valori if v.nome == "obiettivo_operativo"]
+    accanto = [v for v in suoi if v.di_un_altro and names_it(v) and _UFFICIO.match(v.text(celle)) is None]
+    altri = [v for v in suoi if not v.di_un_altro]
+    if len(accanto) != 1 or not altri or any(map(names_it, altri)):
+        return list(valori)
+    dubbio = f"accanto al numero dell'obiettivo sta «{accanto[0].text(celle)}»: questo può esserne la descrizione"
+    return [
+        replace(v, di_un_altro=False)
+        if v is accanto[0]
+        else replace(v, nome="descrizione_estesa", dubbio=dubbio, aperta=True)
+        if v in altri
         else v
         for v in valori
     ]

@@ -89,7 +89,7 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
     etichetta = cell_text(celle[v.etichetta])[: v.parti[0][1]] if v.parti[0][0] == v.etichetta else None
     if nome == "peg_n" and not con_cifre and not is_code(testo):
         return PAROLE
-    if nome in _DI_DATA and not con_cifre and read_date(testo, _UN_ANNO) is None and not _TEMPO_A_PAROLE.fullmatch(testo):
+    if nome in _DI_DATA and not says_when(testo):
         return "sono parole, dove ci vuole una data o un anno"
     if nome in _DI_PESO and not testo[:1].isdigit():
         return "sono parole, dove ci vuole un peso"
@@ -114,6 +114,15 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
     if etichetta is not None and nome in DI_PERSONA and begins_with_an_office(testo, modello.grafie):
         return None if etichetta.rstrip().endswith((":", "-", "–")) else "è un ufficio: può far parte dell'etichetta"
     return None
+
+
+def says_when(testo: str) -> bool:
+    """A date, a figure or a word of time: words alone are none, be they an office or a name.
+
+    >>> says_when("a fine anno"), says_when("marzo"), says_when("Polizia locale")
+    (True, True, False)
+    """
+    return any(map(str.isdigit, testo)) or read_date(testo, _UN_ANNO) is not None or bool(_TEMPO_A_PAROLE.fullmatch(testo))
 
 
 def _beside_measures(celle: Sequence[Cell], etichetta: int, modello: Modello) -> bool:

@@ -93,7 +93,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
             or bool(code_before(testo[da:]))
         )
         detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
-        sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i])]
+        sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i]) and not _is_numbered_below(celle, i, testo[da:], j)]
         if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
             trovate.append(Etichetta(i, n.nome, da, _doubt(n, celle[i], da), n.sensi, behind_a_body(testo[:da])))
             trovate += [
@@ -142,6 +142,8 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
+        if e.nome == "descrizione_estesa" and not e.sensi and _is_among_measures(e, tutte, celle):
+            return replace(e, dubbio=f"«{cell_text(celle[e.cella])[: e.valore_da]}» sta fra le etichette di un indicatore", sensi=(e.nome,))
         return e if not e.sensi else None if _is_said_by_another(e, tutte, celle) else replace(e, sensi=())
     if not any(s.startswith("i.") for s in e.sensi):
         return _first_free(e, tutte, celle)
@@ -161,6 +163,18 @@ def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) ->
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
     )
+
+
+def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """A description right below an indicator's name, in its column, and above a measure of it: of the indicator, or of the objective."""
+    c, colonna = celle[e.cella], [x for x in tutte if celle[x.cella].col0 == celle[e.cella].col0]
+    if "biettiv" in c.text[: e.valore_da].lower():
+        return False
+    sopra = max((x for x in colonna if celle[x.cella].row0 < c.row0), key=lambda x: celle[x.cella].row0, default=None)
+    sotto = min((x for x in colonna if celle[x.cella].row0 > c.row0), key=lambda x: celle[x.cella].row0, default=None)
+    if sopra is None or sotto is None or sopra.nome != "i.denominazione":
+        return False
+    return c.row0 - celle[sopra.cella].row1 == 1 and sotto.nome.startswith("i.") and sotto.nome != sopra.nome
 
 
 def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
@@ -262,6 +276,12 @@ def _named_behind(celle: Sequence[Cell], c: Cell, dietro: str, modello: Modello)
     nome = find_label(dietro, modello.grafie, simile=False) if may_say(dietro, modello) else None
     accanto = [celle[j].text for j in on_rows(celle, c.row0, c.row0) if nome and celle[j].text and beside_it(c, celle[j])]
     return nome if accanto and not may_say(accanto[0], modello) else None
+
+
+def _is_numbered_below(celle: Sequence[Cell], i: int, detto: str, sopra: int) -> bool:
+    """ "Obiettivo gestionale 1", its text beside it, right below "Obiettivo operativo", which has its own: no value of that, but another objective."""
+    c, x = celle[i], celle[sopra]
+    return x.row1 < c.row0 and x.col0 == c.col0 and is_code(detto) and has_text_beside(celle, x) and has_text_beside(celle, c)
 
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pegan.groups import grouped
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.form.labels.headings import Grafie, whole_label
@@ -21,6 +22,7 @@ from pegan.read.form.rows.split import rows
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.columns import heading_to_columns
+from pegan.read.form.tables.contenuti import beside_states
 from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO, field_of, settle
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello, Tabella
@@ -56,6 +58,7 @@ def write_results(s: Scrittore, pagina: Page, scheda: Modello, elenco: Modello) 
         di_nome = _name_columns(celle, t, elenco.tabelle[0].grafie)
         t.decide(settle(t.colonne, tabella, "denominazione", None if s.anno_dubbio else s.anno, measured_within(celle, [t])))
         t.decide(under_its_year(t.colonne, plan_titles(celle), t, [t], s.anno))
+        t.decide(beside_states(t.colonne, grouped([(t.column(celle[i]), celle[i]) for i in on_rows(celle, t.prima, t.ultima)])))
         t.decide([replace(k, dubbio=k.dubbio or _PERCHE) for k in t.colonne])
         righe = rows(celle, t) if di_nome else []
         suoi = _of_its_settore(celle, t, detti, elenco.grafie) if righe else detti

@@ -3,17 +3,21 @@
 import re
 
 from pegan.read.cell import Cell
-from pegan.read.form.head.specie import PESO_IN_CODA
+from pegan.read.form.head.specie import PESO_IN_CODA, says_when
 from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines, number_of_line
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.tables.numbers import number_before
 from pegan.read.pages import cell_text
+from pegan.read.words import plain
 
 UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 """Fields that hold one figure."""
 UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
 """Fields of which a cell holds one value."""
 _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
+_DA_A = frozenset({"da", "a", "dal", "al"})
+"""Headings that say no more than from what and to what: a day, or an office."""
 _FIGURA = re.compile(r"\d[\d.,]*")
 IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
 """Words, and no code: two of them, or a long one; "Fase II" is a number."""
@@ -28,6 +32,13 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         return "è una cifra, dove ci vuole un'unità di misura"
     if campo in ("pos", "numero") and IN_PAROLE.match(testo):
         return "sono parole, dove ci vuole un numero"
+    if (
+        campo in ("inizio", "fine")
+        and plain(colonna.foglia) in _DA_A
+        and any(map(str.isalpha, testo))
+        and not (says_when(testo) or is_period(testo))
+    ):
+        return "sono parole, dove ci vuole una data: può essere un ufficio"
     if campo in UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"
     if campo in _NOMI and testo[-1:] == ")" and "eso" in testo and PESO_IN_CODA.search(testo):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pegan.clean.dates import MESI, read_date
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
+from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.gantt import is_mark, is_period
@@ -25,9 +26,10 @@ _QUANDO = re.compile(rf"\b(?:{'|'.join(f'{m}|{m[:3]}' for m in MESI)})\b|mestre\
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _RAGGIUNTO, _STATO = frozenset({"raggiunto", "i.raggiunto"}), "stato_dichiarato"
+_VERIFICA = "verifica_intermedia"
 _ESITO = re.compile(
-    r"s|n|s[iì]['’]?|no|in parte|in corso|in linea|in ritardo|parzial\w*|tutto"
-    r"|(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit|realizzat|complet|completat|conclus|attuat)[oaie]",
+    r"s|n|s[iì]['’]?|no|in parte|in corso|in linea|in ritardo|in attesa|a regime|parzial\w*|tutto|da (?:avviare|iniziare|attivare)"
+    r"|(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit|realizzat|complet|completat|conclus|attuat|avviat|iniziat|sospes|rinviat)[oaie]",
     re.I,
 )
 _DI_CHI = frozenset({"nominativo", "matricola"})
@@ -117,6 +119,20 @@ def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t:
     if altra is None or stato is None or not _are_outcomes(sue) or _are_outcomes([c for c in righe if t.column(c) is altra]):
         return None
     return replace(k, colonna=stato, dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
+
+
+def beside_states(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns; beside "Stato al 30/06", above states, a value whose heading does not say when it was found ("Valore rilevato") may be of that date."""
+    stato = next((k for k in colonne if k.nudo == _VERIFICA and heading(k.foglia).chiave.startswith("stato")), None)
+    if stato is None or not _are_outcomes(di_colonna.get(stato, ())):
+        return colonne
+    perche = f"sotto «{stato.foglia}» stanno esiti: questo può essere il valore di quella data"
+    return [
+        replace(k, dubbio=perche, aperta=True)
+        if (k.dubbio or len(k.sensi) > 1) and _RAGGIUNTO & {k.campo, *k.sensi} and not heading(k.foglia).quando and k.anno is None
+        else k
+        for k in colonne
+    ]
 
 
 def _are_outcomes(celle: Sequence[Cell]) -> bool:

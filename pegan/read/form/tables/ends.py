@@ -223,7 +223,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
         return False
     if len(altre) < 2 and not (
-        altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], celle, per_riga, t, modello))
+        altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], per_riga, t, modello))
     ):
         return False
     if len(altre) > 1 and t.is_key(c) and sum(is_date(x.text) for x in altre) > 1:
@@ -242,22 +242,25 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     )
 
 
-def _is_dated_as_above(c: Cell, x: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """A label that asks for no day, and a day beside it under those of the row right above: the last step, "Relazione finale | 20/12/2025"."""
+def _is_dated_as_above(c: Cell, x: Cell, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """A label that asks for no day, and a day or a month beside it, right below the heading or a row: a step, "Relazione finale | 20/12/2025"."""
     nome, k = find_label(c.text, modello.grafie, simile=False), t.column(x)
-    if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and is_date(x.text)):
+    if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and (is_date(x.text) or is_period(x.text))):
         return False
-    chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | DI_RIGA or nome.nome.endswith("_data"))
-    return not chiede and any(celle[i].col0 == x.col0 and is_date(celle[i].text) for i in per_riga.get(c.row0 - 1, ()))
+    chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | DI_RIGA | {"anno", "durata"} or nome.nome.endswith("_data"))
+    return not chiede and c.row0 - 1 in per_riga
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """First on its row, in the column of the names, "Previsto" before several figures, each under a heading with a year: what they are."""
+    """First on its row, in the column of the names, "Previsto" before several figures, each under a heading with a year: what they are; or before one, below such a row."""
+    colonne = [t.column(celle[i]) for i in per_riga[c.row0] if celle[i] is not c] if _is_a_measure(c, t) else []
+    quante = 0 if any(_is_a_measure(celle[i], t) for i in per_riga.get(c.row0 - 1, ())) else 1
+    return len(colonne) > quante and all(k is not None and (k.anno is not None or k.relativo is not None) for k in colonne)
+
+
+def _is_a_measure(c: Cell, t: TabellaTrovata) -> bool:
     nome = find_label(c.text.rstrip(": "), t.tabella.grafie, simile=False) if t.is_key(c) else None
-    if nome is None or nome.nome.removeprefix("i.") not in DI_RIGA:
-        return False
-    colonne = [t.column(celle[i]) for i in per_riga[c.row0] if celle[i] is not c]
-    return len(colonne) > 1 and all(k is not None and (k.anno is not None or k.relativo is not None) for k in colonne)
+    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA
 
 
 def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:

@@ -32,7 +32,7 @@ def find_measures(t: TabellaTrovata, di_colonna: DiColonna) -> tuple[list[Cell],
     for k, sue in di_colonna.items():
         if len(sue) < 2 or (k is not None and (k.periodi or k.gruppo)):
             continue
-        sulla_chiave = k is not None and k.nudo in ("denominazione", t.chiave)
+        sulla_chiave = k is not None and len(k.sensi) < 2 and k.nudo in ("denominazione", t.chiave)
         if not (sulla_chiave or k is None or k.campo is None or k.sensi or k.nudo in DI_RIGA):
             continue
         if not (_stand_alone(k, sue, di_colonna) if sulla_chiave else sue[0].text[0].isalpha()):

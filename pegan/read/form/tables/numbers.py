@@ -15,9 +15,10 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.codici_davanti import CON_LETTERE, begin_with_codes
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
-from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, numbers_or_texts, with_names
+from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, beside_states, numbers_or_texts, with_names
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
 from pegan.read.form.tables.livelli import by_level, find_levels
@@ -94,6 +95,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt] if di_piu_sensi else []  # they may count the rows
     aperte = [k for k in di_piu_sensi if any(t.column(c) is k for c in dubbie)]
     decise = [k if k.periodi or k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
+    decise = beside_states(decise, di_colonna)
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)
@@ -132,7 +134,7 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
     >>> number_before("1. Ridurre i tempi", "obiettivo_operativo"), number_before("3 incontri", "i.denominazione")
     (('peg_n', (0, 1), 3), None)
     """
-    m = _DAVANTI.match(testo)
+    m = _DAVANTI.match(testo) or CON_LETTERE.match(testo)
     nome = _NUMERO_DI.get(campo or "")
     return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
 
@@ -141,10 +143,10 @@ def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Ce
     """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
     over several rows counts once. None where no text begins with its number; one alone has it where that is no quantity, "1.2.1"."""
     sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0)) and not (c.col1 > k.col1 and t.spans(c))]
-    if not any(_DAVANTI.match(c.text) for c in sue):
-        return None
     testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0) if not is_total(c.text)))
-    numeri = [x and [int(n) for n in testo[slice(*x[1])].split(".")] for testo in testi for x in [number_before(testo, k.campo)]]
+    if not any(map(_DAVANTI.match, testi)):
+        return True if begin_with_codes(testi) else None
+    numeri = [x and [int(n) for n in x[x.lastindex or 0].split(".")] for x in map(_DAVANTI.match, testi)]
     nominati = not any(testo[0].isdigit() for testo in testi)  # "Indicatore 1: …" says of what the number is, be it one alone
     composto = any(x is not None and len(x) > _QUANTITA for x in numeri)
     return (
