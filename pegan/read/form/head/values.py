@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone, beside_it
@@ -45,6 +45,7 @@ _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_TESTO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "risultato_atteso", "note"})
 """Labels whose value is a text, which may go on over several rows."""
 _SEGUE_SOTTO = "il testo continua nelle righe sotto, senza etichetta"
+_ALTRO_SOTTO = "nelle righe sotto, senza etichetta, c'è un testo che può esserne il seguito o un altro"
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
 
 
@@ -125,7 +126,10 @@ def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
 
 
 def _going_on(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
-    """The value of a label that asks for a text, with the rows right below that go on with it: alone on their row, begun where it begins, under no label."""
+    """The value of a label that asks for a text, with the rows right below that go on with it: alone on their row, begun where it begins, under no label.
+
+    One that begins as a text of its own may be another objective, a note, a signature: the value is open.
+    """
     if e.nome not in _DI_TESTO or scelta.aperta or len(scelta.indici) != 1:
         return scelta
     c = prima = testa.celle[scelta.indici[0]]
@@ -135,7 +139,10 @@ def _going_on(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
         c = testa.celle[sotto]
     if not seguono or (prima.col0 <= testa.celle[e.cella].col0 and not all(testa.celle[i].text[0].islower() for i in seguono)):
         return scelta  # below a label its value is alone, but for words in the middle of a sentence
-    return replace(scelta, indici=(*scelta.indici, *seguono), dubbio=scelta.dubbio or _SEGUE_SOTTO)
+    testi = [testa.celle[i].text for i in (*scelta.indici, *seguono)]
+    altro = any(dopo[0].isupper() and sopra.rstrip()[-1] not in ",;:" for sopra, dopo in pairwise(testi))
+    dubbio = scelta.dubbio or (_ALTRO_SOTTO if altro else _SEGUE_SOTTO)
+    return replace(scelta, indici=(*scelta.indici, *seguono), dubbio=dubbio, aperta=altro)
 
 
 def _below(testa: Testa, c: Cell) -> int | None:
