@@ -42,6 +42,8 @@ _INQUADRAMENTO = re.compile(
 PAROLE = "sono parole, dove ci vuole un codice"
 _TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
 _CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
+_DA_FARE = re.compile(r"[^\W\d_]+(?:[aei]re|rre|rsi)\s", re.I)
+"""An infinitive before other words."""
 _DI_UN_TESTO = 3
 """Words of an objective's text at least."""
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
@@ -145,11 +147,11 @@ def _goes_on_with_its_label(etichetta: str, testo: str, nome: str) -> bool:
 
 
 def _are_words_of_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
-    """Beside "Scheda obiettivo", which asks for no number by itself, a sentence."""
+    """Beside "Scheda obiettivo", which asks for no number by itself, what is to be done: "Ridurre i tempi di attesa", and no office or kind."""
     if v.nome != "peg_n" or v.etichetta < 0 or _CHIEDE_UN_NUMERO.search(cell_text(celle[v.etichetta])):
         return False
     testo = v.text(celle)
-    return len(testo.split()) >= _DI_UN_TESTO and not any(map(str.isdigit, testo))
+    return len(testo.split()) >= _DI_UN_TESTO and _DA_FARE.match(testo) is not None and not any(map(str.isdigit, testo))
 
 
 def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:

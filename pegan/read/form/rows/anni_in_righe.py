@@ -8,13 +8,15 @@ Utenze     | 2024 | 1.200  | 1.215
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.ends import DI_RIGA
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
+
+_SENZA_ANNO = "le altre righe dicono il loro anno, questa no: il valore può essere di un altro"
 
 
 def years_by_line(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> dict[int, tuple[int, ...]]:
@@ -29,6 +31,15 @@ def year_of(anni: Mapping[int, tuple[int, ...]], anno: int | None) -> tuple[int 
     if not detti or set(detti) == {anno}:
         return None, None
     return detti[0] if len(detti) == 1 else None, f"la riga è del {', '.join(map(str, detti))}"
+
+
+def lacks_its_year(celle: Sequence[Cell], t: TabellaTrovata, anno: int | None) -> str | None:
+    """Why the values of a row that says no year are in doubt: other rows of the table say one, and not only the plan's."""
+    di_anno = [k for k in t.colonne if k.dice_anni]
+    if not di_anno:
+        return None
+    detti = {a for i in on_rows(celle, t.prima, t.ultima) if t.column(celle[i]) in di_anno for a in years_of(celle[i].text)}
+    return _SENZA_ANNO if detti - {anno} else None
 
 
 def by_line(

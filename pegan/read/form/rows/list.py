@@ -17,7 +17,7 @@ from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
-from pegan.read.form.rows.several_cells import may_go_on, page_turns
+from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.table import TabellaTrovata
@@ -192,7 +192,8 @@ def _goes_on(celle: Sequence[Cell], sue: Sequence[int], sopra: Sequence[int], ri
         return False
     if page_turns(celle[sopra[0]], celle[i]):
         return celle[i].text[:1].islower()
-    return may_go_on(celle[i]) and any(t.is_key(celle[j]) and celle[j].text and celle[j].row0 == celle[i].row0 for j in riga)
+    detto = celle[i].text[:1] == "(" or (bool(celle[i].text) and are_joined(celle[sopra[0]], celle[i]))
+    return detto and any(t.is_key(celle[j]) and celle[j].text and celle[j].row0 == celle[i].row0 for j in riga)
 
 
 def _parts(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, prefisso: str, gruppo: int | None = None) -> list[list[int]]:

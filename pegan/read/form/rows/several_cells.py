@@ -28,9 +28,9 @@ def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: Tab
     return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
 
 
-def may_go_on(c: Cell) -> bool:
+def _may_go_on(c: Cell) -> bool:
     """Its text may be the rest of another's."""
-    return bool(c.text) and (c.text[0].islower() or c.text[0] in _SEGUE)
+    return c.text[0].islower() or c.text[0] in _SEGUE
 
 
 def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
@@ -39,7 +39,7 @@ def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t:
     It stands first on a print's page, that one last on the page before; or right below, and one of the two words between the parts of a text
     joins words ("… sulla tassa" | "dei rifiuti").
     """
-    if not all(may_go_on(celle[i]) for i in riga) or sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
+    if not all(_may_go_on(celle[i]) for i in riga) or sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
         return False
     prime = [next((j for j in reversed(sopra) if celle[j].text and t.column(celle[j]) is t.column(celle[i])), None) for i in riga]
     coppie = [(celle[j], celle[i]) for i, j in zip(riga, prime, strict=True) if j is not None]
@@ -47,10 +47,12 @@ def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t:
         return False
     if all(sotto.row0 - sopra.row1 <= _FRA_PAGINE and page_turns(sopra, sotto) for sopra, sotto in coppie):
         return True
-    if any(dopo.row0 != prima.row1 + 1 for prima, dopo in coppie):
-        return False
-    frasi = [(prima.text.split()[-1], dopo.text.split()[0]) for prima, dopo in coppie if dopo.text[0].islower()]
-    return any(plain(p) in lexicon("legami") for due in frasi for p in due)
+    return all(dopo.row0 == prima.row1 + 1 for prima, dopo in coppie) and any(are_joined(prima, dopo) for prima, dopo in coppie)
+
+
+def are_joined(prima: Cell, dopo: Cell) -> bool:
+    """One of the two words between two parts of a text joins words: "… sulla tassa" | "dei rifiuti"."""
+    return dopo.text[0].islower() and any(plain(p) in lexicon("legami") for p in (prima.text.split()[-1], dopo.text.split()[0]))
 
 
 def page_turns(sopra: Cell, sotto: Cell) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.head.pieces import SEPARATORE
-from pegan.read.form.rows.anni_in_righe import by_line, year_of, years_by_line
+from pegan.read.form.rows.anni_in_righe import by_line, lacks_its_year, year_of, years_by_line
 from pegan.read.form.rows.atteso import take_target
 from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
 from pegan.read.form.rows.con_atteso import take_with_target
@@ -67,7 +67,7 @@ def write_row(
             if c.text or c.doubt:
                 dicono.add(colonna)
     anni = years_by_line(celle, riga, t)
-    suo, della_riga = year_of(anni, s.anno) if anni else (None, None)
+    suo, della_riga = year_of(anni, s.anno) if anni else (None, lacks_its_year(celle, t, s.anno))
     if anni and (divise := by_line(s, anni, per_colonna)):
         per_colonna, della_riga = divise, None
         dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}
