@@ -89,11 +89,12 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
     """A row that has as many labels of the head, none of them a heading of the table, as headings: "Settore | Dirigente | Codice | Tipo", above their values,
     one row of them.
 
-    Or labels and their values, one of which reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
+    Or labels and their values, one of which at most reads as a heading, above another label: "Servizio | Personale", "Responsabile | Elena Ferri".
     """
     sua = per_riga[riga]
     sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
     a_coppie = sotto and len(sua) % 2 == len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
+    a_coppie = a_coppie and sum(i in t.testate for i in sua[1::2]) < 2
     if a_coppie and all(_is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
         return True
     if len(sua) == 2:

@@ -32,7 +32,7 @@ from pegan.read.words import is_unit, lexicon, plain
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
 _DAVANTI = re.compile(
-    r"(?:(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*|(\d{1,2}(?:\.\d{1,2})+)\s+|(?:indicatore|fase|attività|azione)\s+(?:n\.\s*)?(\d{1,2})\s*[.:)–-]\s*)(?=[^\W\d_]{2})",
+    r"(?:(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*|(\d{1,2}(?:\.\d{1,2})+)\s+|(?P<cosa>indicatore|fase|attività|azione)\s+(?:n\.\s*)?(\d{1,2})\s*[.:)–-]\s*)(?=[^\W\d_]{2})",
     re.I,
 )
 """A number before the text that it is the number of, with what it counts or without: "2. Avvio", "Fase 2: avvio"."""
@@ -45,6 +45,7 @@ _NUMERO_DI = {
     "a.descrizione": "a.numero",
 }
 """What a number beside a text is, by the text's field."""
+_DEGLI_INDICATORI = frozenset({"pos", "i.pos"})
 _QUANTITA = 2
 """Parts of a number at most, if it may be of what the text counts: "1.5 km"."""
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
@@ -136,6 +137,9 @@ def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], 
     """
     m = _DAVANTI.match(testo) or CON_LETTERE.match(testo)
     nome = _NUMERO_DI.get(campo or "")
+    cosa = m.groupdict().get("cosa") if m else None
+    if cosa and (cosa.lower() == "indicatore") != (nome in _DEGLI_INDICATORI):
+        return None  # "Fase 2: gara" below "Indicatore" has no number of its own
     return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
 
 
