@@ -11,6 +11,7 @@ from functools import lru_cache
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
+from pegan.read.form.labels.persone import people
 from pegan.read.form.labels.testate import heading, is_date, is_years
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -231,6 +232,8 @@ def _name_in_the_corner(
     davanti, dietro = [celle[i] for i in sotto if celle[i].col0 < inizio], [celle[i] for i in sotto if celle[i].col0 >= inizio]
     if len(davanti) != 1 or not dietro or davanti[0].col1 >= inizio or not davanti[0].text[0].isalpha():
         return None
+    if people(davanti[0].text, chieste=True):
+        return None  # each one's part of the work, and what is expected of them
     return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, "", (), _SENZA_TITOLO)
 
 

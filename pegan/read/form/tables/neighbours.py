@@ -65,7 +65,10 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" and "Rendiconto" say its money."""
-    capitoli = [k.col0 for k in colonne if k.campo == "c.capitolo"]
+    di_soldi = (
+        ("c.capitolo",) if any(k.campo == CAPO for k in colonne) else ("c.capitolo", "c.importo")
+    )  # "Stanziamento | Rendiconto", of no indicator
+    capitoli = [k.col0 for k in colonne if k.campo in di_soldi]
     if not capitoli:
         return colonne
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
