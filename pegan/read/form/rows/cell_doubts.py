@@ -5,9 +5,9 @@ import re
 from pegan.read.cell import Cell
 from pegan.read.form.head.specie import PESO_IN_CODA, says_when
 from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines, number_of_line
+from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period
-from pegan.read.form.tables.numbers import number_before
 from pegan.read.pages import cell_text
 from pegan.read.words import plain
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.head.pieces import SEPARATORE, Pezzi, code_and_name, whole_cell
 from pegan.read.form.rows.lines_of_cells import has_numbered_lines
+from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.numbers import number_before
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 

@@ -15,7 +15,7 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
-from pegan.read.form.tables.codici_davanti import CON_LETTERE, begin_with_codes
+from pegan.read.form.tables.codici_davanti import NUMERO_DI, begin_with_numbers
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
 from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, beside_states, numbers_or_texts, with_names
@@ -31,23 +31,6 @@ from pegan.read.words import is_unit, lexicon, plain
 
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
-_DAVANTI = re.compile(
-    r"(?:(\d{1,3}(?:\.\d{1,2})*)\s*[.)–-]\s*|(\d{1,2}(?:\.\d{1,2})+)\s+|(?P<cosa>indicatore|fase|attività|azione)\s+(?:n\.\s*)?(\d{1,2})\s*[.:)–-]\s*)(?=[^\W\d_]{2})",
-    re.I,
-)
-"""A number before the text that it is the number of, with what it counts or without: "2. Avvio", "Fase 2: avvio"."""
-_NUMERO_DI = {
-    "denominazione": "pos",
-    "i.denominazione": "i.pos",
-    "obiettivo_operativo": "peg_n",
-    "nominativo": "pos",
-    "descrizione": "numero",
-    "a.descrizione": "a.numero",
-}
-"""What a number beside a text is, by the text's field."""
-_DEGLI_INDICATORI = frozenset({"pos", "i.pos"})
-_QUANTITA = 2
-"""Parts of a number at most, if it may be of what the text counts: "1.5 km"."""
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
 _NOMI = frozenset({"denominazione", "i.denominazione"})
 _CONTA = "i suoi numeri contano le righe"
@@ -81,7 +64,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
         di_colonna = _by_column(righe, t)
     divise = [parte for k in t.colonne for parte in ([k] if k.periodi else _parts(k, t, di_colonna.get(k, [])))]
     senza = grouped([((c.col0, c.col1), c) for c in di_colonna.get(None, [])])
-    campo = _NUMERO_DI.get(t.chiave, "")
+    campo = NUMERO_DI.get(t.chiave, "")
     if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
         for (x, y), sue in senza.items():
             if count_up(sue):
@@ -117,8 +100,8 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
         replace(k, numerata=numerata)
         if k.campo in _NUMERATI
         and not k.sensi
-        and _NUMERO_DI[k.campo] not in detti
-        and (numerata := _begin_with_numbers(t, k, righe)) is not None
+        and NUMERO_DI[k.campo] not in detti
+        and (numerata := begin_with_numbers(t, k, righe)) is not None
         else k
         for k in decise
     ]
@@ -127,37 +110,6 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     ):
         return [replace(k, colonna=None) if k.periodi else k for k in decise]  # quarters of a target, or of a result: no Gantt
     return decise
-
-
-def number_before(testo: str, campo: str | None) -> tuple[str, tuple[int, int], int] | None:
-    """The field of the number that a text begins with, where it stands, and where the text begins.
-
-    >>> number_before("1. Ridurre i tempi", "obiettivo_operativo"), number_before("3 incontri", "i.denominazione")
-    (('peg_n', (0, 1), 3), None)
-    """
-    m = _DAVANTI.match(testo) or CON_LETTERE.match(testo)
-    nome = _NUMERO_DI.get(campo or "")
-    cosa = m.groupdict().get("cosa") if m else None
-    if cosa and (cosa.lower() == "indicatore") != (nome in _DEGLI_INDICATORI):
-        return None  # "Fase 2: gara" below "Indicatore" has no number of its own
-    return (nome.removeprefix("i."), m.span(m.lastindex or 0), m.end()) if m and nome else None
-
-
-def _begin_with_numbers(t: TabellaTrovata, k: ColonnaTrovata, righe: Sequence[Cell]) -> bool | None:
-    """Objectives or indicators, two at least, each with its number before its text, in order, those of each objective from 1 again; a text that goes on
-    over several rows counts once. None where no text begins with its number; one alone has it where that is no quantity, "1.2.1"."""
-    sue = [c for c in righe if c.col0 == k.col0 and k.misura in (None, t.misure.get(c.row0)) and not (c.col1 > k.col1 and t.spans(c))]
-    testi = list(dict.fromkeys(cell_text(c) for c in sorted(sue, key=lambda c: c.row0) if not is_total(c.text)))
-    if not any(map(_DAVANTI.match, testi)):
-        return True if begin_with_codes(testi) else None
-    numeri = [x and [int(n) for n in x[x.lastindex or 0].split(".")] for x in map(_DAVANTI.match, testi)]
-    nominati = not any(testo[0].isdigit() for testo in testi)  # "Indicatore 1: …" says of what the number is, be it one alone
-    composto = any(x is not None and len(x) > _QUANTITA for x in numeri)
-    return (
-        (len(numeri) > 1 or nominati or composto)
-        and all(numeri)
-        and all(a and b and len(a) == len(b) and (a < b or (b[-1] == 1 and k.prefisso)) for a, b in pairwise(numeri))
-    )
 
 
 def _by_column(righe: Sequence[Cell], t: TabellaTrovata) -> dict[ColonnaTrovata | None, list[Cell]]:
@@ -292,7 +244,7 @@ def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colon
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:
     """The column of the numbers that stand beside a field's texts."""
-    return t.tabella.colonne.get(_NUMERO_DI[campo]) if campo in _NUMERO_DI else None
+    return t.tabella.colonne.get(NUMERO_DI[campo]) if campo in NUMERO_DI else None
 
 
 def _rows_of_values(k: ColonnaTrovata, righe: Sequence[Cell], t: TabellaTrovata) -> set[int]:
