@@ -38,8 +38,10 @@ def lacks_its_year(celle: Sequence[Cell], t: TabellaTrovata, anno: int | None) -
     di_anno = [k for k in t.colonne if k.dice_anni]
     if not di_anno:
         return None
-    detti = {a for i in on_rows(celle, t.prima, t.ultima) if t.column(celle[i]) in di_anno for a in years_of(celle[i].text)}
-    return _SENZA_ANNO if detti - {anno} else None
+    if t.anni is None:
+        dentro = (celle[i] for i in on_rows(celle, t.prima, t.ultima))
+        t.anni = frozenset(a for c in dentro if t.column(c) in di_anno for a in years_of(c.text))
+    return _SENZA_ANNO if t.anni - {anno} else None
 
 
 def by_line(

@@ -45,6 +45,8 @@ class TabellaTrovata:
     """Row -> which value it holds, where the rows say so."""
     livelli: dict[int, str] = field(default_factory=dict)
     """Row -> what it says that is no objective of the list, where the rows say their level."""
+    anni: frozenset[int] | None = None
+    """The years that its rows say, each in a column of its own; None as long as no row has asked for them."""
     _di_colonna: _DiColonna = field(init=False)
     _coperte: _Coperte = field(init=False)
 
