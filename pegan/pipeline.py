@@ -11,16 +11,16 @@ Before `Peg` a problem stops its document (an exception of errors.py), the other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from pegan.errors import RichiestaErrata
 from pegan.ingest import Avanza, EsitoIngest, ingest, silenzio
 from pegan.publish import write_index
-from pegan.run import Esito, Report, plan_reports, run_reports
+from pegan.run import TUTTI, Esito, Report, Scelte, plan_reports, run_reports
 from pegan.run.runner import remove_stale
 from pegan.schede import write_forms
 from pegan.segnala import write_findings
@@ -53,31 +53,32 @@ def segnala(data: Path, out: Path, per: str, ente: str | None, anno: int | None,
     return write_findings(read_lake(data, ente, anno), out, per, riservatezza)
 
 
-def plan(data: Path, **scelte: Any) -> list[Report]:
+def plan(data: Path, scelte: Scelte = TUTTI) -> list[Report]:
     """The reports that a lake gives (run.plan_reports)."""
-    return plan_reports(_lake(data), data, **scelte)
+    return plan_reports(_lake(data), data, scelte)
 
 
-def report(data: Path, out: Path, *, jobs: int = 2, motore: str = "processo", avanza: Avanza = silenzio, **scelte: Any) -> list[Esito]:
+def report(
+    data: Path, out: Path, scelte: Scelte = TUTTI, *, jobs: int = 2, motore: str = "processo", avanza: Avanza = silenzio
+) -> list[Esito]:
     """Make the reports that changed, the workbooks and the index; those that the plan no longer has go, if all were asked for.
 
     RichiestaErrata where another run writes into the folder.
     """
     lake = _lake(data)
-    da_fare = plan_reports(lake, data, **scelte)
+    da_fare = plan_reports(lake, data, scelte)
     with alone(out):
-        return _made(lake, da_fare, data, out, jobs, motore, avanza, scelte)
+        return _made(lake, da_fare, data, out, scelte, jobs, motore, avanza)
 
 
 def _made(
-    lake: Lake, da_fare: Sequence[Report], data: Path, out: Path, jobs: int, motore: str, avanza: Avanza, scelte: Mapping[str, Any]
+    lake: Lake, da_fare: Sequence[Report], data: Path, out: Path, scelte: Scelte, jobs: int, motore: str, avanza: Avanza
 ) -> list[Esito]:
     esiti = run_reports(da_fare, out, jobs=jobs, motore=motore, avanza=lambda e: avanza(f"{e.report.pagina}: {e.stato}", len(da_fare)))
-    livello = str(scelte.get("riservatezza") or "interna")
     for ente, anno in sorted({(r.ente, r.anno) for r in da_fare}):
         fatti = any(e.stato == "fatto" and (e.report.ente, e.report.anno) == (ente, anno) for e in esiti)
-        write_workbook(data, out, ente, anno, livello, regole=scelte.get("regole"), rifai=fatti)
-    if not any(scelte.get(c) for c in ("ente", "anno", "settore", "analisi")):
+        write_workbook(data, out, ente, anno, scelte.riservatezza, regole=scelte.regole, rifai=fatti)
+    if scelte.tutti:
         remove_stale(out, {r.pagina for r in da_fare})
     presenti = [r for r in plan_reports(lake, data) if (out / r.pagina).is_file()]
     libri = {(r.ente, r.anno): workbook_path(r.ente, r.anno) for r in presenti}
@@ -92,15 +93,15 @@ def run(
     esito = ingest([raw], data, corrections, avanza=avanza)
     if not stored_documents(data):
         return esito, []
-    lake = _lake(data)
+    lake, scelte = _lake(data), Scelte(riservatezza=riservatezza)
     try:
-        da_fare = plan_reports(lake, data, riservatezza=riservatezza)
+        da_fare = plan_reports(lake, data, scelte)
     except RichiestaErrata:
         if not esito.falliti:
             raise
         return esito, []
     with alone(out):
-        return esito, _made(lake, da_fare, data, out, jobs, "processo", avanza, {"riservatezza": riservatezza})
+        return esito, _made(lake, da_fare, data, out, scelte, jobs, "processo", avanza)
 
 
 def forms(data: Path, out: Path, ente: str | None, anno: int | None, riservatezza: str, *, nuovo_anno: bool) -> list[Path]:

@@ -105,17 +105,19 @@ def segnala(data: Path, per: str, out: Path, ente: str | None, anno: int | None,
 )
 @click.option("--al", default=None, help="Giorno a cui guarda 06_cronoprogramma (es. 30/06/2021); se manca, la metà dell'anno del piano.")
 @click.option("--piano", is_flag=True, help="Elenca i report senza farli: una riga JSON per report.")
-def report(data: Path, out: Path, jobs: int, motore: str, piano: bool, **scelte: Any) -> None:
+def report(data: Path, out: Path, jobs: int, motore: str, piano: bool, **chieste: Any) -> None:
     """Make the reports."""
     from pegan.pipeline import plan
     from pegan.pipeline import report as scrivi
+    from pegan.run import Scelte
 
+    scelte = Scelte(**chieste)
     if piano:
-        for r in plan(data, **scelte):
+        for r in plan(data, scelte):
             click.echo(r.as_json())
         return
     with Barra() as avanza:
-        esiti = scrivi(data, out, jobs=jobs, motore=motore, avanza=avanza, **scelte)
+        esiti = scrivi(data, out, scelte, jobs=jobs, motore=motore, avanza=avanza)
     print_reports(esiti, out)
     sys.exit(1 if any(e.stato == "fallito" for e in esiti) else 0)
 

@@ -1,7 +1,7 @@
 """Which reports a lake gives: a notebook and its parameters, and where the page goes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,58 +69,74 @@ class Report:
         return json.dumps(voce, ensure_ascii=False)
 
 
-def plan_reports(
-    lake: Lake,
-    dati: Path,
-    *,
-    ente: str | None = None,
-    anno: int | None = None,
-    settore: str | None = None,
-    analisi: Sequence[str] = (),
-    regole: str | None = None,
-    riservatezza: str = "interna",
-    al: str | None = None,
-) -> list[Report]:
-    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left, or `al` is no day.
+@dataclass(frozen=True, slots=True)
+class Scelte:
+    """What is asked of the reports: which of them, by which rules, for whose eyes; what is missing narrows nothing.
 
     Without `regole` each body's year is judged by the rule set that the body declares, else by the demonstrative one.
     `al` is the day of the reports that stand at one, the middle of the plan's year where it is missing.
     """
-    ignote = set(analisi) - set(ANALISI)
+
+    ente: str | None = None
+    anno: int | None = None
+    settore: str | None = None
+    analisi: Sequence[str] = ()
+    regole: str | None = None
+    riservatezza: str = "interna"
+    al: str | None = None
+
+    @property
+    def tutti(self) -> bool:
+        """All reports of a lake."""
+        return not (self.ente or self.anno or self.settore or self.analisi)
+
+
+TUTTI = Scelte()
+
+
+def plan_reports(lake: Lake, dati: Path, scelte: Scelte = TUTTI) -> list[Report]:
+    """The reports of every ente × anno of a lake (× settore for 07), narrowed as asked; RichiestaErrata if nothing is left, or `al` is no day."""
+    ignote = set(scelte.analisi) - set(ANALISI)
     if ignote:
         raise RichiestaErrata(f"analisi «{', '.join(sorted(ignote))}» sconosciuta", rimedio=f"scegliere fra {', '.join(ANALISI)}")
-    schede = lake["schede"]
-    nomi = printed_names(lake)
-    piani: list[Report] = []
     coppie = sorted({(str(e), int(a)) for e, a in zip(lake["documenti"]["ente"], lake["documenti"]["anno"], strict=True)})
-    for e, a in coppie:
-        if a == 0 or (ente and slug(ente) != e) or (anno and anno != a):
-            continue
-        if al and al.strip():
-            day_asked(al, a)
-        comuni: list[tuple[str, str | int]] = [
-            ("ente", e), ("anno", a), ("dati", str(dati)), ("regole", regole or rules_of(e, a).nome), ("riservatezza", riservatezza),
-        ]  # fmt: skip
-        di_anno = schede[(schede["ente"] == e) & (schede["anno"] == a)]
-        settori = {file_part(s) if isinstance(s, str) else "nd": s if isinstance(s, str) else "non indicato" for s in di_anno["settore"]}
-        for nome, titolo in ANALISI.items():
-            if analisi and nome not in analisi:
-                continue
-            if nome in PER_SETTORE:
-                piani += [
-                    Report(nome, (*comuni, ("settore", s)), f"{e}/{a}/{nome}_{s}.html", f"{titolo}: {stampato}", nomi.get(e, e))
-                    for s, stampato in sorted(settori.items())
-                    if not settore or s == file_part(settore)
-                ]
-            elif not settore:
-                propri = [("al", al or "")] if nome in A_UN_GIORNO else []
-                piani.append(Report(nome, (*comuni, *propri), f"{e}/{a}/{nome}.html", titolo, nomi.get(e, e)))
+    nomi = printed_names(lake)
+    piani = [
+        report
+        for e, a in coppie
+        if a and (not scelte.ente or slug(scelte.ente) == e) and (not scelte.anno or scelte.anno == a)
+        for report in _of_a_year(lake, dati, (e, nomi.get(e, e)), a, scelte)
+    ]
     if not piani:
         raise RichiestaErrata(
             "nessun report da fare con queste scelte",
             rimedio="controllare --ente, --anno e --settore, e che «pegan ingest» abbia letto dei documenti",
         )
     return piani
+
+
+def _of_a_year(lake: Lake, dati: Path, di_chi: tuple[str, str], anno: int, scelte: Scelte) -> Iterator[Report]:
+    """The reports of the year of a body: its slug, and its name as printed."""
+    ente, stampato = di_chi
+    if scelte.al and scelte.al.strip():
+        day_asked(scelte.al, anno)
+    comuni: list[tuple[str, str | int]] = [
+        ("ente", ente), ("anno", anno), ("dati", str(dati)), ("regole", scelte.regole or rules_of(ente, anno).nome),
+        ("riservatezza", scelte.riservatezza),
+    ]  # fmt: skip
+    schede = lake["schede"]
+    suoi = schede.loc[(schede["ente"] == ente) & (schede["anno"] == anno), "settore"]
+    settori = {file_part(s) if isinstance(s, str) else "nd": s if isinstance(s, str) else "non indicato" for s in suoi}
+    for nome, titolo in ANALISI.items():
+        if scelte.analisi and nome not in scelte.analisi:
+            continue
+        if nome in PER_SETTORE:
+            for s, suo in sorted(settori.items()):
+                if not scelte.settore or s == file_part(scelte.settore):
+                    yield Report(nome, (*comuni, ("settore", s)), f"{ente}/{anno}/{nome}_{s}.html", f"{titolo}: {suo}", stampato)
+        elif not scelte.settore:
+            propri = [("al", scelte.al or "")] if nome in A_UN_GIORNO else []
+            yield Report(nome, (*comuni, *propri), f"{ente}/{anno}/{nome}.html", titolo, stampato)
 
 
 def printed_names(lake: Lake) -> dict[str, str]:

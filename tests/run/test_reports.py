@@ -13,7 +13,7 @@ import pytest
 
 from pegan.errors import RichiestaErrata
 from pegan.pipeline import report, run
-from pegan.run import ANALISI
+from pegan.run import ANALISI, Scelte
 from pegan.store import read_lake
 from pegan.store.alone import alone
 from tests.conftest import ESTRATTI, RADICE, Fatto
@@ -128,14 +128,14 @@ def test_internal_reports_name_no_staff_but_office_holders(fatto: Fatto) -> None
 
 
 def test_public_reports_hide_names_and_single_percentages(fatto: Fatto, tmp_path: Path) -> None:
-    report(fatto.data, tmp_path, riservatezza="pubblica", analisi=["05_carico_lavoro", "07_settore"])
+    report(fatto.data, tmp_path, Scelte(riservatezza="pubblica", analisi=["05_carico_lavoro", "07_settore"]))
     nomi, incaricati = nomi_del_personale(fatto)
     assert chi_compare(fatto, tmp_path, nomi - incaricati) == set()
     assert "Nella versione pubblicabile" in tutti_i_testi(tmp_path)["05_carico_lavoro.html"]
 
 
 def test_named_reports_say_that_they_are_for_internal_use(fatto: Fatto, tmp_path: Path) -> None:
-    report(fatto.data, tmp_path, riservatezza="nominativa", analisi=["05_carico_lavoro"])
+    report(fatto.data, tmp_path, Scelte(riservatezza="nominativa", analisi=["05_carico_lavoro"]))
     testo = tutti_i_testi(tmp_path)["05_carico_lavoro.html"]
     assert "RISERVATO, solo per uso interno" in testo
     assert chi_compare(fatto, tmp_path, {"Del Bosco"})
@@ -169,13 +169,13 @@ def test_quality_opens_with_at_most_ten_findings(fatto: Fatto) -> None:
 
 def test_a_second_run_makes_nothing_and_changes_no_byte(fatto: Fatto) -> None:
     prima = {p: p.read_bytes() for p in pagine(fatto)}
-    esiti = report(fatto.data, fatto.out, riservatezza="interna")
+    esiti = report(fatto.data, fatto.out, Scelte(riservatezza="interna"))
     assert {e.stato for e in esiti} == {"invariato"}
     assert {p: p.read_bytes() for p in pagine(fatto)} == prima
 
 
 def test_two_runs_from_nothing_give_the_same_bytes(fatto: Fatto, tmp_path: Path) -> None:
-    report(fatto.data, tmp_path, riservatezza="interna", analisi=["03_pesature", "02_quadro_anno"])
+    report(fatto.data, tmp_path, Scelte(riservatezza="interna", analisi=["03_pesature", "02_quadro_anno"]))
     for percorso in tmp_path.rglob("0*.html"):
         assert percorso.read_bytes() == (fatto.out / percorso.relative_to(tmp_path)).read_bytes(), percorso.name
 
@@ -184,14 +184,14 @@ def test_two_runs_from_nothing_give_the_same_bytes(fatto: Fatto, tmp_path: Path)
 def test_two_runs_do_not_write_one_folder_of_pages(fatto: Fatto, tmp_path: Path) -> None:
     with alone(tmp_path):
         with pytest.raises(RichiestaErrata, match="un'altra esecuzione"):
-            report(fatto.data, tmp_path, analisi=["03_pesature"])
+            report(fatto.data, tmp_path, Scelte(analisi=["03_pesature"]))
         with pytest.raises(RichiestaErrata, match="un'altra esecuzione"):
             run(ESTRATTI, fatto.data, tmp_path, RADICE / "data/corrections", "interna", 1)
     assert list(tmp_path.rglob("*.html")) == []
 
 
 def test_a_kernel_gives_the_same_pages_as_the_process(fatto: Fatto, tmp_path: Path) -> None:
-    report(fatto.data, tmp_path, ente="comune-di-sondrio", riservatezza="interna", motore="kernel")
+    report(fatto.data, tmp_path, Scelte(ente="comune-di-sondrio", riservatezza="interna"), motore="kernel")
     fatte = [p for p in tmp_path.rglob("*.html") if p.name != "index.html"]
     assert {p.name.split("_servizi")[0].removesuffix(".html") for p in fatte} == set(ANALISI)
     for pagina in fatte:
