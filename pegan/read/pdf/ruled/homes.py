@@ -67,7 +67,7 @@ def read_homes(griglia: Griglia, runs: Sequence[Run], ritagli: Ritagli) -> tuple
         righe = [runs[i] for i in pila]
         if (storta := _astride(griglia, righe)) is None:
             continue
-        casa = _home(griglia, righe) if storta else None
+        casa = _home(griglia, righe) if storta and (len(righe) == 1 or _wraps(griglia, righe)) else None
         dubbio: str | None = _FUORI
         if len(pila) == 1 and casa is not None and abs(casa - righe[0].y) < 2 * _UGUALE * righe[0].corpo:
             dubbio = None
@@ -177,8 +177,13 @@ def _astride(griglia: Griglia, righe: Sequence[Run]) -> bool | None:
     for n, ys in per_campo.items():
         _, alto, _, basso = griglia.box(griglia.campi[n])
         scarti.append((ys[0] - alto, (ys[0] + ys[-1] - alto - basso) / 2, basso - ys[-1]))
-    diverso = _UGUALE / 2 if any(_room(griglia, a) < _PAROLA * _first_word(b) for a, b in pairwise(righe)) else _PUNTINO
+    diverso = _UGUALE / 2 if _wraps(griglia, righe) else _PUNTINO
     return True if all(max(s) - min(s) > diverso * corpo for s in zip(*scarti, strict=True)) else None
+
+
+def _wraps(griglia: Griglia, righe: Sequence[Run]) -> bool:
+    """Some line ends where the next one's first word had no room: lines that all end sooner, as marks do, may be a column's cells as well as one text."""
+    return any(_room(griglia, a) < _PAROLA * _first_word(b) for a, b in pairwise(righe))
 
 
 def _room(griglia: Griglia, r: Run) -> float:
