@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Protocol
 
 from pegan.record import record
 
@@ -74,9 +75,28 @@ def as_wide(a: Cell, b: Cell) -> bool:
     return a.col1 - a.col0 == b.col1 - b.col0
 
 
-def overlap(a: Cell, b: Cell) -> bool:
-    """The cells share a column."""
+class Larga(Protocol):
+    """What lies over columns, both ends among them: a cell, a table's column, a period of the Gantt."""
+
+    @property
+    def col0(self) -> int: ...
+    @property
+    def col1(self) -> int: ...
+
+
+def overlap(a: Larga, b: Larga) -> bool:
+    """The two share a column."""
     return a.col0 <= b.col1 and b.col0 <= a.col1
+
+
+def within(a: Larga, b: Larga) -> bool:
+    """All columns of the first are the second's."""
+    return b.col0 <= a.col0 and a.col1 <= b.col1
+
+
+def same_columns(a: Larga, b: Larga) -> bool:
+    """The two lie over the same columns."""
+    return a.col0 == b.col0 and a.col1 == b.col1
 
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:

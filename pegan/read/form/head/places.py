@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
-from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap
+from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap, same_columns
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.find import Etichetta
@@ -143,7 +143,7 @@ class Testa(Intorno):
             return any(self.celle[j].col0 in valori for j in self.di_riga[x.row0])
         sopra = [self.celle[j] for j in self.di_riga[c.row0]]  # the label's own width too
         # where the list's other labels have theirs
-        colonne = self._columns_of_values(e, sicure=sicure) if (x.col0, x.col1) == (c.col0, c.col1) else ()
+        colonne = self._columns_of_values(e, sicure=sicure) if same_columns(x, c) else ()
         return x.col0 >= c.col0 and any(
             y.col0 in colonne or not any(overlap(y, s) for s in sopra) for y in map(self.celle.__getitem__, a_lato)
         )
@@ -214,7 +214,7 @@ class Testa(Intorno):
         if not (p.accanto and p.sotto):
             return False
         c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
-        return (sotto.col0, sotto.col1) == (c.col0, c.col1) and as_wide(a_lato, c)
+        return same_columns(sotto, c) and as_wide(a_lato, c)
 
     def _beside(self, p: Posto) -> Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""
@@ -243,7 +243,7 @@ class Testa(Intorno):
         x = self.celle[i]
         sotto = self.right_below(x)
         sotto_etichetta = any(self.celle[j].text and overlap(self.celle[j], c) for j in on_rows(self.celle, c.row1 + 1, c.row1 + 1))
-        return not sotto_etichetta and any((y.col0, y.col1) == (x.col0, x.col1) for y in sotto) and not c.text.rstrip().endswith(":")
+        return not sotto_etichetta and any(same_columns(y, x) for y in sotto) and not c.text.rstrip().endswith(":")
 
     def _below(self, p: Posto, *, in_riga: bool) -> Scelta:
         """The value below, on the row where those of the row's other labels stand."""
@@ -270,7 +270,7 @@ class Testa(Intorno):
         if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self.texts_beside(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più celle", aperta=True)
         if distanza == 1:
-            sicuro = larga or 1 in altre or (x.col0, x.col1) != (c.col0, c.col1)
+            sicuro = larga or 1 in altre or not same_columns(x, c)
             return Scelta(p.sotto, None if sicuro else "il valore sta sotto l'etichetta")
         if 1 in altre:
             return Scelta()
@@ -279,7 +279,7 @@ class Testa(Intorno):
     def _goes_on(self, p: Posto) -> bool:
         """Right below the value that stands below a label another text stands, of its columns."""
         x = self.celle[p.sotto[0]]
-        return any((y.col0, y.col1) == (x.col0, x.col1) for y in self.right_below(x))
+        return any(same_columns(y, x) for y in self.right_below(x))
 
     def _heads_rows(self, *righe: int) -> bool:
         """Three columns at least have a text on each of these rows, or all of a row of labels above others: a table, its heading first."""

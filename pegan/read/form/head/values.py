@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, alone, beside_it
+from pegan.read.cell import Cell, alone, beside_it, overlap
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
 from pegan.read.form.head.pieces import (
     ACCANTO_AL_NUMERO,
@@ -260,7 +260,7 @@ def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
 def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
     """The year that the nearest cell above says, if it says no more, and that cell."""
     c = testa.celle[i]
-    sopra = [j for j in testa.di_testo if (x := testa.celle[j]).row1 < c.row0 and x.col0 <= c.col1 and c.col0 <= x.col1]
+    sopra = [j for j in testa.di_testo if (x := testa.celle[j]).row1 < c.row0 and overlap(x, c)]
     for j in sorted(sopra, key=lambda j: -testa.celle[j].row0):
         h = heading(testa.celle[j].text)
         if h.anno is not None and not h.chiave:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pegan.read.cell import Cell, alone, beside_it, on_rows
+from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
@@ -286,5 +286,5 @@ def _is_numbered_below(celle: Sequence[Cell], i: int, detto: str, sopra: int) ->
 
 def _next_to(etichetta: Cell, c: Cell) -> bool:
     """The cell stands right of the label, or just below it."""
-    sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and c.col0 <= etichetta.col1 and etichetta.col0 <= c.col1
+    sotto = etichetta.row1 < c.row0 <= etichetta.row1 + SOTTO and overlap(c, etichetta)
     return beside_it(etichetta, c) or sotto

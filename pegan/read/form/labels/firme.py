@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, overlap
 from pegan.read.form.labels.find import SOTTO, Etichetta
 from pegan.read.form.labels.words import is_signature
 from pegan.read.spellings import DI_PERSONA
@@ -31,4 +31,4 @@ def _is_signed(celle: Sequence[Cell], i: int, ultima: int) -> bool:
     if not c.row0 > ultima >= 0:
         return False
     vicine = [x for j in on_rows(celle, c.row0, c.row1 + SOTTO) if (x := celle[j]) is not c]
-    return bool(articolo) or any(is_signature(x.text) and x.col0 <= c.col1 and c.col0 <= x.col1 for x in vicine)
+    return bool(articolo) or any(is_signature(x.text) and overlap(x, c) for x in vicine)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows, same_columns
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
@@ -191,7 +191,7 @@ def _is_followed(celle: Sequence[Cell], c: Cell, dette: Set[int]) -> bool:
     numero = part_number(c.text)
     if numero is None:
         return False
-    sotto = (x for i, x in enumerate(celle) if x.row0 > c.row1 and i not in dette and (x.col0, x.col1) == (c.col0, c.col1))
+    sotto = (x for i, x in enumerate(celle) if x.row0 > c.row1 and i not in dette and same_columns(x, c))
     return any(part_number(x.text) == numero + 1 for x in sotto)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, overlap
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.rows.row_doubts import open_rows
@@ -87,6 +87,6 @@ def _sides(celle: Sequence[Cell], t: TabellaTrovata) -> list[str | None]:
     detti = [(c, parte) for parte, grafie in t.tabella.parti for c in reversed(sopra) if find_label(c.text, grafie)]
     lati: list[str | None] = []
     for k in t.colonne:
-        lato = next((parte for c, parte in detti if c.col0 <= k.col1 and k.col0 <= c.col1), None)
+        lato = next((parte for c, parte in detti if overlap(c, k)), None)
         lati.append(lato or (lati[-1] if lati else None))
     return lati

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, same_columns
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -113,6 +113,6 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list
             ultimo = obiettivo.text
         if not gruppi[-1] or (_INDICATORE not in di_campo and obiettivo is None):
             continue
-        peso = next((c for c in riga if (x := t.column(c)) is not None and (x.col0, x.col1) == (k.col0, k.col1)), None)
+        peso = next((c for c in riga if (x := t.column(c)) is not None and same_columns(x, k)), None)
         gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ").removesuffix(_SU_CENTO)) if peso is not None else None)
     return [g for g in gruppi if g]

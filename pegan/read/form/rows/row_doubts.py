@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, Page, alone, on_rows
+from pegan.read.cell import Cell, Page, alone, on_rows, within
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
@@ -227,7 +227,7 @@ def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
 def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t: TabellaTrovata) -> bool:
     """A text lies over the column that rows are known by, and over others, of one of which it was taken to be: it may be another objective's name."""
     nomi = [k for k in t.colonne if k.campo == t.chiave]
-    return any(c.col0 <= x.col0 and x.col1 <= c.col1 for c, _ in posto if c.col1 > c.col0 for x in nomi)
+    return any(within(x, c) for c, _ in posto if c.col1 > c.col0 for x in nomi)
 
 
 def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.groups import grouped
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, overlap
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
@@ -120,11 +120,7 @@ def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella
     """
     fino = next((k.col0 for k in colonne if k.campo == "i.denominazione"), 0)
     parole = [c for c in sotto if c.col1 < fino and len(c.text) > 2 and c.text[0].isalpha() and not is_code(c.text)]
-    sue = [
-        (c, k)
-        for c in parole
-        if (k := next((k for k in colonne if k.col0 <= c.col1 and c.col0 <= k.col1), None)) is None or k.campo is None
-    ]
+    sue = [(c, k) for c in parole if (k := next((k for k in colonne if overlap(k, c)), None)) is None or k.campo is None]
     if len(sue) != 1:
         return colonne
     c, k = sue[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.headings import Nome, find_label, numbered_label
 from pegan.read.form.labels.testate import META, Testata, heading, is_date
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -85,7 +85,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
     colonne = []
     una_sotto_l_altra = tutte if any(x.row0 for x in tutte) else ()
     for c in tutte:
-        vicine = [x for x in una_sotto_l_altra if x.col0 <= c.col1 and c.col0 <= x.col1]
+        vicine = [x for x in una_sotto_l_altra if x.row0 != c.row0 and overlap(x, c)]
         if any(x.row0 > c.row1 for x in vicine):
             continue
         sopra = sorted((x for x in vicine if x.row1 < c.row0), key=lambda x: -x.row0)

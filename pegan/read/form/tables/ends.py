@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, same_columns, within
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
 from pegan.read.form.labels.non_etichette import DI_NOME
@@ -40,7 +40,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
     ultima = max([c.row1 for c in celle], default=-1)
     elenco = modello.riga == "obiettivo"
     for t in trovate:
-        sue = per_riga if t.whole else _within(celle, per_riga, t)
+        sue = per_riga if t.whole else _of_its_columns(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = ultima if dopo is None else (dopo.cima if dopo.titolo is None else celle[dopo.titolo].row0) - 1
         righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
@@ -77,7 +77,7 @@ def _may_end(testo: str, modello: Modello) -> bool:
     return may_say(testo, modello) or testo[-1:] in (":", "?") or testo.isupper() or is_signature(testo) or is_legend(testo)
 
 
-def _within(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
+def _of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
     sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
     return {r: ii for r, ii in sue.items() if ii}
 
@@ -188,7 +188,7 @@ def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: Tabe
     if celle[riga[0]] is not c or any(k.periodi for k in t.colonne) or is_code(c.text):
         return False
     x = celle[riga[1]]
-    coperte = {k.col0 for k in t.colonne if x.col0 <= k.col0 and k.col1 <= x.col1}
+    coperte = {k.col0 for k in t.colonne if within(k, x)}
     if len(coperte) < 2 or x.col1 < t.colonne[-1].col1 or (len(coperte) < LARGA and _goes_on_below(celle, c.row0, per_riga, t, modello)):
         return False
     altre = (celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if celle[i].col0 > c.col1)
@@ -229,7 +229,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     if len(altre) > 1 and t.is_key(c) and sum(is_date(x.text) for x in altre) > 1:
         return True  # a step's days, be their headings "Previsto" and "Realizzato"
     sicura = "biettiv" in c.text.lower()
-    colonne = [next((k for k in t.colonne if (k.campo or not sicura) and (k.col0, k.col1) == (x.col0, x.col1)), None) for x in altre]
+    colonne = [next((k for k in t.colonne if (k.campo or not sicura) and same_columns(k, x)), None) for x in altre]
     dette = [x for x in altre if not _is_value_of_a_column(x, t)]
     if not all(colonne) or any(find_label(x.text.rstrip(": "), modello.grafie, simile=False) for x in dette):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, overlap
+from pegan.read.cell import Cell, overlap, within
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
 from pegan.read.form.labels.persone import people
 from pegan.read.form.labels.testate import heading, is_date, is_years
@@ -128,7 +128,7 @@ def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: M
         return False
     anni = tabella.con_anni
     detti = [i for i in sotto if find_label(x := celle[i].text, tabella.grafie, simile=False) or (anni and _bears_period(x, gantt=False))]
-    coperte = [sum(x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1 for i in detti) for x in altre]
+    coperte = [sum(within(celle[i], x) for i in detti) for x in altre]
     return all(n > 1 for n in coperte) and any(n.nome in (*tabella.chiavi, NUMERO) for n in nomi.values())
 
 
@@ -192,7 +192,7 @@ def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int]
     if len(dentro) < 2 or not all(i in sicure or _is_word(celle[i].text) for i in dentro):
         return False
     larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
-    sotto = [[i for i in dentro if x.col0 <= celle[i].col0 and celle[i].col1 <= x.col1] for x in larghe]
+    sotto = [[i for i in dentro if within(celle[i], x)] for x in larghe]
     divise = [sue for sue in sotto if len(sue) > 1]
     return bool(divise) and sum(len(sue) for sue in divise) == len(dentro)
 

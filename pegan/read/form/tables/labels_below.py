@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, within
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
 from pegan.read.form.labels.headings import BREVE, Nome
 from pegan.read.form.tables.other_headings import PerRiga
@@ -22,7 +22,7 @@ def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
     m = code_before(detto)
     if m is not None and detto[m.end("codice") :].lstrip().startswith(":"):
         return True
-    larga = sum(c.col0 <= k.col0 and k.col1 <= c.col1 for k in t.colonne) > 1
+    larga = sum(within(k, c) for k in t.colonne) > 1
     return larga and (m is not None or NUMERO_E_TITOLO.match(detto) is not None)
 
 

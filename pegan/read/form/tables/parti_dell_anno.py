@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, within
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import part_of_year
 from pegan.read.form.tables.table import TabellaTrovata
@@ -87,11 +87,11 @@ def _parts_by_row(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
     """The columns of values once for each part, where a column of the table says on every row which part it is of: "Periodo" above "I semestre"."""
     prime = [celle[i] for i in on_rows(celle, t.prima, t.prima)]
     dei_nomi = next(
-        (k for k in colonne if k.colonna is None and not k.sensi and any(_within(c, k) and part_of_year(_said(c, k)) for c in prime)), None
+        (k for k in colonne if k.colonna is None and not k.sensi and any(within(c, k) and part_of_year(_said(c, k)) for c in prime)), None
     )
     if dei_nomi is None or t.misure:
         return colonne
-    sue = [i for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and _within(celle[i], dei_nomi)]
+    sue = [i for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and within(celle[i], dei_nomi)]
     if not all(part_of_year(_said(celle[i], dei_nomi)) and celle[i].row0 == celle[i].row1 for i in sue):
         return colonne
     t.misure = {celle[i].row0: (_said(celle[i], dei_nomi), None) for i in sue}
@@ -105,10 +105,6 @@ def _parts_by_row(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
 def _said(c: Cell, k: ColonnaTrovata) -> str:
     """What a cell says with its heading: "II" below "Semestre"."""
     return f"{c.text} {k.foglia}" if c.text in _NUMERI else c.text
-
-
-def _within(c: Cell, k: ColonnaTrovata) -> bool:
-    return k.col0 <= c.col0 and c.col1 <= k.col1
 
 
 def _measure(k: ColonnaTrovata) -> str:
