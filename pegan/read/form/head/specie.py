@@ -14,7 +14,7 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.titles import ORGANI
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.misure import measure_named
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA, chiave
@@ -132,11 +132,8 @@ def _beside_measures(celle: Sequence[Cell], etichetta: int, modello: Modello) ->
     riga = celle[etichetta].row0
     altre = [celle[i].text.rstrip(": ") for i in on_rows(celle, riga, riga) if i != etichetta] if etichetta >= 0 else []
     misure = next(t.grafie for t in modello.tabelle if t.nome == "indicatori")
-    for testo in (x for x in altre if any(map(str.isalpha, x)) and may_say(x, modello)):
-        nome, di_testa = (find_label(testo, grafie, simile=False) for grafie in (misure, modello.grafie))
-        if nome is not None and nome.nome in DI_RIGA and (di_testa is None or di_testa.nome.startswith("i.")):
-            return True
-    return False
+    nominate = [x for x in altre if any(map(str.isalpha, x)) and may_say(x, modello) and measure_named(x, misure)]
+    return any((n := find_label(x, modello.grafie, simile=False)) is None or n.nome.startswith("i.") for x in nominate)
 
 
 def _goes_on_with_its_label(etichetta: str, testo: str, nome: str) -> bool:

@@ -35,10 +35,10 @@ def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], g
         tagli = [(0, 0), *(m.span() for m in _FRA.finditer(linea.testo)), (len(linea.testo),) * 2]
         for (_, da), (a, _) in pairwise(tagli):
             parte = linea.testo[da:a]
-            detta = split_label(parte, grafie) or leading_label(parte, grafie)
-            if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
+            if (detta := _organ_named(s, parte, schede, grafie)) is None:
                 continue
-            nome, testo, inizio = detta[0].nome, parte[detta[1] :].strip(), linea.inizio + da + detta[1]
+            (nome, fine), inizio = detta, linea.inizio + da + detta[1]
+            testo = parte[fine:].strip()
             for n, k in enumerate(schede):
                 tratti = () if n else ((inizio, inizio + len(testo)),)
                 s.registro.prendi("schede", k, nome, testo, tratti, DEDOTTA, IN_STAMPA)
@@ -49,16 +49,20 @@ def write_name(s: Scrittore, nome: str, schede: Sequence[str], grafie: Grafie) -
     """What a workbook's sheet is called by, where none of what stands on it says it: the settore or the servizio, "Settore Tributi", or the objective."""
     if len(schede) == 1 and ("schede", schede[0], "obiettivo_operativo") not in s.presi:
         _write_objective(s, nome, schede[0], grafie)
-    detta = split_label(nome, grafie) or leading_label(nome, grafie)
-    if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
-        return
-    if not any(map(str.isalpha, nome[detta[1] :])):  # "Settore 2" numbers it, and does not name it
+    detta = _organ_named(s, nome, schede, grafie)
+    if detta is None or not any(map(str.isalpha, nome[detta[1] :])):  # "Settore 2" numbers it, and does not name it
         return
     tagliato = len(nome) >= _LUNGO
     for k in schede:
-        s.deduce(
-            "schede", k, detta[0].nome, nome[detta[1] :].strip(), _TAGLIATO if tagliato else _DAL_NOME, AMBIGUA if tagliato else DEDOTTA
-        )
+        s.deduce("schede", k, detta[0], nome[detta[1] :].strip(), _TAGLIATO if tagliato else _DAL_NOME, AMBIGUA if tagliato else DEDOTTA)
+
+
+def _organ_named(s: Scrittore, testo: str, schede: Sequence[str], grafie: Grafie) -> tuple[str, int] | None:
+    """The settore, or another part of the body, that a text begins to name, and where its name begins; None where one of the sheets has it already."""
+    detta = split_label(testo, grafie) or leading_label(testo, grafie)
+    if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
+        return None
+    return detta[0].nome, detta[1]
 
 
 def _write_objective(s: Scrittore, nome: str, k: str, grafie: Grafie) -> None:

@@ -105,8 +105,9 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
         dentro.update(i for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].row1 >= t.cima and t.da <= celle[i].col0 <= t.a)
         dentro.update(_bands(celle, t))
     brevi = [i for i, c in enumerate(celle) if may_be(c.text, modello) and not (fuori and c.row0 in fuori)]
-    titoli = [i for i in brevi if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
-    titoli = [i for i in titoli if i not in dentro or alone(celle[i], celle)]  # "Risorse", a step, with its date behind it
+    titoli = [
+        i for i in _titles(celle, brevi, modello) if i not in dentro or alone(celle[i], celle)
+    ]  # "Risorse", a step, with its date behind it
     dentro.update(titoli)
     liberi = [i for i in sorted(set(range(len(celle))) - dentro) if celle[i].text]
     etichette = without_signatures(below_titles(find_labels(celle, liberi, modello), celle), celle, [t.fondo for t in tabelle])
@@ -118,6 +119,10 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle, valori) if modello.riga == "scheda" else []
     return PaginaLetta(pagina, modello, tabelle, etichette, valori, titoli, inizi)
+
+
+def _titles(celle: Sequence[Cell], quali: Sequence[int], modello: Modello) -> list[int]:
+    return [i for i in quali if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
 
 
 def _bands(celle: Sequence[Cell], t: TabellaTrovata) -> Sequence[int]:
@@ -145,7 +150,7 @@ def _of_rows(pagina: Page, modello: Modello, t: TabellaTrovata, righe: range) ->
     """A table of another form, with its title and the labels right above it."""
     celle = pagina.cells
     sopra = [i for i in on_rows(celle, righe.start, t.cima - 1) if celle[i].text]
-    titoli = [i for i in sopra if find_label(celle[i].text, modello.titoli) is not None and is_title(celle[i], celle, modello)]
+    titoli = _titles(celle, sopra, modello)
     liberi = [i for i in sopra if i not in titoli]
     etichette = below_titles(find_labels(celle, liberi, modello), celle)
     return PaginaLetta(pagina, modello, [t], etichette, find_values(celle, liberi, etichette, modello), titoli)

@@ -18,7 +18,7 @@ from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks, doubt_from
 from pegan.read.form.rows.row_doubts import COME_TOTALE
-from pegan.read.form.rows.split import Riga
+from pegan.read.form.rows.split import Riga, placed
 from pegan.read.form.rows.write import write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
 from pegan.read.form.tables.table import TabellaTrovata
@@ -96,7 +96,7 @@ def write_activities(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata) -> 
         principali.append(principale := next((i for i in riga if t.is_key(celle[i])), None))
         if principale is not None:  # most rows begin with a number, their text with a letter
             chiedere |= celle[principale].text[:1] < "A" or (riga[0] != principale and celle[riga[0]].text[:1] >= "A")
-    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe] if chiedere else []
+    posti = placed(celle, righe, t) if chiedere else []
     dubbi: list[str | None] = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
     if righe and len(_seen(celle, righe[-1])) == 1:
         doubt_from(dubbi, closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe]), CHIUSA)
@@ -160,7 +160,7 @@ def _beyond_its_name(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, segna
     if not segnate or not any(k.campo == campo for k in t.colonne):
         return set()
     prima = min(celle[i].row0 for i in riga)
-    suoi = [i for i in riga if celle[i].text] + [i for i in t.alte if celle[i].row0 < prima <= celle[i].row1]
+    suoi = [i for i in riga if celle[i].text] + t.hanging(celle, prima)
     nomi = [celle[i] for i in suoi if (k := t.column(celle[i])) is not None and k.campo == campo]
     da, a = min((c.row0 for c in nomi), default=inf), max((c.row1 for c in nomi), default=-inf)
     return {i for i in segnate if celle[i].row0 < da or celle[i].row1 > a}

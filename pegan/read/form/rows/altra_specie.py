@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from pegan.read.cell import Cell
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.rows.cell_doubts import IN_PAROLE
+from pegan.read.form.rows.split import Posto
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 
@@ -39,9 +39,6 @@ DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 """What a person's name is parted by from what is remarked on it."""
 _SOLO_NUMERO = re.compile(r"(?<!\w)\d+(?!\w)")
 _PAROLA = re.compile(r"[^\W\d_]{3}|[^\W\d_]+\.?\s")
-
-
-Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
 
 
 def rows_of_another_kind(posti: Sequence[Posto], t: TabellaTrovata) -> list[str | None]:

@@ -11,8 +11,7 @@ from dataclasses import replace
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.rows.split import Riga
-from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.column import MISURE, ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 
@@ -54,7 +53,7 @@ def by_line(
         return {}
     divise: dict[ColonnaTrovata, list[int]] = {}
     for k, sue in per_colonna.items():
-        if k.anno is not None or (k.campo or "").rpartition(".")[2] not in DI_RIGA:
+        if k.anno is not None or (k.campo or "").rpartition(".")[2] not in MISURE:
             divise[k] = sue
             continue
         for i in sue:

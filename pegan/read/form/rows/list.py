@@ -164,7 +164,7 @@ def _lacks_its_name(celle: Sequence[Cell], indicatore: Riga, t: TabellaTrovata) 
     """No name of an indicator on a row of a table that names them, nor in a cell merged from above: it may be a mean of the others."""
     nomi = {id(k) for k in t.colonne if k.campo == "i.denominazione"}
     prima = min(celle[i].row0 for i in indicatore)
-    sopra = [i for i in t.alte if celle[i].row0 < prima <= celle[i].row1]
+    sopra = t.hanging(celle, prima)
     return bool(nomi) and not any(celle[i].text and id(t.column(celle[i])) in nomi for i in (*indicatore, *sopra))
 
 

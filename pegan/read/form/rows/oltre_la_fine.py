@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_instruction
 from pegan.read.form.labels.words import is_note
-from pegan.read.form.rows.altra_specie import Posto
-from pegan.read.form.rows.split import Riga
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.rows.split import Posto, Riga, fields, texts_above
+from pegan.read.form.tables.misure import measure_named
 from pegan.read.form.tables.neighbours import begins_as_indicator
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.words import is_unit, lexicon, plain
@@ -126,7 +124,7 @@ def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -
         prima -= 1
     if not len(posti) // 2 <= prima < len(posti):
         return
-    comuni = set.intersection(*({k.campo for _, k in p if k is not None and k.campo} for p in posti[:prima]))
+    comuni = set.intersection(*(fields(p) for p in posti[:prima]))
     dette = {(id(k), c.text) for p in posti[:prima] for c, k in p}
     for n in range(prima, len(posti)):
         sue = comuni.intersection(k.campo for _, k in posti[n] if k is not None)
@@ -147,7 +145,7 @@ def worded_at_the_end(posti: Sequence[Posto]) -> int:
 def _has_words_for_figures(posti: Sequence[Posto], n: int) -> bool:
     """Behind what a row is called stand words in a column of which all rows above have figures."""
     for c, k in posti[n][1:]:
-        sopra = [x.text for p in posti[:n] for x, sua in p if sua is k]
+        sopra = texts_above(posti, n, k)
         if k is not None and k.campo and len(c.text) > 2 and not any(map(str.isdigit, c.text)) and sopra and all(map(is_figure, sopra)):
             return True
     return False
@@ -194,5 +192,4 @@ def _is_a_group(celle: Sequence[Cell], titolo: Cell, prima: Riga, t: TabellaTrov
 
 def _is_a_measure(testo: str, t: TabellaTrovata) -> bool:
     """What names a column of values: "Scostamento"."""
-    nome = find_label(testo.rstrip(": "), t.tabella.grafie, simile=False) if not t.misure else None
-    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA | {"peso"}
+    return not t.misure and measure_named(testo, t.tabella.grafie, {"peso"}) is not None

@@ -9,7 +9,7 @@ from pegan.read.cell import Cell, Page, alone, on_rows, within
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
-from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, Posto, rows_of_another_kind
+from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import (
     A_PAROLE,
     CHIUSA,
@@ -21,7 +21,7 @@ from pegan.read.form.rows.oltre_la_fine import (
     under_objectives,
     worded_at_the_end,
 )
-from pegan.read.form.rows.split import Riga
+from pegan.read.form.rows.split import Posto, Riga, fields, placed, texts_above
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.other_headings import heading_among
@@ -47,7 +47,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns; or
     all that it has is in doubt.
     """
-    posti = [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
+    posti = placed(celle, righe, t)
     di_specie = rows_of_another_kind(posti, t)
     if t.tabella.nome == "capitoli":  # its rows may have no more than a text
         return di_specie
@@ -89,7 +89,7 @@ def _each_by_itself(
     t: TabellaTrovata,
 ) -> list[str | None]:
     """What each row says against itself, whatever stands behind it."""
-    pieni = [len({k.campo for _, k in posto if k is not None and k.campo}) for posto in posti]
+    pieni = [len(fields(posto)) for posto in posti]
     gantt, elenco = any(k.periodi for k in t.colonne), t.tabella.nome == "obiettivi"
     larga = not gantt and max(pieni, default=0) > 2
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
@@ -215,7 +215,7 @@ def _heads(posti: Sequence[Posto], n: int, colonne: int = 2) -> bool:
     """Words alone, under so many columns at least where all texts above begin with a figure: "Sede | Superficie | Addetti"."""
     if any(map(str.isdigit, "".join(c.text for c, _ in posti[n]))):
         return False
-    sopra = [[c.text for p in posti[:n] for c, x in p if x is k] for _, k in posti[n] if k is not None]
+    sopra = [texts_above(posti, n, k) for _, k in posti[n] if k is not None]
     return sum(bool(x) and all(testo[0].isdigit() for testo in x) for x in sopra) >= colonne
 
 
@@ -246,7 +246,7 @@ def _called_as_its_column(posto: Posto) -> str | None:
 def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
     """What the row is known by stands in a cell merged from a row above."""
     prima = min((celle[i].row0 for i in riga), default=0)
-    return any(celle[i].row0 < prima <= celle[i].row1 and t.is_key(celle[i]) for i in t.alte)
+    return any(t.is_key(celle[i]) for i in t.hanging(celle, prima))
 
 
 def _is_figure(testo: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
@@ -23,7 +23,7 @@ _DICE = 3
 def is_another_value(celle: Sequence[Cell], i: int, sopra: Sequence[int], t: TabellaTrovata) -> bool:
     """The one value of a row without a name, right below one of the same column: which of the two holds, as before and after a variation, is open."""
     k = t.column(celle[i])
-    if k is None or k.nudo not in DI_RIGA:
+    if k is None or k.nudo not in MISURE:
         return False
     return any(celle[j].text and celle[j].row1 + 1 == celle[i].row0 and t.column(celle[j]) is k for j in sopra)
 

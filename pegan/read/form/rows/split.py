@@ -9,8 +9,7 @@ from pegan.read.form.rows.lines_of_cells import are_several
 from pegan.read.form.rows.quote import of_a_share, shares
 from pegan.read.form.rows.several_cells import goes_on, is_another_value
 from pegan.read.form.rows.totals import is_total_row, may_sum
-from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.column import MISURE, ColonnaTrovata
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.misure import rows_of_names
 from pegan.read.form.tables.table import TabellaTrovata
@@ -19,6 +18,8 @@ from pegan.read.pages import cell_text
 from pegan.vocab import is_filler
 
 Riga = Sequence[int]
+Posto = Sequence[tuple[Cell, ColonnaTrovata | None]]
+"""What stands on a row: its texts, each with its column."""
 Totale = Callable[[ColonnaTrovata], str | None]
 """The field of the sheet that a column's total is, None for a total that says nothing of it."""
 _DI_SOTTO = frozenset({"a.descrizione", "i.denominazione"})
@@ -93,7 +94,7 @@ def _is_of_another_year(celle: Sequence[Cell], piene: Riga, t: TabellaTrovata) -
     """A year, and nothing but measures beside it: what the indicator above comes to in that year."""
     colonne = [t.column(celle[i]) for i in piene]
     altre = [k for k in colonne if k is None or not k.dice_anni]
-    return len(altre) < len(colonne) and all(k is not None and k.nudo in DI_RIGA for k in altre)
+    return len(altre) < len(colonne) and all(k is not None and k.nudo in MISURE for k in altre)
 
 
 def _total(s: Scrittore, t: TabellaTrovata, piene: Riga, righe: Sequence[Riga], sopra: int, of_sheet: Totale) -> None:
@@ -142,3 +143,18 @@ def texts_by_field(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> Mapp
         if colonna is not None and colonna.campo and celle[i].text:
             campi.setdefault(colonna.campo, []).append(i)
     return campi
+
+
+def placed(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> list[Posto]:
+    """The texts of each row with their columns."""
+    return [[(celle[i], t.column(celle[i])) for i in riga if celle[i].text] for riga in righe]
+
+
+def fields(posto: Posto) -> set[str]:
+    """The fields that a row has a text for."""
+    return {k.campo for _, k in posto if k is not None and k.campo}
+
+
+def texts_above(posti: Sequence[Posto], n: int, k: ColonnaTrovata | None) -> list[str]:
+    """What stands in a column on the rows above one."""
+    return [c.text for p in posti[:n] for c, sua in p if sua is k]

@@ -15,8 +15,7 @@ from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and
 from pegan.read.form.rows.quote import Quota, Quote, of_a_share
 from pegan.read.form.rows.several_cells import cells_of_one
 from pegan.read.form.rows.split import Riga, whole
-from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.column import MISURE, ColonnaTrovata
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
@@ -72,7 +71,7 @@ def write_row(
         per_colonna, della_riga = divise, None
         dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}
     if della_riga:
-        diversi = {**dict.fromkeys(DI_RIGA - {"atteso"} if suo else DI_RIGA, della_riga), **diversi}
+        diversi = {**dict.fromkeys(MISURE - {"atteso"} if suo else MISURE, della_riga), **diversi}
     per_campo: dict[tuple[str, int | None], list[ColonnaTrovata]] = {}
     for colonna in per_colonna:
         posto = field_of((colonna.campo or "").removeprefix(prefisso), colonna, s.anno)
@@ -165,7 +164,7 @@ def _write_spread(s: Scrittore, tabella: str, k: str, riga: Riga, t: TabellaTrov
     if not t.alte:
         return
     prima_riga = min((celle[i].row0 for i in riga), default=-1)
-    sopra = [i for i in t.alte if celle[i].row0 < prima_riga <= celle[i].row1]
+    sopra = t.hanging(celle, prima_riga)
     gruppi = {x.gruppo for i in riga if (x := t.column(celle[i])) is not None} if sopra and t.gruppi else None
     for i in sopra:
         colonna = t.column(celle[i])

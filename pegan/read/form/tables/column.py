@@ -13,6 +13,8 @@ Misura = tuple[str, int | None]
 SENZA: Misura = ("", None)
 """What a row is that says nothing of its values."""
 
+MISURE = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
+"""Fields of an indicator that a row's own text may name as well as a heading."""
 _DI_ANNO = frozenset({"anno", "annualità", "anno di riferimento", "esercizio", "anno target"})
 """Headings of a column that says of what year a row's values are."""
 

@@ -15,16 +15,16 @@ from pegan.read.form.labels.quick_look import may_say, tables_with
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
+from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label, is_footnote, is_numbered
+from pegan.read.form.tables.misure import measure_named
 from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.words import is_role
 from pegan.vocab.units import read_unit
 
-DI_RIGA = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "scostamento"})
-"""Measures that a row's own text may name."""
 _DI_GANTT = frozenset({"atteso", "raggiunto", "previsione"})
 """Those that a Gantt may have rows of, what was planned and what was done."""
 _DI_PAROLE = frozenset({"unita_organizzativa", "responsabile", "stato", "note", "unita", "tipologia", "formula", "fonte"})
@@ -203,10 +203,9 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
             return True
         if colonna is None:
             return False
-    if colonna is None or colonna.campo is None or colonna.nudo in DI_RIGA:  # each row may say what value it has, "Atteso", "Realizzato"
-        nome = find_label(c.text, t.tabella.grafie, simile=False)
+    if colonna is None or colonna.campo is None or colonna.nudo in MISURE:  # each row may say what value it has, "Atteso", "Realizzato"
         altrui = colonna is None or c.text.strip() != colonna.foglia.strip()  # the heading again is none
-        if altrui and nome is not None and nome.nome.removeprefix("i.") in DI_RIGA and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0:
+        if altrui and t.colonne[0].col1 < c.col0 < t.colonne[-1].col0 and measure_named(c.text, t.tabella.grafie):
             return True
         if colonna is None or colonna.campo is not None:
             return False
@@ -237,7 +236,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         return False  # the headings again: "Risorse | 2024 | 2025"
     campi = ((k.nudo, x.text) for k, x in zip(colonne, altre, strict=True) if k)
     return any(
-        (campo in DI_DATA | DI_RIGA | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
+        (campo in DI_DATA | MISURE | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
         for campo, testo in campi
     )
 
@@ -247,7 +246,7 @@ def _is_dated_as_above(c: Cell, x: Cell, per_riga: PerRiga, t: TabellaTrovata, m
     nome, k = find_label(c.text, modello.grafie, simile=False), t.column(x)
     if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and (is_date(x.text) or is_period(x.text))):
         return False
-    chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | DI_RIGA | {"anno", "durata"} or nome.nome.endswith("_data"))
+    chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | MISURE | {"anno", "durata"} or nome.nome.endswith("_data"))
     return not chiede and c.row0 - 1 in per_riga
 
 
@@ -259,8 +258,7 @@ def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTr
 
 
 def _is_a_measure(c: Cell, t: TabellaTrovata) -> bool:
-    nome = find_label(c.text.rstrip(": "), t.tabella.grafie, simile=False) if t.is_key(c) else None
-    return nome is not None and nome.nome.removeprefix("i.") in DI_RIGA
+    return t.is_key(c) and measure_named(c.text, t.tabella.grafie) is not None
 
 
 def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, *, nota: bool = False) -> bool:

@@ -8,14 +8,13 @@ The names of the values stand in a column of their own, or below the indicator's
 heading that has a value says which; else its values are open.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.labels.headings import Grafie, Nome, find_label
 from pegan.read.form.labels.testate import META, heading, is_date
-from pegan.read.form.tables.column import SENZA, ColonnaTrovata, DiColonna, Misura
-from pegan.read.form.tables.ends import DI_RIGA
+from pegan.read.form.tables.column import MISURE, SENZA, ColonnaTrovata, DiColonna, Misura
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella
 from pegan.read.pages import cell_text
@@ -33,11 +32,11 @@ def find_measures(t: TabellaTrovata, di_colonna: DiColonna) -> tuple[list[Cell],
         if len(sue) < 2 or (k is not None and (k.periodi or k.gruppo)):
             continue
         sulla_chiave = k is not None and len(k.sensi) < 2 and k.nudo in ("denominazione", t.chiave)
-        if not (sulla_chiave or k is None or k.campo is None or k.sensi or k.nudo in DI_RIGA):
+        if not (sulla_chiave or k is None or k.campo is None or k.sensi or k.nudo in MISURE):
             continue
         if not (_stand_alone(k, sue, di_colonna) if sulla_chiave else sue[0].text[0].isalpha()):
             continue
-        nomi = {id(c): n for c in sue if (n := _measure(c, t.tabella)) is not None}
+        nomi = {id(c): n for c in sue if c.text[0].isalpha() and not is_date(c.text) and (n := measure_named(c.text, t.tabella.grafie))}
         altre = [c for c in sue if id(c) not in nomi]
         if k is None:  # cells without a heading: those of one place
             posti = {(c.col0, c.col1) for c in sue if id(c) in nomi}
@@ -65,7 +64,7 @@ def by_measure(
     dei_nomi = next((k for k in colonne if t.column(nomi[0]) is k), None)
     dentro = {id(c) for c in nomi}
     suoi = [c for c in celle if c.text and id(c) not in dentro and t.column(c) in di_valori]
-    proprie = [k for k in colonne if k not in di_valori and k is not dei_nomi and k.nudo in DI_RIGA]
+    proprie = [k for k in colonne if k not in di_valori and k is not dei_nomi and k.nudo in MISURE]
     if not suoi or proprie or any(c.row0 not in righe or c.row1 > c.row0 for c in suoi):
         detti = list(dict.fromkeys(cell_text(c) for c in nomi))
         dubbio = f"ogni riga dice che valore è: «{detti[0]}», «{detti[1]}»"
@@ -103,12 +102,10 @@ def rows_of_names(celle: Sequence[Cell], t: TabellaTrovata, inizi: Mapping[int, 
     return di_riga
 
 
-def _measure(c: Cell, tabella: Tabella) -> Nome | None:
-    """What value a cell's text names; None for any other text."""
-    if is_date(c.text) or not c.text[0].isalpha():
-        return None
-    nome = find_label(c.text.rstrip(": "), tabella.grafie, simile=False)
-    return nome if nome and nome.nome.removeprefix("i.") in DI_RIGA else None
+def measure_named(testo: str, grafie: Grafie, anche: Set[str] = frozenset()) -> Nome | None:
+    """The measure, or the other field (`anche`), that a text is worded as, "Realizzato:"; None for any other text."""
+    nome = find_label(testo.rstrip(": "), grafie, simile=False)
+    return nome if nome is not None and nome.nome.removeprefix("i.") in MISURE | anche else None
 
 
 def _settled(nome: Nome, tutti: Collection[Nome], c: Cell) -> Misura | None:
@@ -124,7 +121,7 @@ def _is_of_values(k: ColonnaTrovata) -> bool:
     """Under the heading stand values of one year or date, or of whatever: it names no measure by itself."""
     h = heading(k.foglia)
     nuda = not h.chiave and (h.anno is not None or h.relativo is not None or bool(h.quando))
-    return not k.periodi and (nuda or (bool(k.sensi) and k.nudo in DI_RIGA))
+    return not k.periodi and (nuda or (bool(k.sensi) and k.nudo in MISURE))
 
 
 def _as(k: ColonnaTrovata, misura: Misura, tabella: Tabella) -> ColonnaTrovata:

@@ -71,11 +71,11 @@ def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: Tabel
     parti |= {n: p for n, p in altre.items() if p is not None and (p.detta in attesi or _measure(colonne[n]) in fatti)}
     if len({p.numero for p in parti.values()}) < 2 or len({(p.quante, colonne[n].anno) for n, p in parti.items()}) > 1:
         return [k.unknown() if k.dubbio == DI_SUO else k for k in colonne]  # of one part alone: not the year's
+    di_attivita = t.tabella.nome == "attivita"
     detti = {x for n, p in parti.items() for x in (p.detta, f"{colonne[n].foglia} {p.detta}")}
+    detti |= {colonne[n].foglia for n in parti} if di_attivita else set()
     t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text in detti and i not in t.testate]
-    if t.tabella.nome == "attivita":
-        dette = {colonne[n].foglia for n in parti}
-        t.testate += [i for i in on_rows(celle, t.cima, t.fondo) if celle[i].text in dette and i not in t.testate]
+    if di_attivita:
         return [_of_activity(k, parti[n], t) if n in parti else k for n, k in enumerate(colonne)]
     annuali = {_what(k) for n, k in enumerate(colonne) if n not in parti and not k.sensi}
     righe = _rows(colonne, celle, t)

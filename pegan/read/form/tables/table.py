@@ -82,6 +82,10 @@ class TabellaTrovata:
         numeri = sorted({k.gruppo for k in self.colonne if k.gruppo})
         return numeri if len(numeri) > 1 else []
 
+    def hanging(self, celle: Sequence[Cell], riga: int) -> list[int]:
+        """The cells with a text merged from a row above down to this one."""
+        return [i for i in self.alte if celle[i].row0 < riga <= celle[i].row1]
+
     def decide(self, colonne: list[ColonnaTrovata]) -> None:
         """Take the columns as the whole page makes them out; those that it has already cost nothing."""
         if all(map(is_, colonne, self.colonne)) and len(colonne) == len(self.colonne):
