@@ -586,3 +586,18 @@ def test_a_title_that_names_whose_the_next_sheets_are_lies_over_all_columns(tmp_
     )
     celle = {c.text: c for c in read(tmp_path, righe)}
     assert (celle["SETTORE POLIZIA LOCALE"].col0, celle["SETTORE POLIZIA LOCALE"].col1) == (0, max(c.col1 for c in celle.values()))
+
+
+def test_a_heading_of_larger_letters_is_no_line_of_the_text_above(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    for y, font, corpo, testo in (
+        (800, "Helvetica", 11, "Nel corso dell'anno la biblioteca ha aperto anche il sabato."),
+        (786, "Helvetica-Bold", 12, "Settore Servizi sociali - Responsabile dott. Piras Mauro"),
+    ):
+        tela.setFont(font, corpo)
+        tela.drawString(60, y, testo)
+    tela.save()
+    assert [c.text for c in read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells] == [
+        "Nel corso dell'anno la biblioteca ha aperto anche il sabato.",
+        "Settore Servizi sociali - Responsabile dott. Piras Mauro",
+    ]

@@ -239,8 +239,12 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             davanti = testo[:taglio]
             nome = whole_label(davanti, grafie, simile=segno == ":")
             resto = testo[taglio + len(segno) :]
-            if nome and nome.nome == "peg_n" and (names_a_plan(resto.strip()) or grafie.voci.get(chiave(resto.split()[0])) == "settore"):
-                return None  # "SCHEDA OBIETTIVO - PEG 2025", "Scheda obiettivo - Settore Tributi"
+            if (
+                nome
+                and (nome.nome == "peg_n" or davanti[:9].lower() == "obiettivi")
+                and (names_a_plan(resto.strip()) or grafie.voci.get(chiave(resto.split()[0])) in ("settore", "servizio"))
+            ):
+                return None  # "SCHEDA OBIETTIVO - PEG 2025", "Scheda obiettivo - Settore Tributi", "Obiettivi di performance - Servizio Tributi"
             if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has

@@ -34,19 +34,21 @@ def _may_go_on(c: Cell) -> bool:
 
 
 def goes_on(celle: Sequence[Cell], riga: Sequence[int], sopra: Sequence[int], t: TabellaTrovata) -> bool:
-    """The row has nothing but the rest of texts that the row above begins, each in its column, the one that rows are known by among them; that row says more.
+    """The row has nothing but the rest of texts that the row above begins, each in its column; that row says more.
 
-    It stands first on a print's page, that one last on the page before; or right below, and one of the two words between the parts of a text
-    joins words ("… sulla tassa" | "dei rifiuti").
+    It stands first on a print's page, that one last on the page before; or right below, what rows are known by among its texts, and one of the two words
+    between the parts of a text joins words ("… sulla tassa" | "dei rifiuti").
     """
     if not all(_may_go_on(celle[i]) for i in riga) or sum(bool(celle[j].text) for j in sopra) < max(_DICE, len(riga) + 1):
         return False
     prime = [next((j for j in reversed(sopra) if celle[j].text and t.column(celle[j]) is t.column(celle[i])), None) for i in riga]
     coppie = [(celle[j], celle[i]) for i, j in zip(riga, prime, strict=True) if j is not None]
-    if len(coppie) < len(riga) or not any(t.is_key(celle[i]) for i in riga):
+    if len(coppie) < len(riga):
         return False
     if all(sotto.row0 - sopra.row1 <= _FRA_PAGINE and page_turns(sopra, sotto) for sopra, sotto in coppie):
         return True
+    if not any(t.is_key(celle[i]) for i in riga):
+        return False
     return all(dopo.row0 == prima.row1 + 1 for prima, dopo in coppie) and any(are_joined(prima, dopo) for prima, dopo in coppie)
 
 

@@ -69,8 +69,8 @@ def read_leaf(testo: str) -> Foglia | None:
     (Foglia(tipo='mese', numero=1, lettera=''), Foglia(tipo='trimestre', numero=1, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''))
     >>> read_leaf("Apr - Giu"), read_leaf("secondo semestre"), read_leaf("feb-apr")
     (Foglia(tipo='trimestre', numero=2, lettera=''), Foglia(tipo='semestre', numero=2, lettera=''), None)
-    >>> read_leaf("T3"), read_leaf("G"), read_leaf("4"), read_leaf("giugnoo"), read_leaf("Settem bre")
-    (Foglia(tipo='trimestre', numero=3, lettera=''), Foglia(tipo=None, numero=None, lettera='g'), Foglia(tipo=None, numero=4, lettera=''), None, Foglia(tipo='mese', numero=9, lettera=''))
+    >>> read_leaf("T3"), read_leaf("G"), read_leaf("4"), read_leaf("giugnoo"), read_leaf("Settem bre"), read_leaf("ma g")
+    (Foglia(tipo='trimestre', numero=3, lettera=''), Foglia(tipo=None, numero=None, lettera='g'), Foglia(tipo=None, numero=4, lettera=''), None, Foglia(tipo='mese', numero=9, lettera=''), Foglia(tipo='mese', numero=5, lettera=''))
     """
     if len(testo) > _PIU_LUNGA:
         return None
@@ -89,7 +89,7 @@ def read_leaf(testo: str) -> Foglia | None:
     if m := _DA_A.fullmatch(nudo):
         return _months(month_number(m[1]), month_number(m[2]))
     mese = _SENZA_LETTERE.sub("", nudo)
-    if len(mese) >= 3 and (mese in MESI or mese == nudo.split(" ")[0].strip(".'’")) and (n := month_number(mese)):
+    if len(mese) >= 3 and (mese in MESI or len(mese) == 3 or mese == nudo.split(" ")[0].strip(".'’")) and (n := month_number(mese)):
         return Foglia("mese", n)
     if not _BREVE.fullmatch(nudo):
         return None

@@ -22,6 +22,8 @@ _IN_LINEA = 0.3
 """Of the letters' size: edges and middles that differ by less are in line."""
 _DISUGUALI = 1.15
 """Browsers put lines on whole dots of a screen: of the nearest, others of the same text are apart by so much."""
+_DIVERSA = 0.05
+"""Of the letters' size: lines of a text are as large."""
 _COMUNE = 0.3
 """Of the shorter of two pieces: so much of it stands below the other."""
 SEGNO = 3
@@ -114,7 +116,7 @@ def read_pairs(pezzi: Pila) -> list[Coppia]:
         if len(jj) > 1 or sopra[jj[0]] > 1:
             continue
         (p, g), (q, h) = pezzi[i], pezzi[jj[0]]
-        if p.cifra or q.cifra or p.anno or not _in_line(g, h) or abs(g[0].corpo - h[0].corpo) > 0.15 * h[0].corpo:
+        if p.cifra or q.cifra or p.anno or not _in_line(g, h) or abs(g[0].corpo - h[0].corpo) > _DIVERSA * h[0].corpo:
             continue
         coppie.append(Coppia(i, jj[0], (h[0].y - g[0].y) / h[0].corpo))
     return _widths(pezzi, coppie)
