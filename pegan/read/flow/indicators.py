@@ -14,6 +14,8 @@ from pegan.read.words import is_unit
 
 _PARTI = re.compile(r"\s+[-–]\s+|;\s+")
 _SEGNATA = re.compile(r"(.+?):\s*(\S.*)")
+_Letta = tuple[tuple[Parola, ...], dict[str, tuple[Parola, ...]]]
+"""An indicator's name, and its values by their labels."""
 _BREVE = 4
 """Words of a target that begins with a number: "4 all'anno"."""
 _TRA_PARENTESI = re.compile(r"\(((?:19|20)\d\d)\)[,;.]?")
@@ -22,7 +24,7 @@ _TRA_PARENTESI = re.compile(r"\(((?:19|20)\d\d)\)[,;.]?")
 def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     """Indicators that say on their line what each figure is: "Avvisi emessi (n.) - Peso: 30% - Target 2021: 600"."""
     tabella = next(t for t in form().tabelle if t.nome == "indicatori")
-    lette: list[tuple[tuple[Parola, ...], dict[str, tuple[Parola, ...]]]] = []
+    lette: list[_Letta] = []
     segni: list[tuple[Parola, ...]] = []
     for voce in voci:
         testo, valori = text_of(voce), dict[str, tuple[Parola, ...]]()
@@ -50,12 +52,12 @@ def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
         return
     elenco.colonne = (*elenco.colonne, *((_field_of(k), k) for k in etichette))
     elenco.segni += [s for s in segni if s]
-    elenco.righe = [RigaLetta(((), nome, *(v.get(k, ()) for k in etichette)), (False,) * (2 + len(etichette)), 0.0) for nome, v in lette]
+    elenco.righe = _rows(lette, etichette)
 
 
 def read_with_targets(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     """Indicators with their target behind a colon: "Sentieri segnati: 35", "Ettari ripuliti: 120 (2021), 180 (2022)"."""
-    lette: list[tuple[tuple[Parola, ...], dict[str, tuple[Parola, ...]]]] = []
+    lette: list[_Letta] = []
     segni: list[tuple[Parola, ...]] = []
     for voce in voci if not elenco.righe else ():
         fine = next((i + 1 for i, p in enumerate(voce) if p.testo.endswith(":") and p.testo != ":"), 0)
@@ -75,7 +77,12 @@ def read_with_targets(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     if etichette:
         elenco.colonne = (*elenco.colonne, *(("atteso", k) for k in etichette))
         elenco.segni += segni
-        elenco.righe = [RigaLetta(((), n, *(v.get(k, ()) for k in etichette)), (False,) * (2 + len(etichette)), 0.0) for n, v in lette]
+        elenco.righe = _rows(lette, etichette)
+
+
+def _rows(lette: Sequence[_Letta], etichette: Sequence[str]) -> list[RigaLetta]:
+    """A row an indicator: no number, its name, its values in the order of their labels."""
+    return [RigaLetta(((), nome, *(v.get(k, ()) for k in etichette)), (False,) * (2 + len(etichette)), 0.0) for nome, v in lette]
 
 
 def _of_years(parole: Sequence[Parola]) -> dict[str, tuple[Parola, ...]]:

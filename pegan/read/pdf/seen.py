@@ -13,7 +13,7 @@ import numpy as np
 
 from pegan.read.pdf.pdfium.library import Pagina
 from pegan.read.pdf.pdfium.paints import Array, Dipinti, Testo
-from pegan.read.pdf.text import Run, upright_boxes
+from pegan.read.pdf.text import Run, box_of, upright_boxes
 
 _QUALCHE_IMMAGINE = 0.02
 """Of the page: with an image on it, white letters may stand on it, and letters without ink be those of an OCR."""
@@ -95,7 +95,7 @@ def _upright_ones(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     storte: list[Run] = []
     for _, gruppo in groupby((r for r in runs if r.giro % 90), key=lambda r: (r.giro, round(r.corpo))):
         sue = list(gruppo)
-        x0, y0, x1, y1 = min(r.x0 for r in sue), min(r.y0 for r in sue), max(r.x1 for r in sue), max(r.y1 for r in sue)
+        x0, y0, x1, y1 = box_of(sue)
         storte.append(replace(sue[0], x0=x0, y0=y0, x1=x1, y1=y1, testo="".join(r.testo for r in sue), lettere=()))
     return [r for r in runs if not r.giro % 90], storte
 

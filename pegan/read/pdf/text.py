@@ -4,6 +4,7 @@ Glifi ─▶ the page's direction ─▶ runs ─▶ upright ones, and those wri
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -61,6 +62,17 @@ class Run:
     @property
     def posto(self) -> int:
         return place_of(self.testo, self.x0, self.y)
+
+
+def edges_of(runs: Sequence[Run]) -> tuple[float, float]:
+    """Where some runs begin at the left and end at the right."""
+    return min([r.x0 for r in runs]), max([r.x1 for r in runs])
+
+
+def box_of(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+    """The box around some runs."""
+    (x0, x1), y0, y1 = edges_of(runs), min([r.y0 for r in runs]), max([r.y1 for r in runs])
+    return x0, y0, x1, y1
 
 
 def place_of(testo: str, x: float, y: float) -> int:

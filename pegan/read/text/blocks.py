@@ -75,12 +75,11 @@ def _cut(
             for kk, (costo, ultima) in tabella.items():
                 chiave = conta(k + kk)
                 totale = fin_qui + costo
-                vecchio = nuovi.get(chiave)
-                if vecchio is None or totale < vecchio[0]:
+                if chiave not in nuovi or totale < nuovi[chiave][0]:
                     nuovi[chiave] = (totale, (passo, ultima))
         stati = _hopeful(nuovi, _cheapest(nuovi))
     quadra = indicatori * _D + attivita
-    costo, scelta = min((c + _SCARTO_D * abs(k // _D - indicatori) + _SCARTO_A * abs(k % _D - attivita), k) for k, (c, _) in stati.items())
+    costo, scelta = min((c + _off(k, quadra), k) for k, (c, _) in stati.items())
     return costo, [tuple(_indietro(ultima)) for ultima in _indietro(stati[scelta][1])], scelta == quadra
 
 
@@ -108,11 +107,13 @@ def _hopeful(tabella: _Tabella, minimo: tuple[float, int], divario: float = 0.0)
     `divario` is how much more what follows may cost behind the best one.
     """
     costo, migliore = minimo
-    d, a = divmod(migliore, _D)
     limite = costo + divario + _NULLA
-    return {
-        k: t for k, t in tabella.items() if t[0] <= limite or t[0] <= limite + _SCARTO_D * abs(k // _D - d) + _SCARTO_A * abs(k % _D - a)
-    }
+    return {k: t for k, t in tabella.items() if t[0] <= limite or t[0] <= limite + _off(k, migliore)}
+
+
+def _off(k: int, quadra: int) -> float:
+    """What it costs that the counts are others than they should be."""
+    return _SCARTO_D * abs(k // _D - quadra // _D) + _SCARTO_A * abs(k % _D - quadra % _D)
 
 
 def _cheapest(tabella: _Tabella) -> tuple[float, int]:
@@ -151,8 +152,7 @@ def _tagli(costi: Costi, larghezze: Mapping[str, float], conta: Callable[[int], 
                     for k, (fin_qui, passo) in da:
                         totale = fin_qui + in_piu
                         kk = conta(k + in_conto) if in_conto else k
-                        vecchio = arrivo.get(kk)
-                        if vecchio is None or totale < vecchio[0]:
+                        if kk not in arrivo or totale < arrivo[kk][0]:
                             arrivo[kk] = (totale, (passo, cella))
     finali: _Tabella = {}
     for t in stati[-1].values():

@@ -145,10 +145,7 @@ def columns_around(valori: Sequence[str], con_partenza: bool, resoconto: Resocon
         return colonne, deciso
     ultima = FINALE if resoconto.presente or any(c > ATTESI[-1] for c in fissi) else ATTESI[-1]
     possibili = [p for p in itertools.combinations(range(ultima + 1), len(valori)) if _respects(p, valori, fissi)]
-    voti = sorted(((_score(valori, p, resoconto), p) for p in possibili), reverse=True)
-    if not voti:
-        return colonne, deciso
-    return list(voti[0][1]), len(voti) == 1 or voti[0][0] - voti[1][0] >= _MARGINE
+    return _best(valori, possibili, resoconto) if possibili else (colonne, deciso)
 
 
 def _respects(posti: Sequence[int], valori: Sequence[str], fissi: Fissi) -> bool:
@@ -162,9 +159,12 @@ def _respects(posti: Sequence[int], valori: Sequence[str], fissi: Fissi) -> bool
 def _likeliest(valori: tuple[str, ...], resoconto: Resoconto) -> tuple[list[int], bool]:
     if len(valori) >= COLONNE:
         return list(range(len(valori))), len(valori) == COLONNE
-    voti = sorted(
-        ((_score(valori, posti, resoconto), posti) for posti in itertools.combinations(range(COLONNE), len(valori))), reverse=True
-    )
+    return _best(valori, itertools.combinations(range(COLONNE), len(valori)), resoconto)
+
+
+def _best(valori: Sequence[str], possibili: Iterable[tuple[int, ...]], resoconto: Resoconto) -> tuple[list[int], bool]:
+    """The likeliest of some places for a row's values, and whether no other comes near it."""
+    voti = sorted(((_score(valori, posti, resoconto), posti) for posti in possibili), reverse=True)
     return list(voti[0][1]), len(voti) == 1 or voti[0][0] - voti[1][0] >= _MARGINE
 
 

@@ -22,7 +22,7 @@ from pegan.read.pdf.ruled.grid import build_grid, near
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 from pegan.read.pdf.rules import Riquadro, nearest, positions
 from pegan.read.pdf.struck import strike, written_over
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, box_of
 from pegan.read.pdf.view import Veduta
 
 _COMUNI = 0.7
@@ -102,7 +102,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     foglio = fogli[-1]
     foglio.inizi = inizi
     foglio.capi = capi
-    box = (min(r.x0 for r in runs), min(r.y0 for r in runs), max(r.x1 for r in runs), max(r.y1 for r in runs))
+    box = box_of(runs)
     lettere = _letters(runs, [*sue, *foglio.xs])
     bordi = [(f, c) for f, c in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * veduta.corpo]
     griglia = build_grid(regole, [*foglio.xs, *lettere], foglio.regolate, bordi, vicino, box)

@@ -22,7 +22,7 @@ from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, lines_of, overlaid
 from pegan.read.pdf.ruled.marks import read_periods, up_to_their_marks
 from pegan.read.pdf.ruled.open_cells import read_open, several_rows
 from pegan.read.pdf.rules import Regole
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, box_of, edges_of
 
 _TRA_CELLE = 1.0
 """Of the letters' size: words of one cell are nearer than this."""
@@ -258,7 +258,7 @@ def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]
                 gruppi.append(list(pezzo))
     blocchi = []
     for g in gruppi:
-        x0, y0, x1, y1 = min(r.x0 for r in g), min(r.y0 for r in g), max(r.x1 for r in g), max(r.y1 for r in g)
+        x0, y0, x1, y1 = box_of(g)
         r0, r1 = griglia.row(min(r.y for r in g)), griglia.row(max(r.y for r in g))
         alto, basso = max(y0, griglia.ys[r0]), min(y1, griglia.ys[r1 + 1])
         testo = text_of(g, x1 - x0)
@@ -274,7 +274,7 @@ def _goes_on(griglia: Griglia, sopra: Sequence[Run], sotto: Sequence[Run]) -> bo
     prima = sotto[0]
     if prima.giro or ultima.giro or prima.y <= ultima.y + 0.5 * ultima.corpo:
         return False
-    x0, x1 = min(r.x0 for r in sopra), max(r.x1 for r in sopra)
+    x0, x1 = edges_of(sopra)
     comune = min(x1, max(r.x1 for r in sotto)) - max(x0, prima.x0)
     if comune <= 0 or prima.y0 - ultima.y1 > 0.6 * prima.corpo or abs(prima.corpo - ultima.corpo) > 0.15 * prima.corpo:
         return False

@@ -19,7 +19,7 @@ from pegan.read.layout.cells import Casella
 from pegan.read.pdf.pdfium.habits import CONSUETE, Abitudini
 from pegan.read.pdf.ruled.going_on import Aperta
 from pegan.read.pdf.ruled.grid import Campo, Griglia
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, edges_of
 from pegan.read.words import lexicon, plain
 
 STRETTA = "testo che arriva al bordo della sua cella: la stampa può averlo tagliato; allargare la colonna e stampare di nuovo, o usare il foglio di lavoro"
@@ -109,7 +109,7 @@ def _reaches(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]], i
     """A text of one line comes as near to where it would be cut as a cut one does; `inizi` is where those of its columns begin."""
     runs = dei_campi[n]
     corpo = runs[0].corpo
-    x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
+    x0, x1 = edges_of(runs)
     sinistra, _, destra, _ = griglia.box(griglia.campi[n])
     if min(x0 - sinistra, destra - x1) > _CIFRA * corpo and abs((x0 - sinistra) - (destra - x1)) < _UGUALE * corpo:
         return False  # in the middle

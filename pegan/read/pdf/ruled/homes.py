@@ -186,9 +186,14 @@ def _wraps(griglia: Griglia, righe: Sequence[Run]) -> bool:
     return any(_room(griglia, a) < _PAROLA * _first_word(b) for a, b in pairwise(righe))
 
 
+def _field_of(griglia: Griglia, r: Run) -> int:
+    """The field that a line begins in."""
+    return int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])
+
+
 def _room(griglia: Griglia, r: Run) -> float:
     """What a line leaves of its cell's width, in points."""
-    campo = griglia.campi[int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])]
+    campo = griglia.campi[_field_of(griglia, r)]
     return griglia.box(campo)[2] - r.x1
 
 
@@ -204,13 +209,13 @@ def _wrapped_over(griglia: Griglia, runs: Sequence[Run], quali: Sequence[int]) -
     quote = [runs[i].y for i in sotto]
     for i in quali:
         r = runs[i]
-        campo = griglia.campi[n := int(griglia.campo[griglia.row(r.y), griglia.column(r.x0 + _CUORE * r.corpo)])]
+        campo = griglia.campi[n := _field_of(griglia, r)]
         if not r.testo.endswith(" ") or not campo.chiuso:
             continue
         stanza = _room(griglia, r)
         for j in sotto[bisect_right(quote, r.y + _PASSO[0] * r.corpo) : bisect_left(quote, r.y + _PASSO[1] * r.corpo)]:
             q = runs[j]
-            suo = int(griglia.campo[griglia.row(q.y), griglia.column(q.x0 + _CUORE * q.corpo)])
+            suo = _field_of(griglia, q)
             if (
                 suo != n
                 and (j == i + 1 or stanza < _PAROLA * _first_word(q))

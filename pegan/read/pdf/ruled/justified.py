@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.pdf.ruled.lines import SPAZIO, lines_of
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, edges_of
 
 _LARGO = 1.0
 """Of the letters' size: words of a line that is not spread are nearer."""
@@ -20,7 +20,7 @@ def is_justified(runs: Sequence[Run]) -> bool:
     if len(runs) < _TANTE or runs[0].giro:
         return False
     linee = lines_of(runs)
-    sinistra, destra = min(r.x0 for r in runs), max(r.x1 for r in runs)
+    sinistra, destra = edges_of(runs)
     larghe = [n for n, x in enumerate(linee) if any(v >= _LARGO * x[0].corpo for v in _gaps(x))]
     return bool(larghe) and larghe[-1] < len(linee) - 1 and all(_is_spread(linee[n], sinistra, destra) for n in larghe)
 

@@ -26,7 +26,7 @@ from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, text_of, torn
 from pegan.read.pdf.ruled.pieces import LETTERA, laid, read_pieces, unit
 from pegan.read.pdf.ruled.stacks import is_item, stack_texts
 from pegan.read.pdf.ruled.steps import PASSO, SEGNO, Coppia, Pila, read_pairs, read_steps, widest_step
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, edges_of
 
 _VUOTO = 2.2
 """Of the letters' size: the room above and below a row's highest text."""
@@ -221,7 +221,7 @@ def _blocks(
         alto, basso = griglia.ys[prima], griglia.ys[ultima + 1]
         if id(casella) not in intere:
             alto, basso = max(alto, alti[posta.row0][0]), min(basso, alti[posta.row1][1])
-        x0, x1 = min(r.x0 for r in runs), max(r.x1 for r in runs)
+        x0, x1 = edges_of(runs)
         testo = text_of(runs, x1 - x0, spazi=spazi)
         colore = colori.get((griglia.row(runs[0].y), griglia.column(runs[0].x)), "")
         dubbio = posta.doubt or unsure(testo) or (SPEZZATA if not spazi and torn(runs, x1 - x0) else None)

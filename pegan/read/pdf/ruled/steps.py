@@ -12,7 +12,8 @@ from statistics import median
 
 from pegan.read.layout.cells import hangs, leans
 from pegan.read.layout.lines import Etichetta, Pezzo
-from pegan.read.pdf.text import Run
+from pegan.read.layout.runs import over
+from pegan.read.pdf.text import Run, edges_of
 
 PASSO = (0.9, 1.45)
 """Of the letters' size, from a line of a wrapped text to the next."""
@@ -24,8 +25,6 @@ _DISUGUALI = 1.15
 """Browsers put lines on whole dots of a screen: of the nearest, others of the same text are apart by so much."""
 _DIVERSA = 0.05
 """Of the letters' size: lines of a text are as large."""
-_COMUNE = 0.3
-"""Of the shorter of two pieces: so much of it stands below the other."""
 SEGNO = 3
 """Letters of what may stand for nothing, at the most: "-"."""
 _VALORE = re.compile(r"[\d.,/]*\d[\d.,/]*(?: ?[%€])?")
@@ -108,7 +107,7 @@ def read_pairs(pezzi: Pila) -> list[Coppia]:
             passo = (h[0].y - g[0].y) / max(g[0].corpo, h[0].corpo)
             if passo > massimo:
                 break
-            if passo >= PASSO[0] and min(p.x1, q.x1) - max(p.x0, q.x0) > _COMUNE * min(p.x1 - p.x0, q.x1 - q.x0):
+            if passo >= PASSO[0] and over(p, q):
                 sotto.setdefault(i, []).append(j)
     sopra = Counter(j for jj in sotto.values() for j in jj)
     coppie = []
@@ -123,7 +122,7 @@ def read_pairs(pezzi: Pila) -> list[Coppia]:
 
 
 def _in_line(g: Sequence[Run], h: Sequence[Run]) -> bool:
-    (a0, a1), (b0, b1) = ((min(r.x0 for r in x), max(r.x1 for r in x)) for x in (g, h))
+    (a0, a1), (b0, b1) = edges_of(g), edges_of(h)
     return min(abs(a0 - b0), abs(a0 + a1 - b0 - b1) / 2, abs(a1 - b1)) <= _IN_LINEA * h[0].corpo
 
 
