@@ -27,7 +27,7 @@ from pegan.read.form.rows.quote import lone_share, shares
 from pegan.read.form.rows.riprese import write_indicators
 from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_the_objective, open_rows, under_another
 from pegan.read.form.rows.split import rows, split_rows
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.di_obiettivo import of_objectives
 from pegan.read.form.tables.incerte import result_of, settle
@@ -272,7 +272,7 @@ def _write_table(s: Scrittore, t: TabellaTrovata) -> None:
     else:
         quote = shares(celle, righe, t)
         for riga, aperta in zip(righe, open_rows(celle, righe, t), strict=True):
-            write_row(s, nome, s.next_row(nome), riga, t, quote=quote, aperta=aperta)
+            write_row(Dove(s, nome, s.next_row(nome), quote), riga, t, aperta=aperta)
 
 
 def _repeated_code(s: Scrittore, valori: Sequence[Trovato], da: int, a: int) -> None:

@@ -19,7 +19,7 @@ from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks, doubt_from
 from pegan.read.form.rows.row_doubts import COME_TOTALE
 from pegan.read.form.rows.split import Riga, placed
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
@@ -138,7 +138,7 @@ def write_activity(
     if segni.con_segni and aperta is None and [i for i in segnate if "0" <= celle[i].text[:1] <= "9" and is_figure(celle[i].text)]:
         aperta = None if any(is_mark(celle[i].text) for i in segnate) else _CIFRE
     k = s.next_row("attivita")
-    write_row(s, "attivita", k, [i for i in riga if i not in segnate], t, prefisso=prefisso, aperta=aperta)
+    write_row(Dove(s, "attivita", k, prefisso=prefisso), [i for i in riga if i not in segnate], t, aperta=aperta)
     fondo = background(celle[principale]) if principale is not None else ""
     oltre = _beyond_its_name(celle, riga, t, segnate, f"{prefisso}descrizione")
     piene = [i for i in segnate if celle[i].text or background(celle[i]) != fondo]

@@ -19,7 +19,7 @@ from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.form.labels.headings import Grafie, whole_label
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.split import rows
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.columns import heading_to_columns
 from pegan.read.form.tables.contenuti import beside_states
@@ -150,8 +150,8 @@ def _write(
         if any(detti[chi[0]][campi[i]] != chiave(cell_text(celle[i])) for i in dette):
             continue
         sue = [i for i, campo in campi.items() if dell_obiettivo and campo in ANCHE_DI_OBIETTIVO and i not in dette]
-        write_row(s, "schede", chi[0].partition("/")[0], sue, t, quote=quote)
+        write_row(Dove(s, "schede", chi[0].partition("/")[0], quote), sue, t)
         if len(chi) == 1:
-            write_row(s, "indicatori", chi[0], [i for i in campi if i not in dette and i not in sue], t, quote=quote)
+            write_row(Dove(s, "indicatori", chi[0], quote), [i for i in campi if i not in dette and i not in sue], t)
         for i in (*nomi, *dette) if sue or len(chi) == 1 else ():
             s.label(i, "ripetuto")

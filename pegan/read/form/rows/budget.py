@@ -7,7 +7,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.rows.row_doubts import open_rows
 from pegan.read.form.rows.split import Riga, Totale, split_rows
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
@@ -56,12 +56,12 @@ def _write_lines(s: Scrittore, riga: Riga, t: TabellaTrovata, lato: str | None, 
     for n, (natura, suoi) in enumerate((importi or {None: []}).items()):
         k = s.next_row("capitoli")
         if n == 0:
-            write_row(s, "capitoli", k, [*resto, *suoi], t, aperta=aperta)
+            write_row(Dove(s, "capitoli", k), [*resto, *suoi], t, aperta=aperta)
             prima = {
                 c: (i, AMBIGUA if aperta else DEDOTTA if x.dubbio else CERTA) for i in resto if (x := t.column(celle[i])) and (c := x.campo)
             }
         else:
-            write_row(s, "capitoli", k, suoi, t, aperta=aperta)
+            write_row(Dove(s, "capitoli", k), suoi, t, aperta=aperta)
             for campo, (i, quanto) in prima.items():
                 s.deduce("capitoli", k, campo, cell_text(celle[i]), "stessa riga, altro importo", quanto, da=[i])
         if natura:

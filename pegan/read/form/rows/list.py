@@ -19,7 +19,7 @@ from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
 from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
@@ -89,7 +89,7 @@ def write_list(s: Scrittore, modello: Modello, t: TabellaTrovata, contesto: Cont
                 aperta = aperta or altro
                 s.new_sheet()
                 diversi = differing(celle, riga, righe[n + 1 :], t)
-                write_row(s, "schede", s.scheda, di_scheda, t, quote=quote, aperta=aperta, diversi=diversi)
+                write_row(Dove(s, "schede", s.scheda, quote), di_scheda, t, aperta=aperta, diversi=diversi)
                 _write_context(s, contesto, aperta)
                 una_volta.write(s, campi, aperta)
             else:  # the same objective, printed again on the row of its next indicator
@@ -104,7 +104,7 @@ def write_list(s: Scrittore, modello: Modello, t: TabellaTrovata, contesto: Cont
         aperta = aperta or ora.dubbia
         for indicatore in (x for gruppo in t.gruppi or (None,) for x in _parts(celle, riga, t, "i.", gruppo)):
             perche = aperta or (SENZA_NOME if _lacks_its_name(celle, indicatore, t) else _of_two(indicatore, a_cavallo))
-            write_row(s, "indicatori", s.next_row("indicatori"), indicatore, t, prefisso="i.", quote=quote, aperta=perche)
+            write_row(Dove(s, "indicatori", s.next_row("indicatori"), quote, "i."), indicatore, t, aperta=perche)
         if di_risorse:
             ora.risorse.update(x for _, x in _resources(celle, di_risorse, t))
             write_resources(s, di_risorse, t, quote, aperta)

@@ -17,7 +17,7 @@ from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
 from pegan.read.form.labels.persone import people
 from pegan.read.form.rows.quote import Quote
 from pegan.read.form.rows.split import Riga
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
@@ -45,7 +45,7 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
     elif len(nomi) == len(parti):  # a person a row, with a column of shares
         for nome, parte in zip(nomi, parti, strict=True):
             if is_person(cell_text(celle[nome])):
-                write_row(s, "personale", s.next_row("personale"), [nome, parte], t, prefisso=PERSONE, quote=quote, aperta=aperta)
+                write_row(Dove(s, "personale", s.next_row("personale"), quote, PERSONE), [nome, parte], t, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
     righe = grouped(
@@ -61,7 +61,7 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
 
 def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: str | None) -> None:
     celle, capitolo = s.celle, s.next_row("capitoli")
-    write_row(s, "capitoli", capitolo, sue, t, prefisso=SOLDI, aperta=aperta)
+    write_row(Dove(s, "capitoli", capitolo, prefisso=SOLDI), sue, t, aperta=aperta)
     for i in sue:
         colonna = t.column(celle[i])
         if colonna is not None and colonna.campo == "c.importo" and colonna.colonna is not None and colonna.colonna.natura:

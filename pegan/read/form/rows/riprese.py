@@ -16,7 +16,7 @@ from itertools import takewhile
 from pegan.read.cell import Cell
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.split import Riga, texts_by_field
-from pegan.read.form.rows.write import write_row
+from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata
@@ -43,15 +43,15 @@ def write_indicators(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata, ape
     di_altri = len(set(suoi)) < len(suoi) or any(_differ(s, riga, t, detti[k]) for riga, k in zip(righe, ripresi, strict=True) if k)
     for riga, k, aperta in zip(righe, ripresi, aperte, strict=True):
         if di_altri:
-            write_row(s, "indicatori", s.next_row("indicatori"), riga, t, quote=quote, aperta=aperta or (_UGUALE if k else None))
+            write_row(Dove(s, "indicatori", s.next_row("indicatori"), quote), riga, t, aperta=aperta or (_UGUALE if k else None))
         elif k:
             _label_repeated(s, riga, t, detti[k])
             colonne = t.colonne
             t.decide([_decided(c, t, [detti[x] for x in suoi]) for c in colonne])
-            write_row(s, "indicatori", k, riga, t, quote=quote)
+            write_row(Dove(s, "indicatori", k, quote), riga, t)
             t.decide(colonne)
         else:
-            write_row(s, "indicatori", s.next_row("indicatori"), riga, t, quote=quote, aperta=aperta or (_ALTRE_PAROLE if suoi else None))
+            write_row(Dove(s, "indicatori", s.next_row("indicatori"), quote), riga, t, aperta=aperta or (_ALTRE_PAROLE if suoi else None))
 
 
 def _decided(c: ColonnaTrovata, t: TabellaTrovata, detti: Sequence[dict[str, str]]) -> ColonnaTrovata:

@@ -1,7 +1,7 @@
 """A row of a table on a grid, written as cells of the document: each value from its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
@@ -12,7 +12,7 @@ from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
 from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.lines_of_cells import number_of_line
 from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and_name, without_number
-from pegan.read.form.rows.quote import Quota, Quote, of_a_share
+from pegan.read.form.rows.quote import Quote, of_a_share
 from pegan.read.form.rows.several_cells import cells_of_one
 from pegan.read.form.rows.split import Riga, whole
 from pegan.read.form.tables.column import MISURE, ColonnaTrovata
@@ -30,33 +30,22 @@ PerColonna = Mapping[ColonnaTrovata, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Destinazione:
-    """Where a row's values go: its table and its key in the document; and how its columns' shares of 1 are to be read."""
+class Dove:
+    """Where a row's values go: its table and its key in the document; how its columns' shares of 1 are to be read; of which columns it is (`prefisso`)."""
 
     s: Scrittore
     tabella: str
     k: str
-    quote: Quote
+    quote: Quote = field(default_factory=dict)
+    prefisso: str = ""
 
 
-def write_row(
-    s: Scrittore,
-    tabella: str,
-    k: str,
-    riga: Riga,
-    t: TabellaTrovata,
-    *,
-    prefisso: str = "",
-    quote: Mapping[str, Quota] = {},
-    aperta: str | None = None,
-    diversi: Mapping[str, str] = {},
-) -> None:
+def write_row(dove: Dove, riga: Riga, t: TabellaTrovata, *, aperta: str | None = None, diversi: Mapping[str, str] = {}) -> None:
     """The fields of one row; two columns of one meaning leave the value open, as do several cells of one column.
 
     `aperta`: why the row may be none; `diversi`: fields that are in doubt, and why.
     """
-    celle = s.celle
-    dove = _Destinazione(s, tabella, k, quote)
+    s, prefisso, celle = dove.s, dove.prefisso, dove.s.celle
     per_colonna: dict[ColonnaTrovata, list[int]] = {}
     dicono: set[ColonnaTrovata] = set()
     for i in riga:
@@ -93,10 +82,10 @@ def write_row(
             else:
                 di_anno = della_riga if suo and anno == suo else None
                 _take_one(dove, campo, anno, {x: per_colonna[x] for x in piene}, t, perche, di_anno)
-    _write_spread(s, tabella, k, riga, t, prefisso)
+    _write_spread(dove, riga, t)
 
 
-def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:
+def _take_joined(dove: Dove, campo: str, anno: int | None, colonna: ColonnaTrovata, piene: PerColonna, perche: str | None) -> None:
     """One value from several columns: "Cognome | Nome"."""
     insieme = dict.fromkeys(f"«{c.foglia}»" for c in piene) if campo != "nominativo" else ()
     dubbio = perche or colonna.dubbio or (f"sta in più colonne: {', '.join(insieme)}" if len(insieme) > 1 else None)
@@ -106,7 +95,7 @@ def _take_joined(dove: _Destinazione, campo: str, anno: int | None, colonna: Col
 
 
 def _take_with_target(
-    dove: _Destinazione, colonne: Sequence[ColonnaTrovata], piene: Sequence[ColonnaTrovata], per_colonna: PerColonna, aperta: str | None
+    dove: Dove, colonne: Sequence[ColonnaTrovata], piene: Sequence[ColonnaTrovata], per_colonna: PerColonna, aperta: str | None
 ) -> None:
     """An indicator and its target in one cell."""
     s, colonna = dove.s, colonne[0]
@@ -118,7 +107,7 @@ def _take_with_target(
 
 
 def _take_one(
-    dove: _Destinazione, campo: str, anno: int | None, piene: PerColonna, t: TabellaTrovata, perche: str | None, di_anno: str | None
+    dove: Dove, campo: str, anno: int | None, piene: PerColonna, t: TabellaTrovata, perche: str | None, di_anno: str | None
 ) -> None:
     """A value from the first of the columns that have one, or from several cells of it that are one; what the others say it may be too."""
     colonna, *altre_colonne = piene
@@ -131,7 +120,7 @@ def _take_one(
     _take(dove, campo, anno, whole(dove.s.celle, prime), colonna, altre)
 
 
-def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, altre: Sequence[int] = ()) -> None:
+def _take(dove: Dove, campo: str, anno: int | None, parti: Parti, colonna: ColonnaTrovata, altre: Sequence[int] = ()) -> None:
     """A field's value, as what it is: a figure that may be a share, a target, a choice among boxes, a code before a name."""
     s, tabella, k, prima = dove.s, dove.tabella, dove.k, dove.s.celle[parti[0][0]]
     if perche := cell_doubt(campo, colonna, prima):
@@ -158,9 +147,9 @@ def _take(dove: _Destinazione, campo: str, anno: int | None, parti: Parti, colon
         s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
 
 
-def _write_spread(s: Scrittore, tabella: str, k: str, riga: Riga, t: TabellaTrovata, prefisso: str) -> None:
+def _write_spread(dove: Dove, riga: Riga, t: TabellaTrovata) -> None:
     """What a merged cell of an earlier row says of this one too, a figure that is shared out apart."""
-    celle = s.celle
+    s, prefisso, celle = dove.s, dove.prefisso, dove.s.celle
     if not t.alte:
         return
     prima_riga = min((celle[i].row0 for i in riga), default=-1)
@@ -173,9 +162,9 @@ def _write_spread(s: Scrittore, tabella: str, k: str, riga: Riga, t: TabellaTrov
         nudo, anno = field_of(colonna.campo.removeprefix(prefisso), colonna, s.anno)
         quanto = AMBIGUA if colonna.aperta else DEDOTTA
         if nudo == "atteso" and anno is not None:
-            s.deduce("attesi", f"{k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
+            s.deduce("attesi", f"{dove.k}/{anno}", "testo", cell_text(celle[i]), _UNITA, quanto, da=[i])
         elif nudo not in _DIVISI and nudo != "atteso":
-            deduce_from(s, tabella, k, nudo, i, _UNITA, quanto)
+            deduce_from(s, dove.tabella, dove.k, nudo, i, _UNITA, quanto)
 
 
 def deduce_from(s: Scrittore, tabella: str, k: str, campo: str, i: int, perche: str, quanto: str) -> None:
