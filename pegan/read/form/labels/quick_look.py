@@ -22,6 +22,12 @@ def tables_with(testo: str, modello: Modello) -> frozenset[Tabella]:
     return frozenset(t for t in modello.tabelle if find_label(testo, t.grafie))
 
 
+def is_a_label(testo: str, modello: Modello) -> bool:
+    """A label of the head: neither an indicator's, nor a table's heading alone."""
+    nome = find_label(testo, modello.grafie, simile=False)
+    return nome is not None and not nome.nome.startswith("i.")
+
+
 @lru_cache(maxsize=1 << 16)
 def may_say(testo: str, modello: Modello) -> bool:
     """Whether a text may be a label of the form, or begin with one; False is sure, and most values say nothing."""

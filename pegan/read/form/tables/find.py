@@ -6,8 +6,7 @@ from itertools import repeat
 
 from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.headings import find_label
-from pegan.read.form.labels.quick_look import tables_with
+from pegan.read.form.labels.quick_look import is_a_label, tables_with
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.above import name_by_number
 from pegan.read.form.tables.continued import with_continued
@@ -53,7 +52,7 @@ def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: 
         return []
     note = [i for i, x, sue in zip(per_riga[riga], testi, detti, strict=True) if sue or x[-1:].isdigit()]  # "Indicatore 1"
     sue = [tab for tab in modello.tabelle if tab in nominate]
-    candidate = [t for tab in sue if (t := heading_at(celle, per_riga, riga, tab, elenco, senza_nome, note))]
+    candidate = [t for tab in sue if (t := heading_at(celle, per_riga, riga, tab, modello, senza_nome, note))]
     candidate = [t for t in candidate if elenco or not _is_of_the_head(celle, per_riga, riga, t, modello)]
     if not candidate:
         return []
@@ -61,7 +60,7 @@ def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: 
         candidate = without_figures(celle, per_riga, candidate) if senza_nome else candidate
         candidate = of_money(as_the_title_says(celle, per_riga, riga, modello, candidate))
     migliore = max(candidate, key=lambda t: (len(t.testate), len({c.campo for c in t.colonne})))
-    insieme = _side_by_side(celle, per_riga, migliore, candidate, elenco) if len(candidate) > 1 else [migliore]
+    insieme = _side_by_side(celle, per_riga, migliore, candidate, modello) if len(candidate) > 1 else [migliore]
     return insieme if elenco else [x for t in insieme for x in halves(celle, t)]
 
 
@@ -95,16 +94,16 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
     sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
     a_coppie = sotto and len(sua) % 2 == len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
     a_coppie = a_coppie and sum(i in t.testate for i in sua[1::2]) < 2
-    if a_coppie and all(_is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
+    if a_coppie and all(is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
         return True
     if len(sua) == 2:
         return False
     capo = celle[t.testate[0]]  # its row may begin with what is no label: "Area Responsabile", two lines of a text
     sotto_lui = [celle[i] for i in sotto if celle[i].col0 == capo.col0] if len(t.testate) == 2 else []
-    if sotto_lui and all(_is_a_label(c.text, modello) for c in (capo, *sotto_lui)):
+    if sotto_lui and all(is_a_label(c.text, modello) for c in (capo, *sotto_lui)):
         return True
     altre = [celle[i].text for i in sua if i not in t.testate] if 2 * len(t.testate) <= len(sua) else []
-    nomi = [x for x in altre if _is_a_label(x, modello)]
+    nomi = [x for x in altre if is_a_label(x, modello)]
     return bool(nomi) and 2 * len(nomi) >= len(sua) and not _have_rows_below(celle, per_riga, sua, t.fondo, modello)
 
 
@@ -112,15 +111,9 @@ def _have_rows_below(celle: Sequence[Cell], per_riga: PerRiga, testata: Sequence
     """Two rows of a table stand below: their cells lie under headings, each under its own, and none is a label of the head, as where its next ones stand."""
     posti = {(celle[i].col0, celle[i].col1) for i in testata}
     return all(
-        len(sue) > 1 and posti.issuperset((c.col0, c.col1) for c in sue) and not any(_is_a_label(c.text, modello) for c in sue)
+        len(sue) > 1 and posti.issuperset((c.col0, c.col1) for c in sue) and not any(is_a_label(c.text, modello) for c in sue)
         for sue in ([celle[i] for i in per_riga.get(fondo + n, ())] for n in (1, 2))
     )
-
-
-def _is_a_label(testo: str, modello: Modello) -> bool:
-    """Of the head."""
-    nome = find_label(testo, modello.grafie, simile=False)
-    return nome is not None and not nome.nome.startswith("i.")
 
 
 def _is_of_several(t: TabellaTrovata) -> bool:
@@ -136,7 +129,7 @@ def _are_marked(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
 
 
 def _side_by_side(
-    celle: Sequence[Cell], per_riga: PerRiga, migliore: TabellaTrovata, candidate: Sequence[TabellaTrovata], elenco: bool
+    celle: Sequence[Cell], per_riga: PerRiga, migliore: TabellaTrovata, candidate: Sequence[TabellaTrovata], modello: Modello
 ) -> list[TabellaTrovata]:
     """The tables whose headings share the row: the best alone, or with another beside it, a blank column between them, or none where the second begins
     with what its rows are called: "Indicatore | Target | Fasi | Scadenza"."""
@@ -144,6 +137,7 @@ def _side_by_side(
         x for r in per_riga for i in per_riga[r] if migliore.cima <= r <= migliore.fondo for x in range(celle[i].col0, celle[i].col1 + 1)
     }
     vuote = sorted(set(range(min(occupate), max(occupate))) - occupate)
+    elenco = modello.riga == "obiettivo"
     for altra in (t for t in candidate if t is not migliore) if vuote or not elenco else ():
         for x in (*vuote, *(_where_names_begin((migliore, altra)) if not elenco else ())):
             attaccate = x not in vuote
@@ -151,7 +145,7 @@ def _side_by_side(
             parti = [{r: ii for r, ii in p.items() if ii} for p in parti]
             for prima, dopo in ((migliore, altra), (altra, migliore)):
                 due = [
-                    heading_at(celle, p, t.cima, t.tabella, elenco, t.presunta, p[t.cima]) if t.cima in p else None
+                    heading_at(celle, p, t.cima, t.tabella, modello, t.presunta, p[t.cima]) if t.cima in p else None
                     for p, t in zip(parti, (prima, dopo), strict=True)
                 ]
                 if not (due[0] and due[1]) or (attaccate and min(map(_headings_of_words, due)) < 2):

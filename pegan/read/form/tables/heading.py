@@ -11,9 +11,9 @@ from functools import lru_cache
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap, within
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
-from pegan.read.form.labels.persone import people
 from pegan.read.form.labels.testate import heading, is_date, is_years
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
+from pegan.read.form.tables.angolo import name_in_the_corner, with_its_name
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.columns import heading_to_columns
 from pegan.read.form.tables.gantt import are_periods, is_mark, is_period
@@ -21,22 +21,19 @@ from pegan.read.form.tables.neighbours import OBIETTIVO, begins_as_indicator, be
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.pairs import are_pairs, stands_above
 from pegan.read.form.tables.table import TabellaTrovata, numbering
-from pegan.read.form.template import Tabella
+from pegan.read.form.template import Modello, Tabella
 
 NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
 _GIORNO = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](?:20)?\d\d")
 _FINI = frozenset({(31, 3), (30, 4), (30, 6), (31, 8), (30, 9), (31, 12)})
 """The days on which a year's quarters, thirds and halves end."""
-_DI_INDICATORE, _VALORI = frozenset({"unita", "peso"}), frozenset({"atteso", "raggiunto"})
-"""What is said of an indicator, and its values: the two together are of nothing else."""
-_SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
 _IGNOTA = 60
 """Letters of the longest heading in words that no form knows."""
 
 
 def heading_at(
-    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, elenco: bool, senza_nome: bool, note: Sequence[int]
+    celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella, modello: Modello, senza_nome: bool, note: Sequence[int]
 ) -> TabellaTrovata | None:
     """The table's heading if it begins on this row: several of its columns, the key column among them in the heading's rows.
 
@@ -44,20 +41,23 @@ def heading_at(
     """
     if len(per_riga[riga]) < 2:
         return _under_one_heading(celle, per_riga, riga, tabella)
-    senza_nome = senza_nome and tabella.con_periodi
+    elenco, senza_nome = modello.riga == "obiettivo", senza_nome and tabella.con_periodi
     nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
         return None
     testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
     titolata = elenco and titled_as_objectives(celle, riga)
     senza_chiave = not senza_nome and not titolata and not _may_have_key(celle, riga, [*testate, *ignote], tabella)
-    angolo = _name_in_the_corner(celle, per_riga.get(fondo + 1, ()), nomi, [*testate, *ignote], tabella) if senza_chiave else None
-    if senza_chiave and (angolo is None or elenco):
+    sotto = per_riga.get(fondo + 1, [])
+    angolo = name_in_the_corner(celle, sotto, nomi, [*testate, *ignote], tabella, modello) if senza_chiave and not elenco else None
+    if senza_chiave and angolo is None:
         return None
     anni = years_above(celle, per_riga.get(riga - 1, ()), testate) if tabella.con_anni else []
     testate += anni
-    colonne = [*((angolo,) if angolo else ()), *heading_to_columns(celle, testate, ignote, tabella)]
-    sotto = per_riga.get(fondo + 1, [])
+    colonne = heading_to_columns(celle, testate, ignote, tabella)
+    if angolo:
+        colonne = with_its_name(angolo, colonne)
+        testate += [i for i in ignote if celle[i].text == angolo.foglia]
     if titolata and not any(c.campo in tabella.chiavi for c in colonne):
         colonne = named_by_title([celle[i] for i in sotto], colonne, tabella)
     presunta = senza_nome and not any(c.campo in tabella.chiavi for c in colonne)
@@ -219,22 +219,6 @@ def _may_have_key(celle: Sequence[Cell], riga: int, caselle: Sequence[int], tabe
         return True
     comincia = begins_as_indicator if "denominazione" in tabella.chiavi else begins_as_objective if OBIETTIVO in tabella.chiavi else None
     return comincia is not None and any(comincia(celle[i].text) for i in caselle)
-
-
-def _name_in_the_corner(
-    celle: Sequence[Cell], sotto: Sequence[int], nomi: Mapping[int, Nome], testate: Sequence[int], tabella: Tabella
-) -> ColonnaTrovata | None:
-    """The column of the indicators' names, where the corner above it is blank: beside a unit or a weight and a target or a result, a text alone at their left."""
-    detti = {n.nome for n in nomi.values()}
-    if "denominazione" not in tabella.chiavi or detti.isdisjoint(_DI_INDICATORE) or detti.isdisjoint(_VALORI):
-        return None
-    inizio = min(celle[i].col0 for i in testate)
-    davanti, dietro = [celle[i] for i in sotto if celle[i].col0 < inizio], [celle[i] for i in sotto if celle[i].col0 >= inizio]
-    if len(davanti) != 1 or not dietro or davanti[0].col1 >= inizio or not davanti[0].text[0].isalpha():
-        return None
-    if people(davanti[0].text, chieste=True):
-        return None  # each one's part of the work, and what is expected of them
-    return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, "", (), _SENZA_TITOLO)
 
 
 def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, titolata: bool) -> str | None:

@@ -1,0 +1,56 @@
+"""The column of the indicators' names where its heading does not say so: the corner above it is blank, or has words that no form knows ("Misure")."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pegan.read.cell import Cell, overlap
+from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.labels.persone import people
+from pegan.read.form.labels.quick_look import is_a_label
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.template import Modello, Tabella
+
+_DI_INDICATORE, _VALORI, _DA_DOVE_A_DOVE = (
+    frozenset({"unita", "peso"}),
+    frozenset({"atteso", "raggiunto"}),
+    frozenset({"partenza", "atteso"}),
+)
+"""What is said of an indicator, and its values: the two together are of nothing else."""
+_NUMERI = frozenset({"pos", "numero"})
+_SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
+_IGNOTO = "«{}» non è un'intestazione nota: le colonne accanto sono di un indicatore"
+
+
+def name_in_the_corner(
+    celle: Sequence[Cell], sotto: Sequence[int], nomi: Mapping[int, Nome], testata: Sequence[int], tabella: Tabella, modello: Modello
+) -> ColonnaTrovata | None:
+    """The column of the names in a heading that has none, by the row below it (`sotto`): a text at the left of all but numbers.
+
+    What stands beside says that it is an indicator's: a unit or a weight and a target or a result; below words, also a target and where it starts from.
+    """
+    detti = {n.nome for i, n in nomi.items() if n.nome not in _VALORI or not is_a_label(celle[i].text, modello)}
+    if "denominazione" not in tabella.chiavi or detti.isdisjoint(_VALORI):
+        return None
+    inizio = min(celle[i].col0 for i, n in nomi.items() if n.nome not in _NUMERI)
+    capi = [i for i in testata if i not in nomi and celle[i].col0 < inizio]
+    if len(capi) > 1 or any(find_label(celle[i].text, modello.tutte, simile=False) for i in capi):
+        return None
+    if detti.isdisjoint(_DI_INDICATORE) and not (capi and detti >= _DA_DOVE_A_DOVE):
+        return None
+    davanti = [celle[i] for i in sotto if celle[i].col0 < inizio]
+    davanti = davanti[davanti[:1] != [] and davanti[0].text.isdecimal() :]
+    if len(davanti) != 1 or len(sotto) == len(davanti) or davanti[0].col1 >= inizio or not davanti[0].text[0].isalpha():
+        return None
+    if people(davanti[0].text, chieste=True) or not all(overlap(celle[i], davanti[0]) for i in capi):
+        return None  # each one's part of the work, and what is expected of them
+    foglia = celle[capi[0]].text if capi else ""
+    perche = _IGNOTO.format(foglia) if capi else _SENZA_TITOLO
+    return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, foglia, (), perche)
+
+
+def with_its_name(angolo: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns with that of the names; below a heading that is not known what stands beside it is no surer than the name."""
+    altre = [k for k in colonne if k.col0 != angolo.col0]
+    if angolo.foglia:
+        altre = [replace(k, dubbio=k.dubbio or angolo.dubbio) for k in altre]
+    return sorted([angolo, *altre], key=lambda k: k.col0)
