@@ -111,14 +111,18 @@ def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrova
 
 
 def _one_a_step(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, scadenza: ColonnaTrovata) -> bool:
-    """Each step has a term on its row and nothing else has, over several rows of one objective, whose indicators stand on others."""
-    piu, altri = False, not any(k.campo == "i.denominazione" for k in t.colonne)
+    """Each step has a term on its row and nothing else has, over several rows of one objective, whose indicators stand on others, or the column of terms
+    stands between those of the steps."""
+    fra_loro = any(a.campo == "a.descrizione" and b is scadenza for a, b in pairwise(t.colonne)) or any(
+        k.prefisso == "a." and k.col0 > scadenza.col0 for k in t.colonne
+    )
+    piu, altri = False, fra_loro or not any(k.campo == "i.denominazione" for k in t.colonne)
     for riga in righe:
         di = [(celle[i].row0, k) for i in riga if celle[i].text and (k := t.column(celle[i])) is not None]
         termini = {r for r, k in di if k is scadenza}
         if termini != {r for r, k in di if k.campo == "a.descrizione"}:
             return False
-        piu = piu or len(termini) > 1
+        piu = piu or len(termini) > 1 or (bool(termini) and not any(celle[i].text and t.is_key(celle[i]) for i in riga))
         altri = altri or (bool(termini) and termini != {r for r, k in di if k.campo == "i.denominazione"})
     return piu and altri
 

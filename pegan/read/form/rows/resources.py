@@ -55,8 +55,9 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
     # several, beside one objective's text: each with its code
     if any(max(n) > 1 or (len(righe) > 1 and n[0] == 0) for n in quanti) or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
-    for sue in righe.values():
-        _write_money(s, sue, t, aperta)
+    for (alta, bassa), sue in righe.items():
+        detto = [i for i in di_campo.get("c.descrizione", []) if alta <= celle[i].row0 and celle[i].row1 <= bassa]
+        _write_money(s, [*sue, *detto], t, aperta)
 
 
 def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: str | None) -> None:

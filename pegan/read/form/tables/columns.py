@@ -158,8 +158,8 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
     if len(catena) > 1 and catena[1][1].nome in PIU_IN_ALTO and not catena[1][1].sensi:
         if "peg_n" in (nome.nome, *nome.sensi):  # the number of what the objective serves is not its own
             return c, Nome("") if "" in tabella.colonne else None
-        if OBIETTIVO in nome.sensi:
-            return catena[1]
+        if OBIETTIVO in (nome.nome, *nome.sensi) and _NUDI[OBIETTIVO] not in testa.chiave:
+            return catena[1]  # "Titolo", "Descrizione"
     if nome.sensi and len(catena) > 1 and not catena[1][1].sensi and (testa.chiave in _EREDI or catena[1][1].nome in nome.sensi):
         di_nome = catena[1][1].nome in (*tabella.chiavi, CAPO) and testa.chiave in _EREDI
         return catena[0] if di_nome else catena[1]  # "Valore" below "Indicatore" is no name, "Descrizione" is

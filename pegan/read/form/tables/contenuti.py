@@ -27,6 +27,7 @@ _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _RAGGIUNTO, _STATO = frozenset({"raggiunto", "i.raggiunto"}), "stato_dichiarato"
 _VERIFICA = "verifica_intermedia"
+_FINALE = re.compile(r"(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit)[oaie]", re.I)
 _ESITO = re.compile(
     r"s|n|s[iì]['’]?|no|in parte|in corso|in linea|in ritardo|in attesa|a regime|parzial\w*|tutto|da (?:avviare|iniziare|attivare)"
     r"|(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit|realizzat|complet|completat|conclus|attuat|avviat|iniziat|sospes|rinviat)[oaie]",
@@ -112,13 +113,13 @@ def with_names(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiC
 def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t: TabellaTrovata) -> ColonnaTrovata | None:
     """The column as the state of its rows: under a heading of results stand words such as "sì", "in parte", and another heading may be of results too,
     under which stands anything else."""
-    if k.campo not in _RAGGIUNTO or k.sensi or not sue:
+    if k.campo not in _RAGGIUNTO or (k.sensi and not any(x.endswith(_STATO) for x in k.sensi)) or not sue:
         return None
     altra = next((x for x in t.colonne if x is not k and (x.campo in _RAGGIUNTO or not _RAGGIUNTO.isdisjoint(x.sensi))), None)
     stato = t.tabella.colonne.get(f"{k.prefisso}{_STATO}")
     if altra is None or stato is None or not _are_outcomes(sue) or _are_outcomes([c for c in righe if t.column(c) is altra]):
         return None
-    return replace(k, colonna=stato, dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
+    return replace(k, colonna=stato, sensi=(), dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
 
 
 def beside_states(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
@@ -130,6 +131,25 @@ def beside_states(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[
     return [
         replace(k, dubbio=perche, aperta=True)
         if (k.dubbio or len(k.sensi) > 1) and _RAGGIUNTO & {k.campo, *k.sensi} and not heading(k.foglia).quando and k.anno is None
+        else k
+        for k in colonne
+    ]
+
+
+def beside_outcomes(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns; beside how each indicator ended, "Raggiunto", "Non conseguito", a value that may be of within the year too ("Valore rilevato") is the final one."""
+    stati = (
+        prima for prima, k in zip(t.colonne, colonne, strict=True) if k.nudo == _STATO and not k.sensi and not heading(k.foglia).quando
+    )
+    finale = next((k for k in stati if (sue := di_colonna.get(k)) and all(_FINALE.fullmatch(c.text.strip(" .")) for c in sue)), None)
+    if finale is None:
+        return colonne
+    dubbio = f"sotto «{finale.foglia}» stanno esiti finali: il valore è quello raggiunto"
+    return [
+        replace(k, colonna=t.tabella.colonne[x], sensi=(), dubbio=dubbio)
+        if (x := f"{k.prefisso}raggiunto") in k.sensi
+        and {s.removeprefix("i.") for s in k.sensi} == {_VERIFICA, "raggiunto"}
+        and k.anno is None
         else k
         for k in colonne
     ]

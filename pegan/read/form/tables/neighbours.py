@@ -16,20 +16,21 @@ from pegan.read.spellings import chiave
 
 CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
-OBIETTIVO = "obiettivo_operativo"
+OBIETTIVO, PESO = "obiettivo_operativo", "peso_obiettivo"
 PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
+_DI_OBIETTIVO = re.compile(r"\bob(?:b?\.|iettiv)", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella)))
-    colonne = _with_its_code(colonne, tabella)
-    return _until(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella)
+    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella))
+    colonne = _behind_its_number(_with_its_code(colonne, tabella), tabella)
+    return _until(_of_all(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella), tabella)
 
 
 def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -63,7 +64,7 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     return [k.unknown() if k in gradi else k for k in colonne]
 
 
-def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" and "Rendiconto" say its money."""
     di_soldi = (
         ("c.capitolo",) if any(k.campo == CAPO for k in colonne) else ("c.capitolo", "c.importo")
@@ -72,8 +73,10 @@ def _of_the_budget(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     if not capitoli:
         return colonne
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
-    dopo += [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and k.col0 > capitoli[0]]
-    return [k.unknown() if k in dopo else k for k in colonne]
+    soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and k.col0 > capitoli[0]]
+    suo, dubbio = tabella.colonne.get("c.descrizione"), "sta dietro il capitolo: dice che cosa è"
+    colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in dopo and suo else k for k in colonne]
+    return [k.unknown() if k in soldi else k for k in colonne]
 
 
 def _of_people(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
@@ -89,6 +92,17 @@ def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
         return colonne
     suo = next((a for a, b in pairwise(colonne) if a.colonna is None and b.campo == OBIETTIVO and _CODICE_DI.match(a.foglia)), None)
     return [replace(k, colonna=codice, dubbio=f"«{k.foglia}» sta davanti al testo dell'obiettivo") if k is suo else k for k in colonne]
+
+
+def _behind_its_number(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A list's columns; where none is what the objectives are called, "Denominazione" right behind their numbers is, "Obiettivo n." or "Cod. obiettivo"."""
+    if tabella.chiavi[0] != OBIETTIVO or any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
+        return colonne
+    detti = (b for a, b in pairwise(colonne) if a.campo == "peg_n" and _DI_OBIETTIVO.search(a.foglia) and b.colonna is None)
+    suo = next((k for k in detti if chiave(k.foglia) == "denominazione"), None)
+    return [
+        replace(k, colonna=tabella.colonne[OBIETTIVO], dubbio="sta dietro il numero dell'obiettivo") if k is suo else k for k in colonne
+    ]
 
 
 def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -159,6 +173,18 @@ def _repeated(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
         for n in sue:
             decise[n] = replace(colonne[n], gruppo=gruppo, dubbio=colonne[n].dubbio or dubbio)
     return decise
+
+
+def _of_all(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """The columns; "Peso" before several indicators side by side is the objective's."""
+    capi = [k.col0 for k in colonne if k.campo == CAPO and k.gruppo]
+    suo = tabella.colonne.get(PESO)
+    if suo is None or len(capi) < 2 or any(k.campo == PESO and not k.sensi for k in colonne):
+        return colonne
+    sta = "sta davanti agli indicatori della riga, che ne ha più d'uno"
+    return [
+        replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {sta}") if PESO in k.sensi and k.col0 < min(capi) else k for k in colonne
+    ]
 
 
 def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
