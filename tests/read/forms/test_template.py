@@ -1,13 +1,15 @@
 """A description of a form that contradicts itself is refused, in a sentence that names the file and the entry."""
 
 import re
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pegan.errors import VocabolarioErrato
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.template_file import MODULI, load_template, shared_words, templates
+from pegan.read.form.template_file import MODULI, PAROLE, as_written, load_template, shared_words, templates
 
 TESTA = 'nome = "prova"\nriga = "obiettivo"\n'
 TABELLA = '[[tabella]]\nnome = "obiettivi"\nchiave = "obiettivo_operativo"\n'
@@ -97,3 +99,24 @@ def test_no_shared_words_stand_unused() -> None:
 
 def test_the_forms_of_the_package_are_all_in_order() -> None:
     assert {m.nome for m in templates()} >= {"scheda", "pdo", "quadro", "classificazione", "risorse_umane", "risorse_strumentali"}
+
+
+def test_no_entry_writes_a_spelling_twice_or_one_that_its_shared_words_have() -> None:
+    ripetute = []
+    for percorso in (PAROLE, *MODULI.glob("*.toml")):
+        for voce in _entries(tomllib.loads(percorso.read_text(encoding="utf-8"))):
+            parole = [voce["parole"]] if isinstance(voce.get("parole"), str) else voce.get("parole", [])
+            ripetute += _repeated([*(g for p in parole for g in shared_words()[p]), *voce["grafie"]])
+    assert ripetute == []
+
+
+def _entries(v: object) -> list[dict[str, list[str]]]:
+    """The entries with spellings of a form, or of a part of one."""
+    figlie = list(v.values()) if isinstance(v, dict) else v if isinstance(v, list) else []
+    return [*([v] if isinstance(v, dict) and "grafie" in v else []), *(e for x in figlie for e in _entries(x))]
+
+
+def _repeated(grafie: Sequence[str]) -> list[tuple[str, str]]:
+    """Spellings that are one with those of an earlier one: "peso (%)" behind "peso %"."""
+    chiavi = [next(iter(as_written({"grafie": [g]}))) for g in grafie]
+    return [(k, g) for n, (k, g) in enumerate(zip(chiavi, grafie, strict=True)) if k in chiavi[:n]]
