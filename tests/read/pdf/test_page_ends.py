@@ -130,3 +130,25 @@ def test_a_word_alone_on_a_full_line_may_be_broken_in_a_cell_with_wide_margins_t
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [(c.text, bool(c.doubt)) for c in pagina.cells] == [("funzionari o", True), ("nido nuovo", False)]
+
+
+def test_a_page_that_begins_with_the_next_number_cut_no_row(tmp_path: Path) -> None:
+    """Columns alone are ruled, and the heading stands again: the last row is over, and those above it too."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300))
+    xs = (20, 50, 200, 300, 380)
+    for pagina in range(2):
+        tela.setFont("Helvetica", 8)
+        righe = [
+            ("N.", "Obiettivo", "Indicatore", "Target"),
+            *((str(3 * pagina + n), f"Rifare la via {n}", "Metri", f"{n}50") for n in (1, 2, 3)),
+        ]
+        for x in xs:
+            tela.line(x, 280, x, 200)
+        for y in (280, 264):
+            tela.line(xs[0], y, xs[-1], y)
+        for k, riga in enumerate(righe):
+            for x, t in zip(xs, riga, strict=False):
+                tela.drawString(x + 2, 270 - 18 * k, t)
+        tela.showPage()
+    tela.save()
+    assert [c.text for p in read_pdf(tmp_path / "a.pdf", "a.pdf") for c in p.cells if c.doubt == TAGLIATA] == []

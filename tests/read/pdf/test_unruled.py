@@ -13,7 +13,7 @@ from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
-from pegan.read.pdf.ruled.marks import up_to_their_marks
+from pegan.read.pdf.ruled.marks import apart, up_to_their_marks
 from pegan.read.pdf.ruled.stripes import far_stripes
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 
@@ -601,3 +601,51 @@ def test_a_heading_of_larger_letters_is_no_line_of_the_text_above(tmp_path: Path
         "Nel corso dell'anno la biblioteca ha aperto anche il sabato.",
         "Settore Servizi sociali - Responsabile dott. Piras Mauro",
     ]
+
+
+def test_a_title_set_in_two_lines_is_one_text_above_a_table_set_closer(tmp_path: Path) -> None:
+    """Its lines are further apart than those of the table's texts are, for their letters."""
+    tela = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    scritti = [
+        (14, 780.0, 60.0, "Piano esecutivo di gestione 2025 - Settore Ambiente e Lavori"),
+        (14, 762.0, 60.0, "pubblici"),
+        *((8, 740.0, x, t) for x, t in ((60.0, "Cod."), (100.0, "Obiettivo"), (260.0, "Indicatore"), (400.0, "Target 2025"))),
+    ]
+    for n, (a, b, utenze, atteso) in enumerate(
+        (
+            ("Estendere la raccolta differenziata", "alle frazioni montane", "Utenze servite", "1.850"),
+            ("Rifare l'illuminazione del centro e", "delle vie di accesso", "Punti luce", "640"),
+            ("Rinnovare la segnaletica delle strade", "più frequentate", "Km di strade", "22"),
+        )
+    ):
+        y = 720.0 - 28 * n
+        testi = ((60.0, f"A0{n}"), (100.0, a), (260.0, utenze), (400.0, atteso))
+        scritti += [*((8, y, x, t) for x, t in testi), (8, y - 9.5, 100.0, b)]
+    for corpo, y, x, testo in scritti:
+        tela.setFont("Helvetica", corpo)
+        tela.drawString(x, y, testo)
+    tela.save()
+    assert read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells[0].text == "Piano esecutivo di gestione 2025 - Settore Ambiente e Lavori pubblici"
+
+
+def test_bars_below_months_and_the_texts_at_their_left_are_rows(tmp_path: Path) -> None:
+    """Rules part the rows alone, and the bars are thinner: a text ends where the months begin, a bar is as high as its row."""
+    mesi = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno")
+    testata = [(50.0, 100.0, "Attività"), *((200.0 + 60 * k, 100.0, m) for k, m in enumerate(mesi))]
+    passi = (("Bando", 0, 2), ("Lavori", 2, 4), ("Collaudo", 5, 5))
+    righe = [104.0 + 14 * n for n in range(4)]
+    scritti = [*testata, *((50.0, 114.0 + 14 * n, t) for n, (t, _, _) in enumerate(passi))]
+    fondi = [(195.0 + 60 * da, 106.0 + 14 * n, 255.0 + 60 * a, 117.0 + 14 * n, "#3080c0") for n, (_, da, a) in enumerate(passi)]
+    celle = read(tmp_path, scritti, fondi, righe)
+    di = {c.text: c for c in celle if c.text}
+    for testo, da, a in passi:
+        suoi = [c for c in celle if c.filled and c.row0 == di[testo].row0 and c.row1 == di[testo].row1]
+        assert [(c.col0, c.col1) for c in suoi] == [(di[m].col0, di[m].col1) for m in mesi[da : a + 1]]
+        assert di[testo].col1 < di["gennaio"].col0
+
+
+def test_a_months_letter_does_not_lie_on_the_next_ones_column() -> None:
+    lettere = [
+        Blocco(x0, 10, x1, 20, t, libero=True, x_testo=x) for t, x0, x, x1 in (("O", 10, 15, 20), ("N", 20, 25, 40), ("D", 30, 35, 40))
+    ]
+    assert [(b.x0, b.x1) for b in apart(lettere)] == [(10, 20), (20, 30), (30, 40)]

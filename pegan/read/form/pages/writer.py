@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pegan.read.cell import Cell, alone
+from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
@@ -147,7 +147,9 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
             breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
-            if breve and i not in presi and alone(celle[i], celle) and s.free(i):
+            righe = (celle[n] for n in on_rows(celle, celle[i].row0, celle[i].row1))
+            dipinta = any(x.filled and not x.text and (x.colour, x.filled) != (celle[i].colour, celle[i].filled) for x in righe)
+            if breve and i not in presi and alone(celle[i], celle) and not dipinta and s.free(i):  # "Verifica", its months in colour
                 s.label(i, "titolo")
     for i in letta.titoli:
         if da <= celle[i].row0 < a and i not in presi and s.free(i):

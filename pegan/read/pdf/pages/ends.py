@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.rules import Regole
@@ -41,8 +42,10 @@ def open_ends(regole: Regole, corpo: float) -> Capi:
 
 
 def doubt_last(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocco]:
-    """A page's cells, those of a last row that goes on on the page after in doubt."""
-    return [_doubted(b, dopo.cima > -inf and b.y1 > prima.fondo) for b in blocchi]
+    """A page's cells, those of a last row that goes on on the page after in doubt: where no rule parts it from those above it, it begins with the first column's last text."""
+    sotto = [b for b in blocchi if b.y1 > prima.fondo and b.testo]
+    da = max((b.y0 for b in sotto if b.x0 <= min(x.x0 for x in sotto)), default=inf)
+    return [_doubted(b, dopo.cima > -inf and b.y1 > max(prima.fondo, da)) for b in blocchi]
 
 
 def doubt_first(prima: Capi, dopo: Capi, blocchi: Sequence[Blocco]) -> list[Blocco]:
@@ -54,10 +57,16 @@ def below_repeated(prima: Sequence[Blocco], dopo: Sequence[Blocco], vicino: floa
     """Where the first row ends that stands below the rows which a page repeats of the one before (its heading): a row that was cut goes on there."""
     detti = {(round(b.x0 / vicino), b.testo) for b in prima if b.testo}
     righe = grouped([(round(b.y0 / vicino), b) for b in dopo if b.testo])
+    numeri = {round(b.x0 / vicino) for b in prima if is_figure(b.testo)}
     ripetute = 0
     for _, riga in sorted(righe.items()):
         if any((round(b.x0 / vicino), b.testo) not in detti for b in riga):
-            return Capi(cima=min(b.y1 for b in riga), da=min(b.y0 for b in riga) - vicino) if ripetute >= _COLONNE else Capi()
+            primo = min(riga, key=lambda b: b.x0)
+            if ripetute < _COLONNE or (
+                is_figure(primo.testo) and round(primo.x0 / vicino) in numeri
+            ):  # numbered as those before: another row
+                return Capi()
+            return Capi(cima=min(b.y1 for b in riga), da=min(b.y0 for b in riga) - vicino)
         ripetute += len(riga)
     return Capi()
 

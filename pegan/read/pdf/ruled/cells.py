@@ -19,7 +19,7 @@ from pegan.read.pdf.ruled.homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled.justified import DUE_PAROLE, is_justified, of_two_words
 from pegan.read.pdf.ruled.letter_wraps import OVUNQUE, wraps_letters
 from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, lines_of, overlaid, text_of, torn
-from pegan.read.pdf.ruled.marks import read_periods, up_to_their_marks
+from pegan.read.pdf.ruled.marks import apart, as_high_as_their_text, read_periods, up_to_their_marks
 from pegan.read.pdf.ruled.open_cells import read_open, several_rows
 from pegan.read.pdf.rules import Regole
 from pegan.read.pdf.text import Run, box_of, edges_of
@@ -208,15 +208,20 @@ def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri, tagli: Ta
     testi = [r for r in runs if id(r) not in presi]
     scritti, aperta = read_open(griglia, testi, colori, tagli.aperta)
     tagli.aperta = aperta if len(griglia.campi) == 1 else None
-    periodi = read_periods(scritti)
+    periodi = read_periods(scritti := apart(scritti))
     sotto = [(r, b) for r in segni if (b := periodi.mark(r, colori.get(_square(griglia, r.x, r.y), "")))]
     presi = {id(r) for r, _ in sotto}
     blocchi = _parts(griglia, None, [r for r in segni if id(r) not in presi], dict(colori))
     pieni = {_square(griglia, r.x, r.y) for r in (*testi, *(r for r, _ in sotto))}
     segnati = [b for b in blocchi if b.testo or not (_square(griglia, *b.mezzo) in pieni or any(s.lies_behind(b) for s in scritti))]
-    scritti, segnati = _as_wide_as_their_fill(griglia, up_to_their_marks(scritti, [b for _, b in sotto]), segnati)
+    scritti, segnati = _as_wide_as_their_fill(
+        griglia, up_to_their_marks(scritti, periodi.below_it([*(b for _, b in sotto), *segnati])), segnati
+    )
     incerta = overprinted(runs)
-    return [replace(b, dubbio=b.dubbio or incerta) for b in (*(b for _, b in sotto), *periodi.fills(segnati), *scritti)]
+    return [
+        replace(b, dubbio=b.dubbio or incerta)
+        for b in (*(b for _, b in sotto), *as_high_as_their_text(periodi.fills(segnati), scritti), *scritti)
+    ]
 
 
 def _as_wide_as_their_fill(griglia: Griglia, scritti: Sequence[Blocco], fondi: list[Blocco]) -> tuple[list[Blocco], list[Blocco]]:

@@ -66,13 +66,23 @@ class Periodi:
         dentro = sopra is not None and b.dedotto and not b.testo and sopra[0].x0 < (b.x0 + b.x1) / 2 < sopra[-1].x1
         return _FRA_DUE if dentro else None
 
+    def below(self, b: Blocco) -> bool:
+        """A fill without text that stands below letters, in another colour than theirs."""
+        linea = () if b.testo else self._above(b.mezzo[1])
+        return bool(linea) and linea[0].testata.colore != b.colore and any(_common(b, k) > 0 for k in linea)
+
+    def below_it(self, segni: Sequence[Blocco]) -> list[Blocco]:
+        """Marks and squares below letters, each from the first of the letters' columns on as well: what stands at their left ends there."""
+        sotto = [(s, self._above(s.mezzo[1])) for s in segni if s.testo or self.below(s)]
+        return [*(s for s, _ in sotto), *(replace(s, x0=min(s.x0, linea[0].x0)) for s, linea in sotto if linea)]
+
     def fills(self, blocchi: Sequence[Blocco]) -> list[Blocco]:
         """Fills without text, a block for each letter that they stand below; others as they are."""
         fuori: list[Blocco] = []
         per_linea: dict[int, list[Blocco]] = {}
         for b in blocchi:
-            linea = () if b.testo else self._above((b.y0 + b.y1) / 2)
-            if linea and linea[0].testata.colore != b.colore and any(_common(b, k) > 0 for k in linea):
+            if self.below(b):
+                linea = self._above(b.mezzo[1])
                 per_linea.setdefault(next(n for n, x in enumerate(self.linee) if x is linea), []).append(b)
             else:
                 fuori.append(replace(b, dubbio=b.dubbio or self._vague(b)))
@@ -139,10 +149,41 @@ def read_periods(scritti: Sequence[Blocco]) -> Periodi:
     )
 
 
+def apart(scritti: Sequence[Blocco]) -> list[Blocco]:
+    """Texts, none of a Gantt's letters on the next one's column as well, as texts above and below let it be."""
+    linee = grouped([(b.y1, n) for n, b in enumerate(scritti) if b.libero and is_period(b.testo)])
+    fuori = list(scritti)
+    for linea in linee.values():
+        linea.sort(key=lambda n: scritti[n].x_testo)
+        for n, m in pairwise(linea if _heads([scritti[n] for n in linea]) else ()):
+            if fuori[n].x_testo < fuori[m].x0 < fuori[n].x1:
+                fuori[n] = replace(fuori[n], x1=fuori[m].x0)
+    return fuori
+
+
 def up_to_their_marks(scritti: Sequence[Blocco], segni: Sequence[Blocco]) -> Sequence[Blocco]:
-    """Texts, none of which goes on below the first mark behind it on its line, where nothing else stands there."""
-    dietro = [(b, [s.x0 for s in segni if b.x_testo < s.x0 < b.x1 and b.y0 < s.mezzo[1] < b.y1]) for b in scritti] if segni else []
+    """Texts, none of which goes on below the first mark behind it on its line, or square in a colour that is not its own, where nothing else stands there."""
+    dietro = (
+        [
+            (b, [s.x0 for s in segni if b.x_testo < s.x0 < b.x1 and b.y0 < s.mezzo[1] < b.y1 and (s.testo or s.colore != b.colore)])
+            for b in scritti
+        ]
+        if segni
+        else []
+    )
     return [replace(b, x1=min(xs)) if xs else b for b, xs in dietro] or scritti
+
+
+def as_high_as_their_text(quadri: Sequence[Blocco], scritti: Sequence[Blocco]) -> list[Blocco]:
+    """Squares lower than the row of the text at their left as high as that, where it has no other: a bar may be thinner than its row."""
+    alte: dict[tuple[float, float], tuple[float, float]] = {}
+    sinistra = min((q.x0 for q in quadri), default=0.0)
+    for y0, y1 in {(q.y0, q.y1) for q in quadri if not q.testo}:
+        sue = [(b.y0, b.y1) for b in scritti if b.x_testo < sinistra and b.y0 <= y0 and y1 <= b.y1]
+        alta = min(sue, key=lambda y: y[1] - y[0], default=(y0, y1))
+        sola = all((q.y0, q.y1) == (y0, y1) or not alta[0] < q.mezzo[1] < alta[1] for q in quadri)
+        alte[y0, y1] = alta if sola else (y0, y1)
+    return [q if q.testo else replace(q, y0=alte[q.y0, q.y1][0], y1=alte[q.y0, q.y1][1]) for q in quadri]
 
 
 def _heads(linea: Sequence[Blocco]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pegan.read.fragments import breaks_word
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, hangs, leans
 from pegan.read.layout.lines import Etichetta
-from pegan.read.pdf.ruled.steps import Coppia, Passi, Pila, had_room, read_pairs, wide
+from pegan.read.pdf.ruled.steps import TITOLO, Coppia, Passi, Pila, had_room, read_pairs, wide
 from pegan.read.pdf.text import Run
 
 _STESSO = 0.05
@@ -77,7 +77,7 @@ def _said(pezzi: Pila, c: Coppia, passi: Passi, etichetta: Etichetta) -> float:
     """What is said for one text on both lines, less what is said against."""
     (p, g), (q, _) = pezzi[c.sopra], pezzi[c.sotto]
     detto = 0.0
-    if passi.linea is not None:
+    if passi.linea is not None and g[0].corpo < TITOLO * passi.corpo:
         if c.passo > passi.linea + _STESSO:
             detto -= _LONTANA
         elif passi.riga is not None and passi.riga > passi.linea + _STESSO:

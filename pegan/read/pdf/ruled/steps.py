@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from pegan.read.layout.cells import hangs, leans
@@ -19,6 +20,8 @@ PASSO = (0.9, 1.45)
 """Of the letters' size, from a line of a wrapped text to the next."""
 _LARGO = 2.0
 """The same, at the most, where no lines of the page stand nearer: word processors and browsers set them so."""
+TITOLO = 1.2
+"""Of the letters' size: so much larger ones are a title's."""
 _IN_LINEA = 0.3
 """Of the letters' size: edges and middles that differ by less are in line."""
 _DISUGUALI = 1.15
@@ -71,6 +74,8 @@ class Passi:
     turni: Turni
     valori: Set[tuple[int, int]]
     """Two lines on which values of one column stand, one right below the other."""
+    corpo: float
+    """The size of the letters whose lines say their step: a title's may be set further apart."""
     voci: Mapping[int, Pezzo]
     """The labels with which lines begin, by the line: those that some form knows, and what ends with a colon."""
 
@@ -162,9 +167,10 @@ def read_steps(pezzi: Pila, coppie: Sequence[Coppia], etichetta: Etichetta) -> P
     turni = _turns(pezzi, a_capo)
     sicure = tenuti if spazi else [(c, p, q) for c, p, _, q in piene if hangs(p.testo) or leans(q.testo)]
     passi = [c.passo for c, p, q in sicure if not turni.part(p, q)]
+    corpo = median([pezzi[c.sopra][1][0].corpo for c, p, q in sicure if not turni.part(p, q)] or [inf])
     cifre = [(h[0].y - g[0].y) / h[0].corpo for (_, g), (_, h) in _values_below(pezzi, lambda p: p.cifra)]
     valori = {(p.riga, q.riga) for (p, _), (q, _) in _values_below(pezzi, _is_value)}
-    return Passi(median(passi) if passi else None, min(cifre, default=None), spazi, turni, valori, voci)
+    return Passi(median(passi) if passi else None, min(cifre, default=None), spazi, turni, valori, corpo, voci)
 
 
 def _first_labels(pezzi: Pila, etichetta: Etichetta) -> dict[int, Pezzo]:
