@@ -93,11 +93,20 @@ def _spellings(modelli: tuple[Modello, ...]) -> frozenset[str]:
 
 def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
-    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) >= _MINIME + 1) or _explains_a_form(letta.pagina):
+    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) > _MINIME or _is_all_said(letta)) or _explains_a_form(letta.pagina):
         return False
     if letta.modello.riga == CLASSIFICAZIONE and any(_are_numbers_of_programmi(letta.pagina, t) for t in letta.tabelle):
         return False
     return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
+
+
+def _is_all_said(letta: PaginaLetta) -> bool:
+    """Labels with their values, an objective's among them, are all that stands on the page below its title."""
+    celle = letta.pagina.cells
+    prima = min((celle[e.cella].row0 for e in letta.etichette), default=0)
+    dette = {e.cella for e in letta.etichette} | {i for v in letta.valori for i, _, _ in v.parti}
+    nominato = any(v.nome == "obiettivo_operativo" and not v.aperta and "biettiv" in celle[v.etichetta].text for v in letta.valori)
+    return nominato and all(i in dette or c.row1 < prima for i, c in enumerate(celle) if c.text)
 
 
 def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
@@ -138,9 +147,12 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
 
 
 def _tells_rows_apart(t: TabellaTrovata) -> bool:
-    """A column that the form does not know stands before the indicators' names: each row may be of another objective, process, office."""
+    """Columns that the form does not know stand before the indicators' names: the rows are of another register's matters, as risks and measures are.
+
+    One alone, such as "Ambito", parts them in groups: whose they are is open as it is without it.
+    """
     nome = next(k.col0 for k in t.colonne if k.campo == "denominazione")
-    return any(k.campo is None and k.col1 < nome for k in t.colonne)
+    return sum(k.campo is None and k.col1 < nome for k in t.colonne) > 1
 
 
 def _is_a_list(letta: PaginaLetta) -> bool:

@@ -1,4 +1,4 @@
-"""The column of the indicators' names where its heading does not say so: the corner above it is blank, or has words that no form knows ("Misure")."""
+"""The column of the indicators' names where its heading does not say so: the corner above it is blank, has words that no form knows ("Misure"), or says what is done ("Attività")."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +17,9 @@ _DI_INDICATORE, _VALORI, _DA_DOVE_A_DOVE = (
 )
 """What is said of an indicator, and its values: the two together are of nothing else."""
 _NUMERI = frozenset({"pos", "numero"})
+_FATTI = frozenset({"descrizione", "output"})
 _SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
-_IGNOTO = "«{}» non è un'intestazione nota: le colonne accanto sono di un indicatore"
+_IGNOTO = "«{}» non è un'intestazione di indicatori: le colonne accanto sono di un indicatore"
 
 
 def name_in_the_corner(
@@ -33,7 +34,8 @@ def name_in_the_corner(
         return None
     inizio = min(celle[i].col0 for i, n in nomi.items() if n.nome not in _NUMERI)
     capi = [i for i in testata if i not in nomi and celle[i].col0 < inizio]
-    if len(capi) > 1 or any(find_label(celle[i].text, modello.tutte, simile=False) for i in capi):
+    fatti = "unita" in detti and len(capi) == 1 and _is_what_is_done(celle[capi[0]].text, modello)
+    if len(capi) > 1 or (not fatti and any(find_label(celle[i].text, modello.tutte, simile=False) for i in capi)):
         return None
     if detti.isdisjoint(_DI_INDICATORE) and not (capi and detti >= _DA_DOVE_A_DOVE):
         return None
@@ -41,11 +43,16 @@ def name_in_the_corner(
     davanti = davanti[davanti[:1] != [] and davanti[0].text.isdecimal() :]
     if len(davanti) != 1 or len(sotto) == len(davanti) or davanti[0].col1 >= inizio or not davanti[0].text[0].isalpha():
         return None
-    if people(davanti[0].text, chieste=True) or not all(overlap(celle[i], davanti[0]) for i in capi):
+    if (not fatti and people(davanti[0].text, chieste=True)) or not all(overlap(celle[i], davanti[0]) for i in capi):
         return None  # each one's part of the work, and what is expected of them
     foglia = celle[capi[0]].text if capi else ""
     perche = _IGNOTO.format(foglia) if capi else _SENZA_TITOLO
     return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, foglia, (), perche)
+
+
+def _is_what_is_done(testo: str, modello: Modello) -> bool:
+    """What an activity is called, or its product: beside a unit it is measured."""
+    return any(n.nome in _FATTI for t in modello.tabelle if t.nome == "attivita" and (n := find_label(testo, t.grafie, simile=False)))
 
 
 def with_its_name(angolo: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:
