@@ -39,7 +39,9 @@ _INQUADRAMENTO = re.compile(
     re.I,
 )
 """What "Area" asks of one who is employed: "Istruttori", "Funzionari ed EQ"."""
+CIFRA = "è una cifra, dove ci vuole un testo"
 PAROLE = "sono parole, dove ci vuole un codice"
+_ALTROVE = "è un codice: il testo sta altrove"
 _TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
 _CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
 _DA_FARE = re.compile(r"[^\W\d_]+(?:[aei]re|rre|rsi)\s", re.I)
@@ -168,7 +170,7 @@ def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]
     return [
         v
         if not codice
-        else replace(v, nome="peg_n", dubbio=v.dubbio or "è un codice: il testo sta altrove")
+        else replace(v, nome="peg_n", dubbio=(v.dubbio != CIFRA and v.dubbio) or _ALTROVE, aperta=v.aperta and v.dubbio != CIFRA)
         if altrove
         else v.opened("è un codice, dove ci vuole un testo")
         for v, codice in decisi

@@ -22,7 +22,7 @@ from pegan.read.form.head.pieces import (
     whole_cell,
 )
 from pegan.read.form.head.places import Scelta, Testa
-from pegan.read.form.head.specie import of_their_kinds
+from pegan.read.form.head.specie import CIFRA, of_their_kinds
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.find import INSIEME, Etichetta
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
@@ -121,7 +121,7 @@ def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
         solo = x is not None and any(map(str.isalpha, x.text)) and not testa.texts_beside(x)
         return replace(scelta, indici=(*scelta.indici, dietro[0]), dubbio=scelta.dubbio or ACCANTO_AL_NUMERO) if solo else scelta
     if not dietro:
-        return replace(scelta, dubbio="è una cifra, dove ci vuole un testo", aperta=True)
+        return replace(scelta, dubbio=CIFRA, aperta=True)
     return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")
 
 
