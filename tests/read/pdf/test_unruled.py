@@ -628,14 +628,18 @@ def test_a_title_set_in_two_lines_is_one_text_above_a_table_set_closer(tmp_path:
     assert read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells[0].text == "Piano esecutivo di gestione 2025 - Settore Ambiente e Lavori pubblici"
 
 
-def test_bars_below_months_and_the_texts_at_their_left_are_rows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("alta", [11, 4])
+def test_bars_below_months_and_the_texts_at_their_left_are_rows(alta: float, tmp_path: Path) -> None:
     """Rules part the rows alone, and the bars are thinner: a text ends where the months begin, a bar is as high as its row."""
     mesi = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno")
     testata = [(50.0, 100.0, "Attività"), *((200.0 + 60 * k, 100.0, m) for k, m in enumerate(mesi))]
     passi = (("Bando", 0, 2), ("Lavori", 2, 4), ("Collaudo", 5, 5))
     righe = [104.0 + 14 * n for n in range(4)]
     scritti = [*testata, *((50.0, 114.0 + 14 * n, t) for n, (t, _, _) in enumerate(passi))]
-    fondi = [(195.0 + 60 * da, 106.0 + 14 * n, 255.0 + 60 * a, 117.0 + 14 * n, "#3080c0") for n, (_, da, a) in enumerate(passi)]
+    fondi = [
+        (195.0 + 60 * da, 111.5 - alta / 2 + 14 * n, 255.0 + 60 * a, 111.5 + alta / 2 + 14 * n, "#3080c0")
+        for n, (_, da, a) in enumerate(passi)
+    ]
     celle = read(tmp_path, scritti, fondi, righe)
     di = {c.text: c for c in celle if c.text}
     for testo, da, a in passi:

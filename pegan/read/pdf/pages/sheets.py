@@ -33,6 +33,8 @@ _TANTE = 200
 """Columns of different sheets taken for one's: it is time for another."""
 _ALTA_FASCIA = 1.2
 """Of the letters' size: a fill as high and wide may be a row's or a cell's, and ends where that does."""
+_BARRA, _LUNGA = 0.3, 2.0
+"""Of the letters' size, and times its height: a bar without letters on it is so high at the least, and so long: it may be some months'."""
 _OCR = "testo riconosciuto da una scansione"
 _SPEZZATO = "il testo è tagliato dal bordo della pagina e continua su quella accanto"
 _OLTRE = "la cella va oltre il bordo della pagina: del testo può non vedersi"
@@ -104,7 +106,7 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     foglio.capi = capi
     box = box_of(runs)
     lettere = _letters(runs, [*sue, *foglio.xs])
-    bordi = [(f, c) for f, c in regole.campiture if min(f[2] - f[0], f[3] - f[1]) > _ALTA_FASCIA * veduta.corpo]
+    bordi = [(f, c) for f, c in regole.campiture if _may_be_a_cells(f, veduta)]
     griglia = build_grid(regole, [*foglio.xs, *lettere], foglio.regolate, bordi, vicino, box)
     foglio.regolate = positions([*foglio.regolate, *sue], vicino)
 
@@ -140,6 +142,16 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
             contati = [(a, b, _doubted(x, motivo) if _holds(x, punti, vicino) else x) for a, b, x in contati]
     foglio.pagine.append(_Contata(veduta.numeri, veduta.passi, veduta.inizi, veduta.ripetono, contati, seguito, veduta.cali, veduta.cime))
     return [*barrate, *fuori]
+
+
+def _may_be_a_cells(f: Riquadro, veduta: Veduta) -> bool:
+    """A fill as high and wide as a row's or a cell's, or a bar without letters on it where no rules part columns."""
+    x0, y0, x1, y1 = f
+    if min(x1 - x0, y1 - y0) > _ALTA_FASCIA * veduta.corpo:
+        return True
+    if not _BARRA * veduta.corpo < y1 - y0 < (x1 - x0) / _LUNGA or any(da < (y0 + y1) / 2 < a for _, da, a in veduta.regole.verticali):
+        return False
+    return not any(x0 < r.x1 and r.x0 < x1 and y0 < r.y < y1 for r in veduta.runs)
 
 
 def _goes_beyond(b: Blocco, pagina: Riquadro, vicino: float) -> bool:
