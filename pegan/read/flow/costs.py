@@ -171,7 +171,8 @@ def _role_cost(testo: str) -> float | None:
     if " / " in testo and is_role(testo.rpartition(" / ")[2]) and len(parole) <= 5:
         return 0.2
     nomi = sum(p[:1].isupper() and not is_role(p) for p in parole[:1])
-    return 0.8 + 0.2 * len(parole) + 0.5 * nomi if len(parole) <= 7 else None
+    cifre = sum(p.isdecimal() and len(p) > 1 for p in parole)  # "Autista 50 Ufficio trasporti" is three cells
+    return 0.8 + 0.2 * len(parole) + 0.5 * nomi + 2.0 * cifre if len(parole) <= 7 else None
 
 
 def _date_cost(testo: str) -> float | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pegan.clean.dates import ANNO
 from pegan.read.flow.words import Parola, text_of
@@ -16,6 +17,10 @@ from pegan.read.words import lexicon
 _PIU_LINGUE = re.compile(r"[^\s/]\S*(?: [^\s/]\S*){0,3} / (?=\S)")
 _STRANIERA = 0.2
 """What a word of another language costs, against 1 for a column."""
+_ALTRA_RIGA = 1.5
+"""What it costs that a line goes on with a capital on the next where each column has lines of its own: "Peso / Anno 2024" are two."""
+_SEGNO = 0.01
+"""What it costs that a heading begins with a sign: in "Peso % Consuntivo 2024" it is the end of the one before."""
 _DATE = ("inizio", "fine")
 PEZZO = 9
 """Words of the longest heading of one column."""
@@ -37,7 +42,7 @@ def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> l
             prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
             if prima and parole[da].linea is not parole[fine - 1].linea and _is_row_of_years(parole[fine - 1].linea):
                 continue
-            if not prima or (a_celle and (parole[da].linea is not parole[fine - 1].linea or not _whole_lines(parole, da, fine))):
+            if not prima or (a_celle and not _whole_lines(parole, da, fine)):
                 continue
             letta = _read_piece(parole, da, fine, tabella)
             if letta is None:
@@ -47,7 +52,10 @@ def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> l
             sola = parole[da].testo[0].isupper() or parole[0].testo[0].islower()  # "Codice obiettivo" is one column
             for chiave, (costo, pezzi) in prima:
                 dopo = (fine, chiave or (campo in tabella.chiavi and sola))
-                totale = costo + 1 + _STRANIERA * (proprie - da)
+                totale = costo + 1 + _STRANIERA * (proprie - da) + _SEGNO * (not parole[da].testo[0].isalpha())
+                totale += _ALTRA_RIGA * sum(
+                    a_celle and a.linea is not b.linea and b.testo[0].isupper() for a, b in pairwise(parole[da:fine])
+                )
                 if dopo not in migliori or totale < migliori[dopo][0]:
                     migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
     trovata = migliori.get((len(parole), True))

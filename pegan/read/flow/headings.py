@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from pegan.clean.dates import ANNO
-from pegan.read.flow.costs import is_key, is_text
+from pegan.read.flow.costs import EMPTY, is_key, is_text
 from pegan.read.flow.heading_words import PEZZO, cut_headings, field_of, only_years
+from pegan.read.flow.rows import share_out
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import BREVE, find_label, label_keys
 from pegan.read.form.tables.gantt import is_period
@@ -26,6 +27,8 @@ _LUNGA, RIGHE = 60, 16
 """Words of the longest heading; its lines."""
 _PERIODI, _MEZZI, _LETTERE = 3, 2, 3
 """Periods of a Gantt's heading, at the least: two where their names have more letters ("I sem.")."""
+_DI_UNA_RIGA = 2.0
+"""What a line costs at the most that is a row by itself."""
 _PARAGRAFO = 3
 """Lines of the last paragraph of such a heading."""
 
@@ -167,6 +170,8 @@ def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
             trovata = read_heading(linee[:quante], sezione, a_celle=a_celle)
+            if trovata and a_celle and quante > len(trovata.colonne) and quante < len(linee) and _is_row(linee[quante], trovata.di_valore):
+                continue  # each column wrapped, the rows below did not
             if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and (linee[0].testo[:1].islower() or _has_more(linee, quante)):
                 continue  # the end of a wrapped text, and a title; or a heading most of which is not understood
             if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
@@ -182,6 +187,12 @@ def _with_paragraphs(linee: Sequence[Linea], sezione: str, n: int) -> Intestazio
         if trovata and trovata.modello.riga == "obiettivo" and len(trovata.colonne) > _COLONNE:
             return trovata
     return None
+
+
+def _is_row(linea: Linea, campi: Sequence[str]) -> bool:
+    """A line has a cell of each column."""
+    riga = share_out([(p,) for p in words_of(linea)], campi, [EMPTY.get(c, 0.6) for c in campi])
+    return riga is not None and riga.piene == len(campi) and riga.costo < _DI_UNA_RIGA
 
 
 def _has_more(linee: Sequence[Linea], n: int) -> bool:

@@ -36,6 +36,7 @@ from pegan.read.text.values import row_head, split_glued
 from pegan.read.text.wraps import restore_blanks
 from pegan.read.words import is_name, plain
 
+_META = 2
 _MOLTO = 2
 """Times as many values as another reading has are far more."""
 
@@ -94,7 +95,8 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = _of_no_known_order(celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    per_righe = read_flow(sorgente, anno, anche_in_disordine=True) if in_disordine and not intrecciato else None
+    persa = _META * sum(len(p.testo.split()) for p in lettura.non_attribuito) > parole  # no print of Excel's
+    per_righe = read_flow(sorgente, anno, anche_in_disordine=True) if (in_disordine or persa) and not intrecciato else None
     if per_righe is not None and _MOLTO * _told(lettura) < _told(per_righe):  # hardly anything was painted as Excel does
         return doubt_pages(per_righe)
     abbassata = doubt_pages(lower(lettura, tipo))

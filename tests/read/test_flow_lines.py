@@ -1,0 +1,98 @@
+"""Tables each of whose cells has lines of its own, headings that wrapped among them; texts of which the form of Excel's print takes hardly a word."""
+
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from tests.read.test_flow_cells import read
+
+A_RIGHE = """SETTORE
+Istruzione
+OBIETTIVO OPERATIVO
+Riordinare il trasporto degli alunni
+N.
+INDICATORE
+UNITÀ DI
+MISURA
+PESO
+VALORE ATTESO 2024
+1
+Alunni trasportati ogni giorno
+n.
+60
+210
+2
+Minuti medi di viaggio
+minuti
+40
+28
+PERSONALE
+CATEGORIA
+% IMPEGNO
+UFFICIO
+Salvi Nicoletta
+Istruttore
+60
+Ufficio scuola
+Donini Piera
+Autista
+40
+Ufficio mense
+"""
+
+
+def test_headings_that_wrapped_stand_each_on_lines_of_its_own_as_the_cells_do() -> None:
+    letto = {k[1:]: (c.testo, c.confidenza) for k, c in read(A_RIGHE).items() if k[0] == "indicatori"}
+    assert letto["s1/i2", "denominazione"] == ("Minuti medi di viaggio", DEDOTTA)
+    assert letto["s1/i2", "unita"] == ("minuti", DEDOTTA)
+    assert letto["s1/i2", "peso"] == ("40", DEDOTTA)
+
+
+def test_a_share_amid_roles_is_no_part_of_one() -> None:
+    letto = read(A_RIGHE)
+    assert [c.testo for (t, _, f), c in letto.items() if (t, f) == ("personale", "nominativo")] == ["Salvi Nicoletta", "Donini Piera"]
+    assert [c.testo for (t, _, f), c in letto.items() if (t, f) == ("personale", "impegno_pct")] == ["60", "40"]
+
+
+ANNI = """ID
+Obiettivo
+Indicatori
+Peso
+Anno 2023
+Anno 2024
+Responsabile del
+procedimento
+A1
+Estendere gli orari della biblioteca
+Ore di apertura settimanali
+60
+22
+28
+Gualdi Oreste
+B2
+Curare i viali del centro
+Alberi potati
+40
+140
+160
+Zanetti Mirella
+"""
+
+
+def test_a_year_on_a_line_of_its_own_is_no_end_of_the_heading_above() -> None:
+    letto = read(ANNI)
+    assert [letto["attesi", f"s{n}/i1/2024", "testo"].testo for n in (1, 2)] == ["28", "160"]
+    assert [letto["schede", f"s{n}", "peso_obiettivo"].testo for n in (1, 2)] == ["60", "40"]
+
+
+DI_NESSUN_ORDINE = (
+    "Direzione: Ambiente e tutela del territorio\nDirigente responsabile: Casadei Manlio\nCodice obiettivo: PO-07\n"
+    "Titolo dell'obiettivo: Snellire i procedimenti di autorizzazione\nPeso: 35%\nIndicatore Peso % Target 2024\n"
+    "Giorni medi per il \nrilascio 60 80\nQuota di istanze \nconcluse 40 50%\n"
+    + "Cruscotto di controllo \ndei tempi 31/03/2024 Ufficio scarichi\nElenco dei tecnici \ne delle imprese 30/06/2024 Ufficio emissioni\n"
+    * 4
+)
+
+
+def test_labels_with_their_values_are_read_though_the_lines_below_are_in_no_known_order() -> None:
+    letto = read(DI_NESSUN_ORDINE)
+    assert letto["schede", "s1", "obiettivo_operativo"].testo == "Snellire i procedimenti di autorizzazione"
+    assert letto["schede", "s1", "responsabile"].testo == "Casadei Manlio"
+    assert {c.confidenza for (t, _, _), c in letto.items() if t == "indicatori"} == {AMBIGUA}
