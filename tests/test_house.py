@@ -208,6 +208,20 @@ def test_a_readers_folders_ask_only_those_before_them(stanza: str) -> None:
     assert [(m, a) for m, a, da, verso in coppie if da is not None and verso is not None and verso > da] == []
 
 
+MAPPE = [p for p in sorted((PEGAN / "read").rglob("__init__.py")) if "`" in p.read_text(encoding="utf-8") and p.parent.name != "read"]
+"""The folders whose docstring says what each of their modules is for."""
+
+
+@pytest.mark.parametrize("mappa", [pytest.param(p, id=p.parent.name) for p in MAPPE])
+def test_a_folders_map_names_its_modules_and_nothing_else(mappa: Path) -> None:
+    vicini = [p for p in mappa.parent.glob("*.py") if p != mappa]
+    moduli = {p.stem for p in vicini}
+    definiti = {m[1] for p in vicini for m in re.finditer(r"^(?:def|class) (\w+)", p.read_text(encoding="utf-8"), re.M)}
+    nominati = set(re.findall(r"`(\w+)`", mappa.read_text(encoding="utf-8")))
+    assert moduli - nominati == set(), f"say in {mappa.relative_to(RADICE)} what it is for"
+    assert nominati - moduli - definiti == set()
+
+
 def test_the_package_itself_imports_nothing_of_pegan_until_a_lake_is_opened() -> None:
     assert IMPORTI["pegan"] == {"pegan.archivio", "pegan.paths"}
     caricati = subprocess.run(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pegan.read.fragments import cut_fragments
 from pegan.read.source import split
 from pegan.read.text.budget import read_budget
+from pegan.read.text.fragments import cut_fragments
 
 
 def voci(riga: str) -> list[dict[str, str]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pegan.errors import DocumentoIllegibile
 from pegan.read.cell import Cell, Page
 from pegan.read.cells import Lettura
-from pegan.read.fragments import Registro
 from pegan.read.pages import pages_to_source
+from pegan.read.registro import Registro
 from pegan.read.source import Sorgente, decode, read_source, split
 from pegan.read.text.reader import read_text
 

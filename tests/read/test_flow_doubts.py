@@ -4,9 +4,9 @@ import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo
 from pegan.read.flow.order import doubtful_rows, goes_on
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_joined, doubt_pages
+from pegan.read.text.forms import Modulo
 from pegan.read.text.label import Etichetta
 from pegan.read.text.reader import read_text
 from tests.read.test_flow_cells import SCHEDA, read

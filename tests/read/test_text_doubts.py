@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo, Pezzo, opened
-from pegan.read.fragments import Frammento, Registro, cut_fragments
+from pegan.read.registro import Registro
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_pages
+from pegan.read.text.fragments import Frammento, cut_fragments
 from pegan.read.text.grid import read_grid
 from pegan.read.text.reader import read_text
 from pegan.read.text.summary import read_summary

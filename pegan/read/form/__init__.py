@@ -2,5 +2,6 @@
 
     labels ─▶ tables ─▶ head ─▶ rows ─▶ pages ─▶ reader
 
-Each folder asks those before it. `template` is the description of a form, that all of them follow; `writer` takes what is read.
+Each folder asks those before it, and says what each of its modules is for. `template` is the description of a form, that all of them follow
+(`template_file` loads it, `template_fields` checks its names); `writer` takes what is read; `reader` goes through a document (first: `read_pages`).
 """

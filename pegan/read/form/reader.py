@@ -11,7 +11,6 @@ from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.pages.altri_piani import other_plan
 from pegan.read.form.pages.bands import titled
-from pegan.read.form.pages.forms import Modulo
 from pegan.read.form.pages.group_heads import with_group_heads
 from pegan.read.form.pages.margins import write_margins, write_name
 from pegan.read.form.pages.repeated_rows import as_sheets
@@ -30,12 +29,13 @@ from pegan.read.form.tables.numbers import numbers_of_activities
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates
 from pegan.read.form.writer import Scrittore
-from pegan.read.fragments import Registro
 from pegan.read.other_sheets import with_open_sheets
 from pegan.read.pages import Linee, pages_to_source
+from pegan.read.registro import Registro
 from pegan.read.reunite import reunited
 from pegan.read.source import Linea
 from pegan.read.text.cover import IN_STAMPA, read_cover
+from pegan.read.text.forms import Modulo
 
 Margini = dict[int, list[Linea]]
 """Number of a page -> the lines of its print's head and foot."""

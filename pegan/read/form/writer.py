@@ -7,8 +7,8 @@ from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import is_instruction
-from pegan.read.fragments import Registro
 from pegan.read.pages import Linee, cell_text
+from pegan.read.registro import Registro
 from pegan.read.source import Linea
 
 SULLA_SCHEDA = {"indicatori": "i", "attivita": "a", "capitoli": "c", "personale": "p"}

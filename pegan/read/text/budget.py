@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pegan.read.cells import DEDOTTA
-from pegan.read.fragments import Frammento, Registro, Tratto
+from pegan.read.registro import Registro, Tratto
+from pegan.read.text.fragments import Frammento
 
 _VOCE = re.compile(
     r"(?:(?P<pos>\d{1,2})\s+)?(?P<capitolo>\d{2,6}(?:/\d{1,3})?)\s+(?:(?P<codice>[A-Z0-9]+(?:\.[A-Z0-9]+)+)\s+)?(?P<importo>(?:€\s*)?\d{1,3}(?:\.\d{3})*,\d{2})"

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.fragments import Frammento, Tratto, join_lines
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
+from pegan.read.wrapped import join_lines
 
 DENOMINAZIONE, ATTIVITA, NOTA, VALORE, SEGUITO = "D", "A", "N", "T", "C"
 """Kinds of cell; SEGUITO goes on with the text that a row of figures began on its line."""

@@ -5,10 +5,11 @@ None of it is a rule; the figures are relative to one another: 1 is a small doub
 
 import itertools
 
-from pegan.read.fragments import Frammento, breaks_word
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco
+from pegan.read.text.fragments import Frammento
 from pegan.read.text.results import is_result
 from pegan.read.words import is_unit, lexicon, plain
+from pegan.read.wrapped import breaks_word
 
 ZONA_INDICATORI = frozenset([
     "indicatori", "denominazione", "unita", "peso", "partenza", "atteso", "verifica_intermedia", "verifica_finale", "raggiunto",

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, DEDOTTA
-from pegan.read.form.pages.forms import Modulo
-from pegan.read.fragments import Registro
+from pegan.read.registro import Registro
 from pegan.read.source import Linea
+from pegan.read.text.forms import Modulo
 from pegan.read.words import lexicon, plain
 
 _TRIENNIO = re.compile(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.fragments import Frammento, Tratto, join_lines
+from pegan.read.registro import Tratto
 from pegan.read.text.columns import SEGUITO, CellaLibera
+from pegan.read.text.fragments import Frammento
 from pegan.read.text.results import Resoconto, split_results
 from pegan.read.text.values import Testata, split_values
 from pegan.read.words import is_unit
+from pegan.read.wrapped import join_lines
 
 
 @dataclass(frozen=True, slots=True)

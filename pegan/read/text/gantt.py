@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pegan.read.fragments import Frammento, Tratto
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
 
 SEGNI = "xX×✓✔•■"
 _POS = re.compile(r"\d{1,2}")

@@ -12,8 +12,10 @@ from rapidfuzz.fuzz import ratio
 
 from pegan.read.cells import CERTA, DEDOTTA, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.fragments import Frammento, Registro, Tratto, breaks_word, join_lines
+from pegan.read.registro import Registro, Tratto
 from pegan.read.spellings import chiave
+from pegan.read.text.fragments import Frammento
+from pegan.read.wrapped import breaks_word, join_lines
 from pegan.vocab import SOMIGLIANZA
 
 _CODICE = re.compile(r"(\d{2})\s+(\S.*)")

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.fragments import Frammento, Tratto, join_lines
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
 from pegan.read.text.people import Persone, split_parts
 from pegan.read.text.values import row_head
 from pegan.read.words import PERCENTO, is_name, lexicon, plain
+from pegan.read.wrapped import join_lines
 from pegan.vocab import SOMIGLIANZA
 
 _CODICE = re.compile(r"(\d{1,2})\s*[-–.]?\s+(\D.*)", re.S)

@@ -11,7 +11,7 @@ import numpy as np
 
 from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
-from pegan.read.fragments import Registro
+from pegan.read.registro import Registro
 from pegan.read.text.activities import Ordine
 from pegan.read.text.affinity import Uso, affinity, weights
 from pegan.read.text.columns import CellaLibera

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pegan.read.fragments import Frammento, Tratto
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
 from pegan.read.words import PERCENTO, is_name, is_role, plain
 
 _DUE = 2

@@ -13,14 +13,15 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, o
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import SOTTO, goes_on, objectives_below
 from pegan.read.flow.reader import marks_apart, read_flow
-from pegan.read.form.pages.forms import Modulo, find_forms
-from pegan.read.fragments import Frammento, Registro, cut_fragments
 from pegan.read.layout.reader import read_layout
+from pegan.read.registro import Registro
 from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
 from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
 from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
+from pegan.read.text.forms import Modulo, find_forms
+from pegan.read.text.fragments import Frammento, cut_fragments
 from pegan.read.text.grid import read_grid
 from pegan.read.text.other_labels import is_other
 from pegan.read.text.people import learn_people

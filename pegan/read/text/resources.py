@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Alternativa
-from pegan.read.fragments import Frammento, Registro, join_lines
+from pegan.read.registro import Registro
 from pegan.read.text.cover import footer_lines
+from pegan.read.text.fragments import Frammento
+from pegan.read.wrapped import join_lines
 
 _N = r"\d+(?:,\d+)?"
 _CON_NUMERI = re.compile(rf"(.*?\D)\s+({_N}(?:\s+{_N})*)(?:\s+(\D.*))?")

@@ -9,19 +9,20 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.fragments import Frammento, join_lines
 from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget
 from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.text.doubts import ends_hold, is_a_piece
 from pegan.read.text.figures import Riga, fill_rows
+from pegan.read.text.fragments import Frammento
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
 from pegan.read.text.people import NOME, QUOTA, Parte, Persone, split_parts
 from pegan.read.text.results import Resoconto, is_result
 from pegan.read.text.values import Testata, choose_heads, row_head
 from pegan.read.words import is_name, is_unit, plain
+from pegan.read.wrapped import join_lines
 
 _STAFF = frozenset({"nominativo", "unita_organizzativa", "personale", "impegno"})
 

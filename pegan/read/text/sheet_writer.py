@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pegan.read.cells import AMBIGUA, Alternativa, Fissati
-from pegan.read.fragments import Registro
+from pegan.read.registro import Registro
 from pegan.read.text.activities import order_rows, write_activities
 from pegan.read.text.budget import write_budget
 from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE

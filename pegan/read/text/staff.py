@@ -11,7 +11,8 @@ import numpy as np
 
 from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CERTA, CORRETTA, DEDOTTA
-from pegan.read.fragments import Frammento, Tratto
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
 from pegan.read.text.people import NOME, QUOTA, RUOLO, Parte, Persone
 from pegan.read.words import plain
 

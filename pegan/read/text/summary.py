@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pegan.clean.dates import ANNO
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, opened
 from pegan.read.classification import alike, missioni, programmi
-from pegan.read.fragments import Frammento, Registro, Tratto, join_lines
+from pegan.read.registro import Registro, Tratto
 from pegan.read.spellings import chiave
 from pegan.read.text.cover import footer_lines
+from pegan.read.text.fragments import Frammento
 from pegan.read.words import PERCENTO, plain
+from pegan.read.wrapped import join_lines
 from pegan.vocab import SOMIGLIANZA
 
 _CODICI = re.compile(r"(\d{2})\s+(\d{2})(?:\s+(\d{2}\s+\d{1,2}[A-Z]))?(?=\s|$)")

@@ -11,7 +11,8 @@ from itertools import combinations
 from math import comb
 
 from pegan.clean.dates import MESI
-from pegan.read.fragments import Frammento, Tratto
+from pegan.read.registro import Tratto
+from pegan.read.text.fragments import Frammento
 from pegan.read.words import PERCENTO, is_unit, lexicon, plain
 
 _NUMERO = re.compile(r"-?\d+(?:[.,]\d+)*(?:\s?%)?")

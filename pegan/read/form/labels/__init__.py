@@ -1,1 +1,10 @@
-"""A text as a label of the form: its words, cut short, in another language, with a number or a value behind it."""
+"""A text as a label of the form: its words, cut short, in another language, with a number or a value behind it.
+
+which label a text is            `headings` (first: `find_label`, `split_label`), on a heading's words without years and dates: `testate`
+worded otherwise                 `abbreviated`, `lingue`, `refusi`
+a quick no                       `quick_look`
+the labels of a page             `find` (first: `find_labels`); several in a cell: `labels_in_text`; in a title, below one: `titles`, `below_titles`
+an office's, a level's           `di_ufficio`, `gerarchia`
+worded as a label, and none      `non_etichette`, `firme`
+what a text is, if no label      `codes`, `persone`, `words` (a total, a note, a signature)
+"""

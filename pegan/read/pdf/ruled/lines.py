@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pegan.read.fragments import breaks_word
 from pegan.read.pdf.text import Run
+from pegan.read.wrapped import breaks_word
 
 SPAZIO = 0.18
 """Of the letters' size: words further apart have a blank between them."""

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from pegan.read.fragments import breaks_word
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, hangs, leans
 from pegan.read.layout.lines import Etichetta
 from pegan.read.pdf.ruled.steps import TITOLO, Coppia, Passi, Pila, had_room, read_pairs, wide
 from pegan.read.pdf.text import Run
+from pegan.read.wrapped import breaks_word
 
 _STESSO = 0.05
 """Of the letters' size: steps that differ by less are the same."""

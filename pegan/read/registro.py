@@ -1,94 +1,13 @@
-"""A page as what is left when its labels are taken out: fragments of lines, in the order in which they were painted."""
+"""What is taken of a source: every cell of a document with its place, and no character twice."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cells import CERTA, Alternativa, Cella, Pezzo
 from pegan.read.source import Linea, Sorgente
-from pegan.read.text.label import Etichetta
-from pegan.read.words import lexicon, plain
 
 Tratto = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Frammento:
-    """A piece of one line between labels; `n` counts the elements of the page, labels included."""
-
-    n: int
-    linea: Linea
-    inizio: int
-    fine: int
-    testo: str
-    sospesa: bool
-    gruppo: str
-    """The last label painted before it ("" at the top of a page)."""
-
-    @property
-    def tratto(self) -> Tratto:
-        """Its span in the source."""
-        return (self.inizio, self.fine)
-
-
-def cut_fragments(sorgente: Sorgente, linee: Sequence[Linea], etichette: Iterable[Etichetta], tagli: Iterable[int] = ()) -> list[Frammento]:
-    """The fragments of some lines, in order; `tagli` are offsets where glued cells are known to part."""
-    confini = sorted([(a, b, e.nome) for e in etichette for a, b in e.tratti] + [(t, t, "") for t in tagli])
-    frammenti: list[Frammento] = []
-    gruppo, i, n = "", 0, 0
-    for linea in linee:
-        da = linea.inizio
-        while i < len(confini) and confini[i][0] < linea.fine:
-            a, b, nome = confini[i]
-            if da < a:
-                n = _aggiungi(frammenti, sorgente, linea, (da, a), gruppo, n)
-            da, gruppo, i, n = b, nome or gruppo, i + 1, n + bool(nome)
-        if da < linea.fine:
-            n = _aggiungi(frammenti, sorgente, linea, (da, linea.fine), gruppo, n)
-    return frammenti
-
-
-def _aggiungi(frammenti: list[Frammento], sorgente: Sorgente, linea: Linea, tratto: Tratto, gruppo: str, n: int) -> int:
-    grezzo = sorgente.testo[tratto[0] : tratto[1]]
-    nudo = grezzo.strip()
-    if not nudo:
-        return n
-    a = tratto[0] + len(grezzo) - len(grezzo.lstrip())
-    coda = linea.sospesa if tratto[1] == linea.fine else False
-    frammenti.append(Frammento(n, linea, a, a + len(nudo), nudo, coda, gruppo))
-    return n + 1
-
-
-def join_lines(parti: Sequence[tuple[str, bool]]) -> str:
-    """The text of a wrapped cell: a blank where the line kept one or a word ended, nothing inside a word; runs of blanks stay one.
-
-    `parti` are (text, line ended with a blank).
-
-    >>> join_lines([("un incontro", True), ("di", True), ("programam", False), ("zione", False)])
-    'un incontro di programamzione'
-    """
-    testo = ""
-    for i, (parte, _) in enumerate(parti):
-        if i:
-            testo += "" if breaks_word(*parti[i - 1], parte) else " "
-        testo += parte
-    return " ".join(testo.split())
-
-
-def breaks_word(prima: str, sospesa: bool, dopo: str) -> bool:
-    """A line that ends without a blank was broken inside a word, if a word can be broken there.
-
-    Excel wraps between words; a word it breaks is one that is too wide for the column, so it stands alone on its line. Behind a
-    hyphen it wraps too.
-
-    >>> breaks_word("programam", False, "zione"), breaks_word("fine anno", False, "rispetto"), breaks_word("2021-", False, "2023")
-    (True, False, True)
-    """
-    ultima = plain(prima.split()[-1]) if prima.split() else ""
-    if sospesa or not dopo:
-        return False
-    if prima[-1] in "-/'’" or dopo[0] in "-/":
-        return True
-    return len(prima.split()) == 1 and prima[-1].isalpha() and dopo[0].islower() and ultima not in lexicon("legami")
+"""From one offset of the source to another."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Which form each page is, and which pages one sheet goes over."""
+"""Which form each page of a text is, and which pages one sheet goes over."""
 
 import itertools
 from collections import Counter
