@@ -56,7 +56,11 @@ def read_page(pagina: Page, modelli: tuple[Modello, ...]) -> PaginaLetta | None:
 
 def _best(pagina: Page, modelli: Sequence[Modello]) -> PaginaLetta | None:
     """The one of some forms that explains most of the page's cells, of those that it may be of."""
-    lette = [x for x in (under(pagina, m) for m in modelli) if x.voti >= _MINIME]
+    lette = [
+        x
+        for x in (under(pagina, m) for m in modelli)
+        if x.voti >= (_MINIME - 1 if x.modello.riga == "obiettivo" and x.tabelle else _MINIME)
+    ]
     if len(lette) > 1:
         lette.sort(key=lambda x: x.spiegate, reverse=True)
     for letta in lette:

@@ -64,7 +64,7 @@ def heading_at(
     if presunta:
         colonne = name_before_periods(colonne, tabella)
         testate += [i for i in ignote if celle[i].row0 == riga]
-    if (chiave := _key(colonne, tabella, elenco, titolata)) is None:
+    if (chiave := _key(colonne, tabella, elenco, titolata or (elenco and _tells_of_each(celle, per_riga, fondo, colonne)))) is None:
         return None
     numerate = numbering(celle, sotto, colonne)
     trovata = TabellaTrovata(tabella, riga - bool(anni), fondo + bool(numerate), colonne, chiave, [*testate, *numerate], presunta=presunta)
@@ -232,6 +232,25 @@ def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, tito
     if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
         return None  # "Categoria | N.": how many, not who
     return chiave
+
+
+def _tells_of_each(celle: Sequence[Cell], per_riga: PerRiga, fondo: int, colonne: Sequence[ColonnaTrovata]) -> bool:
+    """Objectives, each in words, with one thing beside every one of them that its heading names: "Obiettivo | Responsabile", above two of them at least."""
+    nome = next((k for k in colonne if k.campo == OBIETTIVO and not k.sensi and not k.dubbio and begins_as_objective(k.foglia)), None)
+    altre = [k for k in colonne if k is not nome and k.campo]
+    if nome is None or not altre:
+        return False
+    for riga in (fondo + 1, fondo + 2):
+        sue = [celle[i] for i in per_riga.get(riga, ())]
+        detti = [c.text for c in sue if nome.col0 <= c.col0 <= c.col1 <= nome.col1]
+        if (
+            len(detti) != 1
+            or " " not in detti[0]
+            or detti[0].endswith(":")
+            or not any(k.col0 <= c.col0 and c.col1 <= k.col1 for k in altre for c in sue)
+        ):
+            return False
+    return True
 
 
 def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
