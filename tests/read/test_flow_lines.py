@@ -96,3 +96,75 @@ def test_labels_with_their_values_are_read_though_the_lines_below_are_in_no_know
     assert letto["schede", "s1", "obiettivo_operativo"].testo == "Snellire i procedimenti di autorizzazione"
     assert letto["schede", "s1", "responsabile"].testo == "Casadei Manlio"
     assert {c.confidenza for (t, _, _), c in letto.items() if t == "indicatori"} == {AMBIGUA}
+
+
+PER_COLONNE = """Settore: Forestazione
+Obiettivo operativo: Ripulire gli alvei dei rii minori
+Personale assegnato
+Cravero Silvio
+Dalmasso Nives
+Unità di misura
+"""
+
+
+def test_headings_amid_the_rows_of_a_list_are_no_rows() -> None:
+    personale = [(c.testo, c.confidenza) for (t, _, f), c in read(PER_COLONNE).items() if (t, f) == ("personale", "nominativo")]
+    assert personale == [("Cravero Silvio", AMBIGUA), ("Dalmasso Nives", AMBIGUA)]
+
+
+SOTTO = """Settore: Viabilità
+Obiettivo n. 1 - Rifare la segnaletica
+Responsabile: Quaranta Silvio
+Indicatore
+Chilometri di
+segnaletica rifatta
+Ponti sottoposti a
+verifica
+
+Unità di misura
+km
+
+Peso
+60
+
+Valore atteso 2024
+120
+
+numero
+
+40
+
+18
+"""
+
+
+def test_a_label_below_a_list_with_headings_amid_it_may_be_a_columns() -> None:
+    assert "60" not in {c.testo for (t, _, _), c in read(SOTTO).items() if t != "modulo" and c.confidenza == DEDOTTA}
+
+
+GANTT = """Settore: Viabilità
+Obiettivo operativo: Rifare la segnaletica
+ATTIVITÀ
+
+I trim.
+
+II trim.
+
+Rilievo dei tratti
+
+X
+
+Posa dei segnali
+
+III trim.
+
+IV trim.
+
+X
+
+X
+"""
+
+
+def test_a_period_amid_the_rows_of_a_gantt_is_no_activity() -> None:
+    assert "IV trim." not in {c.testo for (t, _, _), c in read(GANTT).items() if t == "attivita"}

@@ -33,6 +33,8 @@ class Elenco:
     righe: list[RigaLetta] = field(default_factory=list)
     segni: list[tuple[Parola, ...]] = field(default_factory=list)
     avanzi: list[Linea] = field(default_factory=list)
+    per_colonne: bool = False
+    """Headings of columns stand amid the rows: the cells were written column by column."""
 
 
 @dataclass(slots=True)

@@ -19,10 +19,11 @@ from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti, recurring_labels
-from pegan.read.flow.rows import goes_on, open_row, split_lines
+from pegan.read.flow.rows import RigaLetta, goes_on, open_row, split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
-from pegan.read.flow.words import text_of, words_of
+from pegan.read.flow.words import is_column_name, text_of, words_of
+from pegan.read.form.tables.gantt import is_period
 from pegan.read.source import Linea
 
 
@@ -81,7 +82,20 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
         else:
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1
+    _doubt_headings(elementi)
     return elementi
+
+
+def _doubt_headings(elementi: Sequence[Elemento]) -> None:
+    """What seems a label, below a table that was written column by column, may be the heading of one of its columns, and its value the first row's."""
+    per_colonne = False
+    for e in elementi:
+        if e.elenco is not None:
+            per_colonne |= e.elenco.per_colonne
+        elif e.voce is not None and is_column_name(text_of(e.voce.etichetta)):
+            e.dubbio = _COLONNA if per_colonne else e.dubbio
+        elif e.voce is not None and e.voce.nome and not e.voce.nome.startswith("i."):
+            per_colonne = False
 
 
 def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
@@ -105,7 +119,7 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
         )
         persa = False
         for da, a, riga in righe:
-            if riga is None or (riga.piene < _DUE and len(campi) > _DUE):
+            if riga is None or (riga.piene < _DUE and len(campi) > _DUE) or _is_named_as_a_period(riga, campi):
                 e.avanzi += linee[da:a]
                 # a title that stands on several sheets is no end of a row
                 sue = [x for x in linee[da:a] if volte[x.testo] == 1 or goes_on(x.testo)]
@@ -122,6 +136,11 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
 
 
 _DUE = 2
+
+
+def _is_named_as_a_period(riga: RigaLetta, campi: Sequence[str]) -> bool:
+    """The heading of one of a Gantt's columns, which stands amid the rows."""
+    return any(is_key(k) and c and is_period(text_of(c)) for c, k in zip(riga.celle, campi, strict=True))
 
 
 def _take_labels(
@@ -205,6 +224,7 @@ def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
     return stretti and not sopra.seguito and sopra.linee[-1].numero + 1 >= e.linee[0].numero and text_of(e.seguito)[:1].islower()
 
 
+_COLONNA = "l'etichetta può essere l'intestazione di una colonna della tabella che sta sopra, scritta colonna per colonna"
 _ALTRA = "la riga sotto comincia come un'etichetta: può essere di un'altra o continuare il valore"
 _ACCANTO = "la riga sotto continua il valore di una delle etichette della riga, non si sa quale"
 _MAIUSCOLA = "la riga sotto comincia con la maiuscola: può continuare il valore o essere un altro testo"

@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pegan.read.flow.elements import COLONNE, FRA, SEGNO, Elenco
+from pegan.read.flow.heading_words import field_of
 from pegan.read.flow.indicators import read_labelled, read_with_targets
 from pegan.read.flow.people import read_people
-from pegan.read.flow.rows import RigaLetta
+from pegan.read.flow.rows import RigaLetta, open_row
 from pegan.read.flow.spans import tail_of_periods
-from pegan.read.flow.words import Parola, words_of
+from pegan.read.flow.words import Parola, form, is_column_name, words_of
+from pegan.read.form.tables.gantt import is_period
 from pegan.read.source import Linea
 
 SEZIONI: Mapping[str, tuple[str, ...]] = {
@@ -22,7 +24,29 @@ SEZIONI: Mapping[str, tuple[str, ...]] = {
 
 
 def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
-    """The rows of a list; lines that are none come back as `avanzi`."""
+    """The rows of a list; lines that are none come back as `avanzi`.
+
+    Headings of columns amid them are no rows: those of tables that were written column by column, and nothing else there is sure.
+    """
+    testate = [x for x in linee if is_column_name(x.testo) or is_period(x.testo)]
+    if len(testate) < _DUE and sezione != "personale" and not any(is_period(x.testo) or _is_of_figures(x) for x in testate):
+        return _list(sezione, linee)  # "Verifica finale" may be an activity
+    elenco = _list(sezione, [x for x in linee if x not in testate])
+    elenco.righe = [open_row(r) if testate else r for r in elenco.righe]
+    elenco.avanzi += testate
+    elenco.per_colonne = bool(testate)
+    return elenco
+
+
+_DUE = 2
+
+
+def _is_of_figures(linea: Linea) -> bool:
+    """The heading of a column of units or figures, which no row is called."""
+    return not {"unita", "peso", "impegno_pct", "importo"}.isdisjoint(field_of(linea.testo, t) for t in form().tabelle)
+
+
+def _list(sezione: str, linee: Sequence[Linea]) -> Elenco:
     if sezione == "personale":
         return read_people(linee)
     if sezione == "capitoli":
