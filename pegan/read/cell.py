@@ -104,6 +104,11 @@ def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))
 
 
+def alone_below(c: Cell, sopra: Cell, celle: Sequence[Cell]) -> bool:
+    """The cell begins where another does, right below it, and nothing else stands on its row."""
+    return c.row0 == sopra.row1 + 1 and c.col0 == sopra.col0 and alone(c, celle)
+
+
 def beside_it(prima: Cell, c: Cell) -> bool:
     """The cell begins right where the other ends, on one of its rows."""
     return c.row0 <= prima.row1 and prima.row0 <= c.row1 and c.col0 == prima.col1 + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
 from pegan.read.cell import Cell, beside_it, overlap
-from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.template import Campo, Modello
 

@@ -8,7 +8,7 @@ They go on in the cells right below. All pieces of the text are a name, or a nam
 
 from collections.abc import Sequence
 
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell, alone_below, on_rows
 from pegan.read.form.labels.persone import Persona, asks_for_people, people
 from pegan.read.form.tables.anni import between, on_one_line
 from pegan.read.form.template import Modello
@@ -37,18 +37,13 @@ def write_people(s: Scrittore, modello: Modello, da: int, a: int) -> None:
             capo = 0
             if s.free(e):
                 s.label(e, "titolo")
-        elif persone and ultima is not None and _is_right_below(celle, celle[i], ultima):
+        elif persone and ultima is not None and alone_below(celle[i], ultima, celle):  # one of them, whom no label names again
             capo = 0
         else:
             continue
         ultima = celle[i]
         con_quota = all(quota for _, quota in persone)
         take_people(s, i, persone, _PERCHE if con_quota else SOLI_NOMI, aperta=not con_quota, capo=capo)
-
-
-def _is_right_below(celle: Sequence[Cell], c: Cell, ultima: Cell) -> bool:
-    """Under the people before, in their column, alone on its row: one of them, whom no label names again."""
-    return (c.row0, c.col0) == (ultima.row1 + 1, ultima.col0) and alone(c, celle)
 
 
 def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | None, *, aperta: bool, capo: int = 0) -> None:

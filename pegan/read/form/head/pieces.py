@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
-from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.headings import NUMERO_DAVANTI
 from pegan.read.form.labels.labels_in_text import value_end
 from pegan.read.form.labels.titles import ORGANI

@@ -17,7 +17,7 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap, same_columns
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
-from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, alone, beside_it, overlap
-from pegan.read.form.head.caselle import DI_SCELTA, has_boxes
+from pegan.read.cell import Cell, alone_below, beside_it
+from pegan.read.form.head.caselle import DI_SCELTA
+from pegan.read.form.head.fila import goes_on_in_years, row_of_years, texts_behind, with_boxes
 from pegan.read.form.head.pieces import (
     ACCANTO_AL_NUMERO,
     NUMERABILI,
@@ -24,20 +25,17 @@ from pegan.read.form.head.pieces import (
 from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.specie import CIFRA, of_their_kinds
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.find import INSIEME, Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
+from pegan.read.form.labels.find import INSIEME
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.non_etichette import DI_NOME
-from pegan.read.form.labels.testate import heading, years_of
+from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.titles import ORGANI
-from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.template import Campo, Modello
 from pegan.read.pages import cell_text
 
 _DI_TEMPO = frozenset({"anno", "durata", "inizio", "fine"})
 """Labels whose value is a time."""
-_SEGNATA = "un segno sta in una cella sua: non si sa quale parola sceglie"
-_SEGNI_SOTTO = 2
-"""Rows of words and of marks below the label of a choice."""
 _PIU_ANNI = "accanto all'etichetta ci sono più anni"
 _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "referente", "settore"})
 """Labels whose value is made of words."""
@@ -68,13 +66,13 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
         parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
         if not parti or presi.intersection(scelta.indici):
             continue
-        if e.nome in _DI_ANNI and not proprio and (serie := _row_of_years(testa, e, scelta)):
+        if e.nome in _DI_ANNI and not proprio and (serie := row_of_years(testa, e, scelta)):
             presi.update(v.parti[0][0] for v in serie)
             trovati += serie
             continue
         if e.nome in DI_SCELTA and scelta.indici:
-            parti, scelta = _with_boxes(testa, e, parti, scelta)
-        if e.nome in _DI_TEMPO and not proprio and _goes_on_in_years(testa, e, scelta):
+            parti, scelta = with_boxes(testa, e, parti, scelta)
+        if e.nome in _DI_TEMPO and not proprio and goes_on_in_years(testa, e, scelta):
             scelta = replace(scelta, dubbio=_PIU_ANNI, aperta=True)
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
@@ -134,7 +132,7 @@ def _going_on(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
         return scelta
     c = prima = testa.celle[scelta.indici[0]]
     seguono: list[int] = []
-    while (sotto := _below(testa, c)) is not None and _goes_on(testa, prima, sotto):
+    while (sotto := _below(testa, c)) is not None and _goes_on(testa, prima, c, sotto):
         seguono.append(sotto)
         c = testa.celle[sotto]
     if not seguono or (prima.col0 <= testa.celle[e.cella].col0 and not all(testa.celle[i].text[0].islower() for i in seguono)):
@@ -151,10 +149,10 @@ def _below(testa: Testa, c: Cell) -> int | None:
     return sotto[0] if len(sotto) == 1 else None
 
 
-def _goes_on(testa: Testa, prima: Cell, i: int) -> bool:
-    """A text of a value's column that is neither a label nor a title in capitals or before a colon."""
+def _goes_on(testa: Testa, prima: Cell, sopra: Cell, i: int) -> bool:
+    """A text below a value's last one that is neither a label nor a title: in capitals, where its first (`prima`) is not, or before a colon."""
     x = testa.celle[i]
-    if x.col0 != prima.col0 or i in testa.presi or not alone(x, testa.celle):
+    if i in testa.presi or not alone_below(x, sopra, testa.celle):
         return False
     return not (x.text.isupper() > prima.text.isupper() or x.text.rstrip().endswith(":"))
 
@@ -208,82 +206,10 @@ def _code_beside(testa: Testa, e: Etichetta, nomi: Set[str]) -> Pezzi:
     di_numero = e.nome == "peg_n" and "ob" in heading(cell_text(testa.celle[e.cella])).chiave
     if e.sensi or not (e.nome == _NUMERATE[1] or (di_numero and _NUMERATE[1] not in nomi)):
         return []
-    fila = _behind(testa, e.cella)
+    fila = texts_behind(testa, e.cella)
     if di_numero and len(fila) == 2 and " " not in testa.celle[fila[1]].text.strip():
         return []
     if len(fila) != 2 or not (beside_it(testa.celle[e.cella], testa.celle[fila[0]]) and beside_it(*(testa.celle[i] for i in fila))):
         return []
     pezzi = number_beside(testa.celle, (whole_cell(testa.celle, fila[0]),), fila[1])
     return pezzi if di_numero else [(n, x, d or "è il codice fra l'etichetta e il testo") for n, x, d in pezzi]
-
-
-def _behind(testa: Testa, i: int) -> list[int]:
-    """The cells right of a label, up to the first that is one."""
-    c = testa.celle[i]
-    destra = [j for j in testa.di_riga.get(c.row0, ()) if testa.celle[j].col0 > c.col1]
-    return list(takewhile(lambda j: j not in testa.presi, sorted(destra, key=lambda j: testa.celle[j].col0)))
-
-
-def _goes_on_in_years(testa: Testa, e: Etichetta, scelta: Scelta) -> bool:
-    """Beside the label stand several years, each in a cell of its own: "Durata | 2024 | 2025 | 2026"."""
-    fila = _behind(testa, e.cella)
-    return len(fila) > 1 and list(scelta.indici) == fila[:1] and all(years_of(testa.celle[i].text) for i in fila)
-
-
-def _row_of_years(testa: Testa, e: Etichetta, scelta: Scelta) -> list[Trovato]:
-    """The figures beside a label, each of the year above it; open where there are several and no years. Nothing for a value that stands alone.
-
-    Indicatore | Tempo medio
-               | 2023 | 2024
-    Target     | 28   | 25
-    """
-    fila = _behind(testa, e.cella)
-    if not fila or scelta.indici[0] != fila[0]:
-        return []
-    anni = [_year_above(testa, i) for i in fila]
-    cifre = all(sure_number(testa.celle[i].text) is not None for i in fila)
-    if not cifre and not (len(fila) > 1 and all(anni)):
-        return []
-    if all(anni):
-        dubbio = e.dubbio or "l'anno è scritto sopra la cella"
-        return [
-            Trovato(e.nome, (whole_cell(testa.celle, i),), dubbio, etichetta=e.cella, aperta=bool(e.sensi), anno=x[0], sotto=x[1])
-            for i, x in zip(fila, anni, strict=True)
-            if x
-        ]
-    if len(fila) == 1 and not any(anni):
-        return []
-    dubbio = "accanto all'etichetta ci sono più cifre, e non di tutte si sa l'anno"
-    return [Trovato(e.nome, (whole_cell(testa.celle, fila[0]),), dubbio, tuple(fila[1:]), e.cella, aperta=True)]
-
-
-def _year_above(testa: Testa, i: int) -> tuple[int, int] | None:
-    """The year that the nearest cell above says, if it says no more, and that cell."""
-    c = testa.celle[i]
-    sopra = [j for j in testa.di_testo if (x := testa.celle[j]).row1 < c.row0 and overlap(x, c)]
-    for j in sorted(sopra, key=lambda j: -testa.celle[j].row0):
-        h = heading(testa.celle[j].text)
-        if h.anno is not None and not h.chiave:
-            return h.anno, j
-        if sure_number(testa.celle[j].text) is None:
-            return None
-    return None
-
-
-def _with_boxes(testa: Testa, e: Etichetta, parti: Parti, scelta: Scelta) -> tuple[Parti, Scelta]:
-    """All cells beside a label of a choice where boxes stand in some of them; what is marked in a cell of its own is open."""
-    fila = _behind(testa, e.cella)
-    if fila[:1] == list(scelta.indici[:1]) and any(has_boxes(testa.celle[i].text) for i in fila):
-        return tuple(whole_cell(testa.celle, i) for i in fila), replace(scelta, indici=tuple(fila))
-    if has_boxes(testa.celle[scelta.indici[0]].text) or not _is_marked(testa, testa.celle[e.cella]):
-        return parti, scelta
-    return parti, replace(scelta, dubbio=_SEGNATA, altre=tuple(fila[1:]), aperta=True)
-
-
-def _is_marked(testa: Testa, c: Cell) -> bool:
-    """Marks beside a label, or alone on one of the rows right below it: of which word each is, a person has to see."""
-    for r in range(c.row0, c.row1 + 1 + _SEGNI_SOTTO):
-        segni = [is_mark(x.text) or has_boxes(x.text) for i in testa.di_testo if (x := testa.celle[i]).row0 == r and x.col0 >= c.col0]
-        if any(segni) and (r <= c.row1 or all(segni)):
-            return True
-    return False

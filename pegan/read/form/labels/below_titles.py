@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell, alone
-from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.pages import cell_text
 
 _NOMI = frozenset({"obiettivo_operativo", "descrizione_estesa"})

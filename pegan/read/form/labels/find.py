@@ -1,11 +1,13 @@
 """The labels of a sheet's head on a grid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.di_piu_sensi import settled
 from pegan.read.form.labels.di_ufficio import of_an_office
+from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.non_etichette import has_text_beside, without_values
@@ -19,23 +21,6 @@ INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
-SOTTO = 2
-"""Rows below a label in which its value may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Etichetta:
-    """A label on the page: index of its cell, its name, where its value begins in the same cell (None: in another), why it is in doubt."""
-
-    cella: int
-    nome: str
-    valore_da: int | None
-    dubbio: str | None = None
-    sensi: tuple[str, ...] = ()
-    """All that it may mean, where it does not say which."""
-    da: int = 0
-    valore_a: int | None = None
-    """Where it begins in its cell, and where its value ends, if further labels stand there."""
 
 
 def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
@@ -103,7 +88,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
-        decise += [x] if (x := _settled(e, [*decise, *trovate[quante:]], celle)) else []
+        decise += [x] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
     return _headings_of_other_words(_cut(decise, celle), celle)
 
 
@@ -135,116 +120,6 @@ def _doubt(n: Nome, c: Cell, fino: int | None) -> str | None:
     """Why a label is in doubt: its spelling, or its cell."""
     testo = cell_text(c)[:fino]
     return n.doubt(testo) or (f"l'etichetta «{testo}» è in dubbio: {c.doubt}" if c.doubt else None)
-
-
-def _settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
-    """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
-    if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
-        return None
-    if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
-        if e.nome == "descrizione_estesa" and not e.sensi and _is_among_measures(e, tutte, celle):
-            return replace(e, dubbio=f"«{cell_text(celle[e.cella])[: e.valore_da]}» sta fra le etichette di un indicatore", sensi=(e.nome,))
-        return e if not e.sensi else None if _is_said_by_another(e, tutte, celle) else replace(e, sensi=())
-    if not any(s.startswith("i.") for s in e.sensi):
-        return _first_free(e, tutte, celle)
-    fra, altri = _block(e, tutte, celle)
-    dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
-    della_scheda = [s for s in e.sensi if not s.startswith("i.")]
-    testo = cell_text(celle[e.cella])[: e.valore_da]
-    if fra and dell_indicatore:
-        return replace(
-            e, nome=dell_indicatore[0], dubbio=f"«{testo}» sta fra le etichette di un indicatore", sensi=tuple(dell_indicatore[1:])
-        )
-    if not della_scheda:
-        return None
-    if fra:  # the indicator has its own already: of the next one, whose label may be in other words
-        return replace(e, nome=della_scheda[0], dubbio=f"«{testo}» può essere di un altro indicatore")
-    altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
-    return replace(
-        e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
-    )
-
-
-def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """A description right below an indicator's name, in its column, and above a measure of it: of the indicator, or of the objective."""
-    c, colonna = celle[e.cella], [x for x in tutte if celle[x.cella].col0 == celle[e.cella].col0]
-    if "biettiv" in c.text[: e.valore_da].lower():
-        return False
-    sopra = max((x for x in colonna if celle[x.cella].row0 < c.row0), key=lambda x: celle[x.cella].row0, default=None)
-    sotto = min((x for x in colonna if celle[x.cella].row0 > c.row0), key=lambda x: celle[x.cella].row0, default=None)
-    if sopra is None or sotto is None or sopra.nome != "i.denominazione":
-        return False
-    return c.row0 - celle[sopra.cella].row1 == 1 and sotto.nome.startswith("i.") and sotto.nome != sopra.nome
-
-
-def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """Beside "Obiettivo" a "Progetto" is not the objective."""
-    return any(x.nome == e.nome and not x.sensi and _words(celle[x.cella], x) != _words(celle[e.cella], e) for x in tutte)
-
-
-def _first_free(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
-    """Of what a label may mean, the first that no other label of the page is: "Ambito strategico" beside "Obiettivo strategico".
-
-    Beside one of other words that may be the same it is open, and behind another in its cell where nothing says which.
-    """
-    altre = [x for x in tutte if _words(celle[x.cella], x) != _words(celle[e.cella], e)]
-    gemelle = [x for x in altre if x.sensi == e.sensi]
-    presi = {x.nome for x in altre if not x.sensi or x.cella < e.cella}
-    libere = [s for s in e.sensi if s not in presi] or list(e.sensi)
-    if (gemelle and not any(x.nome in e.sensi and not x.sensi for x in tutte)) or (e.da and len(libere) > 1):
-        return replace(e, nome=libere[0], dubbio=f"può essere: {', '.join(s.replace('_', ' ') for s in e.sensi)}")
-    return replace(e, nome=libere[0], sensi=())
-
-
-def _words(c: Cell, e: Etichetta) -> str:
-    return chiave(cell_text(c)[e.da : e.valore_da]).rstrip("0123456789")  # "Linea strategica 1", "Linea strategica 2"
-
-
-def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> tuple[bool, set[str]]:
-    """Whether a label goes on with an indicator's, above it in its column or left of it on its row, and what the indicator's other labels are."""
-    c = celle[e.cella]
-    davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and (celle[x.cella].col0, x.da) < (c.col0, e.da) and not x.sensi}
-    if "i.denominazione" in davanti:
-        return True, davanti
-    if primo := next(
-        (x for x in tutte if celle[x.cella].row0 == c.row0 and x.nome.startswith("i.") and celle[x.cella].col0 < c.col0), None
-    ):
-        fra, detti = _block(primo, tutte, celle)
-        return fra, detti | davanti
-    sopra = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 < c.row0]
-    sotto = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 > c.row0]
-    suoi: set[str] = set()
-    riga = c.row0
-    for x in reversed(sopra):
-        if riga - celle[x.cella].row1 > SOTTO + 1 or not (x.nome.startswith("i.") or x.sensi):
-            break
-        suoi |= {x.nome} if not x.sensi else set()
-        riga = celle[x.cella].row0
-        if x.nome == "i.denominazione":
-            break
-    for x in sotto:
-        if not x.nome.startswith("i.") or x.nome == "i.denominazione":
-            break
-        suoi |= {x.nome} if not x.sensi else set()
-    if "i.denominazione" in suoi:
-        return True, suoi
-    della_riga = _block_of_rows(c.row0, tutte, celle)
-    return bool(della_riga), della_riga or suoi
-
-
-def _block_of_rows(riga: int, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> set[str]:
-    """What an indicator's labels are on rows near one another, from that of its name down to this one, each of which has some; none where it is of no such block."""
-    per_riga: dict[int, set[str]] = {}
-    for x in tutte:
-        if x.nome.startswith("i.") and not x.sensi:
-            per_riga.setdefault(celle[x.cella].row0, set()).add(x.nome)
-    suoi: set[str] = set()
-    while nomi := per_riga.get(riga):
-        suoi |= nomi
-        if "i.denominazione" in nomi:
-            return suoi
-        riga = max((r for r in per_riga if riga - SOTTO <= r < riga), default=-1)
-    return set()
 
 
 def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell, on_rows, overlap
-from pegan.read.form.labels.find import SOTTO, Etichetta
+from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.words import is_signature
 from pegan.read.spellings import DI_PERSONA
 

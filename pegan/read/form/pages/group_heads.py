@@ -12,7 +12,7 @@ sheets; else they may be either.
 from collections.abc import Sequence, Set
 from math import inf
 
-from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.pages.sheets import Letta
 from pegan.read.form.pages.starts import DI_OGNI, IN_CODA
 from pegan.read.form.pages.under import PaginaLetta

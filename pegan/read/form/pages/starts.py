@@ -10,7 +10,7 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
-from pegan.read.form.labels.find import Etichetta
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.pages import cell_text
 from pegan.record import record
 

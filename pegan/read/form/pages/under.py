@@ -10,7 +10,8 @@ from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.head.values import find_values
 from pegan.read.form.labels.below_titles import below_titles
-from pegan.read.form.labels.find import Etichetta, find_labels, is_title
+from pegan.read.form.labels.etichetta import Etichetta
+from pegan.read.form.labels.find import find_labels, is_title
 from pegan.read.form.labels.firme import without_signatures
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import may_be
