@@ -6,7 +6,8 @@
 They go on in the cells right below. All pieces of the text are a name, or a name and a share, or it is left as it is. Names alone may be offices, and are open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from pegan.read.cell import Cell, alone_below, on_rows
 from pegan.read.form.labels.persone import Persona, asks_for_people, people
@@ -25,15 +26,16 @@ _SEGNI = frozenset(" ,;\n")
 def write_people(s: Scrittore, modello: Modello, da: int, a: int) -> None:
     """The people of a sheet's rows [da, a) that no table takes."""
     celle = s.celle
+    asks = partial(asks_for_people, modello=modello)
     ultima: Cell | None = None
     for i in s.still_free(on_rows(celle, da, a - 1)):
         testo = celle[i].text
         if _SEGNI.isdisjoint(testo):
             continue
         capo = testo.find(":") + 1
-        if capo and (persone := people(testo[capo:], chieste=True)) and asks_for_people(testo[:capo], modello):
+        if capo and (persone := people(testo[capo:], chieste=True)) and asks(testo[:capo]):
             s.label(i, "titolo", fino=capo)
-        elif (persone := people(testo, chieste=True)) and (e := _label_of(celle, i, modello, len(persone))) is not None:
+        elif (persone := people(testo, chieste=True)) and (e := label_of(celle, i, asks, len(persone))) is not None:
             capo = 0
             if s.free(e):
                 s.label(e, "titolo")
@@ -57,10 +59,10 @@ def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | 
     s.separate([(i, *x) for x in between([x for sue in tratti for x in sue], cell_text(s.celle[i]))])
 
 
-def _label_of(celle: Sequence[Cell], i: int, modello: Modello, quante: int) -> int | None:
-    """The label left of a cell, else the one right above it; one person below it may be the first of a column."""
+def label_of(celle: Sequence[Cell], i: int, asks: Callable[[str], bool], quante: int) -> int | None:
+    """The label left of a cell, else the one right above it, that asks for what it says; one alone below it may be the first of a column."""
     c = celle[i]
     sinistra = [j for j in on_rows(celle, c.row0, c.row0) if celle[j].text and celle[j].col1 < c.col0]
     sopra = [j for j in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[j].text and celle[j].col0 <= c.col0 <= celle[j].col1]
     vicine = (sinistra or (sopra if quante > 1 else []))[-1:]
-    return next((j for j in vicine if asks_for_people(celle[j].text, modello)), None)
+    return next((j for j in vicine if asks(celle[j].text)), None)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.caselle import has_boxes, take_choice
+from pegan.read.form.head.fasi_in_prosa import write_told_steps
 from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.headings import BREVE, find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
@@ -75,6 +76,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
                 altrui = {id(t): perche for t in sue} | altrui
             _write_sheet(s, doubt_totals(valori, sue), sue, altrui)
             write_steps(s, sue, modello)
+            write_told_steps(s, sue, modello, prima, a)
             write_people(s, modello, prima, a)
             _repeated_code(s, valori, prima, a)
         elif modello.riga == "obiettivo":
@@ -147,6 +149,8 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
             breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
+            capo, _, detto = celle[i].text.partition(":")
+            breve = breve and not (detto.strip() and find_label(capo.rstrip(), letta.modello.tutte, simile=False))  # "Azioni: scansione"
             righe = (celle[n] for n in on_rows(celle, celle[i].row0, celle[i].row1))
             dipinta = any(x.filled and not x.text and (x.colour, x.filled) != (celle[i].colour, celle[i].filled) for x in righe)
             if breve and i not in presi and alone(celle[i], celle) and not dipinta and s.free(i):  # "Verifica", its months in colour
