@@ -263,6 +263,8 @@ class Testa(Intorno):
         sole = (q for q in self.posti.values() if q.sotto and not q.accanto and q is not p)
         altre = {self.celle[q.sotto[0]].row0 - self.celle[q.etichetta.cella].row1 for q in sole}
         larga = c.col1 == self.bordo or c.col1 - c.col0 + 1 >= LARGA
+        if not larga and not altre and len(self.di_colonna.get(c.col0, ())) > 1:  # a list: below its last label may stand a title
+            return Scelta() if x.col1 > c.col1 else Scelta(p.sotto, _ACCANTO_O_SOTTO, aperta=True)
         if self.is_of_a_column(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più cifre: può essere l'intestazione di una colonna", aperta=True)
         if self._goes_on(p) and self._heads_rows(c.row0, x.row0, x.row1 + 1):
