@@ -54,6 +54,12 @@ _PARTE = re.compile(
 _TRATTINO = re.compile(r"\s+[-–]\s+([^\W\d_][\w.]*)")
 _PAROLE = 4
 """Letters of a text that may be an objective."""
+PESO_IN_CODA = re.compile(
+    r"(?:\s*\(\s*|\s+[-–]\s+|[.,;]\s+)(?P<etichetta>pes[oi]\b[^\d()]{0,25}?[:=]?)\s*(?P<peso>\d{1,3}(?:[.,]\d+)?(?:\s?%|\s?/\s?100?)?)\s*\)?\.?$",
+    re.I,
+)
+"""The weight that closes an objective's words: "(peso 40)", " - peso: 40%"."""
+IN_CODA = "il peso sta in coda al testo dell'obiettivo"
 SEPARATORE = "separatore"
 Parti = tuple[tuple[int, int, int], ...]
 """Parts of cells: index of the cell, where the part begins, where it ends."""
@@ -106,12 +112,21 @@ def whole_cell(celle: Sequence[Cell], i: int) -> tuple[int, int, int]:
 
 
 def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
-    """An objective's number or code in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera"; nothing for any other value."""
+    """An objective's number or code in its label's cell, the text in the next: "Obiettivo 2" | "Aprire la sera", a weight behind the number or none:
+    "Obiettivo 2 (peso 40%)"; nothing for any other value.
+    """
     i, da, a = proprio[0]
-    if not is_code(cell_text(celle[i])[da:a].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
+    testo = cell_text(celle[i])
+    coda = PESO_IN_CODA.search(testo, da, a)
+    fine = coda.start() if coda else a
+    if not is_code(testo[da:fine].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
     dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
-    return [("peg_n", proprio, None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
+    pezzi: Pezzi = [("peg_n", ((i, da, fine),), None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
+    if coda:
+        resto = [(SEPARATORE, ((i, x, y),), None) for x, y in ((fine, coda.start("peso")), (coda.end("peso"), a)) if x < y]
+        pezzi += [("peso_obiettivo", ((i, *coda.span("peso")),), IN_CODA), *resto]
+    return pezzi
 
 
 def name_beside(celle: Sequence[Cell], nome: str, proprio: Parti, accanto: int) -> Pezzi:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pegan.clean.dates import MESI, read_date
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.head.pieces import SEPARATORE
+from pegan.read.form.head.pieces import IN_CODA, PESO_IN_CODA, SEPARATORE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.di_ufficio import begins_with_an_office
@@ -50,12 +50,6 @@ _DI_UN_TESTO = 3
 """Words of an objective's text at least."""
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
-PESO_IN_CODA = re.compile(
-    r"(?:\s*\(\s*|\s+[-–]\s+|[.,;]\s+)(?P<etichetta>pes[oi]\b[^\d()]{0,25}?[:=]?)\s*(?P<peso>\d{1,3}(?:[.,]\d+)?(?:\s?%|\s?/\s?100?)?)\s*\)?\.?$",
-    re.I,
-)
-"""The weight that closes an objective's words: "(peso 40)", " - peso: 40%"."""
-_IN_CODA = "il peso sta in coda al testo dell'obiettivo"
 
 
 def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Modello) -> list[Trovato]:
@@ -77,9 +71,9 @@ def _weight_apart(celle: Sequence[Cell], v: Trovato, *, detto: bool) -> Iterator
     if m is None or m.start() == da or testo.count("(", da, m.start()) > testo.count(")", da, m.start()):
         yield v
         return
-    yield replace(v, parti=(*v.parti[:-1], (i, da, m.start())), dubbio=v.dubbio or _IN_CODA)
+    yield replace(v, parti=(*v.parti[:-1], (i, da, m.start())), dubbio=v.dubbio or IN_CODA)
     yield Trovato(SEPARATORE, ((i, m.start(), m.start("peso")),), etichetta=v.etichetta)
-    yield Trovato("peso_obiettivo", ((i, *m.span("peso")),), _IN_CODA, etichetta=v.etichetta, aperta=detto)
+    yield Trovato("peso_obiettivo", ((i, *m.span("peso")),), IN_CODA, etichetta=v.etichetta, aperta=detto)
     if m.end("peso") < a:
         yield Trovato(SEPARATORE, ((i, m.end("peso"), a),), etichetta=v.etichetta)
 

@@ -3,7 +3,8 @@
 import re
 
 from pegan.read.cell import Cell
-from pegan.read.form.head.specie import PESO_IN_CODA, says_when
+from pegan.read.form.head.pieces import PESO_IN_CODA
+from pegan.read.form.head.specie import says_when
 from pegan.read.form.rows.lines_of_cells import are_several, has_numbered_lines, number_of_line
 from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata

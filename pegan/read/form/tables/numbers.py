@@ -211,6 +211,9 @@ def _by_numbers(
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
     if set(k.sensi) == {"peg_n", "i.pos"}:
         conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
+        nomi = [x.col0 for x in t.colonne if x.campo in (t.chiave, "i.denominazione")]
+        if not conta and len(nomi) > 1 and k.col0 > max(nomi):
+            return k.unknown()  # behind objectives and indicators, it is the number of neither: "Num. | Den."
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
 
