@@ -1,6 +1,9 @@
 """Tables each of whose cells has lines of its own, headings that wrapped among them; texts of which the form of Excel's print takes hardly a word."""
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
+from pegan.read.flow.rows import share_out
+from pegan.read.flow.words import words_of
+from pegan.read.source import split
 from tests.read.test_flow_cells import read
 
 A_RIGHE = """SETTORE
@@ -168,3 +171,12 @@ X
 
 def test_a_period_amid_the_rows_of_a_gantt_is_no_activity() -> None:
     assert "IV trim." not in {c.testo for (t, _, _), c in read(GANTT).items() if t == "attivita"}
+
+
+def test_a_row_is_not_weighed_beyond_what_another_way_to_cut_the_lines_costs() -> None:
+    pezzi = [(p,) for p in words_of(split("Alberi potati lungo i viali n. 60 140").pagine[0][0])]
+    campi, vuote = ("denominazione", "unita", "peso", "atteso"), (0.6, 2.0, 2.2, 1.5)
+    riga = share_out(pezzi, campi, vuote)
+    assert riga is not None
+    assert share_out(pezzi, campi, vuote, limite=riga.costo + 0.01) == riga
+    assert share_out(pezzi, campi, vuote, limite=riga.costo - 0.01) is None

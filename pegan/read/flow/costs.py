@@ -63,6 +63,7 @@ def is_foreign(tabella: str, campo: str, testo: str) -> bool:
 _DI_SCHEDA = frozenset({"indicatori", "attesi", "attivita", "personale", "capitoli"})
 
 
+@lru_cache(maxsize=1 << 16)
 def _text_cost(testo: str) -> float | None:
     parole = testo.split()
     ultima = plain(parole[-1])

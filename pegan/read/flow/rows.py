@@ -9,6 +9,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.words import Parola, is_column_name, text_of
@@ -42,6 +43,8 @@ _DUE_RIGHE = 1.9
 """Where going on costs more, what was read as one row may be two: the line begins with a capital and had room on the one before."""
 _SENZA_NOME = 2.0
 """What it costs more that nothing names a row: figures or marks of the text above."""
+_DI_CODA = 4.0
+"""How much less a text may cost that goes on: it no longer ends in a figure, or amid a sentence."""
 _CODA = 0.9
 """What lines that go on with its text behind its figures."""
 
@@ -69,11 +72,14 @@ Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
 
-def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float], *, in_fila: bool = False) -> RigaLetta | None:
-    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be.
+def share_out(
+    pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float], *, in_fila: bool = False, limite: float = inf
+) -> RigaLetta | None:
+    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be, or cost more than `limite`.
 
     `in_fila`: the cells stand in turn, so that one of several lines ends where its line does.
     """
+    massimo = limite + _RIVALE
     testi = [text_of(p) for p in pezzi]
     n = len(pezzi)
     stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
@@ -93,7 +99,7 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
                 if costo is None or (in_fila and a > da + 1 and a < n and _ends_amid(pezzi[da], pezzi[a - 1], pezzi[a])):
                     continue
                 for c, tagli in vie:
-                    if len(nuova) == _QUANTE and c + costo > nuova[-1][0]:
+                    if c + costo > massimo or (len(nuova) == _QUANTE and c + costo > nuova[-1][0]):
                         break
                     insort(nuova, (c + costo, (*tagli, a)))
                     del nuova[_QUANTE:]
@@ -101,6 +107,8 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
     if not stati[n]:
         return None
     costo, tagli = stati[n][0]
+    if costo > limite:
+        return None
     rivali = [t for c, t in stati[n][1:] if c - costo < _RIVALE]
     celle, dubbie, da = [], [], 0
     for k, a in enumerate(tagli):
@@ -119,13 +127,13 @@ def _ends_amid(prima: Pezzo, ultima: Pezzo, dopo: Pezzo) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool) -> RigaLetta | None:
-    """Some lines as one row; figures may stand on a line before its last, with the end of its text on the next ones."""
+def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool, limite: float) -> RigaLetta | None:
+    """Some lines as one row that costs no more than `limite`; figures may stand on a line before its last, with the end of its text on the next ones."""
     pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
-    scelte = [share_out(pezzi, campi, vuote)]
+    scelte = [share_out(pezzi, campi, vuote, limite=limite)]
     if len(linee) > 1 and not a_celle:
         quante = next((n for n in range(len(linee) - 1, 1, -1) if any(c.isdigit() for c in linee[n - 1][-1].testo)), 1)
-        prima = share_out([(w,) for linea in linee[:quante] for w in linea], campi, vuote)
+        prima = share_out([(w,) for linea in linee[:quante] for w in linea], campi, vuote, limite=limite + _DI_CODA)
         resto = tuple(w for linea in linee[quante:] for w in linea)
         chiave = next((k for k, c in enumerate(campi) if is_key(c)), None)
         if prima is not None and chiave is not None and prima.celle[chiave] and goes_on(resto[0].testo):
@@ -171,6 +179,8 @@ def split_lines(
     return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle, alte)
 
 
+_ARROTONDATO = 1e-6
+"""Sums of costs differ by their order."""
 _ALCUNE, _SOLITA = 2, 0.8
 """Rows that tell how a table is filled in; how much less an empty cell costs in a column that is always empty."""
 
@@ -191,23 +201,34 @@ def _cheapest(
     alta = (len(campi) + _RIGHE) if a_celle or alte else _RIGHE
     con_unita = "unita" in campi and not a_celle
     niente = 2.0 + sum(EMPTY.get(c, 0.6) for c in campi if not is_key(c))
-    migliori: list[tuple[float, tuple[tuple[int, int, RigaLetta | None], ...]]] = [(0.0, ())]
+    migliori: list[tuple[float, tuple[int, int, RigaLetta | None]]] = [(0.0, (0, 0, None))]
+    """What the lines so far cost, and the row that they end with."""
     for a in range(1, len(linee) + 1):
-        c, via = migliori[a - 1]
-        scelte = [(c + (_ALTRUI if altrui[a - 1] else niente if alte or _says(linee[a - 1]) else _MUTA), (*via, (a - 1, a, None)))]
-        for da in range(max(0, a - alta), a):
-            if a - da > _RIGHE and inizi and (da not in inizi or any(x in inizi for x in range(da + 1, a))):
-                continue  # high rows cost the most to weigh, and where rows are numbered each begins with its number
-            riga = _row(tuple(linee[da:a]), campi, vuote, a_celle)
+        saltata = _ALTRUI if altrui[a - 1] else niente if alte or _says(linee[a - 1]) else _MUTA
+        scelte: list[tuple[float, tuple[int, int, RigaLetta | None]]] = [(migliori[a - 1][0] + saltata, (a - 1, a, None))]
+        giunta = 0.0
+        for da in range(
+            a - 1, max(0, a - alta) - 1, -1
+        ):  # a high row costs the most to weigh: by then the others have said what it may cost
+            giunta += giunte[da + 1] if da + 1 < a else 0.0
+            c = migliori[da][0]
+            limite = min(s[0] for s in scelte) - c - giunta + _ARROTONDATO
+            if limite < 0 or (a - da > _RIGHE and inizi and (da not in inizi or any(x in inizi for x in range(da + 1, a)))):
+                continue  # where rows are numbered each begins with its number
+            riga = _row(tuple(linee[da:a]), campi, vuote, a_celle, limite)
             if riga is not None:
                 if max(giunte[da + 1 : a], default=0.0) > _DUE_RIGHE or (
                     con_unita and any(map(_ends_a_row, linee[da:a], linee[da + 1 : a]))
                 ):
                     riga = open_row(riga)
-                c, via = migliori[da]
-                scelte.append((c + riga.costo + sum(giunte[da + 1 : a]), (*via, (da, a, riga))))
+                scelte.insert(1, (c + riga.costo + giunta, (da, a, riga)))
         migliori.append(min(scelte, key=lambda s: s[0]))
-    return list(migliori[-1][1])
+    righe: list[tuple[int, int, RigaLetta | None]] = []
+    fine = len(linee)
+    while fine:
+        righe.append(migliori[fine][1])
+        fine = righe[-1][0]
+    return righe[::-1]
 
 
 def row_starts(linee: Sequence[Pezzo]) -> frozenset[int]:
