@@ -1,4 +1,4 @@
-"""Files and folders into the lake: each document in a process of its own, then what all of a body's documents tell.
+"""Files and folders into the lake: each document in a child process, then what all of a body's documents tell.
 
 sorgenti ─▶ fonti (which files, which changed) ─▶ documento (read, store) ─▶ corsa (what moved, what left, what is beside) ─▶ esito
 """

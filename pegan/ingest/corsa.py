@@ -18,6 +18,8 @@ from pegan.store.alone import alone
 
 TEMPO_MASSIMO = 300.0
 """Seconds after which a document's reading is ended: the longest plans take a tenth."""
+PER_PROCESSO = 20
+"""Documents that one process reads: beginning it, and what it looks up first, cost as much as the reading of a plan of one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def ingest(
 ) -> EsitoIngest:
     """Read files, or folders of files, into the lake; a file that fails is listed and leaves what the lake held of it.
 
-    Documents are read `jobs` at a time, each in a process of its own; `executor` may be any other, such as a cluster's.
+    Documents are read `jobs` at a time, each process some of them, and none after one that failed; `executor` may be any other, such as a cluster's.
     """
     sorgenti = list(sorgenti)
     trovati = list(find_documents(sorgenti))
@@ -51,7 +53,7 @@ def ingest(
         impronte, prima = Impronte.load(data), stored_documents(data)
         presi = impronte.documents()
         in_corso: list[tuple[_DaLeggere, Future[tuple[str, str | None]]]] = []
-        with executor or workers(jobs, TEMPO_MASSIMO) as lavori:
+        with executor or workers(jobs, TEMPO_MASSIMO, PER_PROCESSO) as lavori:
             for d in _changed(trovati, impronte, prima.keys(), corrections, (ente, anno), esito):
                 if not in_corso:
                     warm_up()

@@ -1,4 +1,4 @@
-"""One document from its file to the lake, in a child process: a crash, an endless file or too much memory ends with the child."""
+"""One document from its file to the lake, in a child process: a crash, an endless file or too much memory ends with the child, and no other document."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,14 +1,16 @@
-"""An executor that gives each task a child process of its own: what a task leaves behind, or breaks, ends with its child.
+"""An executor that gives its tasks to child processes: what a task breaks ends with its child, and so does what a few of them leave behind.
 
 With `fork` a child starts with everything its parent has imported; elsewhere it is spawned. The parent starts no thread: it watches its children
 when it is asked to, and ends one that is over its time.
 """
 
 import multiprocessing as mp
+import os
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -25,11 +27,13 @@ class _Figlio:
     capo: Connection
     futuro: Future[Any]
     scadenza: float
+    compiti: int = 1
+    """How many it was given."""
 
 
-def workers(quanti: int, tempo_massimo: float) -> Executor:
-    """Processes for tasks: a child each where a fork costs little, else some that stay warm."""
-    return Children(quanti, tempo_massimo) if sys.platform == "linux" else ProcessPoolExecutor(max(1, quanti))
+def workers(quanti: int, tempo_massimo: float, per_figlio: int = 1) -> Executor:
+    """Processes for tasks: children that do so many each where a fork costs little, else some that stay warm."""
+    return Children(quanti, tempo_massimo, per_figlio) if sys.platform == "linux" else ProcessPoolExecutor(max(1, quanti))
 
 
 def bound_memory(byte: int) -> None:
@@ -41,24 +45,39 @@ def bound_memory(byte: int) -> None:
 
 
 class Children(Executor):
-    """`submit` starts a child, waiting while as many as allowed are at work; leaving the `with` waits for all."""
+    """`submit` gives a task to a child, waiting while as many as allowed are at work; leaving the `with` waits for all.
 
-    def __init__(self, quanti: int, tempo_massimo: float) -> None:
+    A child does up to `per_figlio` tasks, one after another, and none after one that failed.
+    """
+
+    def __init__(self, quanti: int, tempo_massimo: float, per_figlio: int = 1) -> None:
         metodo = "fork" if sys.platform == "linux" else "spawn"
         self._contesto = mp.get_context(metodo)
-        self._quanti, self._tempo = max(1, quanti), tempo_massimo
+        self._quanti, self._tempo, self._per_figlio = max(1, quanti), tempo_massimo, per_figlio
         self._al_lavoro: list[_Figlio] = []
+        self._fermi: list[_Figlio] = []
+        """Children that wait for another task."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Run `fn` in a child; its result, or what went wrong, comes in the future."""
         while len(self._al_lavoro) >= self._quanti:
             self._watch()
-        capo, coda = self._contesto.Pipe(duplex=False)
-        processo = self._contesto.Process(target=_work, args=(coda, fn, args, kwargs))  # type: ignore[attr-defined]
-        processo.start()
-        coda.close()
         futuro: Future[T] = Future()
-        self._al_lavoro.append(_Figlio(processo, capo, futuro, time.monotonic() + self._tempo))
+        scadenza = time.monotonic() + self._tempo
+        while self._fermi and not self._fermi[-1].processo.is_alive():
+            self._dismiss(self._fermi.pop())
+        if self._fermi:
+            figlio = self._fermi.pop()
+            figlio.futuro, figlio.scadenza, figlio.compiti = futuro, scadenza, figlio.compiti + 1
+            with suppress(OSError):  # it ended just now: that it has no result says so
+                figlio.capo.send((fn, args, kwargs))
+        else:
+            capo, coda = self._contesto.Pipe()
+            processo = self._contesto.Process(target=_work, args=(coda, fn, args, kwargs))  # type: ignore[attr-defined]
+            processo.start()
+            coda.close()
+            figlio = _Figlio(processo, capo, futuro, scadenza)
+        self._al_lavoro.append(figlio)
         return futuro
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -67,7 +86,10 @@ class Children(Executor):
             self._watch()
         for figlio in self._al_lavoro:
             figlio.processo.kill()
+        for figlio in self._fermi:
+            self._dismiss(figlio)
         self._al_lavoro.clear()
+        self._fermi.clear()
 
     def _watch(self) -> None:
         """Take the results that came, and end the children whose time is over."""
@@ -77,20 +99,30 @@ class Children(Executor):
                 self._take(figlio)
             elif time.monotonic() > figlio.scadenza:
                 figlio.processo.kill()
+                self._dismiss(figlio)
                 self._end(figlio, ReportFallito(f"oltre il tempo massimo di {self._tempo:.0f} secondi"))
 
     def _take(self, figlio: _Figlio) -> None:
         try:
             riuscito, valore = figlio.capo.recv()
-        except EOFError:
-            figlio.processo.join()
+        except (EOFError, ConnectionError):
+            self._dismiss(figlio)
             self._end(figlio, ReportFallito(f"il processo è terminato da sé (codice {figlio.processo.exitcode})"))
             return
+        if riuscito and figlio.compiti < self._per_figlio:
+            self._fermi.append(figlio)
+        else:
+            self._dismiss(figlio)
         self._end(figlio, None if riuscito else valore, valore)
 
-    def _end(self, figlio: _Figlio, errore: BaseException | None, valore: object = None) -> None:
+    def _dismiss(self, figlio: _Figlio) -> None:
+        """A child that gets no other task ends."""
+        with suppress(OSError):  # it may have ended already
+            figlio.capo.send(None)
         figlio.processo.join()
         figlio.capo.close()
+
+    def _end(self, figlio: _Figlio, errore: BaseException | None, valore: object = None) -> None:
         self._al_lavoro.remove(figlio)
         if errore is not None:
             figlio.futuro.set_exception(errore)
@@ -99,9 +131,20 @@ class Children(Executor):
 
 
 def _work(coda: Connection, fn: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> None:
-    try:
-        esito: tuple[bool, object] = (True, fn(*args, **kwargs))
-    except BaseException as errore:
-        esito = (False, errore if isinstance(errore, PeganError) else ReportFallito(f"{type(errore).__name__}: {errore}"))
-    coda.send(esito)
-    coda.close()
+    """Do a task, and those that come after it while the parent lives."""
+    padre = os.getppid()
+    while True:
+        try:
+            esito: tuple[bool, object] = (True, fn(*args, **kwargs))
+        except BaseException as errore:
+            esito = (False, errore if isinstance(errore, PeganError) else ReportFallito(f"{type(errore).__name__}: {errore}"))
+        coda.send(esito)
+        del esito
+        with suppress(EOFError, OSError, KeyboardInterrupt):
+            # the other children hold the parent's end too: that it is gone is not told by its closing
+            while not coda.poll(1) and os.getppid() == padre:
+                pass
+            if coda.poll() and (altro := coda.recv()) is not None:
+                fn, args, kwargs = altro
+                continue
+        return

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import nbformat
 import pytest
@@ -122,6 +123,31 @@ def test_children_work_side_by_side_and_keep_nothing_of_each_other() -> None:
     with Children(2, 30) as lavori:
         futuri = [lavori.submit(os.getpid) for _ in range(3)]
     assert len({f.result() for f in futuri} | {os.getpid()}) == 4
+
+
+def test_a_child_does_several_tasks_and_none_after_one_that_failed() -> None:
+    with Children(1, 30, 3) as lavori:
+        primi = [lavori.submit(os.getpid) for _ in range(4)]
+        lavori.submit(int, "sette")
+        dopo = lavori.submit(os.getpid)
+    uno, due, tre, altro = (f.result() for f in primi)
+    assert uno == due == tre
+    assert len({uno, altro, dopo.result(), os.getpid()}) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is a child forked")
+def test_a_child_that_ended_while_it_waited_gets_no_task() -> None:
+    with Children(1, 30, 3) as lavori:
+        primo = lavori.submit(_end_soon)
+        lavori.submit(time.sleep, 0.05)
+        time.sleep(0.5)
+        dopo = lavori.submit(os.getpid)
+    assert dopo.result() not in (primo.result(), os.getpid())
+
+
+def _end_soon() -> int:
+    Timer(0.2, os._exit, (3,)).start()
+    return os.getpid()
 
 
 def test_a_child_over_its_time_is_ended() -> None:
