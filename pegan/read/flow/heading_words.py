@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from pegan.clean.dates import ANNO
 from pegan.read.flow.words import Parola, text_of
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Tabella

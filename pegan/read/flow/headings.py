@@ -11,7 +11,8 @@ from pegan.read.flow.costs import EMPTY, is_key, is_text
 from pegan.read.flow.heading_words import PEZZO, cut_headings, field_of, only_years
 from pegan.read.flow.rows import share_out
 from pegan.read.flow.words import Parola, form, text_of, words_of
-from pegan.read.form.labels.headings import BREVE, find_label, label_keys
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, label_keys
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.form.template_file import templates

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.flow.words import Parola, form, text_of
-from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import find_label
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_name, is_unit, lexicon, plain, without_titles
 

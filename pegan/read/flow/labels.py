@@ -8,7 +8,8 @@ from functools import lru_cache
 from pegan.read.flow.kinds import TITOLATI, is_of_kind, label_of
 from pegan.read.flow.recurring import NESSUNO, Ricorrenti
 from pegan.read.flow.words import Parola, form, text_of, words_of
-from pegan.read.form.labels.headings import BREVE, find_label, label_keys, split_label, whole_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, label_keys, split_label, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA, etichette_di

@@ -13,7 +13,7 @@ from pegan.read.flow.headings import RIGHE, find_heading
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.words import Parola, text_of, words_of
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pegan.read.form.labels.headings import Grafie
+from pegan.read.form.labels.grafie import Grafie
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from pathlib import Path
 
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.read.form.labels.headings import Grafie
+from pegan.read.form.labels.grafie import Grafie
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.template import Campo, Colonna, Modello, Tabella
 from pegan.read.form.template_fields import check_fields

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pegan.read.form.labels.headings import BREVE, Grafie, find_label, split_label
+from pegan.read.form.labels.grafie import BREVE, Grafie
+from pegan.read.form.labels.headings import find_label, split_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from pegan.read.form.labels.headings import Grafie, find_label, split_label, whole_label
+from pegan.read.form.labels.grafie import Grafie
+from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.quick_look import may_say, tables_with
 from pegan.read.form.template import Modello
 from pegan.read.form.template_file import templates

@@ -8,7 +8,8 @@ from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
 from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.template import Campo, Modello
 
 CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pegan.read.cell import Cell, beside_it, on_rows
-from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label
+from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text

@@ -8,7 +8,8 @@ from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.di_piu_sensi import settled
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
-from pegan.read.form.labels.headings import BREVE, Nome, find_label, split_label, whole_label
+from pegan.read.form.labels.grafie import BREVE, Nome
+from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.non_etichette import has_text_beside, without_values
 from pegan.read.form.labels.quick_look import may_say

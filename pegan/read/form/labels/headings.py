@@ -1,32 +1,26 @@
 """A cell's text as a label: what it is called, and where a value begins in the same cell."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from pegan.groups import grouped
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.grafie import BREVE, INIZIO, REFUSI, Grafie, Nome
 from pegan.read.form.labels.refusi import is_another
-from pegan.read.form.labels.testate import META, Testata, has_more, heading, is_years, names_a_plan
-from pegan.read.spellings import DI_PERSONA, LUNGA, chiave
+from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
+from pegan.read.spellings import DI_PERSONA, chiave
 from pegan.read.words import VA_COL_NOME, is_role, is_titled_person
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
-BREVE = 80
-"""Letters of the longest label."""
 _TRONCA = 6
 """Letters of a label cut short that still tell which it is."""
 _QUASI = 0.8
 """Part of a spelling that is the label without a point to say that it was cut."""
-_REFUSI = 2
-"""Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""
-_TERZO = LUNGA // (_REFUSI + 1)
 _DISTACCO = 4.0
 """By how much the spelling most alike must beat those that mean something else."""
 TAGLIO = re.compile(r"\s+|(?<=[.°º])(?=\d)")
@@ -37,95 +31,6 @@ _VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
 _PAROLA_COMUNE = re.compile(r"[a-zà-ù]{3,}(?:\s|$)")
 _NUMERI = ("peg_n", "pos", "i.pos")
 """What may stand in a cell before its text."""
-_INIZIO, _PRIME = 3, 12
-"""Letters by which a text is told that begins with no label, and those of it that have as many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nome:
-    """What a label means, and how it was recognised: `simile` is the spelling that it resembles, None where it is one.
-
-    `sensi` are all that a label may mean which does not say it by itself ("Risultato"), the likeliest first; () for a label that says it.
-    """
-
-    nome: str
-    simile: str | None = None
-    sensi: tuple[str, ...] = ()
-    data_ignorata: bool = False
-    """It bears a date within the year, of which its spelling says nothing."""
-    attaccata: bool = False
-    """Nothing but a blank stands between it and its value: "AREA TECNICA" may be the name itself."""
-
-    def doubt(self, testo: str) -> str | None:
-        """Why a value under this label is not certain."""
-        if self.simile:
-            return f"l'etichetta «{testo}» somiglia a «{self.simile}»"
-        if self.data_ignorata:
-            return f"la data dell'etichetta «{testo}» è dentro l'anno"
-        if self.attaccata:
-            return f"«{testo.strip()}» può essere parte del nome"
-        return f"l'etichetta «{testo}» di solito vuol dire questo, ma non lo dice" if len(self.sensi) == 1 else None
-
-
-@dataclass(frozen=True, eq=False)
-class Grafie:
-    """Spellings (keys) and what they mean; `numerate` bear a number, `maiuscole` stand in capitals before their value.
-
-    `incerte` are the spellings that may mean several things, `entro` says what a name means with a date within the year.
-    """
-
-    voci: Mapping[str, str]
-    numerate: frozenset[str] = frozenset()
-    maiuscole: frozenset[str] = frozenset()
-    incerte: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    entro: Mapping[str, str] = field(default_factory=dict)
-    scritte: Mapping[str, str] = field(default_factory=dict)
-    """The keys as the form's file writes them, for people."""
-    lunghe: tuple[str, ...] = field(init=False)
-    terzi: Mapping[str, Sequence[str]] = field(init=False)
-    """A third of a long spelling's first letters -> these spellings: where `_REFUSI` letters are wrong, one third is right, at most two letters from its place."""
-    lunghezze: frozenset[int] = field(init=False)
-    """How many letters they may have then."""
-    inizi: Mapping[str, tuple[str, ...]] = field(init=False)
-    """The first letters of the keys, as many as `_INIZIO` -> those of them that say nothing of a date."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lunghe", tuple(g for g in self.voci if len(g) >= LUNGA and "~" not in g))
-        terzi = grouped([(g[da : da + _TERZO], g) for g in self.lunghe for da in range(0, LUNGA, _TERZO)])
-        object.__setattr__(self, "terzi", terzi)
-        lunghezze = frozenset(n + x for n in set(map(len, self.lunghe)) for x in range(-_REFUSI, _REFUSI + 1))
-        object.__setattr__(self, "lunghezze", lunghezze)
-        inizi: dict[str, list[str]] = {}
-        for g in self.voci:
-            inizi.setdefault(g[:_INIZIO], []).extend([g] if "~" not in g else [])
-        object.__setattr__(self, "inizi", {k: tuple(v) for k, v in inizi.items()})
-
-    def may_begin(self, testo: str) -> bool:
-        """Whether one of the spellings may be the beginning of a text; False is sure."""
-        if has_more(testo[: BREVE + 1]):
-            return True
-        prime = chiave(testo[:_PRIME])
-        if len(prime) >= _INIZIO and self.inizi.keys().isdisjoint([prime[:n] for n in range(1, _INIZIO + 1)]):
-            return False
-        k = chiave(testo[: BREVE + 1])
-        return any(k.startswith(self.inizi.get(k[:n], ())) for n in range(1, _INIZIO + 1))
-
-    def with_first(self, lettere: str) -> Iterable[str]:
-        """The spellings that begin with some letters, and perhaps others; none that says something of a date."""
-        if len(lettere) >= _INIZIO:
-            return self.inizi.get(lettere[:_INIZIO], ())
-        return (g for k, gg in self.inizi.items() if k.startswith(lettere) for g in gg)
-
-    def may_resemble(self, k: str) -> bool:
-        """Whether a text's key may be a misspelt spelling; False is sure."""
-        lettere = len(k)
-        if lettere < LUNGA or lettere not in self.lunghezze:
-            return False
-        terzi = self.terzi
-        if terzi.keys().isdisjoint(parti := [k[n : n + _TERZO] for n in range(LUNGA - _TERZO + _REFUSI + 1)]):
-            return False
-        vicine = [g for x in parti if x in terzi for g in terzi[x] if -_REFUSI <= len(g) - lettere <= _REFUSI]
-        return any(Levenshtein.distance(k, g, score_cutoff=_REFUSI) <= _REFUSI for g in vicine)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -162,7 +67,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
             return _named(intere[0], h, grafie, intere[0]) if len({grafie.voci[g] for g in intere}) == 1 else None
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
-    lunghe = [g for g in grafie.inizi.get(h.chiave[:_INIZIO], ()) if g.startswith(h.chiave)]
+    lunghe = [g for g in grafie.inizi.get(h.chiave[:INIZIO], ()) if g.startswith(h.chiave)]
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
@@ -177,7 +82,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     in_codice = h.chiave[-1].isdigit() and testo.rstrip(" :").split()[-1][:2].isupper()
     if trovate and (in_codice or (grafie.voci[trovate[0][0]] in (*grafie.numerate, "peg_n") and h.chiave[-1].isdigit())):
         return None  # "Scheda obiettivo n. 5" has its number, "Obiettivo RU/1" its code: no misspelt "Obiettivo DUP"
-    if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > _REFUSI:
+    if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
     if is_another(testo, trovate[0][0], grafie.scritte.get(trovate[0][0], "")):
@@ -213,7 +118,7 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
         return True
     if len(k) < _TRONCA or k.isdigit():
         return False
-    if any(g.startswith(k) for g in grafie.inizi.get(k[:_INIZIO], ())):
+    if any(g.startswith(k) for g in grafie.inizi.get(k[:INIZIO], ())):
         return True
     return grafie.may_resemble(k)
 

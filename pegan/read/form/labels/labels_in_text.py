@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.headings import BREVE, Grafie, Nome, find_label, whole_label
+from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
+from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.titles import ORGANI, leading_label, numbered_at
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import TITOLO_DI_NOME, is_person

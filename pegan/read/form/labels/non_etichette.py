@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
 from pegan.read.cell import Cell, beside_it, on_rows
-from pegan.read.form.labels.headings import Nome
+from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.spellings import DI_PERSONA
 

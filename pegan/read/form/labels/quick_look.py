@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from pegan.read.form.labels.headings import BREVE, find_label, may_be_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, may_be_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.spellings import chiave

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from pegan.read.form.labels.headings import BREVE, TAGLIO, Grafie, Nome, find_label, split_label
+from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
+from pegan.read.form.labels.headings import TAGLIO, find_label, split_label
 from pegan.read.form.template import Modello
 from pegan.read.words import TITOLO_DI_NOME, VA_COL_NOME
 

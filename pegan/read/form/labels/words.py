@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.spellings import chiave
 from pegan.read.words import is_role, lexicon, plain
 

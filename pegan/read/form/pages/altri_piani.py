@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pegan.read.cell import Page, alone, on_rows
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.words import lexicon, plain
 

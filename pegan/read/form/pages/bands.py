@@ -17,7 +17,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
-from pegan.read.form.labels.headings import BREVE, find_label, whole_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.template import Modello
 
 _FASCE = 2

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.headings import Grafie, find_label, split_label
+from pegan.read.form.labels.grafie import Grafie
+from pegan.read.form.labels.headings import find_label, split_label
 from pegan.read.form.labels.titles import ORGANI, leading_label
 from pegan.read.form.writer import Scrittore
 from pegan.read.source import Linea

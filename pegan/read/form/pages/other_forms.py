@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pegan.read.cell import Cell
-from pegan.read.form.labels.headings import BREVE, label_keys
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import label_keys
 from pegan.read.form.tables.find import find_tables
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello

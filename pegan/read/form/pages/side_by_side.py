@@ -17,7 +17,8 @@ from itertools import pairwise
 from operator import and_
 
 from pegan.read.cell import Cell, Page, on_rows
-from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.template import Modello
 
 _IN_COMUNE = 3

@@ -21,7 +21,8 @@ from operator import attrgetter
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, on_rows
-from pegan.read.form.labels.headings import BREVE, find_label, whole_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.template import Modello, Tabella
 from pegan.read.spellings import chiave
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, on_rows
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_years
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello

@@ -16,7 +16,8 @@ from dataclasses import replace
 from pegan.groups import grouped
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.cells import AMBIGUA, Cella
-from pegan.read.form.labels.headings import Grafie, whole_label
+from pegan.read.form.labels.grafie import Grafie
+from pegan.read.form.labels.headings import whole_label
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.split import rows
 from pegan.read.form.rows.write import Dove, write_row

@@ -7,7 +7,8 @@ from pegan.read.form.head.pieces import SEPARATORE, split_value
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.find import INSIEME
-from pegan.read.form.labels.headings import Nome, split_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import split_label
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.titles import leading_label, whose_list

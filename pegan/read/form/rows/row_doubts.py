@@ -7,7 +7,8 @@ from functools import lru_cache
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, Page, alone, on_rows, within
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.words import is_plain_total, is_total
 from pegan.read.form.rows.altra_specie import DI_ALTRO, DIETRO, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import (

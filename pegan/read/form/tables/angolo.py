@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.persone import people
 from pegan.read.form.labels.quick_look import is_a_label
 from pegan.read.form.tables.column import ColonnaTrovata

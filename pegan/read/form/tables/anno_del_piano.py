@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.cells import AMBIGUA, Cella
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.incerte import PUO_ESSERE

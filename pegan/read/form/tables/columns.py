@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pegan.read.cell import Cell, overlap
-from pegan.read.form.labels.headings import Nome, find_label, numbered_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import find_label, numbered_label
 from pegan.read.form.labels.testate import META, Testata, heading, is_date
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period, part_of_year, period_year, read_leaf

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, on_rows, same_columns, within
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.headings import BREVE, find_label, split_label, whole_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say, tables_with

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap, within
-from pegan.read.form.labels.headings import BREVE, Nome, find_label, whole_label
+from pegan.read.form.labels.grafie import BREVE, Nome
+from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.testate import heading, is_date, is_years
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.angolo import name_in_the_corner, with_its_name

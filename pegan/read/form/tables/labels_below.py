@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pegan.read.cell import Cell, within
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
-from pegan.read.form.labels.headings import BREVE, Nome
+from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.table import TabellaTrovata
 

@@ -11,7 +11,8 @@ A row of another level ("Area", "Programma") is no objective: it is left over.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.form.labels.headings import BREVE, find_label
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna, Misura
 from pegan.read.form.tables.table import TabellaTrovata
 

@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.headings import Grafie, Nome, find_label
+from pegan.read.form.labels.grafie import Grafie, Nome
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import META, heading, is_date
 from pegan.read.form.tables.column import MISURE, SENZA, ColonnaTrovata, DiColonna, Misura
 from pegan.read.form.tables.table import TabellaTrovata

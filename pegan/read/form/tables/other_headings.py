@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell
 from pegan.read.form.labels.codes import part_number
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.headings import Nome, whole_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.template import Tabella

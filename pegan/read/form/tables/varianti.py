@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.headings import Nome, find_label
+from pegan.read.form.labels.grafie import Nome
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell
-from pegan.read.form.labels.headings import BREVE
+from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.other_headings import PerRiga
