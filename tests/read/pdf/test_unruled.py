@@ -653,3 +653,12 @@ def test_a_months_letter_does_not_lie_on_the_next_ones_column() -> None:
         Blocco(x0, 10, x1, 20, t, libero=True, x_testo=x) for t, x0, x, x1 in (("O", 10, 15, 20), ("N", 20, 25, 40), ("D", 30, 35, 40))
     ]
     assert [(b.x0, b.x1) for b in apart(lettere)] == [(10, 20), (20, 30), (30, 40)]
+
+
+def test_a_label_goes_on_to_the_number_at_the_right_edge_of_its_columns() -> None:
+    """The label goes on to the next text of its line, wherever the columns of the table below lie."""
+    etichetta, numero = (
+        Blocco(55, 10, 324, 20, "Obiettivo n.", libero=True, x_testo=80),
+        Blocco(316, 10, 324, 20, "3", libero=True, x_testo=320),
+    )
+    assert [(b.x0, b.x1) for b in apart([etichetta, numero])] == [(55, 316), (316, 324)]

@@ -150,12 +150,11 @@ def read_periods(scritti: Sequence[Blocco]) -> Periodi:
 
 
 def apart(scritti: Sequence[Blocco]) -> list[Blocco]:
-    """Texts, none of a Gantt's letters on the next one's column as well, as texts above and below let it be."""
-    linee = grouped([(b.y1, n) for n, b in enumerate(scritti) if b.libero and is_period(b.testo)])
+    """Texts, none of which lies on the column of the next one of its line as well, as texts above and below let it."""
     fuori = list(scritti)
-    for linea in linee.values():
+    for linea in grouped([(b.y0, n) for n, b in enumerate(scritti) if b.libero]).values():
         linea.sort(key=lambda n: scritti[n].x_testo)
-        for n, m in pairwise(linea if _heads([scritti[n] for n in linea]) else ()):
+        for n, m in pairwise(linea):
             if fuori[n].x_testo < fuori[m].x0 < fuori[n].x1:
                 fuori[n] = replace(fuori[n], x1=fuori[m].x0)
     return fuori
