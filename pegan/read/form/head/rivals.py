@@ -32,6 +32,7 @@ _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etich
 
 def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
     """The values that are the sheet's own, those open that may be another's; whether two sheets stand together, so that the tables are open too."""
+    valori = _people_not_offices(celle, valori)
     valori = _numbers_that_are_codes(_named_by_number(celle, _named_by_description(celle, valori)))
     valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
     return _several_sheets(celle, at_the_end(celle, _of_one_label(celle, valori)))
@@ -101,6 +102,13 @@ def _named_by_number(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[T
         else v
         for v in valori
     ]
+
+
+def _people_not_offices(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values; an office under a label that may not ask for a person gives way to who stands under another: "Incarico di E.Q.: Servizio Tributi", "Titolare: …"."""
+    detti = [v for v in valori if v.nome == "responsabile"]
+    uffici = [v for v in detti if v.dubbio and _UFFICIO.match(v.text(celle))]
+    return [v for v in valori if v not in uffici] if len(uffici) < len(detti) else list(valori)
 
 
 def _numbers_that_are_codes(valori: Sequence[Trovato]) -> list[Trovato]:

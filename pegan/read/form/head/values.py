@@ -102,7 +102,9 @@ def _in_two_cells(testa: Testa, e: Etichetta, campo: Campo, proprio: Parti, nomi
     if not proprio:
         pezzi = _code_beside(testa, e, nomi)
         return pezzi if presi.isdisjoint(p[0] for _, x, _ in pezzi for p in x) else []
-    di_due = e.valore_a is None and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
+    # "Obiettivo n. 3 - peso: 25" has its weight in the cell, and the text beside
+    intera = e.valore_a is None or (e.nome == "peg_n" and testa.celle[e.cella].text[-1] in "0123456789%)")
+    di_due = intera and (campo.codice or e.nome in _NUMERATE or e.nome in NUMERABILI)
     accanto = testa.behind_code(e) if di_due else None
     if accanto is None and e.nome in _NUMERATE:
         accanto = _alone_below(testa, testa.celle[e.cella])
