@@ -180,3 +180,26 @@ def test_a_row_is_not_weighed_beyond_what_another_way_to_cut_the_lines_costs() -
     assert riga is not None
     assert share_out(pezzi, campi, vuote, limite=riga.costo + 0.01) == riga
     assert share_out(pezzi, campi, vuote, limite=riga.costo - 0.01) is None
+
+
+UFFICI = """Settore: Ambiente
+Obiettivo operativo: Snellire i procedimenti di autorizzazione
+Azione Scadenza Ufficio
+Predisposizione della modulistica
+31/03/2024 Ufficio scarichi
+Incontri con i tecnici dei comuni
+e delle imprese
+30/06/2024 Ufficio emissioni
+Attivazione del cruscotto
+30/11/2024 Ufficio scarichi
+"""
+
+
+def test_an_office_may_answer_for_an_activity() -> None:
+    letto = {k[1:]: c.testo for k, c in read(UFFICI).items() if k[0] == "attivita"}
+    assert [letto[f"s1/a{n}", "descrizione"] for n in (1, 2, 3)] == [
+        "Predisposizione della modulistica",
+        "Incontri con i tecnici dei comuni e delle imprese",
+        "Attivazione del cruscotto",
+    ]
+    assert [letto[f"s1/a{n}", "responsabile"] for n in (1, 2, 3)] == ["Ufficio scarichi", "Ufficio emissioni", "Ufficio scarichi"]

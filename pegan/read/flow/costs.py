@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from pegan.read.flow.spans import hangs, read_span
+from pegan.read.flow.words import form
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_mark, read_leaf
 from pegan.read.text.results import is_result
 from pegan.read.words import is_name, is_role, is_unit, lexicon, plain, without_titles
@@ -163,6 +165,19 @@ def _name_cost(testo: str) -> float | None:
     return 2.5 + 0.3 * quante
 
 
+def _holder_cost(testo: str) -> float | None:
+    """Who answers for something is a person, or an office: "Ufficio tributi"."""
+    parole = testo.split()
+    costo = _name_cost(testo)
+    unita = find_label(parole[0], form().grafie, simile=False) if 1 < len(parole) <= _DI_UFFICIO and parole[0][0].isupper() else None
+    ufficio = unita is not None and unita.nome in ("settore", "servizio") and not any(c.isdigit() for c in testo)
+    return _UFFICIO if ufficio and (costo is None or costo > _UFFICIO) else costo
+
+
+_UFFICIO, _DI_UFFICIO = 0.3, 5
+"""What an office costs; the words of the longest."""
+
+
 def _role_cost(testo: str) -> float | None:
     if "%" in testo:
         return None
@@ -215,7 +230,7 @@ _COSTI: Mapping[str, Callable[[str], float | None]] = {
     "unita": _unit_cost, "i.unita": _unit_cost,
     "peso": _weight_cost, "i.peso": _weight_cost, "peso_obiettivo": _weight_cost,
     "impegno_pct": _share_cost, "part_time_pct": _share_cost,
-    "nominativo": _name_cost, "responsabile": _name_cost, "referente": _name_cost,
+    "nominativo": _name_cost, "responsabile": _holder_cost, "referente": _holder_cost,
     "unita_organizzativa": _role_cost,
     "pos": _like(_POS), "peg_n": _code_cost, "i.pos": _like(_POS), "matricola": _like(_MATRICOLA), "importo": _like(_IMPORTO), "capitolo": _like(_CAPITOLO), "codice": _like(_CODICE),
     **dict.fromkeys(("inizio", "fine", "dal", "al", "raggiunto_data", "verifica_intermedia_data"), _date_cost),
