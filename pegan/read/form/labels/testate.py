@@ -17,7 +17,12 @@ _ANNO = re.compile(
     r"(?:\b(?:per(?:\s+il\s|\s+l['’]|\s)|nel\s|nell['’]|del\s|dell['’])\s*)?(?:\b(?:anno|annualità|esercizio)\s+)?(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)",
     re.I,
 )
-_RELATIVO = re.compile(r"\b(?:[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$", re.I)
+_RELATIVO = re.compile(
+    r"(?:(?<=\btarget )|(?<=\bvalore )|(?<=\batteso )|\banno\s)[nt]$|\b(?:(?:anno\s+)?[nt]\s*\+\s*([1-4])|anno\s+([1-5])°?|([1-5])[°^ºa]?\s+(?:anno|annualità))\s*$",
+    re.I,
+)
+_PRIMO = (" T", " N", " t", " n")
+"""How a heading of the plan's first year ends, before "T+1", "N+1"."""
 _SEGNI = re.compile(r"[\d*(]")
 _DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]?\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
@@ -70,7 +75,7 @@ def has_more(testo: str) -> bool:
 
     Three looks: one pattern of all that costs four times as much on the texts, most of them, that have nothing.
     """
-    return _SEGNI.search(testo) is not None or "enni" in testo.lower() or _DAVANTI.match(testo) is not None
+    return _SEGNI.search(testo) is not None or testo[-2:] in _PRIMO or "enni" in testo.lower() or _DAVANTI.match(testo) is not None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,8 +90,8 @@ def heading(testo: str) -> Testata:
     ('peso', 2021)
     >>> heading("1.2 Dirigente").chiave, heading("Qual è l'obiettivo?").chiave, heading("Chi ne è responsabile?").chiave
     ('dirigente', 'obiettivo', 'responsabile')
-    >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Peso (1)").chiave
-    ('~meta', 1, 'peso')
+    >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Target T").relativo, heading("Peso (1)").chiave
+    ('~meta', 1, 0, 'peso')
     """
     testo = testo if testo.isascii() else _APICE.sub("", testo)
     if "*" in testo and _PRODOTTO.search(testo):
@@ -118,7 +123,7 @@ def heading(testo: str) -> Testata:
         senza = _ANNO.sub(" ", senza)
     relativo = None
     if not anni and (r := _RELATIVO.search(senza)):
-        relativo = int(r[1]) if r[1] else int(r[2] or r[3]) - 1
+        relativo = int(r[1] or 0) if r[1] or not (r[2] or r[3]) else int(r[2] or r[3]) - 1
         senza = senza[: r.start()]
     nuda = chiave(_PREPOSIZIONE.sub("", senza.rstrip(" ):"))) if quando else ""
     return Testata(in_italian(chiave(senza)), int(anni[0]) if anni else None, quando, anno_data, relativo, nuda)

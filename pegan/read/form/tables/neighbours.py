@@ -88,6 +88,9 @@ def _of_people(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns; "Codice OGO" right before the objectives' texts is theirs, where no other column is."""
     codice = tabella.colonne.get("peg_n")
+    suoi = [(k, dopo.campo) for k, dopo in pairwise(colonne) if codice is not None and k.campo == codice.campo and not k.sensi]
+    if len(suoi) == 2 and suoi[1][1] == OBIETTIVO and suoi[0][1] in PIU_IN_ALTO:  # each right before its text
+        return [replace(k, colonna=tabella.colonne.get("")) if k is suoi[0][0] else k for k in colonne]
     if codice is None or any(k.campo == codice.campo for k in colonne):
         return colonne
     suo = next((a for a, b in pairwise(colonne) if a.colonna is None and b.campo == OBIETTIVO and _CODICE_DI.match(a.foglia)), None)
