@@ -54,8 +54,13 @@ def as_deadlines(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovat
     if not testi or any(map(is_mark, testi)):
         return t.colonne
     dubbio = f"sotto «{del_gantt[0].foglia}» stanno scadenze, e nessun segno"
-    aperta = not all(_QUANDO.search(x) or read_date(x, _UN_ANNO) for x in testi)
+    aperta = not all(map(says_when, testi))
     return [replace(k, colonna=fine, sensi=(), dubbio=dubbio, aperta=k.aperta or aperta) if k.periodi else k for k in t.colonne]
+
+
+def says_when(testo: str) -> bool:
+    """A month, a part of the year or a date is among the words: "entro marzo", "I trim.", "31/12"."""
+    return _QUANDO.search(testo) is not None or read_date(testo, _UN_ANNO) is not None
 
 
 def numbers_or_texts(

@@ -21,6 +21,7 @@ from pegan.read.form.tables.gantt import are_periods, is_mark, is_period
 from pegan.read.form.tables.neighbours import OBIETTIVO, begins_as_indicator, begins_as_objective, name_before_periods
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.pairs import are_pairs, stands_above
+from pegan.read.form.tables.senza_testata import under_one_heading
 from pegan.read.form.tables.table import TabellaTrovata, numbering
 from pegan.read.form.template import Modello, Tabella
 
@@ -41,7 +42,7 @@ def heading_at(
     `senza_nome`: the row begins a Gantt, so that the key column may have no heading. `note`: those of the row's cells that may name a column.
     """
     if len(per_riga[riga]) < 2:
-        return _under_one_heading(celle, per_riga, riga, tabella)
+        return under_one_heading(celle, per_riga, riga, tabella)
     elenco, senza_nome = modello.riga == "obiettivo", senza_nome and tabella.con_periodi
     nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
@@ -257,30 +258,3 @@ def _tells_of_each(celle: Sequence[Cell], per_riga: PerRiga, fondo: int, colonne
 def _is_of_numbers(colonne: Sequence[ColonnaTrovata], campi: Set[str]) -> bool:
     """A list by the numbers of objectives that another page names; "Codice" alone is not an objective's for sure."""
     return bool(campi & _DI_UN_NUMERO) and any(k.campo == NUMERO and "ob" in heading(k.foglia).chiave for k in colonne)
-
-
-def _under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> TabellaTrovata | None:
-    """ "Indicatori e target" over two cells a row: a name, and its target."""
-    i = per_riga[riga][0]
-    nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
-    insieme = nome is not None and tabella.colonne[nome.nome].con_atteso
-    atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)
-    if not insieme or nome is None or atteso is None or len(sotto) != 2:
-        return None
-    if any(whole_label(x.text.rstrip("0123456789 .:°"), tabella.grafie) for x in sotto):  # "Indicatore 1", above its "Target"
-        return None
-    if (
-        sotto[0].col0 < celle[i].col0
-        or celle[i].col1 < sotto[1].col1
-        or not sotto[0].text[:1].isalpha()
-        or is_date(sotto[0].text)
-        or sotto[0].text.rstrip().endswith(":")
-    ):
-        return None
-    campo = tabella.colonne[nome.nome].campo
-    dubbio, anno = f"sotto «{celle[i].text}» stanno l'indicatore e il suo atteso", heading(celle[i].text).anno
-    colonne = [
-        ColonnaTrovata(k, c.col0, c.col1, anno, celle[i].text, (), dubbio)
-        for k, c in zip((tabella.colonne[campo], atteso), sotto, strict=True)
-    ]
-    return TabellaTrovata(tabella, riga, celle[i].row1, colonne, campo, [i])

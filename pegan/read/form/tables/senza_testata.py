@@ -1,0 +1,66 @@
+"""Tables whose title stands right above their rows, and no heading names their columns.
+
+Azioni
+Accordo con le associazioni | entro marzo 2025     ─▶   descrizione, fine
+"""
+
+import re
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.form.labels.codes import part_number
+from pegan.read.form.labels.headings import find_label, whole_label
+from pegan.read.form.labels.testate import heading, is_date
+from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.contenuti import says_when
+from pegan.read.form.tables.other_headings import PerRiga
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Colonna, Tabella
+
+_NUMERO_DI_RIGA = re.compile(r"(?:n\.?\s*)?\d{1,2}[.)°]?", re.I)
+_DI_ATTESO = re.compile(r"[-+≥≤<>=\s]*\d|almeno\b|entro\b|s[iì]$", re.I)
+_CIFRE = "nomi e cifre, che possono non essere gli attesi"
+_BREVE = 60
+"""Letters of the longest text that says no more than when."""
+
+
+def under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> TabellaTrovata | None:
+    """A title over cells that no heading names: "Indicatori e target" over a name and its target, "Azioni" over a step and when it begins and ends,
+    "Indicatori" over a name and a figure, which may be another than its target; a row's number may stand before them.
+    """
+    i = per_riga[riga][0]
+    nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
+    if nome is None or len(sotto) < 2 or not ((colonna := tabella.colonne[nome.nome]).con_atteso or nome.nome in tabella.chiavi):
+        return None
+    if _NUMERO_DI_RIGA.fullmatch(sotto[0].text) and len(sotto) > 2 and celle[i].col0 <= sotto[0].col0:
+        del sotto[0]
+    if any(whole_label(x.text.rstrip("0123456789 .:°"), tabella.grafie) for x in sotto):  # "Indicatore 1", above its "Target"
+        return None
+    if (
+        sotto[0].col0 < celle[i].col0
+        or celle[i].col1 < sotto[-1].col1
+        or not (sotto[0].text[:1].isalpha() or part_number(sotto[0].text) is not None)
+        or is_date(sotto[0].text)
+        or sotto[0].text.rstrip().endswith(":")
+    ):
+        return None
+    detti, che_cosa = _without_headings(heading(celle[i].text).chiave, sotto[1:], colonna, tabella)
+    if len(detti) + 1 != len(sotto):
+        return None
+    dubbio, anno = f"sotto «{celle[i].text}» stanno {che_cosa}", heading(celle[i].text).anno
+    colonne = [
+        ColonnaTrovata(k, c.col0, c.col1, anno, celle[i].text, (), dubbio, aperta=che_cosa == _CIFRE and c is not sotto[0])
+        for k, c in zip((tabella.colonne[colonna.campo], *detti), sotto, strict=True)
+    ]
+    return TabellaTrovata(tabella, riga, celle[i].row1, colonne, colonna.campo, [i])
+
+
+def _without_headings(titolo: str, valori: Sequence[Cell], colonna: Colonna, tabella: Tabella) -> tuple[Sequence[Colonna], str]:
+    """The columns of what stands behind the names below a title, as many as there are values, and what stands there; none where the values do not say."""
+    atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)
+    if atteso is not None and (colonna.con_atteso or all(_DI_ATTESO.match(x.text) for x in valori)):
+        return [atteso][: len(valori)], "l'indicatore e il suo atteso" if colonna.con_atteso else _CIFRE
+    quando = [tabella.colonne[k] for k in ("inizio", "fine")[-len(valori) :] if k in tabella.colonne and tabella.con_periodi]
+    if quando and all(len(x.text) <= _BREVE and says_when(x.text) for x in valori) and any(x in titolo for x in tabella.detta):
+        return quando, "le attività e quando si svolgono"
+    return (), ""
