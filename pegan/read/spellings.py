@@ -30,6 +30,7 @@ class Grafia:
     inizio: bool
     due_punti: bool
     davanti: bool
+    scritta: str
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,7 +53,7 @@ def grafie() -> tuple[Grafia, ...]:
     tutte = []
     for v in voci:
         for testo in v["grafie"]:
-            k = chiave(testo.replace("<data>", ""))
+            k = chiave(scritta := testo.replace("<data>", "").strip())
             if viste.setdefault((v["parte"], k), v["nome"]) != v["nome"]:
                 raise VocabolarioErrato(f"la grafia «{testo}» ha due significati", dove="vocab/modulo.toml")
             modello = re.escape(k) + (_DATA if "<data>" in testo else "")
@@ -61,7 +62,15 @@ def grafie() -> tuple[Grafia, ...]:
             corta = len(k) < LUNGA and not (davanti or due_punti or v.get("inizio"))
             tutte.append(
                 Grafia(
-                    v["nome"], v["parte"], k, re.compile(modello), bool(v.get("debole")) or corta, bool(v.get("inizio")), due_punti, davanti
+                    v["nome"],
+                    v["parte"],
+                    k,
+                    re.compile(modello),
+                    bool(v.get("debole")) or corta,
+                    bool(v.get("inizio")),
+                    due_punti,
+                    davanti,
+                    scritta,
                 )
             )
     return tuple(sorted(tutte, key=lambda g: (-len(g.chiave), g.nome)))
@@ -87,3 +96,9 @@ def repertoire(tutte: Iterable[Grafia]) -> tuple[tuple[Grafia, ...], PerInizio]:
 def etichette_di(parte: str, nome: str) -> tuple[str, ...]:
     """The keys of a label's spellings in a part of the form; () for a label that the part has not."""
     return tuple(g.chiave for g in grafie() if g.parte == parte and g.nome == nome)
+
+
+@cache
+def labels_as_written() -> Mapping[str, str]:
+    """The spellings of all parts, by their keys."""
+    return {g.chiave: g.scritta for g in grafie()}

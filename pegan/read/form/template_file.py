@@ -37,7 +37,7 @@ from pegan.read.form.labels.grafie import Grafie
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.template import Campo, Colonna, Modello, Tabella
 from pegan.read.form.template_fields import check_fields
-from pegan.read.spellings import chiave, etichette_di
+from pegan.read.spellings import chiave, etichette_di, labels_as_written
 
 MODULI, PAROLE = VOCAB / "moduli", VOCAB / "parole.toml"
 Voce = Mapping[str, object]
@@ -94,7 +94,9 @@ def load_template(percorso: Path) -> Modello:
     numerate = frozenset(c.nome for c in campi if c.codice or c.seguito or c.nome == "peg_n")
     voci, incerte = _uncertain(_list(dati, "incerta", percorso.name), voci, percorso.name)
     entro = _within_year([(str(v["nome"]), v) for v in _list(dati, "campo", percorso.name)], {c.nome for c in campi}, percorso.name)
-    grafie = Grafie(voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro, as_written(dati))
+    grafie = Grafie(
+        voci, numerate, frozenset(c.nome for c in campi if c.davanti), incerte, entro, {**labels_as_written(), **as_written(dati)}
+    )
     chiavi = frozenset(grafie.voci).union(*(t.grafie.voci for t in tabelle))
     if percorso.parent != MODULI:
         check_fields(campi, tabelle, templates(), percorso.name)
@@ -126,12 +128,12 @@ def _table(v: Voce, parte: str, percorso: Path) -> Tabella:
         raise VocabolarioErrato(f"«parti» della tabella «{nome}» deve essere una tabella", dove=percorso.name)
     alte = tuple((str(p), Grafie(dict.fromkeys(_spellings(e, parte, percorso), str(p)))) for p, e in parti.items())
     detta = tuple(chiave(d) for d in _strings(v, "detta"))
-    fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)})
+    fine = Grafie({k: "fine" for e in _strings(v, "fine") for k in _known(parte, e, percorso)}, scritte=labels_as_written())
     return Tabella(
         nome,
         chiavi,
         {c.nome: c for c in colonne},
-        Grafie(voci, incerte=incerte, entro=entro, scritte=as_written(v)),
+        Grafie(voci, incerte=incerte, entro=entro, scritte={**labels_as_written(), **as_written(v)}),
         fine,
         prime,
         alte,

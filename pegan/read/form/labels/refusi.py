@@ -33,10 +33,9 @@ def is_another(testo: str, grafia: str, scritta: str) -> bool:
 
 
 def _are_two_words(a: str, b: str) -> bool:
-    """ "Atto" and "anno", "complessità" and "complessivo", but not "responsabile" and "responsabiel"."""
+    """ "Atto" and "anno", "posti" and "pesi", "complessità" and "complessivo", but not "responsabile" and "responsabiel", "PEG" and "PGE"."""
     if a != b and _ORDINALE.fullmatch(a) and _ORDINALE.fullmatch(b):
         return True
-    if a == b or Levenshtein.distance(a, b) < _FINALE:
+    if Levenshtein.distance(a, b) < _FINALE or sorted(a) == sorted(b):
         return False
-    finale = a[:-_FINALE] == b[:-_FINALE] and sorted(a[-_FINALE:]) != sorted(b[-_FINALE:])
-    return min(len(a), len(b)) <= _CORTA or finale
+    return min(len(a), len(b)) <= _CORTA or a[:-_FINALE] == b[:-_FINALE]
