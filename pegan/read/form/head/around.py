@@ -1,7 +1,7 @@
 """What stands around the labels of a head: right of each, below it, and which cells are no value of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from pegan.clean.numbers import is_figure
@@ -136,6 +136,14 @@ class Intorno:
 
     def _row(self, i: int) -> int:
         return self.celle[i].row0
+
+    def are_columns(self, e: int, accanto: int, valori: Container[int]) -> bool:
+        """A label and what stands beside it, where no other label has its value (`valori`), have each a text below them on the next two rows, and nothing else
+        stands there, nor a label: "Risultati attesi | Risultati conseguiti"."""
+        sue = {self.celle[e].col0, self.celle[accanto].col0}
+        righe = [self.di_riga.get(self.celle[e].row1 + n, []) for n in (1, 2)]
+        stesse = all({self.celle[i].col0 for i in riga} == sue and self.presi.isdisjoint(riga) for riga in righe)
+        return stesse and self.celle[accanto].col0 not in valori
 
     def is_of_a_column(self, x: Cell) -> bool:
         """A figure with another right below it."""

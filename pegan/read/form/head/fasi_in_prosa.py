@@ -8,9 +8,11 @@ Each is a row, without the sign before it where one cell has several. A text alo
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pegan.read.cell import on_rows
 from pegan.read.form.head.in_prosa import label_of
+from pegan.read.form.labels.fasi import ATTIVITA, asks_for_steps, number_of_step
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
 from pegan.read.form.tables.table import TabellaTrovata
@@ -18,8 +20,8 @@ from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
-_ATTIVITA = "attivita"
 _PERCHE = "le fasi stanno accanto alla loro etichetta, una dietro l'altra"
+_NUMERATA = "la fase sta sulla riga della sua etichetta"
 _NUMERO = re.compile(r"(?:(?<=\s)|^)(?:fase\s+)?(\d{1,2})\s?(?:[):]|\.(?!\d))\s*(?=[^\W\d_])", re.I)
 _LETTERA = re.compile(r"(?:(?<=\s)|^)([a-z])\)\s*(?=[^\W\d_])")
 _PUNTO = re.compile(r"(?:(?<=\s)|^)([-–•·*])\s*(?=[^\W\d_])")
@@ -49,15 +51,12 @@ def told_steps(testo: str) -> list[Tratto]:
 
 def write_told_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modello, da: int, a: int) -> None:
     """The steps that a sheet tells on its rows [da, a), where no table has any."""
-    grafie = next((t.grafie for t in modello.tabelle if t.nome == _ATTIVITA), None)
-    if grafie is None or any(t.tabella.nome == _ATTIVITA for t in tabelle):
+    if any(t.tabella.nome == ATTIVITA for t in tabelle):
         return
-
-    def asks(testo: str) -> bool:
-        nome = find_label(testo.rstrip(": "), grafie, simile=False, incerte=False)
-        return nome is not None and nome.nome == "descrizione"
-
-    celle = s.celle
+    celle, asks = s.celle, partial(asks_for_steps, modello=modello)
+    for e in s.still_free(on_rows(celle, da, a - 1)):
+        if s.free(e) and (numero := number_of_step(celle[e].text, modello)):
+            _take_numbered(s, e, numero, modello)
     libere = s.still_free(on_rows(celle, da, a - 1))
     fasi = {i: told_steps(celle[i].text) for i in libere}
     for e in (i for i in on_rows(celle, da, a - 1) if celle[i].row1 > celle[i].row0 and asks(celle[i].text)):
@@ -80,5 +79,25 @@ def _take(s: Scrittore, etichetta: int, fasi: Mapping[int, Sequence[Tratto]], ca
     for i, sue in fasi.items():
         tratti = [on_one_line(s.celle[i].text, x) for x in sue]
         for x in tratti:
-            s.take(_ATTIVITA, s.next_row(_ATTIVITA), "descrizione", [(i, *x)], dubbio=_PERCHE)
+            s.take(ATTIVITA, s.next_row(ATTIVITA), "descrizione", [(i, *x)], dubbio=_PERCHE)
         s.separate([(i, *x) for x in between(tratti, cell_text(s.celle[i]))])
+
+
+def _take_numbered(s: Scrittore, etichetta: int, numero: Tratto, modello: Modello) -> None:
+    """A step on the row of its own label, and what other labels of the row say of it: "Fase 1 | Analisi | Scadenza | 31/03"."""
+    celle, c = s.celle, s.celle[etichetta]
+    riga = [i for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+    if not riga or len(riga) % 2 == 0 or not all(s.free(i) for i in (riga[0], *riga[2::2])):
+        return
+    grafie = next(t.grafie for t in modello.tabelle if t.nome == ATTIVITA)
+    detti = [find_label(celle[i].text.rstrip(": "), grafie, simile=False, incerte=False) for i in riga[1::2]]
+    if None in detti:
+        return
+    k = s.next_row(ATTIVITA)
+    s.label(etichetta, ATTIVITA, fino=numero[0])
+    s.take(ATTIVITA, k, "numero", [(etichetta, *numero)], dubbio=_NUMERATA)
+    s.take(ATTIVITA, k, "descrizione", [(riga[0], 0, len(cell_text(celle[riga[0]])))], dubbio=_NUMERATA)
+    for e, i, detto in zip(riga[1::2], riga[2::2], detti, strict=True):
+        if s.free(e):
+            s.label(e, ATTIVITA)
+        s.take(ATTIVITA, k, detto.nome if detto else "", [(i, 0, len(cell_text(celle[i])))], dubbio=_NUMERATA)

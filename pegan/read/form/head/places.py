@@ -91,6 +91,8 @@ class Testa(Intorno):
             if (dove := self._elsewhere(p)) and not is_among_headings(self.celle, e.cella, self.di_testo, self.presi):
                 if dove == "sotto" and self._goes_on(p) and self._heads_rows(p.riga, p.riga + 1, p.riga + 2):
                     return Scelta(p.sotto, _PIU_RIGHE, p.accanto, aperta=True)
+                if dove != "sotto" and self.are_columns(e.cella, p.accanto[0], self._columns_of_values(e)):
+                    return Scelta(p.accanto, _TESTATA, p.sotto, aperta=True)
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)

@@ -17,7 +17,7 @@ from pegan.read.spellings import chiave
 
 _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessore", "peg_n", "peso_obiettivo"})
 """What a sheet has one of, under whatever label."""
-_CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica"})
+_CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica", "durata", "inizio", "fine"})
 """What a sheet has one of under one label: below another name it may be something else."""
 _SETTORE = "settore"
 _COPPIA = frozenset({"peg_n", "obiettivo_operativo"})

@@ -26,6 +26,7 @@ from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.specie import CIFRA, of_their_kinds
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.etichetta import Etichetta
+from pegan.read.form.labels.fasi import number_of_step
 from pegan.read.form.labels.find import INSIEME
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.non_etichette import DI_NOME
@@ -42,6 +43,7 @@ _NOMI = frozenset({"obiettivo_operativo", "i.denominazione", "responsabile", "re
 _NUMERATE = ("peg_n", "obiettivo_operativo")
 _DI_TESTO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "risultato_atteso", "note"})
 """Labels whose value is a text, which may go on over several rows."""
+_OLTRE = 1 << 30
 _SEGUE_SOTTO = "il testo continua nelle righe sotto, senza etichetta"
 _ALTRO_SOTTO = "nelle righe sotto, senza etichetta, c'è un testo che può esserne il seguito o un altro"
 _DI_ANNI = frozenset({"i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto"})
@@ -52,8 +54,11 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
     nomi = {e.nome for e in etichette}
+    fasi = {celle[i].row0: celle[i].col0 for i in liberi if number_of_step(celle[i].text, modello)}
     trovati: list[Trovato] = []
     for e in etichette:
+        if celle[e.cella].col0 > fasi.get(celle[e.cella].row0, _OLTRE):
+            continue  # "Fase 1 | Analisi | Scadenza | 31/03": the step's
         campo = modello.campi[e.nome]
         proprio = own_value(celle, e)
         if proprio:

@@ -7,7 +7,7 @@ Sfalcio degli argini | metri sfalciati | 4.500
 from collections.abc import Sequence
 
 from pegan.read.cell import on_rows
-from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.fasi import ATTIVITA, asks_for_steps
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.row_doubts import open_rows
 from pegan.read.form.rows.split import rows
@@ -17,13 +17,13 @@ from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
-_NOME, _ATTIVITA = "denominazione", "attivita"
+_NOME = "denominazione"
 
 
 def write_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modello) -> None:
     """The steps that the tables of a sheet have beside its indicators; nothing where it has some of its own."""
     celle = s.celle
-    if any(t.tabella.nome == _ATTIVITA for t in tabelle):
+    if any(t.tabella.nome == ATTIVITA for t in tabelle):
         return
     for t in tabelle:
         if t.tabella.nome != "indicatori" or t.colonne[0].campo not in (None, "pos") or (fasi := _steps(t, modello)) is None:
@@ -43,20 +43,18 @@ def write_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modell
                 s.label(i, "ripetuto")
             elif any(map(str.isalpha, testo)) and not is_total(testo):
                 aperta = nome.aperta or c.row0 in aperte
-                s.take(_ATTIVITA, s.next_row(_ATTIVITA), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=aperta)
+                s.take(ATTIVITA, s.next_row(ATTIVITA), "descrizione", [(i, 0, len(testo))], dubbio=dubbio, aperta=aperta)
                 prima = testo
         for i in on_rows(celle, t.cima, t.fondo) if prima else ():
             if t.column(celle[i]) is fasi:
-                s.label(i, _ATTIVITA)
+                s.label(i, ATTIVITA)
 
 
 def _steps(t: TabellaTrovata, modello: Modello) -> ColonnaTrovata | None:
     """The column before the names that is headed as the steps of a sheet are."""
-    grafie = next((x.grafie for x in modello.tabelle if x.nome == _ATTIVITA), None)
     for k in t.colonne:
         if k.campo == _NOME:
             return None
-        detta = find_label(k.foglia, grafie, simile=False, incerte=False) if grafie and k.colonna is None else None
-        if detta and detta.nome == "descrizione" and any(x.campo == _NOME for x in t.colonne):
+        if k.colonna is None and asks_for_steps(k.foglia, modello) and any(x.campo == _NOME for x in t.colonne):
             return k
     return None
