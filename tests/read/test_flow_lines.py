@@ -203,3 +203,21 @@ def test_an_office_may_answer_for_an_activity() -> None:
         "Attivazione del cruscotto",
     ]
     assert [letto[f"s1/a{n}", "responsabile"] for n in (1, 2, 3)] == ["Ufficio scarichi", "Ufficio emissioni", "Ufficio scarichi"]
+
+
+TIPI = """Settore: Ambiente
+Obiettivo operativo: Snellire i procedimenti di autorizzazione
+Indicatore Tipologia Peso % Consuntivo 2023 Target 2024
+Giorni medi per il
+rilascio del provvedimento
+efficienza 60 96 80
+Istanze concluse - 40 38% 50%
+"""
+
+
+def test_what_an_indicator_is_of_is_no_end_of_its_name() -> None:
+    letto = {k[1:]: (c.testo, c.confidenza) for k, c in read(TIPI).items() if k[0] == "indicatori"}
+    assert letto["s1/i1", "denominazione"] == ("Giorni medi per il rilascio del provvedimento", DEDOTTA)
+    assert letto["s1/i1", "tipologia"] == ("efficienza", DEDOTTA)
+    assert letto["s1/i1", "partenza"] == ("96", DEDOTTA)
+    assert letto["s1/i2", "denominazione"][0] == "Istanze concluse"

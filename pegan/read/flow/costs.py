@@ -14,7 +14,7 @@ from pegan.read.words import is_name, is_role, is_unit, lexicon, plain, without_
 
 EMPTY: Mapping[str, float] = {
     "pos": 1.2, "peg_n": 1.2, "unita": 2.0, "peso": 2.2, "atteso": 1.5, "anno": 1.5, "partenza": 0.8, "verifica_intermedia": 1.1, "raggiunto": 1.0,
-    "nominativo": 3.0, "unita_organizzativa": 1.2, "impegno_pct": 1.5, "matricola": 1.0, "capitolo": 1.5, "importo": 1.5, "note": 0.1,
+    "nominativo": 3.0, "unita_organizzativa": 1.2, "impegno_pct": 1.5, "matricola": 1.0, "capitolo": 1.5, "importo": 1.5, "note": 0.1, "tipologia": 1.0,
 }  # fmt: skip
 """What an empty cell of a column costs; 0.6 for any other column, None for the one that names the row."""
 _CHIAVI = frozenset({"denominazione", "descrizione", "obiettivo_operativo", "i.denominazione", "obiettivo"})
@@ -214,6 +214,12 @@ def _other_cost(testo: str) -> float:
     return 1.0 + 0.2 * len(testo.split())
 
 
+def _kind_cost(testo: str) -> float:
+    """What an indicator is of: "efficacia temporale"."""
+    parole = plain(testo).split()
+    return _other_cost(testo) if not parole or parole[0] in lexicon("legami") or not lexicon("tipi").issuperset(parole) else 0.0
+
+
 def _code_cost(testo: str) -> float | None:
     return 0.0 if _POS.fullmatch(testo) else 0.3 if _SIGLA.fullmatch(testo) else None
 
@@ -234,5 +240,5 @@ _COSTI: Mapping[str, Callable[[str], float | None]] = {
     "unita_organizzativa": _role_cost,
     "pos": _like(_POS), "peg_n": _code_cost, "i.pos": _like(_POS), "matricola": _like(_MATRICOLA), "importo": _like(_IMPORTO), "capitolo": _like(_CAPITOLO), "codice": _like(_CODICE),
     **dict.fromkeys(("inizio", "fine", "dal", "al", "raggiunto_data", "verifica_intermedia_data"), _date_cost),
-    "periodi": _marks_cost,
+    "periodi": _marks_cost, "tipologia": _kind_cost,
 }  # fmt: skip
