@@ -15,6 +15,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
+from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.gantt import is_mark, is_period
 from pegan.read.form.tables.table import TabellaTrovata
@@ -41,6 +42,7 @@ _CHI = re.compile(
 )
 """What a heading of people begins with: under "Sede" or "Rapporto" two words with capitals, "Affari Generali", "Full Time", are no name."""
 _NUMERO, _TESTO = "peg_n", "obiettivo_operativo"
+_PAROLA = re.compile(r"[^\W\d_]{3,}")
 
 
 def as_deadlines(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovata]:
@@ -74,7 +76,7 @@ def numbers_or_texts(
         return _codes_for_texts(t, colonne, di_colonna)
     # a text alone on its row, or over several columns, is a group's title; a total's row has no number
     testi = [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c) and not is_total(c.text)]
-    parole = [x for x in testi if " " in x and not any(map(str.isdigit, x)) and not is_code(x)]
+    parole = [x for x in testi if _are_words(x)]
     if not parole:
         return colonne
     suo, dubbio = t.tabella.colonne.get(_TESTO), f"sotto «{colonne[n].foglia}» stanno parole, non numeri"
@@ -85,6 +87,13 @@ def numbers_or_texts(
         k if i != n else replace(k, colonna=suo, dubbio=dubbio) if sono else replace(k, dubbio=dubbio, aperta=True)
         for i, k in enumerate(colonne)
     ]
+
+
+def _are_words(testo: str) -> bool:
+    """Several words, with a number or code before them or none: "Aprire la sera", "A1 Manutenere i ponti"; "A1 bis" is a code."""
+    if davanti := number_before(testo, _TESTO):
+        return len(_PAROLA.findall(testo, davanti[2])) > 1
+    return " " in testo and not any(map(str.isdigit, testo)) and not is_code(testo)
 
 
 def _codes_for_texts(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
