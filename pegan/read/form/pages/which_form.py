@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 
 from pegan.clean.numbers import is_figure
+from pegan.groups import grouped
 from pegan.read.cell import Cell, Page, alone, on_rows, same_columns
 from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import part_number
@@ -163,7 +164,10 @@ def _tells_rows_apart(t: TabellaTrovata) -> bool:
 def _is_a_list(letta: PaginaLetta) -> bool:
     """Each row of a table is of another objective: a column says which, or a title "Obiettivi" above a page that names none."""
     senza_obiettivo = not any(v.nome == "obiettivo_operativo" for v in letta.valori)
-    return any((senza_obiettivo and _is_titled_as_a_list(letta, t)) or _names_objectives(letta, t) for t in letta.tabelle)
+    if senza_obiettivo and any(_is_titled_as_a_list(letta, t) for t in letta.tabelle):
+        return True
+    nominati = grouped([x for t in letta.tabelle for x in _objectives_named(letta, t)])
+    return any(len(set(testi)) > 1 for testi in nominati.values())
 
 
 def _is_titled_as_a_list(letta: PaginaLetta, t: TabellaTrovata) -> bool:
@@ -173,15 +177,11 @@ def _is_titled_as_a_list(letta: PaginaLetta, t: TabellaTrovata) -> bool:
     return d_altro and titled_as_objectives(letta.pagina.cells, t.cima)
 
 
-def _names_objectives(letta: PaginaLetta, t: TabellaTrovata) -> bool:
-    """Before the names of indicators, or of activities, a column headed as an objective is holds several texts."""
+def _objectives_named(letta: PaginaLetta, t: TabellaTrovata) -> list[tuple[str, str]]:
+    """The texts below a column headed as an objective is, with its heading, before the names of indicators, or of activities."""
     nome = max((k.col0 for k in t.colonne if k.campo == _DI_RIGHE.get(t.tabella.nome, "") and not k.sensi), default=0)
-    for k in t.colonne:
-        if k.col1 < nome and "obiettivo_operativo" in _meanings(k, t, letta.modello):
-            sotto = {c.text for c in _rows_of(letta.pagina, t) if t.column(c) is k and any(map(str.isalpha, c.text))}
-            if len(sotto) > 1:
-                return True
-    return False
+    sue = [k for k in t.colonne if k.col1 < nome and "obiettivo_operativo" in _meanings(k, t, letta.modello)]
+    return [(k.foglia, c.text) for k in sue for c in _rows_of(letta.pagina, t) if t.column(c) is k and any(map(str.isalpha, c.text))]
 
 
 def _meanings(k: ColonnaTrovata, t: TabellaTrovata, modello: Modello) -> set[str]:
