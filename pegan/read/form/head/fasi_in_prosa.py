@@ -6,15 +6,15 @@
 Each is a row, without the sign before it where one cell has several. A text alone that no sign divides is left as it is: what is done in a year may be told in prose.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pegan.read.cell import on_rows
 from pegan.read.form.head.in_prosa import label_of
-from pegan.read.form.labels.fasi import ATTIVITA, asks_for_steps, number_of_step
+from pegan.read.form.labels.fasi import ATTIVITA, asks_for, number_of_step
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
+from pegan.read.form.tables.parti import told_parts
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
@@ -22,43 +22,18 @@ from pegan.read.pages import cell_text
 
 _PERCHE = "le fasi stanno accanto alla loro etichetta, una dietro l'altra"
 _NUMERATA = "la fase sta sulla riga della sua etichetta"
-_NUMERO = re.compile(r"(?:(?<=\s)|^)(?:fase\s+)?(\d{1,2})\s?(?:[):]|\.(?!\d))\s*(?=[^\W\d_])", re.I)
-_LETTERA = re.compile(r"(?:(?<=\s)|^)([a-z])\)\s*(?=[^\W\d_])")
-_PUNTO = re.compile(r"(?:(?<=\s)|^)([-–•·*])\s*(?=[^\W\d_])")
-_INIZIO = re.compile(r"(?:^|;)\s*(?=[^\W\d_])")
-
-
-def told_steps(testo: str) -> list[Tratto]:
-    """Where each of several steps stands in a text: numbered or lettered from the first on, behind a sign each, or parted by semicolons; none in other texts.
-
-    >>> [t[a:b] for t in ("1) agenda; 2) avviso", "a) bando b) gara", "- bando - gara", "bando; gara", "Fase 1: bando Fase 2: gara") for a, b in told_steps(t)]
-    ['agenda', 'avviso', 'bando', 'gara', 'bando', 'gara', 'bando', 'gara', 'bando', 'gara']
-    >>> [told_steps(t) for t in ("bando", "2) bando 3) gara", "bando - gara", "art. 1) e 2) della legge")]
-    [[], [], [], []]
-    """
-    for segno, ordine in ((_NUMERO, "numeri"), (_LETTERA, "lettere"), (_PUNTO, ""), (_INIZIO, "")):
-        sue = list(segno.finditer(testo))
-        if len(sue) < 2 or testo[: sue[0].start()].strip():
-            continue
-        if ordine and [int(m[1]) if ordine == "numeri" else ord(m[1]) - ord("a") + 1 for m in sue] != list(range(1, len(sue) + 1)):
-            continue
-        if segno is _PUNTO and len({m[1] for m in sue}) > 1:
-            continue
-        fini = [*(m.start() for m in sue[1:]), len(testo)]
-        return [(m.end(), m.end() + len(testo[m.end() : a].rstrip(" ;,\n"))) for m, a in zip(sue, fini, strict=True)]
-    return []
 
 
 def write_told_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modello, da: int, a: int) -> None:
     """The steps that a sheet tells on its rows [da, a), where no table has any."""
     if any(t.tabella.nome == ATTIVITA for t in tabelle):
         return
-    celle, asks = s.celle, partial(asks_for_steps, modello=modello)
+    celle, asks = s.celle, partial(asks_for, ATTIVITA, modello=modello)
     for e in s.still_free(on_rows(celle, da, a - 1)):
         if s.free(e) and (numero := number_of_step(celle[e].text, modello)):
             _take_numbered(s, e, numero, modello)
     libere = s.still_free(on_rows(celle, da, a - 1))
-    fasi = {i: told_steps(celle[i].text) for i in libere}
+    fasi = {i: told_parts(celle[i].text) for i in libere}
     for e in (i for i in on_rows(celle, da, a - 1) if celle[i].row1 > celle[i].row0 and asks(celle[i].text)):
         accanto = [i for i in libere if celle[e].row0 <= celle[i].row0 <= celle[e].row1 and celle[i].col0 > celle[e].col1]
         if len({celle[i].row0 for i in accanto}) == len(accanto) > 1:
@@ -68,7 +43,7 @@ def write_told_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: M
         testo = celle[i].text
         if sue and (di_lui := label_of(celle, i, asks, len(sue))) is not None:
             _take(s, di_lui, {i: sue})
-        elif (capo := testo.find(":") + 1) and asks(testo[:capo]) and (dette := told_steps(testo[capo:])):
+        elif (capo := testo.find(":") + 1) and asks(testo[:capo]) and (dette := told_parts(testo[capo:])):
             _take(s, i, {i: [(x + capo, y + capo) for x, y in dette]}, capo + dette[0][0])
 
 

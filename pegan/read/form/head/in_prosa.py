@@ -62,7 +62,9 @@ def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | 
 def label_of(celle: Sequence[Cell], i: int, asks: Callable[[str], bool], quante: int) -> int | None:
     """The label left of a cell, else the one right above it, that asks for what it says; one alone below it may be the first of a column."""
     c = celle[i]
-    sinistra = [j for j in on_rows(celle, c.row0, c.row0) if celle[j].text and celle[j].col1 < c.col0]
+    fino = on_rows(celle, c.row0, c.row0).stop
+    sinistra = [j for j in range(fino) if celle[j].row1 >= c.row0 and celle[j].col1 < c.col0 and celle[j].text]
+    sinistra.sort(key=lambda j: celle[j].col1)
     sopra = [j for j in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[j].text and celle[j].col0 <= c.col0 <= celle[j].col1]
     vicine = (sinistra or (sopra if quante > 1 else []))[-1:]
     return next((j for j in vicine if asks(celle[j].text)), None)

@@ -21,7 +21,7 @@ from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
-from pegan.read.form.rows.con_atteso import take_with_target
+from pegan.read.form.rows.con_atteso import take_with_target, write_told_indicators
 from pegan.read.form.rows.fasi_accanto import write_steps
 from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
@@ -78,6 +78,8 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
             _write_sheet(s, doubt_totals(valori, sue), sue, altrui)
             write_steps(s, sue, modello)
             write_told_steps(s, sue, modello, prima, a)
+            if not any(t.tabella.nome == "indicatori" for t in sue) and not any(v.nome.startswith("i.") for v in valori):
+                write_told_indicators(s, modello, prima, a)
             write_people(s, modello, prima, a)
             _repeated_code(s, valori, prima, a)
         elif modello.riga == "obiettivo":

@@ -8,9 +8,15 @@ A cell of several lines that all say so holds as many indicators. A text that do
 """
 
 import re
+from functools import partial
 from typing import NamedTuple
 
+from pegan.read.cell import on_rows
+from pegan.read.form.head.in_prosa import label_of
+from pegan.read.form.labels.fasi import asks_for
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
+from pegan.read.form.tables.parti import told_parts
+from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
@@ -66,9 +72,20 @@ def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str
     s.separate([(i, *t) for t in between(presi, cell_text(s.celle[i]))])
 
 
+def write_told_indicators(s: Scrittore, modello: Modello, da: int, a: int) -> None:
+    """The indicators that a sheet's rows [da, a) tell beside their label, each with its target, where it has no other: "Indicatori | 1) accessi: 300; 2) reclami: 5"."""
+    celle, asks, anno = s.celle, partial(asks_for, "indicatori", modello=modello), None if s.anno_dubbio else s.anno
+    for i in s.still_free(on_rows(celle, da, a - 1)) if anno is not None else ():
+        dette = len(_of_lines(celle[i].text)) or (_split(celle[i].text, (0, len(celle[i].text))) is not None)
+        if dette and (e := label_of(celle, i, asks, dette)) is not None:
+            if s.free(e):
+                s.label(e, "titolo")
+            take_with_target(s, s.next_row("indicatori"), i, anno, None, aperta=False, solo=True)
+
+
 def _of_lines(testo: str) -> list[_Insieme]:
-    """Every line as an indicator with its target; nothing where one of them is none."""
-    righe = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", testo)]
+    """Every line, or every numbered part, as an indicator with its target; nothing where one of them is none."""
+    righe = told_parts(testo) or [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", testo)]
     trovati = [_split(testo, r) for r in righe]
     return [x for x in trovati if x] if len(righe) > 1 and all(trovati) else []
 

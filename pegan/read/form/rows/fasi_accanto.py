@@ -7,7 +7,7 @@ Sfalcio degli argini | metri sfalciati | 4.500
 from collections.abc import Sequence
 
 from pegan.read.cell import on_rows
-from pegan.read.form.labels.fasi import ATTIVITA, asks_for_steps
+from pegan.read.form.labels.fasi import ATTIVITA, asks_for
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.row_doubts import open_rows
 from pegan.read.form.rows.split import rows
@@ -55,6 +55,6 @@ def _steps(t: TabellaTrovata, modello: Modello) -> ColonnaTrovata | None:
     for k in t.colonne:
         if k.campo == _NOME:
             return None
-        if k.colonna is None and asks_for_steps(k.foglia, modello) and any(x.campo == _NOME for x in t.colonne):
+        if k.colonna is None and asks_for(ATTIVITA, k.foglia, modello) and any(x.campo == _NOME for x in t.colonne):
             return k
     return None
