@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pegan.read.cells import AMBIGUA, Cella
 from pegan.read.spellings import chiave
-from pegan.read.words import plain
+from pegan.read.words import plain, without_titles
 
 OGGETTO = ("peg_n", "obiettivo_operativo")
 DI_CHI = ("settore", "servizio", "missione", "programma")
@@ -18,6 +19,8 @@ _DI_RIGA = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 NUMERO = frozenset({"pos", "numero"})
 """What a second list may count anew."""
 _QUOTE = frozenset({"peso_obiettivo", "peso", "impegno_pct", "totale_pesi"})
+_UFFICIO = re.compile(r"(?:(?:settore|area|servizio|ufficio|direzione)\s+)?(?:(?:[IVX]+|\d+)[°ª]?\s*[-–.:)]\s*)?(?=[^\W\d_]{4})", re.I)
+"""What one sheet writes before an office's name and another does not: "Area Tecnica", "I - Affari generali"."""
 Campi = dict[str, str]
 
 
@@ -61,7 +64,7 @@ def name_one_objective(prima: Scheda, dopo: Scheda, quante: Mapping[int | None, 
 
 def _of_two_offices(prima: Scheda, dopo: Scheda) -> bool:
     """They say whose they are, or who answers, and no word of it is the same: what one calls a settore the other may call a servizio."""
-    chi = [chiave(x.campi.get("responsabile", "")) for x in (prima, dopo)]
+    chi = [_plain("responsabile", x.campi.get("responsabile", "")) for x in (prima, dopo)]
     return whose(prima).isdisjoint(whose(dopo)) and (
         any(x in prima.campi for x in dopo.campi if x in DI_CHI) or "" != chi[0] != chi[1] != ""
     )
@@ -88,7 +91,7 @@ def said_otherwise(k: str, prima: Scheda, dopo: Scheda) -> set[tuple[str, str]]:
 
 
 def whose(s: Scheda) -> set[str]:
-    return {chiave(s.campi[x]) for x in DI_CHI if x in s.campi}
+    return {_plain(x, s.campi[x]) for x in DI_CHI if x in s.campi}
 
 
 def differ(prima: Campi, dopo: Campi) -> bool:
@@ -98,7 +101,11 @@ def differ(prima: Campi, dopo: Campi) -> bool:
 
 
 def _plain(campo: str, testo: str) -> str:
-    """A text without what does not matter: a weight is a percentage whether its sign is printed or not."""
+    """A text without what does not matter: a weight is a percentage whether its sign is printed or not, a person has a title or none, the surname first or last."""
+    if campo in DI_CHI:
+        return chiave(_UFFICIO.sub("", testo.strip(), count=1))
+    if campo == "responsabile":
+        return " ".join(sorted(plain(without_titles(testo)).split()))
     return plain(testo).rstrip(" %") if campo in _QUOTE else plain(testo)
 
 

@@ -41,6 +41,7 @@ from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
 from pegan.read.pages import cell_text
+from pegan.read.spellings import DI_PERSONA
 from pegan.read.text.cover import footer_lines
 
 _SEMPRE = 1 << 30
@@ -72,8 +73,10 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         if modello.riga == "scheda":
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
-            if letta.pagina.foglio is not None and (perche := _may_go_on(s, valori, sue, letta.valori)):
-                valori = [v.opened(perche) for v in valori]
+            perche = _may_go_on(s, valori, sue, letta.valori)
+            if perche and (n or letta.pagina.foglio is not None):
+                # of a workbook's sheet its own labels are sure, but for who answers: perhaps for the objective above
+                valori = [v.opened(perche) if letta.pagina.foglio is not None or v.nome in DI_PERSONA else v for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
             _write_sheet(s, doubt_totals(valori, sue), sue, altrui)
             write_steps(s, sue, modello)
@@ -111,8 +114,8 @@ def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Map
 
 
 def _may_go_on(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
-    """Why the tables of a print's sheet may be of an objective that it does not name: it names none (a description does where no sheet of the page has more:
-    `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
+    """Why the tables of a sheet, of a print or below another, may be of an objective that it does not name: it names none (a description does where no sheet of
+    the page has more: `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
     """
     prima_di, s.codice = s.codice, next((v.text(s.celle) for v in valori if v.nome == "peg_n"), None)
     if not tabelle:

@@ -243,12 +243,12 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
 
 
 def _is_dated_as_above(c: Cell, x: Cell, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """A label that asks for no day, and a day or a month beside it, right below the heading or a row: a step, "Relazione finale | 20/12/2025"."""
+    """A label that asks for no day, and a day or a month beside it, right below the heading or a row: a step, "Relazione finale | 20/12/2025"; no "Note"."""
     nome, k = find_label(c.text, modello.grafie, simile=False), t.column(x)
     if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and (is_date(x.text) or is_period(x.text))):
         return False
     chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | MISURE | {"anno", "durata"} or nome.nome.endswith("_data"))
-    return not chiede and c.row0 - 1 in per_riga
+    return not chiede and not is_note(f"{c.text}:") and c.row0 - 1 in per_riga
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
