@@ -8,6 +8,7 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.fasi_in_prosa import write_told_steps
 from pegan.read.form.head.in_prosa import write_people
+from pegan.read.form.head.indicatori_detti import write_of_indicator, write_told_indicators
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
@@ -16,12 +17,11 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
-from pegan.read.form.rows.atteso import take_found_target
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
-from pegan.read.form.rows.con_atteso import take_with_target, write_told_indicators
+from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.fasi_accanto import write_steps
 from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
@@ -32,7 +32,7 @@ from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.di_obiettivo import of_objectives
-from pegan.read.form.tables.incerte import result_of, settle
+from pegan.read.form.tables.incerte import settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
 from pegan.read.form.tables.table import TabellaTrovata
@@ -176,6 +176,7 @@ def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabe
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}
     nomi = [*(n for n, v in enumerate(valori) if v.nome == "i.denominazione"), len(valori)]
+    senza_attesi = not any(t.tabella.nome == "indicatori" for t in tabelle) and not any(v.nome == "i.atteso" for v in valori)
     del_primo = {v.nome for v in valori[nomi[0] + 1 : nomi[1]]} if len(nomi) > 1 else set()
     for v in (v for v in valori if not v.di_un_altro or v.nome not in propri):
         if v.nome == SEPARATORE:
@@ -202,7 +203,7 @@ def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabe
         if indicatore is None or (v.nome == "i.denominazione" and nominato):
             indicatore = s.next_row("indicatori")
         nominato = nominato or v.nome == "i.denominazione"
-        _write_of_indicator(s, v, indicatore)
+        write_of_indicator(s, v, indicatore, senza_attesi)
     nominata = any(v.nome in _NOMINANO for v in valori) or any(_is_an_objective(celle, v) for v in valori)
     senza = None if nominata else _SENZA_OBIETTIVO
     for t in tabelle:
@@ -215,21 +216,6 @@ def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabe
 def _is_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
     """A strategic objective may be the sheet's; a "Linea strategica" has several."""
     return v.nome == "obiettivo_strategico" and v.etichetta >= 0 and "obiettiv" in celle[v.etichetta].text.lower()
-
-
-def _write_of_indicator(s: Scrittore, v: Trovato, indicatore: str) -> None:
-    """A value of an indicator told in a list of labels, of the year that its label or the cell above it says."""
-    campo = v.nome.removeprefix("i.")
-    detto = v.anno or (heading(s.celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
-    if v.sotto is not None:
-        s.label(v.sotto, "anno")
-    if campo == "atteso":
-        take_found_target(s, indicatore, v, detto)
-    else:
-        if v.anno is not None:
-            campo = result_of(campo, v.anno, s.anno)
-        testo, quota, forse = lone_share(campo, v.text(s.celle))
-        s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 
 
 def _in_two_halves(t: TabellaTrovata) -> bool:

@@ -21,6 +21,7 @@ from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, cou
 from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, beside_outcomes, beside_states, numbers_or_texts, with_names
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
+from pegan.read.form.tables.insieme import with_targets
 from pegan.read.form.tables.livelli import by_level, find_levels
 from pegan.read.form.tables.misure import by_measure, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
@@ -80,6 +81,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     aperte = [k for k in di_piu_sensi if any(t.column(c) is k for c in dubbie)]
     decise = [k if k.periodi or k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
     decise = beside_outcomes(t, beside_states(decise, di_colonna), di_colonna)
+    decise = with_targets(t, decise, di_colonna)
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)

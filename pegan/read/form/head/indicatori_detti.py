@@ -1,0 +1,46 @@
+"""Indicators told by labels, and not by a table: a label for each of their values, or all of them beside one label."""
+
+from functools import partial
+
+from pegan.read.cell import on_rows
+from pegan.read.form.head.in_prosa import label_of
+from pegan.read.form.head.trovato import Trovato
+from pegan.read.form.labels.fasi import asks_for
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.rows.atteso import take_found_target
+from pegan.read.form.rows.con_atteso import take_with_target
+from pegan.read.form.rows.quote import lone_share
+from pegan.read.form.tables.incerte import result_of
+from pegan.read.form.tables.insieme import has_target, of_lines, split_target
+from pegan.read.form.template import Modello
+from pegan.read.form.writer import Scrittore
+
+
+def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: bool) -> None:
+    """A value of an indicator told in a list of labels, of the year that its label or the cell above it says; where no label says a target
+    (`senza_attesi`), a name may end with its own: "Indicatore | Accessi: 300"."""
+    if v.nome == "i.denominazione" and senza_attesi and len(v.parti) == 1 and has_target(v.text(s.celle)):
+        take_with_target(s, indicatore, v.parti[0][0], s.anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
+        return
+    campo = v.nome.removeprefix("i.")
+    detto = v.anno or (heading(s.celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
+    if v.sotto is not None:
+        s.label(v.sotto, "anno")
+    if campo == "atteso":
+        take_found_target(s, indicatore, v, detto)
+    else:
+        if v.anno is not None:
+            campo = result_of(campo, v.anno, s.anno)
+        testo, quota, forse = lone_share(campo, v.text(s.celle))
+        s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
+
+
+def write_told_indicators(s: Scrittore, modello: Modello, da: int, a: int) -> None:
+    """The indicators that a sheet's rows [da, a) tell beside their label, each with its target, where it has no other: "Indicatori | 1) accessi: 300; 2) reclami: 5"."""
+    celle, asks, anno = s.celle, partial(asks_for, "indicatori", modello=modello), None if s.anno_dubbio else s.anno
+    for i in s.still_free(on_rows(celle, da, a - 1)) if anno is not None else ():
+        dette = len(of_lines(celle[i].text)) or (split_target(celle[i].text, (0, len(celle[i].text))) is not None)
+        if dette and (e := label_of(celle, i, asks, dette)) is not None:
+            if s.free(e):
+                s.label(e, "titolo")
+            take_with_target(s, s.next_row("indicatori"), i, anno, None, aperta=False, solo=True)

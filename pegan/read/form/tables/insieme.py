@@ -1,0 +1,84 @@
+"""An indicator and its target in one text: "N. pratiche evase: >= 120"; and the columns of names that hold their targets too."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from pegan.read.form.tables.anni import Tratto
+from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
+from pegan.read.form.tables.parti import told_parts
+from pegan.read.form.tables.table import TabellaTrovata
+
+_CIFRA = r"[-+]?\d[\d.,]*"
+_UNITA = r"(?:\s?(?:%|€|[^\W\d]{1,14}\.?)(?:\s[^\W\d]{1,14})?)?"
+_SEGNO = r"(?:>=|<=|=>|=<|[≥≤><])"
+_DATA = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|\d{1,2}°?\s[a-z]+\s\d{4}|\d{1,2}\s[a-z]+|(?:la\s)?fine\s(?:dell['’]\s?)?anno|[a-z]+\s\d{4})"
+)
+_FORME = tuple(
+    re.compile(forma, re.I)
+    for forma in (
+        rf"(?P<nome>.*?[^\W\d].*?)[\s:=–-]*?\s*(?P<partenza>{_CIFRA}\s?%?)\s*(?:->|→|⇒|=>)\s*(?P<atteso>{_CIFRA}{_UNITA})",
+        rf"(?P<nome>.*[^\W\d].*?)\s*[:;,–-]?\s*(?P<atteso>{_SEGNO}\s*{_CIFRA}{_UNITA})",
+        rf"(?P<nome>.*[^\W\d].*?)\s*(?:(?<!\d):|:\s|=|(?<!\d)\s[–-]\s)\s*(?P<atteso>(?:almeno\s|massimo\s|max\.?\s|min\.?\s|n\.?\s)?{_CIFRA}{_UNITA})",
+        rf"(?P<nome>.*[^\W\d].*?)\s*[:;,–-]?\s*(?P<atteso>entro\s(?:il\s)?{_DATA})",
+    )
+)
+_CON_SEGNO = 3
+"""Of these ways those that have a sign before the target: "entro 30 giorni" may be part of a name."""
+_TUTTI = "sotto «{}» ogni testo finisce con una cifra: è l'atteso"
+
+
+class Insieme(NamedTuple):
+    """Where an indicator's name, baseline and target stand in a cell's text."""
+
+    nome: Tratto
+    partenza: Tratto | None
+    atteso: Tratto
+
+
+def of_lines(testo: str) -> list[Insieme]:
+    """Every line, or every numbered part, as an indicator with its target; nothing where one of them is none."""
+    righe = told_parts(testo) or [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", testo)]
+    trovati = [split_target(testo, r) for r in righe]
+    return [x for x in trovati if x] if len(righe) > 1 and all(trovati) else []
+
+
+def split_target(testo: str, dove: Tratto) -> Insieme | None:
+    """One indicator and its target, if one way of writing them is the text's."""
+    da, a = dove
+    riga = testo[da:a]
+    da, riga = da + len(riga) - len(riga.lstrip(" \t•-–")), riga.strip(" \t•-–;.")
+    for forma in _FORME:
+        if m := forma.fullmatch(riga):
+            parti = [(da + m.start(g), da + m.end(g)) if g in m.re.groupindex and m[g] else None for g in ("nome", "partenza", "atteso")]
+            nome, partenza, atteso = parti
+            return Insieme(nome, partenza, atteso) if nome and atteso and _is_one(m["nome"]) else None
+    return None
+
+
+def _is_one(nome: str) -> bool:
+    """A name that says no figure of its own: "Accessi: 10; reclami", "Utenti (2023"."""
+    return not re.search(r"[:;=]", nome) and nome.count("(") == nome.count(")")
+
+
+def has_target(testo: str) -> bool:
+    """The text ends with a target behind a sign: "Accessi: 300", "Reclami <= 5".
+
+    >>> has_target("Accessi: 300"), has_target("Reclami <= 5"), has_target("Fatture pagate entro 30 giorni"), has_target("Accessi")
+    (True, True, False, False)
+    """
+    return any((m := forma.fullmatch(testo.strip(" .;"))) and _is_one(m["nome"]) for forma in _FORME[:_CON_SEGNO])
+
+
+def with_targets(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns; where none is of targets, indicators' names that all end with one hold both."""
+    insieme = next((c for c in t.tabella.colonne.values() if c.con_atteso), None)
+    if insieme is None or any(x.removeprefix("i.").startswith("atteso") for k in colonne for x in (k.campo or "", *k.sensi)):
+        return colonne
+    return [
+        replace(k, colonna=insieme, dubbio=k.dubbio or _TUTTI.format(k.foglia))
+        if k.campo == insieme.campo and not k.sensi and len(sue := di_colonna.get(k, ())) > 1 and all(has_target(c.text) for c in sue)
+        else k
+        for k in colonne
+    ]
