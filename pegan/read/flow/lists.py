@@ -28,8 +28,8 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
 
     Headings of columns amid them are no rows: those of tables that were written column by column, and nothing else there is sure.
     """
-    testate = [x for x in linee if is_column_name(x.testo) or is_period(x.testo)]
-    if len(testate) < _DUE and sezione != "personale" and not any(is_period(x.testo) or _is_of_figures(x) for x in testate):
+    testate = [x for x in linee if is_column_name(x.testo) or _is_period(x)]
+    if len(testate) < _DUE and sezione != "personale" and not any(_is_period(x) or _is_of_figures(x) for x in testate):
         return _list(sezione, linee)  # "Verifica finale" may be an activity
     elenco = _list(sezione, [x for x in linee if x not in testate])
     elenco.righe = [open_row(r) if testate else r for r in elenco.righe]
@@ -39,6 +39,11 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
 
 
 _DUE = 2
+
+
+def _is_period(linea: Linea) -> bool:
+    """A period by name: a bare number may be a row's."""
+    return is_period(linea.testo) and not linea.testo.strip().isdecimal()
 
 
 def _is_of_figures(linea: Linea) -> bool:
