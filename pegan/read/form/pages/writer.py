@@ -8,7 +8,6 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.fasi_in_prosa import write_told_steps
 from pegan.read.form.head.in_prosa import write_people
-from pegan.read.form.head.indicatori_detti import write_of_indicator, write_told_indicators
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
@@ -23,6 +22,7 @@ from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.fasi_accanto import write_steps
+from pegan.read.form.rows.indicatori_detti import write_of_indicator, write_told_indicators
 from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
@@ -32,6 +32,7 @@ from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
 from pegan.read.form.tables.di_obiettivo import of_objectives
+from pegan.read.form.tables.dietro_un_vuoto import behind_a_blank
 from pegan.read.form.tables.incerte import settle
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
@@ -110,6 +111,7 @@ def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Map
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)
         decise = under_its_year(as_titled(decise, celle, tabelle, s.anno), piani, t, tabelle, s.anno, s.registro.celle)
+        decise = behind_a_blank(celle, t, decise)
         t.decide([replace(k, dubbio=di_prima[id(t)], aperta=True) for k in decise] if id(t) in di_prima else decise)
 
 
