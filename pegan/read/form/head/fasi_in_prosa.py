@@ -11,7 +11,7 @@ from functools import partial
 
 from pegan.read.cell import on_rows
 from pegan.read.form.head.in_prosa import label_of
-from pegan.read.form.labels.fasi import ATTIVITA, asks_for, number_of_step
+from pegan.read.form.labels.fasi import ATTIVITA, asks_for, numbered_steps
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
 from pegan.read.form.tables.parti import told_parts
@@ -29,8 +29,8 @@ def write_told_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: M
     if any(t.tabella.nome == ATTIVITA for t in tabelle):
         return
     celle, asks = s.celle, partial(asks_for, ATTIVITA, modello=modello)
-    for e in s.still_free(on_rows(celle, da, a - 1)):
-        if s.free(e) and (numero := number_of_step(celle[e].text, modello)):
+    for e, numero in numbered_steps(celle, s.still_free(on_rows(celle, da, a - 1)), modello):
+        if s.free(e):
             _take_numbered(s, e, numero, modello)
     libere = s.still_free(on_rows(celle, da, a - 1))
     fasi = {i: told_parts(celle[i].text) for i in libere}

@@ -26,7 +26,7 @@ from pegan.read.form.head.places import Scelta, Testa
 from pegan.read.form.head.specie import CIFRA, of_their_kinds
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.etichetta import Etichetta
-from pegan.read.form.labels.fasi import number_of_step
+from pegan.read.form.labels.fasi import numbered_steps
 from pegan.read.form.labels.find import INSIEME
 from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
 from pegan.read.form.labels.non_etichette import DI_NOME
@@ -54,7 +54,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
     nomi = {e.nome for e in etichette}
-    fasi = {celle[i].row0: celle[i].col0 for i in liberi if number_of_step(celle[i].text, modello)}
+    fasi = {celle[i].row0: celle[i].col0 for i, _ in numbered_steps(celle, liberi, modello)}
     trovati: list[Trovato] = []
     for e in etichette:
         if celle[e.cella].col0 > fasi.get(celle[e.cella].row0, _OLTRE):
