@@ -74,8 +74,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         if modello.riga == "scheda":
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
-            perche = _may_go_on(s, valori, sue, letta.valori)
-            if perche and (n or letta.pagina.foglio is not None):
+            if (n or letta.pagina.foglio is not None) and (perche := _may_go_on(s, valori, sue, letta.valori)):
                 # of a workbook's sheet its own labels are sure, but for who answers: perhaps for the objective above
                 valori = [v.opened(perche) if letta.pagina.foglio is not None or v.nome in DI_PERSONA else v for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
