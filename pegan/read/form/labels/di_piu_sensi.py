@@ -9,10 +9,15 @@ from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
 
+_DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
+
+
 def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
+    if e.nome == "obiettivo_operativo" and _may_name_an_indicator(e, tutte, celle):
+        return replace(e, dubbio=_DI_UN_INDICATORE, sensi=(e.nome,))
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         if e.nome == "descrizione_estesa" and not e.sensi and _is_among_measures(e, tutte, celle):
             return replace(e, dubbio=f"«{cell_text(celle[e.cella])[: e.valore_da]}» sta fra le etichette di un indicatore", sensi=(e.nome,))
@@ -35,6 +40,12 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
     )
+
+
+def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """A title above the labels of an indicator's measures, none of which asks for its name: the card of an indicator."""
+    misure = {x.nome for x in tutte if x.nome.startswith("i.") and not x.sensi}
+    return len(misure) > 1 and "i.denominazione" not in misure and "biettiv" not in celle[e.cella].text[: e.valore_da].lower()
 
 
 def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.grafie import Nome
-from pegan.read.form.labels.headings import whole_label
+from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.template import Tabella
@@ -35,7 +35,7 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
     if len(nomi) == len(per_riga[riga]):
-        return False
+        return _is_a_card(celle, per_riga, riga, tabella)
     if any(
         celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
     ):
@@ -53,6 +53,21 @@ def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapp
     ):
         return True
     return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+
+
+def _is_a_card(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> bool:
+    """The row has two names of columns, and on each of the next two rows stands another one before a text: "Tipologia | Indicatore di risultato", "Unità di
+    misura | giorni" are what one indicator's labels say of it. Steps may be called as columns are ("Avvio")."""
+    if len(per_riga[riga]) != 2 or "denominazione" not in tabella.chiavi:
+        return False
+    sinistra, destra = (celle[i].col0 for i in per_riga[riga])
+    sotto = [per_riga.get(riga + n, []) for n in (1, 2)]
+    return all(
+        [celle[i].col0 for i in sue] == [sinistra, destra]
+        and find_label(celle[sue[0]].text, tabella.grafie, simile=False) is not None
+        and find_label(celle[sue[1]].text, tabella.grafie, simile=False) is None
+        for sue in sotto
+    )
 
 
 def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequence[int], tabella: Tabella) -> bool:
