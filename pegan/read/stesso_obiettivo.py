@@ -50,8 +50,8 @@ class Scheda:
 
 
 def name_one_objective(prima: Scheda, dopo: Scheda, quante: Mapping[int | None, int]) -> bool:
-    """Two sheets of two pages that name one objective: in the same words, and by the same code or one of them in a far poorer row of a list that says none;
-    two offices' own only where neither says far less.
+    """Two sheets of two pages that name one objective: in the same words, and by the same code, or one of them in a far poorer row of a list, which may
+    say none or count its own; two offices' own only where neither says far less.
     """
     codice, nome = ([chiave(p.campi.get(x, "")) for p in (prima, dopo)] for x in OGGETTO)
     if prima.pagina == dopo.pagina or not nome[0] or nome[0] != nome[1]:
@@ -59,7 +59,7 @@ def name_one_objective(prima: Scheda, dopo: Scheda, quante: Mapping[int | None, 
     poca = next((b for a, b in ((prima, dopo), (dopo, prima)) if is_far_more(a, b)), None)
     if codice[0] == codice[1] != "":
         return poca is not None or not _of_two_offices(prima, dopo)
-    return "" in codice and poca is not None and quante[poca.pagina] > 1 and not _of_two_offices(prima, dopo)
+    return poca is not None and quante[poca.pagina] > 1 and not _of_two_offices(prima, dopo)
 
 
 def _of_two_offices(prima: Scheda, dopo: Scheda) -> bool:

@@ -8,7 +8,6 @@ from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
 
