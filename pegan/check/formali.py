@@ -236,9 +236,11 @@ def _ha_testo(v: Vista, tabella: str, chiave_valore: str, campo: str) -> bool:
 
 
 def _doppie(v: Vista, *, identiche: bool) -> Iterator[Trovato]:
+    """Sheets of one code, or, where they have none, of one objective: two objectives without a number are two."""
     prime: dict[tuple[str | None, ...], Scheda] = {}
     for scheda in v.schede:
-        codice = (scheda.settore, scheda.servizio, scheda.missione, scheda.programma, scheda.peg_n)
+        numero = scheda.peg_n or key(scheda.obiettivo_operativo or "")
+        codice = (scheda.settore, scheda.servizio, scheda.missione, scheda.programma, numero)
         prima = prime.setdefault(codice, scheda)
         if prima is not scheda and (_contenuto(v, prima) == _contenuto(v, scheda)) is identiche:
             come = "identica" if identiche else "con contenuto diverso"

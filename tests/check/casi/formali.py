@@ -81,6 +81,10 @@ CASI = [
     Caso("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4))), "nessuna colonna"),
 ]
 LIMITI = [
+    Limite(
+        "scheda_duplicata_discorde",
+        insieme(*(con("schede", n, programma="02", peg_n=None, obiettivo_operativo=f"Fare {n}") for n in (0, 1))),
+    ),
     Limite("letto_in_parte", _fuori(400)),
     Limite(
         "letto_in_parte",
