@@ -67,17 +67,21 @@ class Children(Executor):
         while self._fermi and not self._fermi[-1].processo.is_alive():
             self._dismiss(self._fermi.pop())
         if self._fermi:
-            figlio = self._fermi.pop()
-            figlio.futuro, figlio.scadenza, figlio.compiti = futuro, scadenza, figlio.compiti + 1
+            figlio = self._fermi[-1]
             with suppress(OSError):  # it ended just now: that it has no result says so
                 figlio.capo.send((fn, args, kwargs))
+            figlio.futuro, figlio.scadenza, figlio.compiti = futuro, scadenza, figlio.compiti + 1
+            self._al_lavoro.append(figlio)
+            self._fermi.pop()  # last: whatever interrupts this, one list or the other knows the child
         else:
             capo, coda = self._contesto.Pipe()
-            processo = self._contesto.Process(target=_work, args=(coda, fn, args, kwargs))  # type: ignore[attr-defined]
+            # one that waits for tasks is a daemon: Python ends it, and does not wait for it, where an interrupt loses it as it starts
+            processo = self._contesto.Process(  # type: ignore[attr-defined]
+                target=_work, args=(coda, self._per_figlio, fn, args, kwargs), daemon=self._per_figlio > 1 or None
+            )
             processo.start()
+            self._al_lavoro.append(_Figlio(processo, capo, futuro, scadenza))
             coda.close()
-            figlio = _Figlio(processo, capo, futuro, scadenza)
-        self._al_lavoro.append(figlio)
         return futuro
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -130,21 +134,24 @@ class Children(Executor):
             figlio.futuro.set_result(valore)
 
 
-def _work(coda: Connection, fn: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> None:
-    """Do a task, and those that come after it while the parent lives."""
-    padre = os.getppid()
-    while True:
+def _work(coda: Connection, quanti: int, fn: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> None:
+    """Do a task, and while none failed and the parent lives those that come after it, so many in all."""
+    padre = mp.parent_process()
+    for n in range(1, quanti + 1):
         try:
             esito: tuple[bool, object] = (True, fn(*args, **kwargs))
         except BaseException as errore:
             esito = (False, errore if isinstance(errore, PeganError) else ReportFallito(f"{type(errore).__name__}: {errore}"))
         coda.send(esito)
+        if n == quanti or not esito[0]:
+            return
         del esito
+        altro = None
         with suppress(EOFError, OSError, KeyboardInterrupt):
             # the other children hold the parent's end too: that it is gone is not told by its closing
-            while not coda.poll(1) and os.getppid() == padre:
+            while not coda.poll(1) and padre is not None and os.getppid() == padre.pid:
                 pass
-            if coda.poll() and (altro := coda.recv()) is not None:
-                fn, args, kwargs = altro
-                continue
-        return
+            altro = coda.recv() if coda.poll() else None
+        if altro is None:
+            return
+        fn, args, kwargs = altro

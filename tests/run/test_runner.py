@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Timer
 
@@ -143,6 +144,17 @@ def test_a_child_that_ended_while_it_waited_gets_no_task() -> None:
         time.sleep(0.5)
         dopo = lavori.submit(os.getpid)
     assert dopo.result() not in (primo.result(), os.getpid())
+
+
+def test_a_task_that_cannot_be_handed_over_loses_no_child() -> None:
+    with Children(1, 30, 4) as lavori:
+        primo, attesa = lavori.submit(os.getpid), lavori.submit(time.sleep, 0.01)
+        with pytest.raises(AttributeError, match="pickle"):
+            lavori.submit(lambda: 0)
+        dopo = lavori.submit(os.getpid)
+    assert attesa.result() is None
+    assert dopo.result() == primo.result()
+    assert not active_children()
 
 
 def _end_soon() -> int:
