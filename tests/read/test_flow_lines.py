@@ -221,3 +221,31 @@ def test_what_an_indicator_is_of_is_no_end_of_its_name() -> None:
     assert letto["s1/i1", "tipologia"] == ("efficienza", DEDOTTA)
     assert letto["s1/i1", "partenza"] == ("96", DEDOTTA)
     assert letto["s1/i2", "denominazione"][0] == "Istanze concluse"
+
+
+UNA_COLONNA = """Settore: Tributi
+Obiettivo operativo: Recuperare l'evasione
+Responsabile: Anna Verdi
+Fasi Inizio Fine
+Bonifica della banca dati 01/01/2025 31/03/2025
+Primo trimestre 01/01/2025 31/03/2025
+Emissione degli avvisi 01/04/2025 30/09/2025
+Personale coinvolto
+Nominativo
+Verdi Anna
+Neri Luca
+Bianchi Paola
+"""
+
+
+def test_the_heading_of_a_lists_only_column_opens_no_row() -> None:
+    letto = {k: (c.testo, c.confidenza) for k, c in read(UNA_COLONNA).items()}
+    assert [letto["personale", f"s1/p{n}", "nominativo"] for n in (1, 2, 3)] == [
+        (x, DEDOTTA) for x in ("Verdi Anna", "Neri Luca", "Bianchi Paola")
+    ]
+
+
+def test_a_period_may_be_a_step_where_dates_say_when() -> None:
+    letto = {k[1:]: (c.testo, c.confidenza) for k, c in read(UNA_COLONNA).items() if k[0] == "attivita"}
+    assert letto["s1/a2", "descrizione"] == ("Primo trimestre", DEDOTTA)
+    assert letto["s1/a3", "fine"] == ("30/09/2025", DEDOTTA)

@@ -140,7 +140,7 @@ _DUE = 2
 
 def _is_named_as_a_period(riga: RigaLetta, campi: Sequence[str]) -> bool:
     """The heading of one of a Gantt's columns, which stands amid the rows."""
-    return any(is_key(k) and c and is_period(text_of(c)) for c, k in zip(riga.celle, campi, strict=True))
+    return "periodi" in campi and any(is_key(k) and c and is_period(text_of(c)) for c, k in zip(riga.celle, campi, strict=True))
 
 
 def _take_labels(

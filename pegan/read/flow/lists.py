@@ -29,6 +29,10 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
     Headings of columns amid them are no rows: those of tables that were written column by column, and nothing else there is sure.
     """
     testate = [x for x in linee if is_column_name(x.testo) or _is_period(x)]
+    if len(testate) == 1 and testate[0] is linee[0] and _names_rows(linee[0], sezione):  # the list's only column
+        elenco = _list(sezione, linee[1:])
+        elenco.avanzi += testate
+        return elenco
     if len(testate) < _DUE and sezione != "personale" and not any(_is_period(x) or _is_of_figures(x) for x in testate):
         return _list(sezione, linee)  # "Verifica finale" may be an activity
     elenco = _list(sezione, [x for x in linee if x not in testate])
@@ -39,6 +43,11 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
 
 
 _DUE = 2
+
+
+def _names_rows(linea: Linea, sezione: str) -> bool:
+    """The heading of the column that names a list's rows: "Nominativo"."""
+    return any(field_of(linea.testo, t) in t.chiavi for t in form().tabelle if t.nome == sezione)
 
 
 def _is_period(linea: Linea) -> bool:
