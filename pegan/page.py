@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import numpy as np
@@ -92,10 +93,14 @@ class Pagina:
         return self.somma(len(frame), cosa, chiavi)
 
     def codice(self, s: Any) -> str:
-        """ "12-04, PEG 04 1S": how people name a sheet; of sheets with the same codes in the year each with its servizio or settore."""
+        """ "12-04, PEG 04 1S": how people name a sheet; of sheets with the same codes in the year each with its servizio or settore, and of those without a
+        number each with the beginning of its objective."""
         self._codici = self._codici or Counter(_code(s) for s in self.schede() if s.anno == self.anno)
         nome, di_chi = _code(s), s.servizio or s.settore
-        return f"{nome} ({di_chi})" if di_chi and self._codici[nome] > 1 else nome
+        if not s.peg_n and s.obiettivo_operativo and (not nome or self._codici[nome] > 1):
+            return f"{nome} «{shorten(s.obiettivo_operativo, _LETTERE, placeholder='…')}»".strip()
+        nome, quante = nome or "senza codice", self._codici[nome]
+        return f"{nome} ({di_chi})" if di_chi and quante > 1 else nome
 
     def codici(self) -> dict[tuple[str, str], str]:
         """Document and sheet -> how people name it."""
@@ -131,9 +136,13 @@ class Pagina:
         return f"pegan {__version__} · criterio di calcolo: {Path(self.regole).stem}"
 
 
+_LETTERE = 40
+"""Of an objective's text, where it stands for a sheet's number."""
+
+
 def _code(s: Any) -> str:
     codici = budget_codes(s.missione, s.programma).replace("-", "\u2011")  # a hyphen at which no line breaks
-    return ", ".join(x for x in (codici, f"PEG {s.peg_n}" if s.peg_n else "") if x).replace(" ", "\u00a0") or "senza codice"
+    return ", ".join(x for x in (codici, f"PEG {s.peg_n}" if s.peg_n else "") if x).replace(" ", "\u00a0")
 
 
 def rows(frame: pd.DataFrame) -> Righe:

@@ -78,6 +78,14 @@ def test_sheets_of_one_code_are_told_apart_by_whose_they_are() -> None:
     assert nomi == ["01-02, PEG 1 (Segreteria)", "01-02, PEG 1 (Sociale)", "01-02, PEG 2", "PEG TEC.1"]
 
 
+def test_sheets_without_a_number_are_told_apart_by_their_objectives() -> None:
+    p = quattro_schede()
+    p.lake["schede"][["peg_n", "missione", "programma"]] = [[None, "01", "02"], [None, "01", "02"], [None, None, None], [None, "04", None]]
+    p.lake["schede"]["obiettivo_operativo"] = ["Atti", "Visite", "Aumentare i posti dei nidi e delle sezioni di prima infanzia", "Strade"]
+    nomi = [p.codice(s).replace("\u2011", "-") for s in p.schede()]
+    assert nomi == ["01-02 «Atti»", "01-02 «Visite»", "«Aumentare i posti dei nidi e delle…»", "04-?"]
+
+
 @pytest.mark.parametrize(("quadro", "fuori"), [(("1", "2"), 2), (("1", "2", "3", "4"), 0), ((), 0)], ids=["two rows", "all", "no summary"])
 def test_only_of_a_plan_with_a_summary_are_sheets_missing_in_it(quadro: tuple[str, ...], fuori: int) -> None:
     assert len(schede_fuori_dal_quadro(quattro_schede(*quadro)).righe) == fuori
