@@ -8,11 +8,12 @@ A cell of several lines that all say so holds as many indicators. A text that do
 """
 
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
-from pegan.read.form.tables.insieme import of_lines, split_target
+from pegan.read.form.tables.insieme import is_of_before, of_lines, split_target
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
 _INSIEME = "l'indicatore e il suo atteso stanno in una cella"
+_DI_PRIMA = "il nome dice che la cifra è di prima: può non essere l'atteso"
 _INTERO = "non si sa dove finisce l'indicatore e comincia l'atteso"
 
 
@@ -27,6 +28,7 @@ def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str
     presi: list[Tratto] = []
     for n, x in enumerate(insieme):
         chiave = s.next_row("indicatori") if n else k
+        prima = anno is not None and is_of_before(testo[slice(*x.nome)], anno)
         for tabella, di, campo, tratto in (
             ("indicatori", chiave, "denominazione", x.nome),
             ("indicatori", chiave, "partenza", x.partenza),
@@ -34,7 +36,9 @@ def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str
         ):
             if tratto is not None:
                 suo = on_one_line(testo, tratto)
-                s.take(tabella, di, campo, [(i, *suo)], dubbio=dubbio or _INSIEME, aperta=aperta)
+                di_prima = prima and campo == "testo"
+                perche = _DI_PRIMA if di_prima else dubbio or _INSIEME
+                s.take(tabella, di, campo, [(i, *suo)], dubbio=perche, aperta=aperta or di_prima)
                 presi.append(suo)
     if anno is not None:
         s.anni.add(anno)

@@ -65,6 +65,17 @@ def says_when(testo: str) -> bool:
     return _QUANDO.search(testo) is not None or read_date(testo, _UN_ANNO) is not None
 
 
+def all_say_when(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns; below a title that heads them all, those of when are open where a text says something else: "Appalto | 30.000 euro"."""
+    titoli = {k.foglia for k in colonne if k.campo == t.chiave}
+    return [
+        replace(k, aperta=True)
+        if k.campo in ("inizio", "fine") and k.foglia in titoli and not all(says_when(c.text) for c in di_colonna.get(k, ()))
+        else k
+        for k in colonne
+    ]
+
+
 def numbers_or_texts(
     t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna, quante: Mapping[int, int]
 ) -> list[ColonnaTrovata]:

@@ -26,6 +26,9 @@ _FORME = tuple(
 )
 _CON_SEGNO = 3
 """Of these ways those that have a sign before the target: "entro 30 giorni" may be part of a name."""
+_PRIMA = re.compile(r"\b(?:storic[oi]|precedent[ei]|consuntiv[oi]|baseline|(?:di|in)\spartenza)\b", re.I)
+_ANNO_IN_FONDO = re.compile(r"\b(20\d\d)\W*$")
+_CONFRONTO = re.compile(r"\b(?:rispetto|confronto|su(?:l|ll['’]anno)?)\b", re.I)
 _TUTTI = "sotto «{}» ogni testo finisce con una cifra: è l'atteso"
 
 
@@ -69,6 +72,18 @@ def has_target(testo: str) -> bool:
     (True, True, False, False)
     """
     return any((m := forma.fullmatch(testo.strip(" .;"))) and _is_one(m["nome"]) for forma in _FORME[:_CON_SEGNO])
+
+
+def is_of_before(nome: str, anno: int) -> bool:
+    """The name says that its figure was found before the plan's year, and is no target.
+
+    >>> [is_of_before(x, 2025) for x in ("Accessi nel 2024", "Accessi (storico)", "Accessi 2025", "Reclami rispetto al 2024", "Accessi")]
+    [True, True, False, False, False]
+    """
+    if _CONFRONTO.search(nome):
+        return False
+    ultimo = _ANNO_IN_FONDO.search(nome)
+    return _PRIMA.search(nome) is not None or (ultimo is not None and int(ultimo[1]) < anno)
 
 
 def with_targets(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:

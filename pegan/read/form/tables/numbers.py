@@ -18,7 +18,15 @@ from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_davanti import NUMERO_DI, begin_with_numbers
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
-from pegan.read.form.tables.contenuti import as_deadlines, as_outcome, beside_outcomes, beside_states, numbers_or_texts, with_names
+from pegan.read.form.tables.contenuti import (
+    all_say_when,
+    as_deadlines,
+    as_outcome,
+    beside_outcomes,
+    beside_states,
+    numbers_or_texts,
+    with_names,
+)
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
 from pegan.read.form.tables.insieme import with_targets
@@ -81,7 +89,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     aperte = [k for k in di_piu_sensi if any(t.column(c) is k for c in dubbie)]
     decise = [k if k.periodi or k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
     decise = beside_outcomes(t, beside_states(decise, di_colonna), di_colonna)
-    decise = with_targets(t, decise, di_colonna)
+    decise = all_say_when(t, with_targets(t, decise, di_colonna), di_colonna)
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
         t.decide(decise)

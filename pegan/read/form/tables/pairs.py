@@ -62,12 +62,14 @@ def _is_a_card(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tab
         return False
     sinistra, destra = (celle[i].col0 for i in per_riga[riga])
     sotto = [per_riga.get(riga + n, []) for n in (1, 2)]
-    return all(
-        [celle[i].col0 for i in sue] == [sinistra, destra]
-        and find_label(celle[sue[0]].text, tabella.grafie, simile=False) is not None
-        and find_label(celle[sue[1]].text, tabella.grafie, simile=False) is None
+    if not all(
+        [celle[i].col0 for i in sue] == [sinistra, destra] and find_label(celle[sue[1]].text, tabella.grafie, simile=False) is None
         for sue in sotto
-    )
+    ):
+        return False
+    detti = [find_label(celle[sue[0]].text, tabella.grafie, simile=False) for sue in sotto]
+    # "Risultato" on both rows is what kind each is of
+    return None not in detti and len({n.nome for n in detti if n}) == len(detti)
 
 
 def _are_said_below(celle: Sequence[Cell], nomi: Mapping[int, Nome], sotto: Sequence[int], tabella: Tabella) -> bool:
