@@ -21,12 +21,17 @@ from pegan.errors import PeganError, ReportFallito
 T = TypeVar("T")
 
 
+_Compito = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+"""What to call, and with what."""
+
+
 @dataclass(slots=True)
 class _Figlio:
     processo: BaseProcess
     capo: Connection
     futuro: Future[Any]
     scadenza: float
+    compito: _Compito
     compiti: int = 1
     """How many it was given."""
 
@@ -47,7 +52,7 @@ def bound_memory(byte: int) -> None:
 class Children(Executor):
     """`submit` gives a task to a child, waiting while as many as allowed are at work; leaving the `with` waits for all.
 
-    A child does up to `per_figlio` tasks, one after another, and none after one that failed.
+    A child does up to `per_figlio` tasks, one after another, and none after one that failed; a task with which a used child ends by itself has a new one.
     """
 
     def __init__(self, quanti: int, tempo_massimo: float, per_figlio: int = 1) -> None:
@@ -63,26 +68,30 @@ class Children(Executor):
         while len(self._al_lavoro) >= self._quanti:
             self._watch()
         futuro: Future[T] = Future()
-        scadenza = time.monotonic() + self._tempo
         while self._fermi and not self._fermi[-1].processo.is_alive():
             self._dismiss(self._fermi.pop())
         if self._fermi:
             figlio = self._fermi[-1]
+            figlio.compito = (fn, args, kwargs)
             with suppress(OSError):  # it ended just now: that it has no result says so
-                figlio.capo.send((fn, args, kwargs))
-            figlio.futuro, figlio.scadenza, figlio.compiti = futuro, scadenza, figlio.compiti + 1
+                figlio.capo.send(figlio.compito)
+            figlio.futuro, figlio.scadenza, figlio.compiti = futuro, time.monotonic() + self._tempo, figlio.compiti + 1
             self._al_lavoro.append(figlio)
             self._fermi.pop()  # last: whatever interrupts this, one list or the other knows the child
         else:
-            capo, coda = self._contesto.Pipe()
-            # one that waits for tasks is a daemon: Python ends it, and does not wait for it, where an interrupt loses it as it starts
-            processo = self._contesto.Process(  # type: ignore[attr-defined]
-                target=_work, args=(coda, self._per_figlio, fn, args, kwargs), daemon=self._per_figlio > 1 or None
-            )
-            processo.start()
-            self._al_lavoro.append(_Figlio(processo, capo, futuro, scadenza))
-            coda.close()
+            self._start((fn, args, kwargs), futuro)
         return futuro
+
+    def _start(self, compito: _Compito, futuro: Future[Any]) -> None:
+        """Give a task to a new child."""
+        capo, coda = self._contesto.Pipe()
+        # one that waits for tasks is a daemon: Python ends it, and does not wait for it, where an interrupt loses it as it starts
+        processo = self._contesto.Process(  # type: ignore[attr-defined]
+            target=_work, args=(coda, self._per_figlio, *compito), daemon=self._per_figlio > 1 or None
+        )
+        processo.start()
+        self._al_lavoro.append(_Figlio(processo, capo, futuro, time.monotonic() + self._tempo, compito))
+        coda.close()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Wait for the children, or end them."""
@@ -111,6 +120,10 @@ class Children(Executor):
             riuscito, valore = figlio.capo.recv()
         except (EOFError, ConnectionError):
             self._dismiss(figlio)
+            if figlio.compiti > 1:  # what an earlier task left behind may have ended it
+                self._al_lavoro.remove(figlio)
+                self._start(figlio.compito, figlio.futuro)
+                return
             self._end(figlio, ReportFallito(f"il processo è terminato da sé (codice {figlio.processo.exitcode})"))
             return
         if riuscito and figlio.compiti < self._per_figlio:

@@ -173,3 +173,21 @@ def test_a_child_that_leaves_is_a_failure_of_its_task_alone() -> None:
         via, resta = lavori.submit(sys.exit, 3), lavori.submit(int, "7")
     assert isinstance(via.exception(), ReportFallito)
     assert resta.result() == 7
+
+
+_USATI: list[int] = []
+
+
+def _end_where_used() -> int:
+    """End by itself in a process that did this before."""
+    if _USATI:
+        os._exit(9)
+    _USATI.append(os.getpid())
+    return os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is a child used again")
+def test_a_task_with_which_a_used_child_ends_is_done_by_a_new_one() -> None:
+    with Children(1, 30, 3) as lavori:
+        primo, dopo = lavori.submit(_end_where_used), lavori.submit(_end_where_used)
+    assert dopo.result() not in (primo.result(), os.getpid())
