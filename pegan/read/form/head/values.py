@@ -1,5 +1,6 @@
 """The value of each label of a head: in its own cell, right of it, or below it."""
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -54,7 +55,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
     testa = Testa(celle, [i for i in liberi if celle[i].text], etichette, modello)
     presi: set[int] = set()
     nomi = {e.nome for e in etichette}
-    fasi = {celle[i].row0: celle[i].col0 for i, _ in numbered_steps(celle, liberi, modello)}
+    fasi = _rows_of_steps(testa, liberi, modello)
     trovati: list[Trovato] = []
     for e in etichette:
         if celle[e.cella].col0 > fasi.get(celle[e.cella].row0, _OLTRE):
@@ -100,6 +101,13 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             for n, p, d in split_value(celle, campo, parti)
         ]
     return of_their_kinds(celle, trovati, modello)
+
+
+def _rows_of_steps(testa: Testa, liberi: Sequence[int], modello: Modello) -> dict[int, int]:
+    """The rows of one step each, and where its label stands; "Azione 3 | Settore | Tecnico", with a label right behind it, numbers the sheet unless others follow."""
+    passi = {i: testa.celle[i].text.split()[0].lower() for i, _ in numbered_steps(testa.celle, liberi, modello)}
+    quanti = Counter(passi.values())
+    return {testa.celle[i].row0: testa.celle[i].col0 for i, nome in passi.items() if quanti[nome] > 1 or texts_behind(testa, i)}
 
 
 def _in_two_cells(testa: Testa, e: Etichetta, campo: Campo, proprio: Parti, nomi: Set[str], presi: Set[int]) -> Pezzi:
