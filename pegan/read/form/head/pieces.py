@@ -35,6 +35,7 @@ _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
+IL_TESTO = "è il testo accanto al numero"
 ACCANTO_AL_NUMERO = "il testo sta accanto al numero"
 _UFFICIO_E_CHI = re.compile(r"(.*\S)\s+([-–(])\s*([^()]+?)\s*(\)?)", re.S)
 _DIRIGE = "è chi sta dietro il nome dell'ufficio"
@@ -121,8 +122,8 @@ def number_beside(celle: Sequence[Cell], proprio: Parti, accanto: int) -> Pezzi:
     fine = coda.start() if coda else a
     if not is_code(testo[da:fine].strip(" .)")) or sum(x.isalpha() for x in celle[accanto].text) < _PAROLE:
         return []
-    dove = "accanto al" if celle[accanto].row0 <= celle[i].row1 else "sotto il"
-    pezzi: Pezzi = [("peg_n", ((i, da, fine),), None), ("obiettivo_operativo", (whole_cell(celle, accanto),), f"è il testo {dove} numero")]
+    perche = IL_TESTO if celle[accanto].row0 <= celle[i].row1 else "è il testo sotto il numero"
+    pezzi: Pezzi = [("peg_n", ((i, da, fine),), None), ("obiettivo_operativo", (whole_cell(celle, accanto),), perche)]
     if coda:
         resto = [(SEPARATORE, ((i, x, y),), None) for x, y in ((fine, coda.start("peso")), (coda.end("peso"), a)) if x < y]
         pezzi += [("peso_obiettivo", ((i, *coda.span("peso")),), IN_CODA), *resto]

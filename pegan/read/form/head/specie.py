@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pegan.clean.dates import MESI, read_date
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.head.pieces import IN_CODA, PESO_IN_CODA, SEPARATORE
+from pegan.read.form.head.pieces import IL_TESTO, IN_CODA, PESO_IN_CODA, SEPARATORE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.di_ufficio import begins_with_an_office
@@ -46,6 +46,9 @@ _TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
 _CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
 _DA_FARE = re.compile(r"[^\W\d_]+(?:[aei]re|rre|rsi)\s", re.I)
 """An infinitive before other words."""
+_E_UFFICIO = re.compile(r"(?:settore|area|servizio|ufficio|direzione|dipartimento)\s+(?-i:[A-ZÀ-Ý][a-zà-ù])", re.I)
+"""An office by its name: "Settore Tributi", and not "Servizio al cittadino"."""
+_DI_PAGINA = re.compile(r"\bpag(?:ina|ine|g)?\b\.?\s*\d", re.I)
 _DI_UN_TESTO = 3
 """Words of an objective's text at least."""
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
@@ -101,6 +104,12 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "non ha lettere, dove ci vuole un nome"
     if nome == "settore" and _INQUADRAMENTO.fullmatch(testo):
         return "è un inquadramento del personale, non una parte dell'ente"
+    if nome == "obiettivo_strategico" and (chiave(testo) in _RISPOSTE or _DI_PAGINA.search(testo)):
+        return "dice dove, o se, e non quale"
+    if nome == "tipologia" and _DA_FARE.match(testo):
+        return "è una frase, dove ci vuole un tipo"
+    if nome == "obiettivo_operativo" and v.dubbio == IL_TESTO and _E_UFFICIO.match(testo):
+        return "accanto al numero sta un ufficio: può non essere l'obiettivo"
     if nome in _DI_FRASE and is_unit(testo):
         return "è un'unità di misura, dove ci vuole un testo"
     if nome in DI_PERSONA and (testo[:1].isdigit() or (con_cifre and read_date(testo, _UN_ANNO) is not None)):

@@ -147,6 +147,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
             if (
                 nome
                 and (nome.nome == "peg_n" or davanti[:9].lower() == "obiettivi")
+                and resto.strip()
                 and (names_a_plan(resto.strip()) or grafie.voci.get(chiave(resto.split()[0])) in ("settore", "servizio"))
             ):
                 return None  # "SCHEDA OBIETTIVO - PEG 2025", "Scheda obiettivo - Settore Tributi", "Obiettivi di performance - Servizio Tributi"
