@@ -35,7 +35,8 @@ def read_list(sezione: str, linee: Sequence[Linea]) -> Elenco:
         return elenco
     if len(testate) < _DUE and sezione != "personale" and not any(_is_period(x) or _is_of_figures(x) for x in testate):
         return _list(sezione, linee)  # "Verifica finale" may be an activity
-    elenco = _list(sezione, [x for x in linee if x not in testate])
+    fuori = set(map(id, testate))
+    elenco = _list(sezione, [x for x in linee if id(x) not in fuori])
     elenco.righe = [open_row(r) if testate else r for r in elenco.righe]
     elenco.avanzi += testate
     elenco.per_colonne = bool(testate)

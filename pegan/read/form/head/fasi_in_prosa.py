@@ -11,8 +11,7 @@ from functools import partial
 
 from pegan.read.cell import on_rows
 from pegan.read.form.head.in_prosa import label_of
-from pegan.read.form.labels.fasi import ATTIVITA, asks_for, numbered_steps
-from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.fasi import ATTIVITA, asked_in, asks_for, numbered_steps
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
 from pegan.read.form.tables.parti import told_parts
 from pegan.read.form.tables.table import TabellaTrovata
@@ -64,9 +63,8 @@ def _take_numbered(s: Scrittore, etichetta: int, numero: Tratto, modello: Modell
     riga = [i for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
     if not riga or len(riga) % 2 == 0 or not all(s.free(i) for i in (riga[0], *riga[2::2])):
         return
-    grafie = next(t.grafie for t in modello.tabelle if t.nome == ATTIVITA)
-    detti = [find_label(celle[i].text.rstrip(": "), grafie, simile=False, incerte=False) for i in riga[1::2]]
-    if None in detti:
+    detti = [detto for i in riga[1::2] if (detto := asked_in(ATTIVITA, celle[i].text, modello))]
+    if len(detti) < len(riga) // 2:
         return
     k = s.next_row(ATTIVITA)
     s.label(etichetta, ATTIVITA, fino=numero[0])
@@ -75,4 +73,4 @@ def _take_numbered(s: Scrittore, etichetta: int, numero: Tratto, modello: Modell
     for e, i, detto in zip(riga[1::2], riga[2::2], detti, strict=True):
         if s.free(e):
             s.label(e, ATTIVITA)
-        s.take(ATTIVITA, k, detto.nome if detto else "", [(i, 0, len(cell_text(celle[i])))], dubbio=_NUMERATA)
+        s.take(ATTIVITA, k, detto, [(i, 0, len(cell_text(celle[i])))], dubbio=_NUMERATA)

@@ -13,11 +13,17 @@ _CODE = frozenset("0123456789.:)")
 _NUMERATA = re.compile(r"(?P<nome>[^\W\d_]{4,})\s*(?:n\.?\s*|nr\.?\s*)?(?P<numero>\d{1,2})\s*[.:)]?", re.I)
 
 
-def asks_for(tabella: str, testo: str, modello: Modello) -> bool:
-    """A label or a heading that asks for what the rows of a table are called by: what is done, what is measured."""
+def asked_in(tabella: str, testo: str, modello: Modello) -> str | None:
+    """The column of a table that a label, or a heading, surely names."""
     sua = next((t for t in modello.tabelle if t.nome == tabella), None)
     nome = find_label(testo.rstrip(": "), sua.grafie, simile=False, incerte=False) if sua else None
-    return nome is not None and sua is not None and nome.nome == sua.chiavi[0]
+    return nome.nome if nome else None
+
+
+def asks_for(tabella: str, testo: str, modello: Modello) -> bool:
+    """A label or a heading that asks for what the rows of a table are called by: what is done, what is measured."""
+    nome = asked_in(tabella, testo, modello)
+    return nome is not None and any(t.nome == tabella and t.chiavi[0] == nome for t in modello.tabelle)
 
 
 def number_of_step(testo: str, modello: Modello) -> tuple[int, int] | None:
