@@ -190,13 +190,15 @@ def _wide(cella: Cell) -> int:
 
 
 def _divides(celle: Sequence[Cell], dentro: Sequence[int], sicure: Sequence[int], sopra: Sequence[int]) -> bool:
-    """A row of words, or of headings (`sicure`), each within a heading that spans several of them and nothing else: their headings, whatever they say."""
+    """A row of words, or of headings (`sicure`), each within a heading that spans several of them, or a heading that nothing stands above, and nothing else:
+    their headings, whatever they say.
+    """
     if len(dentro) < 2 or not all(i in sicure or _is_word(celle[i].text) for i in dentro):
         return False
     larghe = [celle[j] for j in sopra if celle[j].col1 > celle[j].col0]
     sotto = [[i for i in dentro if within(celle[i], x)] for x in larghe]
-    divise = [sue for sue in sotto if len(sue) > 1]
-    return bool(divise) and sum(len(sue) for sue in divise) == len(dentro)
+    divise = {i for sue in sotto if len(sue) > 1 for i in sue}
+    return bool(divise) and all(i in divise or (i in sicure and not any(overlap(celle[i], celle[j]) for j in sopra)) for i in dentro)
 
 
 def _is_word(testo: str) -> bool:
