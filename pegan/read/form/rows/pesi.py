@@ -45,6 +45,9 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
     blocchi = [b for g in gruppi for b in g]
     tanti = [b for b in blocchi if len(b) > 1]
     if any(_is_shared(b) for b in tanti):
+        scritti, primi = [[p for b in g for p in b] for g in gruppi], [[b[0] for b in g] for g in gruppi]
+        if all(None not in b for b in tanti) and _are_whole(scritti) and not _are_whole(primi):
+            return _as(k, t, "i.peso", "quelli di tutti gli indicatori sommano a 100")
         tutti = all(_is_shared(b) for b in tanti)
         return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
     if tanti:
@@ -57,7 +60,7 @@ def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocc
     soli = [[b[0] for b in g] for g in gruppi]
     if any(None in g and len(g) - g.count(None) == 1 for g in soli):  # alone among blank ones it is no sum
         return k
-    if all(_is_whole(g) for g in soli) or _is_whole([p for g in soli for p in g]):
+    if _are_whole(soli):
         return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
     return k
 
@@ -81,6 +84,11 @@ def _is_whole(pesi: Sequence[float | None]) -> bool:
     return abs(somma - 100) <= _TOLLERANZA or (
         abs(somma - 1) <= _TOLLERANZA / 100 and len(pesi) > 0 and all(p is None or p <= 1 for p in pesi)
     )
+
+
+def _are_whole(gruppi: Sequence[Blocco]) -> bool:
+    """Those of each group sum to 100, or all of them together."""
+    return all(_is_whole(g) for g in gruppi) or _is_whole([p for g in gruppi for p in g])
 
 
 def _is_shared(b: Blocco) -> bool:
