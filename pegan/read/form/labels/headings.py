@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"[()/;,=]|\s[ex]\s")
 NUMERO_DAVANTI = re.compile(r"(?:n\s?[.°º]|nr\.?|num\.|numero)\s*(?=[A-Z]{0,3}\d)", re.I)
 _VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
 """What goes on with a label that ends with a point, and begins no value."""
+_DI_PIANO = re.compile(r"(obiettiv[oi][a-z]{4,}?)(?:del|di|nel)?(?:peg|pdo|piao)")
 _PAROLA_COMUNE = re.compile(r"[a-zà-ù]{3,}(?:\s|$)")
 _NUMERI = ("peg_n", "pos", "i.pos")
 """What may stand in a cell before its text."""
@@ -37,14 +38,15 @@ _NUMERI = ("peg_n", "pos", "i.pos")
 def label_keys(testo: str) -> tuple[str, ...]:
     """What a text is among spellings: its key with what its date says, and without; then the same without the word that leads to the date.
 
-    "Al 30/06" is nothing but a date: it is not "Al", when something ends.
+    "Al 30/06" is nothing but a date: it is not "Al", when something ends. An objective of some kind is the same without the plan that it is of.
 
-    >>> label_keys("Al"), label_keys("Al 30/06/2024")
-    (('al', 'al'), ('al~meta', '~meta'))
+    >>> label_keys("Al"), label_keys("Al 30/06/2024"), label_keys("Obiettivo esecutivo di PEG")[2:], label_keys("Obiettivi PEG")[2:]
+    (('al', 'al'), ('al~meta', '~meta'), ('obiettivoesecutivo',), ())
     """
     h = heading(testo)
     if not h.quando:
-        return h.chiave, h.chiave
+        m = _DI_PIANO.fullmatch(h.chiave) if h.chiave.startswith("obiettiv") else None
+        return (h.chiave, h.chiave, m[1]) if m else (h.chiave, h.chiave)
     datate = (h.chiave + h.quando, h.nuda + h.quando)
     return (datate[0], h.chiave, datate[1], h.nuda) if h.nuda else datate
 
