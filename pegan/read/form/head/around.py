@@ -10,7 +10,9 @@ from pegan.read.cell import Cell, beside_it, overlap
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.persone import asks_for_people
 from pegan.read.form.template import Campo, Modello
+from pegan.read.words import is_person
 
 CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
 """Labels whose value is a figure: "Totale" takes no title that stands below it."""
@@ -30,7 +32,7 @@ class Intorno:
     """The cells of a head with a text, and its labels among them."""
 
     def __init__(self, celle: Sequence[Cell], di_testo: Sequence[int], etichette: Sequence[Etichetta], modello: Modello) -> None:
-        self.celle, self.di_testo, self.intestazioni = celle, di_testo, modello.colonne
+        self.celle, self.di_testo, self.intestazioni, self._modello = celle, di_testo, modello.colonne, modello
         self.presi = {e.cella for e in etichette}
         self.da_colonna = grouped([(celle[i].col0, i) for i in di_testo])
         self.da_riga = grouped([(celle[i].row0, i) for i in di_testo])
@@ -105,6 +107,14 @@ class Intorno:
 
     def right_below(self, x: Cell) -> list[Cell]:
         return [self.celle[i] for i in self.di_riga.get(x.row1 + 1, ()) if i not in self.presi]
+
+    def heads_a_column(self, c: Cell) -> bool:
+        return find_label(c.text, self.intestazioni, simile=False) is not None
+
+    def names_a_person(self, riga: int) -> bool:
+        """First on a row, no label of the sheet's, is who works at its objective, a person below: "Dipendente | Stato di attuazione"."""
+        c = self.celle[min(self.di_riga[riga], key=lambda i: self.celle[i].col0)]
+        return asks_for_people(c.text, self._modello) and any(is_person(x.text) for x in self.right_below(c))
 
     def near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""

@@ -18,7 +18,6 @@ from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap, same_col
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.etichetta import Etichetta
-from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.pairs import is_among_headings
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -26,6 +25,7 @@ from pegan.read.pages import cell_text
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
 _TESTATA = "la riga può essere l'intestazione di una tabella"
+_DI_PERSONA = "la riga comincia con il nome di una persona: può essere di questa, e non dell'obiettivo"
 _RIGA = attrgetter("riga")
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
@@ -69,6 +69,8 @@ class Testa(Intorno):
         scelta = self._choose(e, p)
         if not scelta.indici or scelta.aperta:
             return scelta
+        if scelta.indici[0] in p.sotto and self.names_a_person(p.riga):
+            return Scelta(scelta.indici, _DI_PERSONA, aperta=True)
         if scelta.indici[0] in p.accanto and (dubbio := self._of_a_table(e, p)):
             return Scelta(scelta.indici, dubbio, p.sotto, aperta=True)
         return scelta
@@ -106,7 +108,7 @@ class Testa(Intorno):
         for altra in map(self.celle.__getitem__, self.texts_beside(x)):
             if is_figure(x.text) and is_figure(altra.text):
                 return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
-            if self._heads_a_column(altra) and any(self._heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
+            if self.heads_a_column(altra) and any(self.heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
                 c = self.celle[e.cella]  # no heading has a label right below
                 return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else _TESTATA
         return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
@@ -114,9 +116,6 @@ class Testa(Intorno):
     def _has_a_row_below(self, x: Cell, sotto: Cell) -> bool:
         """What stands below a label has a text beside it, below what stands beside the label: a row under two headings."""
         return any(self.celle[i].col0 == x.col0 for i in self.di_riga[sotto.row0])
-
-    def _heads_a_column(self, c: Cell) -> bool:
-        return find_label(c.text, self.intestazioni, simile=False) is not None
 
     def _is_beside_a_label(self, riga: int) -> bool:
         """A label of the row stands right behind another, where that one's value would: they head columns."""

@@ -32,6 +32,8 @@ _TEMPO_A_PAROLE = re.compile(
 )
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
+_DI_RISULTATO = re.compile(r"([^\W\d]{4,}\s)[^\W\d]+(?:[aiu]t|unt|es|ist)[oiae]$", re.I)
+"""What two labels of a row begin with: "Risultati attesi", "Risultati conseguiti"."""
 _RISPOSTE = frozenset({"si", "no", "x"})
 """What "Obiettivo trasversale" is answered by, where it asks what kind of objective it is."""
 _INQUADRAMENTO = re.compile(
@@ -116,6 +118,13 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è una cifra o una data, dove ci vuole una persona"
     if nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
         return "sta fra le misure di un indicatore: può essere il suo"
+    if (
+        v.etichetta >= 0
+        and (m := _DI_RISULTATO.match(testo))
+        and _DI_RISULTATO.match(x := cell_text(celle[v.etichetta]))
+        and x.startswith(m[1])
+    ):
+        return "è scritto come la sua etichetta: può essere un'altra"
     if etichetta is not None and _goes_on_with_its_label(etichetta, testo, nome):
         return "può far parte dell'etichetta"
     if etichetta is not None and nome in DI_PERSONA and begins_with_an_office(testo, modello.grafie):

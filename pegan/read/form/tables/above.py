@@ -25,7 +25,7 @@ _OBIETTIVI = re.compile(
 _NUMERATO = re.compile(r"(\d{1,2})\s?(?:[.)]|[-–:]\s)\s*[^\W\d]")
 _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
 _DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
-_DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso", "i.peso", "peso_obiettivo"})
+_DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso"})
 """Columns that lists of other things have not."""
 _DI_ATTO = ("approvat", "allegat", "aggiornat", "deliber")
 _CON_NOME = ("missione", "programma")

@@ -219,6 +219,9 @@ def _by_numbers(
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
+    if dell_indicatore and k.campo == "tipologia" and "obiettiv" not in k.foglia.lower() and _among_measures(k, t):
+        dubbio = f"«{k.foglia}» sta fra le colonne dell'indicatore: può essere la sua"
+        return replace(k, colonna=dell_indicatore, sensi=(), dubbio=dubbio, aperta=not all(_is_kind(c.text) for c in sue))
     if set(k.sensi) == {"peg_n", "i.pos"}:
         conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
         nomi = [x.col0 for x in t.colonne if x.campo in (t.chiave, "i.denominazione")]
@@ -250,9 +253,18 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
 
 def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colonna | None:
     """The column of the indicators' kinds, where each cell says nothing but a kind: "Temporale", "Indicatore di efficacia"."""
-    if k.nudo != "denominazione" or not all(set(plain(c.text).split()) <= lexicon("tipi") for c in sue):
+    if k.nudo != "denominazione" or not all(_is_kind(c.text) for c in sue):
         return None
     return t.tabella.colonne.get(f"{k.prefisso}tipologia")
+
+
+def _is_kind(testo: str) -> bool:
+    return set(plain(testo).split()) <= lexicon("tipi")
+
+
+def _among_measures(k: ColonnaTrovata, t: TabellaTrovata) -> bool:
+    """The columns right before it and right behind it are an indicator's: "Indicatore | Tipologia | Target"."""
+    return any(a.prefisso == c.prefisso == "i." for a, b, c in zip(t.colonne, t.colonne[1:], t.colonne[2:], strict=False) if b is k)
 
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:
