@@ -19,7 +19,7 @@ _POCHE = 4
 """Objectives with indicators for each one without: so few may be of another plan."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _PAROLA = re.compile(r"\w+")
-_DI_PIU = "il codice è di più obiettivi"
+_DI_PIU = "del foglio si sa solo il codice, che è di un altro, o di più d'uno"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
 _SENZA_RIGHE = "nessun obiettivo della pagina ha indicatori o attività, come hanno gli altri: può essere un indice, o un altro piano"
 _DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima o dopo quello del piano"
@@ -45,10 +45,10 @@ def with_open_sheets(celle: list[Cella], quali: Set[str], motivo: str) -> list[C
 
 
 def _of_several(detti: dict[str, dict[str, str]]) -> set[str]:
-    """Sheets known by the codes of several others, "1, 2"."""
+    """Sheets known by nothing but the code of another, or by those of several, "1, 2"."""
     codici = {o["peg_n"] for o in detti.values() if "peg_n" in o and "obiettivo_operativo" in o}
     soli = {k: o["peg_n"] for k, o in detti.items() if "peg_n" in o and "obiettivo_operativo" not in o}
-    return {k for k, x in soli.items() if len(sue := _FRA_CODICI.split(x)) > 1 and codici.issuperset(sue)}
+    return {k for k, x in soli.items() if codici.issuperset(_FRA_CODICI.split(x))}
 
 
 def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:

@@ -3,7 +3,7 @@
     Obiettivi:   1 | Ampliare il nido | Posti | 56          one sheet: Posti, atteso 56, raggiunto 54
     Consuntivo:  1 | Ampliare il nido | Posti | 54    ─▶
 
-Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own), nothing that they
+Two sheets are one only where they name the objective in the same words (or by the same code, where the second has no words of its own, be it only figures of a chart), nothing that they
 say is otherwise, every row of a table that both have is named by both, the second says something new or far less, and no other sheet may be meant.
 One that says far less is an index, before the sheets or behind them: its values come to the other. A sheet printed twice says nothing new: it stays, and the
 checks say so; one that says otherwise, as a variation does, stays too.
@@ -118,7 +118,7 @@ def _same(k: str, prima: Scheda, dopo: Scheda, quante: int) -> dict[str, str] | 
     if any(a and b and a != b for a, b in (codice, nome)) or differ(prima.campi, dopo.campi):
         return None
     per_nome = bool(nome[0]) and nome[0] == nome[1]
-    per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1] and bool(dopo.righe)
+    per_codice = bool(codice[0]) and codice[0] == codice[1] and not nome[1]
     righe = _rows(k, prima, dopo) if per_nome or per_codice else None
     if righe is None:
         return None
