@@ -75,8 +75,9 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
             altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
             if (n or letta.pagina.foglio is not None) and (perche := _may_go_on(s, valori, sue, letta.valori)):
-                # of a workbook's sheet its own labels are sure, but for who answers: perhaps for the objective above
-                valori = [v.opened(perche) if letta.pagina.foglio is not None or v.nome in DI_PERSONA else v for v in valori]
+                # of a workbook's sheet that names no objective at all its own labels are sure, but for who answers
+                tutti = letta.pagina.foglio is not None or any(v.nome in _DI_OGNI for v in letta.valori)
+                valori = [v.opened(perche) if tutti or v.nome in DI_PERSONA else v for v in valori]
                 altrui = {id(t): perche for t in sue} | altrui
             _write_sheet(s, doubt_totals(valori, sue), sue, altrui)
             write_steps(s, sue, modello)
@@ -119,14 +120,14 @@ def _may_go_on(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabell
     the page has more: `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
     """
     prima_di, s.codice = s.codice, next((v.text(s.celle) for v in valori if v.nome == "peg_n"), None)
-    if not tabelle:
+    if not tabelle and valori[:1] == tutti[:1]:  # the first of the page
         return None
     ripetuto = {"peg_n"} if s.codice == prima_di else set()
     nominano = (_DI_OGNI if any(v.nome in _DI_OGNI - ripetuto for v in tutti) else _NOMINANO) - ripetuto
     righe = [s.celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
     if not righe:
         return _SENZA_OBIETTIVO
-    return _IN_FONDO if min(righe) > max(t.cima for t in tabelle) else None
+    return _IN_FONDO if tabelle and min(righe) > max(t.cima for t in tabelle) else None
 
 
 def _texts_above(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> Mapping[int, list[int]]:

@@ -1,4 +1,6 @@
-"""The column of the indicators' names where its heading does not say so: the corner above it is blank, has words that no form knows ("Misure"), or says what is done ("Attività")."""
+"""The column of the names where its heading does not say so: of indicators, the corner above it is blank, has words that no form knows ("Misure"), or says what is done
+("Attività"); of steps, it has such words ("Lavori da fare").
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +11,7 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.persone import people
 from pegan.read.form.labels.quick_look import is_a_label
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.template import Modello, Tabella
 
 _DI_INDICATORE, _VALORI, _DA_DOVE_A_DOVE = (
@@ -17,10 +20,12 @@ _DI_INDICATORE, _VALORI, _DA_DOVE_A_DOVE = (
     frozenset({"partenza", "atteso"}),
 )
 """What is said of an indicator, and its values: the two together are of nothing else."""
+_QUANDO = frozenset({"inizio", "fine"})
+"""What is said of a step: when it begins and when it ends."""
 _NUMERI = frozenset({"pos", "numero"})
 _FATTI = frozenset({"descrizione", "output"})
 _SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
-_IGNOTO = "«{}» non è un'intestazione di indicatori: le colonne accanto sono di un indicatore"
+_IGNOTO = "«{}» non è un'intestazione di {}: le colonne accanto lo sono"
 
 
 def name_in_the_corner(
@@ -28,17 +33,20 @@ def name_in_the_corner(
 ) -> ColonnaTrovata | None:
     """The column of the names in a heading that has none, by the row below it (`sotto`): a text at the left of all but numbers.
 
-    What stands beside says that it is an indicator's: a unit or a weight and a target or a result; below words, also a target and where it starts from.
+    What stands beside says that it is an indicator's: a unit or a weight and a target or a result; below words, also a target and where it starts from. Below words, it is a
+    step's where it says when it begins and when it ends.
     """
+    nome = "denominazione" if "denominazione" in tabella.chiavi else tabella.chiavi[0]
     detti = {n.nome for i, n in nomi.items() if n.nome not in _VALORI or not is_a_label(celle[i].text, modello)}
-    if "denominazione" not in tabella.chiavi or detti.isdisjoint(_VALORI):
+    di_passi = tabella.con_periodi and detti >= _QUANDO and all(_says_when_below(celle, sotto, i) for i, n in nomi.items() if n.nome in _QUANDO)
+    if not di_passi and (nome != "denominazione" or detti.isdisjoint(_VALORI)):
         return None
     inizio = min(celle[i].col0 for i, n in nomi.items() if n.nome not in _NUMERI)
     capi = [i for i in testata if i not in nomi and celle[i].col0 < inizio]
     fatti = "unita" in detti and len(capi) == 1 and _is_what_is_done(celle[capi[0]].text, modello)
     if len(capi) > 1 or (not fatti and any(find_label(celle[i].text, modello.tutte, simile=False) for i in capi)):
         return None
-    if detti.isdisjoint(_DI_INDICATORE) and not (capi and detti >= _DA_DOVE_A_DOVE):
+    if not capi if di_passi else detti.isdisjoint(_DI_INDICATORE) and not (capi and detti >= _DA_DOVE_A_DOVE):
         return None
     davanti = [celle[i] for i in sotto if celle[i].col0 < inizio]
     davanti = davanti[davanti[:1] != [] and davanti[0].text.isdecimal() :]
@@ -47,8 +55,12 @@ def name_in_the_corner(
     if (not fatti and people(davanti[0].text, chieste=True)) or not all(overlap(celle[i], davanti[0]) for i in capi):
         return None  # each one's part of the work, and what is expected of them
     foglia = celle[capi[0]].text if capi else ""
-    perche = _IGNOTO.format(foglia) if capi else _SENZA_TITOLO
-    return ColonnaTrovata(tabella.colonne["denominazione"], davanti[0].col0, davanti[0].col1, None, foglia, (), perche)
+    perche = _IGNOTO.format(foglia, tabella.nome) if capi else _SENZA_TITOLO
+    return ColonnaTrovata(tabella.colonne[nome], davanti[0].col0, davanti[0].col1, None, foglia, (), perche)
+
+
+def _says_when_below(celle: Sequence[Cell], sotto: Sequence[int], capo: int) -> bool:
+    return any(says_when(celle[i].text) for i in sotto if overlap(celle[i], celle[capo]))
 
 
 def _is_what_is_done(testo: str, modello: Modello) -> bool:
