@@ -4,9 +4,11 @@ A column of the form that another heading surely names is no reading of it; nor 
 one reading left the column is deduced; with more it is open, and its values are ambiguous; with none it is no column that the form knows.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -25,6 +27,8 @@ _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
 _PARTI = ("sub", "sotto")
 _SERVITI = frozenset({"obiettivo_strategico", "area_strategica"})
 _DI_UNO = "può essere una parte di un obiettivo detto altrove"
+_DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re.I)
+_DELL_ANNO = "può essere ciò che se ne fa nell'anno: davanti sta «{}»"
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
@@ -83,8 +87,8 @@ def _by_columns(
         sue = [k for k in colonne if k.campo == _OBIETTIVO]
         if len(sue) > 1:
             colonne = _with_its_description(colonne, tabella)
-        elif sue and key_of(sue[0].foglia).startswith(_PARTI) and campi.isdisjoint(_SERVITI):
-            colonne = [replace(k, dubbio=k.dubbio or _DI_UNO, aperta=True) if k is sue[0] else k for k in colonne]
+        elif sue and (perche := _of_a_part(sue[0], colonne, campi)):
+            colonne = [replace(k, dubbio=k.dubbio or perche, aperta=True) if k is sue[0] else k for k in colonne]
     gruppi = sorted({k.gruppo for k in colonne if k.gruppo})
     if len(gruppi) < 2:
         return _settle(colonne, tabella, chiave, anno, rilevata)
@@ -94,6 +98,14 @@ def _by_columns(
         for k, decisa in zip(sue, _settle(sue, tabella, chiave, anno, rilevata), strict=True):
             decise.setdefault(id(k), decisa)
     return [decise[id(k)] for k in colonne]
+
+
+def _of_a_part(sua: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], campi: Set[str | None]) -> str | None:
+    """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works that no form knows, "Opera"."""
+    if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(_SERVITI):
+        return _DI_UNO
+    davanti = next((a for a, b in pairwise(colonne) if b is sua and not a.campo and _DI_OPERA.match(a.foglia)), None)
+    return _DELL_ANNO.format(davanti.foglia) if davanti and sua.anno is not None and not sua.sopra else None
 
 
 def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
