@@ -12,6 +12,9 @@ from pegan.read.words import plain
 
 _DI_SUO = ("peso_obiettivo", "scadenza")
 """What a plan says of its own objectives, and not of those that it serves."""
+_PAROLE = frozenset({"denominazione", "descrizione", "nominativo", "capitolo"})
+"""By which the rows of a sheet are known."""
+_CIFRE = frozenset({"peg_n", "raggiungimento", *_DI_SUO})
 _NOMI = ("peg_n", "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", *_DI_SUO)
 _DI_TESTA = frozenset({"titolo", *(f.name for f in fields(Scheda))})
 _RIGHE = frozenset({"indicatori", "attivita"})
@@ -19,7 +22,7 @@ _POCHE = 4
 """Objectives with indicators for each one without: so few may be of another plan."""
 _FRA_CODICI = re.compile(r"\s*(?:[,;/+]|\be\b)\s*")
 _PAROLA = re.compile(r"\w+")
-_DI_PIU = "del foglio si sa solo il codice, che è di un altro, o di più d'uno"
+_DI_PIU = "del foglio si sa solo il codice: può dire di un altro, o di più d'uno"
 _STRATEGICO = "dice un obiettivo strategico, come quello a cui servono altre schede: può non essere una scheda"
 _SENZA_RIGHE = "nessun obiettivo della pagina ha indicatori o attività, come hanno gli altri: può essere un indice, o un altro piano"
 _DI_UN_ALTRO_PIANO = "i suoi attesi sono tutti di anni prima o dopo quello del piano"
@@ -31,7 +34,7 @@ def in_doubt(celle: list[Cella], anno: int | None) -> list[Cella]:
     for c in celle:
         if c.tabella == "schede" and c.campo in _NOMI:
             detti.setdefault(c.chiave, {})[c.campo] = (c.testo or "").strip()
-    celle = with_open_sheets(celle, _of_several(detti), _DI_PIU)
+    celle = with_open_sheets(celle, _of_several(celle, detti), _DI_PIU)
     celle = with_open_sheets(celle, _strategic(detti), _STRATEGICO)
     celle = with_open_sheets(celle, _of_pages_without_rows(celle, detti), _SENZA_RIGHE)
     return celle if anno is None else with_open_sheets(celle, _of_other_years(celle, anno), _DI_UN_ALTRO_PIANO)
@@ -44,11 +47,14 @@ def with_open_sheets(celle: list[Cella], quali: Set[str], motivo: str) -> list[C
     return [opened(c, motivo) if c.tabella != "modulo" and c.chiave.partition("/")[0] in quali else c for c in celle]
 
 
-def _of_several(detti: dict[str, dict[str, str]]) -> set[str]:
-    """Sheets known by nothing but the code of another, or by those of several, "1, 2"."""
+def _of_several(celle: list[Cella], detti: dict[str, dict[str, str]]) -> set[str]:
+    """Sheets known by nothing but the code of another, or by those of several, "1, 2"; or, where others have words, by a code and figures, as a chart's data are."""
     codici = {o["peg_n"] for o in detti.values() if "peg_n" in o and "obiettivo_operativo" in o}
     soli = {k: o["peg_n"] for k, o in detti.items() if "peg_n" in o and "obiettivo_operativo" not in o}
-    return {k for k, x in soli.items() if codici.issuperset(_FRA_CODICI.split(x))}
+    nude = soli.keys() if any("obiettivo_operativo" in o for o in detti.values()) else set()
+    if nude:
+        nude = nude - {c.chiave.partition("/")[0] for c in celle if c.campo in _PAROLE or (c.tabella == "schede" and c.campo not in _CIFRE)}
+    return {k for k, x in soli.items() if k in nude or codici.issuperset(_FRA_CODICI.split(x))}
 
 
 def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:

@@ -38,7 +38,9 @@ def name_in_the_corner(
     """
     nome = "denominazione" if "denominazione" in tabella.chiavi else tabella.chiavi[0]
     detti = {n.nome for i, n in nomi.items() if n.nome not in _VALORI or not is_a_label(celle[i].text, modello)}
-    di_passi = tabella.con_periodi and detti >= _QUANDO and all(_says_when_below(celle, sotto, i) for i, n in nomi.items() if n.nome in _QUANDO)
+    di_passi = (
+        tabella.con_periodi and detti >= _QUANDO and all(_says_when_below(celle, sotto, i) for i, n in nomi.items() if n.nome in _QUANDO)
+    )
     if not di_passi and (nome != "denominazione" or detti.isdisjoint(_VALORI)):
         return None
     inizio = min(celle[i].col0 for i, n in nomi.items() if n.nome not in _NUMERI)
