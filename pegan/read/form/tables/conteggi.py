@@ -1,4 +1,4 @@
-"""Numbers that count rows: 1, 2, 3, or A1, A2, A3, or I, II, III, or letters in order."""
+"""Numbers that count rows: 1, 2, 3, or A1, A2, A3, or "Obiettivo 1", "Obiettivo 2", or I, II, III, or letters in order."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from pegan.read.cell import Cell
 from pegan.read.pages import cell_text
 
-ORDINALE = re.compile(r"\(?([A-Za-z]{0,3})[.°\s-]{0,2}(\d{1,3})\s*[.)°]?")
+ORDINALE = re.compile(r"(?:ob(?:b?\.|iettivo)\s*(?:n(?:r?\.|[°º])\s*)?)?\(?([A-Za-z]{0,3})[.°\s-]{0,2}(\d{1,3})\s*[.)°]?", re.I)
 _ROMANI = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _LETTERA = re.compile(r"[a-zA-Z]\)?")
 
