@@ -30,6 +30,8 @@ _MINIME = 3
 """Labels that a page must have for a form to be its own."""
 _DI_RIGHE = {"indicatori": "denominazione", "attivita": "descrizione"}
 """Tables of a sheet that lists of objectives have too, and the column of their names."""
+_TESTI = ("obiettivo_operativo", "descrizione_estesa")
+"""What an objective is called; "Descrizione obiettivo" may be either."""
 _MISURE = frozenset({"peso", "partenza", "atteso", "verifica_intermedia", "raggiunto"})
 _VICINA, _MENO = 0.65, 4
 """Part of the labels that the best form names at a glance, from which another is tried in full; and by how many fewer it may name."""
@@ -194,7 +196,7 @@ def _goes_on_with_another(letta: PaginaLetta) -> bool:
     """Below the objective's text, numbered or in a column with others, stands the next one, under no label of its own: a list that no form knows."""
     celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
     dette.update(i for t in letta.tabelle for i in on_rows(celle, t.cima, t.fondo))
-    obiettivi = [v for v in letta.valori if v.nome == "obiettivo_operativo"]
+    obiettivi = [v for v in letta.valori if v.nome in _TESTI]
     suoi = [v for v in obiettivi if v.etichetta != v.parti[0][0]]
     # "Obiettivo 2025" may head targets, below the sheet's objective in the cell of its label
     soli = bool(suoi) and len(suoi) == len(obiettivi)
