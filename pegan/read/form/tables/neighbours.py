@@ -17,7 +17,8 @@ from pegan.read.spellings import chiave
 CAPO = "i.denominazione"
 """The column with which an indicator of several on a row begins."""
 OBIETTIVO, PESO = "obiettivo_operativo", "peso_obiettivo"
-PIU_IN_ALTO = ("obiettivo_strategico", "area_strategica")
+_STRATEGICO, _PESO_STRATEGICO = "obiettivo_strategico", "peso_strategico"
+PIU_IN_ALTO = (_STRATEGICO, "area_strategica")
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
@@ -30,7 +31,20 @@ def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Col
     """A heading's columns, from the left, each as the others let it be."""
     colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella))
     colonne = _behind_its_number(_with_its_code(colonne, tabella), tabella)
-    return _until(_of_all(_repeated(_with_one_name(_of_its_own(colonne, tabella))), tabella), tabella)
+    colonne = _repeated(_with_one_name(_of_its_own(_of_each_level(colonne, tabella), tabella)))
+    return _until(_of_all(colonne, tabella), tabella)
+
+
+def _of_each_level(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A list's columns; "Peso" right behind the strategic objective is its own where another stands right behind the objective."""
+    dietro = {a.campo: b for a, b in pairwise(colonne) if PESO in b.sensi and not a.sensi}
+    if not {_STRATEGICO, OBIETTIVO} <= dietro.keys() or _PESO_STRATEGICO not in tabella.colonne:
+        return colonne
+    sue = {id(dietro[_STRATEGICO]): _PESO_STRATEGICO, id(dietro[OBIETTIVO]): PESO}
+    sta = "sta dietro ciò che pesa, come gli altri"
+    return [
+        replace(k, colonna=tabella.colonne[sue[id(k)]], sensi=(), dubbio=f"«{k.foglia}» {sta}") if id(k) in sue else k for k in colonne
+    ]
 
 
 def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
