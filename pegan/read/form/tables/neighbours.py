@@ -42,9 +42,7 @@ def _of_each_level(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
         return colonne
     sue = {id(dietro[_STRATEGICO]): _PESO_STRATEGICO, id(dietro[OBIETTIVO]): PESO}
     sta = "sta dietro ciò che pesa, come gli altri"
-    return [
-        replace(k, colonna=tabella.colonne[sue[id(k)]], sensi=(), dubbio=f"«{k.foglia}» {sta}") if id(k) in sue else k for k in colonne
-    ]
+    return [replace(k, colonna=tabella.colonne[sue[id(k)]], sensi=(), dubbio=f"«{k.foglia}» {sta}") if id(k) in sue else k for k in colonne]
 
 
 def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
