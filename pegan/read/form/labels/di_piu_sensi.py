@@ -10,6 +10,8 @@ from pegan.read.spellings import chiave
 
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
+_GRADO = frozenset({"i.raggiungimento"})
+
 
 def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
@@ -27,18 +29,30 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     dell_indicatore = [s for s in e.sensi if s.startswith("i.") and s not in altri]
     della_scheda = [s for s in e.sensi if not s.startswith("i.")]
     testo = cell_text(celle[e.cella])[: e.valore_da]
-    if fra and dell_indicatore:
+    if fra and dell_indicatore and not (della_scheda and _closes_several(e, tutte, celle)):
         return replace(
             e, nome=dell_indicatore[0], dubbio=f"«{testo}» sta fra le etichette di un indicatore", sensi=tuple(dell_indicatore[1:])
         )
     if not della_scheda:
         return None
-    if fra:  # the indicator has its own already: of the next one, whose label may be in other words
+    if fra and not dell_indicatore:  # the indicator has its own already: of the next one, whose label may be in other words
         return replace(e, nome=della_scheda[0], dubbio=f"«{testo}» può essere di un altro indicatore")
     altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
     return replace(
         e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
     )
+
+
+def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """First on its row, below several indicators of one objective that have no such label of their own: "Grado di raggiungimento"."""
+    c = celle[e.cella]
+    if _GRADO.isdisjoint(e.sensi):
+        return False
+    sopra = [x for x in tutte if celle[x.cella].row0 < c.row0]
+    inizio = max((celle[x.cella].row0 for x in sopra if x.nome in ("obiettivo_operativo", "peg_n")), default=-1)
+    sue = [x for x in sopra if celle[x.cella].row0 > inizio]
+    prima = not any(celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 for x in tutte)
+    return prima and sum(x.nome == "i.denominazione" for x in sue) > 1 and not any(_GRADO.intersection((x.nome, *x.sensi)) for x in sue)
 
 
 def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -1,5 +1,6 @@
 """Texts worded as labels that are none: the values of others."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pegan.clean.numbers import sure_number
@@ -9,6 +10,7 @@ from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.spellings import DI_PERSONA
 
+_CHIEDE_UN_RUOLO = re.compile(r"(?:ruolo|qualifica|profilo|inquadramento)\b", re.I)
 DI_NOME = ORGANI | DI_PERSONA
 """Labels whose value is a name."""
 
@@ -26,7 +28,7 @@ def without_values(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> dict[in
         if n.nome not in DI_NOME or not any(beside_it(c, celle[i]) for c in davanti.get((n.nome, celle[i].col0), ()))
     }
     dietro = _at_the_end_of_others(celle, intere)
-    return {i: n for i, n in intere.items() if i not in dietro and not (n.nome in DI_PERSONA and _counts_people(celle[i], celle))}
+    return {i: n for i, n in intere.items() if i not in dietro and not (n.nome in DI_PERSONA and _is_no_role_label(celle[i], celle))}
 
 
 def _at_the_end_of_others(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> set[int]:
@@ -44,9 +46,12 @@ def _at_the_end_of_others(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> 
     return dietro
 
 
-def _counts_people(c: Cell, celle: Sequence[Cell]) -> bool:
-    """Beside a role stand figures, not a name: "Dirigente | 1 | 50", how many of them, and their hours."""
-    destra = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+def _is_no_role_label(c: Cell, celle: Sequence[Cell]) -> bool:
+    """A role that is asked for right before it, "Qualifica | Dirigente"; or beside it stand figures, how many of them there are: "Dirigente | 1 | 50"."""
+    riga = on_rows(celle, c.row0, c.row0)
+    if any(beside_it(celle[i], c) and _CHIEDE_UN_RUOLO.match(celle[i].text) for i in riga):
+        return True
+    destra = [celle[i].text for i in riga if celle[i].text and celle[i].col0 > c.col1]
     return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
 
 

@@ -10,6 +10,7 @@ from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.other_headings import PerRiga, are_figures
 from pegan.read.form.template import Tabella
+from pegan.read.words import is_person
 from pegan.vocab.units import read_unit
 
 _UNITA = re.compile(r"unit[àa'’]|u\.?\s?m\b", re.I)
@@ -23,6 +24,8 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
     if len(riga) < 4 or len(riga) % 2:
         return False
     altri = [celle[i].text for i in riga[1::2]]
+    if riga[1] not in nomi and (n := nomi.get(riga[0])) and n.nome.removeprefix("p.") == "nominativo" and is_person(altri[0]):
+        return True  # "Cognome e nome | Ada Neri | Ruolo | Dirigente"
     misure = [_UNITA.match(celle[i].text) is not None and read_unit(x) is not None for i, x in zip(riga[::2], altri, strict=True)]
     if any(i in nomi and not di for i, di in zip(riga[1::2], misure, strict=True)):
         return False
