@@ -39,6 +39,8 @@ LETTERE_DI_UN_NOME = 60
 """Of an objective's or an indicator's text in a message that names it."""
 SCHEDE_DI_UN_MODULO = 3
 """Fewest sheets that all lack a column for it to be the form's: two may both have been forgotten. An example of ours."""
+CON_LA_LORO_PAROLA = ("missione", "programma")
+"""Fields whose label always bears their name, in a sheet's head and above a list's column: one sheet's labels tell whether the form asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,18 @@ class Vista:
         righe_sue = self.peg.righe.get(tabella, [])
         etichetta = campo if tabella == "schede" else "" if campo else tabella
         return (
-            len(self.schede) >= SCHEDE_DI_UN_MODULO
+            (len(self.schede) >= SCHEDE_DI_UN_MODULO or self._labelled_without(campo))
             and (bool(righe_sue) or not campo)
             and not any(t == tabella and (c == campo or not campo) for t, c in self._stampati)
             and all(getattr(r, campo) is None for r in righe_sue if campo)
             and not (righe_sue and not campo)
             and ("modulo", etichetta) not in self._stampati
         )
+
+    def _labelled_without(self, campo: str) -> bool:
+        """Labels of the form were read, and none asks for the field: no one has forgotten it."""
+        detti = [c.testo.lower() for c in self.celle if c.tabella == "modulo" and c.testo]
+        return campo in CON_LA_LORO_PAROLA and bool(detti) and not any(campo in x for x in detti)
 
     def scheda_di(self, tabella: str, chiave_riga: str) -> str | None:
         """The id of the sheet that a row belongs to, None for a row of the whole document."""

@@ -16,6 +16,11 @@ def _terza(peg: model.Peg) -> model.Peg:
     return piu(cambiata(peg["schede"][1], scheda_id=f"{S2}-3", ordine=3))(peg)
 
 
+def _due_senza_programma(*etichette: str) -> Guasto:
+    """The document's two sheets without programma, of a form with these labels."""
+    return insieme(*(con("schede", n, programma=None) for n in (0, 1)), piu(*(cella("modulo", "x", "obiettivi", x) for x in etichette)))
+
+
 CASI = [
     Caso("campo_scheda_mancante", con("schede", 0, obiettivo_operativo=None), chiave=S1),
     Caso("campo_indicatore_mancante", con("indicatori", 0, peso=None), chiave=f"{S1}/i1"),
@@ -79,6 +84,7 @@ CASI = [
         S1,
     ),
     Caso("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4))), "nessuna colonna"),
+    Caso("colonna_assente", _due_senza_programma("Obiettivo", "Indicatore"), "nessuna colonna"),
 ]
 LIMITI = [
     Limite(
@@ -91,6 +97,8 @@ LIMITI = [
         insieme(_fuori(397), *(piu(cella("indicatori", f"{S1}/i1", c, "tre parole qui", "ambigua")) for c in ("denominazione", "unita"))),
     ),
     Limite("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(3)))),
+    Limite("colonna_assente", _due_senza_programma("Obiettivo", "Missione e programma")),
+    Limite("campo_scheda_mancante", _due_senza_programma("Obiettivo", "Indicatore")),
     Limite("unita_mancante", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4)))),
     Limite("colonna_assente", insieme(_terza, senza("personale"), piu(cella("modulo", "s1", "personale", "PERSONALE COINVOLTO")))),
     Limite("scheda_senza_personale", insieme(_terza, senza("personale"))),
