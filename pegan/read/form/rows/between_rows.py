@@ -42,7 +42,7 @@ def take_level(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, contesto: C
     sue = [i for i in riga if principale and celle[i].text and celle[i].col0 == principale.col0] if livello else []
     if sue:
         parti = ((sue[0], 0, len(cell_text(celle[sue[0]]))),)
-        contesto[STRATEGICO] = (cell_text(celle[sue[0]]), Trovato(STRATEGICO, parti, "lo dice il livello della riga"))
+        contesto[STRATEGICO] = (cell_text(celle[sue[0]]), Trovato(STRATEGICO, parti, "lo dice il livello della riga", etichetta=sue[0]))
 
 
 def label_alone(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaTrovata) -> tuple[int, Nome, int] | None:
@@ -96,6 +96,6 @@ def take_label(s: Scrittore, detto: tuple[int, Nome, int], modello: Modello, con
             else:
                 aperta = perche or (f"nel testo c'è anche l'etichetta «{ignota}»" if ignota else None)
                 dubbio = aperta or dubbio or nome.doubt(testo[inizio:da]) or (INSIEME if altre else None)
-                trovato = Trovato(campo, parti, dubbio, aperta=bool(aperta))
+                trovato = Trovato(campo, parti, dubbio, etichetta=i, aperta=bool(aperta))
                 contesto[campo] = (trovato.text(celle), trovato)
     return prima != {campo: testo for campo, (testo, _) in contesto.items()}

@@ -20,6 +20,7 @@ from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import Dove, write_row
+from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
@@ -90,7 +91,7 @@ def write_list(s: Scrittore, modello: Modello, t: TabellaTrovata, contesto: Cont
                 s.new_sheet()
                 diversi = differing(celle, riga, righe[n + 1 :], t)
                 write_row(Dove(s, "schede", s.scheda, quote), di_scheda, t, aperta=aperta, diversi=diversi)
-                _write_context(s, contesto, aperta)
+                _write_context(s, contesto, t, aperta)
                 una_volta.write(s, campi, aperta)
             else:  # the same objective, printed again on the row of its next indicator
                 for i in _repeated(celle, [*di_scheda, *di_risorse], t, campi, ora):
@@ -136,9 +137,14 @@ def _resources(celle: Sequence[Cell], sue: Sequence[int], t: TabellaTrovata) -> 
     return [(prefisso, frozenset(x)) for prefisso, x in detti.items() if any(campo in _DI_CHI for campo, _ in x)]
 
 
-def _write_context(s: Scrittore, contesto: Contesto, aperta: str | None) -> None:
-    """What stands above a table, of one of its objectives: its cells are the first one's, the others have it from there."""
-    for campo, (testo, v) in contesto.items():
+def _write_context(s: Scrittore, contesto: Contesto, t: TabellaTrovata, aperta: str | None) -> None:
+    """What stands above a table, of one of its objectives: its cells are the first one's, the others have it from there.
+
+    A "Linea strategica" above a column of strategic objectives is the area that these are of.
+    """
+    for nome, (testo, v) in contesto.items():
+        di_area = nome == STRATEGICO and "biettiv" not in s.celle[v.etichetta].text and any(k.campo == nome for k in t.colonne)
+        campo = "area_strategica" if di_area else nome
         s.take_found("schede", s.scheda, campo, v, aperta=bool(aperta))
         quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
         s.deduce("schede", s.scheda, campo, testo, v.dubbio or "scritto sopra la tabella", quanto, da=[i for i, _, _ in v.parti])
