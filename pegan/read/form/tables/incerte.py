@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -104,7 +103,7 @@ def _of_a_part(sua: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], campi: Se
     """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works that no form knows, "Opera"."""
     if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(_SERVITI):
         return _DI_UNO
-    davanti = next((a for a, b in pairwise(colonne) if b is sua and not a.campo and _DI_OPERA.match(a.foglia)), None)
+    davanti = next((k for k in colonne if k.col0 < sua.col0 and not k.campo and _DI_OPERA.match(k.foglia)), None)
     return _DELL_ANNO.format(davanti.foglia) if davanti and sua.anno is not None and not sua.sopra else None
 
 

@@ -54,23 +54,12 @@ def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrova
 
 def _named_alike(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A list's columns; where none is what the objectives are called, the one before the indicators that begins so may be: "Obiettivo specifico triennale"."""
-    if tabella.chiavi[0] != OBIETTIVO:
+    if tabella.chiavi[0] != OBIETTIVO or any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
         return colonne
-    if any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
-        return _of_a_year(colonne)
     fino = next((k.col0 for k in colonne if k.campo == CAPO), 0)
     simili = [k for k in colonne if k.colonna is None and k.col0 < fino and begins_as_objective(k.foglia)]
     dubbio = "l'etichetta comincia come quella di un obiettivo"
     return [replace(k, colonna=tabella.colonne[OBIETTIVO], dubbio=dubbio, aperta=True) if [k] == simili else k for k in colonne]
-
-
-def _of_a_year(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
-    """The columns of a list without indicators; "Obiettivo 2025" behind a first column of other words may be the target of what that names: open."""
-    prima = colonne[0]
-    if prima.colonna is not None or prima.sensi or any(k.prefisso == "i." for k in colonne):
-        return colonne
-    dubbio = f"può essere l'atteso di quello che sta sotto «{prima.foglia}»"
-    return [replace(k, dubbio=f"«{k.foglia}» {dubbio}", aperta=True) if k.campo == OBIETTIVO and k.anno else k for k in colonne]
 
 
 def _with_one_name(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
