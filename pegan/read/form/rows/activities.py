@@ -17,7 +17,7 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.altra_specie import TEMPI, kinds, rows_of_another_kind
 from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks, doubt_from
-from pegan.read.form.rows.row_doubts import COME_TOTALE
+from pegan.read.form.rows.row_doubts import ALTRA_TABELLA, COME_TOTALE, other_table_at
 from pegan.read.form.rows.split import Riga, placed
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
@@ -100,6 +100,8 @@ def write_activities(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata) -> 
     dubbi: list[str | None] = rows_of_another_kind(posti, t) if chiedere else [None] * len(righe)
     if righe and len(_seen(celle, righe[-1])) == 1:
         doubt_from(dubbi, closing_remarks([[celle[i] for i in _seen(celle, riga)] for riga in righe]), CHIUSA)
+    if posti and (altra := other_table_at(celle, righe, posti, dubbi, t)) is not None:
+        doubt_from(dubbi, altra, ALTRA_TABELLA)
     for riga, principale, perche in zip(righe, principali, dubbi, strict=True):
         totale = principale is not None and celle[principale].text[:3] in _TOT and _sums_the_others(celle, riga, principale)
         write_activity(s, riga, t, segni, principale, aperta=COME_TOTALE if totale else perche)

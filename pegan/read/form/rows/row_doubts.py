@@ -39,7 +39,7 @@ _QUANTI = "il nome è un ruolo: la riga può dire quanti sono, e non chi"
 _NON_NOME = "non è scritto come i nomi delle righe sopra: può essere un'etichetta sotto la tabella"
 _SPOSTATA = "al posto dell'unità di misura sta una cifra: i valori della riga possono essere spostati"
 _UNITA = frozenset({"unita", "i.unita"})
-_ALTRA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
+ALTRA_TABELLA = "fra le righe sta quella che può essere l'intestazione di un'altra tabella"
 _SOPRA_DETTI = "sta sopra l'obiettivo, a capo della pagina: può essere di quello della pagina prima"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
 
@@ -76,8 +76,8 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
                 doubt_from(dubbi, worded_at_the_end(posti), A_PAROLE)
             if len(posti[-1]) == 1:
                 doubt_from(dubbi, closing_remarks([[c for c, _ in posto] for posto in posti]), CHIUSA)
-    if (altra := _other_table_at(celle, righe, posti, dubbi, t)) is not None:
-        doubt_from(dubbi, altra, _ALTRA)
+    if (altra := other_table_at(celle, righe, posti, dubbi, t)) is not None:
+        doubt_from(dubbi, altra, ALTRA_TABELLA)
     return dubbi
 
 
@@ -122,17 +122,17 @@ def _each_by_itself(
     return dubbi
 
 
-def _other_table_at(
+def other_table_at(
     celle: Sequence[Cell], righe: Sequence[Riga], posti: Sequence[Posto], dubbi: Sequence[str | None], t: TabellaTrovata
 ) -> int | None:
     """The first of the rows that may be another table's: its heading, or one of another kind that stands apart from those above or heads those below.
 
     Above last rows of another kind, words alone or a short row are their heading.
     """
-    for n, x in enumerate(dubbi):
+    altra = heading_among(celle, righe, t)
+    for n, x in enumerate(dubbi[:altra]):
         if n and x in DI_ALTRO and (_stands_apart(celle, righe[n - 1], righe[n]) or _heads(posti, n)):
             return n
-    altra = heading_among(celle, righe, t)
     if altra is not None or not dubbi or dubbi[-1] not in DI_ALTRO:
         return altra
     testa = next((n for n in range(len(dubbi) - 1, 1, -1) if dubbi[n] is None), 0)

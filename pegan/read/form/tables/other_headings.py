@@ -59,7 +59,7 @@ def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrov
 
 
 def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> int | None:
-    """The first row that may be the heading of another table, right below the rows of this one: words alone, two at least where most texts above are figures,
+    """The first row that may be the heading of another table, right below the rows of this one: words alone, two at least where most texts above are figures or dates,
     and of those columns one that holds words from there on, one that has figures again; or all of them words.
     """
     if not any(len(riga) > 2 and all(_is_wording(celle[i].text) for i in riga if celle[i].text) for riga in righe[1:-1]):
@@ -70,7 +70,7 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
     for n in range(1, len(testi) - 1):
         if len(testi[n]) < 3 or not all(map(_is_wording, testi[n].values())):
             continue
-        sopra = {k: [is_figure(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
+        sopra = {k: [is_figure(x[k]) or is_date(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
         di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA]
         sotto = [[x[k] for x in testi[n + 1 :] if k in x] for k in di_figure]
         di_parole = [bool(x) and all(map(_is_wording, x)) for x in sotto]
