@@ -16,6 +16,7 @@ _COMUNI = (
 )  # fmt: skip
 _SOPRA = ("settore", "servizio", "missione", "programma", "area_strategica", "obiettivo_strategico")
 _OGGETTO = ("peg_n", "obiettivo_operativo")
+_SERVITO = {"obiettivo_strategico"}
 _MOTIVO = "scritto una volta sopra più obiettivi"
 
 
@@ -40,7 +41,9 @@ def inherited(celle: Sequence[Cella]) -> list[Cella]:
             detti |= suoi
             sua = valori.get((k, campo))
             if sua is not None:
-                sopra = sua if _above(sua, [x for o in _OGGETTO if (x := valori.get((k, o))) is not None]) else None
+                # where a sheet is of a strategic objective, that is what it is of
+                oggetti = [x for o in _OGGETTO if (x := valori.get((k, o))) is not None] or [suoi[x] for x in _SERVITO & suoi.keys()]
+                sopra = sua if _above(sua, oggetti) else None
                 sotto = {x: c.testo for x, c in detti.items() if _above(c, [sua])}
             elif (k, campo) in stampate:
                 sopra = None

@@ -116,15 +116,18 @@ def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Map
 
 
 def _may_go_on(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], tutti: Sequence[Trovato]) -> str | None:
-    """Why the tables of a sheet, of a print or below another, may be of an objective that it does not name: it names none (a description does where no sheet of
-    the page has more: `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
+    """Why the tables of a sheet, of a print or below another, may be of an objective that it does not name: it names none (a description, or below another
+    sheet a strategic objective, does where no sheet of the page has more: `tutti`; a code does not where the sheet before has it too), or one below all of them, with which the next sheet begins.
     """
     prima_di, s.codice = s.codice, next((v.text(s.celle) for v in valori if v.nome == "peg_n"), None)
-    if not tabelle and valori[:1] == tutti[:1]:  # the first of the page
+    primo = valori[:1] == tutti[:1]
+    if not tabelle and primo:
         return None
     ripetuto = {"peg_n"} if s.codice == prima_di else set()
-    nominano = (_DI_OGNI if any(v.nome in _DI_OGNI - ripetuto for v in tutti) else _NOMINANO) - ripetuto
-    righe = [s.celle[v.parti[0][0]].row0 for v in valori if v.nome in nominano]
+    detti = any(v.nome in _DI_OGNI - ripetuto for v in tutti)
+    nominano = (_DI_OGNI if detti else _NOMINANO) - ripetuto
+    strategici = [] if detti or primo else [v for v in valori if _is_an_objective(s.celle, v)]
+    righe = [s.celle[v.parti[0][0]].row0 for v in (*strategici, *valori) if v.nome in nominano or v in strategici]
     if not righe:
         return _SENZA_OBIETTIVO
     return _IN_FONDO if tabelle and min(righe) > max(t.cima for t in tabelle) else None
