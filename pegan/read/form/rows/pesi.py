@@ -12,6 +12,7 @@ from pegan.read.cell import Cell, on_rows, same_columns
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.neighbours import PIU_IN_ALTO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.pages import cell_text
 
@@ -27,13 +28,21 @@ Blocco = list[float | None]
 
 def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> None:
     """Give every such column of a page's tables the meaning that its numbers have; it stays as it is where they leave it open."""
-    gruppi: dict[tuple[str, int], list[list[Blocco]]] = {}
+    di_colonna: dict[tuple[str, int], list[tuple[ColonnaTrovata, TabellaTrovata, list[Cell]]]] = {}
     for t in tabelle:
         for k in (k for k in t.colonne if set(k.sensi) == _SENSI):
             righe = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text]
-            gruppi.setdefault((k.foglia, k.col0), []).extend(_groups(k, t, righe))
+            di_colonna.setdefault((k.foglia, k.col0), []).append((k, t, righe))
+    gruppi = {posto: _groups_of(sue) for posto, sue in di_colonna.items()}
     for t in tabelle if gruppi else ():
         t.decide([_whose(k, t, gruppi[k.foglia, k.col0]) if set(k.sensi) == _SENSI else k for k in t.colonne])
+
+
+def _groups_of(sue: Sequence[tuple[ColonnaTrovata, TabellaTrovata, list[Cell]]]) -> list[list[Blocco]]:
+    """The objectives in the groups in which each sums to 100: of whose they are, of one title, of what they serve; of whose they are where none does."""
+    di_chi = _ORGANI if any(x.campo in _ORGANI for _, t, _ in sue for x in t.colonne) else _CHI
+    modi = [[g for k, t, righe in sue for g in _groups(k, t, righe, campi)] for campi in (di_chi, (), PIU_IN_ALTO)]
+    return next((m for m in modi if all(_is_whole([b[0] for b in g]) for g in m)), modi[0])
 
 
 def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocco]]) -> ColonnaTrovata:
@@ -97,13 +106,12 @@ def _is_shared(b: Blocco) -> bool:
     return len(detti) == 1 or (len(detti) > 1 and len(set(detti)) == 1 and not _is_whole(detti))
 
 
-def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell]) -> list[list[Blocco]]:
-    """The table's objectives with their weights, a group for what stands between two rows of titles and for each settore or servizio, else each responsabile."""
+def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell], campi: Sequence[str]) -> list[list[Blocco]]:
+    """The table's objectives with their weights, a group for what stands between two rows of titles and for each text of some columns."""
     per_riga = grouped([(c.row0, c) for c in celle])
     gruppi: list[list[Blocco]] = [[]]
     ultimo = None
     di_chi: dict[str, str] = {}
-    campi = _ORGANI if any(x.campo in _ORGANI for x in t.colonne) else _CHI
     for _, riga in sorted(per_riga.items()):
         if len(riga) == 1 and t.spans(riga[0]):
             gruppi.append([])

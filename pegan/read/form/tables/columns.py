@@ -200,6 +200,8 @@ def _year_alone(tabella: Tabella) -> Nome | None:
 def _meaning(testo: str, tabella: Tabella, testata: bool) -> Nome | None:
     """What a heading's cell says of its column by itself."""
     nome = find_label(testo, tabella.grafie)
+    if nome and not nome.nome and nome.simile:
+        nome = None  # what is ignored is so by its own name: "Contributo" is no "Contributor"
     if nome or not testata:
         return nome
     h = heading(testo)

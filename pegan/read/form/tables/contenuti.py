@@ -84,9 +84,8 @@ def numbers_or_texts(
     """
     n = next((n for n, k in enumerate(colonne) if k.campo == _NUMERO and not k.sensi), None)
     if n is None:
-        return _codes_for_texts(t, colonne, di_colonna)
-    # a text alone on its row, or over several columns, is a group's title; a total's row has no number
-    testi = [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c) and not is_total(c.text)]
+        return _codes_for_texts(t, colonne, di_colonna, quante)
+    testi = _of_rows(t, n, di_colonna, quante)
     parole = [x for x in testi if _are_words(x)]
     if not parole:
         return colonne
@@ -107,11 +106,18 @@ def _are_words(testo: str) -> bool:
     return " " in testo and not any(map(str.isdigit, testo)) and not is_code(testo)
 
 
-def _codes_for_texts(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
+def _of_rows(t: TabellaTrovata, n: int, di_colonna: DiColonna, quante: Mapping[int, int]) -> list[str]:
+    """A column's texts: one alone on its row, or over several columns, is a group's title; a total's row has no number."""
+    return [c.text for c in di_colonna.get(t.colonne[n], ()) if quante[c.row0] > 1 and not t.spans(c) and not is_total(c.text)]
+
+
+def _codes_for_texts(
+    t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: DiColonna, quante: Mapping[int, int]
+) -> list[ColonnaTrovata]:
     """The columns, one of which holds nothing but codes, with figures in them, under a heading of objectives."""
     suo = t.tabella.colonne.get(_NUMERO)
     for n, k in enumerate(colonne):
-        testi = [c.text for c in di_colonna.get(t.colonne[n], ())] if k.campo == _TESTO and suo is not None else []
+        testi = _of_rows(t, n, di_colonna, quante) if k.campo == _TESTO and suo is not None else []
         if testi and all(any(map(str.isdigit, x)) and is_code(x) for x in testi):
             if sum(x.campo == _TESTO for x in colonne) == 1:
                 t.chiave = _NUMERO
