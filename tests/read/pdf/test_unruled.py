@@ -13,8 +13,8 @@ from pegan.read.layout.next_pages import rows_that_go_on
 from pegan.read.layout.row_doubts import DUE_TESTI
 from pegan.read.pdf.reader import read_pdf
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco
+from pegan.read.pdf.ruled.covered import far_stripes
 from pegan.read.pdf.ruled.marks import apart, up_to_their_marks
-from pegan.read.pdf.ruled.stripes import far_stripes
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
 
 CORPO, RIGA, LINEA = 9.0, 12.3, 10.6

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from pegan.read.document import read_file
 from pegan.read.workbook.reader import read_workbook
-from pegan.read.workbook.xls_records import read_records
+from pegan.read.workbook.xls import read_records
 
 
 @pytest.fixture(scope="module")

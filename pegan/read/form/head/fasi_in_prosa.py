@@ -13,7 +13,7 @@ from pegan.read.cell import on_rows
 from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.labels.fasi import ATTIVITA, asked_in, asks_for, numbered_steps
 from pegan.read.form.tables.anni import Tratto, between, on_one_line
-from pegan.read.form.tables.parti import told_parts
+from pegan.read.form.tables.insieme import told_parts
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore

@@ -1,11 +1,16 @@
-"""Labels in a title: whose objectives stand below it, which one."""
+"""Labels in a title: whose objectives stand below it, which one; and those below a title that says of what they are: "Indicatore 1" above
+"Codice | I1", "Denominazione | Ore di apertura"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pegan.read.cell import Cell, alone
+from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
 from pegan.read.form.labels.headings import TAGLIO, find_label, split_label
 from pegan.read.form.template import Modello
+from pegan.read.pages import cell_text
 from pegan.read.words import TITOLO_DI_NOME, VA_COL_NOME
 
 ORGANI = frozenset({"settore", "servizio"})
@@ -25,6 +30,8 @@ _DI_CHI = re.compile(
 """What stands before the settore in a title: what the document is, or the body whose it is."""
 _CON_ALTRO = re.compile(r":\s*[a-zà-ù]")
 """Where a name ends that has something else behind it: "Servizio Biblioteca: personale assegnato"."""
+_NOMI = frozenset({"obiettivo_operativo", "descrizione_estesa"})
+_INDICATORE, _CODICE = "i.denominazione", "peg_n"
 
 
 def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
@@ -70,3 +77,39 @@ def numbered_at(testo: str, da: int, grafie: Grafie) -> tuple[Nome, int] | None:
     if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, da + divisa[1]):
         return divisa[0], da + divisa[1]
     return None
+
+
+def below_titles(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:
+    """The labels; below an indicator's title, alone on its row, what is called so or described is the indicator, and nothing is the sheet's again as long as rows follow."""
+    nudi = [n for n, e in enumerate(etichette) if e.nome == _INDICATORE and e.valore_da is None]
+    titoli = {etichette[n].cella for n in nudi if _is_title(celle[etichette[n].cella], etichette[n + 1 :], celle)}
+    if not titoli:
+        return list(etichette)
+    decise: list[Etichetta] = []
+    titolo: Etichetta | None = None
+    fine, nominato = -1, False
+    for e in etichette:
+        c = celle[e.cella]
+        segue = titolo is not None and (c.col0, c.row0) == (celle[titolo.cella].col0, fine + 1)
+        if e.cella in titoli:
+            titolo, fine, nominato = e, c.row1, False
+        elif segue and alone(c, celle):  # "DESCRIZIONE", above its own text
+            titolo = None
+        elif segue:
+            fine = c.row1
+            if e.nome in (*_NOMI, _CODICE) and "obiettiv" not in cell_text(c)[: e.valore_da].lower():
+                if e.nome == _CODICE or nominato:
+                    continue
+                nominato = True
+                decise = [x for x in decise if x is not titolo]
+                e = replace(e, nome=_INDICATORE)
+        decise.append(e)
+    return decise
+
+
+def _is_title(c: Cell, dopo: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """An indicator's label alone on its row, numbered, or wide, or with measures right below its name; else it may be one that nobody has filled in."""
+    if not alone(c, celle):
+        return False
+    altra = next((x for x in dopo if x.nome not in (*_NOMI, _CODICE)), None)
+    return c.text[-1].isdigit() or c.col1 > c.col0 or (altra is not None and any(x.startswith("i.") for x in (altra.nome, *altra.sensi)))

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.head.values import find_values
-from pegan.read.form.labels.below_titles import below_titles
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.find import find_labels, is_title
-from pegan.read.form.labels.firme import without_signatures
 from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.non_etichette import without_signatures
 from pegan.read.form.labels.quick_look import may_be
+from pegan.read.form.labels.titles import below_titles
 from pegan.read.form.pages.other_forms import other_tables
 from pegan.read.form.pages.starts import split_sheets
 from pegan.read.form.tables.find import find_tables

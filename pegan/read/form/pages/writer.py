@@ -16,11 +16,11 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
+from pegan.read.form.rows.atteso import take_with_target
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
 from pegan.read.form.rows.budget import write_budget
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
-from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.fasi_accanto import write_steps
 from pegan.read.form.rows.indicatori_detti import write_of_indicator, write_told_indicators
 from pegan.read.form.rows.list import write_list
@@ -31,9 +31,8 @@ from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_th
 from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
-from pegan.read.form.tables.di_obiettivo import of_objectives
-from pegan.read.form.tables.dietro_un_vuoto import behind_a_blank
 from pegan.read.form.tables.incerte import settle
+from pegan.read.form.tables.neighbours import behind_a_blank, of_objectives
 from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
 from pegan.read.form.tables.table import TabellaTrovata

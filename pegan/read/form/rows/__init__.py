@@ -1,8 +1,8 @@
 """The rows of a page's tables to values: what kind of row each is, which are none, cells that hold several.
 
-which rows there are             `split` (first: `split_rows`), `totals`; several lines or cells for one value: `lines_of_cells`, `several_cells`
+which rows there are             `split` (first: `split_rows`); several lines or cells for one value: `lines_of_cells`, `several_cells`
 which may be none                `row_doubts` (first: `open_rows`), `altra_specie`, `oltre_la_fine`
-a row's values                   `write` (first: `write_row`), `cell_doubts`; targets: `atteso`, `con_atteso`; years: `anni_in_righe`;
+a row's values                   `write` (first: `write_row`), `cell_doubts`; targets: `atteso`; years: `anni_in_righe`;
                                  shares of 1: `quote`; a number before a text: `numero_in_cella`
 rows of one table                `activities`, `budget`, `classification`; indicators named again: `riprese`; steps beside them: `fasi_accanto`;
                                  told by labels: `indicatori_detti`

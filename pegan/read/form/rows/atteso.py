@@ -1,15 +1,20 @@
-"""A target's cell: of the year of its column, or of each of the years that the cell, or the heading, names."""
+"""A target's cell: of the year of its column, or of each of the years that the cell, or the heading, names; with the indicator, under a heading that says
+so: "Indicatori e target"."""
 
 from collections.abc import Sequence
 
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import years_of
-from pegan.read.form.tables.anni import between, targets_by_year, years_named
+from pegan.read.form.tables.anni import Tratto, between, on_one_line, targets_by_year, years_named
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.insieme import is_of_before, of_lines, split_target
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
 
 _DETTI = "la cella dice di ogni anno il suo"
+_INSIEME = "l'indicatore e il suo atteso stanno in una cella"
+_DI_PRIMA = "il nome dice che la cifra è di prima: può non essere l'atteso"
+_INTERO = "non si sa dove finisce l'indicatore e comincia l'atteso"
 
 
 def take_found_target(s: Scrittore, k: str, v: Trovato, detto: int | None) -> None:
@@ -56,3 +61,31 @@ def take_target(
         if colonna.anno is None and colonna.anno_data is None:
             dubbio = dubbio or s.anno_dubbio
         s.take("attesi", f"{k}/{anno}", "testo", parti, dubbio=dubbio, altre=altre, aperta=colonna.aperta or di_piu_anni)
+
+
+def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str | None, *, aperta: bool, solo: bool) -> None:
+    """The indicator `k` of a cell, and those of its further lines where nothing else is said of it (`solo`)."""
+    testo = s.celle[i].text
+    insieme = [] if anno is None else of_lines(testo) if solo else []
+    insieme = insieme or [x for x in [split_target(testo, (0, len(testo)))] if x and anno is not None]
+    if not insieme:
+        s.take("indicatori", k, "denominazione", [(i, 0, len(cell_text(s.celle[i])))], dubbio=dubbio or _INTERO, aperta=True)
+        return
+    presi: list[Tratto] = []
+    for n, x in enumerate(insieme):
+        chiave = s.next_row("indicatori") if n else k
+        prima = anno is not None and is_of_before(testo[slice(*x.nome)], anno)
+        for tabella, di, campo, tratto in (
+            ("indicatori", chiave, "denominazione", x.nome),
+            ("indicatori", chiave, "partenza", x.partenza),
+            ("attesi", f"{chiave}/{anno}", "testo", x.atteso),
+        ):
+            if tratto is not None:
+                suo = on_one_line(testo, tratto)
+                di_prima = prima and campo == "testo"
+                perche = _DI_PRIMA if di_prima else dubbio or _INSIEME
+                s.take(tabella, di, campo, [(i, *suo)], dubbio=perche, aperta=aperta or di_prima)
+                presi.append(suo)
+    if anno is not None:
+        s.anni.add(anno)
+    s.separate([(i, *t) for t in between(presi, cell_text(s.celle[i]))])

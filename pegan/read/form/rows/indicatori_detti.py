@@ -7,8 +7,7 @@ from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.fasi import asks_for
 from pegan.read.form.labels.testate import heading
-from pegan.read.form.rows.atteso import take_found_target
-from pegan.read.form.rows.con_atteso import take_with_target
+from pegan.read.form.rows.atteso import take_found_target, take_with_target
 from pegan.read.form.rows.quote import lone_share
 from pegan.read.form.tables.incerte import result_of
 from pegan.read.form.tables.insieme import has_target, of_lines, split_target

@@ -1,14 +1,13 @@
-"""Which rows a table has: what stands on each, and which of them are totals, notes, titles or printed beforehand."""
+"""Which rows a table has: what stands on each, and which of them sum those above them, are notes, titles or printed beforehand."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pegan.clean.numbers import is_figure
+from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.labels.words import is_note, is_total
+from pegan.read.form.labels.words import is_note, is_plain_total, is_total, is_total_of_people
 from pegan.read.form.rows.lines_of_cells import are_several
 from pegan.read.form.rows.quote import of_a_share, shares
 from pegan.read.form.rows.several_cells import goes_on, is_another_value
-from pegan.read.form.rows.totals import is_total_row, may_sum
 from pegan.read.form.tables.column import MISURE, ColonnaTrovata
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.misure import rows_of_names
@@ -25,6 +24,9 @@ Totale = Callable[[ColonnaTrovata], str | None]
 _DI_SOTTO = frozenset({"a.descrizione", "i.denominazione"})
 """What names a row below an objective's own; the values beside it may stand under headings that the form does not know."""
 _UNO = "può essere tutto, o uno per cento"
+_LUNGO = 60
+"""Letters of the longest name of a row of totals."""
+_TOLLERANZA = 0.005
 
 
 def rows(celle: Sequence[Cell], t: TabellaTrovata) -> list[list[int]]:
@@ -158,3 +160,38 @@ def fields(posto: Posto) -> set[str]:
 def texts_above(posti: Sequence[Posto], n: int, k: ColonnaTrovata | None) -> list[str]:
     """What stands in a column on the rows above one."""
     return [c.text for p in posti[:n] for c, sua in p if sua is k]
+
+
+def may_sum(prima: Cell, t: TabellaTrovata) -> bool:
+    """A row that begins so may be a total: False is sure, and costs little."""
+    return t.tabella.nome == "personale" or is_total(cell_text(prima))
+
+
+def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int], *sommate: Sequence[Sequence[int]]) -> bool:
+    """A row that says it is the total, with nothing but figures; "Totale accessi al sito" is one only where the figures of some of the rows that it may sum
+    (`sommate`: all above, those since the last total) make its own.
+    """
+    testo = cell_text(celle[piene[0]])
+    if t.tabella.nome == "personale" and is_total_of_people(testo):
+        return all(is_figure(celle[i].text) for i in piene[1:])
+    if not is_total(testo) or len(testo) > _LUNGO:
+        return False
+    altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
+    figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
+    if is_plain_total(testo):
+        return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
+    # of objectives it sums the weights, and gives a mean of their degrees: "Totale settore Tributi", in the column of the objectives or in another
+    di_obiettivi = t.tabella.nome == "obiettivi" and not any(t.is_key(celle[i]) for i in altre)
+    basta = any if di_obiettivi and _are_numbers(figure) else all
+    return bool(figure) and any(basta(_sums(celle, t, righe, k, x) for k, x in figure) for righe in sommate)
+
+
+def _are_numbers(figure: Sequence[tuple[ColonnaTrovata, str]]) -> bool:
+    return all(sure_number(x) is not None for _, x in figure)
+
+
+def _sums(celle: Sequence[Cell], t: TabellaTrovata, righe: Sequence[Sequence[int]], colonna: ColonnaTrovata, testo: str) -> bool:
+    """A figure is the sum of a column's on some rows."""
+    totale = sure_number(testo)
+    numeri = [n for riga in righe for i in riga if t.column(celle[i]) is colonna and (n := sure_number(celle[i].text)) is not None]
+    return totale is not None and abs(sum(numeri) - totale) < _TOLLERANZA

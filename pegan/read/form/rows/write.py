@@ -7,9 +7,8 @@ from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.rows.anni_in_righe import by_line, lacks_its_year, year_of, years_by_line
-from pegan.read.form.rows.atteso import take_target
+from pegan.read.form.rows.atteso import take_target, take_with_target
 from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
-from pegan.read.form.rows.con_atteso import take_with_target
 from pegan.read.form.rows.lines_of_cells import number_of_line
 from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and_name, without_number
 from pegan.read.form.rows.quote import Quote, of_a_share

@@ -12,15 +12,27 @@ from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
-from pegan.read.form.labels.quick_look import may_say, tables_with
+from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
-from pegan.read.form.tables.labels_below import is_capital_label, is_colon_label, is_footnote, is_numbered
 from pegan.read.form.tables.misure import measure_named
-from pegan.read.form.tables.other_headings import DI_DATA, PerRiga, Saputo, are_figures, begins_another
+from pegan.read.form.tables.other_headings import (
+    DI_DATA,
+    PerRiga,
+    Saputo,
+    are_figures,
+    begins_another,
+    heads_another,
+    is_apart,
+    is_capital_label,
+    is_colon_label,
+    is_footnote,
+    is_numbered,
+    is_title_of_the_next,
+)
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.words import is_role
@@ -57,19 +69,10 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
         if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
-        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1 and _is_title_of_the_next(celle, sue, t, fine):
+        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1 and is_title_of_the_next(celle, sue, t, fine):
             fine -= 1
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
-
-
-def _is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, riga: int) -> bool:
-    """Right above the next heading, alone on a row in a colour that no row of the table has, all of which say more: a title in words that no form knows."""
-    sola = per_riga.get(riga, ())
-    if len(sola) != 1 or not (c := celle[sola[0]]).filled:
-        return False
-    sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
-    return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -136,7 +139,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
             return True
     if elenco:
         return False
-    if altrove and riga[1:] and riga[0] == i and _heads_another(nuda, t, modello) and not _begins_a_row(c, celle, per_riga, t, modello):
+    if altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello) and not _begins_a_row(c, celle, per_riga, t, modello):
         return True
     if (
         altrove
@@ -151,15 +154,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
-    return _is_apart(c, t, per_riga, sola)
-
-
-def _heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:
-    """What the rows of another table are called: "Attività", whatever stands beside it."""
-    if find_label(testo, t.tabella.grafie, simile=False):
-        return False
-    nomi = ((x, find_label(testo, x.grafie, simile=False, incerte=False)) for x in tables_with(testo, modello))
-    return any(nome is not None and nome.nome == x.chiavi[0] for x, nome in nomi)
+    return is_apart(c, t, per_riga, sola)
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
@@ -288,11 +283,3 @@ def _goes_on_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
 def _is_signed(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """A row with a signature's words, but for a unit of measure ("data") and a name ("Firme raccolte")."""
     return any(is_signature(celle[i].text) and ((k := t.column(celle[i])) is None or k.campo not in ("unita", t.chiave)) for i in riga)
-
-
-def _is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
-    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
-    if not sola:
-        return False
-    sopra = [r for r in per_riga if t.prima <= r < c.row0]
-    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)

@@ -1,4 +1,4 @@
-"""An indicator and its target in one text: "N. pratiche evase: >= 120"; and the columns of names that hold their targets too."""
+"""Several things in one text: an indicator and its target ("N. pratiche evase: >= 120"), numbered parts; and the columns of names that hold their targets too."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pegan.read.form.tables.anni import Tratto
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
-from pegan.read.form.tables.parti import told_parts
 from pegan.read.form.tables.table import TabellaTrovata
 
 _CIFRA = r"[-+]?\d[\d.,]*"
@@ -30,6 +29,10 @@ _PRIMA = re.compile(r"\b(?:storic[oi]|precedent[ei]|consuntiv[oi]|baseline|(?:di
 _ANNO_IN_FONDO = re.compile(r"\b(20\d\d)\W*$")
 _CONFRONTO = re.compile(r"\b(?:rispetto|confronto|su(?:l|ll['’]anno)?)\b", re.I)
 _TUTTI = "sotto «{}» ogni testo finisce con una cifra: è l'atteso"
+_NUMERO = re.compile(r"(?:(?<=\s)|^)(?:fase\s+)?(\d{1,2})\s?(?:[):]|\.(?!\d))\s*(?=[^\W\d_])", re.I)
+_LETTERA = re.compile(r"(?:(?<=\s)|^)([a-z])\)\s*(?=[^\W\d_])")
+_PUNTO = re.compile(r"(?:(?<=\s)|^)([-–•·*])\s*(?=[^\W\d_])")
+_INIZIO = re.compile(r"(?:^|;)\s*(?=[^\W\d_])")
 
 
 class Insieme(NamedTuple):
@@ -97,3 +100,24 @@ def with_targets(t: TabellaTrovata, colonne: list[ColonnaTrovata], di_colonna: D
         else k
         for k in colonne
     ]
+
+
+def told_parts(testo: str) -> list[Tratto]:
+    """Where each of several parts stands in a text: numbered or lettered from the first on, behind a sign each, or parted by semicolons; none in other texts.
+
+    >>> [t[a:b] for t in ("1) agenda; 2) avviso", "a) bando b) gara", "- bando - gara", "bando; gara", "Fase 1: bando Fase 2: gara") for a, b in told_parts(t)]
+    ['agenda', 'avviso', 'bando', 'gara', 'bando', 'gara', 'bando', 'gara', 'bando', 'gara']
+    >>> [told_parts(t) for t in ("bando", "2) bando 3) gara", "bando - gara", "art. 1) e 2) della legge")]
+    [[], [], [], []]
+    """
+    for segno, ordine in ((_NUMERO, "numeri"), (_LETTERA, "lettere"), (_PUNTO, ""), (_INIZIO, "")):
+        sue = list(segno.finditer(testo))
+        if len(sue) < 2 or testo[: sue[0].start()].strip():
+            continue
+        if ordine and [int(m[1]) if ordine == "numeri" else ord(m[1]) - ord("a") + 1 for m in sue] != list(range(1, len(sue) + 1)):
+            continue
+        if segno is _PUNTO and len({m[1] for m in sue}) > 1:
+            continue
+        fini = [*(m.start() for m in sue[1:]), len(testo)]
+        return [(m.end(), m.end() + len(testo[m.end() : a].rstrip(" ;,\n"))) for m, a in zip(sue, fini, strict=True)]
+    return []

@@ -1,4 +1,5 @@
-"""What columns are by those beside them, where their own headings do not say it: of the budget, of another indicator, of several on one row.
+"""What columns are by those beside them, or by the rows over which their cells are merged, where their own headings do not say it: of the budget, of another
+indicator, of several on one row, of each objective, of another table behind a blank column.
 
 headings that only look like a result ─▶ texts of budget lines ─▶ the objectives' codes ─▶ names and measures of indicators ─▶ indicators side by side
 """
@@ -8,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period
+from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Tabella
 from pegan.read.spellings import chiave
 
@@ -25,6 +28,10 @@ _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _DI_OBIETTIVO = re.compile(r"\bob(?:b?\.|iettiv)", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
+_TABELLE = frozenset({"p.", "c."})
+"""Fields of an objective that have tables of their own elsewhere."""
+_ALTRA = "sta dietro una colonna vuota: può essere di un'altra tabella"
+_DELL_OBIETTIVO = {f"i.{campo}": campo for campo in ("raggiungimento", "stato_dichiarato", "motivo")}
 
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -210,3 +217,35 @@ def name_before_periods(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> 
         return list(colonne)
     dubbio = f"«{davanti[0].foglia}» sta davanti ai periodi: sotto c'è che cosa si fa"
     return [replace(k, colonna=tabella.colonne[tabella.chiavi[0]], sensi=(), dubbio=dubbio) if k is davanti[0] else k for k in colonne]
+
+
+def behind_a_blank(celle: Sequence[Cell], t: TabellaTrovata, colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns of a list; those behind a blank one are open where one of them has a heading of no column that the form knows, or a row nothing in any of them, and
+    deduced where they say nothing but people or money."""
+    if t.tabella.nome != "obiettivi" or len(colonne) < 2:
+        return colonne
+    sue = [c for i in on_rows(celle, t.cima, t.ultima) if (c := celle[i]).text and t.da <= c.col0 <= t.a]
+    piene = {x for c in sue for x in range(c.col0, c.col1 + 1)}
+    vuota = next((x for x in range(colonne[0].col0, colonne[-1].col1) if x not in piene), None)
+    dietro = [k for k in colonne if vuota is not None and k.col0 > vuota]
+    if not dietro or any(k.periodi or k.campo == t.chiave for k in dietro):
+        return colonne
+    righe = {c.row0 for c in sue if t.is_key(c)}
+    dette = {r for c in sue if t.column(c) in dietro for r in range(c.row0, c.row1 + 1)}
+    aperte = not righe <= dette or not all(k.colonna or k.sensi for k in dietro)
+    if not aperte and not all(k.prefisso in _TABELLE for k in dietro):
+        return colonne
+    return [replace(k, dubbio=k.dubbio or _ALTRA, aperta=k.aperta or aperte) if k in dietro and k.colonna else k for k in colonne]
+
+
+def of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> None:
+    """Give every such column to the objective: some cell of it lies on all the rows of one that has several, none on a part of them."""
+    nomi = {celle[i].row0: celle[i].row1 for i in t.alte if t.is_key(celle[i])}
+    alte = [celle[i] for i in t.alte]
+    di_tutti = [k for k in t.colonne if k.campo in _DELL_OBIETTIVO and any(t.column(c) is k and nomi.get(c.row0) == c.row1 for c in alte)]
+    if not di_tutti:
+        return
+    righe = [(a, b) for a, b in nomi.items() if b > a]
+    sue = [celle[i] for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and any(a <= celle[i].row0 <= b for a, b in righe)]
+    di_tutti = [k for k in di_tutti if all(nomi.get(c.row0) == c.row1 for c in sue if t.column(c) is k)]
+    t.decide([replace(k, colonna=t.tabella.colonne[_DELL_OBIETTIVO[k.campo or ""]]) if k in di_tutti else k for k in t.colonne])

@@ -1,16 +1,21 @@
-"""A row below a table that is the heading of another, in words that no form knows."""
+"""Rows below a table by which it is over, in words that no form knows: the heading of another, labels with their values, the next objective's number,
+a title, footnotes."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from pegan.clean.numbers import is_figure, sure_number
-from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import part_number
-from pegan.read.form.labels.grafie import BREVE
+from pegan.read.cell import Cell, within
+from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code, part_number
+from pegan.read.form.labels.grafie import BREVE, Nome
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template import Modello
 
 DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
@@ -18,6 +23,7 @@ _PAROLA = 4
 """Letters of a heading at least; "sì", "no" are values."""
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
+_RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
 
 
 class Saputo(NamedTuple):
@@ -111,3 +117,71 @@ def _has_periods(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) 
 def are_figures(testi: Sequence[str]) -> bool:
     """Some texts, each of them a number or a date."""
     return bool(testi) and all(sure_number(x) is not None or is_date(x) for x in testi)
+
+
+def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
+    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon or over several of the columns."""
+    if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
+        return False
+    detto = c.text[divisa[1] :]
+    if is_code(detto.strip(" .)")):
+        return True
+    m = code_before(detto)
+    if m is not None and detto[m.end("codice") :].lstrip().startswith(":"):
+        return True
+    larga = sum(within(k, c) for k in t.colonne) > 1
+    return larga and (m is not None or NUMERO_E_TITOLO.match(detto) is not None)
+
+
+def is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """ "(1) esclusi i prestiti": what a mark behind a text of the table refers to."""
+    m = _RINVIO.match(c.text)
+    sopra = (celle[i].text for r in per_riga if t.cima <= r < c.row0 for i in per_riga[r]) if m else ()
+    return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
+
+
+def is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """In capitals, as the heading is and no row above: a label of other words, below the table."""
+    if not c.text.isupper() or " " not in c.text.strip():
+        return False
+    colonna = t.column(c)
+    if colonna is None or colonna.campo != t.chiave or not colonna.foglia.isupper():
+        return False
+    sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
+    return bool(sopra) and not any(x.isupper() for x in sopra)
+
+
+def is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, a value beside it, and no name of a row above ends with a colon: a label of other words, below the table."""
+    riga = per_riga[celle[i].row0]
+    if len(riga) < 2 or riga[0] != i or len(celle[i].text) > BREVE:
+        return False
+    if celle[i].text.endswith("?"):
+        return t.tabella.nome == "personale"  # no name is a question
+    sopra = (celle[j] for r in per_riga if t.prima <= r < celle[i].row0 for j in per_riga[r][:1])
+    return not any(c.text.endswith(":") for c in sopra)
+
+
+def is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
+    """Alone on its row, behind two blank rows, in a table whose other rows say more: what comes after the table."""
+    if not sola:
+        return False
+    sopra = [r for r in per_riga if t.prima <= r < c.row0]
+    return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
+
+
+def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, riga: int) -> bool:
+    """Right above the next heading, alone on a row in a colour that no row of the table has, all of which say more: a title in words that no form knows."""
+    sola = per_riga.get(riga, ())
+    if len(sola) != 1 or not (c := celle[sola[0]]).filled:
+        return False
+    sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
+    return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
+
+
+def heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:
+    """What the rows of another table are called: "Attività", whatever stands beside it."""
+    if find_label(testo, t.tabella.grafie, simile=False):
+        return False
+    nomi = ((x, find_label(testo, x.grafie, simile=False, incerte=False)) for x in tables_with(testo, modello))
+    return any(nome is not None and nome.nome == x.chiavi[0] for x, nome in nomi)

@@ -4,6 +4,6 @@ the grid of the rules            `grid`, `fills`, `spaced_cells`
 runs to ruled cells              `cells` (first: `read_blocks`, of `blocks`), `fields`, `homes`, `lines`, `justified`, `letter_wraps`
 which may be cut                 `cuts`, `heights`
 what no rules part               `open_cells`, `pieces`, `stacks`, `steps`
-tables without rules             `headings`, `columns`, `covered`, `stripes`, `merged`, `marks`, `going_on`
+tables without rules             `headings`, `columns`, `covered`, `merged`, `marks`, `going_on`
 what stays open                  `unruled_doubts`
 """
