@@ -34,7 +34,7 @@ from pegan.read.flow.spans import hangs, read_span
 from pegan.read.form.reader import read_pages
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.inherit import inherited
-from pegan.read.layout.list_doubts import rows_of_lists
+from pegan.read.layout.doubts import rows_of_lists
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente

@@ -6,5 +6,5 @@ pieces to wrapped cells          `cells`, `runs`
 tables                           `tables`; a body: `body`, `columns`, `strips`, `rows`, `merged`, `standing`, `unglued`
 cells on a grid                  `grid` (first: `place_cells`), `placing`
 over the pages                   `next_pages`, `cut_pages`
-what stays open                  `doubts`, `row_doubts`, `list_doubts`, `value_doubts`
+what stays open                  `doubts`, `row_doubts`, `value_doubts`
 """

@@ -1,18 +1,22 @@
-"""Which tables of a page laid out by blanks did not come apart as they should: their values are open, the others of the page stay deduced.
+"""Which tables of a page laid out by blanks did not come apart as they should: their values are open, the others of the page stay deduced; and the rows of a
+list of objectives that may be no objective's, or the same one's again: a title of the page, an objective written on each of its rows.
 
-Three signs: a value that its column never holds (a unit where a number of a row should stand), words left over between the rows of the table, and
+Three signs of a table: a value that its column never holds (a unit where a number of a row should stand), words left over between the rows of the table, and
 figures that add up to what weights do where no row has a weight.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cells import Cella, Lettura, row_of, sheet_of
+from pegan.read.cells import AMBIGUA, Cella, Lettura, row_of, sheet_of
 from pegan.read.classification import missioni, programmi
 from pegan.read.flow.costs import is_foreign
 from pegan.read.layout.cells import hangs
@@ -28,6 +32,8 @@ _CON = {"attesi": "indicatori", "cronoprogramma": "attivita"}
 """Tables that are columns of another one."""
 Tavola = tuple[str, str]
 """A table and the sheet that it stands on."""
+_SIMILE = 80
+"""Two objectives' texts as much alike may be one, with a word of another column amid it."""
 
 
 def table_of(cella: Cella) -> Tavola:
@@ -172,3 +178,35 @@ def line_of(inizio: int, sorgente: Sorgente) -> int:
 
 
 _A_RIGHE = ("indicatori", "attesi", "attivita", "cronoprogramma", "personale", "capitoli", "quadro")
+
+
+def rows_of_lists(lettura: Lettura) -> list[str]:
+    """The sheets that are rows of a list, in order: those of which no label says where their objective stands."""
+    detti = {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "modulo"}
+    if all(campo != "obiettivi" for _, campo in detti):
+        return []
+    schede = dict.fromkeys(c.chiave for c in lettura.celle if c.tabella == "schede")
+    return [s for s in schede if (s, "obiettivo_operativo") not in detti]
+
+
+def titles_alone(lettura: Lettura, righe: Sequence[str]) -> set[str]:
+    """Of the rows of lists those that hold a text alone: it may be a title, or a part of another row."""
+    campi = {(sheet_of(c), c.campo) for c in lettura.celle if c.tabella not in ("modulo", "documenti")}
+    return set(righe) - {s for s, campo in campi if campo != "obiettivo_operativo"}
+
+
+def repeated_objectives(lettura: Lettura, righe: Sequence[str]) -> set[tuple[str, str]]:
+    """The values of the rows of lists whose objective may be another row's, written on each: it is open and much like the one above or below, or has the code
+    and the text of one further up."""
+    detti = {c.chiave: c for c in lettura.celle if c.campo == "obiettivo_operativo" and c.testo}
+    simili = {
+        c.chiave
+        for x, y in pairwise(righe)
+        if x in detti and y in detti and ratio(detti[x].testo or "", detti[y].testo or "") >= _SIMILE
+        for c in (detti[x], detti[y])
+        if c.confidenza == AMBIGUA
+    }
+    codici = {c.chiave: c.testo for c in lettura.celle if c.tabella == "schede" and c.campo == "peg_n" and c.testo}
+    uguali = grouped([((codici[s], detti[s].testo), s) for s in righe if s in codici and s in detti])
+    simili |= {s for sue in uguali.values() if len(sue) > 1 for s in sue}
+    return {(c.chiave, c.campo) for c in lettura.celle if c.tabella == "schede" and c.chiave in simili}

@@ -22,11 +22,19 @@ from pegan.read.flow.sheets import OGGETTO
 from pegan.read.form.reader import read_pages
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, read_cells
 from pegan.read.layout.cut_pages import cut_texts
-from pegan.read.layout.doubts import Tavola, rows_in_doubt, table_of, tables_in_doubt, texts_in_doubt
+from pegan.read.layout.doubts import (
+    Tavola,
+    repeated_objectives,
+    rows_in_doubt,
+    rows_of_lists,
+    table_of,
+    tables_in_doubt,
+    texts_in_doubt,
+    titles_alone,
+)
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import Pezzo as Lettere
 from pegan.read.layout.lines import read_lines, read_pieces
-from pegan.read.layout.list_doubts import repeated_objectives, rows_of_lists, titles_alone
 from pegan.read.layout.next_pages import Testata, with_heading
 from pegan.read.layout.tables import is_label
 from pegan.read.layout.value_doubts import values_with_more

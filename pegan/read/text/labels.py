@@ -17,10 +17,8 @@ from pegan.groups import grouped
 from pegan.read.similar import before_text, ends
 from pegan.read.spellings import DI_PERSONA, LUNGA, Grafia, PerInizio, grafie, repertoire
 from pegan.read.tape import Nastro
-from pegan.read.text.beside_labels import labels_beside
-from pegan.read.text.label import Etichetta, take_label
-from pegan.read.text.other_labels import goes_on
-from pegan.read.text.period_labels import is_wrapped, period_labels, year_labels
+from pegan.read.text.label import Etichetta, labels_beside, take_label
+from pegan.read.text.other_labels import goes_on, is_wrapped, period_labels, year_labels
 from pegan.vocab import SOMIGLIANZA
 
 _CIFRA = re.compile(r"\d")

@@ -3,8 +3,7 @@
 import pytest
 
 from pegan.read.cells import AMBIGUA, DEDOTTA, Cella, Lettura, Pezzo
-from pegan.read.layout.doubts import texts_in_doubt
-from pegan.read.layout.list_doubts import repeated_objectives, titles_alone
+from pegan.read.layout.doubts import repeated_objectives, texts_in_doubt, titles_alone
 from pegan.read.layout.merged import shared_out
 from pegan.read.layout.rows import Taglio
 from pegan.read.source import split

@@ -4,5 +4,5 @@ the values                       `values` (first: `find_values`), each a `trovat
 where one stands                 `places`, by what is `around`; several cells in a row: `fila`
 a cell that holds two, boxes     `pieces`, `caselle`; people or steps in one text: `in_prosa`, `fasi_in_prosa`
 what it may be by its text       `specie`
-said twice, or by another sheet  `nell_anno`, `rivals`
+said twice, or by another sheet  `rivals`
 """
