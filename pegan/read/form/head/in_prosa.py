@@ -1,24 +1,25 @@
-"""People in one cell beside, below or behind the label of who works at the objective, each with a share behind the name, or names alone.
+"""People in one cell beside, below or behind the label of who works at the objective, each with a share or a role behind the name, or names alone.
 
     Personale coinvolto | Rossi M. (50%), Bianchi L. (30%)     ─▶   Rossi M. 50%   Bianchi L. 30%
     Personale coinvolto: Rossi Mario, Bianchi Livia            ─▶   Rossi Mario    Bianchi Livia
 
-They go on in the cells right below. All pieces of the text are a name, or a name and a share, or it is left as it is. Names alone may be offices, and are open.
+They go on in the cells right below. All pieces of the text are a name, a role or both, and a share, or it is left as it is. Names alone may be offices, and are open.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from pegan.read.cell import Cell, alone_below, on_rows
-from pegan.read.form.labels.persone import Persona, asks_for_people, people
+from pegan.read.form.labels.persone import Persona, are_said, asks_for_people, people
 from pegan.read.form.tables.anni import between, on_one_line
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
-_PERCHE = "i nominativi e le quote stanno in una cella"
+_PERCHE = "i nominativi stanno in una cella, con la quota o la qualifica"
 SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 """Why names without a share are open."""
+_CAMPI = ("nominativo", "impegno_pct", "unita_organizzativa")
 _SEGNI = frozenset(" ,;\n")
 """What parts the names of people, and a name's words."""
 
@@ -44,19 +45,21 @@ def write_people(s: Scrittore, modello: Modello, da: int, a: int) -> None:
         else:
             continue
         ultima = celle[i]
-        con_quota = all(quota for _, quota in persone)
+        con_quota = are_said(persone)
         take_people(s, i, persone, _PERCHE if con_quota else SOLI_NOMI, aperta=not con_quota, capo=capo)
 
 
 def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | None, *, aperta: bool, capo: int = 0) -> None:
     """Write the people that a cell names from a letter on (`capo`), each on a row of its own."""
     testo = s.celle[i].text
-    tratti = [[on_one_line(testo, (x[0] + capo, x[1] + capo)) for x in p if x] for p in persone]
-    for sue in tratti:
+    presi = []
+    for p in persone:
         k = s.next_row("personale")
-        for campo, x in zip(("nominativo", "impegno_pct"), sue, strict=False):
-            s.take("personale", k, campo, [(i, *x)], dubbio=dubbio, aperta=aperta)
-    s.separate([(i, *x) for x in between([x for sue in tratti for x in sue], cell_text(s.celle[i]))])
+        for campo, x in zip(_CAMPI, p, strict=True):
+            if x is not None:
+                presi.append(on_one_line(testo, (x[0] + capo, x[1] + capo)))
+                s.take("personale", k, campo, [(i, *presi[-1])], dubbio=dubbio, aperta=aperta)
+    s.separate([(i, *x) for x in between(sorted(presi), cell_text(s.celle[i]))])
 
 
 def label_of(celle: Sequence[Cell], i: int, asks: Callable[[str], bool], quante: int) -> int | None:

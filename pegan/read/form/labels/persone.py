@@ -3,16 +3,30 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.template import Modello
-from pegan.read.words import is_person
+from pegan.read.words import are_roles, is_person, without_titles
 
 _FRA = re.compile(r"\s*(?:;|\n|•|,(?!\d)|(?<!\d),)\s*|\s+e\s+|(?<=%\))\s+|(?<=%)\s+(?=[^\W\d_])|\s+[-–]\s+(?=[^\W\d_])")
-_PERSONA = re.compile(r"[-–*\s]*(?P<nome>[^\W\d_][^\d%:()]*?)(?:\s*[:(–-]?\s*(?P<quota>\d{1,3}(?:[.,]\d{1,2})?\s?%)\s*\)?)?\.?\s*")
+_CATEGORIA = r"cat(?:egoria|\.)?\s*[A-D]\d?"
+_PERSONA = re.compile(
+    rf"[-–*\s]*(?P<nome>[^\W\d_][^\d%:()]*?)(?:\s*\((?P<ruolo>[^()%]+)\)|\s+(?P<grado>{_CATEGORIA}))?"
+    r"(?:\s*[:(–-]?\s*(?P<quota>\d{1,3}(?:[.,]\d{1,2})?\s?%)\s*\)?)?\.?\s*",
+    re.I,
+)
+_GRADO = re.compile(rf"{_CATEGORIA}|[A-D]\d?", re.I)
 Tratto = tuple[int, int]
-Persona = tuple[Tratto, Tratto | None]
+
+
+class Persona(NamedTuple):
+    """Where a person's name stands in a text, the share, and what the person is; a role may stand for a name."""
+
+    nome: Tratto | None
+    quota: Tratto | None = None
+    ruolo: Tratto | None = None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -21,21 +35,52 @@ def people(testo: str, *, chieste: bool = False) -> tuple[Persona, ...]:
 
     `chieste`: it stands under a label that asks for people: with a share, any name is a person's.
 
-    >>> people("Rossi 30 %, Del Bosco Ada (12,5%)"), people("n. 2 cat. C"), people("Polizia Locale 50%")
-    ((((0, 5), (6, 10)), ((12, 25), (27, 32))), (), ())
-    >>> people("Neri A. (60 %) Rossi Ada 40%", chieste=True), people("Progetto, Gara (70%)", chieste=True)
-    ((((0, 7), (9, 13)), ((15, 24), (25, 28))), ())
+    >>> def said(testo, chieste=False): return [tuple(testo[slice(*x)] for x in p if x) for p in people(testo, chieste=chieste)]
+    >>> said("Rossi 30 %, Del Bosco Ada (12,5%)"), said("n. 2 cat. C"), said("Polizia Locale 50%")
+    ([('Rossi', '30 %'), ('Del Bosco Ada', '12,5%')], [], [])
+    >>> said("Neri A. (60 %) Rossi Ada 40%", True), said("Progetto, Gara (70%)", True)
+    ([('Neri A.', '60 %'), ('Rossi Ada', '40%')], [])
+    >>> said("Neri Ada (cat. D) 60%, Geom. Ugo Poli - Istruttore - 40%"), said("Neri Ada cat. C1"), said("Istruttore 40%", True)
+    ([('Neri Ada', '60%', 'cat. D'), ('Geom. Ugo Poli', '40%', 'Istruttore')], [('Neri Ada', 'cat. C1')], [('40%', 'Istruttore')])
     """
     trovate: list[Persona] = []
     da = 0
     for fine in [*(m.span() for m in _FRA.finditer(testo)), (len(testo), len(testo))]:
         if testo[da : fine[0]].strip(" )"):
-            m = _PERSONA.fullmatch(testo, da, fine[0])
-            if m is None or not (is_person(m["nome"]) or (chieste and m["quota"] and m["nome"][0].isupper())):
+            x = _one_of_them(testo, da, fine[0], chieste=chieste)
+            if x is None:
                 return ()
-            trovate.append((m.span("nome"), m.span("quota") if m["quota"] else None))
+            if x.nome is None and trovate and trovate[-1][1:] == (None, None):
+                x = Persona(trovate.pop().nome, x.quota, x.ruolo)  # "Neri Ada - Istruttore - 40%"
+            if x.nome is None and not (chieste and x.quota):
+                return ()
+            trovate.append(x)
         da = fine[1]
     return tuple(trovate)
+
+
+def _one_of_them(testo: str, da: int, a: int, *, chieste: bool) -> Persona | None:
+    """The person that a piece of a text names, or the role alone."""
+    m = _PERSONA.fullmatch(testo, da, a)
+    if m is None:
+        return None
+    nome, quota = m["nome"], m.span("quota") if m["quota"] else None
+    di_che = "ruolo" if m["ruolo"] else "grado"
+    ruolo = m.span(di_che) if m[di_che] else None
+    if (m["ruolo"] and not _is_role(m["ruolo"])) or (ruolo is None and _is_role(nome)):
+        return None if ruolo else Persona(None, quota, m.span("nome"))
+    chiamata = is_person(without_titles(nome)) or (chieste and quota is not None and nome[0].isupper())
+    return Persona(m.span("nome"), quota, ruolo) if chiamata else None
+
+
+def _is_role(testo: str) -> bool:
+    """ "Istruttore tecnico", "cat. D", "C1"."""
+    return are_roles(testo) or _GRADO.fullmatch(testo.strip()) is not None
+
+
+def are_said(persone: Sequence[Persona]) -> bool:
+    """Each has a share or a role beside: a name alone may be an office."""
+    return all(p.quota or p.ruolo for p in persone)
 
 
 def asks_for_people(testo: str, modello: Modello) -> bool:

@@ -14,7 +14,7 @@ from pegan.clean.numbers import read_number
 from pegan.groups import grouped
 from pegan.read.cells import CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
-from pegan.read.form.labels.persone import people
+from pegan.read.form.labels.persone import are_said, people
 from pegan.read.form.rows.quote import Quote
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import Dove, write_row
@@ -26,7 +26,7 @@ from pegan.read.words import is_person
 PERSONE, SOLDI = "p.", "c."
 _IMPORTO = re.compile(r"(?:€|euro)?\s*\d[\d.]*(?:,\d{1,2})?\s*(?:€|euro)?", re.I)
 _CODICE = re.compile(r"[\w./-]*\d[\w./-]*")
-_QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la sua quota"
+_QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la quota o la qualifica"
 _DI_PERSONA = re.compile(r"\bdipendente\b|\bcognome\b|\bnominativ[oi]\b", re.I)
 _UNA = "la colonna ha nomi di persone, uno per riga"
 
@@ -74,7 +74,7 @@ def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -
     colonna = t.column(s.celle[i])
     persone = people(s.celle[i].text)
     una = len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
-    sicure = una or all(quota for _, quota in persone)
+    sicure = una or are_said(persone)
     dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else SOLI_NOMI)
     if persone:
         take_people(s, i, persone, dubbio, aperta=bool(aperta) or not sicure or (colonna is not None and colonna.aperta))
