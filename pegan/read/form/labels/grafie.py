@@ -9,7 +9,7 @@ from pegan.groups import grouped
 from pegan.read.form.labels.testate import has_more
 from pegan.read.spellings import LUNGA, chiave
 
-BREVE = 80
+BREVE = 120
 """Letters of the longest label."""
 REFUSI = 2
 """Letters that a misspelt label may have wrong: with more it is another word ("Servizi finanziari", "Esercizio finanziario")."""

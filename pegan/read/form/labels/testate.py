@@ -34,6 +34,8 @@ _ELENCO = re.compile(
 """The number of a list's point, or an office's: "1.2 Dirigente", "2° SETTORE"."""
 _DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|sono)\s+", re.I)
 """What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
+_SPIEGATA = re.compile(r"\s*\([^()]+\)\s*(?=\?\s*$)")
+"""What a question asks for, said again in brackets at its end: "Da dove partiamo (baseline)?"."""
 _PREPOSIZIONE = re.compile(r"\s*[(,\-–]?\s*\b(?:alla data del|aggiornat[oa] al|entro il|al|del|il)\s*$", re.I)
 _RINVIO = re.compile(r"\(\s*(?:\d{1,2}|\*+|[a-f]|descrizione|denominazione|titolo|testo|unità di misura|u\.?m\.?)\s*\)|\*+", re.I)
 _ISTRUZIONE = re.compile(
@@ -90,6 +92,8 @@ def heading(testo: str) -> Testata:
     ('peso', 2021)
     >>> heading("1.2 Dirigente").chiave, heading("Qual è l'obiettivo?").chiave, heading("Chi ne è responsabile?").chiave
     ('dirigente', 'obiettivo', 'responsabile')
+    >>> heading("Da dove partiamo (baseline)?").chiave
+    'dadovepartiamo'
     >>> heading("Valore al 30/06").quando, heading("Target anno 2").relativo, heading("Target T").relativo, heading("Peso (1)").chiave
     ('~meta', 1, 0, 'peso')
     """
@@ -106,7 +110,7 @@ def heading(testo: str) -> Testata:
     if not has_more(testo):
         return Testata(in_italian(chiave(testo)), None)
     senza, quando, anno_data = _RINVIO.sub(" ", testo) if "(" in testo or "*" in testo else testo, "", None
-    senza = _ISTRUZIONE.sub(" ", senza) if "(" in senza else senza
+    senza = _SPIEGATA.sub("", _ISTRUZIONE.sub(" ", senza)) if "(" in senza else senza
     for m in _DATA.finditer(senza):
         giorno, anno = int(m[1]), m[3] or m[5]
         mese = int(m[2]) if m[2] else MESI.index(m[4].lower()) + 1
