@@ -150,6 +150,12 @@ def is_date(testo: str) -> bool:
     return bool(h.quando) and not h.nuda
 
 
+def is_year(testo: str) -> bool:
+    """A heading that says a year and nothing else."""
+    h = heading(testo)
+    return h.anno is not None and not h.chiave
+
+
 def is_years(testo: str) -> bool:
     """A year, or the plan's years, and no other word; "2024/01" may be a number.
 

@@ -9,7 +9,7 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows, overlap
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.labels.testate import heading
+from pegan.read.form.labels.testate import is_year
 from pegan.read.form.labels.words import counted
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
@@ -99,7 +99,7 @@ def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
     if any(map(_DI_UN_OBIETTIVO.search, tutti)):
         return tutti
     soli = (testi[0] for _, testi in sorted(per_riga.items(), reverse=True) if len(testi) == 1)
-    suo = next((x for x in soli if not _names_whose(x.split()[0].rstrip(":"), t.tabella) and not _is_year(x)), None)
+    suo = next((x for x in soli if not _names_whose(x.split()[0].rstrip(":"), t.tabella) and not is_year(x)), None)
     return [suo] if suo else tutti
 
 
@@ -107,11 +107,6 @@ def _names_whose(parola: str, tabella: Tabella) -> bool:
     """With which a row of a body, of one of its parts, or of the act that approves begins."""
     detta = plain(parola)
     return detta in lexicon("enti") or detta.startswith(_DI_ATTO) or find_label(parola, tabella.grafie, simile=False) is not None
-
-
-def _is_year(testo: str) -> bool:
-    h = heading(testo)
-    return h.anno is not None and not h.chiave
 
 
 def named_by_title(sotto: Sequence[Cell], colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
@@ -134,7 +129,7 @@ def years_above(celle: Sequence[Cell], sopra: Sequence[int], testate: Sequence[i
     """The cells of the row above a heading that are nothing but years, over columns of it: "2024 | 2025" above "Previsto | Rilevato | Previsto"."""
     if len(sopra) < 2 or not celle[sopra[0]].text[0].isdigit():
         return []
-    anni = [i for i in sopra if _is_year(celle[i].text)]
+    anni = [i for i in sopra if is_year(celle[i].text)]
     primo, ultimo = min((celle[i].col0 for i in testate), default=0), max((celle[i].col1 for i in testate), default=0)
     dentro = len(anni) == len(sopra) and all(primo < celle[i].col0 and celle[i].col1 <= ultimo for i in anni)
     return anni if dentro else []

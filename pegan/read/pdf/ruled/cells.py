@@ -13,11 +13,10 @@ from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled.cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled.fields import Oggetti, fields_of
 from pegan.read.pdf.ruled.fills import COPERTA, SEGNO, Quadri, painted, read_fills
+from pegan.read.pdf.ruled.full_lines import DUE_PAROLE, OVUNQUE, is_justified, of_two_words, wraps_letters
 from pegan.read.pdf.ruled.grid import Campo, Griglia
 from pegan.read.pdf.ruled.heights import cut_below
 from pegan.read.pdf.ruled.homes import Ritagli, overprinted, read_homes
-from pegan.read.pdf.ruled.justified import DUE_PAROLE, is_justified, of_two_words
-from pegan.read.pdf.ruled.letter_wraps import OVUNQUE, wraps_letters
 from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, lines_of, overlaid, text_of, torn
 from pegan.read.pdf.ruled.marks import apart, as_high_as_their_text, read_periods, up_to_their_marks
 from pegan.read.pdf.ruled.open_cells import read_open, several_rows

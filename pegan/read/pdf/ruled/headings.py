@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
 
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.labels.testate import heading
+from pegan.read.form.labels.testate import heading, is_year
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template_file import templates
 from pegan.read.layout.cells import Casella
@@ -84,7 +84,7 @@ def columns_below(
 def _over_years(c: Casella, foglie: Sequence[Casella], suoi: Mapping[int, Colonna], da: int, a: int) -> Colonna | None:
     """The columns of a heading alone on its line, with nothing below it but years side by side, some of which its letters stand over: all of theirs."""
     sotto = [n for n, f in enumerate(foglie) if f.riga0 > c.riga1]
-    if len(sotto) < 2 or sotto[-1] - sotto[0] >= len(sotto) or not all(_is_year(foglie[n].testo) for n in sotto):
+    if len(sotto) < 2 or sotto[-1] - sotto[0] >= len(sotto) or not all(is_year(foglie[n].testo) for n in sotto):
         return None
     prima, ultima = suoi[id(foglie[sotto[0]])][0], suoi[id(foglie[sotto[-1]])][1]
     return (prima, ultima) if prima <= da and a <= ultima else None
@@ -92,13 +92,8 @@ def _over_years(c: Casella, foglie: Sequence[Casella], suoi: Mapping[int, Colonn
 
 def beside_years(foglie: Sequence[Casella]) -> int | None:
     """The first of the headings, from the left, at whose right stands a year of a line above: it may be of that one, or of several; None where only one does."""
-    accanto = [n for n, (f, g) in enumerate(pairwise(foglie)) if f.riga0 > g.riga1 and _is_year(g.testo)]
+    accanto = [n for n, (f, g) in enumerate(pairwise(foglie)) if f.riga0 > g.riga1 and is_year(g.testo)]
     return accanto[0] if len(accanto) > 1 else None
-
-
-def _is_year(testo: str) -> bool:
-    h = heading(testo)
-    return h.anno is not None and not h.chiave
 
 
 def _about_it(c: Casella, sulla_linea: Sequence[Casella], foglie: Sequence[Casella]) -> Colonna | None:
