@@ -17,6 +17,12 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
+    if (
+        e.nome == "i.denominazione"
+        and "descrizion" in cell_text(celle[e.cella])[: e.valore_da].lower()
+        and _is_among_measures(e, tutte, celle)
+    ):
+        return replace(e, nome="i.descrizione")  # "Nome dell'indicatore", then "Descrizione dell'indicatore"
     if e.nome == "obiettivo_operativo" and _may_name_an_indicator(e, tutte, celle):
         return replace(e, dubbio=_DI_UN_INDICATORE, sensi=(e.nome,))
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
@@ -62,13 +68,13 @@ def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequ
 
 
 def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """A description right below an indicator's name, in its column, and above a measure of it: of the indicator, or of the objective."""
+    """A description right below an indicator's name, in its column, and above a measure of it: of the indicator, or of the objective if it does not say."""
     c, colonna = celle[e.cella], [x for x in tutte if celle[x.cella].col0 == celle[e.cella].col0]
     if "biettiv" in c.text[: e.valore_da].lower():
         return False
     sopra = max((x for x in colonna if celle[x.cella].row0 < c.row0), key=lambda x: celle[x.cella].row0, default=None)
     sotto = min((x for x in colonna if celle[x.cella].row0 > c.row0), key=lambda x: celle[x.cella].row0, default=None)
-    if sopra is None or sotto is None or sopra.nome != "i.denominazione":
+    if sopra is None or sotto is None or sopra.nome != "i.denominazione" or _words(celle[sopra.cella], sopra) == _words(c, e):
         return False
     return c.row0 - celle[sopra.cella].row1 == 1 and sotto.nome.startswith("i.") and sotto.nome != sopra.nome
 
