@@ -10,6 +10,7 @@ from pegan.read.spellings import chiave
 
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
+_DESCRIZIONE = "descrizione"
 _GRADO = frozenset({"i.raggiungimento"})
 
 
@@ -25,6 +26,8 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
         return replace(e, nome="i.descrizione")  # "Nome dell'indicatore", then "Descrizione dell'indicatore"
     if e.nome == "obiettivo_operativo" and _may_name_an_indicator(e, tutte, celle):
         return replace(e, dubbio=_DI_UN_INDICATORE, sensi=(e.nome,))
+    if e.nome == "obiettivo_operativo" and not e.sensi and (titolo := _title_above(e, tutte, celle)):
+        return replace(e, nome="descrizione_estesa", dubbio=f"l'obiettivo è accanto a «{titolo}»")
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         if e.nome == "descrizione_estesa" and not e.sensi and _is_among_measures(e, tutte, celle):
             return replace(e, dubbio=f"«{cell_text(celle[e.cella])[: e.valore_da]}» sta fra le etichette di un indicatore", sensi=(e.nome,))
@@ -65,6 +68,17 @@ def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequ
     """A title above the labels of an indicator's measures, none of which asks for its name: the card of an indicator."""
     misure = {x.nome for x in tutte if x.nome.startswith("i.") and not x.sensi}
     return len(misure) > 1 and "i.denominazione" not in misure and "biettiv" not in celle[e.cella].text[: e.valore_da].lower()
+
+
+def _title_above(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> str | None:
+    """The label of the objective's name above one of its description, no other between: "Titolo obiettivo" above "Descrizione obiettivo"."""
+    if not _words(celle[e.cella], e).startswith(_DESCRIZIONE):
+        return None
+    sopra = [x for x in tutte if x.nome == "obiettivo_operativo" and celle[x.cella].row0 < celle[e.cella].row0]
+    ultima = max(sopra, key=lambda x: celle[x.cella].row0, default=None)
+    if ultima is None or _words(celle[ultima.cella], ultima).startswith(_DESCRIZIONE):
+        return None
+    return cell_text(celle[ultima.cella])[ultima.da : ultima.valore_da].rstrip(": ")
 
 
 def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -73,7 +73,7 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
-        altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if (n := find_label(x, grafie, simile=False))]
+        altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if x.strip() != "%" and (n := find_label(x, grafie, simile=False))]
         if any(senza.nome not in (n.nome, *n.sensi) and n.nome not in _NUMERI for n in altre):
             return None
         return senza if altre else replace(senza, simile=davanti)
