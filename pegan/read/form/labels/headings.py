@@ -7,10 +7,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.grafie import BREVE, INIZIO, REFUSI, Grafie, Nome
-from pegan.read.form.labels.refusi import is_another
+from pegan.read.form.labels.storpiate import is_another, is_short, spelt_out
 from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
 from pegan.read.spellings import DI_PERSONA, chiave
 from pegan.read.words import VA_COL_NOME, is_role, is_titled_person

@@ -13,10 +13,10 @@ from itertools import chain, repeat
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
 from pegan.read.cell import Cell, Page, alone, on_rows, same_columns
-from pegan.read.form.labels.abbreviated import is_short, spelt_out
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, label_keys
+from pegan.read.form.labels.storpiate import is_short, spelt_out
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
