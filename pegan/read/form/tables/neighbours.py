@@ -26,6 +26,7 @@ _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
+_DEL_DUP = re.compile(r"\bD\.?U\.?P\b", re.I)
 _DI_OBIETTIVO = re.compile(r"\bob(?:b?\.|iettiv)", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _TABELLE = frozenset({"p.", "c."})
@@ -60,9 +61,17 @@ def _until(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrova
 
 
 def _named_alike(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
-    """A list's columns; where none is what the objectives are called, the one before the indicators that begins so may be: "Obiettivo specifico triennale"."""
-    if tabella.chiavi[0] != OBIETTIVO or any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
+    """A list's columns; where none is what the objectives are called, the one before the indicators that begins so may be: "Obiettivo specifico triennale".
+    Before the objectives, "Obiettivo operativo DUP" is what they serve, where no other column is."""
+    if tabella.chiavi[0] != OBIETTIVO:
         return colonne
+    if detti := [k.col0 for k in colonne if OBIETTIVO in (k.campo, *k.sensi)]:
+        sopra = [
+            k for k in colonne if k.colonna is None and k.col0 < detti[0] and begins_as_objective(k.foglia) and _DEL_DUP.search(k.foglia)
+        ]
+        solo = len(sopra) == 1 and not any(PIU_IN_ALTO[0] in (k.campo, *k.sensi) for k in colonne)
+        dubbio = "l'etichetta dice un obiettivo del DUP, davanti a quelli del piano"
+        return [replace(k, colonna=tabella.colonne[PIU_IN_ALTO[0]], dubbio=dubbio) if solo and k is sopra[0] else k for k in colonne]
     fino = next((k.col0 for k in colonne if k.campo == CAPO), 0)
     simili = [k for k in colonne if k.colonna is None and k.col0 < fino and begins_as_objective(k.foglia)]
     dubbio = "l'etichetta comincia come quella di un obiettivo"

@@ -16,7 +16,7 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_davanti import NUMERO_DI, begin_with_numbers
-from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
 from pegan.read.form.tables.contenuti import (
     all_say_when,
@@ -88,7 +88,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     dubbie = [c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).doubt] if di_piu_sensi else []  # they may count the rows
     aperte = [k for k in di_piu_sensi if any(t.column(c) is k for c in dubbie)]
     decise = [k if k.periodi or k in aperte else _by_numbers(k, di_colonna.get(k, []), righe, t, indicatori, numeri) for k in t.colonne]
-    decise = beside_outcomes(t, beside_states(decise, di_colonna), di_colonna)
+    decise = beside_outcomes(t, beside_states(_units_behind_a_name(decise, t, di_colonna), di_colonna), di_colonna)
     decise = all_say_when(t, with_targets(t, decise, di_colonna), di_colonna)
     nomi, misure = find_measures(t, di_colonna)
     if nomi:
@@ -229,6 +229,18 @@ def _by_numbers(
             return k.unknown()  # behind objectives and indicators, it is the number of neither: "Num. | Den."
         return replace(k, sensi=("i.pos",) if conta else ("peg_n",), dubbio=_CONTA if conta else "i suoi numeri contano gli obiettivi")
     return k
+
+
+def _units_behind_a_name(colonne: list[ColonnaTrovata], t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The columns; units alone under a heading that the form does not know, right behind an indicator's name, are its own, where no column is of units."""
+    nomi = [n for n, k in enumerate(colonne[:-1]) if k.campo in _NOMI and not k.sensi and colonne[n + 1].colonna is None]
+    if len(nomi) != 1 or any(k.nudo == "unita" for k in colonne):
+        return colonne
+    nome, k = colonne[nomi[0] : nomi[0] + 2]
+    sue, suo = di_colonna.get(t.colonne[nomi[0] + 1], ()), t.tabella.colonne.get(f"{nome.prefisso}unita")
+    if suo is None or not sue or k.dice_anni or not all(is_unit(c.text) for c in sue):
+        return colonne
+    return [replace(x, colonna=suo, dubbio=f"sotto «{k.foglia}», dietro il nome, stanno unità di misura") if x is k else x for x in colonne]
 
 
 def _result_in_words(k: ColonnaTrovata, sue: Sequence[Cell], t: TabellaTrovata) -> ColonnaTrovata | None:
