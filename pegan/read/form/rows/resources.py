@@ -24,6 +24,7 @@ from pegan.read.pages import cell_text
 from pegan.read.words import is_person
 
 PERSONE, SOLDI = "p.", "c."
+_ACCANTO = ("p.matricola", "p.unita_organizzativa")
 _IMPORTO = re.compile(r"(?:€|euro)?\s*\d[\d.]*(?:,\d{1,2})?\s*(?:€|euro)?", re.I)
 _CODICE = re.compile(r"[\w./-]*\d[\w./-]*")
 _QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la quota o la qualifica"
@@ -45,7 +46,8 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
     elif len(nomi) == len(parti):  # a person a row, with a column of shares
         for nome, parte in zip(nomi, parti, strict=True):
             if is_person(cell_text(celle[nome])):
-                write_row(Dove(s, "personale", s.next_row("personale"), quote, PERSONE), [nome, parte], t, aperta=aperta)
+                accanto = [i for campo in _ACCANTO for i in di_campo.get(campo, ()) if celle[i].row0 == celle[nome].row0]
+                write_row(Dove(s, "personale", s.next_row("personale"), quote, PERSONE), [nome, parte, *accanto], t, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
     righe = grouped(

@@ -26,6 +26,8 @@ _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
+_INQUADRAMENTO = frozenset({"area", "categoria", "cat", "profilo", "qualifica"})
+"""Headings of what people are employed as, which may say other things elsewhere."""
 _DEL_DUP = re.compile(r"\bD\.?U\.?P\b", re.I)
 _DI_OBIETTIVO = re.compile(r"\bob(?:b?\.|iettiv)", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
@@ -37,7 +39,7 @@ _DELL_OBIETTIVO = {f"i.{campo}": campo for campo in ("raggiungimento", "stato_di
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella))
+    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella), tabella)
     colonne = _behind_its_number(_with_its_code(colonne, tabella), tabella)
     colonne = _repeated(_with_one_name(_of_its_own(_of_each_level(colonne, tabella), tabella)))
     return _until(_of_all(colonne, tabella), tabella)
@@ -107,10 +109,16 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     return [k.unknown() if k in soldi else k for k in colonne]
 
 
-def _of_people(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
+def _of_people(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns; "Area" right behind people's names is what they are employed as, "Istruttori", and no part of the body."""
-    loro = [k for a, k in pairwise(colonne) if a.campo == "p.nominativo" and k.campo == "settore" and chiave(k.foglia) == "area"]
-    return [k.unknown() if k in loro else k for k in colonne]
+    suo = tabella.colonne.get("p.unita_organizzativa")
+    loro = [
+        k
+        for a, k in pairwise(colonne)
+        if a.campo == "p.nominativo" and k.campo in (None, "settore") and not k.sensi and chiave(k.foglia) in _INQUADRAMENTO
+    ]
+    dubbio = "dietro i nomi: è il loro inquadramento"
+    return [replace(k, colonna=suo, dubbio=f"«{k.foglia}» sta {dubbio}") if k in loro else k for k in colonne]
 
 
 def _with_its_code(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
