@@ -18,7 +18,7 @@ from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
 from pegan.read.form.rows.atteso import take_with_target
 from pegan.read.form.rows.between_rows import DI_DOCUMENTO, Contesto
-from pegan.read.form.rows.budget import write_budget
+from pegan.read.form.rows.budget import write_budget, write_told_amount
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.fasi_accanto import write_steps
@@ -83,6 +83,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
             write_told_steps(s, sue, modello, prima, a)
             if not any(t.tabella.nome == "indicatori" for t in sue) and not any(v.nome.startswith("i.") for v in valori):
                 write_told_indicators(s, modello, prima, a)
+            write_told_amount(s, sue, prima, a)
             write_people(s, modello, prima, a)
             _repeated_code(s, valori, prima, a)
         elif modello.riga == "obiettivo":

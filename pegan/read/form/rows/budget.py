@@ -1,17 +1,31 @@
-"""Budget lines on a grid: expense and revenue side by side, an amount of each kind a line of its own."""
+"""Budget lines on a grid: expense and revenue side by side, an amount of each kind a line of its own; or one amount beside its label."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from pegan.clean.numbers import read_number
 from pegan.read.cell import Cell, on_rows, overlap
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.rows.row_doubts import open_rows
 from pegan.read.form.rows.split import Riga, Totale, split_rows
 from pegan.read.form.rows.write import Dove, write_row
+from pegan.read.form.tables.anni import between, on_one_line
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.template_file import shared_words
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
+from pegan.read.spellings import chiave
+
+_QUANTO = r"\d[\d.]*(?:,\d{1,2})?"
+_SOMMA = re.compile(
+    rf"(?:cap(?:itolo|\.)?\s*(?:n\.?\s*)?(?P<capitolo>\d[\d./]*)\s*[,:;–-]?\s*)?(?P<importo>(?:€|euro)\s*{_QUANTO}|{_QUANTO}\s*(?:€|euro))",
+    re.I,
+)
+_SENZA_CAPITOLO = "la somma sta accanto alla sua etichetta, senza capitolo"
 
 
 def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
@@ -28,6 +42,39 @@ def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
             ]
             if mie:
                 _write_lines(s, mie, t, lato, aperta)
+
+
+def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, a: int) -> None:
+    """An amount in euro, alone on its row beside the label that asks for money, with its code before it or none, where no table has any:
+    "Risorse finanziarie | Cap. 1250/2 € 35.000,00"."""
+    celle = s.celle
+    if any(t.tabella.nome == "capitoli" for t in tabelle):
+        return
+    for i in s.still_free(on_rows(celle, da, a - 1)):
+        m = _SOMMA.fullmatch(celle[i].text) if celle[i].text[-1:] in "0123456789€oO" else None
+        e = label_of(celle, i, _asks_for_money, 1) if m and read_number(m["importo"]) else None
+        if (
+            m is None
+            or e is None
+            or any(celle[j].text and celle[j].col0 > celle[i].col1 for j in on_rows(celle, celle[i].row0, celle[i].row0))
+        ):
+            continue
+        if s.free(e):
+            s.label(e, "titolo")
+        k, tratti = s.next_row("capitoli"), [on_one_line(celle[i].text, m.span(x)) for x in ("capitolo", "importo") if m[x]]
+        for campo, x in zip(("capitolo", "importo")[-len(tratti) :], tratti, strict=True):
+            s.take("capitoli", k, campo, [(i, *x)], dubbio=None if m["capitolo"] else _SENZA_CAPITOLO)
+        s.separate([(i, *x) for x in between(tratti, cell_text(celle[i]))])
+
+
+def _asks_for_money(testo: str) -> bool:
+    return chiave(testo) in _money()
+
+
+@cache
+def _money() -> frozenset[str]:
+    """What money is called in every form."""
+    return frozenset(map(chiave, shared_words()["c.importo"]))
 
 
 def _totals(lati_di_colonne: Sequence[str | None], t: TabellaTrovata) -> Totale:
