@@ -1,7 +1,9 @@
 """The labels of a sheet's head on a grid."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import code_before, is_code
@@ -20,6 +22,7 @@ from pegan.read.spellings import chiave
 
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
+_N = re.compile(r"(?:n|nr|num|progr?)\b[.°º]?\s*:?|n[°º]:?", re.I)
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 
@@ -86,11 +89,23 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
                 Etichetta(i, x.nome, fino, None if x.nome == "peg_n" and is_code(testo[fino:]) else INSIEME, x.sensi, inizio)
                 for inizio, x, fino in labels_within(testo, da, modello.grafie, n.nome)
             ]
+    trovate += _number_before(celle, liberi, trovate)
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
         decise += [x] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
     return _headings_of_other_words(_cut(decise, celle), celle)
+
+
+def _number_before(celle: Sequence[Cell], liberi: Sequence[int], trovate: Sequence[Etichetta]) -> list[Etichetta]:
+    """ "N." with a number, right before the only label that asks for the objective, which no other label numbers: "N. | 3 | Obiettivo gestionale"."""
+    suoi = [celle[e.cella] for e in trovate if e.nome == "obiettivo_operativo" and e.valore_da is None]
+    if len(suoi) != 1 or any(e.nome == "peg_n" for e in trovate):
+        return []
+    riga = [i for i in on_rows(celle, suoi[0].row0, suoi[0].row0) if i in liberi and celle[i].col1 < suoi[0].col0]
+    a_posto = len(riga) == 2 and all(beside_it(a, b) for a, b in pairwise([*(celle[i] for i in riga), suoi[0]]))
+    detto = a_posto and _N.fullmatch(celle[riga[0]].text) and is_code(celle[riga[1]].text)
+    return [Etichetta(riga[0], "peg_n", None, f"«{celle[riga[0]].text}» sta davanti all'obiettivo")] if detto else []
 
 
 def _cut(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:

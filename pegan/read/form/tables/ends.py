@@ -217,6 +217,8 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
     if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
         return False
+    if len(altre) < 2 and is_note(f"{c.text}:"):
+        return False  # "Note | 31/12/2025", right below dated steps
     if len(altre) < 2 and not (
         altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], per_riga, t, modello))
     ):
@@ -238,12 +240,12 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
 
 
 def _is_dated_as_above(c: Cell, x: Cell, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """A label that asks for no day, and a day or a month beside it, right below the heading or a row: a step, "Relazione finale | 20/12/2025"; no "Note"."""
+    """A label that asks for no day, and a day or a month beside it, right below the heading or a row: a step, "Relazione finale | 20/12/2025"."""
     nome, k = find_label(c.text, modello.grafie, simile=False), t.column(x)
     if not (t.is_key(c) and k is not None and k.nudo in DI_DATA and (is_date(x.text) or is_period(x.text))):
         return False
     chiede = nome is not None and (nome.nome.removeprefix("i.") in DI_DATA | MISURE | {"anno", "durata"} or nome.nome.endswith("_data"))
-    return not chiede and not is_note(f"{c.text}:") and c.row0 - 1 in per_riga
+    return not chiede and c.row0 - 1 in per_riga
 
 
 def _names_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
