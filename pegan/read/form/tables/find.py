@@ -25,6 +25,9 @@ _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?
 """How the heading of a column of one objective reads: "A1", "VT.02", "Ob. 3"."""
 _ACCANTO = "sulla riga stanno due indicatori, uno accanto all'altro"
 
+_DI_ALTRI = frozenset({"p.nominativo", "c.capitolo"})
+"""Whom or what a list of objectives' numbers is of."""
+
 
 def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]:
     """The tables whose heading stands on a page, from the top; their rows go on to the next heading, title or label that ends them."""
@@ -73,7 +76,17 @@ def _is_a_list(celle: Sequence[Cell], t: TabellaTrovata) -> bool:
     sopra = on_rows(celle, t.cima - 1, t.cima - 1) if capo is not None and t.chiave != NUMERO else ()
     if capo and any(celle[i].col0 <= capo.col0 <= celle[i].col1 and begins_as_indicator(celle[i].text) for i in sopra):
         return False
-    return t.chiave == NUMERO or not are_figures([c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)])
+    detti = [c.text for c in celle if c.text and t.prima <= c.row0 <= t.ultima and t.is_key(c)]
+    return t.chiave == NUMERO or not are_figures(detti) or _is_by_number(t, detti)
+
+
+def _is_by_number(t: TabellaTrovata, detti: Sequence[str]) -> bool:
+    """People, or budget lines, and before them the objectives that another page names: below "Obiettivo" their numbers, from 1 on."""
+    capo = next((k for k in t.colonne if k.campo == t.chiave), None)
+    if capo is not t.colonne[0] or heading(capo.foglia).anno is not None or not any(k.campo in _DI_ALTRI for k in t.colonne):
+        return False
+    numeri = [int(x) for x in detti if x.isdecimal()]
+    return len(numeri) == len(detti) and numeri == sorted(numeri) and numeri[0] == 1
 
 
 def _is_of_a_sheet(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
