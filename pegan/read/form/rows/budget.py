@@ -20,9 +20,10 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-_QUANTO = r"\d[\d.]*(?:,\d{1,2})?"
+_QUANTO, _CAPITOLO = r"\d[\d.]*(?:,\d{1,2})?", r"cap(?:itolo|\.)?\s*(?:n\.?\s*)?"
 _SOMMA = re.compile(
-    rf"(?:cap(?:itolo|\.)?\s*(?:n\.?\s*)?(?P<capitolo>\d[\d./]*)\s*[,:;–-]?\s*)?(?P<importo>(?:€|euro)\s*{_QUANTO}|{_QUANTO}\s*(?:€|euro))",
+    rf"(?:{_CAPITOLO}(?P<capitolo>\d[\d./]*)\s*[,:;–-]?\s*)?(?P<importo>(?:€|euro)\s*{_QUANTO}|{_QUANTO}\s*(?:€|euro))"
+    rf"(?:(?(capitolo)(?!))\s*[,;(–-]?\s*(?:su[l]?\s+)?{_CAPITOLO}(?P<dietro>\d[\d./]*)\)?)?",
     re.I,
 )
 _SENZA_CAPITOLO = "la somma sta accanto alla sua etichetta, senza capitolo"
@@ -45,13 +46,13 @@ def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
 
 
 def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, a: int) -> None:
-    """An amount in euro, alone on its row beside the label that asks for money, with its code before it or none, where no table has any:
+    """An amount in euro, alone on its row beside the label that asks for money, with its code beside it or none, where no table has any:
     "Risorse finanziarie | Cap. 1250/2 € 35.000,00"."""
     celle = s.celle
     if any(t.tabella.nome == "capitoli" for t in tabelle):
         return
     for i in s.still_free(on_rows(celle, da, a - 1)):
-        m = _SOMMA.fullmatch(celle[i].text) if celle[i].text[-1:] in "0123456789€oO" else None
+        m = _SOMMA.fullmatch(celle[i].text) if celle[i].text[-1:] in "0123456789€oO)" else None
         e = label_of(celle, i, _asks_for_money, 1) if m and read_number(m["importo"]) else None
         if (
             m is None
@@ -61,10 +62,11 @@ def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, 
             continue
         if s.free(e):
             s.label(e, "titolo")
-        k, tratti = s.next_row("capitoli"), [on_one_line(celle[i].text, m.span(x)) for x in ("capitolo", "importo") if m[x]]
-        for campo, x in zip(("capitolo", "importo")[-len(tratti) :], tratti, strict=True):
-            s.take("capitoli", k, campo, [(i, *x)], dubbio=None if m["capitolo"] else _SENZA_CAPITOLO)
-        s.separate([(i, *x) for x in between(tratti, cell_text(celle[i]))])
+        k, detti = s.next_row("capitoli"), {x: on_one_line(celle[i].text, m.span(x)) for x in m.groupdict() if m[x]}
+        for nome, x in detti.items():
+            campo = "importo" if nome == "importo" else "capitolo"
+            s.take("capitoli", k, campo, [(i, *x)], dubbio=None if len(detti) > 1 else _SENZA_CAPITOLO)
+        s.separate([(i, *x) for x in between([*detti.values()], cell_text(celle[i]))])
 
 
 def _asks_for_money(testo: str) -> bool:
