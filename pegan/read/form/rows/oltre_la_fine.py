@@ -152,14 +152,16 @@ def _has_words_for_figures(posti: Sequence[Posto], n: int) -> bool:
 
 
 def levels_by_number(posti: Sequence[Posto], chiave: str) -> Iterator[tuple[int, str]]:
-    """The rows of a list that may be of another level, and why: nothing but a number and a text, the number that with which the next row's begins: "1", above "1.1"."""
+    """The rows of a list that may be of another level, and why: nothing but a number and a text, the number that with which the next row's begins: "1", above
+    "1.1", "A" above "A1"."""
     for n in range(len(posti) - 1):
         if len(posti[n]) == 2 < len(posti[n + 1]):
             detti, dopo = ({k.campo: c.text.strip(" .") for c, k in p if k is not None} for p in posti[n : n + 2])
             if (
                 chiave in detti
                 and (numero := detti.get("peg_n"))
-                and dopo.get("peg_n", "").startswith((f"{numero}.", f"{numero}-", f"{numero}/"))
+                and (segue := dopo.get("peg_n", "")).startswith(numero)
+                and (segue[len(numero) :][:1] in tuple(".-/") or (numero.isalpha() and segue[len(numero) :][:1].isdigit()))
             ):
                 yield n, _LIVELLO.format(dopo["peg_n"])
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap, within
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.testate import heading, is_date, is_years
@@ -160,8 +161,9 @@ def _cells_of(
 
 def _goes_on(celle: Sequence[Cell], dentro: Sequence[int], simili: Sequence[int], sopra: Sequence[int], tabella: Tabella) -> bool:
     """A row just below the heading that goes on with it: labels and years, or the letters of the Gantt; a lone number is a value."""
-    if len(dentro) == 1 and sum(overlap(celle[dentro[0]], celle[j]) for j in sopra) > 1:
-        return False  # the title of the first rows: "Indicatori di efficacia"
+    *prima, ultima = dentro
+    if not prima[1:] and all(is_code(celle[i].text) for i in prima) and sum(overlap(celle[ultima], celle[j]) for j in sopra) > 1:
+        return False  # the title of the first rows, with its code or without: "Indicatori di efficacia", "A | Attività"
     sicure = [i for i in simili if find_label(celle[i].text, tabella.grafie, simile=False) or heading(celle[i].text).anno is not None]
     if _divides(celle, dentro, sicure, sopra):
         return True
