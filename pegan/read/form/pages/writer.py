@@ -22,7 +22,7 @@ from pegan.read.form.rows.budget import write_budget, write_told_amount
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.fasi_accanto import write_steps
-from pegan.read.form.rows.indicatori_detti import write_of_indicator, write_told_indicators
+from pegan.read.form.rows.indicatori_detti import told_indicators, write_of_indicator, write_told_indicators
 from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
@@ -58,7 +58,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     """Take every value that the form names; what it does not name stays."""
     celle, modello, tabelle = letta.pagina.cells, letta.modello, letta.tabelle
     s.open_page(letta.pagina)
-    _decide_columns(s, tabelle, numeri)
+    _decide_columns(s, tabelle, letta.valori, numeri)
     schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     sopra = _texts_above(celle, tabelle)
@@ -97,7 +97,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         s.registro.celle.extend(inherited(s.registro.celle[scritte:]))
 
 
-def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Mapping[str, str]) -> None:
+def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], valori: Sequence[Trovato], numeri: Mapping[str, str]) -> None:
     """What the columns are that do not say it by themselves, by the others, the rows and the years."""
     celle = s.celle
     di_prima = below_the_old(celle, tabelle)
@@ -106,7 +106,7 @@ def _decide_columns(s: Scrittore, tabelle: Sequence[TabellaTrovata], numeri: Map
     for t in tabelle:
         if t.alte:
             of_objectives(celle, t)
-    indicatori = count_indicators(celle, tabelle)
+    indicatori = count_indicators(celle, tabelle) or told_indicators(celle, valori)
     colonne = [parts_of_year(columns_by_rows(celle, t, indicatori, numeri), celle, t) for t in tabelle]
     for t, sue in zip(tabelle, colonne, strict=True):
         decise = settle(sue, t.tabella, t.chiave, None if s.anno_dubbio else s.anno, rilevata)

@@ -1,8 +1,9 @@
 """Indicators told by labels, and not by a table: a label for each of their values, or all of them beside one label."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from pegan.read.cell import on_rows
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.fasi import asks_for
@@ -32,6 +33,12 @@ def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: 
             campo = result_of(campo, v.anno, s.anno)
         testo, quota, forse = lone_share(campo, v.text(s.celle))
         s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
+
+
+def told_indicators(celle: Sequence[Cell], valori: Sequence[Trovato]) -> int:
+    """How many indicators labels tell, at most: one beside its label, or as many as its text may have."""
+    testi = [celle[i].text for v in valori if v.nome == "i.denominazione" for i, _, _ in v.parti]
+    return sum(1 + x.count("\n") + x.count(";") for x in testi)
 
 
 def write_told_indicators(s: Scrittore, modello: Modello, da: int, a: int) -> None:
