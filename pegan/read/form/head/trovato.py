@@ -33,6 +33,13 @@ class Trovato:
         """What it says."""
         return " ".join([cell_text(celle[i])[da:a] for i, da, a in self.parti])
 
+    def label(self, celle: Sequence[Cell]) -> str:
+        """Its label, without the value where both stand in one cell."""
+        if self.etichetta < 0:
+            return ""
+        testo = cell_text(celle[self.etichetta])
+        return (testo[: self.parti[0][1]] if self.parti[0][0] == self.etichetta else testo).rstrip(": ")
+
     def opened(self, perche: str) -> Trovato:
         """The value, open: for the doubt that it has already, or for this one."""
         return replace(self, dubbio=self.dubbio or perche, aperta=True)

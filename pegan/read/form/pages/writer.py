@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.head.altri_anni import of_the_year
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.fasi_in_prosa import write_told_steps
 from pegan.read.form.head.in_prosa import write_people
@@ -176,7 +177,7 @@ def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabe
     celle = s.celle
     indicatore: str | None = None
     nominato = False
-    valori, due = of_this_sheet(celle, valori)
+    valori, due = of_this_sheet(celle, of_the_year(celle, valori, None if s.anno_dubbio else s.anno))
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}

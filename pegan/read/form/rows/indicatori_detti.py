@@ -1,9 +1,11 @@
 """Indicators told by labels, and not by a table: a label for each of their values, or all of them beside one label."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.head.altri_anni import year_said
 from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.fasi import asks_for
@@ -23,14 +25,19 @@ def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: 
         take_with_target(s, indicatore, v.parti[0][0], s.anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
         return
     campo = v.nome.removeprefix("i.")
-    detto = v.anno or (heading(s.celle[v.etichetta].text).anno if v.etichetta >= 0 else None)
+    detto = v.anno
+    if v.etichetta >= 0 and detto is None:
+        detto, relativo = year_said(s.celle, v), heading(v.label(s.celle)).relativo
+        if relativo and s.anno is not None:  # "Target 2° anno"
+            detto, v = s.anno + relativo, replace(v, dubbio=v.dubbio or f"«{v.label(s.celle)}» conta gli anni dal {s.anno}")
     if v.sotto is not None:
         s.label(v.sotto, "anno")
     if campo == "atteso":
         take_found_target(s, indicatore, v, detto)
     else:
-        if v.anno is not None:
-            campo = result_of(campo, v.anno, s.anno)
+        if detto is not None:
+            campo = result_of(campo, detto, s.anno)
+            v = replace(v, dubbio=v.dubbio or s.anno_dubbio)
         testo, quota, forse = lone_share(campo, v.text(s.celle))
         s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 

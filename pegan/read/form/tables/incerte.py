@@ -16,6 +16,10 @@ from pegan.read.spellings import chiave as key_of
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
 """What may bear a year: a name or a unit does not."""
+DELL_ANNO = frozenset(
+    {"raggiungimento", "stato_dichiarato", "motivo", "risultato_atteso", "peso_obiettivo", "verifica_intermedia", "scostamento"}
+)
+"""What an objective, or an indicator, has one of, for the plan's year."""
 _PREVISIONI = frozenset({"atteso", "previsione"})
 ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 """What an objective may have as an indicator has."""
@@ -184,7 +188,16 @@ def _settle(
         decise[n] = replace(colonne[n], colonna=decise[m].colonna, sensi=(), dubbio=decise[m].dubbio, aperta=decise[m].aperta)
     if not any(k.campo and not k.sensi for k in nominate):
         decise = [replace(k, dubbio=k.dubbio or _NESSUNA, aperta=True) if k.campo else k for k in decise]
+    decise = [_of_another_year(k, anno) for k in decise]
     return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
+
+
+def _of_another_year(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
+    """A column of what there is one of a year, open under a heading of another than the plan's: "Grado di raggiungimento 2024"."""
+    detto = k.anno if k.anno is not None else k.anno_data
+    if anno is None or detto in (None, anno) or k.nudo not in DELL_ANNO:
+        return k
+    return replace(k, dubbio=f"«{k.foglia}» dice il {detto}, e il piano è del {anno}", aperta=True)
 
 
 def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int | None:

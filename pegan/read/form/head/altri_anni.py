@@ -1,0 +1,32 @@
+"""Values of a head whose label names another year than the plan's: "Grado di raggiungimento 2024" in the plan of 2025."""
+
+from collections.abc import Sequence
+
+from pegan.read.cell import Cell
+from pegan.read.form.head.trovato import Trovato
+from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.incerte import DELL_ANNO
+
+_DELL_ANNO = DELL_ANNO | {f"i.{campo}" for campo in DELL_ANNO}
+
+
+def year_said(celle: Sequence[Cell], v: Trovato) -> int | None:
+    """The year that a value's label names, alone or in a date: "Target 2025", "Valore al 31/12/2024"."""
+    h = heading(v.label(celle))
+    return h.anno if h.anno is not None else h.anno_data
+
+
+def of_the_year(celle: Sequence[Cell], valori: Sequence[Trovato], anno: int | None) -> list[Trovato]:
+    """The values, without those that a label gives to another year and one of the same name to the plan's; open where there is no other, or where each of several indicators has one."""
+    detti = {n: year_said(celle, v) for n, v in enumerate(valori) if v.nome in _DELL_ANNO}
+    altrui = {n: a for n, a in detti.items() if a is not None and anno is not None and a != anno}
+    if not altrui:
+        return list(valori)
+    del_piano = {valori[n].nome for n, a in detti.items() if a == anno and not valori[n].nome.startswith("i.")}
+    restano = []
+    for n, v in enumerate(valori):
+        if n not in altrui:
+            restano.append(v)
+        elif v.nome not in del_piano:
+            restano.append(v.opened(f"«{v.label(celle)}» dice il {altrui[n]}, e il piano è del {anno}"))
+    return restano
