@@ -11,6 +11,7 @@ from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, label_keys, split_label, whole_label
 from pegan.read.form.labels.testate import heading
+from pegan.read.form.template import OGGETTO
 from pegan.read.source import Linea
 from pegan.read.spellings import DI_PERSONA, etichette_di
 from pegan.read.text.other_labels import goes_on
@@ -143,7 +144,7 @@ def _code_of(parole: Sequence[Parola]) -> Voce | None:
     if len(parole) != _DUE or not _CODICE.fullmatch(parole[1].testo):
         return None
     nome = find_label(parole[0].testo.rstrip(":"), form().grafie, simile=False)
-    giusta = nome is not None and nome.nome in ("obiettivo_operativo", "peg_n")
+    giusta = nome is not None and nome.nome in OGGETTO
     return Voce("peg_n", tuple(parole[:1]), tuple(parole[1:]), chiara=True, detta="Codice obiettivo") if giusta else None
 
 

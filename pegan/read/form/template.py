@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 
 from pegan.read.form.labels.grafie import Grafie
 
+OGGETTO = frozenset({"peg_n", "obiettivo_operativo"})
+"""By what a sheet or a row of a list names its objective: its number, its text."""
+SERVITI = frozenset({"obiettivo_strategico", "area_strategica"})
+"""What an objective serves, which stands above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Campo:

@@ -10,7 +10,7 @@ from pegan.read.form.labels.grafie import BREVE, Grafie
 from pegan.read.form.labels.headings import find_label, split_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.gantt import is_period
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.form.template_file import templates
 from pegan.read.layout.cells import Casella
 from pegan.read.words import is_role, is_unit
@@ -246,7 +246,7 @@ def titles_an_objective(testi: Sequence[str]) -> bool:
 
 def _numbers_an_objective(testo: str) -> bool:
     divise = (split_label(testo, m.grafie) for m in templates() if m.riga == "scheda")
-    return any(x is not None and x[0].nome in ("peg_n", "obiettivo_operativo") for x in divise)
+    return any(x is not None and x[0].nome in OGGETTO for x in divise)
 
 
 def _says_of_head(testo: str) -> bool:

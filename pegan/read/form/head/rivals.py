@@ -12,6 +12,7 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
 from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.form.template import OGGETTO
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
@@ -20,7 +21,6 @@ _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessor
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica", "durata", "inizio", "fine"})
 """What a sheet has one of under one label: below another name it may be something else."""
 _SETTORE = "settore"
-_COPPIA = frozenset({"peg_n", "obiettivo_operativo"})
 DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 
 
@@ -130,10 +130,10 @@ def _of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trov
     """
     detti: dict[int, dict[str, str]] = {}
     for v in valori:
-        if v.nome in _COPPIA:
+        if v.nome in OGGETTO:
             i, da, a = v.parti[0]
             detti.setdefault(v.etichetta, {}).setdefault(v.nome, cell_text(celle[i])[da:a])
-    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == _COPPIA and is_code(d["peg_n"])}
+    coppie = {e: d for e, d in detti.items() if e >= 0 and d.keys() == OGGETTO and is_code(d["peg_n"])}
     if len({d["peg_n"] for d in coppie.values()}) < 2:
         return list(valori)
     sopra, sotto = list(coppie)[-2:]
@@ -144,7 +144,7 @@ def _of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trov
     if aperta and chiave(cell_text(celle[sopra]).partition(detto)[0]) == chiave(cell_text(celle[sotto]).partition(dice)[0]):
         dubbio = DUE
     suoi = []
-    for v in (v for v in valori if v.etichetta == sotto or v.nome not in _COPPIA or v.etichetta not in coppie):
+    for v in (v for v in valori if v.etichetta == sotto or v.nome not in OGGETTO or v.etichetta not in coppie):
         if v.etichetta == sotto:
             v = replace(v, dubbio=v.dubbio or dubbio, aperta=v.aperta or aperta, di_un_altro=False)
         elif v.nome == "peso_obiettivo" and celle[v.parti[0][0]].row0 < riga:
@@ -165,9 +165,9 @@ def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     dubbio = why(dette[sotto].strip(" :"), dette[min(sopra)].strip(" :"))
     # what stands below the other's label may be one more of the plan's
     aperta = suoi[sotto].aperta or any(suoi[n].altre for n in sopra)
-    restano = [v for v in valori if v.nome not in _COPPIA or v.etichetta not in del_dup]
+    restano = [v for v in valori if v.nome not in OGGETTO or v.etichetta not in del_dup]
     if aperta:
-        return [v.opened(dubbio) if v.nome in _COPPIA and v.etichetta == suoi[sotto].etichetta else v for v in restano]
+        return [v.opened(dubbio) if v.nome in OGGETTO and v.etichetta == suoi[sotto].etichetta else v for v in restano]
     return [replace(v, dubbio=v.dubbio or dubbio) if v is suoi[sotto] else v for v in restano]
 
 

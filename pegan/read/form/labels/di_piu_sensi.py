@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pegan.read.cell import Cell
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
+from pegan.read.form.template import OGGETTO
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
@@ -58,7 +59,7 @@ def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Ce
     if _GRADO.isdisjoint(e.sensi):
         return False
     sopra = [x for x in tutte if celle[x.cella].row0 < c.row0]
-    inizio = max((celle[x.cella].row0 for x in sopra if x.nome in ("obiettivo_operativo", "peg_n")), default=-1)
+    inizio = max((celle[x.cella].row0 for x in sopra if x.nome in OGGETTO), default=-1)
     sue = [x for x in sopra if celle[x.cella].row0 > inizio]
     prima = not any(celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 for x in tutte)
     return prima and sum(x.nome == "i.denominazione" for x in sue) > 1 and not any(_GRADO.intersection((x.nome, *x.sensi)) for x in sue)

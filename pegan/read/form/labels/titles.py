@@ -9,7 +9,7 @@ from pegan.read.cell import Cell, alone
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
 from pegan.read.form.labels.headings import TAGLIO, find_label, split_label
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.pages import cell_text
 from pegan.read.words import TITOLO_DI_NOME, VA_COL_NOME
 
@@ -74,7 +74,7 @@ def last_part(testo: str, modello: Modello) -> tuple[Nome, int] | None:
 def numbered_at(testo: str, da: int, grafie: Grafie) -> tuple[Nome, int] | None:
     """An objective's label with its number that begins in a title there, and where the number does."""
     divisa = split_label(testo[da:], grafie)
-    if divisa and divisa[0].nome in ("peg_n", "obiettivo_operativo") and _NUMERO_E_TESTO.fullmatch(testo, da + divisa[1]):
+    if divisa and divisa[0].nome in OGGETTO and _NUMERO_E_TESTO.fullmatch(testo, da + divisa[1]):
         return divisa[0], da + divisa[1]
     return None
 

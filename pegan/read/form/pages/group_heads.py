@@ -14,8 +14,9 @@ from math import inf
 
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.pages.sheets import Letta
-from pegan.read.form.pages.starts import DI_OGNI, IN_CODA
+from pegan.read.form.pages.starts import IN_CODA
 from pegan.read.form.pages.under import PaginaLetta
+from pegan.read.form.template import OGGETTO
 
 _DEL_SEGUENTE = "sta sotto le tabelle dell'obiettivo: può essere dell'obiettivo che segue"
 
@@ -52,7 +53,7 @@ def _labels(letta: PaginaLetta, n: int) -> tuple[list[Etichetta], list[Etichetta
 def _head(letta: PaginaLetta, n: int) -> list[Etichetta]:
     """The labels of a sheet above its objective."""
     sopra, _ = _labels(letta, n)
-    primo = next((k for k, e in enumerate(sopra) if e.nome in DI_OGNI), 0)
+    primo = next((k for k, e in enumerate(sopra) if e.nome in OGGETTO), 0)
     return [e for e in sopra[:primo] if e.nome not in IN_CODA]
 
 
@@ -60,4 +61,4 @@ def _foot(letta: PaginaLetta, n: int) -> list[Etichetta]:
     """The labels behind a sheet's tables that it does not have above them: a head begins with none of its own."""
     sopra, sotto = _labels(letta, n)
     detti: Set[str] = {e.nome for e in sopra} | IN_CODA
-    return [] if any(e.nome in DI_OGNI for e in sotto) else [e for e in sotto if e.nome not in detti and not e.nome.startswith("i.")]
+    return [] if any(e.nome in OGGETTO for e in sotto) else [e for e in sotto if e.nome not in detti and not e.nome.startswith("i.")]

@@ -26,13 +26,12 @@ from pegan.groups import grouped
 from pegan.read.cell import Page
 from pegan.read.form.labels.headings import find_label, split_label
 from pegan.read.form.labels.titles import leading_label
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.pages import Linee, cell_text
 from pegan.read.spellings import chiave
 
 Testi = Sequence[tuple[int, int, str]]
 """The texts of a row: first and last column of each."""
-_DI_SCHEDA = frozenset({"obiettivo_operativo", "peg_n"})
 _CIFRE = re.compile(r"\d+")
 _PRIME = 3
 """Rows below what two sheets of one form have in common, on one of which stands a label of both."""
@@ -115,7 +114,7 @@ def _repeated(capo: Sequence[Testi], ultime: Sequence[Testi], righe: Sequence[Te
         return quante  # a head begins below them
     if any(x.is_as(y) for _, x in _labels(ultime[-quante:], modelli) for y in detti):
         return quante  # a head began on the page before
-    if not _DI_SCHEDA.isdisjoint(_of_a_head(righe[quante + suo[0]], modelli)) and not any(_of_a_head(x, modelli) for x in capo):
+    if not OGGETTO.isdisjoint(_of_a_head(righe[quante + suo[0]], modelli)) and not any(_of_a_head(x, modelli) for x in capo):
         return 0  # behind tables alone, which are of the sheet before
     for n, x in _labels(capo[quante : quante + _PRIME], modelli):
         if x.is_as(suo[1]) and (suo[0] == n or (suo[0] < n and not _say_which([*righe[:quante], *capo[quante : quante + n]], modelli))):
@@ -160,7 +159,7 @@ def _may_be_its_own(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
 
 def _say_which(righe: Sequence[Testi], modelli: Sequence[Modello]) -> bool:
     """Some row has a label of what tells a sheet from others."""
-    return any(not _DI_SCHEDA.isdisjoint(_names(t, modelli)) for testi in righe for _, _, t in testi)
+    return any(not OGGETTO.isdisjoint(_names(t, modelli)) for testi in righe for _, _, t in testi)
 
 
 def _of_a_head(testi: Testi, modelli: Sequence[Modello]) -> set[str]:

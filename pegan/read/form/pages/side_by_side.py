@@ -19,7 +19,7 @@ from operator import and_
 from pegan.read.cell import Cell, Page, on_rows
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, split_label, whole_label
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 
 _IN_COMUNE = 3
 """Labels that the halves have in common at least."""
@@ -102,7 +102,7 @@ def _moved(c: Cell, giu: int, sinistra: int) -> Cell:
 def _names_an_objective(testo: str, modelli: tuple[Modello, ...]) -> bool:
     """A label of the objective's text, or of its number ("Scheda n."; "Codice" may head a column of codes)."""
     detta = _label(testo, modelli)
-    if detta is None or detta[1] not in ("obiettivo_operativo", "peg_n"):
+    if detta is None or detta[1] not in OGGETTO:
         return False
     return detta[1] != "peg_n" or not any(
         find_label(detta[0], t.grafie, simile=False) for m in modelli if m.riga == "scheda" for t in m.tabelle

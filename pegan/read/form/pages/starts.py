@@ -11,13 +11,10 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
 from pegan.read.form.labels.etichetta import Etichetta
+from pegan.read.form.template import OGGETTO, SERVITI
 from pegan.read.pages import cell_text
 from pegan.record import record
 
-DI_OGNI = frozenset({"obiettivo_operativo", "peg_n"})
-"""Labels that an objective's sheet has once."""
-_SERVITO = frozenset({"obiettivo_strategico", "area_strategica"})
-"""Labels that may stand right above the next sheet's objective: what it serves."""
 IN_CODA = frozenset({"totale_pesi", "stato_dichiarato", "motivo", "note", "peso_obiettivo", "durata", "inizio", "fine", "raggiungimento"})
 """Labels that stand behind a sheet's tables, and begin no other."""
 _TABELLA, _DI_TESTA, _DI_INDICATORE = range(3)
@@ -42,7 +39,7 @@ class _Testa:
 
     def then(self, riga: int, nome: str, viste: Set[str]) -> _Testa:
         """With the next label."""
-        nuovo = nome in DI_OGNI and nome not in viste and bool(viste)
+        nuovo = nome in OGGETTO and nome not in viste and bool(viste)
         if not self.nomi or riga > self.a + _VICINE:
             return _Testa(riga, riga, frozenset({nome}), nuovo)
         return _Testa(self.da, riga, self.nomi | {nome}, self.nomina or nuovo)
@@ -72,13 +69,13 @@ def split_sheets(
             indicatore = indicatore or tipo == _DI_INDICATORE
             continue
         testa = testa.then(riga, nome, viste) if testa else None
-        numerata = nome in DI_OGNI and nome in viste
+        numerata = nome in OGGETTO and nome in viste
         if numerata and not indicatore:
             per_nome = per_nome or grouped(((_what(e, celle), e.nome), e) for e in etichette)
             numerata = _is_numbered_anew(riga, nome, inizi[-1], per_nome, celle)
         ancora = numerata or (nome in viste and tabella)
-        per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(DI_OGNI) and (tabella or indicatore)
-        if (ancora or per_i_seguenti) and not viste.isdisjoint(DI_OGNI) and _is_said_again(riga, righe_tabelle, inizi[-1], valori, celle):
+        per_i_seguenti = nome in sopra_il_primo and not viste.isdisjoint(OGGETTO) and (tabella or indicatore)
+        if (ancora or per_i_seguenti) and not viste.isdisjoint(OGGETTO) and _is_said_again(riga, righe_tabelle, inizi[-1], valori, celle):
             continue
         if not inizi:
             inizi, viste = [riga], {nome}
@@ -87,9 +84,9 @@ def split_sheets(
             viste, tabella, indicatore = set(testa.nomi) if testa and testa.nomina else {nome}, False, False
         else:
             viste.add(nome)
-        if len(inizi) == 1 and viste.isdisjoint(DI_OGNI):
+        if len(inizi) == 1 and viste.isdisjoint(OGGETTO):
             sopra_il_primo.add(nome)
-        if nome in _SERVITO and tabella:
+        if nome in SERVITI and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
 
@@ -109,7 +106,7 @@ def _is_said_again(riga: int, tabelle: Sequence[int], inizio: int, valori: Seque
 
 def _what(e: Etichetta, celle: Sequence[Cell]) -> str:
     """A label's name; one with a number, and none of the text, asks for the number: "Obiettivo 1", as "Obiettivo OB2" does."""
-    return "peg_n" if e.nome in DI_OGNI and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
+    return "peg_n" if e.nome in OGGETTO and e.valore_da is not None and is_code(cell_text(celle[e.cella])[e.valore_da :]) else e.nome
 
 
 def _is_numbered_anew(riga: int, nome: str, inizio: int, per_nome: _PerNome, celle: Sequence[Cell]) -> bool:

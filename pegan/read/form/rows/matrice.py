@@ -21,12 +21,11 @@ from pegan.read.form.rows.split import rows
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.find import find_tables
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-_OGGETTO = frozenset({"peg_n", "obiettivo_operativo"})
 _DAVANTI = re.compile(r"^(?:obiettivo|ob\.?|obb\.?|scheda)\s*(?:n\.\s*)?(?=\S*\d)", re.I)
 _PERCHE = "la tabella del personale per obiettivi lo dice sotto il codice o il testo dell'obiettivo"
 
@@ -51,7 +50,7 @@ def write_matrix(s: Scrittore, pagina: Page, modello: Modello) -> None:
 def _sheets(celle: Sequence[Cella]) -> Mapping[str, str]:
     """The code and the text of every sheet that has no people, if no other has the same -> the sheet."""
     con_personale = {c.chiave.partition("/")[0] for c in celle if c.tabella == "personale"}
-    dette = [(chiave(c.testo or ""), c) for c in celle if c.tabella == "schede" and c.campo in _OGGETTO]
+    dette = [(chiave(c.testo or ""), c) for c in celle if c.tabella == "schede" and c.campo in OGGETTO]
     quante = Counter(x for x, _ in dette)
     return {x: c.chiave for x, c in dette if x and quante[x] == 1 and c.confidenza != AMBIGUA and c.chiave not in con_personale}
 

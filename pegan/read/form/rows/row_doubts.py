@@ -27,7 +27,7 @@ from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.other_headings import heading_among
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.words import are_roles, is_person, lexicon, plain, without_titles
 
 _SOLA = "la riga ha solo questo: può essere un titolo fra le righe"
@@ -185,7 +185,7 @@ def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]
     """Tables above what names the sheet's objective, where others of the kind of one of them stand below it: an office's ordinary work, before its
     objective; or the end of the sheet before.
     """
-    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")]
+    righe = [celle[v.parti[0][0]].row0 for v in valori if v.nome in OGGETTO]
     sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
     sopra = [t for t in tabelle if righe and t.cima < min(righe)]
     return {id(t): _SOPRA for t in sopra} if any(t.tabella.nome in sotto for t in sopra) else {}
@@ -196,7 +196,7 @@ def labels_above_the_objective(pagina: Page, valori: Sequence[Trovato], da: int)
     if pagina.foglio is None or da:
         return valori
     celle = pagina.cells
-    prima = min((celle[v.parti[0][0]].row0 for v in valori if v.nome in ("obiettivo_operativo", "peg_n")), default=0)
+    prima = min((celle[v.parti[0][0]].row0 for v in valori if v.nome in OGGETTO), default=0)
     sopra = {id(v) for v in valori if v.nome.startswith("i.") and celle[v.parti[0][0]].row0 < prima}
     return [v.opened(_SOPRA_DETTI) if id(v) in sopra else v for v in valori]
 

@@ -17,11 +17,9 @@ from pegan.read.form.tables.ends import set_ends
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, SERVITI, Modello
 
 _DI_OBIETTIVI = frozenset({"indicatori", "attivita"})
-_OBIETTIVO = frozenset({"obiettivo_operativo", "peg_n"})
-_SOPRA = frozenset({"obiettivo_strategico", "area_strategica"})
 
 
 def with_continued(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> list[TabellaTrovata]:
@@ -42,9 +40,9 @@ def _objective_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tab
     while len(per_riga.get(riga, ())) == 1:
         testo = celle[per_riga[riga][0]].text
         divisa = split_label(testo, modello.grafie)
-        if divisa is None or divisa[0].nome not in _SOPRA | _OBIETTIVO:
+        if divisa is None or divisa[0].nome not in SERVITI | OGGETTO:
             return None
-        if divisa[0].nome in _OBIETTIVO:
+        if divisa[0].nome in OGGETTO:
             numerato = ":" in testo[: divisa[1]] or code_before(testo[divisa[1] :]) is not None
             return riga if numerato and _is_a_row(celle, per_riga.get(riga + 1, ()), t, modello) else None
         riga += 1

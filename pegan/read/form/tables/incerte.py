@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.template import Tabella
+from pegan.read.form.template import SERVITI, Tabella
 from pegan.read.spellings import chiave as key_of
 
 _DI_UN_ANNO = frozenset({"atteso", "raggiunto", "partenza", "verifica_intermedia", "previsione", "proposto_valore"})
@@ -28,7 +28,6 @@ _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("ragg
 _PARTENZE = ("partenza", "i.partenza")
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
 _PARTI = ("sub", "sotto")
-_SERVITI = frozenset({"obiettivo_strategico", "area_strategica"})
 _DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re.I)
 _DELL_ANNO = "può essere ciò che se ne fa nell'anno: davanti sta «{}»"
@@ -105,7 +104,7 @@ def _by_columns(
 
 def _of_a_part(sua: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], campi: Set[str | None]) -> str | None:
     """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works that no form knows, "Opera"."""
-    if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(_SERVITI):
+    if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(SERVITI):
         return _DI_UNO
     davanti = next((k for k in colonne if k.col0 < sua.col0 and not k.campo and _DI_OPERA.match(k.foglia)), None)
     return _DELL_ANNO.format(davanti.foglia) if davanti and sua.anno is not None and not sua.sopra else None

@@ -15,7 +15,7 @@ from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 
 DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
@@ -121,7 +121,7 @@ def are_figures(testi: Sequence[str]) -> bool:
 
 def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
     """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon or over several of the columns."""
-    if divisa[0].nome not in ("obiettivo_operativo", "peg_n"):
+    if divisa[0].nome not in OGGETTO:
         return False
     detto = c.text[divisa[1] :]
     if is_code(detto.strip(" .)")):
