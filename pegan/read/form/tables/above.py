@@ -27,6 +27,9 @@ _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
 _DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
 _DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso"})
 """Columns that lists of other things have not."""
+_MISURATI = frozenset({"i.unita", "i.atteso", "i.raggiunto"})
+_DI_CHI_SONO = frozenset({"i.denominazione", "a.descrizione", "responsabile"})
+"""What is measured of a row, which may be an indicator itself where no column is of what these are called, nor of who answers for it."""
 _DI_ATTO = ("approvat", "allegat", "aggiornat", "deliber")
 _CON_NOME = ("missione", "programma")
 """Codes beside which "Descrizione" is what they are called."""
@@ -80,10 +83,9 @@ def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
 
 def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns of a list, open where "Descrizione" heads what its rows are and nothing in the heading or its title says that these are objectives."""
-    colonne = t.colonne
-    if not all(k.sensi for k in colonne if k.campo == t.chiave) or any(
-        k.campo in _DI_OBIETTIVI or _DI_UN_OBIETTIVO.search(k.foglia) for k in colonne
-    ):
+    colonne, campi = t.colonne, {k.campo for k in t.colonne}
+    loro = bool(campi & _DI_OBIETTIVI) and (not campi & _MISURATI or bool(campi & _DI_CHI_SONO))
+    if loro or not all(k.sensi for k in colonne if k.campo == t.chiave) or any(_DI_UN_OBIETTIVO.search(k.foglia) for k in colonne):
         return colonne
     davanti = next((k.campo for k, dopo in pairwise(colonne) if dopo.campo == t.chiave), None)
     if davanti not in _CON_NOME and any(map(_DETTI.search, _titles(celle, t))):
