@@ -8,11 +8,12 @@ Several persons in one cell are deduced where each has a name's shape and a shar
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pegan.clean.numbers import read_number
 from pegan.groups import grouped
-from pegan.read.cells import CERTA, DEDOTTA
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
 from pegan.read.form.labels.persone import are_said, people
 from pegan.read.form.rows.quote import Quote
@@ -53,13 +54,19 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
     righe = grouped(
         [((celle[i].row0, celle[i].row1), i) for i in sorted([*codici, *importi], key=lambda i: (celle[i].row0, celle[i].col0))]
     )
-    quanti = [(sum(i in codici for i in sue), sum(i in importi for i in sue)) for sue in righe.values()]
-    # several, beside one objective's text: each with its code
+    quanti = [(sum(i in codici for i in sue), _of_one_year([i for i in sue if i in importi], s, t)) for sue in righe.values()]
+    # several, beside one objective's text: each with its code, of each year one
     if any(max(n) > 1 or (len(righe) > 1 and n[0] == 0) for n in quanti) or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
     for (alta, bassa), sue in righe.items():
         detto = [i for i in di_campo.get("c.descrizione", []) if alta <= celle[i].row0 and celle[i].row1 <= bassa]
         _write_money(s, [*sue, *detto], t, aperta)
+
+
+def _of_one_year(importi: Sequence[int], s: Scrittore, t: TabellaTrovata) -> int:
+    """How many amounts, at most, are of the same year."""
+    anni = Counter(k.anno if (k := t.column(s.celle[i])) is not None else None for i in importi)
+    return max(anni.values(), default=0) if None not in anni else len(importi)
 
 
 def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: str | None) -> None:
@@ -68,8 +75,9 @@ def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: st
     for i in sue:
         colonna = t.column(celle[i])
         if colonna is not None and colonna.campo == "c.importo" and colonna.colonna is not None and colonna.colonna.natura:
-            quanto = DEDOTTA if colonna.dubbio or aperta else CERTA
+            quanto = AMBIGUA if aperta or colonna.aperta else DEDOTTA if colonna.dubbio else CERTA
             s.deduce("capitoli", capitolo, "natura_importo", colonna.colonna.natura, "lo dice l'intestazione della colonna", quanto, da=[i])
+            break  # those of the other years are of the same kind
 
 
 def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -> None:

@@ -106,6 +106,12 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and k.col0 > capitoli[0]]
     suo, dubbio = tabella.colonne.get("c.descrizione"), "sta dietro il capitolo: dice che cosa è"
     colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in dopo and suo else k for k in colonne]
+    importo, sta = tabella.colonne.get("c.importo"), "sta dietro il capitolo: è denaro"
+    soli = {
+        k.col0 for k in colonne if k.sensi and k.anno is not None and not heading(k.foglia).chiave and k.col0 > capitoli[0] and di_soldi[1:]
+    }
+    denaro = [k for k in colonne if importo and (k.col0 in soli or (k in soldi and k.anno is not None and "i.previsione" in k.sensi))]
+    colonne = [replace(k, colonna=importo, sensi=(), dubbio=f"«{k.foglia}» {sta}") if k in denaro else k for k in colonne]
     return [k.unknown() if k in soldi else k for k in colonne]
 
 
