@@ -3,6 +3,7 @@
 What stands above the table, or on a row of its own between its rows ("Settore: Tributi"), holds for the objectives below it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiet
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
 _SENZA_TESTO = "la cella dell'obiettivo di sopra finisce prima di questa riga: può essere di un altro, senza testo"
 _DI_CHI = frozenset({"p.nominativo", "c.capitolo"})
+_DI_PASSO = re.compile(r"(?:fase|azione|attività|step)\b", re.I)
+"""How a heading that the form does not know may begin, below which stands what is done: "Fase 1"."""
 Risorsa = frozenset[tuple[str, str]]
 
 
@@ -186,7 +189,7 @@ def _write_activity(
     """An activity told on an objective's row; marks without a text say when the objective itself is worked at, or an activity whose text is not there."""
     k = write_activity(s, attivita, t, segni, next((i for i in di_scheda if s.celle[i].text), None), "a.", aperta)
     del_nome = [i for i in di_scheda if (c := t.column(s.celle[i])) is not None and c.campo == t.chiave]
-    detta = any(c.campo == "a.descrizione" for c in t.colonne)
+    detta = any(c.campo == "a.descrizione" or (c.campo is None and _DI_PASSO.match(c.foglia)) for c in t.colonne)
     perche, quanto = "i periodi sono segnati sulla riga dell'obiettivo", AMBIGUA if detta or aperta else DEDOTTA
     s.deduce("attivita", k, "descrizione", obiettivo, perche, quanto, da=del_nome)
 

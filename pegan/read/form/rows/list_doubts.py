@@ -47,11 +47,10 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
     cambiano |= _of_figures_that_differ(celle, righe, t, di_righe)
-    if (scadenza := _term_of_steps(celle, righe, t)) is not None:
-        cambiano.discard(scadenza)
-        t.decide(
-            [replace(k, colonna=t.tabella.colonne["a.fine"], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is scadenza else k for k in t.colonne]
-        )
+    for campo, di in ("a.fine", _term_of_steps(celle, righe, t)), ("a.responsabile", _who_of_steps(celle, righe, t)):
+        if di is not None:
+            cambiano.discard(di)
+            t.decide([replace(k, colonna=t.tabella.colonne[campo], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is di else k for k in t.colonne])
     altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
     di_tema, sotto_altri = _themes(celle, righe, t, sopra), _below_others(celle, t)
     if cambiano or altrui or di_passi or di_tema or sotto_altri:
@@ -108,6 +107,21 @@ def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrova
             return scadenza
         prima, detta = nome, termine
     return None
+
+
+def _who_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> ColonnaTrovata | None:
+    """The column of who answers, in a list of objectives and their steps without indicators, where each step has one, not the same for all of some objective."""
+    campi = {k.campo: k for k in t.colonne}
+    chi = campi.get("responsabile")
+    if chi is None or "a.descrizione" not in campi or {"a.responsabile", "i.denominazione"} & campi.keys():
+        return None
+    detti: set[str] = set()
+    diversi = False
+    for riga in righe:
+        detti = set() if any(celle[i].text and t.is_key(celle[i]) for i in riga) else detti
+        detti.update(cell_text(celle[i]) for i in riga if celle[i].text and t.column(celle[i]) is chi)
+        diversi = diversi or len(detti) > 1
+    return chi if diversi and _one_a_step(celle, righe, t, chi) else None
 
 
 def _one_a_step(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, scadenza: ColonnaTrovata) -> bool:
