@@ -359,6 +359,26 @@ def test_a_text_that_goes_over_less_than_its_page_is_wide_says_that_columns_are_
     assert [c.text for c in pagina.cells if c.row0 == 1] == ["Ob. 0", "Dato 0", "Altro 0"]
 
 
+def test_columns_headed_alike_at_the_left_of_two_pages_are_repeated_only_if_the_page_before_repeats_them_too(tmp_path: Path) -> None:
+    """Two indicators, each with its result: the second page begins with the first one's, the third with the other's, both still blank."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    reso = [("", ""), ("Valore", ""), ("reso", "")]
+    paint_page(tela, (60, 200), [("Obiettivi", LUNGO), ("Numero", "Indice"), ("", ""), *((f"Ob. {k}", f"Dato {k}") for k in range(6))])
+    paint_page(tela, (60, 200), [reso[0], (reso[1][0], "Indice"), reso[2], *(("", f"Altro {k}") for k in range(6))], oltre={0: 200})
+    paint_page(tela, (60, 90), [reso[0], (reso[1][0], "Capitolo"), reso[2], *(("", f"{k}00") for k in range(6))], oltre={0: 460})
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert pagina.accanto == (2, 3)
+    assert [(c.text, c.col0) for c in pagina.cells if c.row0 == 1 and c.text] == [
+        ("Numero", 0),
+        ("Indice", 1),
+        ("Valore", 2),
+        ("Indice", 3),
+        ("Valore", 4),
+        ("Capitolo", 5),
+    ]
+
+
 def test_a_last_page_in_the_papers_middle_repeats_its_columns_further_right(tmp_path: Path) -> None:
     """As narrow as its columns, where the print puts each page in the middle."""
     tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)

@@ -269,6 +269,8 @@ def _bands_of_sheet(tracce: Sequence[Traccia], righe: Righe, is_in_doubt: Callab
         fianchi = [f for a, b in coppie if (f := beside(a, b, attesa=True))]
         destra = max(tracce[r[k - 1]].destra for r in righe if len(r) >= k)
         da = min(f.da for f in [f for f in fianchi if f.scritto] or fianchi)
+        if k > 1:  # columns alike at the left of two pages are repeated only where the page before repeats them too
+            da = min(da, *(inizi[-1] + tracce[r[k]].sinistra - tracce[r[k - 1]].sinistra for r in righe if len(r) > k))
         passi.append(passi[-1] + next((f.passo for f in fianchi if f.scritto), destra - da))
         inizi.append(da)
         fini.append(destra)
