@@ -487,3 +487,15 @@ def test_a_spread_line_of_a_cell_that_the_page_cuts_is_one_text(dopo: float, par
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert {LUNGO, f"relazione {parole}approvata"} <= {c.text for c in pagina.cells}
+
+
+def test_a_head_that_goes_beyond_the_rules_of_a_page_does_not_part_it_from_the_next(tmp_path: Path) -> None:
+    """The second page has other columns, between the same margins: rows of another table of the sheet."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 400), invariant=True)
+    for larghezze in ([23] * 10, [30, 16] * 5):
+        tela.setFont("Helvetica", 8)
+        tela.drawString(190, 380, "Piano della performance 2025")
+        paint_page(tela, larghezze, [[f"{n}{k}" for k in range(10)] for n in range(6)])
+    tela.save()
+    prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    assert prima.foglio == seconda.foglio

@@ -225,9 +225,11 @@ def _begins_with_a_heading(letta: PaginaLetta) -> bool:
 
 
 def _names_another(prima: PaginaLetta, letta: PaginaLetta) -> bool:
-    """It says of which objective it is, above all its tables, behind a page of tables alone: they are of the sheet before that."""
+    """It says of which objective it is, above all its tables, behind a page of tables alone, or of such as its own that names none: they are another sheet's."""
     righe = [letta.pagina.cells[v.etichetta].row0 for v in letta.valori if v.nome in DI_OBIETTIVO]
-    return bool(prima.tabelle and righe) and not prima.etichette and all(t.cima > min(righe) for t in letta.tabelle)
+    sue, altre = ({t.tabella.nome for t in x.tabelle} for x in (prima, letta))
+    sole = not prima.etichette or (bool(sue & altre) and DI_OBIETTIVO.isdisjoint(prima.say()))
+    return bool(prima.tabelle and righe) and sole and all(t.cima > min(righe) for t in letta.tabelle)
 
 
 def _first_labels(letta: PaginaLetta) -> set[str]:

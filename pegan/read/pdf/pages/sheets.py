@@ -175,7 +175,8 @@ def _same_sheet(xs: Sequence[float], foglio: Foglio) -> bool:
     vicino = max(foglio.vicino, 0.5)
     if near(xs, foglio.xs, vicino).sum() >= _COMUNI * len(xs):
         return True
-    return abs(xs[0] - foglio.xs[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - foglio.xs[-1]) <= vicino)
+    orli = foglio.regolate or foglio.xs  # a head may stand beyond its rules
+    return abs(xs[0] - orli[0]) <= vicino and (len(xs) <= _POCHE or abs(xs[-1] - orli[-1]) <= vicino)
 
 
 def _starts(runs: Sequence[Run], vicino: float) -> list[float]:
