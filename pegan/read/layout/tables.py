@@ -271,7 +271,7 @@ def without_number(corpo: Sequence[Fascia]) -> set[int]:
     if 2 * sum(numeri) <= len(corpo):
         return set()
     senza = [n for n, c in enumerate(prime) if not numeri[n] and not is_label(" ".join(c.testo.split()))]
-    return {m for n in senza for m in (n - 1, n, n + 1)}
+    return {m for n in senza for m in (n - 1, n, n + 1) if 0 <= m < len(corpo)}
 
 
 def one_text_a_column(f: Fascia) -> None:
