@@ -28,7 +28,7 @@ from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
 from pegan.read.form.rows.riprese import write_indicators
-from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_the_objective, open_rows, under_another
+from pegan.read.form.rows.row_doubts import above_the_objective, labels_above_the_objective, of_all, open_rows, under_another
 from pegan.read.form.rows.split import rows, split_rows
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.anno_del_piano import as_titled, measured_within, plan_titles, under_its_year
@@ -63,6 +63,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
     sopra = _texts_above(celle, tabelle)
+    di_tutti = of_all(celle, tabelle, letta.inizi)
     presi = {i for v in letta.valori for i in (*(x for x, _, _ in v.parti), *v.altre)}
     for n, (da, a) in enumerate(schede):
         prima = 0 if n == 0 else da
@@ -73,7 +74,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
         sue = [t for t in tabelle if prima <= t.cima < a]
         if modello.riga == "scheda":
             note = {*letta.titoli, *(e.cella for e in letta.etichette), *(i for v in valori for i, _, _ in v.parti)}
-            altrui = under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
+            altrui = di_tutti | under_another(celle, sue, modello, note) | above_the_objective(celle, sue, valori)
             if (n or letta.pagina.foglio is not None) and (perche := _may_go_on(s, valori, sue, letta.valori)):
                 # of a workbook's sheet that names no objective at all its own labels are sure, but for who answers
                 tutti = letta.pagina.foglio is not None or any(v.nome in _DI_OGNI for v in letta.valori)

@@ -20,7 +20,7 @@ DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NU
 """Why a row may be of another table."""
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
 _PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte", "responsabile", "referente"})
-_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
+_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "ore", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
 _SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
 _TESTI = frozenset({"descrizione", "denominazione", "obiettivo_operativo"})
@@ -98,6 +98,7 @@ _MAI: Mapping[str, _Prova] = {
     # "n.", "%" name indicators too
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
     "percento": (_is_word, _PAROLE),
+    "ore": (lambda x: _is_word(x) or "€" in x, _PAROLE),
     "importo": (lambda x: _PAROLA.match(x) and not _IMPORTO.match(x), _PAROLE),
     "pos": (IN_PAROLE.match, _PAROLE),
     "numero": (_LUNGA.match, _PAROLE),

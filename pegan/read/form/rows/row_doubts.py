@@ -43,6 +43,11 @@ ALTRA_TABELLA = "fra le righe sta quella che può essere l'intestazione di un'al
 _SOPRA_DETTI = "sta sopra l'obiettivo, a capo della pagina: può essere di quello della pagina prima"
 _SOPRA = "la tabella sta sopra l'obiettivo, e un'altra sotto: può essere di altro"
 
+_DI_TUTTI = "sopra sta «{}»: può essere di tutti gli obiettivi del foglio"
+_DI_UNA_PARTE = re.compile(
+    r"\bdel(?:l['’a]\s?)?\s*(?:centro|cdr|settore|servizio|area|ente|ufficio|unità|struttura|direzione|dipartimento)\b", re.I
+)
+
 
 def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[str | None]:
     """Why each row may be none: it has nothing but its key where others have more, words where a figure should stand, or its key over other columns; or
@@ -189,6 +194,12 @@ def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]
     sotto = {t.tabella.nome for t in tabelle if righe and t.cima > min(righe)}
     sopra = [t for t in tabelle if righe and t.cima < min(righe)]
     return {id(t): _SOPRA for t in sopra} if any(t.tabella.nome in sotto for t in sopra) else {}
+
+
+def of_all(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], inizi: Sequence[int]) -> dict[int, str]:
+    """Tables, on a page of several sheets, right below a title that says whose they are: "Risorse finanziarie del centro", of all its objectives."""
+    sopra = {id(t): [celle[i].text for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].text] for t in tabelle if len(inizi) > 1}
+    return {n: _DI_TUTTI.format(x[0]) for n, x in sopra.items() if len(x) == 1 and _DI_UNA_PARTE.search(x[0])}
 
 
 def labels_above_the_objective(pagina: Page, valori: Sequence[Trovato], da: int) -> Sequence[Trovato]:
