@@ -34,6 +34,7 @@ _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _DI_RISULTATO = re.compile(r"([^\W\d]{4,}\s)[^\W\d]+(?:[aiu]t|unt|es|ist)[oiae]$", re.I)
 """What two labels of a row begin with: "Risultati attesi", "Risultati conseguiti"."""
+_OBIETTIVI = frozenset({"obiettivo_operativo", "obiettivo_strategico"})
 _RISPOSTE = frozenset({"si", "no", "x"})
 """What "Obiettivo trasversale" is answered by, where it asks what kind of objective it is."""
 _INQUADRAMENTO = re.compile(
@@ -108,6 +109,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è un inquadramento del personale, non una parte dell'ente"
     if nome == "obiettivo_strategico" and (chiave(testo) in _RISPOSTE or _DI_PAGINA.search(testo)):
         return "dice dove, o se, e non quale"
+    if nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False):
+        return "è scritto come un'etichetta o l'intestazione di una colonna"
     if nome == "tipologia" and _DA_FARE.match(testo):
         return "è una frase, dove ci vuole un tipo"
     if nome == "obiettivo_operativo" and v.dubbio == IL_TESTO and _E_UFFICIO.match(testo):
