@@ -142,7 +142,9 @@ numero
 
 
 def test_a_label_below_a_list_with_headings_amid_it_may_be_a_columns() -> None:
-    assert "60" not in {c.testo for (t, _, _), c in read(SOTTO).items() if t != "modulo" and c.confidenza == DEDOTTA}
+    assert {f for (t, _, f), c in read(SOTTO).items() if t != "modulo" and c.testo == "60"} == {
+        "peso"
+    }  # the indicator's, not the objective's
 
 
 GANTT = """Settore: Viabilità

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pegan.read.flow.columns import read_columns
 from pegan.read.flow.head_rows import head_row
 from pegan.read.flow.headings import Intestazione, find_heading
 from pegan.read.flow.labels import Voce, read_labels, wrapped_label
@@ -58,6 +59,7 @@ def begins_item(linee: Sequence[Linea], n: int, noti: Ricorrenti) -> bool:
         or wrapped_at(linee, n) is not None
         or heading_at(linee, n) is not None
         or head_row(linee, n) is not None
+        or read_columns(linee, n, n) is not None
     )
 
 

@@ -99,7 +99,7 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
     if not parole or len(parole) > _LUNGA:
         return None
     migliore: Intestazione | None = None
-    for modello, tabella in _tables():
+    for modello, tabella in tables():
         pezzi = cut_headings(parole, tabella, a_celle)
         if pezzi is None or len(pezzi) < _COLONNE:
             continue
@@ -219,11 +219,12 @@ def may_begin(linea: Linea) -> bool:
 
 @cache
 def _keys() -> frozenset[str]:
-    return frozenset(k for _, t in _tables() for k in t.grafie.voci)
+    return frozenset(k for _, t in tables() for k in t.grafie.voci)
 
 
 @cache
-def _tables() -> tuple[tuple[Modello, Tabella], ...]:
+def tables() -> tuple[tuple[Modello, Tabella], ...]:
+    """The tables of all forms, each with its form."""
     # the sheet's own tables first
     ordinati = sorted(templates(), key=lambda m: m.riga != "scheda")
     return tuple((m, t) for m in ordinati for t in m.tabelle)

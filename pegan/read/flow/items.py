@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pegan.read.flow.begins import begins_item, heading_at, is_column, is_listed, labels_at, wrapped_at
 from pegan.read.flow.codes import without_codeless_objectives
+from pegan.read.flow.columns import read_columns
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.head_rows import head_row
+from pegan.read.flow.headings import Intestazione
 from pegan.read.flow.in_turn import rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
 from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, read_labels
@@ -40,9 +42,15 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     propri = own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""
-    n = 0
+    n = libere = 0
     while n < len(linee):
         linea = linee[n]
+        if per_colonne := read_columns(linee, n, libere):
+            tavole, presi = per_colonne
+            elementi += [_by_column(t, righe) for t, righe in tavole]
+            sezione, n = "", n + presi
+            libere = n
+            continue
         sua = noti.label(words_of(linea))
         testata = None if sua else heading_at(linee, n, sezione)
         continua = n > 0 and not linea.stacco and goes_below(linee[n - 1].testo)
@@ -86,6 +94,12 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     return elementi
 
 
+def _by_column(testata: Intestazione, righe: Sequence[RigaLetta]) -> Elemento:
+    """A table whose rows are known: each column stands by itself."""
+    linee = {p.linea.numero: p.linea for c in (*testata.colonne, *(x for r in righe for x in r.celle)) for p in c}
+    return Elemento(TAVOLA, [linee[n] for n in sorted(linee)], testata=testata, righe=[*righe])
+
+
 def _doubt_headings(elementi: Sequence[Elemento]) -> None:
     """What seems a label, below a table that was written column by column, may be the heading of one of its columns, and its value the first row's."""
     per_colonne = False
@@ -102,7 +116,7 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
     """The rows of every table; lines that are no row are left over. `larga`: letters of a full line."""
     volte = Counter(x.testo for e in elementi for x in e.linee)
     for e in elementi:
-        if e.testata is None:
+        if e.testata is None or e.righe:
             continue
         linee, campi = e.linee[e.testata.linee :], e.testata.di_valore
         parole = [words_of(x) for x in linee]
@@ -248,6 +262,7 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
             or noti.label(words_of(linee[n]))
             or section_of(linee[n].testo) is not None
             or heading_at(linee, n) is not None
+            or read_columns(linee, n, n) is not None
         ):
             break
         minuscola = elenco and linee[n].testo[0].islower()

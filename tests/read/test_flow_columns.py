@@ -1,0 +1,42 @@
+"""Tables written column by column: each column below its heading, or several below theirs in turn."""
+
+from pegan.read.cells import AMBIGUA, DEDOTTA
+from tests.read.test_flow_cells import read
+
+TESTA = "Settore: Viabilità\nResponsabile: Quaranta Silvio\nObiettivo operativo: Rifare la segnaletica\n\n"
+NOMI = "Indicatore di \nperformance\nChilometri di strade \nsegnate\nReclami ricevuti\n\n"
+
+
+def _rows(testo: str, campo: str) -> list[tuple[str | None, str]]:
+    return [
+        (c.testo, c.confidenza)
+        for (t, _, f), c in read(TESTA + testo).items()
+        if f == campo and t in ("indicatori", "attesi", "attivita", "personale")
+    ]
+
+
+def test_each_column_stands_below_its_heading() -> None:
+    testo = NOMI + "Unità di misura\nkm\n\nnumero\n\nPeso\n60\n\n40\n\nTarget 2024\n120\n\n18\n\n"
+    assert _rows(testo, "denominazione") == [("Chilometri di strade segnate", DEDOTTA), ("Reclami ricevuti", DEDOTTA)]
+    assert _rows(testo, "unita") == [("km", DEDOTTA), ("numero", DEDOTTA)]
+    assert _rows(testo, "peso") == [("60", DEDOTTA), ("40", DEDOTTA)]
+    assert _rows(testo, "testo") == [("120", DEDOTTA), ("18", DEDOTTA)]
+
+
+def test_the_columns_of_two_tables_stand_amid_each_other() -> None:
+    testo = (
+        NOMI
+        + "Peso\n60\n\n40\n\nFase\nRilievo dei tratti\nCollaudo\n\nInizio\n01/02/2024\n01/05/2024\n\nTarget 2024\n120\n\n18\n\nFine\n30/04/2024\n30/09/2024\n"
+    )
+    assert _rows(testo, "testo") == [("120", DEDOTTA), ("18", DEDOTTA)]
+    assert _rows(testo, "fine") == [("30/04/2024", DEDOTTA), ("30/09/2024", DEDOTTA)]
+
+
+def test_figures_that_may_be_rows_as_well_as_columns_are_open() -> None:
+    testo = NOMI + "Consuntivo 2023\n\nTarget 2024\n\n96\n\n38\n\n80\n\n50\n\n"
+    assert _rows(testo, "testo") == [("80", AMBIGUA), ("50", DEDOTTA)]  # the last one is in its place either way
+
+
+def test_columns_that_do_not_come_out_even_are_not_paired() -> None:
+    testo = NOMI + "Peso\n60\n\n40\n\nTarget 2024\n120\n\n18\n\n25\n\n"
+    assert not [x for x in _rows(testo, "testo") if x[1] == DEDOTTA]
