@@ -8,6 +8,7 @@ from pegan.read.form.rows.cell_doubts import IN_PAROLE
 from pegan.read.form.rows.split import Posto
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.vocab import Vocabolari
 
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
 _NOME = "la riga ha altro dove ci vuole il nome di una persona: può non essere una riga della tabella"
@@ -82,9 +83,9 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
 
 
 def _doubt(campo: str, testo: str) -> str | None:
-    """Why a text is no value of a kind."""
+    """Why a text is no value of a kind; "n.a." says of any that there is none."""
     is_none, perche = _MAI[campo]
-    return perche if is_none(testo) else None
+    return perche if is_none(testo) and not Vocabolari().is_sentinella(testo) else None
 
 
 def _is_word(testo: str) -> bool:
