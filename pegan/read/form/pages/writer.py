@@ -38,7 +38,7 @@ from pegan.read.form.tables.numbers import columns_by_rows, count_indicators
 from pegan.read.form.tables.parti_dell_anno import parts_of_year
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import below_the_old
-from pegan.read.form.template import Modello
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
 from pegan.read.pages import cell_text
@@ -64,6 +64,8 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     scritte = len(s.registro.celle)
     sopra = _texts_above(celle, tabelle)
     di_tutti = of_all(celle, tabelle, letta.inizi)
+    nominati = [celle[v.parti[0][0]].row0 for v in letta.valori if v.nome in OGGETTO]
+    fra = (min(nominati), letta.inizi[-1]) if nominati and len(letta.inizi) > 1 else None
     presi = {i for v in letta.valori for i in (*(x for x, _, _ in v.parti), *v.altre)}
     for n, (da, a) in enumerate(schede):
         prima = 0 if n == 0 else da
@@ -85,7 +87,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
             write_told_steps(s, sue, modello, prima, a)
             if not any(t.tabella.nome == "indicatori" for t in sue) and not any(v.nome.startswith("i.") for v in valori):
                 write_told_indicators(s, modello, prima, a)
-            write_told_amount(s, sue, prima, a)
+            write_told_amount(s, sue, prima, a, fra)
             write_people(s, modello, prima, a)
             _repeated_code(s, valori, prima, a)
         elif modello.riga == "obiettivo":

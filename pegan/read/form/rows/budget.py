@@ -27,6 +27,8 @@ _SOMMA = re.compile(
     re.I,
 )
 _SENZA_CAPITOLO = "la somma sta accanto alla sua etichetta, senza capitolo"
+_STESSA = "più etichette dicono una somma senza capitolo: può essere la stessa"
+_DI_TUTTI = "il foglio dice una somma sola, sopra o sotto più obiettivi: può essere di tutti"
 
 
 def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
@@ -45,28 +47,43 @@ def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
                 _write_lines(s, mie, t, lato, aperta)
 
 
-def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, a: int) -> None:
+def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, a: int, fra: tuple[int, int] | None) -> None:
     """An amount in euro, alone on its row beside the label that asks for money, with its code beside it or none, where no table has any:
-    "Risorse finanziarie | Cap. 1250/2 € 35.000,00"."""
+    "Risorse finanziarie | Cap. 1250/2 € 35.000,00".
+
+    Without a code it is open beside others of one sheet, which may be the same money, and where the page tells one only and not between (`fra`) the
+    first of its several objectives and the last.
+    """
     celle = s.celle
     if any(t.tabella.nome == "capitoli" for t in tabelle):
         return
+    somme = _told_amounts(s, da, a)
+    piu = sum(m.group("capitolo", "dietro") == (None, None) for _, _, m in somme) > 1
+    for i, e, m in somme:
+        fuori = fra is not None and not fra[0] <= celle[i].row0 < fra[1] and sum(c.text == celle[e].text for c in celle) == 1
+        if s.free(e):
+            s.label(e, "titolo")
+        k, detti = s.next_row("capitoli"), {x: on_one_line(celle[i].text, m.span(x)) for x in m.groupdict() if m[x]}
+        aperta = len(detti) == 1 and (piu or fuori)
+        perche = _DI_TUTTI if aperta and fuori else _STESSA if aperta else None if len(detti) > 1 else _SENZA_CAPITOLO
+        for nome, x in detti.items():
+            s.take("capitoli", k, "importo" if nome == "importo" else "capitolo", [(i, *x)], dubbio=perche, aperta=aperta)
+        s.separate([(i, *x) for x in between([*detti.values()], cell_text(celle[i]))])
+
+
+def _told_amounts(s: Scrittore, da: int, a: int) -> list[tuple[int, int, re.Match[str]]]:
+    """The cells of rows [da, a) that say an amount alone, each with its label."""
+    celle, somme = s.celle, []
     for i in s.still_free(on_rows(celle, da, a - 1)):
         m = _SOMMA.fullmatch(celle[i].text) if celle[i].text[-1:] in "0123456789€oO)" else None
         e = label_of(celle, i, _asks_for_money, 1) if m and read_number(m["importo"]) else None
         if (
-            m is None
-            or e is None
-            or any(celle[j].text and celle[j].col0 > celle[i].col1 for j in on_rows(celle, celle[i].row0, celle[i].row0))
+            m
+            and e is not None
+            and not any(celle[j].text and celle[j].col0 > celle[i].col1 for j in on_rows(celle, celle[i].row0, celle[i].row0))
         ):
-            continue
-        if s.free(e):
-            s.label(e, "titolo")
-        k, detti = s.next_row("capitoli"), {x: on_one_line(celle[i].text, m.span(x)) for x in m.groupdict() if m[x]}
-        for nome, x in detti.items():
-            campo = "importo" if nome == "importo" else "capitolo"
-            s.take("capitoli", k, campo, [(i, *x)], dubbio=None if len(detti) > 1 else _SENZA_CAPITOLO)
-        s.separate([(i, *x) for x in between([*detti.values()], cell_text(celle[i]))])
+            somme.append((i, e, m))
+    return somme
 
 
 def _asks_for_money(testo: str) -> bool:

@@ -146,7 +146,8 @@ def _write_context(s: Scrittore, contesto: Contesto, t: TabellaTrovata, aperta: 
     A "Linea strategica" above a column of strategic objectives is the area that these are of.
     """
     for nome, (testo, v) in contesto.items():
-        di_area = nome == STRATEGICO and "biettiv" not in s.celle[v.etichetta].text and any(k.campo == nome for k in t.colonne)
+        detta = v.label(s.celle).lower()
+        di_area = nome == STRATEGICO and detta and "obiettiv" not in detta and any(k.campo == nome for k in t.colonne)
         campo = "area_strategica" if di_area else nome
         s.take_found("schede", s.scheda, campo, v, aperta=bool(aperta))
         quanto = AMBIGUA if v.altre or v.aperta or aperta else DEDOTTA if v.dubbio else CERTA
