@@ -66,7 +66,9 @@ def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Ce
 
 
 def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
-    """A title above the labels of an indicator's measures, none of which asks for its name: the card of an indicator."""
+    """A title above the labels of an indicator's measures, none of which asks for its name, and no objective's code: the card of an indicator."""
+    if any(x.nome == "peg_n" and "biettiv" in celle[x.cella].text[: x.valore_da].lower() for x in tutte):
+        return False
     misure = {x.nome for x in tutte if x.nome.startswith("i.") and not x.sensi}
     return len(misure) > 1 and "i.denominazione" not in misure and "biettiv" not in celle[e.cella].text[: e.valore_da].lower()
 

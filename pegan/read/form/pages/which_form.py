@@ -173,8 +173,8 @@ def _is_a_list(letta: PaginaLetta) -> bool:
 
 
 def _is_titled_as_a_list(letta: PaginaLetta, t: TabellaTrovata) -> bool:
-    """Below a title of objectives, a column that may be theirs stands before the indicators' names."""
-    prima = t.colonne[0]
+    """Below a title of objectives, a column that may be theirs stands before the indicators' names, behind the rows' numbers or first."""
+    prima = next((k for k in t.colonne if "pos" not in (k.campo, *k.sensi)), t.colonne[0])
     d_altro = t.tabella.nome == "indicatori" and (prima.campo is None or "descrizione" in prima.sensi)
     return d_altro and titled_as_objectives(letta.pagina.cells, t.cima)
 
