@@ -48,13 +48,15 @@ def with_open_sheets(celle: list[Cella], quali: Set[str], motivo: str) -> list[C
 
 
 def _of_several(celle: list[Cella], detti: dict[str, dict[str, str]]) -> set[str]:
-    """Sheets known by nothing but the code of another, or by those of several, "1, 2"; or, where others have words, by a code and figures, as a chart's data are."""
+    """Sheets known by nothing but the code of another, no description, or by those of several, "1, 2"; or, where others have words, by a code and figures, as a chart's data are."""
     codici = {o["peg_n"] for o in detti.values() if "peg_n" in o and "obiettivo_operativo" in o}
     soli = {k: o["peg_n"] for k, o in detti.items() if "peg_n" in o and "obiettivo_operativo" not in o}
     nude = soli.keys() if any("obiettivo_operativo" in o for o in detti.values()) else set()
     if nude:
         nude = nude - {c.chiave.partition("/")[0] for c in celle if c.campo in _PAROLE or (c.tabella == "schede" and c.campo not in _CIFRE)}
-    return {k for k, x in soli.items() if k in nude or codici.issuperset(_FRA_CODICI.split(x))}
+    senza = {k for k in soli if "descrizione_estesa" not in detti[k]}
+    sue = {k: _FRA_CODICI.split(x) for k, x in soli.items()}
+    return {k for k, x in sue.items() if k in nude or ((k in senza or len(x) > 1) and codici.issuperset(x))}
 
 
 def _strategic(detti: dict[str, dict[str, str]]) -> set[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, beside_it, on_rows, overlap
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.template import OGGETTO
 from pegan.read.pages import cell_text
@@ -74,14 +76,27 @@ def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequ
 
 
 def _title_above(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> str | None:
-    """The label of the objective's name above one of its description, no other between: "Titolo obiettivo" above "Descrizione obiettivo"."""
+    """The label of the objective's name right above one of its description, on rows of labels: "Titolo obiettivo" above "Descrizione obiettivo"; none that has a number or nothing behind it."""
     if not _words(celle[e.cella], e).startswith(_DESCRIZIONE):
         return None
     sopra = [x for x in tutte if x.nome == "obiettivo_operativo" and celle[x.cella].row0 < celle[e.cella].row0]
     ultima = max(sopra, key=lambda x: celle[x.cella].row0, default=None)
-    if ultima is None or _words(celle[ultima.cella], ultima).startswith(_DESCRIZIONE):
+    if ultima is None or _words(celle[ultima.cella], ultima).startswith(_DESCRIZIONE) or not _says_words(ultima, tutte, celle):
         return None
+    righe = sorted({r for x in tutte if (r := celle[x.cella].row0) >= celle[ultima.cella].row1 and r <= celle[e.cella].row0})
+    if any(dopo - prima > SOTTO for prima, dopo in pairwise([celle[ultima.cella].row1, *righe])):
+        return None  # a table stands between: of the next objective
     return cell_text(celle[ultima.cella])[ultima.da : ultima.valore_da].rstrip(": ")
+
+
+def _says_words(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
+    """Behind a label in its cell, beside it or, where nothing stands there, below is a text that is no code and no label."""
+    c, presi = celle[e.cella], {x.cella for x in tutte}
+    if e.valore_da is not None:
+        return not is_code(cell_text(c)[e.valore_da : e.valore_a])
+    vicine = [celle[i] for i in on_rows(celle, c.row0, c.row1 + 1) if celle[i].text and i not in presi]
+    detti = [x.text for x in vicine if beside_it(c, x)] or [x.text for x in vicine if x.row0 == c.row1 + 1 and overlap(x, c)]
+    return any(not is_code(x) for x in detti)
 
 
 def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
@@ -93,7 +108,9 @@ def _is_among_measures(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence
     sotto = min((x for x in colonna if celle[x.cella].row0 > c.row0), key=lambda x: celle[x.cella].row0, default=None)
     if sopra is None or sotto is None or sopra.nome != "i.denominazione" or _words(celle[sopra.cella], sopra) == _words(c, e):
         return False
-    return c.row0 - celle[sopra.cella].row1 == 1 and sotto.nome.startswith("i.") and sotto.nome != sopra.nome
+    if c.row0 - celle[sopra.cella].row1 != 1 or not _says_words(sopra, tutte, celle):
+        return False
+    return sotto.nome.startswith("i.") and sotto.nome != sopra.nome
 
 
 def _is_said_by_another(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

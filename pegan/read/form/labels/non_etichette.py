@@ -11,8 +11,11 @@ from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.titles import ORGANI
 from pegan.read.form.labels.words import is_signature
 from pegan.read.spellings import DI_PERSONA
+from pegan.read.words import is_person, without_titles
 
-_CHIEDE_UN_RUOLO = re.compile(r"(?:ruolo|qualifica|profilo|inquadramento)\b", re.I)
+_CHIEDE_UN_RUOLO = re.compile(
+    r"(?:ruolo|qualifica|profilo|inquadramento)(?:\s+(?:professionale|funzionale|ricopert[oa]|rivestit[oa]))?\s*:?", re.I
+)
 DI_NOME = ORGANI | DI_PERSONA
 """Labels whose value is a name."""
 _ARTICOLO = re.compile(r"(?:il|la|lo|i|gli|le)\s|l['’]", re.I)
@@ -50,10 +53,11 @@ def _at_the_end_of_others(celle: Sequence[Cell], intere: Mapping[int, Nome]) -> 
 
 
 def _is_no_role_label(c: Cell, celle: Sequence[Cell]) -> bool:
-    """A role that is asked for right before it, "Qualifica | Dirigente"; or beside it stand figures, how many of them there are: "Dirigente | 1 | 50"."""
+    """A role that is asked for right before it, no person behind it, "Qualifica | Dirigente"; or beside it stand figures, how many of them there are: "Dirigente | 1 | 50"."""
     riga = on_rows(celle, c.row0, c.row0)
-    if any(beside_it(celle[i], c) and _CHIEDE_UN_RUOLO.match(celle[i].text) for i in riga):
-        return True
+    if any(beside_it(celle[i], c) and _CHIEDE_UN_RUOLO.fullmatch(celle[i].text) for i in riga):
+        accanto = [without_titles(celle[i].text) for i in riga if celle[i].text and beside_it(c, celle[i])]
+        return not any(" " in x and is_person(x) for x in accanto)
     destra = [celle[i].text for i in riga if celle[i].text and celle[i].col0 > c.col1]
     return len(destra) > 1 and all(sure_number(x) is not None for x in destra[:2])
 
