@@ -40,3 +40,23 @@ def test_figures_that_may_be_rows_as_well_as_columns_are_open() -> None:
 def test_columns_that_do_not_come_out_even_are_not_paired() -> None:
     testo = NOMI + "Peso\n60\n\n40\n\nTarget 2024\n120\n\n18\n\n25\n\n"
     assert not [x for x in _rows(testo, "testo") if x[1] == DEDOTTA]
+
+
+def test_a_figure_below_the_heading_of_a_column_is_not_surely_the_sheets() -> None:
+    dispari = "60\n\n40\n\nTarget 2024\n120\n\n18\n\n25\n\n"
+    for nomi in (NOMI, NOMI.replace("Indicatore di \nperformance", "Indicatore")):
+        peso = read(TESTA + nomi + "Peso\n" + dispari)["schede", "s1", "peso_obiettivo"]
+        assert (peso.testo, peso.confidenza) == ("60", AMBIGUA)
+        peso = read(TESTA + nomi + "Peso obiettivo\n" + dispari)["schede", "s1", "peso_obiettivo"]
+        assert peso.confidenza == DEDOTTA  # no column is called so
+
+
+def test_a_cell_goes_on_below_a_sign_that_joins() -> None:
+    assert not _rows(
+        NOMI + "Formula\nReclami chiusi /\nReclami aperti\n\nTarget 2024\n120\n\n18\n\n", "formula"
+    )  # one cell of two lines, and none
+
+
+def test_a_sign_alone_in_its_cell_is_a_cell() -> None:
+    testo = NOMI + "Consuntivo 2023\n/\n\n38\n\nTarget 2024\n80\n\n50\n\n"
+    assert _rows(testo, "testo") == [("80", DEDOTTA), ("50", DEDOTTA)]

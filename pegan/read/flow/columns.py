@@ -50,6 +50,8 @@ _INTERO = 100.0
 _PESI, _VALORI = ("peso", "i.peso", "peso_obiettivo"), ("partenza", "atteso", "raggiunto", "verifica_intermedia")
 _CONTINUA = re.compile(r"[a-zà-ÿ].*|(?:19|20)\d\d|\(?%\)?")
 """What goes on with the heading of a column on the next line."""
+_SEGNI = ("/", "+", "(")
+"""What the end of a cell's first line is, where it goes on below: alone in its cell it says that there is no value."""
 _A_RIGHE, _A_COLONNE = "a righe", "a colonne"
 _DUE = 2
 """Rows of the smallest table: of one its cells stand as they are read."""
@@ -69,7 +71,7 @@ class _Tratto:
         prima = self.celle[-1][-1] if self.celle else None
         if prima is None or linea.stacco or is_unit(linea.testo):
             return False
-        return prima.linea.sospesa or linea.testo[0].islower() or hangs(prima.testo)
+        return prima.linea.sospesa or linea.testo[0].islower() or hangs(prima.testo) or (prima.testo in _SEGNI and len(self.celle[-1]) > 1)
 
 
 @dataclass(frozen=True, slots=True)

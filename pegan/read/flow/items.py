@@ -101,15 +101,25 @@ def _by_column(testata: Intestazione, righe: Sequence[RigaLetta]) -> Elemento:
 
 
 def _doubt_headings(elementi: Sequence[Elemento]) -> None:
-    """What seems a label, below a table that was written column by column, may be the heading of one of its columns, and its value the first row's."""
-    per_colonne = False
+    """What seems a label, below a table that was written column by column, may be the heading of one of its columns, and its value the first row's.
+
+    So may a label with figures below it, where the title above heads a column as well: "Indicatore".
+    """
+    per_colonne = nominata = False
     for e in elementi:
-        if e.elenco is not None:
+        if e.tipo == TITOLO:
+            nominata = is_column_name(text_of([p for x in e.linee for p in words_of(x)]))
+        elif e.elenco is not None:
             per_colonne |= e.elenco.per_colonne
         elif e.voce is not None and is_column_name(text_of(e.voce.etichetta)):
-            e.dubbio = _COLONNA if per_colonne else e.dubbio
+            e.dubbio = _COLONNA if per_colonne or (nominata and _has_figures_below(e)) else e.dubbio
         elif e.voce is not None and e.voce.nome and not e.voce.nome.startswith("i."):
-            per_colonne = False
+            per_colonne = nominata = False
+
+
+def _has_figures_below(e: Elemento) -> bool:
+    """A label without a colon, the first of whose lines holds it alone; no word stands below it."""
+    return ":" not in e.linee[0].testo and bool(e.seguito) and not any(map(str.isalpha, text_of(e.seguito)))
 
 
 def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
