@@ -103,7 +103,10 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     if not capitoli:
         return colonne
     dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
-    soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and k.col0 > capitoli[0]]
+    fino = next(
+        (k.col0 for k in colonne if k.campo == CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1
+    )  # behind it stands what is of the indicator
+    soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
     suo, dubbio = tabella.colonne.get("c.descrizione"), "sta dietro il capitolo: dice che cosa è"
     colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in dopo and suo else k for k in colonne]
     importo, sta = tabella.colonne.get("c.importo"), "sta dietro il capitolo: è denaro"

@@ -210,6 +210,8 @@ def _by_numbers(
         return k.unknown()
     if k.nudo in ("stato_dichiarato", "output", "a.output") and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
+    if k.campo == "raggiungimento" and k.sensi and not any(ch.isdigit() for c in sue for ch in c.text):
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno parole: può non essere il grado")
     if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
         return sua
     if k.nudo == "atteso" and all(is_mark(c.text) for c in sue):
@@ -219,7 +221,7 @@ def _by_numbers(
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
     if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
-    if dell_indicatore and k.campo == "tipologia" and "obiettiv" not in k.foglia.lower() and _among_measures(k, t):
+    if dell_indicatore and k.campo == "tipologia" and "obiettiv" not in k.foglia.lower() and _among_measures(k, t, sue, righe):
         dubbio = f"«{k.foglia}» sta fra le colonne dell'indicatore: può essere la sua"
         return replace(k, colonna=dell_indicatore, sensi=(), dubbio=dubbio, aperta=not all(_is_kind(c.text) for c in sue))
     if set(k.sensi) == {"peg_n", "i.pos"}:
@@ -274,9 +276,13 @@ def _is_kind(testo: str) -> bool:
     return set(plain(testo).split()) <= lexicon("tipi")
 
 
-def _among_measures(k: ColonnaTrovata, t: TabellaTrovata) -> bool:
-    """The columns right before it and right behind it are an indicator's: "Indicatore | Tipologia | Target"."""
-    return any(a.prefisso == c.prefisso == "i." for a, b, c in zip(t.colonne, t.colonne[1:], t.colonne[2:], strict=False) if b is k)
+def _among_measures(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell], righe: Sequence[Cell]) -> bool:
+    """The columns right before it and right behind it are an indicator's, "Indicatore | Tipologia | Target", and its cells are not merged as the objectives' are."""
+    nomi = {(c.row0, c.row1) for c in righe if t.is_key(c)}
+    unite = any(b > a for a, b in nomi) and all((c.row0, c.row1) in nomi for c in sue)
+    return not unite and any(
+        a.prefisso == c.prefisso == "i." for a, b, c in zip(t.colonne, t.colonne[1:], t.colonne[2:], strict=False) if b is k
+    )
 
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:

@@ -13,7 +13,8 @@ from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
-from pegan.read.form.tables.gantt import PERIODI_MINIMI, is_period, read_leaf
+from pegan.read.form.tables.contenuti import says_when
+from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import OGGETTO, Modello
 
@@ -74,11 +75,11 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
     for riga in righe:
         testi.append({id(k): celle[i].text for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and not k.periodi})
     for n in range(1, len(testi) - 1):
-        if len(testi[n]) < 3 or not all(map(_is_wording, testi[n].values())):
-            continue
+        dette = set(testi[n].values())
+        if len(testi[n]) < 3 or len(dette) < len(testi[n]) or not all(_is_wording(x) and not says_when(x) for x in dette):
+            continue  # "Lavori | maggio | settembre", "Collaudo | da definire | da definire" are steps
         sopra = {k: [is_figure(x[k]) or is_date(x[k]) for x in testi[:n] if k in x] for k in testi[n]}
-        date = {k for k in testi[n] if is_period(testi[n][k]) and any(is_date(x[k]) for x in testi[:n] if k in x)}  # "giugno", below a date
-        di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA and k not in date]
+        di_figure = [k for k in testi[n] if 2 * sum(sopra[k]) > len(sopra[k]) and len(testi[n][k]) >= _PAROLA]
         sotto = [[x[k] for x in testi[n + 1 :] if k in x] for k in di_figure]
         di_parole = [bool(x) and all(map(_is_wording, x)) for x in sotto]
         if any(di_parole) and (any(any(map(is_figure, x)) for x in sotto) or (len(sotto) > 1 and all(di_parole))):
