@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Cell
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.testate import heading
-from pegan.read.form.tables.incerte import DELL_ANNO
+from pegan.read.form.tables.incerte import DELL_ANNO, other_year
 
 _DELL_ANNO = DELL_ANNO | {f"i.{campo}" for campo in DELL_ANNO}
 
@@ -18,11 +18,11 @@ def year_said(celle: Sequence[Cell], v: Trovato) -> int | None:
 
 def of_the_year(celle: Sequence[Cell], valori: Sequence[Trovato], anno: int | None) -> list[Trovato]:
     """The values, without those that a label gives to another year and one of the same name to the plan's; open where there is no other, or where each of several indicators has one."""
-    detti = {n: year_said(celle, v) for n, v in enumerate(valori) if v.nome in _DELL_ANNO}
-    altrui = {n: a for n, a in detti.items() if a is not None and anno is not None and a != anno}
+    teste = {n: heading(v.label(celle)) for n, v in enumerate(valori) if v.nome in _DELL_ANNO}
+    altrui = {n: a for n, h in teste.items() if (a := other_year(h.anno, h.anno_data, anno)) is not None}
     if not altrui:
         return list(valori)
-    del_piano = {valori[n].nome for n, a in detti.items() if a == anno and not valori[n].nome.startswith("i.")}
+    del_piano = {valori[n].nome for n, h in teste.items() if anno in (h.anno, h.anno_data) and not valori[n].nome.startswith("i.")}
     restano = []
     for n, v in enumerate(valori):
         if n not in altrui:

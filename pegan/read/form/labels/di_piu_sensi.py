@@ -50,9 +50,10 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     if fra and not dell_indicatore:  # the indicator has its own already: of the next one, whose label may be in other words
         return replace(e, nome=della_scheda[0], dubbio=f"«{testo}» può essere di un altro indicatore")
     altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
+    dubbio = f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio
     return replace(
-        e, nome=della_scheda[0], dubbio=f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio, sensi=()
-    )
+        e, nome=della_scheda[0], dubbio=dubbio, sensi=tuple(dell_indicatore) if fra else ()
+    )  # below several indicators it is open
 
 
 def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -191,10 +191,20 @@ def _settle(
     return [_of_the_year(k, rilevata) for k in decise] if rilevata else decise
 
 
+def other_year(detto: int | None, di_data: int | None, anno: int | None) -> int | None:
+    """The year that a heading names, alone or in a date, where it is not the plan's; a date of the next year may account for the plan's.
+
+    >>> other_year(2024, None, 2025), other_year(None, 2026, 2025), other_year(2025, None, 2025)
+    (2024, None, None)
+    """
+    suo = detto if detto is not None else di_data
+    return None if anno is None or suo in (None, anno) or (detto is None and suo == anno + 1) else suo
+
+
 def _of_another_year(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
     """A column of what there is one of a year, open under a heading of another than the plan's: "Grado di raggiungimento 2024"."""
-    detto = k.anno if k.anno is not None else k.anno_data
-    if anno is None or detto in (None, anno) or k.nudo not in DELL_ANNO:
+    detto = other_year(k.anno, k.anno_data, anno) if k.nudo in DELL_ANNO else None
+    if detto is None:
         return k
     return replace(k, dubbio=f"«{k.foglia}» dice il {detto}, e il piano è del {anno}", aperta=True)
 
