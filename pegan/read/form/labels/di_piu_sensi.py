@@ -14,7 +14,7 @@ from pegan.read.spellings import chiave
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
 _DESCRIZIONE = "descrizione"
-_GRADO = frozenset({"i.raggiungimento"})
+_GRADO = "i.raggiungimento"
 
 
 def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
@@ -51,21 +51,20 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
         return replace(e, nome=della_scheda[0], dubbio=f"«{testo}» può essere di un altro indicatore")
     altrove = any(x.nome.startswith("i.") for x in tutte) and bool(dell_indicatore)
     dubbio = f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio
-    return replace(
-        e, nome=della_scheda[0], dubbio=dubbio, sensi=tuple(dell_indicatore) if fra else ()
-    )  # below several indicators it is open
+    aperti = tuple(dell_indicatore) if fra else ()  # below several indicators
+    return replace(e, nome=della_scheda[0], dubbio=dubbio, sensi=aperti)
 
 
 def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
     """First on its row, below several indicators of one objective that have no such label of their own: "Grado di raggiungimento"."""
     c = celle[e.cella]
-    if _GRADO.isdisjoint(e.sensi):
+    if _GRADO not in e.sensi:
         return False
     sopra = [x for x in tutte if celle[x.cella].row0 < c.row0]
     inizio = max((celle[x.cella].row0 for x in sopra if x.nome in OGGETTO), default=-1)
     sue = [x for x in sopra if celle[x.cella].row0 > inizio]
     prima = not any(celle[x.cella].row0 == c.row0 and celle[x.cella].col0 < c.col0 for x in tutte)
-    return prima and sum(x.nome == "i.denominazione" for x in sue) > 1 and not any(_GRADO.intersection((x.nome, *x.sensi)) for x in sue)
+    return prima and sum(x.nome == "i.denominazione" for x in sue) > 1 and not any(_GRADO in (x.nome, *x.sensi) for x in sue)
 
 
 def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
