@@ -21,11 +21,11 @@ from pegan.read.workbook.sheet_cells import Valore, cells_of
 from pegan.read.workbook.unseen import Nascoste, struck
 from pegan.read.workbook.xml_scan import NON_CALCOLATA, Segni, Stile
 
-SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
-_BIANCO = (255, 255, 255)
 if TYPE_CHECKING:
     from xlrd.book import Book
 
+SALVA = "aprirlo con Excel o LibreOffice e salvarlo di nuovo"
+_BIANCO = (255, 255, 255)
 _INIZIO, _FINE = frozenset({0x0009, 0x0209, 0x0409, 0x0809}), 0x000A
 _TESTA_PIEDE = frozenset({0x0014, 0x0015})
 _CONDFMT = 0x01B0

@@ -10,12 +10,6 @@ from pegan.read.form.tables.incerte import DELL_ANNO, other_year
 _DELL_ANNO = DELL_ANNO | {f"i.{campo}" for campo in DELL_ANNO}
 
 
-def year_said(celle: Sequence[Cell], v: Trovato) -> int | None:
-    """The year that a value's label names, alone or in a date: "Target 2025", "Valore al 31/12/2024"."""
-    h = heading(v.label(celle))
-    return h.anno if h.anno is not None else h.anno_data
-
-
 def of_the_year(celle: Sequence[Cell], valori: Sequence[Trovato], anno: int | None) -> list[Trovato]:
     """The values, without those that a label gives to another year and one of the same name to the plan's; open where there is no other, or where each of several indicators has one."""
     teste = {n: heading(v.label(celle)) for n, v in enumerate(valori) if v.nome in _DELL_ANNO}

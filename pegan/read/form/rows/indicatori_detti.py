@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from pegan.read.cell import Cell, on_rows
-from pegan.read.form.head.altri_anni import year_said
 from pegan.read.form.head.in_prosa import label_of
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.fasi import asks_for
@@ -27,9 +26,11 @@ def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: 
     campo = v.nome.removeprefix("i.")
     detto = v.anno
     if v.etichetta >= 0 and detto is None:
-        detto, relativo = year_said(s.celle, v), heading(v.label(s.celle)).relativo
-        if relativo and s.anno is not None:  # "Target 2° anno"
-            detto, v = s.anno + relativo, replace(v, dubbio=v.dubbio or f"«{v.label(s.celle)}» conta gli anni dal {s.anno}")
+        etichetta = v.label(s.celle)
+        h = heading(etichetta)
+        detto = h.anno if h.anno is not None else h.anno_data
+        if h.relativo and s.anno is not None:  # "Target 2° anno"
+            detto, v = s.anno + h.relativo, replace(v, dubbio=v.dubbio or f"«{etichetta}» conta gli anni dal {s.anno}")
     if v.sotto is not None:
         s.label(v.sotto, "anno")
     if campo == "atteso":
