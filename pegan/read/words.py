@@ -123,3 +123,12 @@ def is_unit(testo: str) -> bool:
     (True, True, False)
     """
     return plain(testo) in lexicon("unita", "grafie")
+
+
+def is_kind(testo: str) -> bool:
+    """Nothing but words of the kinds that indicators are of.
+
+    >>> is_kind("Indicatore di efficacia"), is_kind("Temporale"), is_kind("Tempo di attesa")
+    (True, True, False)
+    """
+    return set(plain(testo).split()) <= lexicon("tipi")

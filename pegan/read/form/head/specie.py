@@ -18,7 +18,7 @@ from pegan.read.form.tables.misure import measure_named
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA, chiave
-from pegan.read.words import is_unit, without_titles
+from pegan.read.words import is_kind, is_unit, without_titles
 
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
@@ -111,6 +111,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "dice dove, o se, e non quale"
     if nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False):
         return "è scritto come un'etichetta o l'intestazione di una colonna"
+    if nome == "i.denominazione" and is_kind(testo):
+        return "dice di che tipo è l'indicatore, e non come si chiama"
     if nome == "tipologia" and _DA_FARE.match(testo):
         return "è una frase, dove ci vuole un tipo"
     if nome == "obiettivo_operativo" and v.dubbio == IL_TESTO and _E_UFFICIO.match(testo):

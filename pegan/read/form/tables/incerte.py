@@ -103,10 +103,12 @@ def _by_columns(
 
 
 def _of_a_part(sua: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], campi: Set[str | None]) -> str | None:
-    """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works that no form knows, "Opera"."""
+    """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works, "Opera", or of activities."""
     if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(SERVITI):
         return _DI_UNO
-    davanti = next((k for k in colonne if k.col0 < sua.col0 and not k.campo and _DI_OPERA.match(k.foglia)), None)
+    davanti = next(
+        (k for k in colonne if k.col0 < sua.col0 and (k.campo == "a.descrizione" or (not k.campo and _DI_OPERA.match(k.foglia)))), None
+    )
     return _DELL_ANNO.format(davanti.foglia) if davanti and sua.anno is not None and not sua.sopra else None
 
 

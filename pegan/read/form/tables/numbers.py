@@ -36,7 +36,7 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
-from pegan.read.words import is_unit, lexicon, plain
+from pegan.read.words import is_kind, is_unit
 
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
@@ -223,7 +223,7 @@ def _by_numbers(
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
     if dell_indicatore and k.campo == "tipologia" and "obiettiv" not in k.foglia.lower() and _among_measures(k, t, sue, righe):
         dubbio = f"«{k.foglia}» sta fra le colonne dell'indicatore: può essere la sua"
-        return replace(k, colonna=dell_indicatore, sensi=(), dubbio=dubbio, aperta=not all(_is_kind(c.text) for c in sue))
+        return replace(k, colonna=dell_indicatore, sensi=(), dubbio=dubbio, aperta=not all(is_kind(c.text) for c in sue))
     if set(k.sensi) == {"peg_n", "i.pos"}:
         conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
         nomi = [x.col0 for x in t.colonne if x.campo in (t.chiave, "i.denominazione")]
@@ -267,13 +267,9 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
 
 def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colonna | None:
     """The column of the indicators' kinds, where each cell says nothing but a kind: "Temporale", "Indicatore di efficacia"."""
-    if k.nudo != "denominazione" or not all(_is_kind(c.text) for c in sue):
+    if k.nudo != "denominazione" or not all(is_kind(c.text) for c in sue):
         return None
     return t.tabella.colonne.get(f"{k.prefisso}tipologia")
-
-
-def _is_kind(testo: str) -> bool:
-    return set(plain(testo).split()) <= lexicon("tipi")
 
 
 def _among_measures(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell], righe: Sequence[Cell]) -> bool:
