@@ -44,6 +44,7 @@ _INQUADRAMENTO = re.compile(
 """What "Area" asks of one who is employed: "Istruttori", "Funzionari ed EQ"."""
 CIFRA = "è una cifra, dove ci vuole un testo"
 PAROLE = "sono parole, dove ci vuole un codice"
+_PROGRESSIVO = "«Progr.» può dire programma o progressivo"
 _ALTROVE = "è un codice: il testo sta altrove"
 _TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
 _CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
@@ -61,10 +62,12 @@ _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Modello) -> list[Trovato]:
     """The values, each as what its text may be."""
     detto = any(v.nome == "peso_obiettivo" for v in trovati)
+    con_missione = any(v.nome.startswith("missione") for v in trovati)
     suoi: list[Trovato] = []
     parole = [v for v in trovati if v.nome != "obiettivo_operativo" or chiave(v.text(celle)) not in _RISPOSTE]
     for v in _codes_apart(celle, parole):
-        sua = v.opened(perche) if (perche := _no_value(celle, v, modello)) else v
+        perche = _no_value(celle, v, modello) or (None if con_missione or not _may_count(celle, v) else _PROGRESSIVO)
+        sua = v.opened(perche) if perche else v
         suoi += _weight_apart(celle, sua, detto=detto) if sua.nome == "obiettivo_operativo" else [sua]
     return suoi
 
@@ -135,6 +138,11 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
     if etichetta is not None and nome in DI_PERSONA and begins_with_an_office(testo, modello.grafie):
         return None if etichetta.rstrip().endswith((":", "-", "–")) else "è un ufficio: può far parte dell'etichetta"
     return None
+
+
+def _may_count(celle: Sequence[Cell], v: Trovato) -> bool:
+    """A number beside "Progr." """
+    return v.nome == "programma" and chiave(v.label(celle)) == "progr" and v.text(celle).isdecimal()
 
 
 def says_when(testo: str) -> bool:

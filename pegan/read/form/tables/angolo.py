@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pegan.clean.numbers import is_figure
 from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.headings import find_label
@@ -25,7 +26,8 @@ _QUANDO = frozenset({"inizio", "fine"})
 _NUMERI = frozenset({"pos", "numero"})
 _FATTI = frozenset({"descrizione", "output"})
 _SENZA_TITOLO = "la colonna dei nomi non ha intestazione"
-_IGNOTO = "«{}» non è un'intestazione di {}: le colonne accanto lo sono"
+_IGNOTO = "«{}» non è un'intestazione {}: le colonne accanto lo sono"
+_DI = {"attivita": "di attività", "indicatori": "di indicatori"}
 
 
 def name_in_the_corner(
@@ -57,8 +59,11 @@ def name_in_the_corner(
     if (not fatti and people(davanti[0].text, chieste=True)) or not all(overlap(celle[i], davanti[0]) for i in capi):
         return None  # each one's part of the work, and what is expected of them
     foglia = celle[capi[0]].text if capi else ""
-    perche = _IGNOTO.format(foglia, tabella.nome) if capi else _SENZA_TITOLO
-    return ColonnaTrovata(tabella.colonne[nome], davanti[0].col0, davanti[0].col1, None, foglia, (), perche)
+    perche = _IGNOTO.format(foglia, _DI.get(tabella.nome, "di obiettivi")) if capi else _SENZA_TITOLO
+    # "Bando | Inizio | Fine | Dotazione": what has figures that no step has may be no step
+    ignote = [celle[i] for i in testata if i not in nomi and i not in capi] if di_passi else []
+    aperta = any(overlap(celle[i], x) and is_figure(celle[i].text) for i in sotto for x in ignote)
+    return ColonnaTrovata(tabella.colonne[nome], davanti[0].col0, davanti[0].col1, None, foglia, (), perche, aperta=aperta)
 
 
 def _says_when_below(celle: Sequence[Cell], sotto: Sequence[int], capo: int) -> bool:
