@@ -39,6 +39,10 @@ _CIFRA = re.compile(r"\d")
 DIETRO = re.compile(r"\s*(?:[(,;/]|\s[-–])")
 """What a person's name is parted by from what is remarked on it."""
 _SOLO_NUMERO = re.compile(r"(?<!\w)\d+(?!\w)")
+_PARTE = re.compile(
+    r"(?:fas[ei]|azion[ei]|attivit[aà]|(?:sub|sotto)?[- ]?obiettiv[oi]|step|indicator[ei])\s*(?:n[.°]\s*)?\d{1,2}(?:\.\d{1,2})*\.?", re.I
+)
+"""How a part is counted, and nothing of what it is: "Fase 1", "Azione 2.1"."""
 _PAROLA = re.compile(r"[^\W\d_]{3}|[^\W\d_]+\.?\s")
 
 
@@ -75,7 +79,11 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
         # most figures begin with a digit, most units and names with a letter
         prima = c.text[0]
         forse = (
-            prima.isdigit() if campo in _SENZA_CIFRE else not prima.isalpha() or not c.text[2:] if campo in _TESTI else not prima.isdigit()
+            prima.isdigit()
+            if campo in _SENZA_CIFRE
+            else not prima.isalpha() or not c.text[2:] or c.text[-1].isdigit()
+            if campo in _TESTI
+            else not prima.isdigit()
         )
         if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
             return perche
@@ -96,6 +104,7 @@ _Prova = tuple[Callable[[str], object], str]
 _MAI: Mapping[str, _Prova] = {
     **dict.fromkeys(TEMPI, (_NON_TEMPO.fullmatch, _TEMPO)),
     **dict.fromkeys(_TESTI | _PAROLE_SOLE, (lambda x: not _DUE_LETTERE.search(x), _CIFRE)),
+    "obiettivo_operativo": (lambda x: not _DUE_LETTERE.search(x) or _PARTE.fullmatch(x), _CIFRE),
     # "n.", "%" name indicators too
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
     "percento": (_is_word, _PAROLE),
