@@ -115,6 +115,16 @@ def is_person(testo: str) -> bool:
     return is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())
 
 
+def has_given_name(testo: str) -> bool:
+    """One of several words is a name that Italians bear.
+
+    >>> has_given_name("De Luca Anna"), has_given_name("Stato Civile"), has_given_name("Anna")
+    (True, False, False)
+    """
+    parole = plain(testo).split()
+    return len(parole) > 1 and not lexicon("nomi", "propri").isdisjoint(parole)
+
+
 @lru_cache(maxsize=1 << 14)
 def is_unit(testo: str) -> bool:
     """A spelling of the unit column.

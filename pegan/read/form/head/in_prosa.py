@@ -3,7 +3,7 @@
     Personale coinvolto | Rossi M. (50%), Bianchi L. (30%)     ─▶   Rossi M. 50%   Bianchi L. 30%
     Personale coinvolto: Rossi Mario, Bianchi Livia            ─▶   Rossi Mario    Bianchi Livia
 
-They go on in the cells right below. All pieces of the text are a name, a role or both, and a share, or it is left as it is. Names alone may be offices, and are open.
+They go on in the cells right below. All pieces of the text are a name, a role or both, and a share, or it is left as it is. Names alone, none of them a given name, may be offices, and are open.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
 
-_PERCHE = "i nominativi stanno in una cella, con la quota o la qualifica"
+_PERCHE = "i nominativi stanno in una cella, con la quota, la qualifica o il nome proprio"
 SOLI_NOMI = "la cella ha nomi senza quota: possono essere uffici"
 """Why names without a share are open."""
 _CAMPI = ("nominativo", "impegno_pct", "unita_organizzativa")
@@ -45,8 +45,8 @@ def write_people(s: Scrittore, modello: Modello, da: int, a: int) -> None:
         else:
             continue
         ultima = celle[i]
-        con_quota = are_said(persone)
-        take_people(s, i, persone, _PERCHE if con_quota else SOLI_NOMI, aperta=not con_quota, capo=capo)
+        dette = are_said(testo[capo:], persone)
+        take_people(s, i, persone, _PERCHE if dette else SOLI_NOMI, aperta=not dette, capo=capo)
 
 
 def take_people(s: Scrittore, i: int, persone: Sequence[Persona], dubbio: str | None, *, aperta: bool, capo: int = 0) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.template import Modello
-from pegan.read.words import are_roles, is_person, without_titles
+from pegan.read.words import are_roles, has_given_name, is_person, without_titles
 
 _FRA = re.compile(r"\s*(?:;|\n|•|,(?!\d)|(?<!\d),)\s*|\s+e\s+|(?<=%\))\s+|(?<=%)\s+(?=[^\W\d_])|\s+[-–]\s+(?=[^\W\d_])")
 _CATEGORIA = r"cat(?:egoria|\.)?\s*[A-D]\d?"
@@ -78,9 +78,13 @@ def _is_role(testo: str) -> bool:
     return are_roles(testo) or _GRADO.fullmatch(testo.strip()) is not None
 
 
-def are_said(persone: Sequence[Persona]) -> bool:
-    """Each has a share or a role beside: a name alone may be an office."""
-    return all(p.quota or p.ruolo for p in persone)
+def are_said(testo: str, persone: Sequence[Persona]) -> bool:
+    """Each has a share, a role or a given name beside the surname: a name alone may be an office.
+
+    >>> are_said("Elisa Corti, Mele Ugo", people("Elisa Corti, Mele Ugo")), are_said("Polizia Locale, Mele Ugo", people("Polizia Locale, Mele Ugo"))
+    (True, False)
+    """
+    return all(p.quota or p.ruolo or (p.nome and has_given_name(testo[slice(*p.nome)])) for p in persone)
 
 
 def asks_for_people(testo: str, modello: Modello) -> bool:

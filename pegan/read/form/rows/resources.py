@@ -28,7 +28,7 @@ PERSONE, SOLDI = "p.", "c."
 _ACCANTO = ("p.matricola", "p.unita_organizzativa")
 _IMPORTO = re.compile(r"(?:€|euro)?\s*\d[\d.]*(?:,\d{1,2})?\s*(?:€|euro)?", re.I)
 _CODICE = re.compile(r"[\w./-]*\d[\w./-]*")
-_QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la quota o la qualifica"
+_QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la quota, la qualifica o il nome proprio"
 _DI_PERSONA = re.compile(r"\bdipendente\b|\bcognome\b|\bnominativ[oi]\b", re.I)
 _UNA = "la colonna ha nomi di persone, uno per riga"
 
@@ -84,7 +84,7 @@ def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -
     colonna = t.column(s.celle[i])
     persone = people(s.celle[i].text)
     una = len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
-    sicure = una or are_said(persone)
+    sicure = una or are_said(s.celle[i].text, persone)
     dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else SOLI_NOMI)
     if persone:
         take_people(s, i, persone, dubbio, aperta=bool(aperta) or not sicure or (colonna is not None and colonna.aperta))
