@@ -37,7 +37,7 @@ NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
 """Texts of a head that bear a number of their own."""
 IL_TESTO = "è il testo accanto al numero"
 ACCANTO_AL_NUMERO = "il testo sta accanto al numero"
-_UFFICIO_E_CHI = re.compile(r"(.*\S)\s+([-–(])\s*([^()]+?)\s*(\)?)", re.S)
+_UFFICIO_E_CHI = re.compile(r"(.*\S)\s+([-–(]\s*(?:(?:dir|resp)\.\s+)?)([^()]+?)\s*(\)?)", re.S | re.I)
 _DIRIGE = "è chi sta dietro il nome dell'ufficio"
 _SEGUE = re.compile(r"(\s*)\((?:segue|continua)\b[^)]*\)\s*$", re.I)
 _CIFRA_E_PUNTO = re.compile(r"\d[\d.,]*\s?%?\.")

@@ -64,7 +64,10 @@ class PaginaLetta:
 
     @property
     def spiegate(self) -> int:
-        """How many of its cells the form explains: labels, values, headings, what stands under them; less what stands in columns that it does not know."""
+        """How many of its cells the form explains: labels, values, headings, what stands under them; less what stands in columns that it does not know.
+
+        A value that may be none of its label's is not explained.
+        """
         sotto = 0
         for t in self.tabelle:
             sicure = {k.campo for k in t.colonne if not k.sensi}
@@ -73,7 +76,7 @@ class PaginaLetta:
             # words under the periods of a Gantt are no marks
             male = [k.campo is None or (k.sensi and sicure.issuperset(k.sensi)) or (k.periodi and not is_mark(c.text)) for c, k in sue]
             sotto += sum(-1 if x else 1 for x in male)
-        proprie = len(self.etichette) + len(self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
+        proprie = len(self.etichette) + sum(not v.aperta for v in self.valori) + sum(len(t.testate) for t in self.tabelle) + sotto
         return proprie + sum(x.spiegate for x in self.altre)
 
 
