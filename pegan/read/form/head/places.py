@@ -24,6 +24,7 @@ from pegan.read.pages import cell_text
 
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
+_SOPRA_COPPIE = "sotto sta una riga di etichette con il valore accanto"
 _TESTATA = "la riga può essere l'intestazione di una tabella"
 _DI_PERSONA = "la riga comincia con il nome di una persona: può essere di questa, e non dell'obiettivo"
 _RIGA = attrgetter("riga")
@@ -96,15 +97,15 @@ class Testa(Intorno):
                 if dove != "sotto" and self.are_columns(e.cella, p.accanto[0], self._columns_of_values(e)):
                     return Scelta(p.accanto, _TESTATA, p.sotto, aperta=True)
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
-            return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
+            return Scelta(p.accanto, _SOPRA_COPPIE) if self._is_before_a_pair(p.sotto[0]) else Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
 
     def _of_a_table(self, e: Etichetta, p: Posto) -> str | None:
         """Why what stands beside a label may be no value of its own: a figure before a figure is of a row, a text before two headings of a row of headings."""
         x = self.celle[p.accanto[-1]]
         if e.nome.startswith("i."):  # an indicator's measures may stand in one row
-            righe = p.sotto and e.nome == "i.denominazione" and self.texts_beside(x) and self._has_a_row_below(x, self.celle[p.sotto[0]])
-            return _TESTATA if righe else None
+            righe = p.sotto and e.nome == "i.denominazione" and self.texts_beside(x)  # a row under two headings
+            return _TESTATA if righe and any(self.celle[i].col0 == x.col0 for i in self.di_riga[self.celle[p.sotto[0]].row0]) else None
         for altra in map(self.celle.__getitem__, self.texts_beside(x)):
             if is_figure(x.text) and is_figure(altra.text):
                 return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
@@ -113,9 +114,11 @@ class Testa(Intorno):
                 return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else _TESTATA
         return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
 
-    def _has_a_row_below(self, x: Cell, sotto: Cell) -> bool:
-        """What stands below a label has a text beside it, below what stands beside the label: a row under two headings."""
-        return any(self.celle[i].col0 == x.col0 for i in self.di_riga[sotto.row0])
+    def _is_before_a_pair(self, i: int) -> bool:
+        """A text beside a cell, and behind them a label with its value beside: the cell is a label of other words."""
+        x = self.celle[i]
+        dietro = (q for j in self.di_riga[x.row0] if self.celle[j].col0 > x.col1 and (q := self.posti.get(j)))
+        return bool(self.texts_beside(x)) and any(q.accanto and not q.sotto for q in dietro)
 
     def _is_beside_a_label(self, riga: int) -> bool:
         """A label of the row stands right behind another, where that one's value would: they head columns."""
@@ -293,7 +296,5 @@ class Testa(Intorno):
 
     def _painted_as(self, c: Cell, x: Cell) -> bool:
         """Painted as its label is, while the value of another label is not: a label too."""
-        if not (c.filled and x.filled and c.colour == x.colour):
-            return False
-        altri = [self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1]]
-        return any(not (y.filled and y.colour == c.colour) for y in altri)
+        altri = (self.celle[i] for q in self.posti.values() for i in (q.accanto or q.sotto)[:1])
+        return c.filled and x.filled and c.colour == x.colour and any(not (y.filled and y.colour == c.colour) for y in altri)
