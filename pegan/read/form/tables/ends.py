@@ -35,7 +35,7 @@ from pegan.read.form.tables.other_headings import (
 )
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.words import is_role
+from pegan.read.words import has_given_name, is_role
 from pegan.vocab.units import read_unit
 
 _DI_GANTT = frozenset({"atteso", "raggiunto", "previsione"})
@@ -44,6 +44,8 @@ _DI_PAROLE = frozenset({"unita_organizzativa", "responsabile", "stato", "note", 
 """Columns whose values may be worded as labels are."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
+_SOMMA = re.compile(r"(?:€|euro)?\s*\d{1,3}(?:\.\d{3})+,\d\d\s*(?:€|euro)?", re.I)
+"""Thousands of euro, to the cent."""
 _CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
 """With which a label asks for what stands beside it: "Missione n."; a value does not end so."""
 
@@ -135,12 +137,13 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         # "Personale" is an office too: under the offices, behind a name
         di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
-        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)):
+        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or _heads_what_is_beside(c, celle, per_riga):
             return True
     if elenco:
         return False
-    if altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello) and not _begins_a_row(c, celle, per_riga, t, modello):
-        return True
+    if altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello):
+        if not _begins_a_row(c, celle, per_riga, t, modello) or _heads_what_is_beside(c, celle, per_riga):
+            return True
     if (
         altrove
         and find_label(nuda, modello.grafie, simile=sola)
@@ -155,6 +158,14 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     return is_apart(c, t, per_riga, sola)
+
+
+def _heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> bool:
+    """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
+    altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
+    return (c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)) or any(
+        has_given_name(x.text) or _SOMMA.fullmatch(x.text) for x in altre
+    )
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
