@@ -67,13 +67,13 @@ def _one_of_them(testo: str, da: int, a: int, *, chieste: bool) -> Persona | Non
     nome, quota = m["nome"], m.span("quota") if m["quota"] else None
     di_che = "ruolo" if m["ruolo"] else "grado"
     ruolo = m.span(di_che) if m[di_che] else None
-    if (m["ruolo"] and not _is_role(m["ruolo"])) or (ruolo is None and _is_role(nome)):
+    if (m["ruolo"] and not is_role_or_grade(m["ruolo"])) or (ruolo is None and is_role_or_grade(nome)):
         return None if ruolo else Persona(None, quota, m.span("nome"))
     chiamata = is_person(without_titles(nome)) or (chieste and quota is not None and nome[0].isupper())
     return Persona(m.span("nome"), quota, ruolo) if chiamata else None
 
 
-def _is_role(testo: str) -> bool:
+def is_role_or_grade(testo: str) -> bool:
     """ "Istruttore tecnico", "cat. D", "C1"."""
     return are_roles(testo) or _GRADO.fullmatch(testo.strip()) is not None
 

@@ -33,6 +33,7 @@ from pegan.read.form.tables.other_headings import (
     is_numbered,
     is_title_of_the_next,
 )
+from pegan.read.form.tables.senza_testata import SOMMA
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.words import has_given_name, is_role
@@ -44,8 +45,6 @@ _DI_PAROLE = frozenset({"unita_organizzativa", "responsabile", "stato", "note", 
 """Columns whose values may be worded as labels are."""
 LARGA = 3
 """Columns that a value of no column lies over at least."""
-_SOMMA = re.compile(r"(?:€|euro)?\s*\d{1,3}(?:\.\d{3})+,\d\d\s*(?:€|euro)?", re.I)
-"""Thousands of euro, to the cent."""
 _CHIEDE = re.compile(r"(?::|\bn\s?[.°º])\s*$", re.I)
 """With which a label asks for what stands beside it: "Missione n."; a value does not end so."""
 
@@ -141,9 +140,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
             return True
     if elenco:
         return False
-    if altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello):
-        if not _begins_a_row(c, celle, per_riga, t, modello) or _heads_what_is_beside(c, celle, per_riga):
-            return True
+    altra = altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello)
+    if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or _heads_what_is_beside(c, celle, per_riga)):
+        return True
     if (
         altrove
         and find_label(nuda, modello.grafie, simile=sola)
@@ -164,7 +163,7 @@ def _heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> 
     """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
     altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
     return (c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)) or any(
-        has_given_name(x.text) or _SOMMA.fullmatch(x.text) for x in altre
+        has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre
     )
 
 
