@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pegan.check.regole import Regola, Trovato
-from pegan.check.testi import citato
+from pegan.check.testi import citato, elenco
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
 from pegan.ids import slug
 from pegan.model import TABELLE, Scheda, TestoNonAttribuito
+from pegan.read.cell import CONTROLLO
 from pegan.style import count, heading
 from pegan.vocab import key
 
@@ -177,6 +178,18 @@ def stampa_tagliata(v: Vista, _: Regola) -> Iterator[Trovato]:
             f"{quali} la parte destra di un foglio più largo della carta, tagliato dalla stampa: non è detto a quali righe appartenga."
         )
         yield Trovato("documenti", v.documento_id, None, messaggio, f"pagine non lette: {len(pagine)}", "il foglio intero", celle[0].luogo)
+
+
+def foglio_nascosto(v: Vista, _: Regola) -> Iterator[Trovato]:
+    """Hidden sheets, which are kept and not read, told in one finding; the control sheet of pegan's own forms is none."""
+    primi: dict[str, str] = {}
+    for c in v.celle:
+        if c.tabella == "modulo" and c.campo == "foglio_nascosto" and c.luogo:
+            primi.setdefault(c.luogo.partition("«")[2].rpartition("», cella")[0], c.luogo)
+    if nomi := [x for x in primi if x != CONTROLLO]:
+        quali = "Un foglio nascosto non è stato letto" if len(nomi) == 1 else f"{len(nomi)} fogli nascosti non sono stati letti"
+        messaggio = f"{quali}: {elenco([citato(x) for x in nomi])}."
+        yield Trovato("documenti", v.documento_id, None, messaggio, f"fogli nascosti: {len(nomi)}", "fogli visibili", primi[nomi[0]])
 
 
 def ente_discorde(v: Vista, _: Regola) -> Iterator[Trovato]:

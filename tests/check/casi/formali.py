@@ -21,6 +21,11 @@ def _due_senza_programma(*etichette: str) -> Guasto:
     return insieme(*(con("schede", n, programma=None) for n in (0, 1)), piu(*(cella("modulo", "x", "obiettivi", x) for x in etichette)))
 
 
+def _nascosta(foglio: str) -> model.RigaCella:
+    """A text of a hidden sheet."""
+    return replace(cella("modulo", "x", "foglio_nascosto", "Tributi"), luogo=f"foglio 3 «{foglio}», cella A1 [0:7]")
+
+
 CASI = [
     Caso("campo_scheda_mancante", con("schede", 0, obiettivo_operativo=None), chiave=S1),
     Caso("campo_indicatore_mancante", con("indicatori", 0, peso=None), chiave=f"{S1}/i1"),
@@ -48,6 +53,12 @@ CASI = [
         "resto",
     ),
     Caso("letto_in_parte", _fuori(401), "lette con sicurezza 599", DOC),
+    Caso(
+        "foglio_nascosto",
+        piu(*map(_nascosta, ("Ob «3»", "Ob «3»", "Elenchi", "_pegan"))),
+        "fogli nascosti: 2",
+        DOC,
+    ),
     Caso("stampa_tagliata", piu(cella("modulo", "x", "pagina_tagliata", "Target")), "pagine non lette: 1", DOC),
     Caso(
         "valore_illeggibile",
@@ -91,6 +102,7 @@ LIMITI = [
         "scheda_duplicata_discorde",
         insieme(*(con("schede", n, programma="02", peg_n=None, obiettivo_operativo=f"Fare {n}") for n in (0, 1))),
     ),
+    Limite("foglio_nascosto", piu(_nascosta("_pegan"))),
     Limite("letto_in_parte", _fuori(400)),
     Limite(
         "letto_in_parte",
