@@ -67,12 +67,12 @@ def sure_number(testo: str | None) -> float | None:
 
 
 def is_figure(testo: str) -> bool:
-    """A text is a number, alone or with a percent sign behind it.
+    """A text is a number, alone or with a percent sign behind it, also one that could be two.
 
-    >>> is_figure("12,5 %"), is_figure("40"), is_figure("40 ore")
+    >>> is_figure("12,5 %"), is_figure("80.000"), is_figure("40 ore")
     (True, True, False)
     """
-    return sure_number(testo.rstrip("% ")) is not None
+    return read_number(testo.rstrip("% ")) is not None
 
 
 def read_percentage(testo: str | None) -> float | None:

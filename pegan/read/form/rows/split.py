@@ -177,9 +177,9 @@ def is_total_row(celle: Sequence[Cell], t: TabellaTrovata, piene: Sequence[int],
     if not is_total(testo) or len(testo) > _LUNGO:
         return False
     altre = [i for i in piene[1:] if not is_total(cell_text(celle[i]))]
-    figure = [(k, celle[i].text.rstrip("% ")) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
+    figure = [(k, celle[i].text) for i in altre if (k := t.column(celle[i])) is not None and k.campo]
     if is_plain_total(testo):
-        return all(sure_number(x) is not None or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
+        return all(is_figure(x) or are_several(x) for _, x in figure)  # "600", "6 0 0" of a narrow column
     # of objectives it sums the weights, and gives a mean of their degrees: "Totale settore Tributi", in the column of the objectives or in another
     di_obiettivi = t.tabella.nome == "obiettivi" and not any(t.is_key(celle[i]) for i in altre)
     basta = any if di_obiettivi and _are_numbers(figure) else all
