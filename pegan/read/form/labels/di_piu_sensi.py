@@ -29,7 +29,7 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
         return replace(e, nome="i.descrizione")  # "Nome dell'indicatore", then "Descrizione dell'indicatore"
     if e.nome == "obiettivo_operativo" and _may_name_an_indicator(e, tutte, celle):
         return replace(e, dubbio=_DI_UN_INDICATORE, sensi=(e.nome,))
-    if e.nome == "obiettivo_operativo" and not e.sensi and (titolo := _title_above(e, tutte, celle)):
+    if e.nome == "obiettivo_operativo" and not e.sensi and (titolo := _title_near(e, tutte, celle)):
         return replace(e, nome="descrizione_estesa", dubbio=f"l'obiettivo è accanto a «{titolo}»")
     if len(e.sensi) < 2 and not any(s.startswith("i.") for s in e.sensi):
         if e.nome == "descrizione_estesa" and not e.sensi and _is_among_measures(e, tutte, celle):
@@ -75,18 +75,23 @@ def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequ
     return len(misure) > 1 and "i.denominazione" not in misure and "biettiv" not in celle[e.cella].text[: e.valore_da].lower()
 
 
-def _title_above(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> str | None:
-    """The label of the objective's name right above one of its description, on rows of labels: "Titolo obiettivo" above "Descrizione obiettivo"; none that has a number or nothing behind it."""
+def _title_near(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> str | None:
+    """The label of the objective's name above one of its description, or else below it, on rows of labels: "Titolo obiettivo" near "Descrizione obiettivo"; none
+    that has a number or nothing behind it."""
     if not _words(celle[e.cella], e).startswith(_DESCRIZIONE):
         return None
-    sopra = [x for x in tutte if x.nome == "obiettivo_operativo" and celle[x.cella].row0 < celle[e.cella].row0]
-    ultima = max(sopra, key=lambda x: celle[x.cella].row0, default=None)
-    if ultima is None or _words(celle[ultima.cella], ultima).startswith(_DESCRIZIONE) or not _says_words(ultima, tutte, celle):
-        return None
-    righe = sorted({r for x in tutte if (r := celle[x.cella].row0) >= celle[ultima.cella].row1 and r <= celle[e.cella].row0})
-    if any(dopo - prima > SOTTO for prima, dopo in pairwise([celle[ultima.cella].row1, *righe])):
-        return None  # a table stands between: of the next objective
-    return cell_text(celle[ultima.cella])[ultima.da : ultima.valore_da].rstrip(": ")
+    riga = celle[e.cella].row0
+    altri = [x for x in tutte if x.nome == "obiettivo_operativo" and celle[x.cella].row0 != riga]
+    sopra = max((x for x in altri if celle[x.cella].row0 < riga), key=lambda x: celle[x.cella].row0, default=None)
+    sotto = min((x for x in altri if celle[x.cella].row0 > riga and not x.sensi), key=lambda x: celle[x.cella].row0, default=None)
+    for titolo in (sopra, sotto):
+        if titolo is None or _words(celle[titolo.cella], titolo).startswith(_DESCRIZIONE) or not _says_words(titolo, tutte, celle):
+            continue
+        prima, dopo = sorted((celle[titolo.cella], celle[e.cella]), key=lambda c: c.row0)
+        righe = sorted({r for x in tutte if prima.row1 <= (r := celle[x.cella].row0) <= dopo.row0})
+        if not any(b - a > SOTTO for a, b in pairwise([prima.row1, *righe])):  # else a table stands between: of another objective
+            return cell_text(celle[titolo.cella])[titolo.da : titolo.valore_da].rstrip(": ")
+    return None
 
 
 def _says_words(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
