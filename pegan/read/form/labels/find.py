@@ -14,7 +14,7 @@ from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.non_etichette import has_text_beside, without_values
-from pegan.read.form.labels.quick_look import may_say
+from pegan.read.form.labels.quick_look import is_a_label, may_say
 from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, leading_label, whose_list
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -32,6 +32,8 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
         return False  # "SCHEDA OBIETTIVO N. 4" bears a number
+    if sola and _names_an_office(c, celle, modello):
+        return False
     if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and has_text_beside(celle, c):
         return False  # "Tempi di realizzazione", beside its value
     prima = (
@@ -40,6 +42,16 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
         else None
     )
     return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
+
+
+def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """Right below a label of who works at the sheet, as wide as it is and alone as it is, and above no heading of a table: "Settore" above "Risorse umane"."""
+    sopra = [celle[i] for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
+    if len(sopra) != 1 or (sopra[0].col0, sopra[0].col1) != (c.col0, c.col1):
+        return False
+    nome = find_label(sopra[0].text.rstrip(": "), modello.grafie, simile=False)
+    sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
+    return nome is not None and nome.nome in ORGANI and (len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello)))
 
 
 def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:

@@ -23,6 +23,8 @@ from pegan.read.form.template import Modello
 
 _CODICE = re.compile(r"(?:ob(?:iettivo|b?\.)?\s*(?:n\.\s*)?)?[A-Z]{0,4}[\s._/-]?\d[\w./-]*", re.I)
 """How the heading of a column of one objective reads: "A1", "VT.02", "Ob. 3"."""
+_VICINE = 5
+"""Rows below a name that is also a title, among which its next label stands."""
 _ACCANTO = "sulla riga stanno due indicatori, uno accanto all'altro"
 
 _DI_ALTRI = frozenset({"p.nominativo", "c.capitolo"})
@@ -108,6 +110,11 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
     """
     sua = per_riga[riga]
     sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
+    if (
+        len(sua) == 2 and heading(celle[sua[1]].text).chiave in t.tabella.detta
+    ):  # "Servizio | Risorse umane": whose name it is a label further down tells
+        vicine = (per_riga.get(r, ()) for r in range(riga + 1, riga + _VICINE))
+        sotto = next((s for s in vicine if len(s) == 2 and is_a_label(celle[s[0]].text, modello)), sotto)
     a_coppie = sotto and len(sua) % 2 == len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
     a_coppie = a_coppie and sum(i in t.testate for i in sua[1::2]) < 2
     if a_coppie and all(is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
@@ -216,18 +223,22 @@ def of_money(candidate: list[TabellaTrovata]) -> list[TabellaTrovata]:
 
 
 def halves(celle: Sequence[Cell], t: TabellaTrovata) -> list[TabellaTrovata]:
-    """Two kinds of indicators side by side, the same columns twice, the first of them their names: a table each."""
-    meta, resto = divmod(len(t.colonne), 2)
-    prime, altre = t.colonne[:meta], t.colonne[meta:]
-    if resto or meta < 2 or t.tabella.nome != "indicatori" or prime[0].campo != t.chiave or any(k.sensi or k.periodi for k in t.colonne):
+    """Two kinds of indicators side by side, the same columns twice, the first of them their names, or people under the same headings several times: a table each."""
+    di_persone = t.tabella.nome == "personale"  # whoever stands beside another is no row of theirs
+    if not di_persone and (t.tabella.nome != "indicatori" or t.colonne[0].campo != t.chiave or any(k.sensi for k in t.colonne)):
         return [t]
-    if [(k.campo, k.anno) for k in prime] != [(k.campo, k.anno) for k in altre] or None in {k.campo for k in prime}:
+    detti = [(k.campo, k.anno, heading(k.foglia).chiave if di_persone else "") for k in t.colonne]
+    quante = detti.count(detti[0]) if di_persone else 2
+    meta, resto = divmod(len(detti), quante)
+    if resto or meta < 2 or quante < 2 or detti != detti[:meta] * quante or any(k.campo is None or k.periodi for k in t.colonne):
         return [t]
+    inizi = [t.da, *(k.col0 for k in t.colonne[meta::meta])]
     parti = []
-    for sue, da, a in ((prime, t.da, altre[0].col0 - 1), (altre, altre[0].col0, t.a)):
-        testate = [i for i in t.testate if da <= celle[i].col0 <= a]
-        colonne = [replace(k, dubbio=k.dubbio or _ACCANTO) for k in sue]
-        parti.append(replace(t, colonne=colonne, testate=testate, da=da, a=a, alte=[], misure={}))
+    for n, (da, dopo) in enumerate(zip(inizi, [*inizi[1:], t.a + 1], strict=True)):
+        testate = [i for i in t.testate if da <= celle[i].col0 < dopo]
+        sue = t.colonne[n * meta : (n + 1) * meta]
+        colonne = sue if di_persone else [replace(k, dubbio=k.dubbio or _ACCANTO) for k in sue]
+        parti.append(replace(t, colonne=colonne, testate=testate, da=da, a=dopo - 1, alte=[], misure={}))
     return parti
 
 
