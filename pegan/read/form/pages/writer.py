@@ -164,10 +164,13 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
             breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
-            detto = celle[i].text.partition(":")[2].strip()
-            breve = breve and (
-                not detto or find_label(detto, letta.modello.tutte, simile=False) is not None
-            )  # "Azioni: scansione", "Utenti: famiglie"
+            capo, _, detto = celle[i].text.partition(":")
+            vicine = (n for n in on_rows(celle, celle[i].row0 - 1, celle[i].row0 - 1) if n in presi)
+            fra_altre = any((celle[n].col0, celle[n].col1) == (celle[i].col0, celle[i].col1) for n in vicine)
+            di_valore = fra_altre or find_label(
+                capo.rstrip(), letta.modello.tutte, simile=False
+            )  # "Utenti: famiglie" below "Durata: un anno"
+            breve = breve and not (detto.strip() and di_valore)
             righe = (celle[n] for n in on_rows(celle, celle[i].row0, celle[i].row1))
             dipinta = any(x.filled and not x.text and (x.colour, x.filled) != (celle[i].colour, celle[i].filled) for x in righe)
             if breve and i not in presi and alone(celle[i], celle) and not dipinta and s.free(i):  # "Verifica", its months in colour
