@@ -79,14 +79,12 @@ def obiettivi(p: Pagina) -> Tabella:
     ordine = list(ESITI)
     righe: list[list[Cella]] = []
     for m in sorted(rows(coppie(p)), key=lambda m: ordine.index(m.esito)):
-        cambiato = m.testo_da if m.somiglianza is None or m.somiglianza < 100 else None
-        righe.append([m.esito, *_code(p, m, "da"), *_code(p, m, "a"), cambiato if m.a else None, m.per, _confidence(m)])
+        righe.append([m.esito, *_code(p, m, "da"), *_code(p, m, "a"), m.per, _confidence(m)])
     colonne = [
         Colonna("Esito"), Colonna("Codice prima"), Colonna("Obiettivo prima"), Colonna(f"Codice {p.anno}"), Colonna(f"Obiettivo {p.anno}"),
         Colonna("Abbinato per"), Colonna("Confidenza"),
     ]  # fmt: skip
-    corte: list[list[Cella]] = [[*r[:5], *r[6:]] for r in righe]
-    return table("Gli obiettivi, uno per uno", colonne, corte, vuota="Niente da confrontare.")
+    return table("Gli obiettivi, uno per uno", colonne, righe, vuota="Niente da confrontare.")
 
 
 def _code(p: Pagina, m: Any, lato: str) -> list[Cella]:

@@ -1,6 +1,5 @@
 """03 Pesature: how each sheet shares its 100 among its indicators, how objectives weigh, how good the indicators are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -17,7 +16,6 @@ from pegan.tables import Cella, Colonna, Tabella, table
 class Scheda:
     """A sheet with the weights of its indicators and whether each has a target for the year."""
 
-    riga: object
     nome: str
     documento: str
     scheda_id: str
@@ -25,35 +23,23 @@ class Scheda:
     pesi: tuple[float | None, ...]
     indicatori: tuple[str, ...]
     con_atteso: tuple[bool, ...]
-    testuale: tuple[bool, ...]
 
 
 def schede(p: Pagina) -> list[Scheda]:
     """The sheets with their weights, in order."""
-    attesi = {a.indicatore_id: a for a in p.righe("attesi") if a.anno_atteso == p.anno and a.testo}
+    attesi = {a.indicatore_id for a in p.righe("attesi") if a.anno_atteso == p.anno and a.testo}
     gruppi = grouped(((i.documento_id, i.scheda_id), i) for i in p.righe("indicatori"))
     risultato = []
     for s in p.schede():
-        righe = [_Indicatore(i.indicatore_id, i.peso) for i in _typed(gruppi.get((s.documento_id, s.scheda_id), []))]
+        righe = gruppi.get((s.documento_id, s.scheda_id), [])
         risultato.append(
             Scheda(
-                s, p.codice(s), s.documento_id, s.scheda_id, s.totale_pesi,
+                p.codice(s), s.documento_id, s.scheda_id, s.totale_pesi,
                 tuple(i.peso for i in righe), tuple(i.indicatore_id for i in righe),
                 tuple(i.indicatore_id in attesi for i in righe),
-                tuple(i.indicatore_id in attesi and attesi[i.indicatore_id].tipo == "testo" for i in righe),
             )
         )  # fmt: skip
     return risultato
-
-
-@dataclass(frozen=True, slots=True)
-class _Indicatore:
-    indicatore_id: str
-    peso: float | None
-
-
-def _typed(righe: Sequence[object]) -> list[_Indicatore]:
-    return [_Indicatore(str(getattr(r, "indicatore_id", "")), getattr(r, "peso", None)) for r in righe]
 
 
 def _sheets(p: Pagina) -> pd.DataFrame:

@@ -1,14 +1,12 @@
 """01 Qualità dei dati: what was read, how surely, and what an auditor would say of it."""
 
-from __future__ import annotations
-
 import html
 from collections import Counter
 from dataclasses import dataclass
 
 from pegan import charts, style
 from pegan.charts import Grafico
-from pegan.page import Frase, Pagina
+from pegan.page import Frase, Pagina, Righe
 from pegan.tables import Cella, Colonna, Tabella, table
 
 PIU_RILEVANTI = 10
@@ -59,22 +57,22 @@ def grafico_confidenza(p: Pagina) -> Grafico:
     return charts.stacked("Confidenza dei valori letti, per tabella (%)", presenti, serie, style.CONFIDENZA, unita=" %")
 
 
-def _ordinate(p: Pagina) -> list[object]:
+def _ordinate(p: Pagina) -> Righe:
     """Findings by gravity, then by the weight that they touch."""
     pesi = {i.indicatore_id: i.peso or 0.0 for i in p.righe("indicatori")}
     per_scheda: dict[str, float] = {}
     for i in p.righe("indicatori"):
         per_scheda[i.scheda_id] = per_scheda.get(i.scheda_id, 0.0) + (i.peso or 0.0)
 
-    def tocca(s: object) -> float:
-        chiave = str(getattr(s, "chiave", "") or "")
+    def tocca(chiave: str) -> float:
         if chiave in pesi:
             return float(pesi[chiave])
         indicatore = chiave.rsplit("/", 1)[0]
         return float(pesi.get(indicatore, per_scheda.get(chiave, per_scheda.get(indicatore, 0.0)) / 2))
 
     return sorted(
-        p.righe("segnalazioni"), key=lambda s: (style.by_gravity(s.gravita), s.classe == "F", -tocca(s), s.regola, s.chiave or "")
+        p.righe("segnalazioni"),
+        key=lambda s: (style.by_gravity(s.gravita), s.classe == "F", -tocca(s.chiave or ""), s.regola, s.chiave or ""),
     )
 
 
@@ -100,10 +98,10 @@ class Rilevanti:
 def rilevanti(p: Pagina) -> Rilevanti:
     """At most ten findings, ordered by gravity and by the weight they touch."""
     ordinate = _ordinate(p)
-    quante = Counter(str(getattr(s, "regola", "")) for s in ordinate)
+    quante = Counter(s.regola for s in ordinate)
     viste: set[str] = set()
     voci: list[tuple[str, str, str, int]] = []
-    for s in p_sorted(ordinate):
+    for s in ordinate:
         if s.regola not in viste and len(voci) < PIU_RILEVANTI:
             viste.add(s.regola)
             voci.append(
@@ -115,29 +113,6 @@ def rilevanti(p: Pagina) -> Rilevanti:
                 )
             )
     return Rilevanti(tuple(voci))
-
-
-def p_sorted(ordinate: list[object]) -> list[Segnalata]:
-    """The rows with the fields of a finding."""
-    return [Segnalata(*(getattr(s, c) for c in Segnalata.__dataclass_fields__)) for s in ordinate]
-
-
-@dataclass(frozen=True, slots=True)
-class Segnalata:
-    """A finding as the page shows it."""
-
-    regola: str
-    classe: str
-    gravita: str
-    tabella: str
-    chiave: str | None
-    campo: str | None
-    messaggio: str
-    trovato: str | None
-    atteso: str | None
-    rimedio: str | None
-    luogo: str | None
-    documento_id: str
 
 
 def per_regola(p: Pagina) -> Tabella:
@@ -163,7 +138,7 @@ def grafico_segnalazioni(p: Pagina) -> Grafico:
 def registro(p: Pagina) -> Tabella:
     """Every finding, with its place."""
     righe: list[list[Cella]] = []
-    for s in p_sorted(_ordinate(p)):
+    for s in _ordinate(p):
         messaggio = p.cita(s.messaggio, s.documento_id, s.tabella, s.chiave or "", s.campo or "")
         righe.append([s.gravita, s.regola.replace("_", " "), messaggio, s.trovato, s.atteso, p.dove(s.documento_id, s.luogo)])
     colonne = [Colonna("Gravità"), Colonna("Regola"), Colonna("Segnalazione"), Colonna("Trovato"), Colonna("Atteso"), Colonna("Dove")]

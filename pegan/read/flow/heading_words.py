@@ -32,13 +32,13 @@ Pezzo = tuple[int, int, int]
 """A heading of one column among some words: its first word, the first that is the form's own, the one behind its last."""
 
 
-def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> list[Pezzo] | None:
-    """The cheapest way to cut the words into headings of a table, the key column's among them; None if there is none."""
+def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> dict[int, list[Pezzo]]:
+    """By how many of the first words they are: the cheapest way to cut them into headings of a table, the key column's among them."""
     migliori: dict[tuple[int, bool], tuple[float, list[Pezzo]]] = {(0, False): (0.0, [])}
     raggiunta = 0
     for fine in range(1, len(parole) + 1):
         if fine - raggiunta > PEZZO:
-            return None
+            break
         for da in range(max(0, fine - PEZZO), fine):
             prima = [(k, migliori[da, k]) for k in (False, True) if (da, k) in migliori]
             if prima and parole[da].linea is not parole[fine - 1].linea and _is_row_of_years(parole[fine - 1].linea):
@@ -59,8 +59,7 @@ def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> l
                 )
                 if dopo not in migliori or totale < migliori[dopo][0]:
                     migliori[dopo] = (totale, [*pezzi, (da, proprie, fine)])
-    trovata = migliori.get((len(parole), True))
-    return trovata[1] if trovata else None
+    return {fine: pezzi for (fine, chiave), (_, pezzi) in migliori.items() if chiave}
 
 
 def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) -> tuple[str, int] | None:

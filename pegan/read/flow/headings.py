@@ -1,14 +1,14 @@
 """The headings of tables in a text in reading order: which lines are one, and which words of them each column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from pegan.clean.dates import ANNO
 from pegan.read.flow.costs import EMPTY, is_key, is_text
-from pegan.read.flow.heading_words import PEZZO, cut_headings, field_of, only_years
+from pegan.read.flow.heading_words import PEZZO, Pezzo, cut_headings, field_of, only_years
 from pegan.read.flow.rows import share_out
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.grafie import BREVE
@@ -90,18 +90,23 @@ def is_target(campo: str) -> bool:
     return campo.removeprefix("i.") == "atteso"
 
 
-def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Intestazione | None:
-    """The heading that some lines, one after the other, are from their first word to their last; None if they are none.
+_Tagli = Callable[[bool], Sequence[dict[int, list[Pezzo]]]]
+"""How the words of some lines are cut into the headings of each table, each with a line of its own or not."""
+
+
+def _read_heading(linee: Sequence[Linea], sezione: str, tagli: _Tagli, *, a_celle: bool) -> Intestazione | None:
+    """The heading that the first of some lines, one after the other, are from their first word to their last; None if they are none.
 
     Where it may be that of several tables, it is the one that the `sezione` is about.
     """
-    parole = _in_their_columns([p for linea in linee for p in words_of(linea)], linee)
+    scritte = [p for linea in linee for p in words_of(linea)]
+    parole = _in_their_columns(scritte, linee)
     if not parole or len(parole) > _LUNGA:
         return None
     migliore: Intestazione | None = None
-    for modello, tabella in tables():
-        pezzi = cut_headings(parole, tabella, a_celle)
-        if pezzi is None or len(pezzi) < _COLONNE:
+    for (modello, tabella), taglio in zip(tables(), (tagli if parole is scritte else _cuts(parole))(a_celle), strict=True):
+        pezzi = taglio.get(len(parole), ())
+        if len(pezzi) < _COLONNE:
             continue
         proprie = tuple(tuple(parole[x:b]) for _, x, b in pezzi)
         campi = tuple(field_of(text_of(c), tabella) for c in proprie)
@@ -123,6 +128,10 @@ def read_heading(linee: Sequence[Linea], sezione: str, *, a_celle: bool) -> Inte
         if migliore is None or _rank(trovata, sezione) < _rank(migliore, sezione):
             migliore = trovata
     return migliore
+
+
+def _cuts(parole: Sequence[Parola]) -> _Tagli:
+    return cache(lambda a_celle: [cut_headings(parole, t, a_celle) for _, t in tables()])
 
 
 def _rank(t: Intestazione, sezione: str) -> tuple[int, bool, int]:
@@ -165,26 +174,27 @@ def find_heading(linee: Sequence[Linea], sezione: str = "") -> Intestazione | No
 @lru_cache(maxsize=1 << 10)
 def _find_heading(linee: tuple[Linea, ...], sezione: str) -> Intestazione | None:
     """The same; a line is asked for its heading where a table may begin, and where one may end."""
+    tagli = _cuts([p for x in linee for p in words_of(x)][:_LUNGA])
     fine = 1
     while fine < min(len(linee), RIGHE) and linee[fine].pagina == linee[0].pagina and (not linee[fine].stacco or only_years(linee[fine])):
         fine += 1
     for quante in range(fine, 0, -1):
         for a_celle in (True, False) if quante > _COLONNE else (False,):
-            trovata = read_heading(linee[:quante], sezione, a_celle=a_celle)
+            trovata = _read_heading(linee[:quante], sezione, tagli, a_celle=a_celle)
             if trovata and a_celle and quante > len(trovata.colonne) and quante < len(linee) and _is_row(linee[quante], trovata.di_valore):
                 continue  # each column wrapped, the rows below did not
             if trovata and quante > 1 and len(trovata.colonne) <= _COLONNE and (linee[0].testo[:1].islower() or _has_more(linee, quante)):
                 continue  # the end of a wrapped text, and a title; or a heading most of which is not understood
             if trovata and not (quante == 1 and len(trovata.colonne) <= _COLONNE and _is_label(linee[0])):
-                return _with_paragraphs(linee, sezione, quante) or trovata
-    return _with_paragraphs(linee, sezione, 1)
+                return _with_paragraphs(linee, sezione, tagli, quante) or trovata
+    return _with_paragraphs(linee, sezione, tagli, 1)
 
 
-def _with_paragraphs(linee: Sequence[Linea], sezione: str, n: int) -> Intestazione | None:
+def _with_paragraphs(linee: Sequence[Linea], sezione: str, tagli: _Tagli, n: int) -> Intestazione | None:
     """The heading of a list whose cells are paragraphs, each parted from the next by a blank line; its first `n` lines are known to be some."""
     fini = [k for k in range(n, len(linee)) if linee[k].stacco and linee[k].pagina == linee[0].pagina]
     for prima, quante in reversed([*pairwise((0, *fini))]):
-        trovata = read_heading(linee[:quante], sezione, a_celle=False) if quante > n and quante - prima <= _PARAGRAFO else None
+        trovata = _read_heading(linee[:quante], sezione, tagli, a_celle=False) if quante > n and quante - prima <= _PARAGRAFO else None
         if trovata and trovata.modello.riga == "obiettivo" and len(trovata.colonne) > _COLONNE:
             return trovata
     return None

@@ -1,7 +1,7 @@
 """The rows of figures: unit, weight and values of an indicator, the loose values of the page given to their rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -98,7 +98,8 @@ def fill_rows(righe: Sequence[Riga], celle: Sequence[CellaLibera], resoconto: Re
             dubbio = i == len(spezzoni) - 1 and seguito is not None and seguito.dubbia
             riga.valori.append(Valore(" ".join(testo.split()), pezzi, dubbio))
     sciolte = [c for c in celle if c.tipo != SEGUITO]
-    avanzi = [c for c in sciolte if not _give(c, righe, sciolte, quanti)]
+    presi = {f.n for c in sciolte for f in c.frammenti}
+    avanzi = [c for c in sciolte if not _give(c, righe, presi, quanti)]
     for riga in righe:
         riga.valori = [parte for v in riga.valori for parte in _parts(v, resoconto)]
     return avanzi
@@ -130,7 +131,7 @@ def _parts(valore: Valore, resoconto: Resoconto) -> list[Valore]:
     return parti
 
 
-def _give(cella: CellaLibera, righe: Sequence[Riga], celle: Sequence[CellaLibera], quanti: int) -> bool:
+def _give(cella: CellaLibera, righe: Sequence[Riga], presi: Set[int], quanti: int) -> bool:
     """Attach a loose value: a unit to the row that lacks one, else to the row it follows, else to the one it resembles."""
     prima = cella.frammenti[0]
     if is_unit(cella.testo):
@@ -144,7 +145,7 @@ def _give(cella: CellaLibera, righe: Sequence[Riga], celle: Sequence[CellaLibera
     if (
         precedente
         and len(precedente.valori) < quanti
-        and _attaccata(cella, precedente, celle)
+        and _attaccata(cella, precedente, presi)
         and not (valore.numero is not None and len(precedente.valori) >= quanti - 1)
     ):
         precedente.valori.append(valore)
@@ -157,9 +158,8 @@ def _give(cella: CellaLibera, righe: Sequence[Riga], celle: Sequence[CellaLibera
     return True
 
 
-def _attaccata(cella: CellaLibera, riga: Riga, celle: Sequence[CellaLibera]) -> bool:
+def _attaccata(cella: CellaLibera, riga: Riga, presi: Set[int]) -> bool:
     """Nothing but values of the same row stands between the row's beginning and this cell."""
-    presi = {f.n for c in celle for f in c.frammenti}
     ultimi = riga.testata.frammento.n
     return all(n in presi or n == ultimi for n in range(ultimi, cella.frammenti[0].n)) or (
         cella.frammenti[0].n - ultimi <= 6 and bool(riga.valori)

@@ -4,7 +4,7 @@ What one page leaves glued or open another one shows: names and roles are learne
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +33,7 @@ class Persone:
 
     nomi: Counter[str] = field(default_factory=Counter)
     ruoli: Counter[str] = field(default_factory=Counter)
-    ruolo_di: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ruoli_di: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     lunghi: bool = False
     """Names are a surname and a name wherever it shows."""
     con_part_time: bool = False
@@ -78,7 +78,7 @@ def learn_people(pagine: Iterable[Sequence[Frammento]], incaricati: Iterable[str
                 persone.nomi[testi[NOME]] += 1
                 if RUOLO in testi:
                     persone.ruoli[testi[RUOLO]] += 1
-                    persone.ruolo_di[(testi[NOME], testi[RUOLO])] += 1
+                    persone.ruoli_di[testi[NOME]].add(testi[RUOLO])
     return persone
 
 

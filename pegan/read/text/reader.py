@@ -190,4 +190,4 @@ def _learn(contesto: Contesto, fogli: Sequence[Foglio]) -> None:
         for riga in persone:
             testi = {campo: plain(p.testo) for campo, p in riga.parti.items() if riga.confidenza[campo] != "ambigua"}
             if {"nominativo", "unita_organizzativa"} <= testi.keys():
-                contesto.persone.ruolo_di[(testi["nominativo"], testi["unita_organizzativa"])] += 1
+                contesto.persone.ruoli_di[testi["nominativo"]].add(testi["unita_organizzativa"])

@@ -5,8 +5,10 @@ many cells as rows), last the pairings that no rule settles, marked `ambigua` wi
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.text.affinity import Uso
@@ -83,8 +85,9 @@ def solve_sheet(chiave: str, frammenti: list[Frammento], etichette: frozenset[st
     _righe(foglio, [f for f in frammenti if f.n not in presi])
     presi |= {f.n for r in foglio.righe for f in r.frammenti}
     foglio.blocchi = _blocchi(foglio, presi)
-    testi = [plain(f.testo) for f in frammenti if f.n not in presi]
-    ripetuti = frozenset(t for t in testi if testi.count(t) > 1) | _coppie_ripetute(foglio.blocchi)
+    testi = Counter(plain(f.testo) for f in frammenti if f.n not in presi)
+    coppie = Counter(plain(f"{x.testo} {y.testo}") for b in foglio.blocchi for x, y in pairwise(b.frammenti))
+    ripetuti = frozenset(t for quanti in (testi, coppie) for t, n in quanti.items() if n > 1)
     celle, foglio.conti_tornano = cut_blocks(
         foglio.blocchi, len(foglio.righe), len(foglio.testa.righe), contesto.larghezze, ripetuti, rapida=rapida
     )
@@ -105,12 +108,13 @@ def _staff(liberi: Sequence[Frammento], persone: Persone) -> list[tuple[Framment
     trovati: list[tuple[Frammento, tuple[Parte, ...]]] = []
     quanti_nomi = 0
     prima: Frammento | None = None
+    lette = {f.n: split_parts(f.testo, f.inizio, persone) if len(f.testo) <= 70 else None for f in liberi}
     for f in liberi:
+        # behind a line that kept its blank this is the staff table all the same if the next fragment is of the same kind
+        in_colonna = lette.get(f.n + 1) is not None
         seguito = prima is not None and prima.sospesa and prima.n + 1 == f.n and not (trovati and trovati[-1][0] is prima)
-        parti = split_parts(f.testo, f.inizio, persone) if len(f.testo) <= 70 else None
-        if seguito and parti and not _in_colonna(f, liberi, persone):
-            parti = None
-        nel_mezzo = bool(trovati) and trovati[-1][0].n + 1 == f.n and _in_colonna(f, liberi, persone)
+        parti = lette[f.n] if in_colonna or not seguito else None
+        nel_mezzo = bool(trovati) and trovati[-1][0].n + 1 == f.n and in_colonna
         if parti is None and not seguito and (f.gruppo in _STAFF or nel_mezzo) and is_name(f.testo) and not f.sospesa:
             parti = (Parte(NOME, f.testo, f.tratto),)
         if parti:
@@ -124,12 +128,6 @@ def _staff(liberi: Sequence[Frammento], persone: Persone) -> list[tuple[Framment
         for voce in [v for v in trovati if v[1][0].tipo == QUOTA and len(v[1]) == 1 and v[0].gruppo not in _STAFF][:in_piu]:
             trovati.remove(voce)
     return trovati
-
-
-def _in_colonna(f: Frammento, liberi: Sequence[Frammento], persone: Persone) -> bool:
-    """Behind a line that kept its blank this is the staff table all the same: the next fragment is of the same kind."""
-    dopo = next((x for x in liberi if x.n == f.n + 1), None)
-    return dopo is not None and len(dopo.testo) <= 70 and split_parts(dopo.testo, dopo.inizio, persone) is not None
 
 
 def _totale(liberi: Sequence[Frammento], *, scritto: bool) -> tuple[Frammento, str] | None:
@@ -200,11 +198,6 @@ def _blocchi(foglio: Foglio, presi: Set[int]) -> list[Blocco]:
             blocchi.append(Blocco(tuple(corrente), "V" if riga else "", dopo, aperta))
         corrente = [f] if f is not None and f.n not in presi else []
     return blocchi
-
-
-def _coppie_ripetute(blocchi: Sequence[Blocco]) -> frozenset[str]:
-    coppie = [plain(f"{x.testo} {y.testo}") for b in blocchi for x, y in zip(b.frammenti, b.frammenti[1:], strict=False)]
-    return frozenset(c for c in coppie if coppie.count(c) > 1)
 
 
 def row_values(foglio: Foglio) -> list[list[str]]:

@@ -153,15 +153,14 @@ def _costo(riga: RigaPersona, i: int, parte: Parte, j: int, persone: Persone, pa
     if parte.tipo == QUOTA:
         return ordine
     nome, qui = plain(riga.parti[NOME].testo), plain(parte.testo)
-    altrove = [ruolo for n, ruolo in persone.ruolo_di if n == nome]
+    altrove = persone.ruoli_di.get(nome, ())
     somiglianza = max((_somiglia(qui, ruolo) for ruolo in altrove), default=0.0)
     return 0.1 * ordine - 20 * somiglianza if somiglianza else ordine + (8 if altrove else 0)
 
 
 def _noto(riga: RigaPersona, ruolo: Parte, persone: Persone) -> bool:
     """Some other page shows this person with a role that begins alike ("ammin" and "amm.vo", "coord" and "coordinatore")."""
-    nome = plain(riga.parti[NOME].testo)
-    return any(n == nome and _somiglia(plain(ruolo.testo), altro) > 0 for n, altro in persone.ruolo_di)
+    return any(_somiglia(plain(ruolo.testo), altro) > 0 for altro in persone.ruoli_di.get(plain(riga.parti[NOME].testo), ()))
 
 
 def _somiglia(a: str, b: str) -> float:
