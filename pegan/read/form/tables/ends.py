@@ -134,7 +134,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)  # "Indicatori di efficacia", above the next of them
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
     dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
-    altrove = dice and (c.col0 == 0 or sola or dopo_vuota or not t.is_key(c))
+    prima = c.col0 <= t.colonne[0].col0
+    altrove = dice and (prima or sola or dopo_vuota or not t.is_key(c))
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         # "Personale" is an office too: under the offices, behind a name
         di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
@@ -151,7 +152,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         and not (_is_value_of_a_column(c, t) or _names_a_row(c, celle, per_riga, t) or _begins_a_row(c, celle, per_riga, t, modello))
     ):
         return True
-    divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (c.col0 == 0 or sola) else None
+    divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (prima or sola) else None
     if divisa and divisa[0].nome == f"i.{t.chiave}" and t.is_key(c) and _begins_a_row(c, celle, per_riga, t, modello):
         return False  # "Indicatore 1: tempo medio", its values behind it
     if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or is_numbered(c, divisa, t)):
