@@ -141,3 +141,33 @@ def test_rows_that_begin_with_a_labels_word_are_rows() -> None:
             "Ada Neri",
         ]
         assert texts(fogli, "schede")["s2", "obiettivo_operativo"] == "Curare il verde"
+
+
+CORNICE = """\
+Obiettivo: Rendere puntuale la manutenzione
+Struttura Ufficio tecnico
+Responsabile Arch. Daniele Fossati
+Peso 20
+Indicatore Giorni medi fra segnalazione
+e intervento
+Formula Somma dei giorni / numero di interventi
+Fonte Registro delle segnalazioni
+Baseline 12
+Target 2024 7
+"""
+
+
+def test_lines_that_each_begin_with_another_label_are_the_frame_of_one_sheet_too() -> None:
+    letti = texts(CORNICE, "indicatori") | texts(CORNICE, "attesi")
+    assert letti == {
+        ("s1/i1", "denominazione"): "Giorni medi fra segnalazione e intervento",
+        ("s1/i1", "formula"): "Somma dei giorni / numero di interventi",
+        ("s1/i1", "fonte"): "Registro delle segnalazioni",
+        ("s1/i1", "partenza"): "12",
+        ("s1/i1/2024", "testo"): "7",
+    }
+
+
+def test_words_that_head_a_table_are_no_frame() -> None:
+    tavola = "Indicatore Peso Target 2024\nPratiche chiuse 60 40\nAccessi allo sportello 40 900\n"
+    assert [v for (_, campo), v in texts(CORNICE + tavola, "indicatori").items() if campo == "peso"] in ([], ["60", "40"])

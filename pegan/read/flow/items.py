@@ -20,7 +20,7 @@ from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
-from pegan.read.flow.recurring import Ricorrenti, recurring_labels
+from pegan.read.flow.recurring import Ricorrenti, framed, recurring_labels
 from pegan.read.flow.rows import RigaLetta, goes_on, open_row, split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
@@ -38,7 +38,10 @@ def full_line(linee: Sequence[Linea]) -> int:
 def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[Elemento]:
     """The items of some lines, in their order; `noti` are the labels that recur, if they are not to be looked for."""
     larga = full_line(linee)
-    noti = recurring_labels(linee) if noti is None else noti
+    if noti is None:
+        noti = recurring_labels(linee)
+        cornici = framed(linee, {x for x in linee if any(v.nome for v in read_labels(x))})
+        noti = replace(noti, inizi=noti.inizi | cornici.inizi)
     propri = own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""

@@ -20,6 +20,8 @@ from pegan.read.spellings import DI_PERSONA
 _DI_CIFRE = ("peg_n", "peso_obiettivo")
 _FOGLI = 3
 """Sheets that show a frame."""
+_CORNICE = 6
+"""Labels of a frame that is on one sheet alone."""
 _PAROLE = 4
 """Words of the longest label."""
 _DI_TESTATA = frozenset({
@@ -106,6 +108,28 @@ def _labels(parole: Sequence[Parola]) -> Iterator[str]:
         if testo[0].isupper() and testo[-1] != ":" and _parts(parole, n) and (nome := label_of(testo)) and nome.nome in _DI_TESTATA:
             yield testo
             return
+
+
+def framed(linee: Sequence[Linea], sicure: Container[Linea]) -> Ricorrenti:
+    """The labels of a text's frames: lines one below the other that each begin with another label, most of them surely (`sicure`), a value behind it.
+
+    No table's rows do, but a word that heads one is none."""
+    trovate: set[str] = set()
+    fila: dict[str, Linea] = {}
+    for x in linee:
+        if fila and x.testo[0].islower():
+            continue  # the value of the label above goes on
+        parole = words_of(x)
+        n = next((n for n in range(min(len(parole) - 1, _PAROLE), 0, -1) if _parts(parole, n) and label_of(text_of(parole[:n]))), 0)
+        sua = text_of(parole[:n])
+        if not n or sua in fila or label_of(parole[n].testo):
+            fila = {}
+        if n and not label_of(parole[n].testo):
+            fila[sua] = x
+        if len(fila) >= _CORNICE and 2 * sum(y in sicure for y in fila.values()) >= len(fila):
+            trovate |= fila.keys()
+    testate = {t for i, x in enumerate(linee) for t in trovate if x.testo.startswith(t) and find_heading(linee[i : i + RIGHE])}
+    return Ricorrenti(frozenset(trovate - testate))
 
 
 def _parts(parole: Sequence[Parola], n: int) -> bool:
