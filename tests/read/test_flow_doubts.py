@@ -183,3 +183,42 @@ def test_a_label_and_a_name_are_no_settore() -> None:
         split("Comune di Prova\nPEG 2025\nDirezione Dirigente Carla Manfredi\nN. obiettivo 1\nTitolo obiettivo: Aprire la sera\n")
     ).celle
     assert [c.confidenza for c in celle if (c.tabella, c.campo) == ("schede", "settore")] in ([], [AMBIGUA])
+
+
+RIGHE = """\
+Settore: Viabilità
+Obiettivo: Rifare i ponti della rete
+Indicatore Unità di misura Peso Valore 2023 Atteso 2024
+Ponti ispezionati con cura numero 40 18 44
+Limitazioni di carico rimosse numero 35 3
+Tempo medio di risposta ai Comuni giorni 25 21 14
+"""
+
+
+def test_a_lone_figure_of_two_years_is_open_however_full_the_other_rows_are() -> None:
+    celle = read(RIGHE)
+    soli = [c.confidenza for (_, k, campo), c in celle.items() if k.startswith("s1/i2") and campo in ("partenza", "testo")]
+    assert soli in ([], [AMBIGUA])
+    assert celle["attesi", "s1/i3/2024", "testo"].testo == "14"
+
+
+def test_a_label_at_the_end_of_a_line_is_none_of_the_value_before_it() -> None:
+    celle = read("Missione 10 Trasporti e mobilità Programma\n" + RIGHE)
+    voce = celle["schede", "s1", "missione_descrizione"]
+    assert (voce.testo, voce.confidenza) == ("Trasporti e mobilità", DEDOTTA)
+
+
+def test_what_a_label_below_the_tables_is_of_is_open() -> None:
+    celle = read(RIGHE.replace("Settore: Viabilità\n", "") + "Centro di\nresponsabilità\n05 Viabilità e infrastrutture\nstradali\n")
+    assert {c.confidenza for (_, _, campo), c in celle.items() if campo in ("settore", "servizio", "programma")} <= {AMBIGUA, CERTA}
+    assert not [c for (t, _, campo), c in celle.items() if t == "schede" and campo == "servizio" and c.confidenza != AMBIGUA]
+
+
+def test_weights_that_a_list_shares_among_all_its_objectives_leave_none_open() -> None:
+    righe = (
+        "OP1 Semplificare le iscrizioni Giorni di attesa 30 25 20\nOP1 Semplificare le iscrizioni Domande in linea 20 70 80\n"
+        "OP2 Aprire le residenze Posti letto consegnati 30 60 120\nOP3 Ridurre l'impronta energetica Megawattora consumati 20 34 31\n"
+    )
+    celle = read("Codice Obiettivo Indicatore Peso Target 2024 Target 2025\n" + righe)
+    attesi = [(c.testo, c.confidenza) for (t, _, campo), c in celle.items() if (t, campo) == ("attesi", "testo")]
+    assert attesi == [(t, DEDOTTA) for t in ("25", "20", "70", "80", "60", "120", "34", "31")]

@@ -73,7 +73,7 @@ def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
         dopo = _noted(v.valore[taglio:], fine - taglio) if fine else first_label(v.valore[taglio:])
         if dopo is None:
             break
-        voci[-1] = replace(v, valore=v.valore[:taglio])
+        voci[-1] = replace(v, valore=v.valore[:taglio], sicura=v.sicura and bool(dopo.valore))
         voci.append(dopo)
     return tuple(_checked(v) for v in voci)
 
@@ -112,8 +112,9 @@ def first_label(parole: Sequence[Parola]) -> Voce | None:
 def _known(parole: Sequence[Parola]) -> Voce | None:
     testo = text_of(parole)
     grafie = form().grafie
-    figura = _spaced(parole) if ":" not in testo and len(parole) > _DUE and testo[-1].isdigit() else None
-    if figura is not None and figura.nome.startswith("i.") and (len(parole[-1].testo) > 1 or any(map(_is_year, figura.etichetta))):
+    figura = _spaced(parole) if ":" not in testo and len(parole) >= _DUE and testo[-1].isdigit() else None
+    numerata = len(parole[-1].testo) == 1 and parole[-1].testo != "0"  # "Target 2": which one
+    if figura is not None and figura.nome.startswith("i.") and (not numerata or any(map(_is_year, figura.etichetta))):
         return figura
     con_valore = ": " in testo and split_label(testo, grafie) is not None
     if not con_valore and len(testo) <= BREVE and (nome := whole_label(testo.rstrip(": "), grafie, simile=False)):
@@ -178,6 +179,12 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
     return None
 
 
+def _mute(parole: Sequence[Parola]) -> Voce | None:
+    """A line ends with a label whose value was painted elsewhere: "Sicurezza Programma"; who is in office may be called so behind the name."""
+    nome = find_label(text_of(parole), form().grafie, simile=False, incerte=False)
+    return Voce(nome.nome, tuple(parole), ()) if nome and nome.nome not in DI_PERSONA else None
+
+
 _DUE, _NOME_LUNGO = 2, 9
 _NUMERO_E_UNITA = 3
 """One more than the words of a figure with its unit."""
@@ -210,10 +217,10 @@ def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a:
     for da in range(1, min(len(valore), _NUMERO_E_UNITA)) if _is_short(accanto_a) else ():
         if valore[da].testo[:1].isupper() and is_of_kind(accanto_a, valore[:da], "") and _spaced(valore[da:]) is not None:
             return da
-    for da in range(1, len(valore) - 1) if accanto_a in DI_TESTATA else ():
+    for da in range(1, len(valore)) if accanto_a in DI_TESTATA else ():
         sopra = valore[da - 1].testo
         if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):
-            voce = _spaced(valore[da:]) or (_unit_of(valore[da:]) if accanto_a in _PRIMA_DI_UNITA else None)
+            voce = _mute(valore[da:]) or _spaced(valore[da:]) or (_unit_of(valore[da:]) if accanto_a in _PRIMA_DI_UNITA else None)
             if voce is not None and voce.nome in DI_TESTATA and voce.nome != accanto_a:
                 return da
     testo = text_of(valore)

@@ -67,6 +67,8 @@ def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]
             pesi[k] += numero
         elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
             totali[k] = numero
+    if abs(sum(pesi.values()) - _INTERO) <= _SCARTO:  # a list shares 100 among all its objectives
+        return set()
     return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
 
 
@@ -133,15 +135,23 @@ def doubtful_rows(celle: Sequence[Cella]) -> dict[str, str]:
 
 def objectives_below(celle: Iterable[Cella]) -> set[str]:
     """The sheets whose objective stands behind all rows of their tables: so Excel paints merged cells, and what stands there may be another cell's text."""
-    dove: dict[str, int] = {}
+    return {k for k, campo in heads_below(celle) if campo == "obiettivo_operativo"}
+
+
+def heads_below(celle: Iterable[Cella]) -> set[tuple[str, str]]:
+    """The sheets and their fields that stand so: the objective, and what it is of, by all its labels; a list's headings stand above its rows."""
+    dove: dict[tuple[str, str], int] = {}
     righe: dict[str, int] = defaultdict(int)
     for c in celle:
         if c.luogo and c.tabella in ("indicatori", "personale"):
             k = c.chiave.split("/")[0]
             righe[k] = max(righe[k], c.luogo.tratti[0][0])
-        elif c.luogo and (c.tabella, c.campo) == ("schede", "obiettivo_operativo"):
-            dove[c.chiave] = c.luogo.tratti[0][0]
-    return {k for k, inizio in dove.items() if 0 < righe[k] < inizio}
+        elif c.luogo and ((c.tabella, c.campo) == ("schede", "obiettivo_operativo") or (c.tabella == "modulo" and c.campo in _DI_CHI)):
+            dove[c.chiave, c.campo] = min(c.luogo.tratti[0][0], dove.get((c.chiave, c.campo), c.luogo.tratti[0][0]))
+    return {(k, campo) for (k, campo), inizio in dove.items() if 0 < righe[k] < inizio}
+
+
+_DI_CHI = ("settore", "servizio", "missione", "programma")
 
 
 def goes_on(cella: Cella) -> bool:

@@ -20,6 +20,7 @@ from pegan.read.flow.order import (
     SOTTO,
     doubtful_rows,
     goes_on,
+    heads_below,
     lone_weights,
     objectives_below,
     objectives_of_rows,
@@ -45,6 +46,7 @@ _IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
 _PESO = "ogni obiettivo ha un solo peso, e nessuno è 100: può essere dell'obiettivo"
 _TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
+_SOTTO = "sta sotto le tabelle della scheda, non sulla riga della sua etichetta: può essere il testo di un'altra cella"
 _ALTRUI = "l'obiettivo sta sotto le tabelle della scheda: la riga può essere di un altro"
 _ALTRA = "nel valore può esserci un'altra etichetta"
 _NUMERO = "il numero della riga può essere attaccato al testo"
@@ -135,7 +137,7 @@ class Corso:
         segnate = [c for f in self.fogli for c in _marks(f, celle, sorgente)]
         celle += [c for c in segnate if c.chiave]
         incerte = doubtful_rows(celle)
-        sotto = objectives_below(celle)
+        sotto = heads_below(celle)
         celle = [opened(c, m) if c.confidenza != AMBIGUA and (m := incerte.get(row_of(c)) or _below(c, sotto)) else c for c in celle]
         # marks of an activity that was not read are left over with it
         persi = [Pezzo(c.luogo, c.testo) for c in segnate if not c.chiave and c.luogo and c.testo]
@@ -238,12 +240,16 @@ def _of_rows(cella: Cella, schede: Set[str], mescolate: Set[str]) -> bool:
     return cella.tabella in ("indicatori", "attesi") and cella.chiave.split("/")[0] in schede
 
 
-def _below(cella: Cella, schede: Set[str]) -> str | None:
-    """Why an objective that stands below the tables of its sheet (`schede`), or a row of these, may be another's."""
+def _below(cella: Cella, sotto: Set[tuple[str, str]]) -> str | None:
+    """Why what stands below the tables of its sheet (`sotto`), its label on another line, may be another cell's text; of an objective, a row another's."""
     scheda, _, riga = cella.chiave.partition("/")
-    if cella.tabella == "modulo" or scheda not in schede or not (riga or cella.campo == "obiettivo_operativo"):
+    if cella.tabella == "modulo":
         return None
-    return _ALTRUI if riga else SOTTO
+    if riga:
+        return _ALTRUI if (scheda, "obiettivo_operativo") in sotto else None
+    if (scheda, cella.campo.removesuffix("_descrizione")) not in sotto:
+        return None
+    return SOTTO if cella.campo == "obiettivo_operativo" else _SOTTO if cella.confidenza != CERTA else None
 
 
 def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str], testo: str) -> Cella:

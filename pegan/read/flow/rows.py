@@ -174,8 +174,9 @@ def split_lines(
     lette = [r for _, _, r in righe if r is not None]
     if len(lette) < _ALCUNE:
         return righe
-    # what the rows leave empty may well be empty: they are shared out again
-    quote = [sum(not r.celle[k] for r in lette) / len(lette) for k in range(len(campi))]
+    # what all rows leave empty, or some surely, may well be empty: they are shared out again
+    vuoti = [[r.dubbie[k] for r in lette if not r.celle[k]] for k in range(len(campi))]
+    quote = [1.0 if len(d) == len(lette) else d.count(False) / len(lette) for d in vuoti]
     return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle, alte)
 
 
