@@ -121,13 +121,14 @@ def _whether(testo: str, anno: int | None) -> Risultato | None:
     if False in esiti:
         return Risultato(0.0, unita="si_no")
     giorno = read_date(testo, anno)
-    if giorno and not re.search(r"[^\W\d_]{3,}", without_dates(testo)):
+    previsto = re.search(r"\bentro\b", testo, re.I)
+    if giorno and not previsto and not re.search(r"[^\W\d_]{3,}", without_dates(testo)):
         return Risultato(data=giorno)
     if _IN_PARTE.search(testo):
         return None
     if re.fullmatch(r"si\W*|s[ìí]\b.*|[✓✔☑]", testo, re.I) or _E_FATTO.search(testo):
         return Risultato(1.0, giorno, "si_no")
-    return Risultato(data=giorno) if giorno and not re.search(r"\bentro\b", testo, re.I) else None
+    return Risultato(data=giorno) if giorno and not previsto else None
 
 
 def clauses(testo: str) -> list[str]:

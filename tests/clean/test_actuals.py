@@ -72,6 +72,8 @@ def test_a_result_is_read_for_what_it_says(testo: str, letto: Risultato) -> None
         pytest.param("3 su 4", id="some of some"),
         pytest.param("5/10", id="a fraction"),
         pytest.param("entro giugno", id="a plan, not a result"),
+        pytest.param("entro l'anno", id="a plan, in words that are a date whole"),
+        pytest.param("entro il 31/12", id="a plan for a day"),
         pytest.param("avviato", id="begun"),
         pytest.param("non rinviato", id="a state denied"),
         pytest.param("15/09/2020 e 20/10/2020", id="two dates"),
