@@ -110,7 +110,8 @@ def raggiunto_senza_valore(v: Vista, _: Regola) -> Iterator[Trovato]:
         if (cella := v.cella("indicatori", ind.indicatore_id, "raggiunto")) is not None and cella.confidenza == "ambigua":
             continue
         if ind.raggiunto_valore is None and ind.raggiunto_data is None and not in_dubbio(testo) and not v.vocabolari.is_sentinella(testo):
-            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non dice quanto: {citato(testo)}."
+            che = "quando" if atteso.tipo == "data" else "quanto"
+            messaggio = f"Il valore raggiunto dell'indicatore {nome_indicatore(ind)} non dice {che}: {citato(testo)}."
             yield Trovato("indicatori", ind.indicatore_id, "raggiunto", messaggio, testo, citato(atteso.testo))
 
 

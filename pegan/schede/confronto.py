@@ -7,9 +7,11 @@ from pegan.check.regole import Trovato
 from pegan.clean.numbers import sure_number
 from pegan.read.cells import Cella
 from pegan.schede.controllo import CODICE, Controllo, Posto
+from pegan.style import heading
 
 TABELLE = frozenset({"schede", "indicatori", "attesi", "attivita", "personale", "capitoli"})
-_NOMI = {"testo": "risultato atteso", "periodi": "cronoprogramma", "pseudonimo": "nominativo"}
+_NOMI = {"testo": "Risultato atteso", "periodi": "Cronoprogramma", "pseudonimo": "Nominativo"}
+_RIGHE = {"i": "indicatore", "a": "attività", "p": "riga del personale", "c": "riga dei capitoli"}
 _DEL_LETTORE = frozenset({CODICE, "missione_ripetuta", "periodi_segnati"})
 """Fields that no cell of the form holds as a value."""
 
@@ -24,9 +26,19 @@ def changes(celle: Sequence[Cella], schede: Mapping[str, str], controllo: Contro
         partito, tornato = controllo.valori.get(posto, ""), letti.get(posto, "")
         if _row(tabella, chiave) not in note & tornate or not controllo.locked(tabella, campo) or same(partito, tornato):
             continue
-        messaggio = f"Una cella bloccata è cambiata: {_NOMI.get(campo, campo.replace('_', ' '))} di {chiave.partition('/')[2]}."
+        messaggio = f"Una cella bloccata è cambiata: {_called(posto, controllo)}."
         nome = {"periodi": "periodi_segnati", "pseudonimo": "nominativo"}.get(campo, campo)
         yield Trovato(tabella, natural(chiave), nome, messaggio, tornato or "vuota", partito or "vuota", luoghi.get(posto))
+
+
+def _called(posto: Posto, controllo: Controllo) -> str:
+    """A cell as a person finds it: its heading, its row, its sheet."""
+    tabella, chiave, campo = posto
+    codice, anno = chiave.rsplit("/", 1) if tabella == "attesi" else (chiave, "")
+    scheda, _, riga = (codice, "", "") if tabella == "schede" else codice.rpartition("/")
+    quale = f"{_RIGHE[riga[0]]} {riga[1:]}" if riga else ""
+    titolo = f"«{' '.join(x for x in (_NOMI.get(campo, heading(campo)), anno) if x)}»"
+    return ", ".join(x for x in (titolo, quale, f"foglio «{controllo.fogli.get(scheda, scheda)}»") if x)
 
 
 def same(prima: str, dopo: str) -> bool:

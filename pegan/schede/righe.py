@@ -8,6 +8,7 @@ from pegan.check.regole import Trovato
 from pegan.read.cells import Cella, Luogo
 from pegan.schede.confronto import natural
 from pegan.schede.controllo import CODICE, Controllo
+from pegan.style import heading
 from pegan.vocab import key
 
 TABELLE: Mapping[str, tuple[str, str]] = {
@@ -159,7 +160,7 @@ def _missing_rows(presi: Mapping[str, str], controllo: Controllo, s: Scambi) -> 
     for (tabella, codice), nome in nomi.items():
         scheda = codice.rpartition("/")[0]
         if codice not in presi and scheda in tornate:
-            messaggio = f"Una riga di «{tabella}» del modulo non c'è più."
+            messaggio = f"Una riga di «{heading(tabella)}» del foglio «{controllo.fogli.get(scheda, scheda)}» non c'è più."
             s.found("modulo_incompleto", Trovato("schede", scheda, None, messaggio, "nessuna riga", nome))
 
 

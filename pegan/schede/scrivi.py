@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -97,6 +98,8 @@ def _instructions(foglio: Worksheet, modulo: Modulo, titolo: str) -> list[str]:
         cella.data_type = "s"
         cella.font = Font(name="Arial", size=14 if n == 1 else 10, bold=n == 1)
         cella.alignment = Alignment(wrap_text=True, vertical="top")
+        # said, as in the sheets: LibreOffice does not fit to its text every row of a workbook that it opens
+        foglio.row_dimensions[n].height = 20.0 * len(wrap(testo, 70)) if n == 1 else 14.0 * len(wrap(testo, 105))
     foglio.column_dimensions["A"].width = 110
     foglio.page_setup.orientation, foglio.page_setup.paperSize = "landscape", 9
     foglio.protection.sheet = True

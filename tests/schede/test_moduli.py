@@ -76,6 +76,13 @@ def test_the_form_is_an_a4_landscape_sheet_as_wide_as_its_page(fogli: list[Works
         assert foglio.print_area
 
 
+def test_every_line_of_the_instructions_has_room(uscito: Uscito) -> None:
+    foglio = apri(uscito.modulo)["Istruzioni"]
+    assert max(len(str(foglio.cell(r, 1).value)) for r in range(2, foglio.max_row + 1)) > 130, "one that takes two lines"
+    for r in range(1, foglio.max_row + 1):
+        assert (foglio.row_dimensions[r].height or 0) >= 13 * -(-len(str(foglio.cell(r, 1).value)) // 130)
+
+
 def test_what_is_typed_is_checked(fogli: list[Worksheet]) -> None:
     regole = {(v.type, str(v.promptTitle)) for f in fogli for v in f.data_validations.dataValidation}
     assert {("list", "Stato"), ("custom", "Pesi"), ("decimal", "Percentuale")} <= regole

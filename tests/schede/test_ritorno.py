@@ -239,6 +239,7 @@ def test_a_changed_cell_says_what_it_was(uscito: Uscito, tmp_path: Path) -> None
     (s,) = trovate(torna(libro, tmp_path / "m.xlsx"))
     assert (s.trovato, s.atteso, s.chiave) == ("Tutta un'altra cosa", prima, leggi(foglio, riga, "codice"))
     assert f"«{foglio.title}»" in str(s.luogo)
+    assert s.messaggio == f"Una cella bloccata è cambiata: «Denominazione», indicatore 1, foglio «{foglio.title}»."
 
 
 def test_a_file_that_is_no_form_is_left_alone(uscito: Uscito) -> None:
