@@ -11,6 +11,7 @@ from pegan.read.form.labels.codes import code_before, is_code
 from pegan.read.form.labels.grafie import BREVE, INIZIO, REFUSI, Grafie, Nome
 from pegan.read.form.labels.storpiate import is_another, is_short, spelt_out
 from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
+from pegan.read.form.template import SERVITI
 from pegan.read.spellings import DI_PERSONA, chiave
 from pegan.read.words import VA_COL_NOME, is_role, is_titled_person
 from pegan.vocab import SOMIGLIANZA
@@ -127,7 +128,7 @@ def may_be_label(testo: str, grafie: Grafie) -> bool:
 def _named(k: str, h: Testata, grafie: Grafie, simile: str | None = None) -> Nome:
     """What a spelling says; one that bears a date within the year and says nothing of it may be another thing."""
     nome, simile = grafie.voci[k], grafie.scritte.get(simile, simile) if simile else None
-    if h.quando == META and not k.endswith(META) and nome in grafie.entro:
+    if h.quando == META and not k.endswith(META) and nome in grafie.entro and len(grafie.incerte.get(k, ())) < 2:
         return Nome(grafie.entro[nome], simile)
     return Nome(nome, simile, grafie.incerte.get(k, ()), h.quando == META and not k.endswith(META))
 
@@ -178,8 +179,10 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
         if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
-        numero = dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i.")))
-        if numero or (davanti[-1] in ".)°º" and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
+        sopra = nome.nome in SERVITI and not nome.sensi and is_code(dopo)  # "Obiettivo strategico B.1"
+        numero = sopra or (dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i."))))
+        oltre = davanti[-1] in ".°º" or (davanti[-1] == ")" and not dopo[0].islower())  # "(DUP) nell'anno" goes on
+        if numero or (oltre and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
             return nome, taglio
         if nome.nome in DI_PERSONA and is_titled_person(dopo):  # "Responsabile Ing. Pietro Lanza"
             return nome, taglio

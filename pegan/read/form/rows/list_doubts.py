@@ -14,6 +14,7 @@ from pegan.read.form.tables.incerte import ANCHE_DI_OBIETTIVO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
+from pegan.read.words import lexicon, plain
 
 DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
@@ -21,7 +22,7 @@ _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
-_TEMA = "dice più aree di obiettivi che stanno sotto un settore o un servizio solo: possono essere temi"
+_TEMA = "dice temi, o più aree di obiettivi che stanno sotto un settore o un servizio solo: possono non essere parti dell'ente"
 _O = frozenset({"O", "o"})
 _UN_OBIETTIVO = re.compile(r"obiettivo\s*(?:n\.?\s*)?\d{1,2}\s*[:.–-]", re.I)
 _LIVELLO = re.compile(r"operativ|gestional|esecutiv|specific|peg\b", re.I)
@@ -152,9 +153,10 @@ def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
 
 
 def _themes(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> list[ColonnaTrovata]:
-    """The column "Area" that says several, where the page says whose all objectives are: "Produzione", "Qualità" of one ward."""
-    aree = [k for k in t.colonne if k.campo == "settore" and chiave(k.foglia) == "area"] if sopra & {"settore", "servizio"} else []
-    return aree if aree and len({celle[i].text for riga in righe for i in riga if celle[i].text and t.column(celle[i]) in aree}) > 1 else []
+    """The column "Area" that says a theme, "Efficienza", or several where the page says whose all objectives are: "Produzione", "Qualità" of one ward."""
+    aree = [k for k in t.colonne if k.campo == "settore" and chiave(k.foglia) == "area"]
+    dette = {plain(celle[i].text) for riga in righe for i in riga if celle[i].text and t.column(celle[i]) in aree} if aree else set()
+    return aree if (len(dette) > 1 and sopra & {"settore", "servizio"}) or not lexicon("temi").isdisjoint(dette) else []
 
 
 def _beyond_a_gap(t: TabellaTrovata) -> list[ColonnaTrovata]:

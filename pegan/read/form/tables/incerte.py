@@ -27,6 +27,7 @@ _DI_DATA = {META: ("verifica_intermedia", "i.verifica_intermedia"), FINE: ("ragg
 """What a value with a date within the year is, and with that of its last day."""
 _PARTENZE = ("partenza", "i.partenza")
 _OBIETTIVO, _ESTESA = "obiettivo_operativo", "descrizione_estesa"
+_AREA = "area_strategica"
 _PARTI = ("sub", "sotto")
 _DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re.I)
@@ -256,6 +257,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
         return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
     if {x.removeprefix("i.") for x in k.sensi} == _PREVISIONI and _is_planned(k, colonne, anno):
         return [x for x in k.sensi if x.removeprefix("i.") == "atteso"]
+    if _AREA in k.sensi and "obiettiv" in key_of(k.foglia) and any(x.campo in k.sensi and not x.sensi and x.col0 < k.col0 for x in colonne):
+        return [x for x in k.sensi if x != _AREA]  # behind "Obiettivo strategico", "Obiettivo generale" is what it is parted into
     detto = k.anno if k.anno is not None else k.anno_data
     di_data = [x for x in _DI_DATA[quando] if x in k.sensi] if (quando := heading(k.foglia).quando) else []
     if di_data and (detto is None or anno is None or detto == anno):

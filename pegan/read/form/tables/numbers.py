@@ -273,12 +273,12 @@ def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colon
 
 
 def _among_measures(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell], righe: Sequence[Cell]) -> bool:
-    """The columns right before it and right behind it are an indicator's, "Indicatore | Tipologia | Target", and its cells are not merged as the objectives' are."""
+    """The columns before it and behind it, of those that the form knows, are an indicator's, "Indicatore | Tipologia | Target", and its cells are not merged
+    as the objectives' are."""
     nomi = {(c.row0, c.row1) for c in righe if t.is_key(c)}
     unite = any(b > a for a, b in nomi) and all((c.row0, c.row1) in nomi for c in sue)
-    return not unite and any(
-        a.prefisso == c.prefisso == "i." for a, b, c in zip(t.colonne, t.colonne[1:], t.colonne[2:], strict=False) if b is k
-    )
+    note = [x for x in t.colonne if x.colonna is not None]
+    return not unite and any(a.prefisso == c.prefisso == "i." for a, b, c in zip(note, note[1:], note[2:], strict=False) if b is k)
 
 
 def _number_of(campo: str | None, t: TabellaTrovata) -> Colonna | None:
