@@ -70,7 +70,10 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if not simile or len(h.chiave) < _TRONCA or h.chiave.isdigit():
         return None
     lunghe = [g for g in grafie.inizi.get(h.chiave[:INIZIO], ()) if g.startswith(h.chiave)]
-    if len({grafie.voci[g] for g in lunghe}) == 1 and (testo.rstrip().endswith(".") or len(h.chiave) >= _QUASI * min(map(len, lunghe))):
+    troncata = testo.rstrip().endswith(".") or (
+        lunghe and len(h.chiave) >= _QUASI * min(map(len, lunghe)) and not _is_all_but_words(h.chiave, grafie.scritte.get(lunghe[0], ""))
+    )
+    if troncata and len({grafie.voci[g] for g in lunghe}) == 1:
         return _named(lunghe[0], h, grafie, lunghe[0])  # "Unità di mis."
     if (davanti := _without_aside(testo)) and (senza := find_label(davanti, grafie, simile=False, incerte=incerte)):
         altre = [n for x in _ASIDE.split(testo[len(davanti) :]) if x.strip() != "%" and (n := find_label(x, grafie, simile=False))]
@@ -99,6 +102,12 @@ def _said_twice(testo: str, grafie: Grafie) -> Nome | None:
     nomi = {None if k in grafie.incerte else grafie.voci.get(k) for k in map(chiave, testo.split("/"))}
     nome = nomi.pop() if len(nomi) == 1 else None
     return Nome(nome) if nome else None
+
+
+def _is_all_but_words(k: str, scritta: str) -> bool:
+    """A spelling without its last words, which may say another thing: "Descrizione delle attività", and not "svolte"."""
+    parole = scritta.split()
+    return any(chiave(" ".join(parole[:n])) == k for n in range(1, len(parole)))
 
 
 def _without_aside(testo: str) -> str | None:

@@ -48,7 +48,7 @@ def write_budget(s: Scrittore, t: TabellaTrovata) -> None:
 
 
 def write_told_amount(s: Scrittore, tabelle: Sequence[TabellaTrovata], da: int, a: int, fra: tuple[int, int] | None) -> None:
-    """An amount in euro, alone on its row beside the label that asks for money, with its code beside it or none, where no table has any:
+    """An amount in euro, with nothing behind it that no other label took, beside the label that asks for money, with its code beside it or none, where no table has any:
     "Risorse finanziarie | Cap. 1250/2 € 35.000,00".
 
     Without a code it is open beside others of one sheet, which may be the same money, and where the page tells one only and not between (`fra`) the
@@ -80,7 +80,7 @@ def _told_amounts(s: Scrittore, da: int, a: int) -> list[tuple[int, int, re.Matc
         if (
             m
             and e is not None
-            and not any(celle[j].text and celle[j].col0 > celle[i].col1 for j in on_rows(celle, celle[i].row0, celle[i].row0))
+            and not any(celle[j].text and celle[j].col0 > celle[i].col1 for j in s.still_free(on_rows(celle, celle[i].row0, celle[i].row0)))
         ):
             somme.append((i, e, m))
     return somme

@@ -96,6 +96,8 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" and "Rendiconto" say its money."""
+    if tabella.nome == "capitoli":
+        return _of_years(colonne, tabella)
     di_soldi = (
         ("c.capitolo",) if any(k.campo == CAPO for k in colonne) else ("c.capitolo", "c.importo")
     )  # "Stanziamento | Rendiconto", of no indicator
@@ -116,6 +118,16 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     denaro = [k for k in colonne if importo and (k.col0 in soli or (k in soldi and k.anno is not None and "i.previsione" in k.sensi))]
     colonne = [replace(k, colonna=importo, sensi=(), dubbio=f"«{k.foglia}» {sta}") if k in denaro else k for k in colonne]
     return [k.unknown() if k in soldi else k for k in colonne]
+
+
+def _of_years(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A budget's columns; where none is of money, years alone behind the capitolo are, "Capitolo | Descrizione | 2025 | 2026"."""
+    da = next((k.col1 for k in colonne if k.campo in tabella.chiavi), None)
+    if da is None or any(k.campo == "importo" for k in colonne):
+        return colonne
+    sta = "sta dietro il capitolo: è denaro"
+    anni = [k for k in colonne if k.colonna is None and k.anno is not None and not heading(k.foglia).chiave and not k.sopra and k.col0 > da]
+    return [replace(k, colonna=tabella.colonne["importo"], dubbio=f"«{k.foglia}» {sta}") if k in anni else k for k in colonne]
 
 
 def _of_people(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
