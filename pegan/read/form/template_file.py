@@ -12,7 +12,8 @@
                   detta: what a title right above it has, where its headings may be another table's too;
                   parti: `parte` of the rows -> etichette and grafie of the label above
       [[tabella.colonna]]  campo ("" is ignored by name; in a list of objectives "i." before an indicator's, "a." an activity's, "p." people's, "c." money's), etichette, grafie; parole: entries of vocab/parole.toml,
-                           what columns are called in every form; anni: a column a year; periodi: above the Gantt;
+                           what columns are called in every form; anni: a column a year; periodi: what may stand above a Gantt, whose
+                           months, quarters … are known where a table has this column;
                            numeri: a column a number; percento: numbers that may be printed as shares of 1; unisci: several columns, one
                            value; con_atteso: an indicator and its target in one cell; natura: what an amount is (`natura_importo`);
                            entro_anno: the column that it is where its heading bears a date within the year
