@@ -171,3 +171,45 @@ def test_lines_that_each_begin_with_another_label_are_the_frame_of_one_sheet_too
 def test_words_that_head_a_table_are_no_frame() -> None:
     tavola = "Indicatore Peso Target 2024\nPratiche chiuse 60 40\nAccessi allo sportello 40 900\n"
     assert [v for (_, campo), v in texts(CORNICE + tavola, "indicatori").items() if campo == "peso"] in ([], ["60", "40"])
+
+
+A_COPPIE = """\
+Obiettivo: Rendere puntuale la manutenzione
+
+Struttura
+Responsabile
+Peso
+Indicatore
+Fonte
+Target 2024
+
+Ufficio tecnico
+Arch. Daniele Fossati
+20
+Giorni medi di intervento
+Registro delle segnalazioni
+7
+
+Obiettivo: Piantare un bosco urbano
+"""
+
+
+def test_labels_in_a_block_have_the_lines_of_the_next_one() -> None:
+    letti = texts(A_COPPIE, "indicatori") | texts(A_COPPIE, "attesi") | texts(A_COPPIE, "schede")
+    assert letti["s1", "responsabile"] == "Arch. Daniele Fossati"
+    assert letti["s1", "settore"] == "Ufficio tecnico"
+    assert letti["s1/i1", "denominazione"] == "Giorni medi di intervento"
+    assert letti["s1/i1/2024", "testo"] == "7"
+
+
+def test_blocks_whose_lines_are_not_of_their_labels_are_not_paired() -> None:
+    altre = A_COPPIE.replace("\n20\n", "\nVia Roma\n").replace("\n7\n", "\n7\n\nTributi\nRag. Ada Neri\n30\nAvvisi\nBanca dati\n9\n")
+    assert ("s1", "responsabile") not in texts(altre, "schede")
+
+
+def test_labels_each_above_its_value_are_no_title_of_a_list() -> None:
+    etichette = A_COPPIE.split("\n\n")[1:3]
+    alterne = "\n".join(f"{a}\n{b}" for a, b in zip(*(x.split("\n") for x in etichette), strict=True))
+    letti = texts(f"Obiettivo: Rendere puntuale la manutenzione\n{alterne}\n", "indicatori")
+    assert letti["s1/i1", "denominazione"] == "Giorni medi di intervento"
+    assert letti["s1/i1", "fonte"] == "Registro delle segnalazioni"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pegan.read.flow.columns import read_columns
 from pegan.read.flow.head_rows import head_row
 from pegan.read.flow.headings import Intestazione, find_heading
+from pegan.read.flow.kinds import label_of
 from pegan.read.flow.labels import Voce, read_labels, wrapped_label
 from pegan.read.flow.recurring import Ricorrenti
 from pegan.read.flow.titles import section_of
@@ -34,6 +35,12 @@ def is_column(linee: Sequence[Linea], n: int, testata: Intestazione | None, sezi
     return testata.a_celle or (
         testata.linee > 1 and len(testata.colonne) > _DUE and n + 1 < len(linee) and heading_at(linee, n + 1, sezione) is None
     )
+
+
+def is_amid_labels(linee: Sequence[Linea], n: int) -> bool:
+    """What may be a title is a label too, and stands as the ones right before and behind it do, its value on the line between: "Peso / 20 / Indicatore / …"."""
+    nomi = [label_of(x.testo) if n > 1 else None for x in linee[max(0, n - 2) : n + 3]]
+    return len(nomi) > _DUE * 2 and all(nomi[::2]) and not any(nomi[1::2])
 
 
 def labels_at(linee: Sequence[Linea], n: int, noti: Ricorrenti) -> tuple[Voce, ...]:

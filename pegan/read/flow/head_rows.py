@@ -2,21 +2,28 @@
 
 Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
 2025_SF_04 Servizi finanziari Serra Guido 10%
+
+Or one below the other, and below them all their values: so it is by what reads it column by column.
 """
 
 from collections.abc import Sequence
 
-from pegan.read.flow.costs import EMPTY
+from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
 from pegan.read.flow.elements import VOCE, Elemento
+from pegan.read.flow.headings import find_heading
 from pegan.read.flow.kinds import label_of
-from pegan.read.flow.labels import DI_TESTATA, Voce
+from pegan.read.flow.labels import DI_TESTATA, Voce, first_label
 from pegan.read.flow.rows import share_out
-from pegan.read.flow.words import Parola, words_of
+from pegan.read.flow.titles import section_of
+from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
 
 _CAMPI = frozenset({*DI_TESTATA, "peg_n", "peso_obiettivo"})
 _PAROLE, _RIGHE = 4, 8
 """Words of the longest label; lines of the labels, should each wrap in its cell."""
+_DUE = 2
+_DI_TIPO = 1.0
+"""What a value of the label's kind costs at the most."""
 _DUBBIA = "l'etichetta sta con altre sopra la riga dei valori: dove finisce il suo non si sa"
 
 
@@ -41,6 +48,39 @@ def head_row(linee: Sequence[Linea], n: int) -> tuple[list[Elemento], int] | Non
         Elemento(VOCE, tutte if i == 0 else (), Voce(campo, etichetta, valore), dubbio=_DUBBIA if dubbia else None)
         for i, ((campo, etichetta), valore, dubbia) in enumerate(zip(etichette, riga.celle, riga.dubbie, strict=True))
     ], sotto + 1
+
+
+def head_column(linee: Sequence[Linea], n: int) -> list[Elemento]:
+    """The labels from a line on, one on each, and as many lines in the block below, each of its label's kind; none where another row may follow.
+
+    So a form of two columns is left by what reads a page column by column.
+    """
+    k = _end_of_block(linee, n) - n
+    fine = n + 2 * k
+    if k <= _DUE or fine > len(linee) or _end_of_block(linee, n + k) != fine or linee[fine - 1].pagina != linee[n].pagina:
+        return []
+    nomi = [label_of(x.testo.rstrip(": ")) for x in linee[n : n + k]]
+    voci = [Voce(nome.nome, words_of(x), words_of(y)) for nome, x, y in zip(nomi, linee[n:], linee[n + k : fine], strict=False) if nome]
+    segue = linee[fine : fine + 1]
+    if len({text_of(v.etichetta) for v in voci}) < k or not all(map(_may_have, voci)) or all(is_text(v.nome) for v in voci):
+        return []
+    if any(section_of(x.testo) is None and find_heading(linee[fine:]) is None and first_label(words_of(x)) is None for x in segue):
+        return []
+    return [Elemento(VOCE, linee[n:fine] if i == 0 else (), v) for i, v in enumerate(voci)]
+
+
+def _end_of_block(linee: Sequence[Linea], n: int) -> int:
+    """Behind the last line before the next blank one, from a line on."""
+    return next((k for k in range(n + 1, len(linee)) if linee[k].stacco or linee[k].pagina != linee[n].pagina), len(linee))
+
+
+def _may_have(v: Voce) -> bool:
+    """A label's value is of its kind, or begins as a text does and is no label."""
+    testo = text_of(v.valore)
+    if is_text(v.nome) or is_key(v.nome) or v.nome == "tipologia":
+        return testo[0].isupper() and label_of(testo) is None
+    costo = cell_cost(v.nome, testo)
+    return costo is not None and costo < _DI_TIPO
 
 
 def _labels(parole: Sequence[Parola]) -> list[tuple[str, tuple[Parola, ...]]] | None:

@@ -5,22 +5,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.flow.begins import begins_item, heading_at, is_column, is_listed, labels_at, wrapped_at
+from pegan.read.flow.begins import begins_item, heading_at, is_amid_labels, is_column, is_listed, labels_at, wrapped_at
 from pegan.read.flow.codes import without_codeless_objectives
 from pegan.read.flow.columns import read_columns
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
-from pegan.read.flow.head_rows import head_row
+from pegan.read.flow.head_rows import head_column, head_row
 from pegan.read.flow.headings import Intestazione
 from pegan.read.flow.in_turn import rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
-from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, read_labels
+from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, own_labels, read_labels
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
 from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
-from pegan.read.flow.recurring import Ricorrenti, framed, recurring_labels
+from pegan.read.flow.recurring import Ricorrenti
 from pegan.read.flow.rows import RigaLetta, goes_on, open_row, split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
@@ -38,16 +38,17 @@ def full_line(linee: Sequence[Linea]) -> int:
 def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[Elemento]:
     """The items of some lines, in their order; `noti` are the labels that recur, if they are not to be looked for."""
     larga = full_line(linee)
-    if noti is None:
-        noti = recurring_labels(linee)
-        cornici = framed(linee, {x for x in linee if any(v.nome for v in read_labels(x))})
-        noti = replace(noti, inizi=noti.inizi | cornici.inizi)
+    noti = own_labels(linee) if noti is None else noti
     propri = own_titles(linee, larga, noti)
     elementi: list[Elemento] = []
     sezione = ""
     n = libere = 0
     while n < len(linee):
         linea = linee[n]
+        if a_coppie := head_column(linee, n):
+            elementi += a_coppie
+            sezione, n = "", n + 2 * len(a_coppie)
+            continue
         if per_colonne := read_columns(linee, n, libere):
             tavole, presi = per_colonne
             elementi += [_by_column(t, righe) for t, righe in tavole]
@@ -58,7 +59,7 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
         testata = None if sua else heading_at(linee, n, sezione)
         continua = n > 0 and not linea.stacco and goes_below(linee[n - 1].testo)
         titolo = "" if linea in propri else None if sua or continua else section_of(linea.testo)
-        if titolo is not None and not is_column(linee, n, testata, sezione):
+        if titolo is not None and not is_column(linee, n, testata, sezione) and not is_amid_labels(linee, n):
             fine = end_of_title(linee, n)
             elementi.append(Elemento(TITOLO, linee[n:fine]))
             sezione, n = titolo, fine

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pegan.read.flow.kinds import TITOLATI, is_of_kind, label_of
-from pegan.read.flow.recurring import NESSUNO, Ricorrenti
+from pegan.read.flow.recurring import NESSUNO, Ricorrenti, framed, recurring_labels
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, label_keys, split_label, whole_label
@@ -76,6 +76,13 @@ def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
         voci[-1] = replace(v, valore=v.valore[:taglio], sicura=v.sicura and bool(dopo.valore))
         voci.append(dopo)
     return tuple(_checked(v) for v in voci)
+
+
+def own_labels(linee: Sequence[Linea]) -> Ricorrenti:
+    """The labels that a text shows to be its own: those of all its sheets, and of their frames."""
+    cornici = framed(linee, {x for x in linee if any(v.nome for v in read_labels(x))})
+    noti = recurring_labels(linee)
+    return replace(noti, inizi=noti.inizi | cornici.inizi)
 
 
 def _noted(parole: Sequence[Parola], n: int) -> Voce:
