@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pegan.read.form.labels.testate import heading
-from pegan.read.layout.lines import Etichetta, Pezzo
+from pegan.read.layout.lines import Etichetta, Pezzo, parted
 from pegan.read.layout.runs import PARI, TESTATA, heading_lines, joined, lines_of, runs
 from pegan.read.words import lexicon, plain
 
@@ -34,8 +34,11 @@ _PEZZETTO = 3
 """Letters of the end of a word that the width of a column broke."""
 _INCERTO = 0.3
 """Two ways to cut that cost as much: neither is sure."""
-
-
+_CAPO = re.compile(r" (?=[A-ZÀ-Ý])")
+_SCARTO = 6
+"""Letters from where a value begins behind a full label to where others do."""
+_INTORNO = 10
+"""Lines above and below in which they do."""
 Capo = tuple[float, float, float]
 """Where what stands beside a row says that the row is: its line if texts stand at the top of their rows, in the middle, at the bottom."""
 _ALTO, _MEZZO, _BASSO = range(3)
@@ -84,6 +87,7 @@ class Casella:
 
 def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Casella]:
     """The cells of a page; `etichetta` tells what is a label of some form."""
+    righe = [_label_and_value(riga, righe[max(0, n - _INTORNO) : n + _INTORNO], etichetta) for n, riga in enumerate(righe)]
     celle: list[Casella] = []
     etichette: list[Casella] = []
     teste = heading_lines(righe, etichetta)
@@ -99,6 +103,18 @@ def read_cells(righe: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[C
         etichette += [c for c in nuove if c.testo[0].isupper() and etichetta(c.frase)]
         celle += nuove
     return sorted(celle, key=lambda c: (c.riga0, c.x0))
+
+
+def _label_and_value(riga: Sequence[Pezzo], intorno: Sequence[Sequence[Pezzo]], etichetta: Etichetta) -> list[Pezzo]:
+    """A label that fills its column, and behind one blank its value: of lines around that begin where it does with a label, values begin near there."""
+    if len(riga) != 1 or not riga[0].testo[0].isupper() or etichetta(riga[0].testo):
+        return list(riga)
+    p = riga[0]
+    valori = [x[1].x0 for x in intorno if len(x) > 1 and x[0].x0 == p.x0 and etichetta(x[0].testo) and not etichetta(x[1].testo)]
+    for m in reversed([*_CAPO.finditer(p.testo)]) if valori else ():
+        if any(abs(p.x0 + m.end() - x) <= _SCARTO for x in valori) and etichetta(p.testo[: m.start()]):
+            return parted(p, m.start())
+    return [p]
 
 
 def _labels_apart(fila: Sequence[Pezzo], righe: Mapping[int, Sequence[Pezzo]], etichetta: Etichetta) -> list[Sequence[Pezzo]]:

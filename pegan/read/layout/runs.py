@@ -49,6 +49,7 @@ def runs(righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta
             sopra = [f for f in aperte if over(f[-1], p)]
             f = sopra[0] if len(sopra) == 1 else None
             sotto = f is not None and any(q.riga in teste for q in f) and (prima_riga or (di_valori and etichetta(joined(f))))
+            sotto |= f is not None and p.riga in teste and etichetta(p.testo) and _is_labelled(f, righe[:n], teste, etichetta)
             if f is not None and not sotto and _goes_on(f, p, riga, piene, aperte_prima):
                 f.append(p)
                 aperte.remove(f)
@@ -77,6 +78,17 @@ def _begins_body(righe: Sequence[Sequence[Pezzo]], aperte: Sequence[Sequence[Pez
     if len(frasi) > 1 and all(p.testo[0].isupper() for p in frasi):
         testi = frasi
     return not any(etichetta(p.testo) or any(over(f[-1], p) and etichetta(joined([*f, p])) for f in aperte) for p in testi)
+
+
+def _is_labelled(fila: Sequence[Pezzo], righe: Sequence[Sequence[Pezzo]], teste: Set[int], etichetta: Etichetta) -> bool:
+    """A text above a heading has a value beside it, alone on its lines: be what it says with the heading's word a label too, it is a sheet's."""
+    accanto = [[p for p in riga if p not in fila] for riga in righe if riga and fila[0].riga <= riga[0].riga <= fila[-1].riga]
+    altri = [p for riga in accanto for p in riga]
+    return (
+        teste.isdisjoint(p.riga for p in fila)
+        and max(map(len, accanto)) == 1
+        and all(p.x0 >= fila[0].x1 and p.testo[0].isupper() and not etichetta(p.testo) for p in altri)
+    )
 
 
 def _is_dated(p: Pezzo) -> bool:

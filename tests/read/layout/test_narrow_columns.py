@@ -140,3 +140,47 @@ def test_figures_that_add_up_to_100_where_no_row_has_a_weight_are_in_doubt(secon
     testata = "INDICATORI MISURABILI\npos   denominazione       Unità    Peso %    2023      2024      2025\n"
     righe = f"1     Giorni di attesa    giorni             65        8\n2     Certificati         n.                 {secondo}        9\n"
     assert read(page(testata + righe))["indicatori", "s1/i1", "partenza"] == ("65", sicuro)
+
+
+SPEZZATE = """\
+SCHEDA OBIETTIVO 2024
+Settor
+       Cultura e turismo
+e
+
+Respo
+        Dott. Guidi Renato
+nsabile
+
+Obietti
+        Riaprire il museo civico con un percorso per le famiglie
+vo
+N.      Indicatore                                   Peso                 Target 2024        Note
+      1 Visitatori paganti                                           60                 8000 Biglietteria
+      2 Laboratori per le scuole                                     40                   35
+"""
+
+
+def test_a_label_with_its_value_beside_it_is_no_heading_of_the_column_below() -> None:
+    """ "Obietti / vo" above "N." says the objective's number as well."""
+    letti = read(SPEZZATE)
+    assert letti["schede", "s1", "obiettivo_operativo"] == ("Riaprire il museo civico con un percorso per le famiglie", DEDOTTA)
+    assert {k.split("/")[0] for t, k, _ in letti if t in ("schede", "indicatori")} == {"s1"}
+    assert texts(SPEZZATE, "indicatori", "peso") == [("60", DEDOTTA), ("40", DEDOTTA)]
+
+
+PIENE = """\
+SCHEDA DI DETTAGLIO
+Missione                  10 Trasporti e diritto alla mobilità              Programma    05 Viabilità
+
+Obiettivo di gestione Mettere in sicurezza i ponti della rete
+
+Indicatori di risultato                              Unità di misura        Peso              Atteso 2024
+
+Ponti ispezionati con metodo avanzato                numero                 60                44
+Tempo medio di risposta ai Comuni                    giorni                 40                14
+"""
+
+
+def test_a_label_that_fills_its_column_has_its_value_behind_one_blank() -> None:
+    assert read(PIENE)["schede", "s1", "obiettivo_operativo"] == ("Mettere in sicurezza i ponti della rete", DEDOTTA)
