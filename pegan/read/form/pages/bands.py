@@ -36,7 +36,8 @@ def titled(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     teste = [c for c in fasce if _heads_a_table(celle, c, modelli)] if len(fasce) >= _FASCE else []
     if len(teste) < _FASCE or not all(c in teste or _begins_with_a_label(celle, c, modelli) for c in fasce):
         return pagina
-    if any(c.text and (c.col0 < sinistra or _goes_on(c, fasce[0], modelli)) for c in celle):
+    fondo = max(c.row1 for c in fasce)
+    if any(c.text and c.row0 <= fondo and (c.col0 < sinistra or _goes_on(c, fasce[0], modelli)) for c in celle):
         return pagina
     cime = sorted(c.row0 for c in fasce)
     ultima = max(c.col1 for c in celle)

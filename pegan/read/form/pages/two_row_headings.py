@@ -1,7 +1,7 @@
 """Headings typed over two rows of cells, "Unità di" above "misura": each is made one cell, as if its line had been broken inside it.
 
 A row of the ends of headings begins in small letters, each of its texts stands right below a text of its width, and with that one two of them at least are
-a heading that some form knows, where the upper row alone is not all of what it says.
+a heading that some form knows, where the upper row alone is not all of what it says. In capitals, as the row above, three are and each of them is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,10 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_years
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.template import Modello
+from pegan.read.spellings import chiave
 
+_CORTA = 24
+"""Letters of what a heading in capitals ends with."""
 _SICURE = 2
 """Headings that are one with what stands below them by no chance."""
 
@@ -22,11 +25,13 @@ _SICURE = 2
 def with_whole_headings(pagina: Page, modelli: Sequence[Modello]) -> Page:
     """The page, each heading that goes on in the cell below as one cell over both rows."""
     celle = pagina.cells
-    riga, unite, tolte = -1, dict[int, Cell](), set[int]()
+    riga, unite, tolte, finali = -1, dict[int, Cell](), set[int](), _ends(tuple(modelli))
     for c in celle:
         if c.row0 > riga and c.text:
             riga = c.row0
-            if c.text[0].islower() and (coppie := _ends_of_headings(celle, riga, modelli)):
+            if (c.text[0].islower() or (len(c.text) <= _CORTA and chiave(c.text) in finali)) and (
+                coppie := _ends_of_headings(celle, riga, modelli)
+            ):
                 tolte.update(coppie)
                 unite |= _joined(celle, riga, coppie)
     if not tolte:
@@ -48,13 +53,23 @@ def _ends_of_headings(celle: Sequence[Cell], riga: int, modelli: Sequence[Modell
     if -1 in coppie.values():
         return {}
     note = sum(_is_heading(_together(celle, i, j), tuple(modelli)) for i, j in coppie.items())
-    return coppie if note >= _SICURE and 2 * note >= len(coppie) else {}
+    if celle[dentro[0]].text[0].islower():
+        return coppie if note >= _SICURE and 2 * note >= len(coppie) else {}
+    return coppie if note == len(coppie) > _SICURE else {}
+
+
+@lru_cache(maxsize=16)
+def _ends(modelli: tuple[Modello, ...]) -> frozenset[str]:
+    """What headings of columns end with, by whole words."""
+    scritte = [g.split() for m in modelli for t in m.tabelle for g in t.grafie.scritte.values()]
+    return frozenset(chiave(" ".join(parole[n:])) for parole in scritte for n in range(1, len(parole)))
 
 
 @lru_cache(maxsize=1 << 12)
 def _may_end(testo: str) -> bool:
-    """Words in the middle of a heading, a year, a unit in brackets; no value, nor a part of a year."""
-    return len(testo) <= BREVE and (testo[0].islower() or testo[0] in "(%" or is_years(testo)) and not is_period(testo)
+    """Words of a heading, a year, a unit in brackets; no value, nor a part of a year."""
+    parole = testo[0] in "(%" or not any(map(str.isdigit, testo)) or is_years(testo)
+    return len(testo) <= BREVE and (testo[0].islower() or parole) and not is_period(testo)
 
 
 def _together(celle: Sequence[Cell], i: int, j: int) -> str:
