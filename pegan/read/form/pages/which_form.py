@@ -18,7 +18,7 @@ from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, label_keys
 from pegan.read.form.labels.storpiate import is_short, spelt_out
 from pegan.read.form.labels.testate import heading
-from pegan.read.form.labels.words import is_total
+from pegan.read.form.labels.words import is_note, is_signature, is_total
 from pegan.read.form.pages.under import DI_OBIETTIVO, PaginaLetta, under
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.tables.above import titled_as_objectives
@@ -109,12 +109,13 @@ def _holds(letta: PaginaLetta) -> bool:
 
 
 def _is_all_said(letta: PaginaLetta) -> bool:
-    """Labels with their values, an objective's among them, are all that stands on the page below its title."""
+    """Labels with their values, an objective's among them, are all that stands on the page below its title, but for notes and signatures."""
     celle = letta.pagina.cells
     prima = min((celle[e.cella].row0 for e in letta.etichette), default=0)
     dette = {e.cella for e in letta.etichette} | {i for v in letta.valori for i, _, _ in v.parti}
     nominato = any(v.nome == "obiettivo_operativo" and not v.aperta and "biettiv" in celle[v.etichetta].text for v in letta.valori)
-    return nominato and all(i in dette or c.row1 < prima for i, c in enumerate(celle) if c.text)
+    altro = (c.text for i, c in enumerate(celle) if c.text and i not in dette and c.row1 >= prima)
+    return nominato and all(is_note(x) or is_signature(x) for x in altro)
 
 
 def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
