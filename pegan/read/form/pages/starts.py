@@ -51,6 +51,8 @@ def split_sheets(
     """The rows on which the page's sheets begin: where, behind a table, a label of the head comes again, or one that stood above the first
     objective and holds for all until another does; behind an indicator's labels, the objective's. Not where one of the `valori` is said again, and no objective,
     between two tables of a sheet that has named its own."""
+    if ripetute := _of_repeated_heads(etichette, celle, valori):
+        return ripetute
     inizi: list[int] = []
     viste: set[str] = set()
     sopra_il_primo: set[str] = set()
@@ -89,6 +91,27 @@ def split_sheets(
         if nome in SERVITI and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
     return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
+
+
+def _of_repeated_heads(etichette: Sequence[Etichetta], celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[int]:
+    """The rows on which a head begins that stands several times: all labels of the page come again in the same columns, with those behind the tables or without them,
+    each time about another objective; none where they do not."""
+    di_testa = [e for e in etichette if not e.nome.startswith("i.")]
+    for sue in (di_testa, [e for e in di_testa if e.nome not in IN_CODA]):
+        posti = [(e.nome, celle[e.cella].col0) for e in sue]
+        quante = posti.count(posti[0]) if posti else 0
+        lunga, resto = divmod(len(posti), quante or 1)
+        if quante < 2 or resto or lunga <= _ALTRE or posti != posti[:lunga] * quante:
+            continue
+        nomi = [e.nome for e in sue[:lunga] if e.nome in OGGETTO]
+        if len(set(nomi)) < len(nomi):
+            continue  # objectives below the office of them all
+        righe = [celle[e.cella].row0 for e in sue[::lunga]]
+        detti = [(celle[v.parti[0][0]].row0, v.nome, v.text(celle)) for v in valori if v.nome in OGGETTO]
+        oggetti = {frozenset(x[1:] for x in detti if da <= x[0] < a) for da, a in zip(righe, [*righe[1:], inf], strict=True)}
+        if len(set(righe)) == len(oggetti - {frozenset()}) == quante:
+            return righe
+    return []
 
 
 def _is_said_again(riga: int, tabelle: Sequence[int], inizio: int, valori: Sequence[Trovato], celle: Sequence[Cell]) -> bool:
