@@ -32,7 +32,7 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     sola = alone(c, celle)
     if find_label(c.text, modello.titoli, simile=sola) is None or (c.text[-1].isdigit() and split_label(cell_text(c), modello.grafie)):
         return False  # "SCHEDA OBIETTIVO N. 4" bears a number
-    if sola and _names_an_office(c, celle, modello):
+    if _names_an_office(c, celle, modello):
         return False
     if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and has_text_beside(celle, c):
         return False  # "Tempi di realizzazione", beside its value
@@ -45,13 +45,14 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
 
 def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
-    """Right below a label of who works at the sheet, as wide as it is and alone as it is, and above no heading of a table: "Settore" above "Risorse umane"."""
+    """Right below a label of who works at the sheet, as wide as it is, on a row of labels, and above no heading of a table: "Settore" above "Risorse umane"."""
     sopra = [celle[i] for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
-    if len(sopra) != 1 or (sopra[0].col0, sopra[0].col1) != (c.col0, c.col1):
+    suo = next((x for x in sopra if (x.col0, x.col1) == (c.col0, c.col1)), None)
+    nome = find_label(suo.text.rstrip(": "), modello.grafie, simile=False) if suo else None
+    if nome is None or nome.nome not in ORGANI or not all(is_a_label(x.text.rstrip(": "), modello) for x in sopra):
         return False
-    nome = find_label(sopra[0].text.rstrip(": "), modello.grafie, simile=False)
     sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
-    return nome is not None and nome.nome in ORGANI and (len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello)))
+    return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))
 
 
 def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:

@@ -89,7 +89,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
                 write_told_indicators(s, modello, prima, a)
             write_told_amount(s, sue, prima, a, fra)
             write_people(s, modello, prima, a)
-            _repeated_code(s, valori, prima, a)
+            _repeated_code(s, valori, sue, prima, a)
         elif modello.riga == "obiettivo":
             _write_objectives(s, modello, valori, sue)
         else:
@@ -159,7 +159,11 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
             s.label(i, t.tabella.nome)
         # a title of its own wording, right above the heading; with another text right above it, it is that one's value
         sopra = [sopra_tabelle[r] for r in (t.cima - 1, t.cima - 2)]
-        titolo = next((x for x in sopra if x), [])
+        titolo = [
+            i
+            for i in next((x for x in sopra if x), [])
+            if not any(x.prima <= celle[i].row0 <= x.ultima and x.is_key(celle[i]) for x in tabelle)
+        ]
         sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
@@ -287,14 +291,15 @@ def _write_table(s: Scrittore, t: TabellaTrovata) -> None:
             write_row(Dove(s, nome, s.next_row(nome), quote), riga, t, aperta=aperta)
 
 
-def _repeated_code(s: Scrittore, valori: Sequence[Trovato], da: int, a: int) -> None:
-    """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas."""
+def _repeated_code(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], da: int, a: int) -> None:
+    """A cell that holds nothing but the sheet's missione once more, as forms keep it for their formulas, or budget lines; on a row of another table it is a figure."""
     codice = next((v for v in valori if v.nome == "missione"), None)
     if codice is None or codice.aperta:
         return
     i, x, y = codice.parti[0]
     detto = cell_text(s.celle[i])[x:y]
+    cifre = {r for t in tabelle if t.tabella.nome != "capitoli" for r in range(t.prima, t.ultima + 1)}
     for j, c in enumerate(s.celle):
-        if c.text == detto and da <= c.row0 < a and s.free(j):
+        if c.text == detto and da <= c.row0 < a and c.row0 not in cifre and s.free(j):
             s.take("schede", s.scheda, "missione_ripetuta", [(j, 0, len(cell_text(c)))])
             return

@@ -20,6 +20,7 @@ from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.gantt import is_mark, is_period
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.words import is_person, without_titles
+from pegan.vocab import is_filler
 
 _FINE = "fine"
 _QUANDO = re.compile(rf"\b(?:{'|'.join(f'{m}|{m[:3]}' for m in MESI)})\b|mestre\b|\b(?:trim|sem|anno)\b|\d[/.-](?:19|20)\d\d\b", re.I)
@@ -148,7 +149,8 @@ def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t:
         return None
     altra = next((x for x in t.colonne if x is not k and (x.campo in _RAGGIUNTO or not _RAGGIUNTO.isdisjoint(x.sensi))), None)
     stato = t.tabella.colonne.get(f"{k.prefisso}{_STATO}")
-    if altra is None or stato is None or not _are_outcomes(sue) or _are_outcomes([c for c in righe if t.column(c) is altra]):
+    dette = [c for c in righe if t.column(c) is altra and c.text and not is_filler(c.text)]
+    if altra is None or stato is None or not _are_outcomes(sue) or not dette or _are_outcomes(dette):
         return None
     return replace(k, colonna=stato, sensi=(), dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
 

@@ -110,15 +110,14 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
     """
     sua = per_riga[riga]
     sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
-    if (
-        len(sua) == 2 and heading(celle[sua[1]].text).chiave in t.tabella.detta
-    ):  # "Servizio | Risorse umane": whose name it is a label further down tells
-        vicine = (per_riga.get(r, ()) for r in range(riga + 1, riga + _VICINE))
-        sotto = next((s for s in vicine if len(s) == 2 and is_a_label(celle[s[0]].text, modello)), sotto)
-    a_coppie = sotto and len(sua) % 2 == len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
-    a_coppie = a_coppie and sum(i in t.testate for i in sua[1::2]) < 2
+    pari = len(sua) % 2 == 0 and sum(i in t.testate for i in sua[1::2]) < 2
+    a_coppie = pari and sotto and len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
+    a_titolo = pari and any(heading(celle[i].text).chiave in t.tabella.detta for i in sua[1::2])
     if a_coppie and all(is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
         return True
+    if a_titolo and all(is_a_label(celle[i].text, modello) for i in sua[::2]):  # "Servizio | Risorse umane", above labels, is a name
+        vicine = [s for r in range(riga + 1, riga + _VICINE) if len(s := per_riga.get(r, [])) % 2 == 0]
+        return any(is_a_label(celle[i].text, modello) for s in vicine for i in s[::2])
     if len(sua) == 2:
         return False
     capo = celle[t.testate[0]]  # its row may begin with what is no label: "Area Responsabile", two lines of a text

@@ -51,7 +51,9 @@ def under_one_heading(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabel
     i = per_riga[riga][0]
     nome, sotto = find_label(celle[i].text, tabella.grafie, simile=False), [celle[j] for j in per_riga.get(celle[i].row1 + 1, [])]
     if nome is not None and tabella.nome in _SPECIE:
-        return _of_their_look(celle[i], i, sotto, tabella)
+        trovata = _of_their_look(celle[i], i, sotto, tabella)
+        # a number alone below "Codice", or "Importo", is no budget line's
+        return trovata if len(sotto) > 1 or (trovata and trovata.chiave == tabella.colonne[nome.nome].campo) else None
     if nome is None or len(sotto) < 2 or not ((colonna := tabella.colonne[nome.nome]).con_atteso or nome.nome in tabella.chiavi):
         return None
     if _NUMERO_DI_RIGA.fullmatch(sotto[0].text) and len(sotto) > 2 and celle[i].col0 <= sotto[0].col0:
