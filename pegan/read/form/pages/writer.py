@@ -159,11 +159,7 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
             s.label(i, t.tabella.nome)
         # a title of its own wording, right above the heading; with another text right above it, it is that one's value
         sopra = [sopra_tabelle[r] for r in (t.cima - 1, t.cima - 2)]
-        titolo = [
-            i
-            for i in next((x for x in sopra if x), [])
-            if not any(x.prima <= celle[i].row0 <= x.ultima and x.is_key(celle[i]) for x in tabelle)
-        ]
+        titolo = [i for i in next((x for x in sopra if x), []) if not any(x.names_a_row(celle[i]) for x in tabelle)]
         sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
         if len(titolo) == 1 and not sotto_un_altro:
             i = titolo[0]
