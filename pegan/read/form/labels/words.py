@@ -22,7 +22,7 @@ _DI_TOTALE = re.compile(
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
 _CIFRE = re.compile(r"[\d.]*\d")
 _FIRMA = re.compile(
-    r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*|\d{1,2}[./-]\d.*)?$|f\.to\b|(?:redatt|compilat|approvat|verificat|validat|predispost|elaborat|stampat)[oa]\s+(?:d(?:a|al|alla|all['’])|il|in data)\s*(?:[:_….].*|\d.*)?$|[^\d,:]{2,40},?\s(?:lì|addì)(?:[\s_.…]|$)|per (?:accettazione|presa visione|ricevuta)\b)",
+    r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*|\d{1,2}(?:[./-]\d|°?\s+[a-z]{4,9}\s+\d{4}).*)?$|f\.to\b|(?:redatt|compilat|approvat|verificat|validat|predispost|elaborat|stampat)[oa]\s+(?:d(?:a|al|alla|all['’])|il|in data)\s*(?:[:_….].*|\d.*)?$|[^\d,:]{2,40},?\s(?:lì|addì)(?:[\s_.…]|$)|per (?:accettazione|presa visione|ricevuta)\b)",
     re.I,
 )
 _FIRMA_DI = re.compile(r"firma (?:d(?:i|el|ello|ella|ei|egli|elle)\s+|dell['’]\s*)(?=[^\W\d_])", re.I)

@@ -5,5 +5,5 @@ repeated by a print              `repeated_rows`
 which form a page is of          `which_form` (first: `read_page`); the page under one: `under`
 where its sheets begin           `starts`, with labels of the next objective's: `group_heads`; tables of other forms amid them: `other_forms`
 pages that go on                 `sheets` (first: `together`)
-written                          `writer` (first: `write_page`), `margins`; of another plan: `altri_piani`
+written                          `writer` (first: `write_page`), tables' titles: `own_titles`, `margins`; of another plan: `altri_piani`
 """

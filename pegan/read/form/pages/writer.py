@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell
 from pegan.read.form.head.altri_anni import of_the_year
 from pegan.read.form.head.caselle import has_boxes, take_choice
 from pegan.read.form.head.fasi_in_prosa import write_told_steps
@@ -12,9 +12,8 @@ from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
-from pegan.read.form.labels.grafie import BREVE
-from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
+from pegan.read.form.pages.own_titles import own_title, texts_above
 from pegan.read.form.pages.under import PaginaLetta
 from pegan.read.form.rows.activities import write_activities
 from pegan.read.form.rows.atteso import take_with_target
@@ -43,7 +42,6 @@ from pegan.read.form.writer import Scrittore
 from pegan.read.inherit import inherited
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA
-from pegan.read.text.cover import footer_lines
 
 _SEMPRE = 1 << 30
 _INSIEME = "i.denominazione+atteso"
@@ -62,7 +60,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     _decide_columns(s, tabelle, letta.valori, numeri)
     schede = list(itertools.pairwise([*(letta.inizi or [0]), _SEMPRE])) if modello.riga == "scheda" else [(0, _SEMPRE)]
     scritte = len(s.registro.celle)
-    sopra = _texts_above(celle, tabelle)
+    sopra = texts_above(celle, tabelle)
     di_tutti = of_all(celle, tabelle, letta.inizi)
     nominati = [celle[v.parti[0][0]].row0 for v in letta.valori if v.nome in OGGETTO]
     fra = (min(nominati), letta.inizi[-1]) if nominati and len(letta.inizi) > 1 else None
@@ -137,15 +135,6 @@ def _may_go_on(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabell
     return _IN_FONDO if tabelle and min(righe) > max(t.cima for t in tabelle) else None
 
 
-def _texts_above(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> Mapping[int, list[int]]:
-    """The texts that end on each of the two rows above the tables."""
-    sopra: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
-    for i, c in enumerate(celle):
-        if c.row1 in sopra and c.text:
-            sopra[c.row1].append(i)
-    return sopra
-
-
 def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabelle: Mapping[int, list[int]], presi: Set[int]) -> None:
     """The labels, headings and titles on some rows; `sopra_tabelle` are the texts right above tables, by row, `presi` the cells of values."""
     celle, tabelle = letta.pagina.cells, letta.tabelle
@@ -157,24 +146,8 @@ def _write_labels(s: Scrittore, letta: PaginaLetta, da: int, a: int, sopra_tabel
             continue
         for i in t.testate:
             s.label(i, t.tabella.nome)
-        # a title of its own wording, right above the heading; with another text right above it, it is that one's value
-        sopra = [sopra_tabelle[r] for r in (t.cima - 1, t.cima - 2)]
-        titolo = [i for i in next((x for x in sopra if x), []) if not any(x.names_a_row(celle[i]) for x in tabelle)]
-        sotto_un_altro = bool(sopra[0]) and any(i not in presi and s.free(i) for i in sopra[1])
-        if len(titolo) == 1 and not sotto_un_altro:
-            i = titolo[0]
-            breve = len(celle[i].text) <= BREVE and not footer_lines(celle[i].text)  # the name of the body is no title
-            capo, _, detto = celle[i].text.partition(":")
-            vicine = (n for n in on_rows(celle, celle[i].row0 - 1, celle[i].row0 - 1) if n in presi)
-            fra_altre = any((celle[n].col0, celle[n].col1) == (celle[i].col0, celle[i].col1) for n in vicine)
-            di_valore = fra_altre or find_label(
-                capo.rstrip(), letta.modello.tutte, simile=False
-            )  # "Utenti: famiglie" below "Durata: un anno"
-            breve = breve and not (detto.strip() and di_valore)
-            righe = (celle[n] for n in on_rows(celle, celle[i].row0, celle[i].row1))
-            dipinta = any(x.filled and not x.text and (x.colour, x.filled) != (celle[i].colour, celle[i].filled) for x in righe)
-            if breve and i not in presi and alone(celle[i], celle) and not dipinta and s.free(i):  # "Verifica", its months in colour
-                s.label(i, "titolo")
+        if (titolo := own_title(s, letta, t, sopra_tabelle, presi)) is not None:
+            s.label(titolo, "titolo")
     for i in letta.titoli:
         if da <= celle[i].row0 < a and i not in presi and s.free(i):
             s.label(i, "titolo")

@@ -33,7 +33,7 @@ from pegan.read.form.tables.other_headings import (
     is_numbered,
     is_title_of_the_next,
 )
-from pegan.read.form.tables.senza_testata import SOMMA
+from pegan.read.form.tables.senza_testata import SOMMA, is_of_another_kind
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.words import has_given_name, is_role
@@ -70,8 +70,8 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
         if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
-        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1 and is_title_of_the_next(celle, sue, t, fine):
-            fine -= 1
+        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1:
+            fine -= is_title_of_the_next(celle, sue, t, fine) or is_of_another_kind([celle[i] for i in sue.get(fine, ())], t)
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
 

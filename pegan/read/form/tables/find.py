@@ -205,7 +205,8 @@ def as_the_title_says(
 ) -> list[TabellaTrovata]:
     """The tables that a heading may begin; where the text alone right above it names one of them, that one: "Descrizione" is of its rows."""
     sopra = max((r for r in per_riga if r < riga), default=-1)
-    titolo = heading(celle[per_riga[sopra][0]].text).chiave if riga - sopra <= 2 and len(per_riga.get(sopra, [])) == 1 else ""
+    titolo = celle[per_riga[sopra][0]].text if riga - sopra <= 2 and len(per_riga.get(sopra, [])) == 1 else ""
+    titolo = heading(titolo).chiave if not titolo.endswith(".") else ""  # a sentence speaks of what is done too
     dette = [t for t in modello.tabelle if any(d in titolo for d in t.detta)] if 0 < len(titolo) <= BREVE else []
     sue = [t for t in candidate if dette == [t.tabella]]
     return sue or candidate

@@ -13,6 +13,7 @@ from pegan.read.cell import Cell, overlap, within
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label, whole_label
+from pegan.read.form.labels.quick_look import is_a_label
 from pegan.read.form.labels.testate import heading, is_date, is_years
 from pegan.read.form.tables.above import named_by_title, titled_as_objectives, unless_of_objectives, years_above
 from pegan.read.form.tables.angolo import name_in_the_corner, with_its_name
@@ -46,6 +47,8 @@ def heading_at(
         return under_one_heading(celle, per_riga, riga, tabella)
     elenco, senza_nome = modello.riga == "obiettivo", senza_nome and tabella.con_periodi
     nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
+    if not elenco and _is_a_deadline([celle[i].text for i in per_riga[riga]], modello):
+        return None
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
         return None
     testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
@@ -98,6 +101,11 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
     if brevi and any(map(is_mark, brevi)) and not are_periods([celle[i].text for i in per_riga[riga]]):
         return False  # a step "Rendicontazione finale", "Previsto" behind it, and its months
     return not (solo_date or are_pairs(celle, per_riga[riga], nomi) or stands_above(celle, per_riga, riga, nomi, tabella))
+
+
+def _is_a_deadline(testi: Sequence[str], modello: Modello) -> bool:
+    """A label of the head, and beside it nothing but a date: "Termine | Entro il 31/12/2025"."""
+    return len(testi) == 2 and is_date(testi[1]) and is_a_label(testi[0].rstrip(": "), modello)
 
 
 def _is_value(testo: str) -> bool:

@@ -95,6 +95,12 @@ def _of_their_look(titolo: Cell, i: int, sotto: Sequence[Cell], tabella: Tabella
     return TabellaTrovata(tabella, titolo.row0, titolo.row1, colonne, colonne[0].campo or "", [i])
 
 
+def is_of_another_kind(riga: Sequence[Cell], t: TabellaTrovata) -> bool:
+    """A text alone below people, or budget lines, that no heading names is none of them by its look: a title in words that no form knows."""
+    senza = t.tabella.nome in _SPECIE and len(t.testate) == 1 and len(riga) == 1
+    return senza and (che := _SPECIE[t.tabella.nome].get(t.chiave)) is not None and not che(riga[0].text)
+
+
 def _without_headings(titolo: str, valori: Sequence[Cell], colonna: Colonna, tabella: Tabella) -> tuple[Sequence[Colonna], str]:
     """The columns of what stands behind the names below a title, as many as there are values, and what stands there; none where the values do not say."""
     atteso = next((k for k in tabella.colonne.values() if k.anni and k.campo.removeprefix("i.") == "atteso"), None)

@@ -1,0 +1,49 @@
+"""The title of a table in words of its own, right above its heading."""
+
+from collections.abc import Mapping, Sequence, Set
+
+from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.form.labels.grafie import BREVE
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.pages.under import PaginaLetta
+from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.form.writer import Scrittore
+from pegan.read.text.cover import footer_lines
+
+
+def texts_above(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> Mapping[int, list[int]]:
+    """The texts that end on each of the two rows above the tables."""
+    sopra: dict[int, list[int]] = {r: [] for t in tabelle for r in (t.cima - 1, t.cima - 2)}
+    for i, c in enumerate(celle):
+        if c.row1 in sopra and c.text:
+            sopra[c.row1].append(i)
+    return sopra
+
+
+def own_title(s: Scrittore, letta: PaginaLetta, t: TabellaTrovata, sopra: Mapping[int, list[int]], presi: Set[int]) -> int | None:
+    """The cell alone on its row that is a table's title, whatever it says; none where another text stands right above it, whose value it is. `sopra`: the texts right
+    above tables, by row, `presi` the cells of values.
+    """
+    celle = letta.pagina.cells
+    vicine = sopra[t.cima - 1] or sopra[t.cima - 2]
+    liberi = [i for i in vicine if i not in presi and s.free(i)]
+    if len(vicine) != 1 or not liberi or not alone(celle[liberi[0]], celle):
+        return None
+    c = celle[liberi[0]]
+    if (
+        len(c.text) > BREVE or footer_lines(c.text) or any(x.names_a_row(c) for x in letta.tabelle)
+    ):  # the name of the body; the last of other rows
+        return None
+    righe = (celle[n] for n in on_rows(celle, c.row0, c.row1))
+    if any(x.filled and not x.text and (x.colour, x.filled) != (c.colour, c.filled) for x in righe):  # "Verifica", its months in colour
+        return None
+    prima = [i for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
+    if any(i not in presi and s.free(i) for i in prima):
+        return None
+    capo, _, detto = c.text.partition(":")
+    fra_altre = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) for i in prima if i in presi)
+    if detto.strip() and (
+        fra_altre or find_label(capo.rstrip(), letta.modello.tutte, simile=False)
+    ):  # "Utenti: famiglie" below "Durata: un anno"
+        return None
+    return liberi[0]
