@@ -122,7 +122,7 @@ def obiettivi(p: Pagina) -> Frase | Tabella:
         )
     if noti < len(pesati):
         return Frase(f"Solo {noti} obiettivi su {len(pesati)} hanno un peso: la quota di ciascuno non si può dire.", "avviso")
-    confronto = weights.peso_e_impegno(pesati, workload.per_scheda(workload.quote(p.lake.in_uso)), "fte")
+    confronto = weights.peso_e_impegno(pesati, workload.per_scheda(workload.quote(p.lake.in_uso)))
     nomi = p.codici()
     righe: list[list[Cella]] = []
     for m in rows(confronto):

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from pegan.paths import VOCAB
-from pegan.vocab.classification import Voce, classification, same_name, valid_in
+from pegan.vocab.classification import Voce, valid_in
 from pegan.vocab.entries import SOMIGLIANZA, load_table, texts
 from pegan.vocab.keys import is_filler, key, plain
 from pegan.vocab.roles import read_role
 from pegan.vocab.units import Unita, load_units, read_unit
 
-__all__ = ["SOMIGLIANZA", "Unita", "Vocabolari", "Voce", "classification", "is_filler", "key", "load_units", "plain", "same_name"]
+__all__ = ["SOMIGLIANZA", "Unita", "Vocabolari", "Voce", "is_filler", "key", "load_units", "plain"]
 
 
 class Vocabolari:

@@ -6,19 +6,14 @@ added or renamed, each with its own. A row of the second takes the place of the 
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from rapidfuzz.fuzz import ratio
-
 from pegan.errors import VocabolarioErrato
 from pegan.paths import VOCAB
-from pegan.vocab.entries import SOMIGLIANZA
-from pegan.vocab.keys import key, plain
 
 BASE = VOCAB / "missioni_programmi.csv"
 MODIFICHE = VOCAB / "missioni_programmi_modifiche.csv"
@@ -82,12 +77,6 @@ def _read(percorso: Path) -> list[Voce]:
 
 
 @cache
-def classification() -> tuple[Voce, ...]:
-    """The 81 programmi as they were delivered, without what later decrees changed (`valid_in` has it)."""
-    return tuple(_read(BASE))
-
-
-@cache
 def amended() -> tuple[Voce, ...]:
     """All programmi, with what later decrees changed."""
     return load_classification()
@@ -100,44 +89,3 @@ def valid_in(anno: int) -> list[Voce]:
     ["Interventi per l'infanzia e i minori"]
     """
     return [v for v in amended() if v.valido_dal.year <= anno and (v.valido_al is None or v.valido_al.year >= anno)]
-
-
-def same_name(a: str, b: str) -> str:
-    """How two names of one code agree: `uguale`, `simile` (a finding, no error) or `diverso`.
-
-    Only the words that tell programmi apart count ("interventi" and "politiche" begin too many names to say anything): the names are
-    alike if the letters of those words are, or if all those of one name are in the other.
-
-    >>> same_name("Interventi per la disabilità", "INTERVENTI PER LA DISABILITA'")
-    'uguale'
-    >>> same_name("Politiche giovanili", "Giovani"), same_name("Giovani", "Turismo")
-    ('simile', 'diverso')
-    >>> same_name("Interventi per gli anziani", "Interventi per la disabilità")
-    'diverso'
-    """
-    if not key(a) or not key(b):
-        return "diverso"
-    if key(a) == key(b):
-        return "uguale"
-    x, y = ([p for p in _words(t) if _stem(p) not in _generic()] for t in (a, b))
-    if not x or not y:  # of generic words only: nothing but the letters is left
-        return "simile" if ratio(key(a), key(b)) >= SOMIGLIANZA else "diverso"
-    prime, seconde = set(map(_stem, x)), set(map(_stem, y))
-    return "simile" if prime <= seconde or seconde <= prime or ratio("".join(x), "".join(y)) >= SOMIGLIANZA else "diverso"
-
-
-def _words(testo: str) -> list[str]:
-    return [p for p in re.findall(r"[a-z]+", plain(testo)) if len(p) > 3]
-
-
-def _stem(parola: str) -> str:
-    """The beginning that "giovanili" and "giovani" have in common."""
-    return parola[:6]
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Beginnings of words that stand in the names of three missioni or programmi, or more."""
-    nomi = {v.missione_descrizione for v in classification()} | {v.programma_descrizione for v in classification()}
-    volte = Counter(s for nome in nomi for s in set(map(_stem, _words(nome))))
-    return frozenset(s for s, n in volte.items() if n >= 3)

@@ -61,15 +61,15 @@ def _share(righe: pd.DataFrame, campo: str) -> pd.Series:
     return quota
 
 
-def peso_e_impegno(obiettivi: pd.DataFrame, impegno: pd.DataFrame, misura: str) -> pd.DataFrame:
-    """Share of weight beside share of effort, a row a sheet; `misura` is the column of `impegno` (workload.per_scheda) that says the effort.
+def peso_e_impegno(obiettivi: pd.DataFrame, impegno: pd.DataFrame) -> pd.DataFrame:
+    """Share of weight beside share of effort, a row a sheet; the effort is the FTE of `impegno` (workload.per_scheda).
 
     `peso_senza_persone` marks a sheet with weight and nobody on it, `persone_senza_peso` one with people and no weight; shares are among the
     objectives among which the weights are shared out (`ambito`) and 0-100, missing where weights are. Effort can only be set beside weight in base `persona`: quotas of an objective sum to 100 on each.
     """
-    righe = obiettivi.merge(impegno[[*SCHEDA, "persone", misura]], on=SCHEDA, how="left")
+    righe = obiettivi.merge(impegno[[*SCHEDA, "persone", "fte"]], on=SCHEDA, how="left")
     righe["persone"] = righe["persone"].fillna(0).astype(int)
-    righe["impegno_quota_pct"] = _share(righe, misura)
+    righe["impegno_quota_pct"] = _share(righe, "fte")
     righe["differenza"] = righe["quota_ambito_pct"] - righe["impegno_quota_pct"]
     pesata = righe["peso"].fillna(0) > 0
     righe["peso_senza_persone"] = pesata & (righe["persone"] == 0)

@@ -31,9 +31,9 @@ def dipendenza(righe: pd.DataFrame) -> pd.DataFrame:
     return esito.assign(dipende=(esito["parte_pct"] > META) | solo)
 
 
-def prime_persone(righe: pd.DataFrame, quante: int = 2) -> pd.DataFrame:
-    """A row a body's year: the part of all shares that the first `quante` people bear, and on how many sheets they are."""
-    prime = per_persona(righe).sort_values([*ANNO, "quota", "chi"], ascending=[True, True, False, True]).groupby(ANNO).head(quante)
+def prime_persone(righe: pd.DataFrame) -> pd.DataFrame:
+    """A row a body's year: the part of all shares that the first two people bear, and on how many sheets they are."""
+    prime = per_persona(righe).sort_values([*ANNO, "quota", "chi"], ascending=[True, True, False, True]).groupby(ANNO).head(2)
     di_loro = righe.merge(prime[[*ANNO, "chi"]], on=[*ANNO, "chi"])[SCHEDA].drop_duplicates()
     esito = righe[SCHEDA].drop_duplicates().groupby(ANNO).size().reset_index(name="schede_totali")
     esito = esito.merge(prime.groupby(ANNO)["parte_pct"].sum(min_count=1).reset_index(), on=ANNO, how="left")

@@ -10,7 +10,6 @@ from pegan.store.lake import SCHEDA, Tabelle
 from pegan.store.riportati import followed
 
 PERSONA, OBIETTIVO, IGNOTA = "persona", "obiettivo", "ignota"
-BASI = (PERSONA, OBIETTIVO, IGNOTA)
 """What a % is of: the person's time, the objective's work, or nobody knows."""
 INTERO = 100.0
 """Part-time %, where none is known."""

@@ -110,7 +110,7 @@ def test_weight_stands_beside_effort_and_weight_without_people_is_told() -> None
         basi_impegno=[{"base": "persona"}],
     )
     impegno = workload.per_scheda(workload.quote(lake.in_uso))
-    frame = weights.peso_e_impegno(weights.pesi_obiettivi(lake.in_uso), impegno, "fte").set_index("scheda_id")
+    frame = weights.peso_e_impegno(weights.pesi_obiettivi(lake.in_uso), impegno).set_index("scheda_id")
     assert frame["quota_pct"].tolist() == [60, 40, 0]
     assert frame["impegno_quota_pct"].tolist()[::2] == pytest.approx([75, 25])
     assert frame["peso_senza_persone"].tolist() == [False, True, False]
@@ -139,7 +139,7 @@ def test_weight_and_effort_are_shares_of_those_among_whom_the_body_shares_out_10
         personale=[persona(f"s{n}", 1, f"Persona {n}", q) for n, q in enumerate((30.0, 10.0, 20.0, 20.0))],
         basi_impegno=[{"base": "persona"}],
     )
-    frame = weights.peso_e_impegno(weights.pesi_obiettivi(lake.in_uso), workload.per_scheda(workload.quote(lake.in_uso)), "fte")
+    frame = weights.peso_e_impegno(weights.pesi_obiettivi(lake.in_uso), workload.per_scheda(workload.quote(lake.in_uso)))
     assert set(frame["ambito"]) == {ambito}
     assert frame["quota_ambito_pct"].tolist() == pytest.approx(quote)
     sforzo = {"settore": [75, 25, 50, 50], "ente": [37.5, 12.5, 25, 25], "servizio": [100, 100, 100, 100]}[ambito]

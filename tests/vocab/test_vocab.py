@@ -5,14 +5,7 @@ from pathlib import Path
 import pytest
 
 from pegan.errors import VocabolarioErrato
-from pegan.vocab import Vocabolari, classification, load_units, same_name
-
-
-def test_the_classification_has_81_programmi_and_no_empty_name() -> None:
-    voci = classification()
-    assert len(voci) == 81
-    assert all(v.missione_descrizione and v.programma_descrizione and v.fonte for v in voci)
-    assert len({(v.missione, v.programma) for v in voci}) == 81
+from pegan.vocab import Vocabolari, load_units
 
 
 def test_a_spelling_with_two_meanings_is_refused_when_loaded(tmp_path: Path) -> None:
@@ -22,19 +15,6 @@ def test_a_spelling_with_two_meanings_is_refused_when_loaded(tmp_path: Path) -> 
     )
     with pytest.raises(VocabolarioErrato, match="«N» ha due significati: a e b"):
         load_units(doppia)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "atteso"),
-    [
-        ("Politiche giovanili", "Giovani", "simile"),
-        ("Interventi per l'infanzia e minori e per asili nido", "Interventi per l'infanzia e i minori e per asili nido", "simile"),
-        ("TURISMO", "Turismo", "uguale"),
-        ("Turismo", "Difesa del suolo", "diverso"),
-    ],
-)
-def test_names_of_one_code_are_compared_loosely(a: str, b: str, atteso: str) -> None:
-    assert same_name(a, b) == atteso
 
 
 @pytest.mark.parametrize(

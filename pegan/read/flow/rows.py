@@ -72,13 +72,8 @@ Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
 
-def share_out(
-    pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float], *, in_fila: bool = False, limite: float = inf
-) -> RigaLetta | None:
-    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be, or cost more than `limite`.
-
-    `in_fila`: the cells stand in turn, so that one of several lines ends where its line does.
-    """
+def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float], *, limite: float = inf) -> RigaLetta | None:
+    """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be, or cost more than `limite`."""
     massimo = limite + _RIVALE
     testi = [text_of(p) for p in pezzi]
     n = len(pezzi)
@@ -96,7 +91,7 @@ def share_out(
                     continue  # no cell costs less than nothing
                 segni = con_periodi and campo != "periodi" and all(map(is_mark, testi[da:a]))
                 costo = vuota if a == da else None if segni else cell_cost(campo, " ".join(testi[da:a]))
-                if costo is None or (in_fila and a > da + 1 and a < n and _ends_amid(pezzi[da], pezzi[a - 1], pezzi[a])):
+                if costo is None:
                     continue
                 for c, tagli in vie:
                     if c + costo > massimo or (len(nuova) == _QUANTE and c + costo > nuova[-1][0]):
@@ -119,11 +114,6 @@ def share_out(
         vicine = [j for j in (k - 1, k + 1) if 0 <= j < len(campi) and is_text(campi[j]) and not celle[j]]
         dubbie[k] = dubbie[k] or (is_key(campo) and bool(vicine))
     return RigaLetta(tuple(celle), tuple(dubbie), costo)
-
-
-def _ends_amid(prima: Pezzo, ultima: Pezzo, dopo: Pezzo) -> bool:
-    """Of a cell that has several lines the last one goes on."""
-    return prima[0].linea is not ultima[0].linea and ultima[0].linea is dopo[0].linea
 
 
 @lru_cache(maxsize=1 << 12)

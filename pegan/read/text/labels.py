@@ -142,7 +142,7 @@ def _monche(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
         if not liberi:
             continue
         seguito = n > 0 and is_wrapped(nastro.linee[n - 1]) and bool(tutti_liberi[n - 1])
-        parole = _parole_libere(nastro, testo, liberi, 2)
+        parole = _parole_libere(nastro, testo, liberi)
         if len(parole) > 2 or (seguito and aperta is None):
             aperta = None
             continue
@@ -186,14 +186,14 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
                 yield replace(take_label(testo, nastro, simile, a, davanti[1]), simile=True)
 
 
-def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int], massimo: int) -> list[tuple[int, int]]:
-    """The free words of a line as spans of key characters, no more than one over `massimo`."""
+def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int]) -> list[tuple[int, int]]:
+    """The free words of a line as spans of key characters, no more than three."""
     parole: list[tuple[int, int]] = []
     for i in liberi:
         attaccata = bool(parole) and i == parole[-1][1] and not _BIANCO.search(testo, nastro.offset[i - 1], nastro.offset[i])
         if attaccata:
             parole[-1] = (parole[-1][0], i + 1)
-        elif len(parole) > massimo:
+        elif len(parole) > 2:
             return parole
         else:
             parole.append((i, i + 1))
