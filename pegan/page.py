@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pegan import __version__, privacy
+from pegan import privacy
 from pegan.errors import RichiestaErrata
 from pegan.ids import budget_codes, file_part
 from pegan.paths import find_lake
@@ -129,11 +129,6 @@ class Pagina:
         avviso = privacy.avviso(self.riservatezza)
         riga = f'<p class="testata"><strong>{html.escape(" · ".join(parti))}</strong></p>'
         return riga + f'<p class="riservatezza">{html.escape(avviso)}</p>'
-
-    @property
-    def piede(self) -> str:
-        """How the page was made, without when or where."""
-        return f"pegan {__version__} · criterio di calcolo: {Path(self.regole).stem}"
 
 
 _LETTERE = 40
