@@ -228,19 +228,6 @@ def test_a_sheet_s_name_says_the_settore_where_nothing_on_it_does(nome: str, set
     assert lette == ([settore] if settore else [])
 
 
-@pytest.mark.parametrize(
-    ("nome", "obiettivo"), [("Nido estivo", "Nido estivo"), ("Foglio1", None), ("Scheda 3", None), ("Tributi", None), ("A.2", None)]
-)
-def test_a_sheet_s_name_may_be_its_objective_where_nothing_on_it_is(nome: str, obiettivo: str | None) -> None:
-    foglio = grid(
-        "Settore | Tributi | |\nDirigente | Ada Conti | |\nIndicatore | Peso | Target 2025 | Valore 2024\nBambini accolti | 100 | 40 | 30",
-        1,
-        nome,
-    )
-    lette = [(c.testo, c.confidenza) for c in read_pages([foglio]).celle if c.campo == "obiettivo_operativo" and c.tabella == "schede"]
-    assert lette == ([(obiettivo, AMBIGUA)] if obiettivo else [])
-
-
 def test_painted_cells_that_a_print_does_not_tell_apart_mark_nothing_for_sure() -> None:
     pagina = grid("""
 N. PEG | 1

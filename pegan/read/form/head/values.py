@@ -12,7 +12,6 @@ from pegan.read.form.head.fila import goes_on_in_years, row_of_years, texts_behi
 from pegan.read.form.head.pieces import (
     ACCANTO_AL_NUMERO,
     NUMERABILI,
-    SEPARATORE,
     Parti,
     Pezzi,
     name_beside,
@@ -28,8 +27,7 @@ from pegan.read.form.head.specie import CIFRA, of_their_kinds
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.fasi import numbered_steps
-from pegan.read.form.labels.find import INSIEME
-from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within, value_end
+from pegan.read.form.labels.labels_in_text import labels_within, unknown_label_within
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.titles import ORGANI
@@ -82,20 +80,13 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             scelta = replace(scelta, dubbio=_PIU_ANNI, aperta=True)
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
-        if proprio and (altra := _label_within(celle, proprio, modello, e.nome)):
+        chi = "responsabile" if campo.nome in ORGANI else None
+        if (proprio or chi) and (altra := _label_within(celle, parti, modello, e.nome, None if proprio else chi)):
             dubbio, scelta = f"nel testo c'è anche l'etichetta «{altra}»", replace(scelta, aperta=True)
         # "Risultato atteso | 65" may be an indicator's
         misura = (
             e.nome == "risultato_atteso" and bool(dubbio) and all(sure_number(cell_text(celle[i])[a:b]) is not None for i, a, b in parti)
         )
-        if not proprio and (altro := _person_behind(celle, parti, modello, e.nome)):
-            parti, segno, persona = altro
-            dubbio = dubbio or INSIEME
-            trovati += [
-                Trovato(SEPARATORE, segno, etichetta=e.cella),
-                Trovato("responsabile", persona, INSIEME, etichetta=e.cella, di_un_altro=True),
-            ]
-        chi = "responsabile" if campo.nome in ORGANI else None
         trovati += [
             Trovato(n, p, d or dubbio, scelta.altre, e.cella, scelta.aperta or bool(e.sensi) or misura, n in (campo.seguito, chi))
             for n, p, d in split_value(celle, campo, parti)
@@ -182,28 +173,13 @@ def _alone_below(testa: Testa, c: Cell) -> int | None:
     return sotto if larga and not x.text.rstrip().endswith(":") else None
 
 
-def _label_within(celle: Sequence[Cell], proprio: Parti, modello: Modello, nome: str) -> str | None:
-    """Another label, with its value behind a colon, in the text that stands behind a label: "atti migrati - Target: 100%"; behind a name, of any words."""
-    i, da, a = proprio[0]
-    testo = cell_text(celle[i])[da:a]
-    if altre := labels_within(testo, 0, modello.grafie, nome):
-        return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
-    return unknown_label_within(testo) if nome in DI_NOME | _DI_ANNI else None
-
-
-def _person_behind(celle: Sequence[Cell], parti: Parti, modello: Modello, nome: str) -> tuple[Parti, Parti, Parti] | None:
-    """An office's name, the label behind it, and the person who heads it, in one cell beside the office's label: "Area Tributi - Dirigente dott. Ada Conti"."""
-    if nome not in ORGANI or len(parti) != 1:
-        return None
+def _label_within(celle: Sequence[Cell], parti: Parti, modello: Modello, nome: str, sola: str | None) -> str | None:
+    """Another label, or that one alone (`sola`), in the text of a value: "atti migrati - Target: 100%", "Area Tributi - Dirigente dott. Conti"; behind a name, of any words."""
     i, da, a = parti[0]
-    testo = cell_text(celle[i])
-    altre = labels_within(testo[:a], da, modello.grafie, nome) if "-" in testo or "–" in testo or "(" in testo else []
-    if len(altre) != 1 or altre[0][1].nome != "responsabile" or altre[0][1].sensi or altre[0][0] <= da:
-        return None
-    inizio, _, valore = altre[0]
-    fine = value_end(testo, valore, a)
-    resto = ((i, fine, a),) if fine < a else ()
-    return ((i, da, inizio),), ((i, inizio, valore), *resto), ((i, valore, fine),)
+    testo = cell_text(celle[i])[da:a]
+    if altre := [x for x in labels_within(testo, 0, modello.grafie, nome) if sola in (None, x[1].nome)]:
+        return testo[altre[0][0] : altre[0][2]].strip("-–|/;,.: ")
+    return unknown_label_within(testo) if sola is None and nome in DI_NOME | _DI_ANNI else None
 
 
 def _beside(celle: Sequence[Cell], campo: Campo, proprio: Parti, accanto: int) -> Pezzi:

@@ -5,28 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pegan.read.cells import AMBIGUA, DEDOTTA
-from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.grafie import Grafie
-from pegan.read.form.labels.headings import find_label, split_label
+from pegan.read.form.labels.headings import split_label
 from pegan.read.form.labels.titles import ORGANI, leading_label
 from pegan.read.form.writer import Scrittore
 from pegan.read.source import Linea
-from pegan.read.spellings import chiave
 from pegan.read.text.cover import IN_STAMPA
-from pegan.read.words import is_role
 
 _LUNGO = 31
 """Letters of a sheet's name at most: Excel takes no more."""
-_PAROLA = 5
-"""Letters of the shortest name that may be an objective's."""
 _DAL_NOME, _TAGLIATO = "lo dice il nome del foglio", "lo dice il nome del foglio, che può essere tagliato"
-_FORSE_OBIETTIVO = "il foglio non dice alcun obiettivo: può essere quello che lo nomina"
-_DI_MODULO = re.compile(
-    r"(?:foglio|fogli|sheet|scheda|schede|obiettiv[oi]|obb?|tab|tabella|peg|pdo|piao|piano|anno|copia|indicator[ei]|dati|modello|mod|allegato|all|elenco|riepilogo"
-    r"|settore|servizio|area|ufficio|direzione|dipartimento|centro|cdr|cdc)(?![^\W\d_])",
-    re.I,
-)
-"""What a sheet is called after its form, or after whose it is."""
 _FRA = re.compile(r"\s+[-–|]\s+|;\s*")
 
 
@@ -47,9 +35,7 @@ def write_margins(s: Scrittore, linee: Sequence[Linea], schede: Sequence[str], g
 
 
 def write_name(s: Scrittore, nome: str, schede: Sequence[str], grafie: Grafie) -> None:
-    """What a workbook's sheet is called by, where none of what stands on it says it: the settore or the servizio, "Settore Tributi", or the objective."""
-    if len(schede) == 1 and ("schede", schede[0], "obiettivo_operativo") not in s.presi:
-        _write_objective(s, nome, schede[0], grafie)
+    """What a workbook's sheet is called by, where none of what stands on it says it: the settore or the servizio, "Settore Tributi"."""
     detta = _organ_named(s, nome, schede, grafie)
     if detta is None or not any(map(str.isalpha, nome[detta[1] :])):  # "Settore 2" numbers it, and does not name it
         return
@@ -64,17 +50,3 @@ def _organ_named(s: Scrittore, testo: str, schede: Sequence[str], grafie: Grafie
     if detta is None or detta[0].nome not in ORGANI or any(("schede", k, detta[0].nome) in s.presi for k in schede):
         return None
     return detta[0].nome, detta[1]
-
-
-def _write_objective(s: Scrittore, nome: str, k: str, grafie: Grafie) -> None:
-    """What a sheet with indicators is called, in words that are no other value of it: its objective, for a person to confirm."""
-    parole = nome.strip()
-    if (
-        not any(("indicatori", f"{k}/i1", campo) in s.presi for campo in ("denominazione", "pos"))
-        or sum(map(str.isalpha, parole)) < _PAROLA
-    ):
-        return
-    if _DI_MODULO.match(parole) or is_role(parole) or find_label(parole, grafie) or is_code(parole):
-        return
-    if all(chiave(parole) not in chiave(c.testo or "") for c in s.registro.celle if c.tabella == "schede" and c.chiave == k):
-        s.deduce("schede", k, "obiettivo_operativo", parole, _FORSE_OBIETTIVO, AMBIGUA)

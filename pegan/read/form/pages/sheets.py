@@ -240,24 +240,14 @@ def _first_labels(letta: PaginaLetta) -> set[str]:
 def _same_rows(prima: PaginaLetta, dopo: PaginaLetta) -> list[int]:
     """The cells of a page's first rows that are those of the page before: what a print repeats.
 
-    A label that begins a sheet is none of it, unless the print repeats a sheet's head down to its objective, and none of its tables.
+    A label that begins a sheet is none of it.
     """
     righe = [texts_by_row(x.pagina) for x in (prima, dopo)]
     pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(*righe, strict=False))
     nomi = _first_labels(prima)
-    inizi = sorted(dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi)
+    inizio = min((dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi), default=None)
     fino = max((coppia[1][0] for coppia in pari), default=-1)
-    inizio = None if _repeats_a_head(prima, dopo, fino, inizi) else next(iter(inizi), None)
     return [i for i, c in enumerate(dopo.pagina.cells) if c.row0 <= fino and (inizio is None or c.row0 < inizio)]
-
-
-def _repeats_a_head(prima: PaginaLetta, dopo: PaginaLetta, fino: int, inizi: Sequence[int]) -> bool:
-    """The rows down to this one say an objective, and the sheet that goes on below them has other tables than before."""
-    celle = dopo.pagina.cells
-    detto = any(v.nome == "obiettivo_operativo" and all(celle[i].row1 <= fino for i, _, _ in v.parti) for v in dopo.valori)
-    altra = next((r for r in inizi if r > fino), len(celle))
-    sue = {t.tabella.nome for t in prima.tabelle if t.cima >= (prima.inizi or [0])[-1]}
-    return detto and all(t.cima > fino and t.tabella.nome not in sue for t in dopo.tabelle if t.cima < altra)
 
 
 def _same_columns(prima: Page, dopo: Page) -> bool:

@@ -5,12 +5,7 @@
     Target 2024      | 100.000       | 85%                 Gradimento    | %               | 85%
 
 It is so where several names stand beside the label and every row right below it begins with another heading of the same table, one of a measure among
-them, with nothing but the names' columns behind it. Objectives side by side are laid the same way, with the rows above their names too. The names of
-indicators may stand below their numbers, beside a heading of their own:
-
-                | Indicatore 1  | Indicatore 2
-    Descrizione | Pasti serviti | Gradimento
-    Target 2024 | 100.000       | 85%
+them, with nothing but the names' columns behind it. Objectives side by side are laid the same way, with the rows above their names too.
 """
 
 from collections.abc import Sequence
@@ -34,8 +29,6 @@ _ETICHETTE = 4
 _OBIETTIVI = "gli obiettivi stanno uno accanto all'altro, le loro etichette a sinistra"
 _NUDI = frozenset({"denominazione", "descrizione"})
 """What objectives are called, above the names of their indicators."""
-_FIGURE = _MISURE | {"peso", "peso_obiettivo"}
-_CIFRE = "0123456789"
 _ROW0 = attrgetter("row0")
 _PERCHE = "gli indicatori stanno uno accanto all'altro, le loro etichette a sinistra"
 
@@ -47,10 +40,7 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     for c, *dietro in file:
         if len(dietro) > 1 and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
-    numerate = [f for f in file if f[0].text[-1] == "1" and _are_numbers(f)]
-    if blocco := _below_numbers(celle, numerate, modelli):
-        return upright(replace(pagina, cells=_laid(celle, blocco, _PERCHE)), modelli)
-    if any(chiave(f[0].text).startswith("obiettiv") for f in numerate):
+    if any(len(f) > 1 and chiave(f[0].text) == "obiettivo1" and chiave(f[1].text) == "obiettivo2" for f in file):
         return pagina  # what stands side by side is of an objective each, in words that no form knows
     for c in [c for c in celle if _NOMI in c.text]:
         if len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):
@@ -94,11 +84,6 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
     dette = {r: n.nome for r, f in file.items() if (n := whole_label(f[0].text, tabella.grafie))}
     if len(dette) < _ETICHETTE or len(set(dette.values())) < len(dette):
         return []
-    if chiave(angolo.text) in _NUDI and (
-        not any(nome == "i.denominazione" and r > angolo.row0 for r, nome in dette.items())
-        or posti & {x.col0 for x in _row(celle, min(file) - 1)}
-    ):
-        return []
     if any(_is_name(x) and find_label(x.text, tabella.grafie, simile=False) for r in dette for x in file[r][1:]):
         return []
     return [[f[0], *({x.col0: x for x in f[1:]}.get(p) for p in sorted(posti))] for _, f in sorted(file.items())]
@@ -124,47 +109,6 @@ def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[C
         riga = fila[0].row1 + 1
     piene = [r for r, nome in zip(blocco[1:], detti, strict=True) if nome in _MISURE and sum(x is not None for x in r) > 2]
     return blocco if len(detti) > 1 and piene else []
-
-
-def _below_numbers(celle: Sequence[Cell], numerate: Sequence[list[Cell]], modelli: tuple[Modello, ...]) -> list[list[Cell | None]]:
-    """The rows of a table whose names have numbers above, "Obiettivo 1 | Obiettivo 2", and headings at their left; empty where there is none.
-
-    `numerate` are the rows of such numbers.
-    """
-    for numeri in numerate:
-        righe: list[list[Cell | None]] = [[None, *numeri]]
-        posti = {(x.col0, x.col1): n for n, x in enumerate(numeri, 1)}
-        riga = numeri[0].row1 + 1
-        while (fila := _row(celle, riga)) and fila[0].col1 < numeri[0].col0:
-            if any((x.col0, x.col1) not in posti for x in fila[1:]):
-                break
-            sotto = {posti[x.col0, x.col1]: x for x in fila[1:]}
-            righe.append([fila[0], *(sotto.get(n) for n in posti.values())])
-            riga = fila[0].row1 + 1
-        teste = [r[0].text for r in righe[1:] if r[0]]
-        if len({r[0].col0 for r in righe[1:] if r[0]}) == 1 and _heads_all(tuple(teste), chiave(numeri[0].text.rstrip(_CIFRE)), modelli):
-            return righe
-    return []
-
-
-def _are_numbers(fila: Sequence[Cell]) -> bool:
-    """A row of nothing but one word and the numbers from 1 on."""
-    nudo = fila[0].text.rstrip(_CIFRE)
-    return bool(nudo) and all(x.text == f"{nudo}{n}" for n, x in enumerate(fila, 1))
-
-
-@lru_cache(maxsize=1 << 10)
-def _heads_all(teste: tuple[str, ...], parola: str, modelli: tuple[Modello, ...]) -> bool:
-    """Texts that all head columns of one table, of indicators or a list of objectives as the `parola` over the numbers says, a measure or a weight among them."""
-    elenco = parola.startswith("obiettiv")
-    tabelle = [
-        t for m in modelli if m.riga == ("obiettivo" if elenco else "scheda") for t in m.tabelle if t.nome in ("indicatori", "obiettivi")
-    ]
-    for t in tabelle if elenco or _NOMI in parola else ():
-        detti = [n.nome.removeprefix("i.") if (n := whole_label(x, t.grafie)) else None for x in teste]
-        if len(detti) > 1 and None not in detti and not _FIGURE.isdisjoint(x for x in detti if x):
-            return True
-    return False
 
 
 def _row(celle: Sequence[Cell], riga: int) -> list[Cell]:

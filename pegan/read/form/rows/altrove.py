@@ -4,7 +4,7 @@
     C1.1            | 42               | 105%             ─▶  on the sheet of the indicator C1.1: raggiunto 42, raggiungimento 105 %
 
 A row is of the one indicator that all it says names: by its code, its name, the objective's code or text where that has one indicator alone; the degree
-beside an objective's code is the objective's; where the page names a settore above them the numbers are that one's. Half of the rows at least must name some,
+beside an objective's code is the objective's. Half of the rows at least must name some,
 none one that another names. A row that says otherwise what the indicator's sheet says stays, as do those that name none or several. Everything is deduced:
 two pages say it.
 """
@@ -62,8 +62,7 @@ def write_results(s: Scrittore, pagina: Page, scheda: Modello, elenco: Modello) 
         t.decide(beside_states(t.colonne, grouped([(t.column(celle[i]), celle[i]) for i in on_rows(celle, t.prima, t.ultima)])))
         t.decide([replace(k, dubbio=k.dubbio or _PERCHE) for k in t.colonne])
         righe = rows(celle, t) if di_nome else []
-        suoi = _of_its_settore(celle, t, detti, elenco.grafie) if righe else detti
-        di_chi = [_of_whom(celle, riga, di_nome, suoi) for riga in righe]
+        di_chi = [_of_whom(celle, riga, di_nome, detti) for riga in righe]
         sicuri = [x[0] for x in di_chi if len(x) == 1]
         if any(di_chi) and len(di_chi) >= 2 * di_chi.count([]) and len(set(sicuri)) == len(sicuri):
             _write(s, pagina, t, [(riga, x) for riga, x in zip(righe, di_chi, strict=True) if x], di_nome, detti)
@@ -114,18 +113,6 @@ def _name_columns(celle: Sequence[Cell], t: TabellaTrovata, grafie: Grafie) -> N
         elif k.campo is None and not k.sensi and not any(x.campo in _ESITI or _ESITI & {*x.sensi} for x in t.colonne if x.col0 < k.col0):
             di_nome[k.col0, k.col1] = ()
     return di_nome if any(di_nome.values()) else {}
-
-
-def _of_its_settore(celle: Sequence[Cell], t: TabellaTrovata, detti: Detti, grafie: Grafie) -> Detti:
-    """The indicators of the settore that the page names nearest above the table; all, where it names none: numbers may begin anew in each."""
-    settori = {x for d in detti.values() if (x := d.get("settore"))}
-    for c in sorted((c for c in celle if c.text and c.row1 < t.cima), key=lambda c: -c.row0):
-        qui = chiave(c.text)
-        for x in (x for x in settori if qui.endswith(x)):
-            prima = whole_label(qui.removesuffix(x).rstrip("0123456789"), grafie)
-            if qui == x or (prima is not None and prima.nome == "settore"):
-                return {k: d for k, d in detti.items() if d.get("settore") == x}
-    return detti
 
 
 def _of_whom(celle: Sequence[Cell], riga: Sequence[int], di_nome: Nomi, detti: Detti) -> list[str]:

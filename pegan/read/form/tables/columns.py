@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.headings import find_label, numbered_label
-from pegan.read.form.labels.testate import META, Testata, heading, is_date
+from pegan.read.form.labels.testate import META, Testata, heading
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period, part_of_year, period_year, read_leaf
 from pegan.read.form.tables.neighbours import CAPO, OBIETTIVO, PIU_IN_ALTO, begins_as_indicator, settle_together
@@ -145,7 +145,7 @@ def _named(c: _Casella, sopra: Sequence[_Casella], testa: Testata, tabella: Tabe
             (f"{x.text} {c.text}", f"{c.text} {x.text}", *_with_plain_name(c, x, tabella)) if testa.chiave else (f"{x.text} al {c.text}",)
         )
         nome = next((n for t in uniti if (n := find_label(t, tabella.grafie, simile=False))), None)
-        if nome and not tabella.colonne[nome.nome].con_atteso and not _says_more(c, x, nome, tabella):
+        if nome and not tabella.colonne[nome.nome].con_atteso:
             return x, nome  # "Indicatori" above "Target" is the target's, "Indicatore" above "Formula" the formula's
     catena = [(x, n) for x in (c, *sopra) if (n := _meaning(x.text, tabella, x.nota))]
     suo = next((x for x in catena if x[0] is not c), None) if sopra and part_of_year(c.text) is not None else None
@@ -174,21 +174,6 @@ def _with_plain_name(c: _Casella, sopra: _Casella, tabella: Tabella) -> tuple[st
     nome = alto.nome if alto is not None else CAPO if begins_as_indicator(sopra.text) else ""
     nudo = _NUDI.get(nome) or _DI_UNO.get(heading(sopra.text).chiave)
     return (f"{c.text} {nudo}", f"{nudo} {c.text}") if nudo else ()
-
-
-def _says_more(c: _Casella, sopra: _Casella, uniti: Nome, tabella: Tabella) -> bool:
-    """The lower cell surely says something else, where the two together say what the upper surely does alone."""
-    if is_date(sopra.text):
-        return False  # "Stato" below "al 30/06/2024" is no status, but the value of that date
-    suo, alto = find_label(c.text, tabella.grafie, simile=False), find_label(sopra.text, tabella.grafie, simile=False)
-    return (
-        suo is not None
-        and not suo.sensi
-        and not is_date(c.text)
-        and alto is not None
-        and not alto.sensi
-        and alto.nome == uniti.nome != suo.nome
-    )
 
 
 def _year_alone(tabella: Tabella) -> Nome | None:

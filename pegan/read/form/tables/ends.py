@@ -27,7 +27,6 @@ from pegan.read.form.tables.other_headings import (
     begins_another,
     heads_another,
     is_apart,
-    is_capital_label,
     is_colon_label,
     is_footnote,
     is_numbered,
@@ -79,7 +78,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
 @lru_cache(maxsize=1 << 16)
 def _may_end(testo: str, modello: Modello) -> bool:
     """Whether a text may stand where a table is over by what it says; False is sure, and most values say nothing."""
-    return may_say(testo, modello) or testo[-1:] in (":", "?") or testo.isupper() or is_signature(testo) or is_legend(testo)
+    return may_say(testo, modello) or testo[-1:] in (":", "?") or is_signature(testo) or is_legend(testo)
 
 
 def _of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
@@ -125,7 +124,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if len(riga) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
-    if is_capital_label(c, celle, per_riga, t) or (c.text[-1:] in (":", "?") and is_colon_label(celle, i, per_riga, t)):
+    if c.text[-1:] in (":", "?") and is_colon_label(celle, i, per_riga, t):
         return True
     if dice and t.tabella.con_periodi and _is_marked(c, celle, per_riga, t, modello):
         return False

@@ -175,8 +175,7 @@ def _settle(
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
     if any(campo == "atteso" for campo, _ in prese):
         prese |= {("atteso", anno), ("atteso", None)}  # beside targets, a heading without a year is none
-    gemelle = {n: m for n, k in enumerate(colonne) if (m := _twin(n, k, colonne)) is not None}
-    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi and n not in gemelle}
+    aperte = {n: _possible(k, colonne, anno) for n, k in enumerate(colonne) if k.sensi}
     while aperte:
         libere = {n: [s for s in sensi if _place(s, colonne[n], anno) not in prese] for n, sensi in aperte.items()}
         n = min(libere, key=lambda n: (len(libere[n]), colonne[n].sensi in tabella.prime, n))
@@ -186,8 +185,6 @@ def _settle(
             continue
         decise[n] = _as(colonne[n], libere[n][:1] if colonne[n].sensi in tabella.prime else libere[n], tabella)
         prese.add(_place(libere[n][0], colonne[n], anno))
-    for n, m in gemelle.items():  # two columns of one field leave its values open
-        decise[n] = replace(colonne[n], colonna=decise[m].colonna, sensi=(), dubbio=decise[m].dubbio, aperta=decise[m].aperta)
     if not any(k.campo and not k.sensi for k in nominate):
         decise = [replace(k, dubbio=k.dubbio or _NESSUNA, aperta=True) if k.campo else k for k in decise]
     decise = [_of_another_year(k, anno) for k in decise]
@@ -210,20 +207,6 @@ def _of_another_year(k: ColonnaTrovata, anno: int | None) -> ColonnaTrovata:
     if detto is None:
         return k
     return replace(k, dubbio=f"«{k.foglia}» dice il {detto}, e il piano è del {anno}", aperta=True)
-
-
-def _twin(n: int, k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata]) -> int | None:
-    """The first column with the same heading that does not say what it is, and nothing that tells the two apart."""
-    if not k.sensi:
-        return None
-    return next(
-        (
-            m
-            for m, x in enumerate(colonne[:n])
-            if (x.foglia, x.anno, x.anno_data, x.relativo, x.sensi) == (k.foglia, k.anno, k.anno_data, k.relativo, k.sensi)
-        ),
-        None,
-    )
 
 
 def _of_the_year(k: ColonnaTrovata, rilevata: str) -> ColonnaTrovata:

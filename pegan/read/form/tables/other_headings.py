@@ -142,17 +142,6 @@ def is_footnote(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTro
     return m is not None and any(x.rstrip().endswith(m[0]) for x in sopra)
 
 
-def is_capital_label(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """In capitals, as the heading is and no row above: a label of other words, below the table."""
-    if not c.text.isupper() or " " not in c.text.strip():
-        return False
-    colonna = t.column(c)
-    if colonna is None or colonna.campo != t.chiave or not colonna.foglia.isupper():
-        return False
-    sopra = [celle[i].text for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if t.is_key(celle[i])]
-    return bool(sopra) and not any(x.isupper() for x in sopra)
-
-
 def is_colon_label(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on its row, a value beside it, and no name of a row above ends with a colon: a label of other words, below the table."""
     riga = per_riga[celle[i].row0]
