@@ -20,7 +20,7 @@ from pegan.read.form.rows.oltre_la_fine import CHIUSA, closing_remarks, doubt_fr
 from pegan.read.form.rows.row_doubts import ALTRA_TABELLA, COME_TOTALE, other_table_at
 from pegan.read.form.rows.split import Riga, placed
 from pegan.read.form.rows.write import Dove, write_row
-from pegan.read.form.tables.gantt import Periodo, is_mark, period_key, read_periods
+from pegan.read.form.tables.gantt import Periodo, is_mark, is_planned_or_done, period_key, read_periods
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
@@ -89,7 +89,8 @@ def write_activities(s: Scrittore, righe: Sequence[Riga], t: TabellaTrovata) -> 
     previste, fatte = planned_and_done(celle, righe, t)
     for i in previste:
         s.label(i, "previsto")
-    righe = [sue for riga in righe if (sue := [i for i in riga if celle[i].row0 not in fatte or t.is_key(celle[i])])]
+    dette = {*previste, *(i for riga in righe for i in riga if celle[i].row0 in fatte and is_planned_or_done(celle[i].text))}
+    righe = [sue for riga in righe if (sue := [i for i in riga if i not in dette and (celle[i].row0 not in fatte or t.is_key(celle[i]))])]
     segni = Segni.of(s, righe, t)
     principali, chiedere = [], not _NUMERI_E_TEMPI.isdisjoint(kinds(t).values())
     for riga in righe:
