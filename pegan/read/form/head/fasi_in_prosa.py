@@ -51,10 +51,15 @@ def _take(s: Scrittore, etichetta: int, fasi: Mapping[int, Sequence[Tratto]], ca
     if s.free(etichetta):
         s.label(etichetta, "titolo", fino=capo)
     for i, sue in fasi.items():
-        tratti = [on_one_line(s.celle[i].text, x) for x in sue]
-        for x in tratti:
-            s.take(ATTIVITA, s.next_row(ATTIVITA), "descrizione", [(i, *x)], dubbio=_PERCHE)
-        s.separate([(i, *x) for x in between(tratti, cell_text(s.celle[i]))])
+        take_steps(s, i, sue)
+
+
+def take_steps(s: Scrittore, i: int, fasi: Sequence[Tratto], perche: str = _PERCHE, *, aperta: bool = False) -> None:
+    """Write the steps of one cell, each from where to where in its text."""
+    tratti = [on_one_line(s.celle[i].text, x) for x in fasi]
+    for x in tratti:
+        s.take(ATTIVITA, s.next_row(ATTIVITA), "descrizione", [(i, *x)], dubbio=perche, aperta=aperta)
+    s.separate([(i, *x) for x in between(tratti, cell_text(s.celle[i]))])
 
 
 def _take_numbered(s: Scrittore, etichetta: int, numero: Tratto, modello: Modello) -> None:

@@ -22,7 +22,7 @@ from pegan.read.form.rows.budget import write_budget, write_told_amount
 from pegan.read.form.rows.classification import TABELLA as CLASSIFICAZIONE
 from pegan.read.form.rows.classification import write_classification
 from pegan.read.form.rows.fasi_accanto import write_steps
-from pegan.read.form.rows.indicatori_detti import told_indicators, write_of_indicator, write_told_indicators
+from pegan.read.form.rows.indicatori_detti import side_by_side, told_indicators, write_of_indicator, write_told_indicators
 from pegan.read.form.rows.list import write_list
 from pegan.read.form.rows.pesi import decide_weights, doubt_totals
 from pegan.read.form.rows.quote import lone_share, shares
@@ -158,7 +158,7 @@ def _write_sheet(s: Scrittore, valori: Sequence[Trovato], tabelle: Sequence[Tabe
     celle = s.celle
     indicatore: str | None = None
     nominato = False
-    valori, due = of_this_sheet(celle, of_the_year(celle, valori, None if s.anno_dubbio else s.anno))
+    valori, due = of_this_sheet(celle, of_the_year(celle, side_by_side(celle, valori), None if s.anno_dubbio else s.anno))
     if any(t.tabella.nome == "indicatori" for t in tabelle):  # "Indicatore 1 | 24" says something of the table's first
         valori = [v for v in valori if v.nome != "i.denominazione" or any(any(map(str.isalpha, celle[i].text[a:b])) for i, a, b in v.parti)]
     propri = {v.nome for v in valori if not v.di_un_altro}

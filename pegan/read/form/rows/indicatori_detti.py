@@ -16,11 +16,13 @@ from pegan.read.form.tables.insieme import has_target, of_lines, split_target
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore
 
+_NOME = "i.denominazione"
+
 
 def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: bool) -> None:
     """A value of an indicator told in a list of labels, of the year that its label or the cell above it says; where no label says a target
     (`senza_attesi`), a name may end with its own: "Indicatore | Accessi: 300"."""
-    if v.nome == "i.denominazione" and senza_attesi and len(v.parti) == 1 and has_target(v.text(s.celle)):
+    if v.nome == _NOME and senza_attesi and len(v.parti) == 1 and has_target(v.text(s.celle)):
         take_with_target(s, indicatore, v.parti[0][0], s.anno, v.dubbio or s.anno_dubbio, aperta=v.aperta, solo=True)
         return
     campo = v.nome.removeprefix("i.")
@@ -43,9 +45,36 @@ def write_of_indicator(s: Scrittore, v: Trovato, indicatore: str, senza_attesi: 
         s.take("indicatori", indicatore, campo, v.parti, testo=testo, dubbio=quota or v.dubbio, altre=v.altre, aperta=v.aperta, forse=forse)
 
 
+def side_by_side(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, each measure below several indicators' names of one row behind the name that its label stands below:
+
+    Indicatore | Accessi | Indicatore | Incontri     ─▶     Accessi, 300; Incontri, 12
+    Target     | 300     | Target     | 12
+    """
+    di_riga: dict[int, list[int]] = {}
+    for n, v in enumerate(valori):
+        if v.nome == _NOME and v.etichetta >= 0:
+            di_riga.setdefault(celle[v.etichetta].row0, []).append(n)
+    capi = [n for n, v in enumerate(valori) if v.nome == _NOME]
+    decisi = list(valori)
+    for sue in (x for x in di_riga.values() if len(x) > 1 and x == list(range(x[0], x[-1] + 1))):
+        fine = next((n for n in capi if n > sue[-1]), len(valori))
+        posti = [celle[valori[n].etichetta].col0 for n in sue]
+        misure = [
+            v for v in valori[sue[-1] + 1 : fine] if v.nome.startswith("i.") and v.etichetta >= 0 and celle[v.etichetta].col0 >= posti[0]
+        ]
+        altri = [v for v in valori[sue[-1] + 1 : fine] if v not in misure]
+        gruppi = [
+            [valori[n], *(v for v in misure if a <= celle[v.etichetta].col0 < b)]
+            for n, a, b in zip(sue, posti, [*posti[1:], 1 << 30], strict=True)
+        ]
+        decisi[sue[0] : fine] = [*(v for g in gruppi for v in g), *altri]
+    return decisi
+
+
 def told_indicators(celle: Sequence[Cell], valori: Sequence[Trovato]) -> int:
     """How many indicators labels tell, at most: one beside its label, or as many as its text may have."""
-    testi = [celle[i].text for v in valori if v.nome == "i.denominazione" for i, _, _ in v.parti]
+    testi = [celle[i].text for v in valori if v.nome == _NOME for i, _, _ in v.parti]
     return sum(1 + x.count("\n") + x.count(";") for x in testi)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
+from pegan.read.form.head.fasi_in_prosa import take_steps
 from pegan.read.form.rows.activities import Segni, write_activity
 from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, says_a_level, take_label, take_level
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
@@ -21,6 +22,7 @@ from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import Dove, write_row
+from pegan.read.form.tables.insieme import told_parts
 from pegan.read.form.tables.livelli import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
@@ -31,6 +33,7 @@ _TAGLIATO = "il testo dell'obiettivo è tagliato dalla stampa: la riga può esse
 _SENZA_NUMERO = "la pagina comincia senza il numero dell'obiettivo: può essere il seguito di quello di prima"
 _FRA_ALTRI = "sulla riga stanno anche altri testi: può non valere per gli obiettivi che seguono"
 _A_CAVALLO = "la cella sta anche sulle righe dell'obiettivo che segue: può essere sua"
+_DIVISE = "la cella ha più fasi, ognuna con il suo segno"
 _SENZA_TESTO = "la cella dell'obiettivo di sopra finisce prima di questa riga: può essere di un altro, senza testo"
 _DI_CHI = frozenset({"p.nominativo", "c.capitolo"})
 _DI_PASSO = re.compile(r"(?:fase|azione|attività|step)\b", re.I)
@@ -187,7 +190,13 @@ def _write_activity(
     obiettivo: str,
     aperta: str | None,
 ) -> None:
-    """An activity told on an objective's row; marks without a text say when the objective itself is worked at, or an activity whose text is not there."""
+    """An activity told on an objective's row, or several numbered in one cell; marks without a text say when the objective itself is worked at, or an activity
+    whose text is not there."""
+    sole = [i for i in attivita if s.celle[i].text]
+    di_loro = t.column(s.celle[sole[0]]) if len(sole) == 1 else None
+    if di_loro is not None and di_loro.campo == "a.descrizione" and (fasi := told_parts(s.celle[sole[0]].text)):
+        take_steps(s, sole[0], fasi, aperta or di_loro.dubbio or _DIVISE, aperta=bool(aperta) or di_loro.aperta)
+        return
     k = write_activity(s, attivita, t, segni, next((i for i in di_scheda if s.celle[i].text), None), "a.", aperta)
     del_nome = [i for i in di_scheda if (c := t.column(s.celle[i])) is not None and c.campo == t.chiave]
     detta = any(c.campo == "a.descrizione" or (c.campo is None and _DI_PASSO.match(c.foglia)) for c in t.colonne)
