@@ -89,7 +89,7 @@ def _parti(testo: str) -> list[tuple[str, int, int]]:
     if not _is_body(testo) or len(testo.split()) < _DUE:
         # the body's name in another language before it
         a = testo.rfind(" - ") + 3
-        return [("ente_nome", a, len(testo))] if a > _DUE and _is_body(testo[a:]) and len(testo[a:].split()) > 1 else []
+        return [("ente_nome", a, len(testo))] if a > _DUE and _is_body(testo[a:]) and _is_a_name(testo[a:]) else []
     nome = _name_of(testo)
     if not _is_a_name(nome):
         return []

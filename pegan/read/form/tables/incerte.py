@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.template import SERVITI, Tabella
 from pegan.read.spellings import chiave as key_of
@@ -79,6 +79,10 @@ def _by_columns(
 ) -> Sequence[ColonnaTrovata]:
     """The same; the sheets of a workbook have the same columns."""
     colonne = _of_their_years([_of_a_year_by_words(k, anno) if k.sopra and k.anno is None else k for k in colonne], tabella, anno)
+    colonne = [
+        k.unknown() if anno is not None and k.nudo == "atteso" and k.anno is None and min(years_of(k.foglia), default=anno) > anno else k
+        for k in colonne
+    ]
     if tabella.nome == "obiettivi":
         if not any(k.campo == "i.denominazione" for k in colonne):
             colonne = [_of_objective(k) if k.prefisso == "i." and k.nudo in ANCHE_DI_OBIETTIVO else k for k in colonne]
