@@ -60,3 +60,33 @@ def test_a_cell_goes_on_below_a_sign_that_joins() -> None:
 def test_a_sign_alone_in_its_cell_is_a_cell() -> None:
     testo = NOMI + "Consuntivo 2023\n/\n\n38\n\nTarget 2024\n80\n\n50\n\n"
     assert _rows(testo, "testo") == [("80", DEDOTTA), ("50", DEDOTTA)]
+
+
+ELENCO = "Cod.\n\nObiettivo\n\nIndicatore\n\nValore iniziale\n\nValore atteso\n\nPeso\n\nA1\n\nA2\n\nA3\n\n"
+CIFRE = "2\n\n0\n\n3\n\n9\n\n14\n\n8\n\n40\n\n35\n\n25\n"
+
+
+def test_texts_that_say_what_is_to_be_done_are_those_of_one_column() -> None:
+    testi = (
+        "Rifare la pista\n\nChilometri aperti\n\nMettere in rete le scuole\n\nIstituti collegati\n\nContenere le spese\n\nSpesa annua\n\n"
+    )
+    letti = read(ELENCO + testi + CIFRE)
+    assert [c.testo for (_, _, f), c in letti.items() if f == "obiettivo_operativo" and c.confidenza == DEDOTTA] == [
+        "Rifare la pista",
+        "Mettere in rete le scuole",
+        "Contenere le spese",
+    ]
+    assert [c.testo for (_, _, f), c in letti.items() if f == "partenza" and c.confidenza == DEDOTTA] == ["2", "0", "3"]
+
+
+def test_texts_that_nothing_gives_to_one_column_are_open() -> None:
+    testi = "Pista del fiume\n\nChilometri aperti\n\nRete delle scuole\n\nIstituti collegati\n\nSpese di gestione\n\nSpesa annua\n\n"
+    letti = read(ELENCO + testi + CIFRE)
+    assert not [c.testo for (_, _, f), c in letti.items() if f == "obiettivo_operativo" and c.confidenza == DEDOTTA][1:]
+
+
+def test_a_column_whose_heading_comes_again_may_be_of_the_table_above() -> None:
+    prima = "N.\n1\n\n2\n\nObiettivo\n\nIndicatore\n\nRifare la pista\n\nMetri aperti\n\nRidurre le spese\n\nSpesa annua\n\n"
+    dopo = "N.\n1\n\n2\n\nObiettivo\n\nIndicatore\n\nCurare il verde\n\nAlberi curati\n\nFormare le squadre\n\nCorsi tenuti\n\n"
+    letti = read(f"Settore: Tecnico\n{prima}Settore: Tributi\n{dopo}U.M.\nmq\n\n%\n\nU.M.\nn.\n\ngg\n")
+    assert not [c.testo for (_, _, f), c in letti.items() if f == "unita" and c.confidenza == DEDOTTA]

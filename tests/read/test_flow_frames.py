@@ -213,3 +213,10 @@ def test_labels_each_above_its_value_are_no_title_of_a_list() -> None:
     letti = texts(f"Obiettivo: Rendere puntuale la manutenzione\n{alterne}\n", "indicatori")
     assert letti["s1/i1", "denominazione"] == "Giorni medi di intervento"
     assert letti["s1/i1", "fonte"] == "Registro delle segnalazioni"
+
+
+def test_four_labels_one_of_them_sure_are_a_frame_and_their_texts_go_on_below() -> None:
+    testa = "Centro di costo Istruzione e nidi\nResponsabile Rag. Dora Pavesi\nObiettivo Ampliare il servizio di doposcuola\n"
+    letti = texts(testa + "Risultato atteso Due nuovi plessi con il servizio attivo dal mese di\nottobre\nPeso 20\n", "schede")
+    assert letti["s1", "obiettivo_operativo"] == "Ampliare il servizio di doposcuola"
+    assert letti["s1", "risultato_atteso"] == "Due nuovi plessi con il servizio attivo dal mese di ottobre"

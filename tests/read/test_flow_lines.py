@@ -4,7 +4,7 @@ from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.flow.rows import share_out
 from pegan.read.flow.words import words_of
 from pegan.read.source import split
-from tests.read.test_flow_cells import read
+from tests.read.test_flow_cells import read, texts
 
 A_RIGHE = """SETTORE
 Istruzione
@@ -251,3 +251,28 @@ def test_a_period_may_be_a_step_where_dates_say_when() -> None:
     letto = {k[1:]: (c.testo, c.confidenza) for k, c in read(UNA_COLONNA).items() if k[0] == "attivita"}
     assert letto["s1/a2", "descrizione"] == ("Primo trimestre", DEDOTTA)
     assert letto["s1/a3", "fine"] == ("30/09/2025", DEDOTTA)
+
+
+FASI = """\
+Settore: Lavori pubblici
+Obiettivo: Rifare le coperture della scuola
+Indicatore Target Valore raggiunto Note
+Passi rilevati 650 612 Mancano due frazioni
+Avvisi emessi 480 455
+Fase Data inizio Data fine Ufficio
+Progetto esecutivo 15/01/2024 30/03/2024 Tecnico
+Gara e affidamento 01/04/2024 15/06/2024 Contratti
+Lavori 16/06/2024 10/09/2024 Tecnico
+"""
+
+
+def test_a_name_and_a_target_side_by_side_are_two_headings() -> None:
+    letti = texts(FASI, "attesi") | texts(FASI, "indicatori")
+    assert [v for (_, campo), v in letti.items() if campo == "testo"] == ["650", "480"]
+    assert [v for (_, campo), v in letti.items() if campo == "raggiunto"] == ["612", "455"]
+
+
+def test_behind_a_date_stands_an_office_of_another_column() -> None:
+    letti = texts(FASI, "attivita")
+    assert [v for (_, campo), v in letti.items() if campo == "fine"] == ["30/03/2024", "15/06/2024", "10/09/2024"]
+    assert [v for (_, campo), v in letti.items() if campo == "responsabile"] == ["Tecnico", "Contratti", "Tecnico"]

@@ -171,11 +171,13 @@ def _holder_cost(testo: str) -> float | None:
     costo = _name_cost(testo)
     unita = find_label(parole[0], form().grafie, simile=False) if 1 < len(parole) <= _DI_UFFICIO and parole[0][0].isupper() else None
     ufficio = unita is not None and unita.nome in ("settore", "servizio") and not any(c.isdigit() for c in testo)
+    if len(parole) == 1 and testo.istitle() and testo.isalpha() and costo is not None:  # "Contratti": an office's own name
+        return min(costo, _SUO_NOME)
     return _UFFICIO if ufficio and (costo is None or costo > _UFFICIO) else costo
 
 
-_UFFICIO, _DI_UFFICIO = 0.3, 5
-"""What an office costs; the words of the longest."""
+_UFFICIO, _SUO_NOME, _DI_UFFICIO = 0.3, 1.2, 5
+"""What an office costs, by its kind or by its name alone; the words of the longest."""
 
 
 def _role_cost(testo: str) -> float | None:
@@ -199,8 +201,13 @@ def _date_cost(testo: str) -> float | None:
         return 0.2 + 0.7 * (sum(p.isalpha() for p in pezzi) > 1)  # two months are two dates
     parole = testo.split()
     altro = any(p[0].isupper() and read_leaf(p) is None for p in parole[1:]) or plain(parole[-1]) in lexicon("legami")
+    if len(re.findall(_DATA, testo)) > 1 and not any(p.islower() for p in parole):
+        return None
     altro = altro or (len(parole) > 1 and re.fullmatch(_DATA, parole[0]) is not None and parole[1].isalpha())
-    return 0.4 + 1.5 * altro if _LIMITE.fullmatch(testo) else None
+    due = (
+        len(parole) > 1 and re.fullmatch(_DATA, parole[0]) is not None and parole[1][0].isupper()
+    )  # "30/06/2025 Tecnico" is a date and an office
+    return 0.4 + 1.5 * altro + 1.5 * due if _LIMITE.fullmatch(testo) else None
 
 
 def _marks_cost(testo: str) -> float | None:

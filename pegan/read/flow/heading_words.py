@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pegan.clean.dates import ANNO
+from pegan.read.flow.costs import is_key
 from pegan.read.flow.words import Parola, text_of
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
@@ -66,13 +67,10 @@ def _read_piece(parole: Sequence[Parola], da: int, fine: int, tabella: Tabella) 
     """The field of some words as one heading, and where the form's own words begin in it."""
     testo = text_of(parole[da:fine])
     if campo := field_of(testo, tabella):
-        # "Dal Al" is two columns
-        due = (
-            campo == "periodi"
-            and fine - da > 1
-            and all(p.testo[0].isupper() and field_of(p.testo, tabella) in _DATE for p in parole[da:fine])
-        )
-        return None if due else (campo, da)
+        di_ognuna = [field_of(p.testo, tabella) if p.testo[0].isupper() else "" for p in parole[da:fine]]
+        # "Dal Al" is two columns, and so is "Indicatore Target"
+        due = (campo == "periodi" and all(c in _DATE for c in di_ognuna)) or (is_key(campo) and di_ognuna[1:] == ["atteso"])
+        return None if due and fine - da > 1 else (campo, da)
     straniere = _PIU_LINGUE.match(testo)
     campo = field_of(testo[straniere.end() :], tabella) if straniere else ""
     return (campo, da + len(testo[: straniere.end()].split())) if straniere and campo else None

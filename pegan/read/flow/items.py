@@ -249,6 +249,8 @@ def _may_continue_both(sopra: Elemento, e: Elemento) -> bool:
     """
     voci = [x.voce for x in (sopra, e) if x.voce is not None and x.voce.nome in LUNGHI and x.voce.valore]
     stretti = len(voci) > 1 and not any(":" in text_of(v.etichetta) for v in voci)
+    if stretti and [hangs(v.valore[-1].testo) for v in voci] == [False, True]:
+        return False  # the one above ends, this one goes on
     return stretti and not sopra.seguito and sopra.linee[-1].numero + 1 >= e.linee[0].numero and text_of(e.seguito)[:1].islower()
 
 

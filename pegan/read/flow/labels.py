@@ -24,6 +24,7 @@ SCARTATA = "scartata"
 """A label of the form's looser words beside one of its own: its value is another thing's."""
 LUNGHI = (
     "obiettivo_operativo", "obiettivo_strategico", "descrizione_estesa", "settore", "servizio", "missione", "programma", "note", "motivo",
+    "risultato_atteso", "portatori_di_interesse", "contributori",
 )  # fmt: skip
 """Fields whose text may go on over several lines; an indicator's too."""
 

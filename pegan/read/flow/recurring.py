@@ -20,7 +20,7 @@ from pegan.read.spellings import DI_PERSONA
 _DI_CIFRE = ("peg_n", "peso_obiettivo")
 _FOGLI = 3
 """Sheets that show a frame."""
-_CORNICE = 6
+_CORNICE = 4
 """Labels of a frame that is on one sheet alone."""
 _PAROLE = 4
 """Words of the longest label."""
@@ -111,7 +111,7 @@ def _labels(parole: Sequence[Parola]) -> Iterator[str]:
 
 
 def framed(linee: Sequence[Linea], sicure: Container[Linea]) -> Ricorrenti:
-    """The labels of a text's frames: lines one below the other that each begin with another label, most of them surely (`sicure`), a value behind it.
+    """The labels of a text's frames: lines one below the other that each begin with another label, some surely (`sicure`), a value behind it.
 
     No table's rows do, but a word that heads one is none."""
     trovate: set[str] = set()
@@ -120,13 +120,17 @@ def framed(linee: Sequence[Linea], sicure: Container[Linea]) -> Ricorrenti:
         if fila and x.testo[0].islower():
             continue  # the value of the label above goes on
         parole = words_of(x)
-        n = next((n for n in range(min(len(parole) - 1, _PAROLE), 0, -1) if _parts(parole, n) and label_of(text_of(parole[:n]))), 0)
-        sua = text_of(parole[:n])
-        if not n or sua in fila or label_of(parole[n].testo):
+        quante = range(min(len(parole) - 1, _PAROLE), 0, -1)
+        n, nome = next(((n, t) for n in quante if _parts(parole, n) and (t := label_of(text_of(parole[:n])))), (0, None))
+        sua, dopo = text_of(parole[:n]), parole[n].testo if nome else ""
+        cifra = nome is None or nome.nome not in _DI_CIFRE or any(map(str.isdigit, dopo))
+        riga = nome is not None and nome.nome in DI_PERSONA and parole[-1].testo.rstrip("%")[-1:].isdigit()  # "Referente Rossi Anna 50%"
+        buona = nome is not None and cifra and not riga and label_of(dopo) is None and label_of(x.testo) is None
+        if not buona or sua in fila:
             fila = {}
-        if n and not label_of(parole[n].testo):
+        if buona:
             fila[sua] = x
-        if len(fila) >= _CORNICE and 2 * sum(y in sicure for y in fila.values()) >= len(fila):
+        if len(fila) >= _CORNICE and any(y in sicure for y in fila.values()):
             trovate |= fila.keys()
     testate = {t for i, x in enumerate(linee) for t in trovate if x.testo.startswith(t) and find_heading(linee[i : i + RIGHE])}
     return Ricorrenti(frozenset(trovate - testate))

@@ -48,7 +48,7 @@ _PROGRESSIVO = "«Progr.» può dire programma o progressivo"
 _ALTROVE = "è un codice: il testo sta altrove"
 _TESTO = "è un testo, e nessun'etichetta lo chiede: non è il numero"
 _CHIEDE_UN_NUMERO = re.compile(r"\b(?:n|nr|num)\b|numero|codice|\bid\b", re.I)
-_DA_FARE = re.compile(r"[^\W\d_]+(?:[aei]re|rre|rsi)\s", re.I)
+DA_FARE = re.compile(r"[^\W\d_]+(?:[aei]re|rre|rsi)\s", re.I)
 """An infinitive before other words."""
 _E_UFFICIO = re.compile(r"(?:settore|area|servizio|ufficio|direzione|dipartimento)\s+(?-i:[A-ZÀ-Ý][a-zà-ù])", re.I)
 """An office by its name: "Settore Tributi", and not "Servizio al cittadino"."""
@@ -116,7 +116,7 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è scritto come un'etichetta o l'intestazione di una colonna"
     if nome == "i.denominazione" and is_kind(testo):
         return "dice di che tipo è l'indicatore, e non come si chiama"
-    if nome == "tipologia" and _DA_FARE.match(testo):
+    if nome == "tipologia" and DA_FARE.match(testo):
         return "è una frase, dove ci vuole un tipo"
     if nome == "obiettivo_operativo" and v.dubbio == IL_TESTO and _E_UFFICIO.match(testo):
         return "accanto al numero sta un ufficio: può non essere l'obiettivo"
@@ -175,7 +175,7 @@ def _are_words_of_an_objective(celle: Sequence[Cell], v: Trovato) -> bool:
     if v.nome != "peg_n" or v.etichetta < 0 or _CHIEDE_UN_NUMERO.search(cell_text(celle[v.etichetta])):
         return False
     testo = v.text(celle)
-    return len(testo.split()) >= _DI_UN_TESTO and _DA_FARE.match(testo) is not None and not any(map(str.isdigit, testo))
+    return len(testo.split()) >= _DI_UN_TESTO and DA_FARE.match(testo) is not None and not any(map(str.isdigit, testo))
 
 
 def _codes_apart(celle: Sequence[Cell], trovati: list[Trovato]) -> list[Trovato]:
