@@ -89,9 +89,16 @@ def _title_near(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell])
             continue
         prima, dopo = sorted((celle[titolo.cella], celle[e.cella]), key=lambda c: c.row0)
         righe = sorted({r for x in tutte if prima.row1 <= (r := celle[x.cella].row0) <= dopo.row0})
-        if not any(b - a > SOTTO for a, b in pairwise([prima.row1, *righe])):  # else a table stands between: of another objective
+        lontane = [(a, b) for a, b in pairwise([prima.row1, *righe]) if b - a > SOTTO]
+        if not any(_has_rows_of_several(celle, a + 1, b - 1) for a, b in lontane):  # else a table stands between: of another objective
             return cell_text(celle[titolo.cella])[titolo.da : titolo.valore_da].rstrip(": ")
     return None
+
+
+def _has_rows_of_several(celle: Sequence[Cell], da: int, a: int) -> bool:
+    """On some row stand several texts, as those of a table do."""
+    righe = [celle[i].row0 for i in on_rows(celle, da, a) if celle[i].text]
+    return len(set(righe)) < len(righe)
 
 
 def _says_words(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

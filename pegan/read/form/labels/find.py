@@ -45,12 +45,15 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
 
 def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
-    """Right below a label of who works at the sheet, as wide as it is, on a row of labels, and above no heading of a table: "Settore" above "Risorse umane"."""
+    """Right below a label of who works at the sheet, as wide as it is, on a row of labels, or alone and above no heading of a table: "Settore" above "Risorse umane"."""
     sopra = [celle[i] for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
     suo = next((x for x in sopra if (x.col0, x.col1) == (c.col0, c.col1)), None)
     nome = find_label(suo.text.rstrip(": "), modello.grafie, simile=False) if suo else None
-    if nome is None or nome.nome not in ORGANI or not all(is_a_label(x.text.rstrip(": "), modello) for x in sopra):
+    note = sum(is_a_label(x.text.rstrip(": "), modello) for x in sopra)
+    if nome is None or nome.nome not in ORGANI or 2 * note <= len(sopra):
         return False
+    if len(sopra) > 1:
+        return True
     sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
     return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))
 

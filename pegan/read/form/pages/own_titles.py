@@ -38,10 +38,11 @@ def own_title(s: Scrittore, letta: PaginaLetta, t: TabellaTrovata, sopra: Mappin
     if any(x.filled and not x.text and (x.colour, x.filled) != (c.colour, c.filled) for x in righe):  # "Verifica", its months in colour
         return None
     prima = [i for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
-    if any(i not in presi and s.free(i) for i in prima):
+    valori = {i for v in letta.valori for i, _, _ in v.parti}
+    if any(i not in valori and s.free(i) for i in prima):
         return None
     capo, _, detto = c.text.partition(":")
-    fra_altre = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) for i in prima if i in presi)
+    fra_altre = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) for i in prima if i in valori)
     if detto.strip() and (
         fra_altre or find_label(capo.rstrip(), letta.modello.tutte, simile=False)
     ):  # "Utenti: famiglie" below "Durata: un anno"

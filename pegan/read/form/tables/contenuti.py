@@ -152,6 +152,8 @@ def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t:
     dette = [c for c in righe if t.column(c) is altra and c.text and not is_filler(c.text)]
     if altra is None or stato is None or not _are_outcomes(sue) or not dette or _are_outcomes(dette):
         return None
+    if altra.anno is not None and k.anno is None:  # of the plan's year, or of one before
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno esiti: il valore può essere sotto «{altra.foglia}»")
     return replace(k, colonna=stato, sensi=(), dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
 
 

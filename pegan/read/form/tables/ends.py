@@ -111,7 +111,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True  # "(*)", its note beside
     if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
-    if c.col0 <= t.colonne[0].col1 and (is_signature(c.text) or is_legend(c.text)):
+    if (sola or c.col0 <= t.colonne[0].col1) and (is_signature(c.text) or is_legend(c.text)):
         che, k = c.text.partition(" ")[2], t.column(c)
         if k is not None and k.campo == "unita":  # "data", before the indicator that is one
             return not _begins_a_row(c, celle, per_riga, t, modello)
