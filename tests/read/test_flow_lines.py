@@ -276,3 +276,36 @@ def test_behind_a_date_stands_an_office_of_another_column() -> None:
     letti = texts(FASI, "attivita")
     assert [v for (_, campo), v in letti.items() if campo == "fine"] == ["30/03/2024", "15/06/2024", "10/09/2024"]
     assert [v for (_, campo), v in letti.items() if campo == "responsabile"] == ["Tecnico", "Contratti", "Tecnico"]
+
+
+A_CELLE = """\
+Settore: Vivai e tagli
+Obiettivo: Rinnovare i vivai con specie resistenti
+Indicatore di risultato
+Peso %
+Target
+Modalità di verifica
+Piantine prodotte
+70
+25.000
+Registro di carico
+Specie nuove in coltura
+30
+4
+Catalogo dei vivai
+"""
+
+
+def test_a_line_with_a_capital_is_no_more_of_the_cell_above_where_each_has_its_own() -> None:
+    letti = texts(A_CELLE, "indicatori")
+    assert [v for (_, campo), v in letti.items() if campo == "denominazione"] == ["Piantine prodotte", "Specie nuove in coltura"]
+    assert [v for (_, campo), v in letti.items() if campo == "fonte"] == ["Registro di carico", "Catalogo dei vivai"]
+
+
+def test_of_cells_by_their_turn_a_row_that_costs_much_is_open() -> None:
+    moved = A_CELLE.replace("25.000\n", "").replace(
+        "Catalogo dei vivai\n", "Catalogo dei vivai\nFase\nScadenza\nRilievo dei tratti\n31/03/2024\n"
+    )
+    letti = texts(moved, "indicatori") | texts(moved, "attesi")
+    assert "Registro di carico" not in [v for (_, campo), v in letti.items() if campo in ("testo", "denominazione")]
+    assert all(v == "4" for (_, campo), v in letti.items() if campo == "testo")

@@ -35,6 +35,10 @@ _MUTA = 0.8
 """What it costs to leave out a line that has not a word: figures that were printed apart from their rows."""
 _GIUNTA, _MAIUSCOLA, _IN_CIFRE, _CI_STAVA = 0.3, 0.5, 1.0, 1.2
 """What it costs to go on on the next line (`join_cost`)."""
+_CARA = 2.5
+"""From what cost a row of cells with lines of their own may be none."""
+_DUE_CELLE = 1.2
+"""What it costs that a line that begins with a capital goes on with the cell above, where all cells have lines of their own."""
 _NUMERO = 2.5
 """What it costs more where the next line begins with the number of a row."""
 _QUASI = 0.9
@@ -72,7 +76,15 @@ Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
 
-def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[float], *, limite: float = inf) -> RigaLetta | None:
+def share_out(
+    pezzi: Sequence[Pezzo],
+    campi: Sequence[str],
+    vuote: Sequence[float],
+    *,
+    in_fila: bool = False,
+    a_celle: bool = False,
+    limite: float = inf,
+) -> RigaLetta | None:
     """The words of one row as the cells of its columns, an empty one at the cost that `vuote` says; None where they can't be, or cost more than `limite`."""
     massimo = limite + _RIVALE
     testi = [text_of(p) for p in pezzi]
@@ -91,6 +103,8 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
                     continue  # no cell costs less than nothing
                 segni = con_periodi and campo != "periodi" and all(map(is_mark, testi[da:a]))
                 costo = vuota if a == da else None if segni else cell_cost(campo, " ".join(testi[da:a]))
+                if costo is not None and a_celle:
+                    costo += _DUE_CELLE * sum(t[0].isupper() for t in testi[da + 1 : a])
                 if costo is None:
                     continue
                 for c, tagli in vie:
@@ -120,7 +134,7 @@ def share_out(pezzi: Sequence[Pezzo], campi: Sequence[str], vuote: Sequence[floa
 def _row(linee: tuple[Pezzo, ...], campi: tuple[str, ...], vuote: tuple[float, ...], a_celle: bool, limite: float) -> RigaLetta | None:
     """Some lines as one row that costs no more than `limite`; figures may stand on a line before its last, with the end of its text on the next ones."""
     pezzi = list(linee) if a_celle else [(w,) for linea in linee for w in linea]
-    scelte = [share_out(pezzi, campi, vuote, limite=limite)]
+    scelte = [share_out(pezzi, campi, vuote, a_celle=a_celle, limite=limite)]
     if len(linee) > 1 and not a_celle:
         quante = next((n for n in range(len(linee) - 1, 1, -1) if any(c.isdigit() for c in linee[n - 1][-1].testo)), 1)
         prima = share_out([(w,) for linea in linee[:quante] for w in linea], campi, vuote, limite=limite + _DI_CODA)
@@ -163,11 +177,25 @@ def split_lines(
     righe = _cheapest(linee, tuple(campi), tuple(vuote), larga, a_celle, alte)
     lette = [r for _, _, r in righe if r is not None]
     if len(lette) < _ALCUNE:
-        return righe
+        return _opened(righe, campi) if a_celle else righe
     # what all rows leave empty, or some surely, may well be empty: they are shared out again
     vuoti = [[r.dubbie[k] for r in lette if not r.celle[k]] for k in range(len(campi))]
     quote = [1.0 if len(d) == len(lette) else d.count(False) / len(lette) for d in vuoti]
-    return _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle, alte)
+    righe = _cheapest(linee, tuple(campi), tuple(v * (1 - _SOLITA * q) for v, q in zip(vuote, quote, strict=True)), larga, a_celle, alte)
+    return _opened(righe, campi) if a_celle else righe
+
+
+def _opened(righe: Sequence[tuple[int, int, RigaLetta | None]], campi: Sequence[str]) -> list[tuple[int, int, RigaLetta | None]]:
+    """Rows of cells with lines of their own, those open that cost much, that lack half of their cells, or whose number stands before their text: lines
+    are given to columns by their turn, and one that is missing moves all others."""
+    numerate = not {"pos", "peg_n"}.isdisjoint(campi)
+
+    def open_one(r: RigaLetta) -> RigaLetta:
+        nome = next((c for c, k in zip(r.celle, campi, strict=True) if is_key(k) and c), ())
+        numero = numerate and len(nome) > 1 and nome[0].testo.rstrip(".)").isdecimal()
+        return open_row(r) if r.costo >= _CARA or 2 * r.piene <= len(campi) or numero else r
+
+    return [(da, a, r and open_one(r)) for da, a, r in righe]
 
 
 _ARROTONDATO = 1e-6
