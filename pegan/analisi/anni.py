@@ -145,13 +145,8 @@ def indicatori_cambiati(p: Pagina) -> Tabella:
         Colonna("Che cosa"), Colonna("Indicatore prima"), Colonna(f"Indicatore {p.anno}"), Colonna("Peso prima", "numero"),
         Colonna(f"Peso {p.anno}", "numero"), Colonna("Confidenza"),
     ]  # fmt: skip
-    return table(
-        "Indicatori nuovi, cessati, spostati o con altro peso",
-        colonne,
-        sorted(righe, key=lambda r: str(r[0])),
-        vuota="Nessuno.",
-        chiusa=True,
-    )
+    righe.sort(key=lambda r: str(r[0]))
+    return table("Indicatori nuovi, cessati, spostati o con altro peso", colonne, righe, vuota="Nessuno.", chiusa=True)
 
 
 def _cited(p: Pagina, m: Any, lato: str, campo: str, valore: Any) -> Cella:

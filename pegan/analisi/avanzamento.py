@@ -56,16 +56,9 @@ def per_scheda(p: Pagina, al: str) -> Tabella:
     for s in p.schede():
         m = misure.get((s.documento_id, s.scheda_id))
         testa: list[Cella] = [p.codice(s), *p.campi(s, "schede", "obiettivo_operativo"), s.referente]
-        righe.append(
-            [
-                *testa,
-                *(
-                    [m.atteso_al_pct, m.copertura_pct, m.n, m.in_linea, m.in_ritardo, m.peso_in_ritardo, m.non_si_puo_dire]
-                    if m
-                    else [None] * 7
-                ),
-            ]
-        )
+        if m:
+            testa += [m.atteso_al_pct, m.copertura_pct, m.n, m.in_linea, m.in_ritardo, m.peso_in_ritardo, m.non_si_puo_dire]
+        righe.append(testa if m else [*testa, *[None] * 7])
     colonne = [
         Colonna("Scheda"), Colonna("Obiettivo"), Colonna("Referente"), Colonna(f"Previsto al {style.day(quando)}", "percento"),
         Colonna("Peso di cui si sa", "percento"), Colonna("Indicatori", "intero"), Colonna("in linea", "intero"),

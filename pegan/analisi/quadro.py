@@ -36,18 +36,12 @@ def obiettivi(p: Pagina) -> Tabella:
     dichiarate = {(s.documento_id, s.scheda_id): testo for i, testo in declared(r).items() for s in [r.schede.iloc[i]]}
     piu_settori = p.tab("schede")["settore"].nunique() > 1
     for n, s in enumerate(p.schede(), 1):
-        righe.append(
-            [
-                n,
-                *(p.campi(s, "schede", "settore") if piu_settori else [None]),
-                p.cita(p.codice(s), s.documento_id, "schede", s.scheda_id, "peg_n"),
-                *p.campi(s, "schede", "obiettivo_operativo", "responsabile", "referente"),
-                indicatori[s.scheda_id],
-                attivita[s.scheda_id],
-                personale[s.scheda_id],
-                dichiarate.get((s.documento_id, s.scheda_id)),
-            ]
-        )
+        k, settore = s.scheda_id, p.campi(s, "schede", "settore") if piu_settori else [None]
+        chi = [
+            p.cita(p.codice(s), s.documento_id, "schede", k, "peg_n"),
+            *p.campi(s, "schede", "obiettivo_operativo", "responsabile", "referente"),
+        ]
+        righe.append([n, *settore, *chi, indicatori[k], attivita[k], personale[k], dichiarate.get((s.documento_id, k))])
     colonne = [
         Colonna("n.", "intero"), Colonna("Settore", facoltativa=True), Colonna("Missione-programma, PEG"), Colonna("Obiettivo"),
         Colonna("Responsabile"), Colonna("Referente"), Colonna("Indicatori", "intero"), Colonna("Attività", "intero"),
@@ -90,16 +84,9 @@ def sintesi_e_schede(p: Pagina) -> Tabella:
     righe = []
     for q in p.righe("quadro"):
         s = schede.get(q.scheda_id or "")
-        righe.append(
-            [
-                q.riga,
-                p.cita("-".join(x for x in (q.missione, q.programma) if x) or None, q.documento_id, "quadro", str(q.riga), "missione"),
-                *p.campi(q, "quadro", "obiettivo"),
-                p.codice(s) if s else None,
-                s.obiettivo_operativo if s else None,
-                _ABBINAMENTI.get(q.abbinamento or "", q.abbinamento),
-            ]
-        )
+        codici = p.cita("-".join(x for x in (q.missione, q.programma) if x) or None, q.documento_id, "quadro", str(q.riga), "missione")
+        sua: list[Cella] = [p.codice(s), s.obiettivo_operativo] if s else [None, None]
+        righe.append([q.riga, codici, *p.campi(q, "quadro", "obiettivo"), *sua, _ABBINAMENTI.get(q.abbinamento or "", q.abbinamento)])
     colonne = [
         Colonna("Riga", "intero"), Colonna("Codici"), Colonna("Obiettivo nel quadro"), Colonna("Scheda"),
         Colonna("Obiettivo nella scheda"), Colonna("Abbinata per"),

@@ -104,14 +104,8 @@ def rilevanti(p: Pagina) -> Rilevanti:
     for s in ordinate:
         if s.regola not in viste and len(voci) < PIU_RILEVANTI:
             viste.add(s.regola)
-            voci.append(
-                (
-                    s.gravita,
-                    s.messaggio,
-                    ". ".join(x for x in (p.dove(s.documento_id, s.luogo), f"Che fare: {s.rimedio}" if s.rimedio else "") if x),
-                    quante[s.regola],
-                )
-            )
+            dove = ". ".join(x for x in (p.dove(s.documento_id, s.luogo), f"Che fare: {s.rimedio}" if s.rimedio else "") if x)
+            voci.append((s.gravita, s.messaggio, dove, quante[s.regola]))
     return Rilevanti(tuple(voci))
 
 

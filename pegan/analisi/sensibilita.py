@@ -27,13 +27,8 @@ def per_regola_gruppi(p: Pagina, per: str) -> Tabella:
     r = risultati(p)
     valori = _groups(r, per)
     nomi = [p.nome_ente if per == "ente" else str(n) if isinstance(n, str) else "non indicato" for n in valori.index]
-    return _variants(
-        f"Lo stesso anno sotto altre regole: per {per.replace('_', ' ')}",
-        per.replace("_", " ").capitalize(),
-        nomi,
-        valori,
-        r.regole.decimali,
-    )
+    cosa = per.replace("_", " ")
+    return _variants(f"Lo stesso anno sotto altre regole: per {cosa}", cosa.capitalize(), nomi, valori, r.regole.decimali)
 
 
 def _groups(r: Risultati, per: str) -> pd.DataFrame:

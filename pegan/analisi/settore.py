@@ -42,18 +42,9 @@ class Schede:
 
 def schede(p: Pagina) -> Schede:
     """Every sheet whole: head, indicators with targets, activities, people."""
-    return Schede(
-        tuple(
-            SchedaIntera(
-                f"{n}. {p.codice(s)}{f' ({s.stato_dichiarato})' if s.stato_dichiarato else ''}",
-                _head(p, s),
-                _indicators(p, s),
-                _activities(p, s),
-                _people(p, s),
-            )
-            for n, s in enumerate(p.schede(), 1)
-        )
-    )
+    titoli = [f"{n}. {p.codice(s)}{f' ({s.stato_dichiarato})' if s.stato_dichiarato else ''}" for n, s in enumerate(p.schede(), 1)]
+    parti = (_head, _indicators, _activities, _people)
+    return Schede(tuple(SchedaIntera(titolo, *(parte(p, s) for parte in parti)) for titolo, s in zip(titoli, p.schede(), strict=True)))
 
 
 def _head(p: Pagina, s: object) -> Tabella:

@@ -158,14 +158,8 @@ def letto_in_parte(v: Vista, r: Regola) -> Iterator[Trovato]:
             f"Il documento è letto solo in parte: su {documento.parole_totali} parole, {fuori} non appartengono a nessun campo "
             f"riconosciuto e {incerte} a valori la cui lettura è ambigua."
         )
-        yield Trovato(
-            "documenti",
-            v.documento_id,
-            None,
-            messaggio,
-            f"lette con sicurezza {documento.parole_totali - fuori - incerte}",
-            "tutte le parole",
-        )
+        trovato = f"lette con sicurezza {documento.parole_totali - fuori - incerte}"
+        yield Trovato("documenti", v.documento_id, None, messaggio, trovato, "tutte le parole")
 
 
 def stampa_tagliata(v: Vista, _: Regola) -> Iterator[Trovato]:

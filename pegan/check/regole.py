@@ -6,7 +6,7 @@ judgement (severity, thresholds, lists of words, with their source) stands in th
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -92,19 +92,15 @@ def segnala(vista: Vista, regola: Regola, trovati: Iterator[Trovato]) -> list[Se
 def _segnalazione(vista: Vista, regola: Regola, trovato: Trovato, numero: int) -> Segnalazione:
     cella = vista.cella(trovato.tabella, trovato.chiave, trovato.campo)
     incerta = cella is not None and cella.confidenza == "ambigua" and regola.id != "lettura_ambigua"
+    messaggio = trovato.messaggio + (" La lettura di questo valore è ambigua." if incerta else "")
+    luogo = trovato.luogo or (cella.luogo if cella else None) or vista.luogo(trovato.tabella, trovato.chiave)
+    return finding(regola, vista.peg.documento.documento_id, str(numero), replace(trovato, messaggio=messaggio, luogo=luogo))
+
+
+def finding(regola: Regola, documento: str, quale: str, t: Trovato) -> Segnalazione:
+    """What a rule found in a document as a row; `quale` tells its findings apart."""
     return Segnalazione(
-        documento_id=vista.peg.documento.documento_id,
-        segnalazione_id=f"{vista.peg.documento.documento_id}/{regola.id}/{numero}",
-        regola=regola.id,
-        classe=regola.classe,
-        gravita=regola.gravita,
-        blocca=regola.blocca,
-        tabella=trovato.tabella,
-        chiave=trovato.chiave,
-        campo=trovato.campo,
-        messaggio=trovato.messaggio + (" La lettura di questo valore è ambigua." if incerta else ""),
-        trovato=trovato.trovato,
-        atteso=trovato.atteso,
-        rimedio=regola.rimedio,
-        luogo=trovato.luogo or (cella.luogo if cella else None) or vista.luogo(trovato.tabella, trovato.chiave),
-    )
+        documento_id=documento, segnalazione_id=f"{documento}/{regola.id}/{quale}".rstrip("/"), regola=regola.id, classe=regola.classe,
+        gravita=regola.gravita, blocca=regola.blocca, tabella=t.tabella, chiave=t.chiave, campo=t.campo, messaggio=t.messaggio,
+        trovato=t.trovato, atteso=t.atteso, rimedio=regola.rimedio, luogo=t.luogo,
+    )  # fmt: skip

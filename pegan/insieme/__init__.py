@@ -86,17 +86,8 @@ def _copies(documenti: Mapping[str, Documento]) -> Iterator[Segnalazione]:
         prima = primi.setdefault(d.sha256 or d.id, d)
         if prima is not d:
             messaggio = f"{d.percorso} è lo stesso file di {prima.percorso}: conta una volta sola."
-            yield finding(
-                "documento_ripetuto",
-                prima.id,
-                "documenti",
-                prima.id,
-                "sha256",
-                messaggio,
-                d.percorso,
-                "un file solo",
-                f"{prima.percorso}; {d.percorso}",
-            )
+            punti, k = f"{prima.percorso}; {d.percorso}", prima.id
+            yield finding("documento_ripetuto", k, "documenti", k, "sha256", messaggio, d.percorso, "un file solo", punti)
 
 
 def _contended(obiettivi: Sequence[Obiettivo], luoghi: Luoghi) -> Iterator[Segnalazione]:

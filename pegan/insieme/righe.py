@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from pegan.check import read_regole
+from pegan.check import regole
+from pegan.check.regole import Trovato
 from pegan.clean.acts import sheet_codes
 from pegan.ids import sheet_name
 from pegan.model import Segnalazione
@@ -95,24 +96,10 @@ class Luoghi:
         return self._celle
 
 
-def finding(
-    regola: str,
-    documento: str,
-    tabella: str,
-    chiave: str,
-    campo: str | None,
-    messaggio: str,
-    trovato: str | None,
-    atteso: str | None,
-    luogo: str | None = None,
-) -> Segnalazione:
-    """A finding of a rule of the registry."""
-    r = read_regole()[regola]
-    return Segnalazione(
-        documento_id=documento, segnalazione_id=f"{documento}/{regola}/{chiave}/{campo or ''}".rstrip("/"), regola=regola, classe=r.classe,
-        gravita=r.gravita, blocca=r.blocca, tabella=tabella, chiave=chiave, campo=campo, messaggio=messaggio, trovato=trovato, atteso=atteso,
-        rimedio=r.rimedio, luogo=luogo,
-    )  # fmt: skip
+def finding(regola: str, documento: str, tabella: str, chiave: str, campo: str | None, messaggio: str, *resto: str | None) -> Segnalazione:
+    """A finding of a rule of the registry; at the end what stands there, what was expected, and where."""
+    t = Trovato(tabella, chiave, campo, messaggio, *resto)
+    return regole.finding(regole.read_regole()[regola], documento, f"{chiave}/{campo or ''}", t)
 
 
 def numbered(trovate: Iterable[Segnalazione]) -> list[Segnalazione]:

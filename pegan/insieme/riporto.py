@@ -88,16 +88,11 @@ def _left_as_it_was(o: Obiettivo, schede: PerFoglio, indicatori: PerFoglio) -> I
         for tabella, mia, sua in _paired_rows(o.parla.chiave, f.chiave, schede, indicatori):
             k = _CHIAVI[tabella]
             for campo in EREDITABILI[tabella]:
-                if mia[campo] is None and sua[campo] is not None and (str(mia[k]), campo) not in dati:
-                    dati.add((str(mia[k]), campo))
-                    yield Riportato(
-                        documento_id=mio.id,
-                        tabella=tabella,
-                        chiave=str(mia[k]),
-                        campo=campo,
-                        fonte_id=str(sua["documento_id"]),
-                        fonte_chiave=str(sua.get(LA_SUA_CHIAVE) or sua[k]),
-                    )
+                chiave = str(mia[k])
+                if mia[campo] is None and sua[campo] is not None and (chiave, campo) not in dati:
+                    dati.add((chiave, campo))
+                    d, fonte = str(sua["documento_id"]), str(sua.get(LA_SUA_CHIAVE) or sua[k])
+                    yield Riportato(documento_id=mio.id, tabella=tabella, chiave=chiave, campo=campo, fonte_id=d, fonte_chiave=fonte)
 
 
 def _paired_rows(

@@ -141,16 +141,12 @@ def _ordered(gruppo: Sequence[Foglio], documenti: Mapping[str, Documento]) -> Ob
         else:
             fuori.append((f, f"copia identica di {copia.documento.id}"))
     superati = {prima for f in dentro for prima in _superseded(f.documento, documenti)}
-    dentro.sort(
-        key=lambda f: (
-            not f.documento.in_uso,
-            f.documento.id in superati,
-            *f.documento.edizione,
-            FORME.get(f.documento.formato, 9),
-            f.documento.id,
-        )
-    )
-    return Obiettivo(tuple(dentro), tuple(fuori))
+
+    def rank(f: Foglio) -> tuple[object, ...]:
+        d = f.documento
+        return not d.in_uso, d.id in superati, *d.edizione, FORME.get(d.formato, 9), d.id
+
+    return Obiettivo(tuple(sorted(dentro, key=rank)), tuple(fuori))
 
 
 def _superseded(d: Documento, documenti: Mapping[str, Documento]) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cells import Cella
+from pegan.read.cells import Cella, sheet_of
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.rows import goes_on as is_continued
@@ -59,17 +59,23 @@ def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]
     """The sheets whose weights, taken from rows of a table, sum neither to 100 nor to the printed total: the rows may begin elsewhere.
 
     `scritte` are the places of values that stand on their label's own line."""
-    pesi: dict[str, float] = defaultdict(float)
-    totali: dict[str, float | None] = {}
-    for c in celle:
-        k, numero = c.chiave.split("/")[0], sure_number((c.testo or "").rstrip(" %"))
-        if (c.tabella, c.campo) == ("indicatori", "peso") and numero is not None and not (c.luogo and c.luogo.tratti[0] in scritte):
-            pesi[k] += numero
-        elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
-            totali[k] = numero
+    pesi, totali = _sums(c for c in celle if c.campo != "peso" or not (c.luogo and c.luogo.tratti[0] in scritte))
     if abs(sum(pesi.values()) - _INTERO) <= _SCARTO:  # a list shares 100 among all its objectives
         return set()
     return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
+
+
+def _sums(celle: Iterable[Cella]) -> tuple[dict[str, float], dict[str, float | None]]:
+    """By sheet: what its weights sum to; and its printed total, None for one that is no number."""
+    pesi: dict[str, float] = defaultdict(float)
+    totali: dict[str, float | None] = {}
+    for c in celle:
+        k, numero = sheet_of(c), sure_number((c.testo or "").rstrip(" %"))
+        if (c.tabella, c.campo) == ("indicatori", "peso") and numero is not None:
+            pesi[k] += numero
+        elif (c.tabella, c.campo) == ("schede", "totale_pesi"):
+            totali[k] = numero
+    return pesi, totali
 
 
 def lone_weights(celle: Sequence[Cella]) -> bool:
@@ -100,15 +106,8 @@ _INTERO, _SCARTO = 100.0, 0.5
 
 def totals_in_doubt(celle: Iterable[Cella]) -> set[str]:
     """The sheets whose total of weights is neither 100 nor what the weights sum to: the number may be another's."""
-    pesi: dict[str, float] = defaultdict(float)
-    totali: dict[str, float] = {}
-    for c in celle:
-        k, numero = c.chiave.split("/")[0], sure_number((c.testo or "").rstrip(" %"))
-        if (c.tabella, c.campo) == ("schede", "totale_pesi") and c.testo:
-            totali[k] = numero if numero is not None else -1.0
-        elif (c.tabella, c.campo) == ("indicatori", "peso") and numero is not None:
-            pesi[k] += numero
-    return {k for k, t in totali.items() if all(abs(x - t) > _SCARTO for x in (_INTERO, pesi[k]))}
+    pesi, totali = _sums(c for c in celle if c.campo != "totale_pesi" or c.testo)
+    return {k for k, t in totali.items() if t is None or all(abs(x - t) > _SCARTO for x in (_INTERO, pesi.get(k, 0.0)))}
 
 
 def doubtful_rows(celle: Sequence[Cella]) -> dict[str, str]:

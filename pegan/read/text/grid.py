@@ -46,13 +46,10 @@ def _write_row(registro: Registro, riga: Sequence[Frammento], n: int) -> int:
     for i, cella in enumerate(celle or [[]]):
         n += 1
         k = f"k{n}"
-        if i == 0:
-            registro.prendi("classificazione", k, "missione", codice, (tratto_codice,))
-            registro.prendi("classificazione", k, "missione_descrizione", _testo(parole[:quante]), _tratti(parole[:quante]))
-        else:
-            nome = _testo(parole[:quante])
-            registro.prendi("classificazione", k, "missione", codice, (), CERTA, f"stessa riga di k{n - i}")
-            registro.prendi("classificazione", k, "missione_descrizione", nome, (), CERTA, f"stessa riga di k{n - i}")
+        motivo = f"stessa riga di k{n - i}" if i else None
+        registro.prendi("classificazione", k, "missione", codice, () if i else (tratto_codice,), CERTA, motivo)
+        nome = parole[:quante]
+        registro.prendi("classificazione", k, "missione_descrizione", _testo(nome), () if i else _tratti(nome), CERTA, motivo)
         if cella:
             testo = _testo(cella)
             registro.prendi("classificazione", k, "programma_descrizione", testo, _tratti(cella))

@@ -82,10 +82,8 @@ def _like_the_law(nome: str, frammenti: Sequence[Frammento], campi: Sequence[Cam
     missione = next((c.testo for c in campi if c.nome == "missione"), "")
     nomi = missioni() if nome == "missione" else dict(programmi(missione))
     presi = {f.n for c in campi for f in c.frammenti}
-    simili = []
-    for f in frammenti:
-        m = _CODICE.fullmatch(f.testo)
-        simili.append(bool(m) and f.n not in presi and m is not None and alike(m[2], nomi.get(m[1], "")) >= SOMIGLIANZA)
+    codici = [_CODICE.fullmatch(f.testo) if f.n not in presi else None for f in frammenti]
+    simili = [m is not None and alike(m[2], nomi.get(m[1], "")) >= SOMIGLIANZA for m in codici]
     return _codice_e_nome(nome, frammenti, simili, DEDOTTA) if sum(simili) == 1 else _apart(nome, frammenti, nomi, presi)
 
 
@@ -177,10 +175,12 @@ def _testo_largo(nome: str, frammenti: Sequence[Frammento], presi: set[int], per
         return []
     # painted away from its label: behind another one whose own value stands before
     larghi = [i for i, f in enumerate(frammenti) if f.n not in presi and len(f.testo) > 70]
-    for i in larghi:
-        if (i and frammenti[i - 1].n in presi | {-1}) or frammenti[i].gruppo in ("peg_n", "obiettivo_operativo", "obiettivo_strategico"):
-            return [_cella_larga(nome, _prosegui(frammenti, i), DEDOTTA, "testo largo senza un'altra etichetta")]
-    return [_cella_larga(nome, _prosegui(frammenti, larghi[0]), DEDOTTA, "testo largo senza un'altra etichetta")] if larghi else []
+    apparte = (
+        i
+        for i in larghi
+        if (i and frammenti[i - 1].n in presi) or frammenti[i].gruppo in ("peg_n", "obiettivo_operativo", "obiettivo_strategico")
+    )
+    return [_cella_larga(nome, _prosegui(frammenti, i), DEDOTTA, "testo largo senza un'altra etichetta") for i in (*apparte, *larghi)[:1]]
 
 
 def _cella_larga(nome: str, righe: Sequence[Frammento], confidenza: str, motivo: str | None) -> Campo:

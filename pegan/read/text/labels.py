@@ -166,24 +166,13 @@ def _simili(testo: str, nastro: Nastro, tutte: tuple[Grafia, ...], viste: set[st
         a = nastro.confini[n]
         if a == nastro.confini[n + 1] or nastro.preso[a]:
             continue
-        for fine in ends(nastro, n):
-            k = nastro.chiave[a:fine]
-            if any(nastro.preso[a:fine]) or _CIFRA.search(k):
-                continue
-            trovata = extractOne(k, chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA)
-            if trovata:
-                simile = mancanti[trovata[2]]
-                mancanti = [g for g in mancanti if g.nome != simile.nome]
-                chiavi = [g.chiave for g in mancanti]
-                yield replace(take_label(testo, nastro, simile, a, fine), simile=True)
-                break
-        else:
-            davanti = before_text(testo, nastro, n, chiavi)
-            if davanti:
-                simile = mancanti[davanti[0]]
-                mancanti = [g for g in mancanti if g.nome != simile.nome]
-                chiavi = [g.chiave for g in mancanti]
-                yield replace(take_label(testo, nastro, simile, a, davanti[1]), simile=True)
+        libere = [fine for fine in ends(nastro, n) if not (any(nastro.preso[a:fine]) or _CIFRA.search(nastro.chiave, a, fine))]
+        intere = ((extractOne(nastro.chiave[a:fine], chiavi, scorer=ratio, score_cutoff=SOMIGLIANZA), fine) for fine in libere)
+        if trovata := next(((t[2], fine) for t, fine in intere if t), None) or before_text(testo, nastro, n, chiavi):
+            simile = mancanti[trovata[0]]
+            mancanti = [g for g in mancanti if g.nome != simile.nome]
+            chiavi = [g.chiave for g in mancanti]
+            yield replace(take_label(testo, nastro, simile, a, trovata[1]), simile=True)
 
 
 def _parole_libere(nastro: Nastro, testo: str, liberi: Sequence[int]) -> list[tuple[int, int]]:

@@ -65,18 +65,11 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     schede = [m for m in moduli if m.parte == "scheda"]
     contesto, frammenti = _contesto(sorgente, schede)
     contesto.rigido = senza_bianchi
-    fogli = [
-        solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto, rapida=True)
-        for m, f in zip(schede, frammenti, strict=True)
-    ]
-    _learn(contesto, fogli)
+    dette = [(m.chiave, f, frozenset(e.nome for e in m.etichette)) for m, f in zip(schede, frammenti, strict=True)]
+    _learn(contesto, [solve_sheet(*x, contesto, rapida=True) for x in dette])
     contesto.chiuse, contesto.spaiati = set(), set()
     # where nothing of the texts is settled their long runs are not looked at twice
-    fogli = [
-        solve_sheet(m.chiave, f, frozenset(e.nome for e in m.etichette), contesto, rapida=in_disordine)
-        for m, f in zip(schede, frammenti, strict=True)
-    ]
-    for foglio in fogli:
+    for foglio in [solve_sheet(*x, contesto, rapida=in_disordine) for x in dette]:
         write_sheet(registro, foglio, contesto, fissati or {})
     for modulo in moduli:
         if modulo.parte in _LETTORI:

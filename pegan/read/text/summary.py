@@ -125,7 +125,7 @@ def _write_row(registro: Registro, k: str, riga: Sequence[Frammento], coda: tupl
             if m[g]:
                 a = pezzi[0].tratto[0]
                 registro.prendi("quadro", k, campo, m[g], ((a + m.start(g), a + m.end(g)),))
-        pezzi = _senza_inizio(pezzi, m.end())
+        pezzi = [*_taglia(pezzi[0], m.end())[1:], *pezzi[1:]]
     pezzi = _take_percentage(registro, k, pezzi)
     pezzi, cdr = _take_closing(pezzi, coda)
     if m is None:  # the missione's name stands where its code should
@@ -139,16 +139,6 @@ def _write_row(registro: Registro, k: str, riga: Sequence[Frammento], coda: tupl
     # without centres of its own the row's last cell may hold them too
     _prendi(registro, k, "obiettivo", resto, CERTA if cdr else AMBIGUA)
     _prendi(registro, k, "cdr", cdr, CERTA if coda else DEDOTTA)
-
-
-def _senza_inizio(pezzi: list[Pezzo], quanti: int) -> list[Pezzo]:
-    primo = pezzi[0]
-    resto = primo.testo[quanti:]
-    nudo = resto.strip()
-    if not nudo:
-        return pezzi[1:]
-    a = primo.tratto[1] - len(nudo)
-    return [Pezzo(nudo, (a, primo.tratto[1]), primo.sospesa), *pezzi[1:]]
 
 
 def _taglia(p: Pezzo, quanti: int) -> list[Pezzo]:
@@ -229,9 +219,7 @@ def _by_capitals(pezzi: list[Pezzo]) -> tuple[list[Pezzo], int, int]:
             continue
         parole = list(re.finditer(r"\S+", pezzi[i].testo))
         for prima, m, dopo in zip(parole, parole[1:], parole[2:], strict=False):
-            if (m.group()[0].isupper() and dopo.group()[0].islower() and prima.start() == 0) or (
-                m.group()[0].isupper() and dopo.group()[0].islower() and m.start() > 12
-            ):
+            if m.group()[0].isupper() and dopo.group()[0].islower() and (prima.start() == 0 or m.start() > 12):
                 pezzi[i : i + 1] = _taglia(pezzi[i], m.start())
                 return [pezzi[i]], i, i + 1
         return [pezzi[i]], i, i + 1
