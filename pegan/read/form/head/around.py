@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
-from pegan.read.cell import Cell, beside_it, overlap
+from pegan.read.cell import Cell, as_wide, beside_it, overlap, same_columns
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
@@ -107,6 +107,21 @@ class Intorno:
 
     def right_below(self, x: Cell) -> list[Cell]:
         return [self.celle[i] for i in self.di_riga.get(x.row1 + 1, ()) if i not in self.presi]
+
+    def spans_headings(self, c: Cell, x: Cell) -> bool:
+        """A label reaches further down than the text beside it, which lies over several others: a heading of two rows."""
+        return c.row1 > x.row1 and sum(overlap(self.celle[i], x) for i in self.di_riga.get(x.row1 + 1, ())) > 1
+
+    def lies_apart(self, c: Cell, x: Cell, y: Cell) -> bool:
+        """What stands below a label (y) is beyond a blank row, or lies under what stands beside it (x) too."""
+        return beside_it(c, x) and (y.row0 > c.row1 + 1 or y.col1 >= x.col0)
+
+    def may_be_either(self, p: Posto) -> bool:
+        """What stands beside a label and what stands below it are as wide as the label is: a list, or a row of headings."""
+        if not (p.accanto and p.sotto):
+            return False
+        c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
+        return same_columns(sotto, c) and as_wide(a_lato, c)
 
     def heads_a_column(self, c: Cell) -> bool:
         return find_label(c.text, self.intestazioni, simile=False) is not None

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
-from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap, same_columns
+from pegan.read.cell import Cell, beside_it, on_rows, overlap, same_columns
 from pegan.read.form.head.around import CIFRE, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.etichetta import Etichetta
@@ -84,7 +84,7 @@ class Testa(Intorno):
         if self._in_a_list(p):
             return self._beside(p)
         if p.accanto and p.sotto:
-            di_parole = self._is_label_of_words(p.sotto[0], e) and not self._may_be_either(p)
+            di_parole = self._is_label_of_words(p.sotto[0], e) and not self.may_be_either(p)
             if di_parole and not self._is_label_of_words(p.sotto[0], e, sicure=True):
                 return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
             if di_parole or self._is_name_of_a_code(p.sotto[0], p):
@@ -103,6 +103,8 @@ class Testa(Intorno):
     def _of_a_table(self, e: Etichetta, p: Posto) -> str | None:
         """Why what stands beside a label may be no value of its own: a figure before a figure is of a row, a text before two headings of a row of headings."""
         x = self.celle[p.accanto[-1]]
+        if self.spans_headings(self.celle[e.cella], x):
+            return _TESTATA
         if e.nome.startswith("i."):  # an indicator's measures may stand in one row
             righe = p.sotto and e.nome == "i.denominazione" and self.texts_beside(x)  # a row under two headings
             return _TESTATA if righe and any(self.celle[i].col0 == x.col0 for i in self.di_riga[self.celle[p.sotto[0]].row0]) else None
@@ -135,9 +137,7 @@ class Testa(Intorno):
         return any(self.celle[q.accanto[0]].text.strip().isdecimal() for q in di_codici)
 
     def _is_label_of_words(self, i: int, e: Etichetta, *, sicure: bool = False) -> bool:
-        """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name.
-
-        Or the labels of its column have theirs there; those that have a text below them too are in the same doubt (not asked if `sicure`)."""
+        """What stands below has a text of its own beside it, and nothing stands above that: a label that the form does not name. Or the labels of its column have theirs there; those that have a text below them too are in the same doubt (not asked if `sicure`)."""
         x, c = self.celle[i], self.celle[e.cella]
         if not any(lettera.isalpha() for lettera in x.text):
             return False
@@ -194,7 +194,7 @@ class Testa(Intorno):
         c = self.celle[p.etichetta.cella]
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
-        fitte = self._may_be_either(p)
+        fitte = self.may_be_either(p)
         prima, ultima = self.reach(c, fitte=fitte)
         colonna = self.di_colonna.get(c.col0, ())
         da = bisect_left(colonna, prima - self.altezza, key=_RIGA)
@@ -202,7 +202,7 @@ class Testa(Intorno):
         strette = (x for x in altre if self.celle[x.accanto[0]].col0 > c.col1)  # a wider label is none of them
         vicini = (x for x in strette if self.near(c, self.celle[x.etichetta.cella], fitte=fitte))
         altri = (
-            not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self._may_be_either(x)) for x in vicini
+            not x.sotto or (self._is_label_of_words(x.sotto[0], x.etichetta, sicure=True) and not self.may_be_either(x)) for x in vicini
         )
         return any(altri) and not (c.col1 - c.col0 + 1 >= LARGA and c.col1 == self.bordo)
 
@@ -211,14 +211,14 @@ class Testa(Intorno):
         altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x.etichetta.cella in self.in_riga)]
         altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
         dove = {"a destra" if x.accanto and x.etichetta.cella not in self.in_riga else "sotto" for x in altri}
+        if (
+            p.accanto
+            and p.sotto
+            and dove == {"sotto"}
+            and self.lies_apart(*(self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0])))
+        ):
+            return None
         return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
-
-    def _may_be_either(self, p: Posto) -> bool:
-        """What stands beside a label and what stands below it are as wide as the label is: a list, or a row of headings."""
-        if not (p.accanto and p.sotto):
-            return False
-        c, a_lato, sotto = (self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0]))
-        return same_columns(sotto, c) and as_wide(a_lato, c)
 
     def _beside(self, p: Posto) -> Scelta:
         """The value at the right, where those of the labels above and below stand; a text farther off is another label's."""
