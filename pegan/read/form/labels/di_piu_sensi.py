@@ -154,11 +154,6 @@ def _block(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> t
     davanti = {x.nome for x in tutte if celle[x.cella].row0 == c.row0 and (celle[x.cella].col0, x.da) < (c.col0, e.da) and not x.sensi}
     if "i.denominazione" in davanti:
         return True, davanti
-    if primo := next(
-        (x for x in tutte if celle[x.cella].row0 == c.row0 and x.nome.startswith("i.") and celle[x.cella].col0 < c.col0), None
-    ):
-        fra, detti = _block(primo, tutte, celle)
-        return fra, detti | davanti
     sopra = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 < c.row0]
     sotto = [x for x in tutte if celle[x.cella].col0 == c.col0 and celle[x.cella].row0 > c.row0]
     suoi: set[str] = set()

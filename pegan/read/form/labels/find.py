@@ -72,7 +72,6 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         con_valore = divisa is not None and ":" in testo[: divisa[1]]
         intera = dice and len(testo) <= BREVE and not con_valore
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
-        nome = _named_behind(celle, celle[i], testo[divisa[1] :], modello) if con_valore and divisa else nome
         if nome and nome.data_ignorata and divisa and nome.nome == "obiettivo_operativo" and is_code(testo[divisa[1] :]):
             nome = None  # "Obiettivo 09.03.02"
         if nome is None and intera and "\n" in celle[i].text:  # in two languages, one below the other
@@ -176,13 +175,6 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
         return detta
     detta = whose_list(testo, modello) if in_cima else None
     return detta if detta and alone(c, celle) else None
-
-
-def _named_behind(celle: Sequence[Cell], c: Cell, dietro: str, modello: Modello) -> Nome | None:
-    """The label behind the colon of another that groups it, its value in the next cell: "Collegamento DUP: missione"."""
-    nome = find_label(dietro, modello.grafie, simile=False) if may_say(dietro, modello) else None
-    accanto = [celle[j].text for j in on_rows(celle, c.row0, c.row0) if nome and celle[j].text and beside_it(c, celle[j])]
-    return nome if accanto and not may_say(accanto[0], modello) else None
 
 
 def _is_numbered_below(celle: Sequence[Cell], i: int, detto: str, sopra: int) -> bool:

@@ -20,14 +20,13 @@ from pegan.read.form.pages.starts import split_sheets
 from pegan.read.form.tables.find import find_tables
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.form.template import OGGETTO, Modello
+from pegan.read.form.template import Modello
 
 DI_OBIETTIVO = frozenset({"obiettivo_operativo", "obiettivo_strategico", "peg_n", "missione", "programma", "codice_pegan"})
 """Labels of a head that say which objective a sheet is of."""
 
 
 _DI_PARTE = re.compile(r"\s*(?:sub|sotto)[\s-]*obiettiv", re.I)
-_NUMERATI = "è il titolo numerato sopra gli indicatori, come gli altri del foglio"
 
 
 @dataclass(slots=True)
@@ -114,10 +113,6 @@ def _between(pagina: Page, modello: Modello, fuori: Set[int]) -> PaginaLetta:
     dentro.update(titoli)
     liberi = [i for i in sorted(set(range(len(celle))) - dentro) if celle[i].text]
     etichette = without_signatures(below_titles(find_labels(celle, liberi, modello), celle), celle, [t.fondo for t in tabelle])
-    if not any(e.nome in OGGETTO for e in etichette):
-        etichette = sorted(
-            [*etichette, *(Etichetta(t.titolo, "peg_n", 0, _NUMERATI) for t in tabelle if t.titolo is not None)], key=lambda e: e.cella
-        )
     etichette = _without_parts(etichette, celle, brevi)
     valori = find_values(celle, liberi, etichette, modello)
     inizi = split_sheets(etichette, [t.cima for t in tabelle], celle, valori) if modello.riga == "scheda" else []

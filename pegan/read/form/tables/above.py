@@ -22,7 +22,6 @@ _OBIETTIVI = re.compile(
     r"(?:[A-Z\d]{1,2}[.)]\s*|.*\s[-–]\s|(?:elenco|tabella|pesatura|pesi|ponderazione|riepilogo)\s(?:degli\s)?)?obiettivi\b", re.I
 )
 
-_NUMERATO = re.compile(r"(\d{1,2})\s?(?:[.)]|[-–:]\s)\s*[^\W\d]")
 _DETTI = re.compile(r"obiettiv|performance|p\.?d\.?o\b|p\.?e\.?g\b|piao", re.I)
 _DI_UN_OBIETTIVO = re.compile(r"obiettiv|\bob(?:b|iett?)?\.", re.I)
 _DI_OBIETTIVI = frozenset({"i.denominazione", "a.descrizione", "i.atteso"})
@@ -53,26 +52,6 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
         if any(len(righe[u]) == len(sue) > 1 for u in uguali):
             return r
     return None
-
-
-def name_by_number(celle: Sequence[Cell], trovate: Sequence[TabellaTrovata]) -> None:
-    """Tables of indicators, of the same headings, each below a title of its own, numbered in order: what their objectives are called."""
-    uguali = grouped([(tuple(k.foglia for k in t.colonne), t) for t in trovate if t.tabella.nome == "indicatori"])
-    for sue in uguali.values():
-        titoli = [_numbered_above(celle, t) for t in sue] if len(sue) > 1 else []
-        numeri = [int(x[1]) for _, x in titoli if x]
-        if len(numeri) > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue))):
-            for t, (i, _) in zip(sue, titoli, strict=True):
-                t.titolo = i
-
-
-def _numbered_above(celle: Sequence[Cell], t: TabellaTrovata) -> tuple[int, re.Match[str] | None]:
-    """The nearest row above a heading that begins with a number and a text, which names no part of a sheet ("1. Indicatori")."""
-    for r in range(t.cima - 1, max(-1, t.cima - 1 - TESTE), -1):
-        prima = next((i for i in on_rows(celle, r, r) if celle[i].text), None)
-        if prima is not None and (m := _NUMERATO.match(celle[prima].text)):
-            return prima, None if "indicator" in celle[prima].text.lower() else m
-    return -1, None
 
 
 def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:

@@ -55,7 +55,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
     for t in trovate:
         sue = per_riga if t.whole else _of_its_columns(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
-        fine = ultima if dopo is None else (dopo.cima if dopo.titolo is None else celle[dopo.titolo].row0) - 1
+        fine = ultima if dopo is None else dopo.cima - 1
         righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
@@ -69,7 +69,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         uguale = dopo is not None and dopo.tabella is t.tabella and not elenco
         if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
-        if dopo is not None and dopo.titolo is None and fine == dopo.cima - 1:
+        if dopo is not None and fine == dopo.cima - 1:
             fine -= is_title_of_the_next(celle, sue, t, fine) or is_of_another_kind([celle[i] for i in sue.get(fine, ())], t)
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]

@@ -11,7 +11,6 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.quick_look import is_a_label, tables_with
 from pegan.read.form.labels.testate import heading
-from pegan.read.form.tables.above import name_by_number
 from pegan.read.form.tables.continued import with_continued
 from pegan.read.form.tables.ends import set_ends
 from pegan.read.form.tables.gantt import begins_a_gantt, is_mark
@@ -41,8 +40,6 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
         if riga > fondo and (sue := _beginning_at(celle, per_riga, riga, modello, elenco)):
             trovate += sue
             fondo = max(t.fondo for t in sue)
-    if not elenco:
-        name_by_number(celle, trovate)
     set_ends(celle, per_riga, modello, trovate)
     if not elenco:
         trovate = with_continued(celle, per_riga, modello, trovate)

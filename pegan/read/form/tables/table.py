@@ -37,8 +37,6 @@ class TabellaTrovata:
     """The page's columns in which it lies: another may stand beside it."""
     presunta: bool = False
     """No heading names its key column: it is the one before the Gantt's."""
-    titolo: int | None = None
-    """The cell above it that numbers its objective, where others of its headings have theirs: "1. Riordino", "2. Avvio"."""
     alte: list[int] = field(default_factory=list)
     """Its cells with a text that are merged over several rows."""
     misure: dict[int, Misura] = field(default_factory=dict)
