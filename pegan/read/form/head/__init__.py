@@ -4,6 +4,6 @@ the values                       `values` (first: `find_values`), each a `trovat
 where one stands                 `places`, by what is `around`; several cells in a row: `fila`
 a cell that holds two, boxes     `pieces`, `caselle`; people or steps in one text: `in_prosa`, `fasi_in_prosa`
 what it may be by its text       `specie`
-of another year                  `altri_anni`
-said twice, or by another sheet  `rivals`
+said twice, of another year, or
+by another sheet                 `rivals`
 """

@@ -1,5 +1,5 @@
 """Values of a sheet's head that may be another sheet's: two labels of one meaning that say otherwise, objectives in columns beside one another; and what it
-says twice, in the year and at its end: "Grado di raggiungimento" under "Verifica intermedia", and again under "Verifica finale"."""
+says twice, in the year and at its end: "Grado di raggiungimento" under "Verifica intermedia", and again under "Verifica finale"; or of another year than the plan's."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
 from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.form.tables.incerte import DELL_ANNO, other_year
 from pegan.read.form.template import OGGETTO
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
@@ -28,8 +29,9 @@ _NOMINA = re.compile(r"(?:scheda)?(?:progetto)?(?:obb?iettiv|titolo|denominazion
 """How the key of a label begins that names an objective."""
 _UFFICIO = re.compile(r"(?:settore|area|servizio|ufficio|direzione|dipartimento|responsabile)\b", re.I)
 _ACCANTO_AL_CODICE = "la descrizione sta accanto al codice, e nessun'altra etichetta dice l'obiettivo"
-_DELL_ANNO = frozenset({"raggiungimento", "stato_dichiarato"})
+_DI_TUTTO_L_ANNO = frozenset({"raggiungimento", "stato_dichiarato"})
 """Of the year as a whole: two that differ can't both be it, as two notes can."""
+_DELL_ANNO = DELL_ANNO | {f"i.{campo}" for campo in DELL_ANNO}
 _RILEVATI = ("raggiungimento", "stato_dichiarato", "motivo", "note")
 _NEL_MENTRE = re.compile(r"intermedi|infrannual|in itinere|\b(?:I|1[°º]|primo) (?:semestre|monitoraggio|report)", re.I)
 _ALLA_FINE = re.compile(r"\bfinal[ei]\b|consuntiv|fine (?:anno|esercizio)", re.I)
@@ -42,6 +44,22 @@ def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[lis
     valori = _numbers_that_are_codes(_named_by_number(celle, _named_by_description(celle, valori)))
     valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
     return _several_sheets(celle, at_the_end(celle, _of_one_label(celle, valori)))
+
+
+def of_the_year(celle: Sequence[Cell], valori: Sequence[Trovato], anno: int | None) -> list[Trovato]:
+    """The values, without those that a label gives to another year and one of the same name to the plan's; open where there is no other, or where each of several indicators has one."""
+    teste = {n: heading(v.label(celle)) for n, v in enumerate(valori) if v.nome in _DELL_ANNO}
+    altrui = {n: a for n, h in teste.items() if (a := other_year(h.anno, h.anno_data, anno)) is not None}
+    if not altrui:
+        return list(valori)
+    del_piano = {valori[n].nome for n, h in teste.items() if anno in (h.anno, h.anno_data) and not valori[n].nome.startswith("i.")}
+    restano = []
+    for n, v in enumerate(valori):
+        if n not in altrui:
+            restano.append(v)
+        elif v.nome not in del_piano:
+            restano.append(v.opened(f"«{v.label(celle)}» dice il {altrui[n]}, e il piano è del {anno}"))
+    return restano
 
 
 def rivals(celle: Sequence[Cell], v: Trovato, valori: Sequence[Trovato]) -> list[int]:
@@ -227,7 +245,7 @@ def at_the_end(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato
         if len(finali) == 1:
             (sua, quando), detto = finali[0], next(detto for _, quando, detto in tempi if quando == META)
             sua = sua if quando == FINE else replace(sua, dubbio=sua.dubbio or f"«{detto}» è di prima della fine dell'anno")
-        elif nome in _DELL_ANNO:
+        elif nome in _DI_TUTTO_L_ANNO:
             sua = replace(suoi[0].opened(_DUE), altre=tuple(v.parti[0][0] for v in suoi[1:]))
         else:
             continue

@@ -22,7 +22,7 @@ _DEL_SEGUENTE = "sta sotto le tabelle dell'obiettivo: può essere dell'obiettivo
 
 
 def with_group_heads(lette: Sequence[Letta]) -> None:
-    """Let the sheets of a print begin with the heads above them; a value that may be the next sheet's is open."""
+    """Open the values of a print that stand behind a sheet's tables and may be the next sheet's."""
     schede = [x for p, x in lette if x is not None and p.foglio is not None and x.modello.riga == "scheda" and x.inizi]
     if not schede:
         return
@@ -32,9 +32,7 @@ def with_group_heads(lette: Sequence[Letta]) -> None:
         aperte: set[int] = set()
         for n in range(len(letta.inizi)):
             sue = [e for e in _foot(letta, n) if e.nome not in piedi]
-            if sue and n + 1 < len(letta.inizi) and all(e.nome in capi for e in sue):
-                letta.inizi[n + 1] = letta.pagina.cells[sue[0].cella].row0
-            elif sue and (n + 1 < len(letta.inizi) or letta is not schede[-1]):
+            if sue and (n + 1 < len(letta.inizi) or letta is not schede[-1]):
                 aperte.update(e.cella for e in sue)
         if aperte:
             letta.valori = [v.opened(_DEL_SEGUENTE) if v.etichetta in aperte else v for v in letta.valori]

@@ -1,19 +1,21 @@
 """A row of a table on a grid, written as cells of the document: each value from its cell."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
-from pegan.read.form.head.pieces import SEPARATORE
+from pegan.read.form.head.pieces import SEPARATORE, Pezzi, code_and_name, whole_cell
 from pegan.read.form.rows.anni_in_righe import by_line, lacks_its_year, year_of, years_by_line
 from pegan.read.form.rows.atteso import take_target, take_with_target
 from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
-from pegan.read.form.rows.lines_of_cells import number_of_line
-from pegan.read.form.rows.numero_in_cella import code_before_name, take_code_and_name, without_number
+from pegan.read.form.rows.lines_of_cells import has_numbered_lines, number_of_line
 from pegan.read.form.rows.quote import Quote, of_a_share
 from pegan.read.form.rows.several_cells import cells_of_one
 from pegan.read.form.rows.split import Riga, whole
+from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import MISURE, ColonnaTrovata
 from pegan.read.form.tables.incerte import field_of
 from pegan.read.form.tables.table import TabellaTrovata
@@ -23,6 +25,11 @@ from pegan.read.pages import cell_text
 _UNITA = "la cella è unita e copre anche questa riga"
 _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "pos", "numero", "peg_n", "nominativo", "codice_pegan"})
 """What a cell over several rows does not say of each of them: what they share, and what they are told apart by."""
+
+_CON_NOME = ("missione", "programma")
+"""Columns whose cells may hold the name behind the code."""
+_CODICE = re.compile(r"0?\d{1,2}\b")
+_DAVANTI = "è il numero davanti al testo"
 
 PerColonna = Mapping[ColonnaTrovata, list[int]]
 """Column -> the row's cells in it."""
@@ -137,11 +144,11 @@ def _take(dove: Dove, campo: str, anno: int | None, parti: Parti, colonna: Colon
         take_target(s, k, anno, parti, colonna, dubbio, altre)
     elif campo in DI_SCELTA and has_boxes(cell_text(prima)):
         take_choice(s, tabella, k, campo, parti[:1], [cell_text(prima)], dubbio, aperta=colonna.aperta)
-    elif tabella == "schede" and len(parti) == 1 and (pezzi := code_before_name(dove.s.celle, campo, parti[0][0])):
-        take_code_and_name(s, k, pezzi, colonna)
+    elif tabella == "schede" and len(parti) == 1 and (pezzi := _code_before_name(dove.s.celle, campo, parti[0][0])):
+        _take_code_and_name(s, k, pezzi, colonna)
     else:
         if colonna.numerata and len(parti) == 1:
-            parti = without_number(s, tabella, k, parti[0], colonna)
+            parti = _without_number(s, tabella, k, parti[0], colonna)
         testo, quota, forse = of_a_share(cell_text(prima), colonna, dove.quote)
         s.take(tabella, k, campo, parti, testo=testo, dubbio=quota or dubbio, altre=altre, aperta=colonna.aperta, forse=forse)
 
@@ -169,6 +176,35 @@ def _write_spread(dove: Dove, riga: Riga, t: TabellaTrovata) -> None:
 def deduce_from(s: Scrittore, tabella: str, k: str, campo: str, i: int, perche: str, quanto: str) -> None:
     """What a cell of an earlier row says of this one too: a missione's code and its name are two values."""
     testo = cell_text(s.celle[i])
-    pezzi = code_before_name(s.celle, campo, i) or [(campo, ((i, 0, len(testo)),), None)]
+    pezzi = _code_before_name(s.celle, campo, i) or [(campo, ((i, 0, len(testo)),), None)]
     for nome, ((_, da, a), *_), _ in (p for p in pezzi if p[0] != SEPARATORE):
         s.deduce(tabella, k, nome, testo[da:a], perche, quanto, da=[i])
+
+
+def _without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, int], colonna: ColonnaTrovata) -> Parti:
+    """The text behind its number, which is taken where no column of its own says it."""
+    i, da, a = parte
+    trovato = number_before(cell_text(s.celle[i]), colonna.campo)
+    if trovato is None or da or has_numbered_lines(s.celle[i].text):
+        return (parte,)
+    campo, numero, inizio = trovato
+    s.take(tabella, k, campo, [(i, *numero)], dubbio=colonna.dubbio or _DAVANTI, aperta=colonna.aperta)
+    s.separate([(i, 0, numero[0]), (i, numero[1], inizio)])
+    return ((i, inizio, a),)
+
+
+def _code_before_name(celle: Sequence[Cell], campo: str, i: int) -> Pezzi:
+    """A missione's, or a programma's, code and its name: "04 Istruzione"; nothing for any other cell."""
+    if campo not in _CON_NOME or not _CODICE.match(celle[i].text):
+        return []
+    pezzi = code_and_name(celle, campo, (whole_cell(celle, i),))
+    return pezzi if len(pezzi) > 1 else []
+
+
+def _take_code_and_name(s: Scrittore, k: str, pezzi: Pezzi, colonna: ColonnaTrovata) -> None:
+    """Take both for a sheet."""
+    for nome, parte, dubbio in pezzi:
+        if nome == SEPARATORE:
+            s.separate(parte)
+        else:
+            s.take("schede", k, nome, parte, dubbio=dubbio or colonna.dubbio, aperta=colonna.aperta)
