@@ -309,3 +309,23 @@ def test_of_cells_by_their_turn_a_row_that_costs_much_is_open() -> None:
     letti = texts(moved, "indicatori") | texts(moved, "attesi")
     assert "Registro di carico" not in [v for (_, campo), v in letti.items() if campo in ("testo", "denominazione")]
     assert all(v == "4" for (_, campo), v in letti.items() if campo == "testo")
+
+
+def test_behind_a_year_another_heading_begins() -> None:
+    letti = read(
+        "Settore: Tributi\nObiettivo: Aprire la sera\nIndicatore Target 2024 Raggiunto\nSportelli prenotabili 14 14\nMinuti di attesa 10 12\n"
+    )
+    assert [c.testo for (_, _, f), c in letti.items() if f == "raggiunto"] == ["14", "12"]
+    assert [c.testo for (t, _, f), c in letti.items() if (t, f) == ("attesi", "testo")] == ["14", "10"]
+
+
+def test_an_office_with_a_titled_name_behind_it_is_open() -> None:
+    letti = texts("Servizio Edilizia privata Arch. Flavia Monti\nObiettivo: Aprire la sera\n", "schede")
+    assert ("s1", "servizio") not in letti or letti["s1", "servizio"] == "Edilizia privata"
+
+
+def test_beside_an_empty_kind_a_name_may_hold_it() -> None:
+    testa = "Cod\nObiettivo\nTipo\nIndicatore\nU.M.\nTarget 2024\n"
+    righe = "T1\nPulire i torrenti\nSviluppo\nChilometri puliti\nkm\n11\nT2\nRidurre le buche\nMantenimento Segnalazioni chiuse\n%\n90\n"
+    letti = texts(testa + righe + "T3\nPiantare alberi\nSviluppo\nAlberi piantati\nn.\n200\n", "indicatori")
+    assert "Mantenimento Segnalazioni chiuse" not in letti.values()

@@ -91,6 +91,7 @@ def field_of(testo: str, tabella: Tabella) -> str:
         or testo.rpartition(" ")[2] in lexicon("legami")
         or len(anni) > 1
         or (anni == [0] and " " in testo)
+        or any(i + 1 < len(testo.split()) and testo.split()[i + 1][0].isupper() for i in anni)  # "Target 2025 Raggiunto" is two
         or _CON_DATA.match(testo)
     ):  # a year, a day stands behind its heading
         return ""

@@ -15,7 +15,7 @@ from pegan.read.flow.words import form, is_column_name, is_heading
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.spellings import DI_PERSONA
-from pegan.read.words import is_role, is_unit
+from pegan.read.words import is_role, is_titled_person, is_unit
 
 _DI_RIGA = ("nominativo", "denominazione", "descrizione", "unita_organizzativa", "unita")
 """Fields of rows in which the words of a table's heading show that it was not understood."""
@@ -178,8 +178,10 @@ def _is_labelled(testo: str) -> bool:
 
 
 def _holds_somebody(testo: str) -> bool:
-    """A person's label, and a name behind it: "Dirigente Carla Manfredi", "Tributi Responsabile Guido Serra"."""
+    """A person's label, and a name behind it: "Dirigente Carla Manfredi", "Tributi Responsabile Guido Serra"; or a name with its title: "Tributi Dott. Serra"."""
     parole = testo.split()
+    if any(is_titled_person(" ".join(parole[n:])) for n in range(1, len(parole))):
+        return True
     nomi = [n for n, p in enumerate(parole[:-1]) if p[0].isupper() and (x := label_of(p)) is not None and x.nome in DI_PERSONA]
     return any(_may_be_name(" ".join(parole[n + 1 : n + 1 + _DUE])) for n in nomi)
 

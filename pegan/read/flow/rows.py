@@ -125,7 +125,7 @@ def share_out(
         dubbie.append(any((r[k - 1] if k else 0, r[k]) != (da, a) for r in rivali))
         da = a
     for k, campo in enumerate(campi):  # beside an empty column of texts a name may hold that one's too
-        vicine = [j for j in (k - 1, k + 1) if 0 <= j < len(campi) and is_text(campi[j]) and not celle[j]]
+        vicine = [j for j in (k - 1, k + 1) if 0 <= j < len(campi) and (is_text(campi[j]) or campi[j] == "tipologia") and not celle[j]]
         dubbie[k] = dubbie[k] or (is_key(campo) and bool(vicine))
     return RigaLetta(tuple(celle), tuple(dubbie), costo)
 
