@@ -220,3 +220,43 @@ def test_four_labels_one_of_them_sure_are_a_frame_and_their_texts_go_on_below() 
     letti = texts(testa + "Risultato atteso Due nuovi plessi con il servizio attivo dal mese di\nottobre\nPeso 20\n", "schede")
     assert letti["s1", "obiettivo_operativo"] == "Ampliare il servizio di doposcuola"
     assert letti["s1", "risultato_atteso"] == "Due nuovi plessi con il servizio attivo dal mese di ottobre"
+
+
+A_BLOCCHI = """\
+Settore
+Responsabile
+Obiettivo
+
+Stakeholder
+
+Ambiente
+Dott. Riva Omero
+Autorizzare gli impianti entro i
+termini
+Imprese e Comuni
+
+Indicatore
+Autorizzazioni nei termini
+Conferenze convocate
+
+Peso
+70
+
+30
+"""
+
+
+def test_the_text_of_a_block_may_be_wrapped_and_labels_may_stand_apart() -> None:
+    letti = texts(A_BLOCCHI, "schede")
+    assert letti["s1", "responsabile"] == "Dott. Riva Omero"
+    assert letti["s1", "obiettivo_operativo"] == "Autorizzare gli impianti entro i termini"
+    assert letti["s1", "portatori_di_interesse"] == "Imprese e Comuni"
+
+
+def test_a_long_text_above_another_may_be_one_with_it() -> None:
+    lungo = A_BLOCCHI.replace(
+        "Autorizzare gli impianti entro i\ntermini", "Autorizzare gli impianti di recupero della valle di San Martino"
+    )
+    letti = texts(lungo, "schede")
+    assert letti["s1", "settore"] == "Ambiente"
+    assert ("s1", "obiettivo_operativo") not in letti

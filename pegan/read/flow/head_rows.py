@@ -6,6 +6,7 @@ Codice obiettivo Centro di responsabilità Dirigente responsabile Peso
 Or one below the other, and below them all their values: so it is by what reads it column by column.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from pegan.read.flow.costs import EMPTY, cell_cost, is_key, is_text
@@ -14,6 +15,7 @@ from pegan.read.flow.headings import find_heading
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.labels import DI_TESTATA, Voce, first_label
 from pegan.read.flow.rows import share_out
+from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
@@ -24,6 +26,9 @@ _PAROLE, _RIGHE = 4, 8
 _DUE = 2
 _DI_TIPO = 1.0
 """What a value of the label's kind costs at the most."""
+_LUNGA, _ALTE = 45, 20
+"""Letters of a text that may be wrapped in its cell; the labels of the longest form."""
+_UNO = "i testi di due etichette possono essere uno solo, se una non ha valore"
 _DUBBIA = "l'etichetta sta con altre sopra la riga dei valori: dove finisce il suo non si sa"
 
 
@@ -50,23 +55,37 @@ def head_row(linee: Sequence[Linea], n: int) -> tuple[list[Elemento], int] | Non
     ], sotto + 1
 
 
-def head_column(linee: Sequence[Linea], n: int) -> list[Elemento]:
-    """The labels from a line on, one on each, and as many lines in the block below, each of its label's kind; none where another row may follow.
+def head_column(linee: Sequence[Linea], n: int) -> tuple[list[Elemento], int] | None:
+    """The labels from a line on, one on each, and as many lines in the block below, each of its label's kind; None where another row may follow.
 
     So a form of two columns is left by what reads a page column by column.
     """
-    k = _end_of_block(linee, n) - n
-    fine = n + 2 * k
-    if k <= _DUE or fine > len(linee) or _end_of_block(linee, n + k) != fine or linee[fine - 1].pagina != linee[n].pagina:
-        return []
-    nomi = [label_of(x.testo.rstrip(": ")) for x in linee[n : n + k]]
-    voci = [Voce(nome.nome, words_of(x), words_of(y)) for nome, x, y in zip(nomi, linee[n:], linee[n + k : fine], strict=False) if nome]
-    segue = linee[fine : fine + 1]
-    if len({text_of(v.etichetta) for v in voci}) < k or not all(map(_may_have, voci)) or all(is_text(v.nome) for v in voci):
-        return []
-    if any(section_of(x.testo) is None and find_heading(linee[fine:]) is None and first_label(words_of(x)) is None for x in segue):
-        return []
-    return [Elemento(VOCE, linee[n:fine] if i == 0 else (), v) for i, v in enumerate(voci)]
+    nomi = [label_of(x.testo.rstrip(": ")) for x in itertools.takewhile(lambda x: x.pagina == linee[n].pagina, linee[n : n + _ALTE])]
+    k = next((i for i, nome in enumerate(nomi) if nome is None), 0)
+    if k <= _DUE or not linee[n + k].stacco:
+        return None
+    fine = _end_of_block(linee, n + k)
+    valori: list[tuple[Parola, ...]] = []
+    for x in linee[n + k : fine]:
+        if valori and (x.testo[0].islower() or valori[-1][-1].linea.sospesa or hangs(valori[-1][-1].testo)):
+            valori[-1] += words_of(x)
+        else:
+            valori.append(words_of(x))
+    voci = [Voce(nome.nome, words_of(x), y) for nome, x, y in zip(nomi, linee[n : n + k], valori, strict=False) if nome]
+    if len(valori) != k or len({text_of(v.etichetta) for v in voci}) < k:
+        return None
+    if not all(map(_may_have, voci)) or all(is_text(v.nome) for v in voci):
+        return None
+    for x in linee[fine : fine + 1]:
+        if section_of(x.testo) is None and find_heading(linee[fine:]) is None and first_label(words_of(x)) is None:
+            return None
+    dubbie = {m for a, (v, w) in enumerate(itertools.pairwise(voci)) if _may_be_one(v, w) for m in (a, a + 1)}
+    return [Elemento(VOCE, linee[n:fine] if i == 0 else (), v, dubbio=_UNO if i in dubbie else None) for i, v in enumerate(voci)], fine
+
+
+def _may_be_one(v: Voce, w: Voce) -> bool:
+    """A long text and the one below it: the value of one label, where the other's is empty."""
+    return len(text_of(v.valore)) > _LUNGA and all(is_text(x.nome) or is_key(x.nome) for x in (v, w))
 
 
 def _end_of_block(linee: Sequence[Linea], n: int) -> int:

@@ -46,8 +46,9 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     while n < len(linee):
         linea = linee[n]
         if a_coppie := head_column(linee, n):
-            elementi += a_coppie
-            sezione, n = "", n + 2 * len(a_coppie)
+            voci_di_testa, n = a_coppie
+            elementi += voci_di_testa
+            sezione = ""
             continue
         if per_colonne := read_columns(linee, n, libere):
             tavole, presi = per_colonne
