@@ -1,5 +1,6 @@
 """What a label means that may mean several things: the labels around it decide, an indicator's or the sheet's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,13 @@ from pegan.read.spellings import chiave
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
 _DESCRIZIONE = "descrizione"
+_INDICATORI = "indicatori"
+_AL_PLURALE = "l'etichetta è al plurale, e accanto sta un testo solo"
+_MISURE = frozenset(
+    {"i.unita", "i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto", "i.raggiungimento", "i.formula", "i.fonte"}
+)
+_PIU_D_UNO = re.compile(r"[;\n]|^\s*(?:1[.)]|a\)|[-–•])\s")
+"""What parts several texts in one cell."""
 _GRADO = "i.raggiungimento"
 
 
@@ -21,6 +29,8 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
+    if e.nome == "i.denominazione" and _INDICATORI in chiave(celle[e.cella].text[: e.valore_da]):
+        return _of_several(e, tutte, celle)
     if (
         e.nome == "i.denominazione"
         and "descrizion" in cell_text(celle[e.cella])[: e.valore_da].lower()
@@ -53,6 +63,20 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     dubbio = f"«{testo}» può essere dell'obiettivo o di un indicatore" if altrove else e.dubbio
     aperti = tuple(dell_indicatore) if fra else ()  # below several indicators
     return replace(e, nome=della_scheda[0], dubbio=dubbio, sensi=aperti)
+
+
+def _of_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
+    """Beside "Indicatori" stands one of them where a measure of it is asked for behind it or right below, "Indicatori | Accessi" above "Target | 300", open
+    where commas may part several; beside nothing it is a title."""
+    c = celle[e.cella]
+    accanto = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and beside_it(c, celle[i])]
+    if not accanto:
+        return e
+    posti = [(x, celle[x.cella]) for x in tutte if x.nome != e.nome and not _MISURE.isdisjoint((x.nome, *x.sensi))]
+    misure = [x for x, y in posti if (y.col0 == c.col0 and y.row0 == c.row0 + 1) or (y.row0 == c.row0 and y.col0 > c.col1)]
+    if not misure or any(_PIU_D_UNO.search(x) for x in accanto):
+        return None
+    return replace(e, dubbio=e.dubbio or _AL_PLURALE, sensi=(e.nome,) if any(", " in x for x in accanto) else ())
 
 
 def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
