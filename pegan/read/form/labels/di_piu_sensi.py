@@ -8,14 +8,15 @@ from itertools import pairwise
 from pegan.read.cell import Cell, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
-from pegan.read.form.template import OGGETTO
+from pegan.read.form.labels.headings import find_label
+from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
 _DI_UN_INDICATORE = "le altre etichette sono di un indicatore: può esserne il nome"
 
 _DESCRIZIONE = "descrizione"
-_INDICATORI = "indicatori"
+_INDICATORE, _INDICATORI = "i.denominazione", "indicatori"
 _AL_PLURALE = "l'etichetta è al plurale, e accanto sta un testo solo"
 _MISURE = frozenset(
     {"i.unita", "i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto", "i.raggiungimento", "i.formula", "i.fonte"}
@@ -29,8 +30,13 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     """A label with one meaning: among an indicator's it is the indicator's ("Peso"), elsewhere the sheet's; None for one that means nothing there."""
     if e.nome.startswith("i.") and not any(x.nome.startswith("i.denominazione") for x in tutte):
         return None
-    if e.nome == "i.denominazione" and _INDICATORI in chiave(celle[e.cella].text[: e.valore_da]):
-        return _of_several(e, tutte, celle)
+    if (
+        e.nome == _INDICATORE
+        and not e.sensi
+        and is_plural(celle[e.cella].text[: e.valore_da])
+        and (accanto := _beside(celle[e.cella], celle))
+    ):
+        return replace(e, dubbio=e.dubbio or _AL_PLURALE, sensi=(e.nome,) if any(", " in x for x in accanto) else ())
     if (
         e.nome == "i.denominazione"
         and "descrizion" in cell_text(celle[e.cella])[: e.valore_da].lower()
@@ -65,18 +71,26 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     return replace(e, nome=della_scheda[0], dubbio=dubbio, sensi=aperti)
 
 
-def _of_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta | None:
-    """Beside "Indicatori" stands one of them where a measure of it is asked for behind it or right below, "Indicatori | Accessi" above "Target | 300", open
-    where commas may part several; beside nothing it is a title."""
-    c = celle[e.cella]
-    accanto = [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and beside_it(c, celle[i])]
-    if not accanto:
-        return e
-    posti = [(x, celle[x.cella]) for x in tutte if x.nome != e.nome and not _MISURE.isdisjoint((x.nome, *x.sensi))]
-    misure = [x for x, y in posti if (y.col0 == c.col0 and y.row0 == c.row0 + 1) or (y.row0 == c.row0 and y.col0 > c.col1)]
-    if not misure or any(_PIU_D_UNO.search(x) for x in accanto):
-        return None
-    return replace(e, dubbio=e.dubbio or _AL_PLURALE, sensi=(e.nome,) if any(", " in x for x in accanto) else ())
+def is_plural(testo: str) -> bool:
+    """A label of indicators: "Indicatori di risultato"."""
+    return _INDICATORI in chiave(testo)
+
+
+def tells_one(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """Beside a label of indicators stands one of them where a measure of it is asked for behind it or right below: "Indicatori | Accessi" above "Target | 300"."""
+    if any(_PIU_D_UNO.search(x) for x in _beside(c, celle)):
+        return False
+    vicine = [
+        x
+        for i in on_rows(celle, c.row0, c.row0 + 1)
+        if (x := celle[i]).text and (x.col0 > c.col1 if x.row0 == c.row0 else x.col0 == c.col0)
+    ]
+    nomi = [find_label(x.text.partition(":")[0].rstrip(), modello.grafie, simile=False) for x in vicine]
+    return any(n is not None and not _MISURE.isdisjoint((n.nome, *n.sensi)) for n in nomi)
+
+
+def _beside(c: Cell, celle: Sequence[Cell]) -> list[str]:
+    return [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and beside_it(c, celle[i])]
 
 
 def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import code_before, is_code
-from pegan.read.form.labels.di_piu_sensi import settled
+from pegan.read.form.labels.di_piu_sensi import is_plural, settled, tells_one
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE, Nome
@@ -23,6 +23,7 @@ from pegan.read.spellings import chiave
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
 _N = re.compile(r"(?:n|nr|num|progr?)\b[.°º]?\s*:?|n[°º]:?", re.I)
+_INDICATORE = "i.denominazione"
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""
 
@@ -34,8 +35,8 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
         return False  # "SCHEDA OBIETTIVO N. 4" bears a number
     if _names_an_office(c, celle, modello):
         return False
-    if not sola and find_label(c.text.rstrip(": "), modello.grafie, simile=False) and has_text_beside(celle, c):
-        return False  # "Tempi di realizzazione", beside its value
+    if not sola and (nome := find_label(c.text.rstrip(": "), modello.grafie, simile=False)) and has_text_beside(celle, c):
+        return _is_of_several(nome, c, celle, modello)  # "Tempi di realizzazione", beside its value
     prima = (
         max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
         if not sola
@@ -56,6 +57,11 @@ def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
         return True
     sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
     return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))
+
+
+def _is_of_several(nome: Nome, c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
+    """ "Indicatori", with something beside it that is not surely one of them."""
+    return nome.nome == _INDICATORE and is_plural(c.text) and not tells_one(c, celle, modello)
 
 
 def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) -> list[Etichetta]:
@@ -80,6 +86,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         if di_ufficio and di_ufficio[1] == len(testo):
             nome = di_ufficio[0]
         divisa = di_ufficio or divisa
+        if nome and nome.nome == _INDICATORE and has_text_beside(celle, celle[i]) and _is_of_several(nome, celle[i], celle, modello):
+            continue
         if nome:
             intere[i] = nome
         elif divisa and divisa[1] < len(testo):

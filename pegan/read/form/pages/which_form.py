@@ -101,21 +101,25 @@ def _spellings(modelli: tuple[Modello, ...]) -> frozenset[str]:
 
 def _holds(letta: PaginaLetta) -> bool:
     """The page may be of that form: a table or enough labels, and of an objective where a sheet of the form is."""
-    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) > _MINIME or _is_all_said(letta)) or _explains_a_form(letta.pagina):
+    if not (letta.tabelle or len(letta.etichette) + len(letta.titoli) > _MINIME or _is_said_by_few(letta)) or _explains_a_form(
+        letta.pagina
+    ):
         return False
     if letta.modello.riga == CLASSIFICAZIONE and any(_are_numbers_of_programmi(letta.pagina, t) for t in letta.tabelle):
         return False
     return letta.modello.riga != "scheda" or (_is_of_an_objective(letta) and not _goes_on_with_another(letta) and not _is_a_list(letta))
 
 
-def _is_all_said(letta: PaginaLetta) -> bool:
-    """Labels with their values, an objective's among them, are all that stands on the page below its title, but for notes and signatures."""
+def _is_said_by_few(letta: PaginaLetta) -> bool:
+    """Few labels, an objective's among them, and an indicator's; or they and their values are all that stands on the page below its title, but for notes and
+    signatures."""
     celle = letta.pagina.cells
     prima = min((celle[e.cella].row0 for e in letta.etichette), default=0)
     dette = {e.cella for e in letta.etichette} | {i for v in letta.valori for i, _, _ in v.parti}
-    nominato = any(v.nome == "obiettivo_operativo" and not v.aperta and "biettiv" in celle[v.etichetta].text for v in letta.valori)
+    nominato = any(v.nome == "obiettivo_operativo" and not v.aperta and "biettiv" in celle[v.etichetta].text.lower() for v in letta.valori)
+    misurato = any(v.nome == "i.denominazione" and not v.aperta for v in letta.valori)
     altro = (c.text for i, c in enumerate(celle) if c.text and i not in dette and c.row1 >= prima)
-    return nominato and all(is_note(x) or is_signature(x) for x in altro)
+    return nominato and (misurato or all(is_note(x) or is_signature(x) for x in altro))
 
 
 def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
