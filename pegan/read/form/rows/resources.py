@@ -26,6 +26,7 @@ from pegan.read.words import is_person
 
 PERSONE, SOLDI = "p.", "c."
 _ACCANTO = ("p.matricola", "p.unita_organizzativa")
+_DETTO = ("c.codice", "c.descrizione")
 _IMPORTO = re.compile(r"(?:€|euro)?\s*\d[\d.]*(?:,\d{1,2})?\s*(?:€|euro)?", re.I)
 _CODICE = re.compile(r"[\w./-]*\d[\w./-]*")
 _QUOTE = "le persone dell'obiettivo stanno in una cella, ognuna con la quota, la qualifica o il nome proprio"
@@ -59,7 +60,7 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
     if any(max(n) > 1 or (len(righe) > 1 and n[0] == 0) for n in quanti) or len(di_campo.get("c.capitolo", [])) != len(codici):
         return
     for (alta, bassa), sue in righe.items():
-        detto = [i for i in di_campo.get("c.descrizione", []) if alta <= celle[i].row0 and celle[i].row1 <= bassa]
+        detto = [i for campo in _DETTO for i in di_campo.get(campo, ()) if alta <= celle[i].row0 and celle[i].row1 <= bassa]
         _write_money(s, [*sue, *detto], t, aperta)
 
 

@@ -117,7 +117,18 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
             )
         )  # fmt: skip
     colonne = [_of_a_part(k, tabella) for k in colonne]
-    return tuple(settle_together(as_varied(sorted(colonne, key=lambda k: k.col0), tabella), tabella))
+    colonne = as_varied(sorted(colonne, key=lambda k: k.col0), tabella)
+    return tuple(settle_together(_of_each_year(colonne, tabella), tabella))
+
+
+def _of_each_year(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A list's columns; headings of objectives with a year, behind the indicators of those that another says, are targets: "Titolo | Indicatore | Obiettivo 2025"."""
+    nomi = {k.campo: k.col0 for k in colonne if k.campo in (OBIETTIVO, CAPO) and not k.sensi and k.anno is None}
+    if len(nomi) < 2 or (atteso := tabella.colonne.get("i.atteso")) is None:
+        return colonne
+    dubbio = "sta dietro gli indicatori, e gli obiettivi davanti: è l'atteso di quell'anno"
+    dietro = [k for k in colonne if k.campo == OBIETTIVO and not k.sensi and k.anno is not None and k.col0 > max(nomi.values())]
+    return [replace(k, colonna=atteso, dubbio=f"«{k.foglia}» {dubbio}") if k in dietro else k for k in colonne]
 
 
 def _of_a_part(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:

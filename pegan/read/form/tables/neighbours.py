@@ -95,7 +95,8 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
 
 
 def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
-    """The columns; "Descrizione", or "Oggetto", right behind "Capitolo" says what the budget line is, and nothing of the objective, as "Previsione" and "Rendiconto" say its money."""
+    """The columns; "Descrizione", "Oggetto" and "Codice" right behind "Capitolo" say what the budget line is, and nothing of the objective, as does "Oggetto" right
+    before it where another column says the objectives; "Previsione" and "Rendiconto" say its money."""
     if tabella.nome == "capitoli":
         return _of_years(colonne, tabella)
     di_soldi = (
@@ -104,13 +105,21 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
     capitoli = [k.col0 for k in colonne if k.campo in di_soldi]
     if not capitoli:
         return colonne
-    dopo = [k for a, k in pairwise(colonne) if a.campo == "c.capitolo" and (OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")]
+    vicine = [(a if b.campo == "c.capitolo" else b) for a, b in pairwise(colonne) if "c.capitolo" in (a.campo, b.campo)]
+    dopo = [
+        k
+        for k in vicine
+        if (OBIETTIVO in k.sensi and k.col0 > capitoli[0])
+        or (chiave(k.foglia) == "oggetto" and (k.col0 > capitoli[0] or any(x is not k and x.campo == OBIETTIVO for x in colonne)))
+    ]
     fino = next(
         (k.col0 for k in colonne if k.campo == CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1
     )  # behind it stands what is of the indicator
     soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
-    suo, dubbio = tabella.colonne.get("c.descrizione"), "sta dietro il capitolo: dice che cosa è"
-    colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in dopo and suo else k for k in colonne]
+    codici = [k for a, k in pairwise(colonne) if a.prefisso == "c." and k.campo == "peg_n" and not _DI_OBIETTIVO.search(k.foglia)]
+    for suo, loro in (tabella.colonne.get("c.descrizione"), dopo), (tabella.colonne.get("c.codice"), codici):
+        dubbio = "sta accanto al capitolo: dice che cosa è"
+        colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in loro and suo else k for k in colonne]
     importo, sta = tabella.colonne.get("c.importo"), "sta dietro il capitolo: è denaro"
     soli = {
         k.col0 for k in colonne if k.sensi and k.anno is not None and not heading(k.foglia).chiave and k.col0 > capitoli[0] and di_soldi[1:]

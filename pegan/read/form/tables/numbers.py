@@ -40,6 +40,7 @@ from pegan.read.words import is_kind, is_unit
 
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
+_SI_NO = frozenset({"si", "no"})
 _NUMERATI = frozenset({"obiettivo_operativo", "i.denominazione", "denominazione"})
 _NOMI = frozenset({"denominazione", "i.denominazione"})
 _CONTA = "i suoi numeri contano le righe"
@@ -197,6 +198,8 @@ def _by_numbers(
     contano = numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne)
     if contano and (count_up(numbered(sue)) or (k.prefisso and count_again(sue))):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
+    if k.campo == t.chiave and sue and all(plain(c.text) in _SI_NO for c in sue):
+        return k.unknown()  # "Obiettivo trasversale", a question
     if (
         k.campo == t.chiave
         and (anni := next((x for x in t.tabella.colonne.values() if x.anni), None))
