@@ -39,7 +39,8 @@ def leading_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
     for taglio in sorted((m.end() for m in TAGLIO.finditer(testo[: BREVE + 1])), reverse=True):
         if nome := find_label(testo[:taglio].rstrip(), grafie, simile=False):
             detta = (testo[taglio : taglio + 1].isupper() and not VA_COL_NOME.match(testo, taglio)) or _NUMERO_DI_NOME.match(testo, taglio)
-            return (replace(nome, attaccata=True), taglio) if nome.nome in grafie.maiuscole and detta else None
+            if nome.nome in grafie.maiuscole and detta:
+                return replace(nome, attaccata=True), taglio
     return None
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.spellings import chiave
-from pegan.read.words import is_role, lexicon, plain
+from pegan.read.words import TITOLO_DI_NOME, is_person, is_role, lexicon, plain, without_titles
 
 _TOTALE = re.compile(
     r"(?:(?:grado|valore|punteggio|raggiungimento|risultato)\s+medi[oa]|totali|(?:sub\s?-?\s?)?totale|(?:sub-?\s?)?tot\.?|somma|complessiv[oi]|(?:peso|pesi|punteggio|importo|percentuale|risultato|performance|(?:grado\s+di\s+)?raggiungimento)\s+(?:totale|complessiv[oa]|medi[oa]|finale)"
@@ -61,12 +61,18 @@ def is_signature(testo: str) -> bool:
     (True, False, False, True)
     >>> is_signature("Firma della convenzione"), is_signature("Firma del responsabile"), is_signature("Firma")
     (False, True, True)
+    >>> is_signature("Il Segretario generale dott. Aldo Neri"), is_signature("Il Segretario generale incontra il dott. Neri")
+    (True, False)
     """
     chi = _ARTICOLO.match(testo)
     if _FIRMA.match(testo):
         di_chi = _FIRMA_DI.match(testo)
         return di_chi is None or plain(testo[di_chi.end() :]).split()[0] not in lexicon("firme", "atti")
-    return chi is not None and _may_sign(testo[chi.end() :].rstrip(" _.…:"))
+    if chi is None:
+        return False
+    ruolo = testo[chi.end() :].rstrip(" _.…:")
+    nome = next((m for m in re.finditer(r"[\s,(]+", ruolo) if TITOLO_DI_NOME.match(ruolo, m.end())), None)
+    return _may_sign(ruolo[: nome.start()] if nome and is_person(without_titles(ruolo[nome.end() :].rstrip(")"))) else ruolo)
 
 
 def _may_sign(testo: str) -> bool:

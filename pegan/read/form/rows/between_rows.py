@@ -56,7 +56,8 @@ def label_alone(celle: Sequence[Cell], riga: Riga, modello: Modello, t: TabellaT
         return None
     testo = cell_text(celle[piene[0]])
     divisa = split_label(testo, modello.grafie)
-    if divisa is None and t.spans(celle[piene[0]]):
+    davanti = celle[piene[0]].col0 == t.colonne[0].col0 and not t.is_key(celle[piene[0]])
+    if divisa is None and (t.spans(celle[piene[0]]) or davanti):
         divisa = leading_label(testo, modello.grafie) or whose_list(testo, modello)
     return (piene[0], *divisa) if divisa and divisa[0].nome not in DI_DOCUMENTO else None
 
