@@ -20,6 +20,8 @@ DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
+_UFFICI = ("servizio", "settore")
+_DI_PERSONA = "cambia da una persona all'altra dello stesso obiettivo: è dove lavora ciascuna"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
 _TEMA = "dice temi, o più aree di obiettivi che stanno sotto un settore o un servizio solo: possono non essere parti dell'ente"
@@ -48,10 +50,14 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
             if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
                 cambiano.add(k)
     cambiano |= _of_figures_that_differ(celle, righe, t, di_righe)
-    for campo, di in ("a.fine", _term_of_steps(celle, righe, t)), ("a.responsabile", _who_of_steps(celle, righe, t)):
-        if di is not None:
+    for campo, di, cambia in (
+        ("a.fine", _term_of_steps(celle, righe, t), _DI_FASE),
+        ("a.responsabile", _of_each(celle, righe, t, "responsabile", "a.descrizione"), _DI_FASE),
+        *(("p.unita_organizzativa", _of_each(celle, righe, t, x, "p.nominativo"), _DI_PERSONA) for x in _UFFICI),
+    ):
+        if di is not None and campo in t.tabella.colonne:
             cambiano.discard(di)
-            t.decide([replace(k, colonna=t.tabella.colonne[campo], dubbio=f"«{k.foglia}» {_DI_FASE}") if k is di else k for k in t.colonne])
+            t.decide([replace(k, colonna=t.tabella.colonne[campo], dubbio=f"«{k.foglia}» {cambia}") if k is di else k for k in t.colonne])
     altrui, di_passi = _beyond_a_gap(t), _of_steps(celle, righe, t)
     di_tema, sotto_altri = _themes(celle, righe, t, sopra), _below_others(celle, t)
     if cambiano or altrui or di_passi or di_tema or sotto_altri:
@@ -110,36 +116,50 @@ def _term_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrova
     return None
 
 
-def _who_of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> ColonnaTrovata | None:
-    """The column of who answers, in a list of objectives and their steps without indicators, where each step has one, not the same for all of some objective."""
+def _of_each(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, campo: str, nome: str) -> ColonnaTrovata | None:
+    """The column of a field, in a list of objectives and their steps or people (`nome`) without indicators, where each of these has one, not the same for all
+    of some objective: who answers for a step, where a person works."""
     campi = {k.campo: k for k in t.colonne}
-    chi = campi.get("responsabile")
-    if chi is None or "a.descrizione" not in campi or {"a.responsabile", "i.denominazione"} & campi.keys():
+    chi = campi.get(campo)
+    if chi is None or nome not in campi or {f"{nome[:2]}{campo}", "i.denominazione"} & campi.keys():
         return None
     detti: set[str] = set()
     diversi = False
-    for riga in righe:
-        detti = set() if any(celle[i].text and t.is_key(celle[i]) for i in riga) else detti
+    for riga, ancora in zip(righe, _same_objective(celle, righe, t), strict=True):
+        detti = detti if ancora else set()
         detti.update(cell_text(celle[i]) for i in riga if celle[i].text and t.column(celle[i]) is chi)
         diversi = diversi or len(detti) > 1
-    return chi if diversi and _one_a_step(celle, righe, t, chi) else None
+    return chi if diversi and _one_a_step(celle, righe, t, chi, nome) else None
 
 
-def _one_a_step(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, scadenza: ColonnaTrovata) -> bool:
+def _one_a_step(
+    celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, scadenza: ColonnaTrovata, nome: str = "a.descrizione"
+) -> bool:
     """Each step has a term on its row and nothing else has, over several rows of one objective, whose indicators stand on others, or the column of terms
     stands between those of the steps."""
-    fra_loro = any(a.campo == "a.descrizione" and b is scadenza for a, b in pairwise(t.colonne)) or any(
-        k.prefisso == "a." and k.col0 > scadenza.col0 for k in t.colonne
+    fra_loro = any(a.campo == nome and b is scadenza for a, b in pairwise(t.colonne)) or any(
+        k.prefisso == nome[:2] and k.col0 > scadenza.col0 for k in t.colonne
     )
     piu, altri = False, fra_loro or not any(k.campo == "i.denominazione" for k in t.colonne)
-    for riga in righe:
+    for riga, ancora in zip(righe, _same_objective(celle, righe, t), strict=True):
         di = [(celle[i].row0, k) for i in riga if celle[i].text and (k := t.column(celle[i])) is not None]
         termini = {r for r, k in di if k is scadenza}
-        if termini != {r for r, k in di if k.campo == "a.descrizione"}:
+        if termini != {r for r, k in di if k.campo == nome}:
             return False
-        piu = piu or len(termini) > 1 or (bool(termini) and not any(celle[i].text and t.is_key(celle[i]) for i in riga))
+        piu = piu or len(termini) > 1 or (bool(termini) and ancora)
         altri = altri or (bool(termini) and termini != {r for r, k in di if k.campo == "i.denominazione"})
     return piu and altri
+
+
+def _same_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[bool]:
+    """Which rows are of the objective of the row above: they name none, or the same again."""
+    nomi = [[celle[i].text for i in riga if celle[i].text and t.is_key(celle[i])] for riga in righe]
+    ora: list[str] = []
+    ancora = []
+    for sue in nomi:
+        ancora.append(not sue or sue == ora)
+        ora = sue or ora
+    return ancora
 
 
 def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[ColonnaTrovata]:

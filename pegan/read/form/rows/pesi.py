@@ -1,4 +1,5 @@
-"""Whose a column of weights is in a list of objectives, where its heading says "Peso" and no more: the objectives', or their indicators'.
+"""Whose a column of weights is in a list of objectives, where its heading says "Peso" and no more: the objectives', or their indicators', or their steps'
+where the list has these and no indicators.
 
 Weights that sum to 100 within each objective are its indicators'; those of objectives sum to 100 over the list, or over each group of it.
 """
@@ -20,7 +21,8 @@ _SENSI = frozenset({"i.peso", "peso_obiettivo"})
 _ORGANI, _CHI = ("settore", "servizio"), ("responsabile",)
 _TOLLERANZA = 0.5
 _SU_CENTO = "/100"
-_INDICATORE = "i.denominazione"
+_PARTI = {"i.denominazione": ("i.peso", "gli indicatori"), "a.descrizione": ("a.peso", "le fasi")}
+"""What names the rows of an objective -> their weight, what they are: of the first that a list has."""
 _SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
 Blocco = list[float | None]
 """Of one objective, the weight beside each of its indicators; None where none stands."""
@@ -47,31 +49,38 @@ def _groups_of(sue: Sequence[tuple[ColonnaTrovata, TabellaTrovata, list[Cell]]])
 
 def _whose(k: ColonnaTrovata, t: TabellaTrovata, gruppi: Sequence[Sequence[Blocco]]) -> ColonnaTrovata:
     """The column as the weights under its heading, on all the page, say."""
+    parte, loro = _PARTI.get(_part_of(t) or "", ("i.peso", ""))
     if k.gruppo or any(x.campo == "peso_obiettivo" and not x.sensi for x in t.colonne):
-        return _as(k, t, "i.peso", None)
-    if not any(x.campo == _INDICATORE for x in t.colonne):
+        return _as(k, t, parte, None)
+    if not loro:
         return _as(k, t, "peso_obiettivo", "la tabella non ha indicatori")
     blocchi = [b for g in gruppi for b in g]
     tanti = [b for b in blocchi if len(b) > 1]
+    scritti, primi = [[p for b in g for p in b] for g in gruppi], [[b[0] for b in g] for g in gruppi]
     if any(_is_shared(b) for b in tanti):
-        scritti, primi = [[p for b in g for p in b] for g in gruppi], [[b[0] for b in g] for g in gruppi]
         if all(None not in b for b in tanti) and _are_whole(scritti) and not _are_whole(primi):
-            return _as(k, t, "i.peso", "quelli di tutti gli indicatori sommano a 100")
+            return _as(k, t, parte, f"quelli di tutt{loro[-1]} {loro} sommano a 100")
         tutti = all(_is_shared(b) for b in tanti)
-        return _as(k, t, "peso_obiettivo", "ogni obiettivo ne ha uno, per tutti i suoi indicatori") if tutti else k
+        return _as(k, t, "peso_obiettivo", f"ogni obiettivo ne ha uno, per {loro} che ha") if tutti else k
     if tanti:
         quadra = all(_is_whole(b) for b in blocchi)
         if not quadra and _is_whole([p for b in blocchi for p in b]):  # objectives of the same words may each have one
             return k
-        return _as(k, t, "i.peso", None if quadra else "sta accanto a ogni indicatore")
+        if all(len(set(b)) == 1 for b in blocchi) and _are_whole(primi):  # 50 twice beside each of two objectives
+            return k
+        return _as(k, t, parte, None if quadra else "sta accanto a ogni riga")
     if all(_is_whole(b) for b in blocchi):  # 100 beside the one indicator of the one objective may be either's
-        return _as(k, t, "i.peso", None) if len(blocchi) > 1 else k
-    soli = [[b[0] for b in g] for g in gruppi]
-    if any(None in g and len(g) - g.count(None) == 1 for g in soli):  # alone among blank ones it is no sum
+        return _as(k, t, parte, None) if len(blocchi) > 1 else k
+    if any(None in g and len(g) - g.count(None) == 1 for g in primi):  # alone among blank ones it is no sum
         return k
-    if _are_whole(soli):
+    if _are_whole(primi):
         return _as(k, t, "peso_obiettivo", "i pesi degli obiettivi sommano a 100")
     return k
+
+
+def _part_of(t: TabellaTrovata) -> str | None:
+    """What names the rows of an objective in a list."""
+    return next((nome for nome in _PARTI if any(x.campo == nome for x in t.colonne)), None)
 
 
 def _as(k: ColonnaTrovata, t: TabellaTrovata, campo: str, dubbio: str | None) -> ColonnaTrovata:
@@ -84,7 +93,7 @@ def doubt_totals(valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata]) -
     return [v.opened(_SENZA_PESI) if v.nome == "totale_pesi" and not pesati else v for v in valori]
 
 
-_DI = {"i.peso": "dell'indicatore", "peso_obiettivo": "dell'obiettivo"}
+_DI = {"i.peso": "dell'indicatore", "a.peso": "della fase", "peso_obiettivo": "dell'obiettivo"}
 
 
 def _is_whole(pesi: Sequence[float | None]) -> bool:
@@ -110,7 +119,7 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell], campi: 
     """The table's objectives with their weights, a group for what stands between two rows of titles and for each text of some columns."""
     per_riga = grouped([(c.row0, c) for c in celle])
     gruppi: list[list[Blocco]] = [[]]
-    ultimo = None
+    ultimo, parte = None, _part_of(t)
     di_chi: dict[str, str] = {}
     for _, riga in sorted(per_riga.items()):
         if len(riga) == 1 and t.spans(riga[0]):
@@ -118,7 +127,7 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell], campi: 
             continue
         di_campo = {x.campo: c for c in riga if (x := t.column(c)) is not None}
         obiettivo = di_campo.get(t.chiave)
-        if is_total(cell_text(riga[0])) and obiettivo in (None, riga[0]) and _INDICATORE not in di_campo:
+        if is_total(cell_text(riga[0])) and obiettivo in (None, riga[0]) and parte not in di_campo:
             continue
         chi: dict[str, str] = {campo: di_campo[campo].text for campo in campi if campo in di_campo}
         if any(di_chi.get(campo, testo) != testo for campo, testo in chi.items()):
@@ -127,7 +136,7 @@ def _groups(k: ColonnaTrovata, t: TabellaTrovata, celle: Sequence[Cell], campi: 
         if obiettivo is not None and obiettivo.text != ultimo:
             gruppi[-1].append([])
             ultimo = obiettivo.text
-        if not gruppi[-1] or (_INDICATORE not in di_campo and obiettivo is None):
+        if not gruppi[-1] or (parte not in di_campo and obiettivo is None):
             continue
         peso = next((c for c in riga if (x := t.column(c)) is not None and same_columns(x, k)), None)
         gruppi[-1][-1].append(sure_number(peso.text.rstrip("% ").removesuffix(_SU_CENTO)) if peso is not None else None)

@@ -97,7 +97,7 @@ def _each_by_itself(
     """What each row says against itself, whatever stands behind it."""
     pieni = [len(fields(posto)) for posto in posti]
     gantt, elenco = any(k.periodi for k in t.colonne), t.tabella.nome == "obiettivi"
-    larga = not gantt and max(pieni, default=0) > 2
+    larga = not gantt and (max(pieni, default=0) > 2 or (elenco and 2 * sum(len(x) > 2 for x in posti) > len(posti)))
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     di_persone = t.tabella.nome == "personale" and t.chiave == "nominativo"
