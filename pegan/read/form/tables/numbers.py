@@ -36,7 +36,7 @@ from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
 from pegan.read.pages import cell_text
-from pegan.read.words import is_kind, is_unit
+from pegan.read.words import is_kind, is_unit, plain
 
 _CODICE = re.compile(r"0\d")
 """How a code begins that is no figure."""
