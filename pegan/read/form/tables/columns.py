@@ -123,7 +123,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
 
 def _of_each_year(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A list's columns; headings of objectives with a year, behind the indicators of those that another says, are targets: "Titolo | Indicatore | Obiettivo 2025"."""
-    nomi = {k.campo: k.col0 for k in colonne if k.campo in (OBIETTIVO, CAPO) and not k.sensi and k.anno is None}
+    nomi = {x: k.col0 for k in colonne if k.anno is None for x in (OBIETTIVO, CAPO) if x in (k.campo, *k.sensi)}
     if len(nomi) < 2 or (atteso := tabella.colonne.get("i.atteso")) is None:
         return colonne
     dubbio = "sta dietro gli indicatori, e gli obiettivi davanti: è l'atteso di quell'anno"

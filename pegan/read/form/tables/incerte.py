@@ -32,6 +32,7 @@ _PARTI = ("sub", "sotto")
 _DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re.I)
 _DELL_ANNO = "può essere ciò che se ne fa nell'anno: davanti sta «{}»"
+_DI_PASSO = re.compile(r"fas[ei]\b|azion[ei]\b|attività", re.I)
 _PROGR = frozenset({"programma", "peg_n"})
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
@@ -91,6 +92,8 @@ def _by_columns(
             colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
             colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
+        if "scadenza" in tabella.colonne and campi.isdisjoint(("a.descrizione", "a.inizio", "a.periodi", "scadenza")):
+            colonne = [_of_no_step(k, tabella) if k.campo == "a.fine" else k for k in colonne]
         sue = [k for k in colonne if k.campo == _OBIETTIVO]
         if len(sue) > 1:
             colonne = _with_its_description(colonne, tabella)
@@ -161,6 +164,13 @@ def _of_objective(k: ColonnaTrovata) -> ColonnaTrovata:
 def _of_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
     """A term in a list of steps by the numbers of their objectives is the step's."""
     return replace(k, colonna=tabella.colonne["a.fine"], dubbio=k.dubbio or f"«{k.foglia}» è della fase: la tabella ne ha una per riga")
+
+
+def _of_no_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
+    """ "Data di conclusione" in a list without steps is the objective's term; "Scadenza fase" is not."""
+    if _DI_PASSO.search(k.foglia):
+        return k
+    return replace(k, colonna=tabella.colonne["scadenza"], dubbio=k.dubbio or f"«{k.foglia}» è dell'obiettivo: la tabella non ha fasi")
 
 
 def _settle(
