@@ -31,14 +31,14 @@ def own_title(s: Scrittore, letta: PaginaLetta, t: TabellaTrovata, sopra: Mappin
         return None
     c = celle[liberi[0]]
     if (
-        len(c.text) > BREVE or footer_lines(c.text) or any(x.names_a_row(c) for x in letta.tabelle)
+        len(c.text) > BREVE or footer_lines(c.text) or any(x.cima < c.row0 <= x.ultima and x.is_key(c) for x in letta.tabelle)
     ):  # the name of the body; the last of other rows
         return None
     righe = (celle[n] for n in on_rows(celle, c.row0, c.row1))
     if any(x.filled and not x.text and (x.colour, x.filled) != (c.colour, c.filled) for x in righe):  # "Verifica", its months in colour
         return None
     prima = [i for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
-    valori = {i for v in letta.valori for i, _, _ in v.parti}
+    valori = {i for v in letta.valori for i, _, _ in v.parti} if prima else set()
     if any(i not in valori and s.free(i) for i in prima):
         return None
     capo, _, detto = c.text.partition(":")

@@ -47,7 +47,7 @@ def heading_at(
         return under_one_heading(celle, per_riga, riga, tabella)
     elenco, senza_nome = modello.riga == "obiettivo", senza_nome and tabella.con_periodi
     nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
-    if not elenco and _is_a_deadline([celle[i].text for i in per_riga[riga]], modello):
+    if len(per_riga[riga]) == 2 and not elenco and _is_a_deadline([celle[i].text for i in per_riga[riga]], modello):
         return None
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
         return None
@@ -105,7 +105,7 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
 
 def _is_a_deadline(testi: Sequence[str], modello: Modello) -> bool:
     """A label of the head, and beside it nothing but a date: "Termine | Entro il 31/12/2025"."""
-    return len(testi) == 2 and is_date(testi[1]) and is_a_label(testi[0].rstrip(": "), modello)
+    return is_date(testi[1]) and is_a_label(testi[0].rstrip(": "), modello)
 
 
 def _is_value(testo: str) -> bool:

@@ -116,10 +116,6 @@ class TabellaTrovata:
         tutte = {k.col0 for k in self.colonne}
         return len({k.col0 for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1}) >= max(2, min(_TITOLO, len(tutte)))
 
-    def names_a_row(self, c: Cell) -> bool:
-        """The cell names one of the table's rows."""
-        return self.prima <= c.row0 <= self.ultima and self.is_key(c)
-
     def is_key(self, c: Cell) -> bool:
         """The cell lies in the key column."""
         colonna = self.column(c)
