@@ -234,9 +234,10 @@ def _printed(s: Json, e: Elenco) -> Json:
         anni = sorted(i["attesi"])[: sum(c.startswith("atteso") for c in campi)]
         indicatori.append({c: i[c] for c in campi if not c.startswith("atteso")} | {"attesi": {y: i["attesi"][y] for y in anni}})
     attivita = [
-        {"riga": a["riga"], "descrizione": a["descrizione"] or s["obiettivo_operativo"], "periodi_segnati": len(a["periodi"]) or None,
+        {"riga": a["riga"] + k, "descrizione": x or s["obiettivo_operativo"], "periodi_segnati": len(a["periodi"]) or None,
          "periodi": [(e.anno, "mese" if len(e.trimestri) == 12 else "trimestre", n) for n in a["periodi"]]}
         for a in s["attivita"] if a["descrizione"] or a["periodi"]
+        for k, x in enumerate(_steps(a, e))
     ]  # fmt: skip
     persone = [{c: p[c] for c in ("nominativo", "impegno_pct")} for p in s["persone"]]
     detti = {c: s[c] for c in ("capitolo", "importo") if c in e.colonne and s[c] is not None}
@@ -244,6 +245,12 @@ def _printed(s: Json, e: Elenco) -> Json:
         "indicatori": indicatori, "attivita": attivita, "personale": persone if "personale" in e.colonne else [],
         "capitoli": [{"riga": 1} | detti] if detti else [],
     }  # fmt: skip
+
+
+def _steps(a: Json, e: Elenco) -> list[str | None]:
+    """The steps of a cell, each behind its sign; a Gantt's marks are of all of them together."""
+    passi = (a["descrizione"] or "").split("\n")
+    return [x.removeprefix("- ") for x in passi] if len(passi) > 1 and not e.trimestri else [a["descrizione"]]
 
 
 def _write(t: Tavola, e: Elenco, settori: list[tuple[str, list[Json]]]) -> None:

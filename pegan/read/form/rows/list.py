@@ -192,7 +192,7 @@ def _write_activity(
 ) -> None:
     """An activity told on an objective's row, or several numbered in one cell; marks without a text say when the objective itself is worked at, or an activity
     whose text is not there."""
-    sole = [i for i in attivita if s.celle[i].text]
+    sole = [] if segni.periodi else [i for i in attivita if s.celle[i].text]  # a Gantt's marks are of all of them
     di_loro = t.column(s.celle[sole[0]]) if len(sole) == 1 else None
     if di_loro is not None and di_loro.campo == "a.descrizione" and (fasi := told_parts(s.celle[sole[0]].text)):
         take_steps(s, sole[0], fasi, aperta or di_loro.dubbio or _DIVISE, aperta=bool(aperta) or di_loro.aperta)
