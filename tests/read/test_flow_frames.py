@@ -260,3 +260,9 @@ def test_a_long_text_above_another_may_be_one_with_it() -> None:
     letti = texts(lungo, "schede")
     assert letti["s1", "settore"] == "Ambiente"
     assert ("s1", "obiettivo_operativo") not in letti
+
+
+def test_labels_side_by_side_on_a_line_count_each() -> None:
+    testa = "Settore Polizia locale Dirigente Com. Dino Valli\nMissione 03 Ordine pubblico Programma 01 Polizia locale e\namministrativa\n"
+    letti = texts(testa + "Obiettivo Ridurre gli incidenti\nIndicatore Peso Target 2024\nIncidenti rilevati 100 90\n", "schede")
+    assert letti["s1", "obiettivo_operativo"] == "Ridurre gli incidenti"

@@ -329,3 +329,23 @@ def test_beside_an_empty_kind_a_name_may_hold_it() -> None:
     righe = "T1\nPulire i torrenti\nSviluppo\nChilometri puliti\nkm\n11\nT2\nRidurre le buche\nMantenimento Segnalazioni chiuse\n%\n90\n"
     letti = texts(testa + righe + "T3\nPiantare alberi\nSviluppo\nAlberi piantati\nn.\n200\n", "indicatori")
     assert "Mantenimento Segnalazioni chiuse" not in letti.values()
+
+
+def test_the_first_of_several_years_is_not_the_weights() -> None:
+    for fra in (" ", "\n"):
+        testa = fra.join(("Indicatore", "Peso", "2022", "2023", "Target 2024"))
+        righe = "\n".join(
+            fra.join(r) for r in (("Incidenti rilevati", "70", "118", "104", "90"), ("Pattuglie serali", "30", "40", "44", "60"))
+        )
+        letti = texts(f"Settore: Polizia locale\nObiettivo: Ridurre gli incidenti\n{testa}\n{righe}\n", "attesi")
+        assert letti["s1/i1/2024", "testo"] == "90"
+        assert letti["s1/i2/2024", "testo"] == "60"
+
+
+def test_below_a_heading_that_nobody_knows_no_row_is_sure() -> None:
+    righe = "Incidenti rilevati 70 118 104 90\nPattuglie serali 30 40 44 60\nCapitolo Previsione Impegnato Liquidato\n"
+    altre = "21040 Segnaletica 18.000,00 17.500,00 12.300,00\n21080 Etilometri 6.400,00 6.400,00 6.400,00\n"
+    testa = "Settore: Polizia locale\nObiettivo: Ridurre gli incidenti\nIndicatore Peso 2022 2023 Target 2024\n"
+    letti = texts(testa + righe + altre, "indicatori")
+    assert [v for (_, campo), v in letti.items() if campo == "denominazione" and v and v[0].isdigit()] == []
+    assert "Incidenti rilevati" in letti.values()

@@ -29,6 +29,7 @@ PEZZO = 9
 _CON_DATA = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _SENZA_ANNO = ("denominazione", "i.denominazione", "descrizione", "nominativo", "unita", "i.unita")
 """Columns that are no year's."""
+_PESI = ("peso", "i.peso", "peso_obiettivo")
 Pezzo = tuple[int, int, int]
 """A heading of one column among some words: its first word, the first that is the form's own, the one behind its last."""
 
@@ -50,6 +51,8 @@ def cut_headings(parole: Sequence[Parola], tabella: Tabella, a_celle: bool) -> d
             if letta is None:
                 continue
             campo, proprie = letta
+            if campo in _PESI and [bool(ANNO.fullmatch(p.testo)) for p in parole[fine - 1 : fine + 1]] == [True, True]:
+                continue  # "Peso 2023 2024": of the years each has a column
             raggiunta = fine
             sola = parole[da].testo[0].isupper() or parole[0].testo[0].islower()  # "Codice obiettivo" is one column
             for chiave, (costo, pezzi) in prima:

@@ -21,7 +21,7 @@ from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
 from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti
-from pegan.read.flow.rows import RigaLetta, goes_on, open_row, split_lines
+from pegan.read.flow.rows import RigaLetta, goes_on, heads_others, open_row, split_lines
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import is_column_name, text_of, words_of
@@ -146,8 +146,9 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
         righe = (None if contate else rows_in_turn(parole, e.testata)) or split_lines(
             parole, campi, larga, a_celle=e.testata.a_celle, alte=alte
         )
-        persa = False
+        persa = altra = False
         for da, a, riga in righe:
+            altra |= any(map(heads_others, parole[da:a]))  # what stands below may be of a table whose heading nobody knows
             if riga is None or (riga.piene < _DUE and len(campi) > _DUE) or _is_named_as_a_period(riga, campi):
                 e.avanzi += linee[da:a]
                 # a title that stands on several sheets is no end of a row
@@ -156,7 +157,7 @@ def read_rows(elementi: Sequence[Elemento], larga: int) -> None:
                 if persa and e.righe:
                     e.righe[-1] = open_row(e.righe[-1])
             else:
-                e.righe.append(open_row(riga) if persa else riga)
+                e.righe.append(open_row(riga) if persa or altra else riga)
                 persa = False
         for k in e.testata.con_altra:
             e.righe = [replace(r, dubbie=tuple(d or c == k for d, c in zip(r.dubbie, campi, strict=True))) for r in e.righe]

@@ -81,7 +81,7 @@ def read_labels(linea: Linea, noti: Ricorrenti = NESSUNO) -> tuple[Voce, ...]:
 
 def own_labels(linee: Sequence[Linea]) -> Ricorrenti:
     """The labels that a text shows to be its own: those of all its sheets, and of their frames."""
-    cornici = framed(linee, {x for x in linee if any(v.nome for v in read_labels(x))})
+    cornici = framed(linee, {x: n for x in linee if (n := sum(bool(v.nome) for v in read_labels(x)))})
     noti = recurring_labels(linee)
     return replace(noti, inizi=noti.inizi | cornici.inizi)
 

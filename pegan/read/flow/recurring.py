@@ -6,7 +6,7 @@ lines are rows: each ends with a figure, of which no label stands before.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pegan.read.flow.headings import RIGHE, find_heading
@@ -110,8 +110,9 @@ def _labels(parole: Sequence[Parola]) -> Iterator[str]:
             return
 
 
-def framed(linee: Sequence[Linea], sicure: Container[Linea]) -> Ricorrenti:
-    """The labels of a text's frames: lines one below the other that each begin with another label, some surely (`sicure`), a value behind it.
+def framed(linee: Sequence[Linea], sicure: Mapping[Linea, int]) -> Ricorrenti:
+    """The labels of a text's frames: lines one below the other that each begin with another label, some surely, a value behind it;
+    of these `sicure` says how many labels stand on the line.
 
     No table's rows do, but a word that heads one is none."""
     trovate: set[str] = set()
@@ -130,7 +131,8 @@ def framed(linee: Sequence[Linea], sicure: Container[Linea]) -> Ricorrenti:
             fila = {}
         if buona:
             fila[sua] = x
-        if len(fila) >= _CORNICE and any(y in sicure for y in fila.values()):
+        quanti = [sicure.get(y, 0) for y in fila.values()]
+        if any(quanti) and sum(max(1, q) for q in quanti) >= _CORNICE:
             trovate |= fila.keys()
     testate = {t for i, x in enumerate(linee) for t in trovate if x.testo.startswith(t) and find_heading(linee[i : i + RIGHE])}
     return Ricorrenti(frozenset(trovate - testate))

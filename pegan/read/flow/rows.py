@@ -215,7 +215,7 @@ def _cheapest(
         *(_NUMERO * (a_blocchi and y[0].linea.stacco) if a_celle else join_cost(x, y, larga) for x, y in itertools.pairwise(linee)),
     ]
     giunte = [g + _NUMERO * (i in inizi) for i, g in enumerate(giunte)]
-    altrui = [_heads_others(x) for x in linee]
+    altrui = [heads_others(x) for x in linee]
     giunte = [g + _NUMERO * x for g, x in zip(giunte, altrui, strict=False)]
     alta = (len(campi) + _RIGHE) if a_celle or alte else _RIGHE
     con_unita = "unita" in campi and not a_celle
@@ -281,7 +281,7 @@ def _ends_a_row(linea: Pezzo, dopo: Pezzo) -> bool:
     return dopo[0].testo[:1].isupper() and any(is_unit(p.testo) for p in linea[1:])
 
 
-def _heads_others(linea: Pezzo) -> bool:
+def heads_others(linea: Pezzo) -> bool:
     """Two names of columns begin a line: the heading of a table some of whose columns nobody knows."""
     return len(linea) > 1 and linea[0].testo[0].isupper() and all(is_column_name(p.testo) for p in linea[:2])
 

@@ -32,7 +32,19 @@ def unglue(pezzi: Sequence[Pezzo], colonne: Sequence[Colonna], di_unita: Set[int
     while len(prima) != len(dopo):
         prima, larghe, inizi = dopo, _widest(dopo, colonne), Counter(p.x0 for p in dopo)
         dopo = [q for p in prima for q in _cut(p, colonne, prima, larghe, inizi, forse)]
-    return dopo, spostati | forse | {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
+    larghi = {p for p in dopo if _too_wide(p, _touched(p, colonne), larghe)}
+    return dopo, spostati | forse | larghi | {p for p in dopo if _holds_a_figure(p, dopo, colonne)}
+
+
+def _holds_a_figure(p: Pezzo, pezzi: Sequence[Pezzo], colonne: Sequence[Colonna]) -> bool:
+    """A figure and words with a capital, where no other text of the column begins with one and the column before is empty: "6 Sala Bice"."""
+    prima, _, resto = p.testo.partition(" ")
+    sue = list(_touched(p, colonne))
+    if not (resto[:1].isupper() and prima.replace(".", "").replace(",", "").isdigit() and sue and sue[0]):
+        return False
+    altre = [q for q in pezzi if q is not p and sue[0] in _touched(q, colonne)]
+    vuota = not any(q.riga == p.riga and sue[0] - 1 in _touched(q, colonne) for q in pezzi)
+    return vuota and bool(altre) and not any(q.testo[0].isdigit() for q in altre if " " in q.testo)
 
 
 def _unit_apart(p: Pezzo, pezzi: Sequence[Pezzo], di_unita: Sequence[Colonna]) -> list[Pezzo]:

@@ -184,3 +184,18 @@ Tempo medio di risposta ai Comuni                    giorni                 40  
 
 def test_a_label_that_fills_its_column_has_its_value_behind_one_blank() -> None:
     assert read(PIENE)["schede", "s1", "obiettivo_operativo"] == ("Mettere in sicurezza i ponti della rete", DEDOTTA)
+
+
+INCOLLATE = """\
+N.         Obiettivo                           Indicatore            Peso         Target 2024    Referente
+         1 Rinnovare la convenzione            Convenzioni firmate           30                 6 Sala Bice
+
+         2 Curare il censimento degli alberi   Alberi censiti                30            4000 Sala Bice
+
+         3 Ridurre i consumi dei semafori      Chilowattora                  40           52000 Pini Elia
+"""
+
+
+def test_a_figure_before_a_name_may_be_of_the_empty_column_before() -> None:
+    assert ("6 Sala Bice", DEDOTTA) not in texts(INCOLLATE, "schede", "referente")
+    assert ("Pini Elia", DEDOTTA) in texts(INCOLLATE, "schede", "referente")
