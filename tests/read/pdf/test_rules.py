@@ -148,3 +148,36 @@ def test_strips_are_closed_in_each_of_the_tables_of_a_page(tmp_path: Path) -> No
     tela.save()
     (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert [c.text for c in pagina.cells] == [f"{t}{n}{k} di due" for t in range(2) for n in range(4) for k in range(4)]
+
+
+@pytest.mark.parametrize("altra", [True, False], ids=["above another table", "to the end of the page"])
+def test_columns_that_no_rule_parts_into_rows_have_the_rows_of_their_texts(altra: bool, tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 400))
+    tela.setFont("Helvetica", 10)
+    xs, ys = (50, 250, 350, 450), (350, 330)
+    for y in (*ys, *((220, 200) if altra else ())):
+        tela.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        tela.line(x, ys[0], x, 236)
+        if altra:
+            tela.line(x, 220, x, 200)
+    righe = [
+        (336, ("Attività", "Data inizio", "Data fine")),
+        (316, ("Campagna di comunicazione rivolta ai", "01/02/2025", "30/07/2025")),
+        (304, ("cittadini e alle associazioni",)),
+        (280, ("Monitoraggio", "01/03/2025", "30/09/2025")),
+        (256, ("Relazione conclusiva alla Giunta", "", "30/06/2025")),
+        *([(206, ("Dipendente", "Area", "Impegno"))] if altra else []),
+    ]
+    for y, testi in righe:
+        for x, testo in zip(xs, testi, strict=False):
+            tela.drawString(x + 2, y, testo)
+    tela.save()
+    celle = read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells
+    lette = sorted({c.row0: None for c in celle})
+    assert [[(c.text, c.col0) for c in celle if c.row0 == r] for r in lette][1:4] == [
+        [("Campagna di comunicazione rivolta ai cittadini e alle associazioni", 0), ("01/02/2025", 1), ("30/07/2025", 2)],
+        [("Monitoraggio", 0), ("01/03/2025", 1), ("30/09/2025", 2)],
+        [("Relazione conclusiva alla Giunta", 0), ("30/06/2025", 2)],
+    ]
+    assert all(c.inferred for c in celle if c.row0 in lette[1:4])

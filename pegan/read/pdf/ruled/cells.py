@@ -14,12 +14,14 @@ from pegan.read.pdf.ruled.cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled.fields import Oggetti, fields_of
 from pegan.read.pdf.ruled.fills import COPERTA, SEGNO, Quadri, painted, read_fills
 from pegan.read.pdf.ruled.full_lines import DUE_PAROLE, OVUNQUE, is_justified, of_two_words, wraps_letters
+from pegan.read.pdf.ruled.going_on import Aperta
 from pegan.read.pdf.ruled.grid import Campo, Griglia
 from pegan.read.pdf.ruled.heights import cut_below
 from pegan.read.pdf.ruled.homes import Ritagli, overprinted, read_homes
 from pegan.read.pdf.ruled.lines import SPEZZATA, keep_blanks, lines_of, overlaid, text_of, torn
 from pegan.read.pdf.ruled.marks import apart, as_high_as_their_text, read_periods, up_to_their_marks
 from pegan.read.pdf.ruled.open_cells import read_open, several_rows
+from pegan.read.pdf.ruled.without_rows import in_its_column, table_of, without_rows
 from pegan.read.pdf.rules import Regole
 from pegan.read.pdf.text import Run, box_of, edges_of
 
@@ -56,6 +58,11 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
     colorate = read_fills(griglia, regole, dei_campi)
     blocchi: list[Blocco] = []
     sospesi: list[Run] = []
+    for gruppo in without_rows(griglia, dei_campi):
+        tavola = table_of(griglia, gruppo, dei_campi)
+        suoi = [r for n in gruppo for r in dei_campi.pop(n)]
+        colori = {q: c for n in gruppo for q, c in colorate.pop(n, {}).items()}
+        blocchi += [in_its_column(griglia, b, dubbi) for b in _open_parts(griglia, suoi, colori, tagli, tavola)]
     for n in sorted({*dei_campi, *colorate}):
         campo, suoi = griglia.campi[n], dei_campi.get(n, [])
         colori = colorate.get(n, {})
@@ -200,12 +207,12 @@ def _parts(griglia: Griglia, campo: Campo | None, runs: Sequence[Run], colori: Q
     return blocchi + _free(griglia, [r for r in runs if not is_mark(r.testo)], colori)
 
 
-def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri, tagli: Tagli) -> list[Blocco]:
+def _open_parts(griglia: Griglia, runs: Sequence[Run], colori: Quadri, tagli: Tagli, tavola: Aperta | None = None) -> list[Blocco]:
     """What stands where no rules part rows and columns: a mark in the column of the grid that it lies in, all else where its lines show."""
     segni = [r for r in runs if is_mark(r.testo) and _narrow(griglia, r)]
     presi = {id(r) for r in segni}
     testi = [r for r in runs if id(r) not in presi]
-    scritti, aperta = read_open(griglia, testi, colori, tagli.aperta)
+    scritti, aperta = read_open(griglia, testi, colori, tavola or tagli.aperta)
     tagli.aperta = aperta if len(griglia.campi) == 1 else None
     periodi = read_periods(scritti := apart(scritti))
     sotto = [(r, b) for r in segni if (b := periodi.mark(r, colori.get(_square(griglia, r.x, r.y), "")))]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pegan.read.pdf.rules import Lato, Regole, Riquadro, nearest, positions
+from pegan.read.pdf.text import Run
 from pegan.record import record
 
 CASELLE_MASSIME = 1_000_000
@@ -53,6 +54,10 @@ class Griglia:
     def row(self, y: float) -> int:
         """The row in which y lies."""
         return bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+
+    def field(self, r: Run) -> int:
+        """The field in which the middle of a run lies."""
+        return int(self.campo[self.row(r.y), self.column(r.x)])
 
     def box(self, c: Campo) -> tuple[float, float, float, float]:
         """A field's edges: x0, y0, x1, y1."""

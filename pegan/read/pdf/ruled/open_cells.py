@@ -40,7 +40,7 @@ def read_open(griglia: Griglia, runs: Sequence[Run], colori: Quadri, sopra: Aper
     """The blocks of an open field's runs, marks apart, below the table that goes on from the page before; and the table that goes on from it."""
     in_piedi = {r.indice: r.y0 for r in runs if r.giro}
     runs = laid(runs) if in_piedi else runs
-    pezzi = read_pieces(runs, in_piedi)
+    pezzi = read_pieces(runs, in_piedi, griglia.field)
     if not pezzi:
         return [], None
     coppie = read_pairs(pezzi)

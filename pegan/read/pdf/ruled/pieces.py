@@ -1,7 +1,7 @@
 """Runs that no rules part to pieces of lines, with their columns of letters, as a text laid out by blanks has them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -50,8 +50,9 @@ def unit(runs: Sequence[Run]) -> float:
     return LETTERA * float(np.median([r.corpo for r in runs]))
 
 
-def read_pieces(runs: Sequence[Run], cime: Mapping[int, float]) -> Pila:
-    """What stands between two gaps of a line, with the number of its line; `inizio` is its own number; `cime` is where runs begin that were laid down."""
+def read_pieces(runs: Sequence[Run], cime: Mapping[int, float], campo: Callable[[Run], int] = lambda _: 0) -> Pila:
+    """What stands between two gaps of a line, or in one `campo` of it, with the number of its line; `inizio` is its own number; `cime` is where runs begin
+    that were laid down."""
     if not runs:
         return []
     unita, origine = unit(runs), min(r.x0 for r in runs)
@@ -59,7 +60,7 @@ def read_pieces(runs: Sequence[Run], cime: Mapping[int, float]) -> Pila:
     salto = _TRA_RUN if _are_whole(linee, cime) else _TRA_CELLE
     pezzi: Pila = []
     riga, sopra = 0, None
-    divise = _at_columns([(linea, _groups(linea, salto)) for linea in linee])
+    divise = _at_columns([(linea, _groups(linea, salto, campo)) for linea in linee])
     for linea, gruppi in divise:
         y, corpo = linea[0].y, linea[0].corpo
         passo = 0.0 if sopra is None else (min(cime.get(r.indice, r.y) for r in linea) - sopra) / corpo
@@ -72,12 +73,12 @@ def read_pieces(runs: Sequence[Run], cime: Mapping[int, float]) -> Pila:
     return [(p, g) for p, g in pezzi if p.testo]
 
 
-def _groups(linea: Sequence[Run], salto: float) -> list[list[Run]]:
-    """The words of a line, those together that no gap parts."""
+def _groups(linea: Sequence[Run], salto: float, campo: Callable[[Run], int]) -> list[list[Run]]:
+    """The words of a line, those together that neither a gap nor a rule parts."""
     gruppi = [[linea[0]]]
     fine = linea[0].x1
     for b in linea[1:]:
-        if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo:
+        if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo or campo(b) != campo(gruppi[-1][-1]):
             gruppi.append([])
             fine = b.x1
         gruppi[-1].append(b)

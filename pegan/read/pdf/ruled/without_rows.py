@@ -1,0 +1,43 @@
+"""Columns that are ruled only downwards: fields side by side, of several rows each, that are read as one table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import inf
+
+from pegan.groups import grouped
+from pegan.read.pdf.ruled.blocks import Blocco
+from pegan.read.pdf.ruled.going_on import Aperta, Tavola
+from pegan.read.pdf.ruled.grid import Griglia
+from pegan.read.pdf.ruled.lines import text_of
+from pegan.read.pdf.ruled.open_cells import several_rows
+from pegan.read.pdf.ruled.pieces import unit
+from pegan.read.pdf.text import Run
+
+
+def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> list[list[int]]:
+    """Fields side by side whose rows no rules part: the columns of a table that is ruled only downwards."""
+    campi = [(n, griglia.campi[n]) for n in sorted(dei_campi)]
+    dritti = [((c.riga0, c.riga1), n) for n, c in campi if (griglia.campo[c.riga0 : c.riga1 + 1, c.col0 : c.col1 + 1] == n).all()]
+    return [g for g in grouped(dritti).values() if len(g) > 1 and sum(several_rows(dei_campi[n]) for n in g) > 1]
+
+
+def table_of(griglia: Griglia, gruppo: Sequence[int], dei_campi: Mapping[int, Sequence[Run]]) -> Aperta:
+    """The table whose columns these fields are, below the texts that stand over them."""
+    runs = [r for n in gruppo for r in dei_campi[n]]
+    origine, unita = min(r.x0 for r in runs), unit(runs)
+    orli = [(b[0], b[2]) for b in (griglia.box(griglia.campi[n]) for n in gruppo)]
+    colonne = [(round((a - origine) / unita) + 1, round((b - origine) / unita) - 1) for a, b in orli]
+    riga = griglia.campi[gruppo[0]].riga0 - 1
+    sopra = [int(griglia.campo[riga, griglia.campi[n].col0]) if riga >= 0 else -1 for n in gruppo]
+    nomi = [text_of(dei_campi.get(n, ()), inf, spazi=True) for n in sopra]
+    posti = frozenset(x for c in colonne for x in c)
+    return Aperta(Tavola(0, nomi, colonne, [(k, k + 1) for k in range(len(gruppo))], posti, posti), unita, origine, orli)
+
+
+def in_its_column(griglia: Griglia, b: Blocco, dubbi: Mapping[int, str]) -> Blocco:
+    """A text between the rules at its sides."""
+    if not b.libero:
+        return b
+    n = int(griglia.campo[griglia.row(b.mezzo[1]), griglia.column(b.x_testo)])
+    x0, _, x1, _ = griglia.box(griglia.campi[n])
+    return replace(b, x0=x0, x1=x1, dubbio=b.dubbio or dubbi.get(n))
