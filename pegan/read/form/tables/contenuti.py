@@ -17,7 +17,7 @@ from pegan.read.form.labels.testate import heading
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
-from pegan.read.form.tables.gantt import is_mark, is_period
+from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.words import is_person, without_titles
 from pegan.vocab import is_filler
@@ -46,6 +46,10 @@ _NUMERO, _TESTO = "peg_n", "obiettivo_operativo"
 _PAROLA = re.compile(r"[^\W\d_]{3,}")
 
 
+_MOLTE = 2
+"""Rows that say what a column without a heading has."""
+
+
 def as_deadlines(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovata]:
     """The table's columns: the one of its Gantt, where it is alone, its heading is no period and no cell below is a mark, says until when; open where one is
     no time of the year: "30 giorni", "in corso"."""
@@ -59,6 +63,22 @@ def as_deadlines(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovat
     dubbio = f"sotto «{del_gantt[0].foglia}» stanno scadenze, e nessun segno"
     aperta = not all(map(says_when, testi))
     return [replace(k, colonna=fine, sensi=(), dubbio=dubbio, aperta=k.aperta or aperta) if k.periodi else k for k in t.colonne]
+
+
+def over_blank_headings(t: TabellaTrovata, di_colonna: DiColonna) -> list[ColonnaTrovata]:
+    """The table's columns; that of its names reaches over the blank cells beside its heading, where words stand below them on most of its rows.
+
+    Before a Gantt, or figures, they may say of each row whether it was planned or done.
+    """
+    nomi = [k for k in t.colonne if k.campo == t.chiave and not k.sensi and not (k.colonna and k.colonna.unisci)]
+    dopo = min((k.col0 for k in t.colonne if nomi and k.col0 > nomi[0].col1), default=-1)
+    altri = [c for c in di_colonna.get(None, ()) if nomi and nomi[0].col1 < c.col0 and c.col1 < dopo and any(map(str.isalpha, c.text))]
+    righe = {c.row0 for c in altri}
+    if len(nomi) != 1 or len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri) or any(k.periodi for k in t.colonne):
+        return t.colonne
+    if 2 * len(righe & {c.row0 for c in di_colonna.get(nomi[0], ())}) <= len(di_colonna[nomi[0]]):
+        return t.colonne
+    return [replace(k, col1=max(c.col1 for c in altri)) if k is nomi[0] else k for k in t.colonne]
 
 
 def says_when(testo: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
+from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.codici_davanti import NUMERO_DI, begin_with_numbers
@@ -25,6 +26,7 @@ from pegan.read.form.tables.contenuti import (
     beside_outcomes,
     beside_states,
     numbers_or_texts,
+    over_blank_headings,
     with_names,
 )
 from pegan.read.form.tables.gantt import is_mark
@@ -66,9 +68,10 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     document's other sheets say that "N." is."""
     righe = _cells(celle, t)
     di_colonna = _by_column(righe, t)
-    if (scadenze := as_deadlines(t, di_colonna)) is not t.colonne:
-        t.decide(scadenze)
-        di_colonna = _by_column(righe, t)
+    for by_their_cells in (as_deadlines, over_blank_headings):
+        if (colonne := by_their_cells(t, di_colonna)) is not t.colonne:
+            t.decide(colonne)
+            di_colonna = _by_column(righe, t)
     if t.tabella.nome == "obiettivi" and (di_loro := settle_levels(t.colonne, di_colonna)) is not t.colonne:
         t.decide(di_loro)
         di_colonna = _by_column(righe, t)
@@ -151,7 +154,7 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
         return [k]
     posti = [[c for c in sue if (c.col0, c.col1) == posto] for posto in spazi]
     prima, che_cosa = _number_of(k.campo, t), "numero"
-    if not (prima and count_up(posti[0])):
+    if not (prima and (count_up(posti[0]) or all(is_code(c.text) for c in posti[0]))):
         prima, che_cosa = _kind_of(k, t, posti[0]), "tipo"
     if len(spazi) == 2 and prima is not None:
         (x, y), (z, w) = spazi
