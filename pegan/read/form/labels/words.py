@@ -21,6 +21,8 @@ _DI_TOTALE = re.compile(
 """What a row of totals may be called; with other words it may be an indicator ("Totale accessi al sito")."""
 _NOTA = re.compile(r"\(?\*|\(?(?:nota|note|n\.?\s?b|legenda|avvertenz\w*|fonte|attenzione)\b\.?\s*[:.)]", re.I)
 _CIFRE = re.compile(r"[\d.]*\d")
+SOMMA = re.compile(r"€?\s*\d{1,3}(?:\.\d{3})+(?:,\d\d)?\s*€?|€\s*\d[\d.,]*", re.I)
+"""Thousands of euro, or a figure that its sign says to be of euro."""
 _FIRMA = re.compile(
     r"(?:firm[ae]\b|timbro\b|visto\b|letto e sottoscritto|(?:luogo e )?data\s*(?:e firma\b.*|[:,_].*|\d{1,2}(?:[./-]\d|°?\s+[a-z]{4,9}\s+\d{4}).*)?$|f\.to\b|(?:redatt|compilat|approvat|verificat|validat|predispost|elaborat|stampat)[oa]\s+(?:d(?:a|al|alla|all['’])|il|in data)\s*(?:[:_….].*|\d.*)?$|[^\d,:]{2,40},?\s(?:lì|addì)(?:[\s_.…]|$)|per (?:accettazione|presa visione|ricevuta)\b)",
     re.I,

@@ -11,6 +11,7 @@ from pegan.read.form.head.in_prosa import write_people
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_the_year, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato
+from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.pages.own_titles import own_title, texts_above
 from pegan.read.form.pages.under import PaginaLetta
@@ -43,6 +44,7 @@ from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA
 
 _SEMPRE = 1 << 30
+_DI_ALTRO = "sotto la tabella stanno etichette di altro: può non valere per i suoi obiettivi"
 _INSIEME = "i.denominazione+atteso"
 """An indicator and its target, in one cell."""
 _PRIMA = "sta prima di ogni nome di indicatore: può essere dell'obiettivo"
@@ -229,6 +231,8 @@ def _write_objectives(s: Scrittore, modello: Modello, valori: Sequence[Trovato],
         else:
             di_pagina.append(v)
     ultima = max((t.cima for t in tabelle), default=0)
+    if _says_of_another(celle, di_pagina, tabelle, modello):
+        di_pagina = [v.opened(_DI_ALTRO) if celle[v.parti[0][0]].row0 > ultima else v for v in di_pagina]
     contesto: Contesto = {}
     for t in tabelle:
         for v in di_pagina:
@@ -237,6 +241,14 @@ def _write_objectives(s: Scrittore, modello: Modello, valori: Sequence[Trovato],
                 contesto[v.nome] = (v.text(celle), v)
         di_pagina = [v for v in di_pagina if celle[v.parti[0][0]].row0 > t.cima]
         write_list(s, modello, t, contesto)
+
+
+def _says_of_another(celle: Sequence[Cell], valori: Sequence[Trovato], tabelle: Sequence[TabellaTrovata], modello: Modello) -> bool:
+    """Below the last table stands the name of a column, of an objective say, beside a text: what stands there may be of that."""
+    fondo = max((t.ultima for t in tabelle), default=0)
+    dette = {i for v in valori for i in (v.etichetta, *(j for j, _, _ in v.parti))}
+    sotto = (c for i, c in enumerate(celle) if c.row0 > fondo and c.text and i not in dette)
+    return any(find_label(c.text.rstrip(": "), modello.colonne, simile=False, incerte=False) for c in sotto)
 
 
 def _write_table(s: Scrittore, t: TabellaTrovata) -> None:

@@ -14,7 +14,7 @@ from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
-from pegan.read.form.labels.words import is_legend, is_note, is_signature
+from pegan.read.form.labels.words import SOMMA, is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
@@ -31,8 +31,9 @@ from pegan.read.form.tables.other_headings import (
     is_footnote,
     is_numbered,
     is_title_of_the_next,
+    tells_an_amount,
 )
-from pegan.read.form.tables.senza_testata import SOMMA, is_of_another_kind
+from pegan.read.form.tables.senza_testata import is_of_another_kind
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.words import has_given_name, is_role
@@ -120,7 +121,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         testi = [celle[j].text for j in per_riga[c.row0]]  # "Firma digitale", with its figures or its first and last day: a row
         return not ((any(map(is_figure, testi)) or sum(map(is_date, testi)) > 1) and _begins_a_row(c, celle, per_riga, t, modello))
     riga = per_riga[c.row0]
-    if dice and riga[0] == i and not elenco and not riga[2:] and names_people([celle[j].text for j in riga], modello):
+    due = dice and riga[0] == i and not elenco and not riga[2:]
+    if due and (names_people([celle[j].text for j in riga], modello) or tells_an_amount(celle, riga, per_riga, t, modello)):
         return True
     if len(riga) == 2 and _has_a_wide_value(c, celle, per_riga, t, modello):
         return True
@@ -140,8 +142,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
         if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or _heads_what_is_beside(c, celle, per_riga):
             return True
-    if elenco:
-        return False
+    if elenco:  # "Responsabile | Ada Neri", behind a blank row: a sheet's head
+        return dopo_vuota and prima and len(riga) < LARGA <= len(t.colonne) and find_label(nuda, modello.tutte, simile=False) is not None
     altra = altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello)
     if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or _heads_what_is_beside(c, celle, per_riga)):
         return True
@@ -164,9 +166,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
 def _heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> bool:
     """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
     altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
-    return (c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)) or any(
-        has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre
-    )
+    unita = c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)
+    return unita or any(has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre)
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:

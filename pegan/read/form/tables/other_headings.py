@@ -13,6 +13,7 @@ from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
+from pegan.read.form.labels.words import SOMMA
 from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
@@ -168,6 +169,14 @@ def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTro
         return False
     sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
     return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
+
+
+def tells_an_amount(celle: Sequence[Cell], riga: Sequence[int], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """A label of money and an amount, and nothing of what all rows above have: "Risorse finanziarie | € 10.000,00", below indicators and their weights."""
+    if len(riga) != 2 or not SOMMA.fullmatch(celle[riga[1]].text) or t.tabella.nome == "capitoli":
+        return False
+    sopra = [len(ii) for r, ii in per_riga.items() if t.prima <= r < celle[riga[0]].row0]
+    return min(sopra, default=0) > 2 and any(x.nome == "capitoli" for x in tables_with(celle[riga[0]].text.rstrip(": "), modello))
 
 
 def heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:

@@ -15,6 +15,7 @@ from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.labels.persone import is_role_or_grade
 from pegan.read.form.labels.testate import heading, is_date
+from pegan.read.form.labels.words import SOMMA
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.other_headings import PerRiga
@@ -24,8 +25,6 @@ from pegan.read.words import has_given_name, is_person, without_titles
 
 _NUMERO_DI_RIGA = re.compile(r"(?:n\.?\s*)?\d{1,2}[.)°]?", re.I)
 _DI_ATTESO = re.compile(r"[-+≥≤<>=\s]*\d|almeno\b|entro\b|s[iì]$", re.I)
-SOMMA = re.compile(r"€?\s*\d{1,3}(?:\.\d{3})+(?:,\d\d)?\s*€?|€\s*\d[\d.,]*", re.I)
-"""Thousands of euro, or a figure that its sign says to be of euro."""
 _SPECIE: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "personale": {
         "nominativo": lambda x: has_given_name(x) and is_person(without_titles(x)),
