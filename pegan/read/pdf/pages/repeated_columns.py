@@ -44,10 +44,11 @@ def end_of_what_repeats(a: Traccia, b: Traccia, comuni: npt.NDArray[np.bool_]) -
     """
     if comuni.sum() < _RIPETUTI:
         return b.sinistra
-    anche = at_the_same_place(b, a) | np.isin(a.posti, [*a.dietro])
-    for x in reversed([x for x in b.xs if x < b.destra - b.vicino]):
+    anche = at_the_same_place(b, a) | (np.isin(a.posti, [*a.dietro]) if a.dietro else False)
+    xs = [x for x in b.xs if x < b.destra - b.vicino]
+    for x in (x for x, anche_in_a in zip(reversed(xs), reversed(near(xs, a.xs, b.vicino)), strict=True) if anche_in_a):
         in_b, in_a = ((t.scatole[:, 0] < x) & (t.scatole[:, 0] >= t.sinistra - t.vicino) for t in (b, a))
-        if near([x], a.xs, b.vicino).any() and in_b.sum() >= _RIPETUTI and anche[in_a].all() and _go_over_behind(a, b, in_b & ~comuni, x):
+        if in_b.sum() >= _RIPETUTI and anche[in_a].all() and _go_over_behind(a, b, in_b & ~comuni, x):
             return x
     return b.sinistra
 
