@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
+from pegan.groups import grouped
 from pegan.ids import slug
 from pegan.model import TABELLE, Scheda, TestoNonAttribuito
 from pegan.read.cell import CONTROLLO
@@ -38,12 +39,15 @@ def campo_indicatore_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 
 
 def campo_riga_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
-    """An indicator without position, an activity without text or position, a person without name or %."""
+    """An indicator without position, an activity without text or position, a person without name or %; once of rows that all lack it on a sheet."""
     for tabella, campi in CAMPI_RIGA.items():
-        for riga in v.peg.righe.get(tabella, []):
+        for righe_sue in grouped((v.scheda_di(tabella, chiave(r)), r) for r in v.peg.righe.get(tabella, [])).values():
             for campo in campi:
-                if getattr(riga, campo) is None and not _ha_testo(v, tabella, chiave(riga), campo):
-                    messaggio = f"Una riga di «{heading(tabella)}» non riporta «{heading(campo)}»."
+                senza = [r for r in righe_sue if getattr(r, campo) is None and not _ha_testo(v, tabella, chiave(r), campo)]
+                tutte = 1 < len(senza) == len(righe_sue)
+                quali = f"Nessuna delle {len(senza)} righe" if tutte else "Una riga"
+                messaggio = f"{quali} di «{heading(tabella)}» {'' if tutte else 'non '}riporta «{heading(campo)}»."
+                for riga in senza[:1] if tutte else senza:
                     yield Trovato(tabella, chiave(riga), campo, messaggio, atteso="un valore")
 
 

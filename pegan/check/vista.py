@@ -143,7 +143,7 @@ class Vista:
         righe_sue = self.peg.righe.get(tabella, [])
         etichetta = campo if tabella == "schede" else "" if campo else tabella
         return (
-            (len(self.schede) >= SCHEDE_DI_UN_MODULO or self._labelled_without(campo))
+            (len(self.schede) >= SCHEDE_DI_UN_MODULO or self._labelled_without(tabella, campo))
             and (bool(righe_sue) or not campo)
             and not any(t == tabella and (c == campo or not campo) for t, c in self._stampati)
             and all(getattr(r, campo) is None for r in righe_sue if campo)
@@ -151,10 +151,11 @@ class Vista:
             and ("modulo", etichetta) not in self._stampati
         )
 
-    def _labelled_without(self, campo: str) -> bool:
-        """Labels of the form were read, and none asks for the field: no one has forgotten it."""
+    def _labelled_without(self, tabella: str, campo: str) -> bool:
+        """Labels of the form were read, and none asks for the field: no one has forgotten it. Those of a sheet's head bear their fields' names."""
         detti = [c.testo.lower() for c in self.celle if c.tabella == "modulo" and c.testo]
-        return campo in CON_LA_LORO_PAROLA and bool(detti) and not any(campo in x for x in detti)
+        di_testa = tabella == "schede" and ("modulo", "obiettivo_operativo") in self._stampati
+        return di_testa or (campo in CON_LA_LORO_PAROLA and bool(detti) and not any(campo in x for x in detti))
 
     def scheda_di(self, tabella: str, chiave_riga: str) -> str | None:
         """The id of the sheet that a row belongs to, None for a row of the whole document."""

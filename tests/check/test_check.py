@@ -110,6 +110,12 @@ def test_a_message_names_tables_and_columns_as_a_person_reads_them() -> None:
     assert trovata.messaggio == "Una riga di «Personale» non riporta «Impegno %»."
 
 
+def test_what_all_rows_of_a_sheet_lack_is_told_once() -> None:
+    """The clean document's first sheet has two people."""
+    dette = trovate("campo_riga_mancante", insieme(*(con("personale", n, impegno_pct=None) for n in (0, 1))))
+    assert [(s.messaggio, s.chiave) for s in dette] == [("Nessuna delle 2 righe di «Personale» riporta «Impegno %».", f"{S1}/1")]
+
+
 @pytest.mark.parametrize(
     ("campi", "nome"),
     [

@@ -16,6 +16,11 @@ def _terza(peg: model.Peg) -> model.Peg:
     return piu(cambiata(peg["schede"][1], scheda_id=f"{S2}-3", ordine=3))(peg)
 
 
+def _senza_peg_n(*etichette: str) -> Guasto:
+    """The document's two sheets without PEG number, of a form with labels for these fields."""
+    return insieme(*(con("schede", n, peg_n=None) for n in (0, 1)), piu(*(cella("modulo", S1, x, x) for x in etichette)))
+
+
 def _due_senza_programma(*etichette: str) -> Guasto:
     """The document's two sheets without programma, of a form with these labels."""
     return insieme(*(con("schede", n, programma=None) for n in (0, 1)), piu(*(cella("modulo", "x", "obiettivi", x) for x in etichette)))
@@ -96,12 +101,15 @@ CASI = [
     ),
     Caso("colonna_assente", insieme(_terza, *(con("indicatori", n, unita=None) for n in range(4))), "nessuna colonna"),
     Caso("colonna_assente", _due_senza_programma("Obiettivo", "Indicatore"), "nessuna colonna"),
+    Caso("colonna_assente", _senza_peg_n("obiettivo_operativo"), "nessuna colonna"),
+    Caso("campo_scheda_mancante", _senza_peg_n("obiettivo_operativo", "peg_n"), chiave=S1),
 ]
 LIMITI = [
     Limite(
         "scheda_duplicata_discorde",
         insieme(*(con("schede", n, programma="02", peg_n=None, obiettivo_operativo=f"Fare {n}") for n in (0, 1))),
     ),
+    Limite("campo_scheda_mancante", _senza_peg_n("obiettivo_operativo")),
     Limite("foglio_nascosto", piu(_nascosta("_pegan"))),
     Limite("letto_in_parte", _fuori(400)),
     Limite(
