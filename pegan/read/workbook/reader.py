@@ -54,7 +54,7 @@ def read_workbook(percorso: Path, nome: str) -> tuple[Page, ...]:
     except DocumentoIllegibile:
         raise
     except Exception as errore:  # zip, XML and their parsers fail in many ways: each is a file that can't be read
-        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=SALVA) from errore
+        raise DocumentoIllegibile("il file è rovinato", dove=nome, rimedio=SALVA) from errore
     if not cartella.fogli:
         raise _no_sheets(nome)
     return _read_xlsx(percorso, nome, cartella, segni)
@@ -101,7 +101,7 @@ def _calamine(percorso: Path, nome: str) -> Callable[[str, bool], tuple[Mapping[
             dati = libri[0].get_sheet_by_name(foglio)
             righe = dati.to_python(skip_empty_area=False) if tutto else []
         except (CalamineError, zipfile.BadZipFile, zlib.error) as errore:
-            raise DocumentoIllegibile(f"il file è rovinato ({errore})", dove=nome, rimedio=SALVA) from errore
+            raise DocumentoIllegibile("il file è rovinato", dove=nome, rimedio=SALVA) from errore
         unite = list(dati.merged_cell_ranges or ())
         return {(r, c): v for r, riga in enumerate(righe) for c, v in enumerate(riga) if v != ""}, unite
 

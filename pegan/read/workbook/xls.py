@@ -48,7 +48,7 @@ def read_xls(percorso: Path, nome: str) -> tuple[Page, ...]:
     except Exception as errore:  # xlrd fails in many ways on a file that is not whole
         if "encrypted" in str(errore).lower():
             raise _locked(nome) from errore
-        raise DocumentoIllegibile(f"il file è rovinato ({type(errore).__name__})", dove=nome, rimedio=SALVA) from errore
+        raise DocumentoIllegibile("il file è rovinato", dove=nome, rimedio=SALVA) from errore
 
 
 def _locked(nome: str) -> DocumentoIllegibile:

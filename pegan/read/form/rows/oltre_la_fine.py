@@ -22,7 +22,7 @@ _ANCORA = "sotto una riga che ha solo il nome si ripete un nome di sopra: i valo
 _ESEMPIO = "la riga è un esempio del modulo"
 _MISURA = "la riga si chiama come una colonna: può non essere una riga della tabella"
 _PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un obiettivo"
-_CORTA = "in fondo, senza la maggior parte di ciò che tutte le righe sopra hanno: può non essere un obiettivo"
+_CORTA = "in fondo, senza ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
 _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
 A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e non più della metà di ciò che queste hanno: può non essere una riga della tabella"
@@ -118,9 +118,10 @@ def _beginning(testo: str) -> str:
 
 
 def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, str]]:
-    """The last rows of a list that have less than half of what all rows above have, no number as these do, nothing that one says: "Criticità rilevate | nessuna"."""
+    """The last rows of a list that have less than half of what all rows above have, or two texts and no figure, no number as these do, nothing that one says:
+    "Criticità rilevate | nessuna"."""
     prima = len(posti)
-    while prima > 2 and chiavi[prima - 1] and 2 * len(posti[prima - 1]) <= len(posti[0]):
+    while prima > 2 and chiavi[prima - 1] and (2 * len(posti[prima - 1]) <= len(posti[0]) or _is_worded_pair(posti[prima - 1], posti[0])):
         prima -= 1
     if not len(posti) // 2 <= prima < len(posti):
         return
@@ -128,8 +129,15 @@ def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -
     dette = {(id(k), c.text) for p in posti[:prima] for c, k in p}
     for n in range(prima, len(posti)):
         sue = comuni.intersection(k.campo for _, k in posti[n] if k is not None)
-        if "peg_n" not in sue and 2 * len(sue) <= len(comuni) and dette.isdisjoint((id(k), c.text) for c, k in posti[n]):
+        pochi = 2 * len(sue) <= len(comuni) or _is_worded_pair(posti[n], posti[0])
+        if "peg_n" not in sue and pochi and len(sue) < len(comuni) and dette.isdisjoint((id(k), c.text) for c, k in posti[n]):
             yield n, _CORTA
+
+
+def _is_worded_pair(posto: Posto, prima: Posto) -> bool:
+    """A label and its words, as it were, below rows that have a figure too."""
+    cifre = (any(map(str.isdigit, "".join(c.text for c, _ in x))) for x in (posto, prima))
+    return len(posto) == 2 < len(prima) and tuple(cifre) == (False, True)
 
 
 def worded_at_the_end(posti: Sequence[Posto]) -> int:
