@@ -14,7 +14,7 @@ from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say
 from pegan.read.form.labels.testate import is_date
-from pegan.read.form.labels.words import SOMMA, is_legend, is_note, is_signature
+from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
@@ -26,6 +26,7 @@ from pegan.read.form.tables.other_headings import (
     are_figures,
     begins_another,
     heads_another,
+    heads_what_is_beside,
     is_apart,
     is_colon_label,
     is_footnote,
@@ -36,7 +37,7 @@ from pegan.read.form.tables.other_headings import (
 from pegan.read.form.tables.senza_testata import is_of_another_kind
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
-from pegan.read.words import has_given_name, is_role
+from pegan.read.words import is_role
 from pegan.vocab.units import read_unit
 
 _DI_GANTT = frozenset({"atteso", "raggiunto", "previsione"})
@@ -140,12 +141,12 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         # "Personale" is an office too: under the offices, behind a name
         di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
-        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or _heads_what_is_beside(c, celle, per_riga):
+        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or heads_what_is_beside(c, celle, per_riga):
             return True
     if elenco:  # "Responsabile | Ada Neri", behind a blank row: a sheet's head
         return dopo_vuota and prima and len(riga) < LARGA <= len(t.colonne) and find_label(nuda, modello.tutte, simile=False) is not None
     altra = altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello)
-    if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or _heads_what_is_beside(c, celle, per_riga)):
+    if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or heads_what_is_beside(c, celle, per_riga)):
         return True
     if (
         altrove
@@ -156,18 +157,13 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     divisa = split_label(c.text, modello.grafie) if dice and per_riga[c.row0][0] == i and (prima or sola) else None
     if divisa and divisa[0].nome == f"i.{t.chiave}" and t.is_key(c) and _begins_a_row(c, celle, per_riga, t, modello):
         return False  # "Indicatore 1: tempo medio", its values behind it
-    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate) or is_numbered(c, divisa, t)):
+    if divisa and (":" in c.text[: divisa[1]] or (sola and divisa[0].nome in modello.grafie.numerate)):
+        return True
+    if divisa and is_numbered(c, divisa, t, [celle[j].text for j in riga if j != i]):
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
     return is_apart(c, t, per_riga, sola)
-
-
-def _heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> bool:
-    """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
-    altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
-    unita = c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)
-    return unita or any(has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre)
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:

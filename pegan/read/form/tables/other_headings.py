@@ -18,6 +18,7 @@ from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import OGGETTO, Modello
+from pegan.read.words import has_given_name
 
 DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
 """Columns in which a month is a value."""
@@ -122,8 +123,9 @@ def are_figures(testi: Sequence[str]) -> bool:
     return bool(testi) and all(sure_number(x) is not None or is_date(x) for x in testi)
 
 
-def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
-    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon or over several of the columns."""
+def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata, altre: Sequence[str]) -> bool:
+    """ "Obiettivo 2": the next objective, its text in another cell; or with its text, behind a colon, over several of the columns, or before nothing (`altre`)
+    but labels with their values: "Peso: 20"."""
     if divisa[0].nome not in OGGETTO:
         return False
     detto = c.text[divisa[1] :]
@@ -132,7 +134,7 @@ def is_numbered(c: Cell, divisa: tuple[Nome, int], t: TabellaTrovata) -> bool:
     m = code_before(detto)
     if m is not None and detto[m.end("codice") :].lstrip().startswith(":"):
         return True
-    larga = sum(within(k, c) for k in t.colonne) > 1
+    larga = sum(within(k, c) for k in t.colonne) > 1 or all(":" in x for x in altre)
     return larga and (m is not None or NUMERO_E_TITOLO.match(detto) is not None)
 
 
@@ -177,6 +179,13 @@ def tells_an_amount(celle: Sequence[Cell], riga: Sequence[int], per_riga: PerRig
         return False
     sopra = [len(ii) for r, ii in per_riga.items() if t.prima <= r < celle[riga[0]].row0]
     return min(sopra, default=0) > 2 and any(x.nome == "capitoli" for x in tables_with(celle[riga[0]].text.rstrip(": "), modello))
+
+
+def heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> bool:
+    """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
+    altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
+    unita = c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)
+    return unita or any(has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre)
 
 
 def heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:
