@@ -114,6 +114,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "dice dove, o se, e non quale"
     if nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False):
         return "è scritto come un'etichetta o l'intestazione di una colonna"
+    if nome in ORGANI and (n := find_label(testo.rstrip(": "), modello.grafie, simile=False, incerte=False)) and n.nome not in ORGANI:
+        return "è scritto come un'etichetta"
     if nome == "i.denominazione" and is_kind(testo):
         return "dice di che tipo è l'indicatore, e non come si chiama"
     if nome == "tipologia" and DA_FARE.match(testo):
