@@ -102,24 +102,14 @@ def lay(lembi: Sequence[Lembo], indici: int, runs: list[Run], fuori: list[Run], 
         return _around(sicuri) if len(sicuri) == len(visti) else None
 
     return Veduta(
-        tuple(n for v in vedute for n in v.numeri),
-        _around([x.moved(x.veduta.pagina) for x in lembi]),
-        runs,
-        regole,
-        corpo,
-        oggetti,
-        ritaglio,
-        [(mezzo + x.passo, y + x.cala, t) for x in lembi for mezzo, y, t in x.veduta.scritte],
-        vedute[0].abitudini,
-        vedute[0].invisibile,
-        tuple(passo + x.passo for x in lembi for passo in x.veduta.passi),
-        tuple(cala + x.cala for x in lembi for cala in x.veduta.cali),
+        tuple(n for v in vedute for n in v.numeri), _around([x.moved(x.veduta.pagina) for x in lembi]), runs, regole, corpo, oggetti, ritaglio,
+        [(mezzo + x.passo, y + x.cala, t) for x in lembi for mezzo, y, t in x.veduta.scritte], vedute[0].abitudini, vedute[0].invisibile,
+        tuple(passo + x.passo for x in lembi for passo in x.veduta.passi), tuple(cala + x.cala for x in lembi for cala in x.veduta.cali),
         tuple(max(inizio, x.parte[0]) + x.passo for x in lembi for inizio in x.veduta.inizi),
         tuple(max(cima, x.parte[1]) + x.cala for x in lembi for cima in x.veduta.cime),
-        tuple(fino for v in vedute for fino in v.ripetono),
-        fuori,
+        tuple(fino for v in vedute for fino in v.ripetono), fuori,
         tuple((taglio + x.passo, y + x.cala) for x in lembi for taglio, y in x.veduta.tagli),
-    )
+    )  # fmt: skip
 
 
 def lies_on(a: Run, b: Run, corpo: float) -> bool:

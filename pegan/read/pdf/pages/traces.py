@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pegan.read.pdf.pages.ends import open_ends
 from pegan.read.pdf.pdfium.paints import Array
 from pegan.read.pdf.rules import Riquadro, positions
+from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Veduta
 
 _LUNGO = 4
@@ -87,31 +88,20 @@ def trace(v: Veduta) -> Traccia:
     primi = min((r.x0 for r in dentro if xs[:1] < [r.x0]), default=inf)
     altre = [x for x in xs if x > primi]
     return Traccia(
-        v.numeri[0],
-        v.pagina,
-        vicino,
-        xs,
-        ys,
-        sinistra,
-        destra,
-        [r.testo for r in dentro],
-        np.array([hash(r.testo.strip()) for r in dentro], dtype=np.int64),
-        np.array([r.posto for r in dentro], dtype=np.int64),
-        primo.posto if primo else 0,
-        np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
+        v.numeri[0], v.pagina, vicino, xs, ys, sinistra, destra, [r.testo for r in dentro], *_keys(dentro),
+        primo.posto if primo else 0, np.array([len(r.testo.strip()) >= _LUNGO for r in dentro], dtype=bool),
         np.array([(r.x0, r.y, r.x1) for r in dentro], dtype=np.float64).reshape(-1, 3),
-        frozenset(r.posto for r in dentro if xs[:1] < [r.x0] < altre[:1]),
-        altre,
-        min((r[1] for r in v.regole.verticali), default=0.0),
-        fondo,
-        sum(r[2] - r[1] for r in v.regole.orizzontali if abs(r[0] - fondo) <= vicino),
-        np.array([hash(r.testo.strip()) for r in v.runs], dtype=np.int64),
-        np.array([r.posto for r in v.runs], dtype=np.int64),
-        np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2),
-        bool(v.regole.orizzontali),
-        (capi.cima > -inf, capi.fondo < inf),
-        any(not v.pagina[0] <= r.x0 <= v.pagina[2] for r in dentro),
-    )
+        frozenset(r.posto for r in dentro if xs[:1] < [r.x0] < altre[:1]), altre,
+        min((r[1] for r in v.regole.verticali), default=0.0), fondo,
+        sum(r[2] - r[1] for r in v.regole.orizzontali if abs(r[0] - fondo) <= vicino), *_keys(v.runs),
+        np.array([(r.x0, r.y) for r in v.runs], dtype=np.float64).reshape(-1, 2), bool(v.regole.orizzontali),
+        (capi.cima > -inf, capi.fondo < inf), any(not v.pagina[0] <= r.x0 <= v.pagina[2] for r in dentro),
+    )  # fmt: skip
+
+
+def _keys(runs: Sequence[Run]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """A number for each text, and for the text and its place."""
+    return np.array([hash(r.testo.strip()) for r in runs], dtype=np.int64), np.array([r.posto for r in runs], dtype=np.int64)
 
 
 def _without_rules(v: Veduta) -> tuple[list[float], float, float]:

@@ -168,14 +168,9 @@ def _place_table(testa: Sequence[Fascia], corpo: Sequence[Fascia], posti: Posti,
                 posti[id(c)] = (r0, lati[da][0], r1, lati[a][1], incerta or aperta or _doubt(c, da, segnate, incerte))
     nomi = {k: c.frase for c, k in zip(ordinate, prime, strict=True)}
     tutti = [*ordinate, *(c for f in righe for c in f.celle)]
-    return Tavola(
-        min(c.riga0 for c in di_testa),
-        [nomi.get(k, "") for k in range(len(colonne))],
-        colonne,
-        [(a, b + 1) for a, b in lati],
-        frozenset(c.x0 for c in tutti),
-        frozenset([*(c.x1 for c in tutti), *(b for _, b in colonne)]),
-    )
+    inizi, fini = frozenset(c.x0 for c in tutti), frozenset([*(c.x1 for c in tutti), *(b for _, b in colonne)])
+    nomi_di_tutte = [nomi.get(k, "") for k in range(len(colonne))]
+    return Tavola(min(c.riga0 for c in di_testa), nomi_di_tutte, colonne, [(a, b + 1) for a, b in lati], inizi, fini)
 
 
 def _between_titles(corpo: Sequence[Fascia], colonne: Sequence[Colonna]) -> list[list[Fascia]]:
