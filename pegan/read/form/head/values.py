@@ -116,14 +116,21 @@ def _in_two_cells(testa: Testa, e: Etichetta, campo: Campo, proprio: Parti, nomi
 
 
 def _named(testa: Testa, e: Etichetta, scelta: Scelta) -> Scelta:
-    """What a label that asks for a name gives: no bare number, but the text behind it, if there is one; of one that may bear a number, both."""
+    """What a label that asks for a name gives: no bare number, but the text behind it, if there is one; of one that may bear a number, both:
+    a number before several texts, or one apart, is open."""
     if e.nome not in _NOMI | NUMERABILI or len(scelta.indici) != 1 or any(map(str.isalpha, testa.celle[scelta.indici[0]].text)):
         return scelta
     dietro = testa.texts_beside(testa.celle[scelta.indici[0]])
     if e.nome not in _NOMI:
         x = testa.celle[dietro[0]] if dietro else None
         solo = x is not None and any(map(str.isalpha, x.text)) and not testa.texts_beside(x)
-        return replace(scelta, indici=(*scelta.indici, dietro[0]), dubbio=scelta.dubbio or ACCANTO_AL_NUMERO) if solo else scelta
+        if solo:
+            return replace(scelta, indici=(*scelta.indici, dietro[0]), dubbio=scelta.dubbio or ACCANTO_AL_NUMERO)
+        c = testa.celle[scelta.indici[0]]
+        seguono = [i for i in testa.di_riga[c.row0] if testa.celle[i].col0 > c.col1]
+        dopo = min(seguono, key=lambda i: testa.celle[i].col0, default=None)
+        di_piu = dopo is not None and dopo not in testa.presi and any(map(str.isalpha, testa.celle[dopo].text))
+        return replace(scelta, dubbio=scelta.dubbio or CIFRA, aperta=True) if di_piu else scelta
     if not dietro:
         return replace(scelta, dubbio=CIFRA, aperta=True)
     return replace(scelta, indici=(dietro[0],), dubbio=scelta.dubbio or "fra l'etichetta e il testo c'è il suo numero")

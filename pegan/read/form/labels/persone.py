@@ -81,7 +81,7 @@ def is_role_or_grade(testo: str) -> bool:
 def are_said(testo: str, persone: Sequence[Persona]) -> bool:
     """Each has a share, a role or a given name beside the surname: a name alone may be an office.
 
-    >>> are_said("Elisa Corti, Mele Ugo", people("Elisa Corti, Mele Ugo")), are_said("Polizia Locale, Mele Ugo", people("Polizia Locale, Mele Ugo"))
+    >>> are_said("Elisa Corti, Mele Ugo", people("Elisa Corti, Mele Ugo")), are_said("Scala Reale, Mele Ugo", people("Scala Reale, Mele Ugo"))
     (True, False)
     """
     return all(p.quota or p.ruolo or (p.nome and has_given_name(testo[slice(*p.nome)])) for p in persone)
