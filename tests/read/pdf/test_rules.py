@@ -181,3 +181,26 @@ def test_columns_that_no_rule_parts_into_rows_have_the_rows_of_their_texts(altra
         [("Relazione conclusiva alla Giunta", 0), ("30/06/2025", 2)],
     ]
     assert all(c.inferred for c in celle if c.row0 in lette[1:4])
+
+
+def test_two_paragraphs_beside_a_label_are_its_value(tmp_path: Path) -> None:
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 400))
+    tela.setFont("Helvetica", 10)
+    for y in (350, 306, 286):
+        tela.line(50, y, 450, y)
+    for x in (50, 130, 250, 330, 450):
+        tela.line(x, 350, x, 286)
+    for y, testi in (
+        (338, ("Settore", "Servizi sociali", "Responsabile", "Rossi Mario")),
+        (318, ("", "Pubblica istruzione", "", "Bianchi Anna")),
+        (292, ("Peso", "40", "Indicatore", "Utenti")),
+    ):
+        for x, testo in zip((52, 132, 252, 332), testi, strict=True):
+            tela.drawString(x, y, testo)
+    tela.save()
+    (pagina,) = read_pdf(tmp_path / "a.pdf", "a.pdf")
+    righe = [
+        ["Settore", "Servizi sociali Pubblica istruzione", "Responsabile", "Rossi Mario Bianchi Anna"],
+        ["Peso", "40", "Indicatore", "Utenti"],
+    ]
+    assert [c.text for c in pagina.cells] == [t for riga in righe for t in riga]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 
 from pegan.groups import grouped
+from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.ruled.going_on import Aperta, Tavola
 from pegan.read.pdf.ruled.grid import Griglia
@@ -15,10 +16,13 @@ from pegan.read.pdf.text import Run
 
 
 def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> list[list[int]]:
-    """Fields side by side whose rows no rules part: the columns of a table that is ruled only downwards."""
+    """Fields side by side whose rows no rules part: the columns of a table that is ruled only downwards; none where one is a label, beside its value."""
     campi = [(n, griglia.campi[n]) for n in sorted(dei_campi)]
     dritti = [((c.riga0, c.riga1), n) for n, c in campi if (griglia.campo[c.riga0 : c.riga1 + 1, c.col0 : c.col1 + 1] == n).all()]
-    return [g for g in grouped(dritti).values() if len(g) > 1 and sum(several_rows(dei_campi[n]) for n in g) > 1]
+    tavole = [g for g in grouped(dritti).values() if len(g) > 1 and sum(several_rows(dei_campi[n]) for n in g) > 1]
+    return [
+        g for g in tavole if not any(is_label(t) and any(map(str.isalpha, t)) for t in (text_of(dei_campi[n], inf, spazi=True) for n in g))
+    ]
 
 
 def table_of(griglia: Griglia, gruppo: Sequence[int], dei_campi: Mapping[int, Sequence[Run]]) -> Aperta:
