@@ -3,7 +3,7 @@
 import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo
-from pegan.read.flow.order import doubtful_rows, goes_on
+from pegan.read.flow.order import doubtful_rows, goes_on, weights_in_doubt
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_joined, doubt_pages
 from pegan.read.text.forms import Modulo
@@ -222,3 +222,16 @@ def test_weights_that_a_list_shares_among_all_its_objectives_leave_none_open() -
     celle = read("Codice Obiettivo Indicatore Peso Target 2024 Target 2025\n" + righe)
     attesi = [(c.testo, c.confidenza) for (t, _, campo), c in celle.items() if (t, campo) == ("attesi", "testo")]
     assert attesi == [(t, DEDOTTA) for t in ("25", "20", "70", "80", "60", "120", "34", "31")]
+
+
+def test_an_office_may_end_with_a_word_that_is_the_label_of_another_thing() -> None:
+    righe = RIGHE.replace("Settore: Viabilità\n", "Settore Segreteria Attuazione Programma\n")
+    assert righe != RIGHE
+    assert read(righe)["schede", "s1", "settore"].testo == "Segreteria Attuazione Programma"
+
+
+def test_weights_of_sheets_with_a_total_each_are_no_list_that_shares_100() -> None:
+    pesi = [Cella("indicatori", f"s{n}/i1", "peso", "50", None) for n in (1, 2)]
+    totali = [Cella("schede", f"s{n}", "totale_pesi", "100", None) for n in (1, 2)]
+    assert weights_in_doubt([*pesi, *totali], ()) == {"s1", "s2"}
+    assert weights_in_doubt([*pesi, *totali[1:]], ()) == weights_in_doubt(pesi, ()) == set()

@@ -187,10 +187,11 @@ def _spaced(parole: Sequence[Parola]) -> Voce | None:
     return None
 
 
-def _mute(parole: Sequence[Parola]) -> Voce | None:
-    """A line ends with a label whose value was painted elsewhere: "Sicurezza Programma"; who is in office may be called so behind the name."""
+def _mute(parole: Sequence[Parola], accanto_a: str) -> Voce | None:
+    """A line ends with a label whose value was painted elsewhere, of what is within the one before: of a missione "Sicurezza Programma"; an office may
+    be called so, "Attuazione Programma"."""
     nome = find_label(text_of(parole), form().grafie, simile=False, incerte=False)
-    return Voce(nome.nome, tuple(parole), ()) if nome and nome.nome not in DI_PERSONA else None
+    return Voce(nome.nome, tuple(parole), ()) if nome and nome.nome == _DENTRO_A.get(accanto_a) else None
 
 
 _DUE, _NOME_LUNGO = 2, 9
@@ -199,6 +200,7 @@ _NUMERO_E_UNITA = 3
 _CODICE = re.compile(r"(?=.*\d)[\w./-]{1,20}")
 _PRIMA_DI_UNITA = (*DI_PERSONA, "settore")
 """Behind what a unit's name stands on a line; amid another unit's name the word may be part of it."""
+_DENTRO_A = {"settore": "servizio", "missione": "programma"}
 _PAROLE = 4
 """Words of the longest label that stands amid a line."""
 
@@ -228,7 +230,9 @@ def _next_label(valore: Sequence[Parola], *, maiuscole: bool = False, accanto_a:
     for da in range(1, len(valore)) if accanto_a in DI_TESTATA else ():
         sopra = valore[da - 1].testo
         if valore[da].testo[:1].isupper() and sopra[-1].isalnum() and plain(sopra) not in lexicon("legami"):
-            voce = _mute(valore[da:]) or _spaced(valore[da:]) or (_unit_of(valore[da:]) if accanto_a in _PRIMA_DI_UNITA else None)
+            voce = (
+                _mute(valore[da:], accanto_a) or _spaced(valore[da:]) or (_unit_of(valore[da:]) if accanto_a in _PRIMA_DI_UNITA else None)
+            )
             if voce is not None and voce.nome in DI_TESTATA and voce.nome != accanto_a:
                 return da
     testo = text_of(valore)

@@ -60,7 +60,7 @@ def weights_in_doubt(celle: Iterable[Cella], scritte: Container[tuple[int, int]]
 
     `scritte` are the places of values that stand on their label's own line."""
     pesi, totali = _sums(c for c in celle if c.campo != "peso" or not (c.luogo and c.luogo.tratti[0] in scritte))
-    if abs(sum(pesi.values()) - _INTERO) <= _SCARTO:  # a list shares 100 among all its objectives
+    if len(totali) <= 1 and abs(sum(pesi.values()) - _INTERO) <= _SCARTO:  # a list shares 100 among all its objectives, and has one total
         return set()
     return {k for k, somma in pesi.items() if all(t is None or abs(somma - t) > _SCARTO for t in (_INTERO, totali.get(k)))}
 

@@ -81,7 +81,6 @@ def share_out(
     campi: Sequence[str],
     vuote: Sequence[float],
     *,
-    in_fila: bool = False,
     a_celle: bool = False,
     limite: float = inf,
 ) -> RigaLetta | None:
