@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from functools import cache
 
 ASSENTE = "—"
 """Shown where a value is missing: missing is not zero."""
@@ -96,6 +97,7 @@ _ACCENTI = {
 _CODE = {"confidenza": "(confidenza)", "pct": "%", "valore": "(numero)", "id": "(codice)"}
 
 
+@cache
 def heading(colonna: str) -> str:
     """A column of the tables as a person reads it: the same words, with blanks and accents.
 

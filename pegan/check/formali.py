@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pegan.check.regole import Regola, Trovato
 from pegan.check.testi import citato, elenco
 from pegan.check.vista import Vista, chiave, nome_indicatore, nome_scheda, righe
-from pegan.groups import grouped
 from pegan.ids import slug
 from pegan.model import TABELLE, Scheda, TestoNonAttribuito
 from pegan.read.cell import CONTROLLO
@@ -41,7 +40,7 @@ def campo_indicatore_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
 def campo_riga_mancante(v: Vista, _: Regola) -> Iterator[Trovato]:
     """An indicator without position, an activity without text or position, a person without name or %; once of rows that all lack it on a sheet."""
     for tabella, campi in CAMPI_RIGA.items():
-        for righe_sue in grouped((v.scheda_di(tabella, chiave(r)), r) for r in v.peg.righe.get(tabella, [])).values():
+        for righe_sue in getattr(v, tabella).values():
             for campo in campi:
                 senza = [r for r in righe_sue if getattr(r, campo) is None and not _ha_testo(v, tabella, chiave(r), campo)]
                 tutte = 1 < len(senza) == len(righe_sue)

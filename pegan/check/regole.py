@@ -6,7 +6,7 @@ judgement (severity, thresholds, lists of words, with their source) stands in th
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -92,15 +92,15 @@ def segnala(vista: Vista, regola: Regola, trovati: Iterator[Trovato]) -> list[Se
 def _segnalazione(vista: Vista, regola: Regola, trovato: Trovato, numero: int) -> Segnalazione:
     cella = vista.cella(trovato.tabella, trovato.chiave, trovato.campo)
     incerta = cella is not None and cella.confidenza == "ambigua" and regola.id != "lettura_ambigua"
-    messaggio = trovato.messaggio + (" La lettura di questo valore è ambigua." if incerta else "")
-    luogo = trovato.luogo or (cella.luogo if cella else None) or vista.luogo(trovato.tabella, trovato.chiave)
-    return finding(regola, vista.peg.documento.documento_id, str(numero), replace(trovato, messaggio=messaggio, luogo=luogo))
+    coda = " La lettura di questo valore è ambigua." if incerta else ""
+    luogo = trovato.luogo or (cella and cella.luogo) or vista.luogo(trovato.tabella, trovato.chiave)
+    return finding(regola, vista.peg.documento.documento_id, str(numero), trovato, coda, luogo)
 
 
-def finding(regola: Regola, documento: str, quale: str, t: Trovato) -> Segnalazione:
-    """What a rule found in a document as a row; `quale` tells its findings apart."""
+def finding(regola: Regola, documento: str, quale: str, t: Trovato, coda: str = "", luogo: str | None = None) -> Segnalazione:
+    """What a rule found in a document as a row; `quale` tells its findings apart, `coda` ends its message, and `luogo` is its place where it has none."""
     return Segnalazione(
-        documento_id=documento, segnalazione_id=f"{documento}/{regola.id}/{quale}".rstrip("/"), regola=regola.id, classe=regola.classe,
-        gravita=regola.gravita, blocca=regola.blocca, tabella=t.tabella, chiave=t.chiave, campo=t.campo, messaggio=t.messaggio,
-        trovato=t.trovato, atteso=t.atteso, rimedio=regola.rimedio, luogo=t.luogo,
+        documento_id=documento, segnalazione_id=f"{documento}/{regola.id}/{quale}", regola=regola.id, classe=regola.classe,
+        gravita=regola.gravita, blocca=regola.blocca, tabella=t.tabella, chiave=t.chiave, campo=t.campo, messaggio=t.messaggio + coda,
+        trovato=t.trovato, atteso=t.atteso, rimedio=regola.rimedio, luogo=t.luogo or luogo,
     )  # fmt: skip

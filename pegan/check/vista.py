@@ -145,7 +145,7 @@ class Vista:
         return (
             (len(self.schede) >= SCHEDE_DI_UN_MODULO or self._labelled_without(tabella, campo))
             and (bool(righe_sue) or not campo)
-            and not any(t == tabella and (c == campo or not campo) for t, c in self._stampati)
+            and not ((tabella, campo) in self._stampati if campo else any(t == tabella for t, _ in self._stampati))
             and all(getattr(r, campo) is None for r in righe_sue if campo)
             and not (righe_sue and not campo)
             and ("modulo", etichetta) not in self._stampati

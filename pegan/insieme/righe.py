@@ -99,7 +99,7 @@ class Luoghi:
 def finding(regola: str, documento: str, tabella: str, chiave: str, campo: str | None, messaggio: str, *resto: str | None) -> Segnalazione:
     """A finding of a rule of the registry; at the end what stands there, what was expected, and where."""
     t = Trovato(tabella, chiave, campo, messaggio, *resto)
-    return regole.finding(regole.read_regole()[regola], documento, f"{chiave}/{campo or ''}", t)
+    return regole.finding(regole.read_regole()[regola], documento, f"{chiave}/{campo}" if campo else chiave, t)
 
 
 def numbered(trovate: Iterable[Segnalazione]) -> list[Segnalazione]:

@@ -120,7 +120,7 @@ def _read_cover(s: Scrittore, pagine: Sequence[Page], altre: Sequence[Page], cor
 
 def _lines(linee: Linee, pagina: Page, celle: Sequence[int]) -> Modulo:
     """The lines of some of a page's cells."""
-    return Modulo("x", "", tuple(x for i in celle if (x := linee[pagina.number][i]) is not None), ())
+    return Modulo("x", "", tuple([x for i in celle if (x := linee[pagina.number][i]) is not None]), ())
 
 
 def _in_doubt(pagine: Sequence[Page], linee: Linee) -> dict[int, str]:

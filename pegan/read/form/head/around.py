@@ -155,7 +155,7 @@ class Intorno:
         """The rows of the texts of a cell's columns that are no labels, and these texts."""
         posto = (a.col0, a.col1)
         if posto not in self._di_colonne:
-            sue = sorted((i for i in self.di_testo if i not in self.presi and overlap(self.celle[i], a)), key=self._row)
+            sue = sorted([i for i in self.di_testo if i not in self.presi and overlap(self.celle[i], a)], key=self._row)
             self._di_colonne[posto] = [self._row(i) for i in sue], sue
         return self._di_colonne[posto]
 

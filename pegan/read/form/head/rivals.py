@@ -217,7 +217,7 @@ def _several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[l
 
 def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:
     """Right of several labels' values go on texts of no label, in the same columns, as the values are, words or figures: an objective a column."""
-    presi = {i for v in valori for i in (v.etichetta, *(x for x, _, _ in v.parti))}
+    presi = {i for v in valori for i in (v.etichetta, *[x for x, _, _ in v.parti])}
     di_colonne: dict[tuple[int, ...], set[bool]] = {}
     for v in valori:
         c = celle[v.parti[0][0]]

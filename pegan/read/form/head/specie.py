@@ -62,11 +62,10 @@ _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 def of_their_kinds(celle: Sequence[Cell], trovati: list[Trovato], modello: Modello) -> list[Trovato]:
     """The values, each as what its text may be."""
     detto = any(v.nome == "peso_obiettivo" for v in trovati)
-    con_missione = any(v.nome.startswith("missione") for v in trovati)
     suoi: list[Trovato] = []
     parole = [v for v in trovati if v.nome != "obiettivo_operativo" or chiave(v.text(celle)) not in _RISPOSTE]
     for v in _codes_apart(celle, parole):
-        perche = _no_value(celle, v, modello) or (None if con_missione or not _may_count(celle, v) else _PROGRESSIVO)
+        perche = _no_value(celle, v, modello) or (_PROGRESSIVO if v.nome == "programma" and _may_count(celle, v, trovati) else None)
         sua = v.opened(perche) if perche else v
         suoi += _weight_apart(celle, sua, detto=detto) if sua.nome == "obiettivo_operativo" else [sua]
     return suoi
@@ -142,9 +141,10 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
     return None
 
 
-def _may_count(celle: Sequence[Cell], v: Trovato) -> bool:
-    """A number beside "Progr." """
-    return v.nome == "programma" and chiave(v.label(celle)) == "progr" and v.text(celle).isdecimal()
+def _may_count(celle: Sequence[Cell], v: Trovato, trovati: Sequence[Trovato]) -> bool:
+    """A number beside "Progr.", and no missione."""
+    sola = not any(x.nome.startswith("missione") for x in trovati)
+    return sola and chiave(v.label(celle)) == "progr" and v.text(celle).isdecimal()
 
 
 def says_when(testo: str) -> bool:

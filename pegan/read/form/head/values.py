@@ -67,7 +67,7 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             trovati += [Trovato(n, x, d or e.dubbio, etichetta=e.cella, di_un_altro=bool(d)) for n, x, d in pezzi]
             continue
         scelta = Scelta() if proprio else _going_on(testa, e, _named(testa, e, testa.choose(e)))
-        parti = proprio or tuple(whole_cell(celle, i) for i in scelta.indici)
+        parti = proprio or tuple([whole_cell(celle, i) for i in scelta.indici])
         if not parti or presi.intersection(scelta.indici):
             continue
         if e.nome in _DI_ANNI and not proprio and (serie := row_of_years(testa, e, scelta)):

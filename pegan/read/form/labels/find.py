@@ -47,13 +47,15 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
 def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     """Right below a label of who works at the sheet, as wide as it is, on a row of labels, or alone and above no heading of a table: "Settore" above "Risorse umane"."""
-    sopra = [celle[i] for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
-    suo = next((x for x in sopra if (x.col0, x.col1) == (c.col0, c.col1)), None)
-    nome = find_label(suo.text.rstrip(": "), modello.grafie, simile=False) if suo else None
-    note = sum(is_a_label(x.text.rstrip(": "), modello) for x in sopra)
-    if nome is None or nome.nome not in ORGANI or 2 * note <= len(sopra):
+    sopra = on_rows(celle, c.row0 - 1, c.row0 - 1)
+    suo = next((x.text for i in sopra if (x := celle[i]).text and (x.col0, x.col1) == (c.col0, c.col1)), "")
+    nome = find_label(suo.rstrip(": "), modello.grafie, simile=False) if suo else None
+    if nome is None or nome.nome not in ORGANI:
         return False
-    if len(sopra) > 1:
+    note = [is_a_label(celle[i].text.rstrip(": "), modello) for i in sopra if celle[i].text]
+    if 2 * sum(note) <= len(note):
+        return False
+    if len(note) > 1:
         return True
     sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
     return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))

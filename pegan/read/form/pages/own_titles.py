@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell, alone, on_rows, same_columns
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.pages.under import PaginaLetta
@@ -26,25 +26,22 @@ def own_title(s: Scrittore, letta: PaginaLetta, t: TabellaTrovata, sopra: Mappin
     """
     celle = letta.pagina.cells
     vicine = sopra[t.cima - 1] or sopra[t.cima - 2]
-    liberi = [i for i in vicine if i not in presi and s.free(i)]
-    if len(vicine) != 1 or not liberi or not alone(celle[liberi[0]], celle):
+    if len(vicine) != 1 or vicine[0] in presi or not s.free(vicine[0]) or not alone(c := celle[vicine[0]], celle):
         return None
-    c = celle[liberi[0]]
     if (
-        len(c.text) > BREVE or footer_lines(c.text) or any(x.cima < c.row0 <= x.ultima and x.is_key(c) for x in letta.tabelle)
+        len(c.text) > BREVE or footer_lines(c.text) or any(x.is_key(c) for x in letta.tabelle if x.cima < c.row0 <= x.ultima)
     ):  # the name of the body; the last of other rows
         return None
     righe = (celle[n] for n in on_rows(celle, c.row0, c.row1))
-    if any(x.filled and not x.text and (x.colour, x.filled) != (c.colour, c.filled) for x in righe):  # "Verifica", its months in colour
+    if any((x.colour, x.filled) != (c.colour, c.filled) for x in righe if x.filled and not x.text):  # "Verifica", its months in colour
         return None
     prima = [i for i in on_rows(celle, c.row0 - 1, c.row0 - 1) if celle[i].text]
     valori = {i for v in letta.valori for i, _, _ in v.parti} if prima else set()
-    if any(i not in valori and s.free(i) for i in prima):
+    if any(s.free(i) for i in prima if i not in valori):
         return None
     capo, _, detto = c.text.partition(":")
-    fra_altre = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) for i in prima if i in valori)
     if detto.strip() and (
-        fra_altre or find_label(capo.rstrip(), letta.modello.tutte, simile=False)
+        any(same_columns(celle[i], c) for i in prima if i in valori) or find_label(capo.rstrip(), letta.modello.tutte, simile=False)
     ):  # "Utenti: famiglie" below "Durata: un anno"
         return None
-    return liberi[0]
+    return vicine[0]

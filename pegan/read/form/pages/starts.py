@@ -96,7 +96,7 @@ def split_sheets(
 def _of_repeated_heads(etichette: Sequence[Etichetta], celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[int]:
     """The rows on which a head begins that stands several times: all labels of the page come again in the same columns, with those behind the tables or without them,
     each time about another objective; none where they do not."""
-    di_testa = [e for e in etichette if not e.nome.startswith("i.")]
+    di_testa = [e for e in etichette if e.nome[:2] != "i."]
     for sue in (di_testa, [e for e in di_testa if e.nome not in IN_CODA]):
         posti = [(e.nome, celle[e.cella].col0) for e in sue]
         quante = posti.count(posti[0]) if posti else 0

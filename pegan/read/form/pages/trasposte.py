@@ -40,7 +40,7 @@ def upright(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     for c, *dietro in file:
         if len(dietro) > 1 and (elenco := _list_of(c.text, modelli)) and (blocco := _objectives(celle, c, elenco)):
             return replace(pagina, cells=_laid(celle, blocco, _OBIETTIVI))
-    if any(len(f) > 1 and chiave(f[0].text) == "obiettivo1" and chiave(f[1].text) == "obiettivo2" for f in file):
+    if any(chiave(f[0].text) == "obiettivo1" and chiave(f[1].text) == "obiettivo2" for f in file if "1" in f[0].text and "2" in f[1].text):
         return pagina  # what stands side by side is of an objective each, in words that no form knows
     for c in [c for c in celle if _NOMI in c.text]:
         if len(c.text) <= BREVE and (tabella := _table_of(c.text, modelli)) and (blocco := _block(celle, c, tabella)):

@@ -25,13 +25,11 @@ _SICURE = 2
 def with_whole_headings(pagina: Page, modelli: Sequence[Modello]) -> Page:
     """The page, each heading that goes on in the cell below as one cell over both rows."""
     celle = pagina.cells
-    riga, unite, tolte, finali = -1, dict[int, Cell](), set[int](), _ends(tuple(modelli))
+    riga, unite, tolte, modelli = -1, dict[int, Cell](), set[int](), tuple(modelli)
     for c in celle:
         if c.row0 > riga and c.text:
             riga = c.row0
-            if (c.text[0].islower() or (len(c.text) <= _CORTA and chiave(c.text) in finali)) and (
-                coppie := _ends_of_headings(celle, riga, modelli)
-            ):
+            if _may_begin(c.text, modelli) and (coppie := _ends_of_headings(celle, c, modelli)):
                 tolte.update(coppie)
                 unite |= _joined(celle, riga, coppie)
     if not tolte:
@@ -39,21 +37,20 @@ def with_whole_headings(pagina: Page, modelli: Sequence[Modello]) -> Page:
     return replace(pagina, cells=tuple(unite.get(i, c) for i, c in enumerate(celle) if i not in tolte))
 
 
-def _ends_of_headings(celle: Sequence[Cell], riga: int, modelli: Sequence[Modello]) -> Mapping[int, int]:
-    """Each text of a row, and the one above that it ends; nothing where the row is none of such ends."""
-    dentro = [i for i in on_rows(celle, riga, riga) if celle[i].text]
-    if len(dentro) < _SICURE or not all(_may_end(celle[i].text) for i in dentro):
+def _ends_of_headings(celle: Sequence[Cell], primo: Cell, modelli: tuple[Modello, ...]) -> Mapping[int, int]:
+    """Each text of a row that begins with one, and the text above that it ends; nothing where the row is none of such ends."""
+    riga = primo.row0
+    righe = on_rows(celle, riga - 1, riga)
+    sopra = {(x.col0, x.col1): j for j in righe if (x := celle[j]).row1 == riga - 1}
+    if (primo.col0, primo.col1) not in sopra:
         return {}
-    sopra = {
-        (celle[j].col0, celle[j].col1): j
-        for j in on_rows(celle, riga - 1, riga - 1)
-        if any(map(str.isalpha, celle[j].text)) and celle[j].row1 == riga - 1
-    }
-    coppie = {i: sopra.get((celle[i].col0, celle[i].col1), -1) for i in dentro}
-    if -1 in coppie.values():
+    coppie = {i: sopra.get((x.col0, x.col1), -1) for i in righe if (x := celle[i]).row0 == riga and x.text}
+    if -1 in coppie.values() or len(coppie) < _SICURE or not all(_may_end(celle[i].text) for i in coppie):
         return {}
-    note = sum(_is_heading(_together(celle, i, j), tuple(modelli)) for i, j in coppie.items())
-    if celle[dentro[0]].text[0].islower():
+    if not all(any(map(str.isalpha, celle[j].text)) for j in coppie.values()):
+        return {}
+    note = sum(_is_heading(_together(celle, i, j), modelli) for i, j in coppie.items())
+    if primo.text[0].islower():
         return coppie if note >= _SICURE and 2 * note >= len(coppie) else {}
     return coppie if note == len(coppie) > _SICURE else {}
 
@@ -63,6 +60,12 @@ def _ends(modelli: tuple[Modello, ...]) -> frozenset[str]:
     """What headings of columns end with, by whole words."""
     scritte = [g.split() for m in modelli for t in m.tabelle for g in t.grafie.scritte.values()]
     return frozenset(chiave(" ".join(parole[n:])) for parole in scritte for n in range(1, len(parole)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_begin(testo: str, modelli: tuple[Modello, ...]) -> bool:
+    """The first text of a row of ends: in small letters, or what some heading ends with."""
+    return testo[0].islower() or (len(testo) <= _CORTA and chiave(testo) in _ends(modelli))
 
 
 @lru_cache(maxsize=1 << 12)

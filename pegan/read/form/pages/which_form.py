@@ -200,7 +200,7 @@ def _meanings(k: ColonnaTrovata, t: TabellaTrovata, modello: Modello) -> set[str
 def _goes_on_with_another(letta: PaginaLetta) -> bool:
     """Below the objective's text, numbered or in a column with others, stands the next one, under no label of its own: a list that no form knows."""
     celle, dette = letta.pagina.cells, {i for v in letta.valori for i, _, _ in v.parti} | {e.cella for e in letta.etichette}
-    dette.update(i for t in letta.tabelle for i in on_rows(celle, t.cima, t.fondo))
+    dette.update(*[on_rows(celle, t.cima, t.fondo) for t in letta.tabelle])
     obiettivi = [v for v in letta.valori if v.nome in _TESTI]
     suoi = [v for v in obiettivi if v.etichetta != v.parti[0][0]]
     # "Obiettivo 2025" may head targets, below the sheet's objective in the cell of its label

@@ -65,7 +65,7 @@ def write_page(s: Scrittore, letta: PaginaLetta, numeri: Mapping[str, str]) -> N
     di_tutti = of_all(celle, tabelle, letta.inizi)
     nominati = [celle[v.parti[0][0]].row0 for v in letta.valori if v.nome in OGGETTO]
     fra = (min(nominati), letta.inizi[-1]) if nominati and len(letta.inizi) > 1 else None
-    presi = {i for v in letta.valori for i in (*(x for x, _, _ in v.parti), *v.altre)}
+    presi = {i for v in letta.valori for i in (*[x for x, _, _ in v.parti], *v.altre)}
     for n, (da, a) in enumerate(schede):
         prima = 0 if n == 0 else da
         if modello.riga == "scheda":

@@ -119,7 +119,7 @@ def _sums_the_others(celle: Sequence[Cell], riga: Riga, principale: int) -> bool
 
 def planned_and_done(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> tuple[list[int], set[int]]:
     """The cells that say that a grid row is of what was planned, and the rows of what was done ("Previsto" above "Realizzato"); both or none."""
-    primo = min((k.col0 for k in t.colonne if k.periodi), default=0)
+    primo = min([k.col0 for k in t.colonne if k.periodi], default=0)
     detti = {i: plain(celle[i].text).rstrip(".:") for riga in righe for i in riga if celle[i].text and celle[i].col1 < primo}
     previste = [i for i, x in detti.items() if x in lexicon("gantt", "previsto")]
     fatte = {celle[i].row0 for i, x in detti.items() if x in lexicon("gantt", "fatto")}
@@ -150,8 +150,8 @@ def write_activity(
     aperta = aperta or (_INSIEME if len({(celle[i].row0, celle[i].col0, celle[i].col1) for i in piene}) < len(piene) else None)
     suoi = {i: x for i in piene if (x := _mark(s, i, k, segni, _OLTRE if i in oltre else aperta))}
     if suoi:
-        testo, dipinte = " ".join(x for sue in suoi.values() for x in sue), segni.con_segni and not all(celle[i].text for i in suoi)
-        altrove = any(i not in suoi and is_mark(celle[i].text) for i in piene) or not segni.altrove.isdisjoint(celle[i].row0 for i in riga)
+        testo, dipinte = " ".join([x for sue in suoi.values() for x in sue]), segni.con_segni and "" in [celle[i].text for i in suoi]
+        altrove = any(is_mark(celle[i].text) for i in piene if i not in suoi) or not segni.altrove.isdisjoint([celle[i].row0 for i in riga])
         dubbio = (dipinte and "contate anche celle colorate, ma altre hanno un segno") or (altrove and _ALTROVE)
         dubbio = dubbio or (not oltre.isdisjoint(suoi) and _OLTRE) or aperta or (segni.tagliati and _TAGLIATO)
         s.deduce("attivita", k, "periodi_segnati", testo, dubbio or "contati nel cronoprogramma", AMBIGUA if dubbio else CERTA, da=segnate)
@@ -160,9 +160,9 @@ def write_activity(
 
 def _beyond_its_name(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata, segnate: Sequence[int], campo: str) -> set[int]:
     """The marks of an activity that do not lie on the rows of its text, in a table that writes it."""
-    if not segnate or not any(k.campo == campo for k in t.colonne):
+    if not segnate or campo not in [k.campo for k in t.colonne]:
         return set()
-    prima = min(celle[i].row0 for i in riga)
+    prima = min([celle[i].row0 for i in riga])
     suoi = [i for i in riga if celle[i].text] + t.hanging(celle, prima)
     nomi = [celle[i] for i in suoi if (k := t.column(celle[i])) is not None and k.campo == campo]
     da, a = min((c.row0 for c in nomi), default=inf), max((c.row1 for c in nomi), default=-inf)

@@ -60,7 +60,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
     di_livello = dict(levels_by_number(posti, t.chiave)) if t.tabella.nome == "obiettivi" else {}
     larghe = [
-        len(sue) == 1 and n not in di_livello and sum(k is not None for _, k in posto) > 1 and is_wide(sue[0], t)
+        len(sue) == 1 and n not in di_livello and len([k for _, k in posto if k is not None]) > 1 and is_wide(sue[0], t)
         for n, (sue, posto) in enumerate(zip(chiavi, posti, strict=True))
     ]
     sicure = [copre and not sue[0].inferred for copre, sue in zip(larghe, chiavi, strict=True)]
@@ -114,7 +114,7 @@ def _each_by_itself(
             dubbi.append(_QUANTI)
         elif len(dubbi) >= persone:
             dubbi.append(_NON_NOME)
-        elif any(k in con_parole and _is_figure(c.text) for c, k in posto):
+        elif any(_is_figure(c.text) for c, k in posto if k in con_parole):
             dubbi.append(_SPOSTATA)
         elif di_altra:
             dubbi.append(di_altra)
@@ -233,7 +233,7 @@ def _heads(posti: Sequence[Posto], n: int, colonne: int = 2) -> bool:
 
 def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
     """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
-    return nome.col1 > nome.col0 and sum(k.col0 > nome.col0 and k.col1 <= nome.col1 for k in t.colonne if k.campo) > 1
+    return nome.col1 > nome.col0 and len([k for k in t.colonne if k.campo and k.col0 > nome.col0 and k.col1 <= nome.col1]) > 1
 
 
 def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t: TabellaTrovata) -> bool:

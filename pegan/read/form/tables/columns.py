@@ -54,7 +54,7 @@ class _Casella(NamedTuple):
 
 def heading_to_columns(celle: Sequence[Cell], testate: Sequence[int], ignote: Sequence[int], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns under a heading, from the left; `ignote` are its cells that the form does not name."""
-    cima = min((celle[i].row0 for i in testate), default=0)
+    cima = min([celle[i].row0 for i in testate], default=0)
     note, altre = (
         [((c := celle[i]).row0 - cima, c.row1 - cima, c.col0, c.col1, c.text, nota, c.doubt) for i in sue]
         for sue, nota in ((testate, True), (ignote, False))

@@ -70,11 +70,14 @@ def over_blank_headings(t: TabellaTrovata, di_colonna: DiColonna) -> list[Colonn
 
     Before a Gantt, or figures, they may say of each row whether it was planned or done.
     """
-    nomi = [k for k in t.colonne if k.campo == t.chiave and not k.sensi and not (k.colonna and k.colonna.unisci)]
-    dopo = min((k.col0 for k in t.colonne if nomi and k.col0 > nomi[0].col1), default=-1)
-    altri = [c for c in di_colonna.get(None, ()) if nomi and nomi[0].col1 < c.col0 and c.col1 < dopo and any(map(str.isalpha, c.text))]
+    liberi = di_colonna.get(None, ())
+    nomi = [k for k in t.colonne if k.campo == t.chiave and not k.sensi and not (k.colonna and k.colonna.unisci)] if liberi else []
+    if len(nomi) != 1:
+        return t.colonne
+    dopo = min((k.col0 for k in t.colonne if k.col0 > nomi[0].col1), default=-1)
+    altri = [c for c in liberi if nomi[0].col1 < c.col0 and c.col1 < dopo and any(map(str.isalpha, c.text))]
     righe = {c.row0 for c in altri}
-    if len(nomi) != 1 or len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri) or any(k.periodi for k in t.colonne):
+    if len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri) or any(k.periodi for k in t.colonne):
         return t.colonne
     if 2 * len(righe & {c.row0 for c in di_colonna.get(nomi[0], ())}) <= len(di_colonna[nomi[0]]):
         return t.colonne

@@ -58,7 +58,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         sue = per_riga if t.whole else _of_its_columns(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = ultima if dopo is None else dopo.cima - 1
-        righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, any(k.periodi for k in t.colonne), elenco)
+        righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, bool([k for k in t.colonne if k.periodi]), elenco)
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
@@ -91,7 +91,7 @@ def _of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata)
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
     quante, prima = 0, False
-    for i in (i for i in riga if may_say(celle[i].text, modello)):
+    for i in [i for i in riga if may_say(celle[i].text, modello)]:
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)

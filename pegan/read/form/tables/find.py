@@ -107,7 +107,7 @@ def _is_of_the_head(celle: Sequence[Cell], per_riga: PerRiga, riga: int, t: Tabe
     """
     sua = per_riga[riga]
     sotto = next((s for r in (riga + 1, riga + 2) if (s := per_riga.get(r))), [])
-    pari = len(sua) % 2 == 0 and sum(i in t.testate for i in sua[1::2]) < 2
+    pari = len(sua) % 2 == 0 and len([i for i in sua[1::2] if i in t.testate]) < 2
     a_coppie = pari and sotto and len(sotto) % 2 == 0 and celle[sotto[0]].col0 == celle[sua[0]].col0
     a_titolo = pari and any(heading(celle[i].text).chiave in t.tabella.detta for i in sua[1::2])
     if a_coppie and all(is_a_label(celle[i].text, modello) for i in (*sua[::2], sotto[0])):
@@ -193,7 +193,7 @@ def _where_names_begin(tabelle: Sequence[TabellaTrovata]) -> set[int]:
 
 def _are_headings(t: TabellaTrovata) -> bool:
     """Headings of a table that has no row: every one names a field, or more of them than stand beside labels as their values do."""
-    detti = sum(bool(k.campo) for k in t.colonne)
+    detti = len([k for k in t.colonne if k.campo])
     return detti == len(t.colonne) or len(t.colonne) - detti < detti - 1
 
 
@@ -201,7 +201,7 @@ def as_the_title_says(
     celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: Modello, candidate: list[TabellaTrovata]
 ) -> list[TabellaTrovata]:
     """The tables that a heading may begin; where the text alone right above it names one of them, that one: "Descrizione" is of its rows."""
-    sopra = max((r for r in per_riga if r < riga), default=-1)
+    sopra = max([r for r in per_riga if r < riga], default=-1)
     titolo = celle[per_riga[sopra][0]].text if riga - sopra <= 2 and len(per_riga.get(sopra, [])) == 1 else ""
     titolo = heading(titolo).chiave if not titolo.endswith(".") else ""  # a sentence speaks of what is done too
     dette = [t for t in modello.tabelle if any(d in titolo for d in t.detta)] if 0 < len(titolo) <= BREVE else []

@@ -47,9 +47,9 @@ def heading_at(
         return under_one_heading(celle, per_riga, riga, tabella)
     elenco, senza_nome = modello.riga == "obiettivo", senza_nome and tabella.con_periodi
     nomi = {i: n for i in note if (n := whole_label(celle[i].text, tabella.grafie))}
-    if len(per_riga[riga]) == 2 and not elenco and _is_a_deadline([celle[i].text for i in per_riga[riga]], modello):
-        return None
     if not _may_begin(celle, per_riga, riga, nomi, tabella, senza_nome):
+        return None
+    if len(per_riga[riga]) == 2 and not elenco and _is_a_deadline([celle[i].text for i in per_riga[riga]], modello):
         return None
     testate, ignote, fondo = _cells_of(celle, per_riga, riga, nomi, tabella)
     titolata = elenco and titled_as_objectives(celle, riga)
@@ -85,7 +85,7 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
     if detti < 2:
         testi = [celle[i].text for i in per_riga[riga]]
         con_periodi = tabella.con_periodi and (are_periods(testi) or _years_above_periods(celle, per_riga, riga, nomi))
-        con_anni = tabella.con_anni and sum(_bears_period(x, gantt=False) for x in testi) > 1
+        con_anni = tabella.con_anni and len([x for x in testi if _bears_period(x, gantt=False)]) > 1
         larghe = detti and _spans_headings(celle, per_riga, riga, nomi, tabella)
         if detti + con_periodi + con_anni < 2 and not senza_nome and not larghe:
             return False
@@ -132,7 +132,7 @@ def _years_above_periods(celle: Sequence[Cell], per_riga: PerRiga, riga: int, no
 def _spans_headings(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """Beside the key column nothing but wide headings of other words ("I semestre"), each over columns that the row below names, or gives years."""
     altre = [celle[i] for i in per_riga[riga] if i not in nomi and celle[i].row1 == riga]
-    if len(altre) < 2 or not all(x.col1 > x.col0 for x in altre):
+    if len(altre) < 2 or [x for x in altre if x.col1 == x.col0]:
         return False
     sotto = per_riga.get(riga + 1, [])
     if any(overlap(celle[i], celle[j]) for i in sotto for j in nomi):
@@ -148,7 +148,7 @@ def _cells_of(
 ) -> tuple[list[int], list[int], int]:
     """The heading's cells that the form names, those that it does not, and the heading's last row."""
     gantt = tabella.con_periodi
-    fondo = max((celle[i].row1 for i in nomi), default=riga)
+    fondo = max([celle[i].row1 for i in nomi], default=riga)
     testate = [
         i for i in per_riga[riga] if i in nomi or _bears_period(celle[i].text, gantt) or (tabella.con_numeri and celle[i].text.isdecimal())
     ]

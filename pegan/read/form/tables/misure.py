@@ -54,7 +54,7 @@ def find_measures(t: TabellaTrovata, di_colonna: DiColonna) -> tuple[list[Cell],
 def _stand_alone(k: ColonnaTrovata | None, sue: Sequence[Cell], di_colonna: DiColonna) -> bool:
     """Some of a column's cells have nothing beside them, as names have above the rows that say what their values are."""
     piene = {c.row0 for altra, celle in di_colonna.items() if altra is not k for c in celle}
-    return any(c.row0 not in piene for c in sue)
+    return not piene.issuperset([c.row0 for c in sue])
 
 
 def by_measure(

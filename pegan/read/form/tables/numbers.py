@@ -150,7 +150,7 @@ def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[Co
     anni = next((a for testo in (k.foglia, *k.sopra) if len(a := years_of(testo)) in (len(spazi), k.col1 - k.col0 + 1)), ())
     if len(anni) == k.col1 - k.col0 + 1 > 1 and all(x == y for x, y in spazi):
         return _a_year_each(k, t, [(x, x) for x in range(k.col0, k.col1 + 1)], anni)
-    if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter(c.row0 for c in sue).values()) < len(spazi):
+    if len(spazi) < 2 or any(b[0] <= a[1] for a, b in pairwise(spazi)) or max(Counter([c.row0 for c in sue]).values()) < len(spazi):
         return [k]
     posti = [[c for c in sue if (c.col0, c.col1) == posto] for posto in spazi]
     prima, che_cosa = _number_of(k.campo, t), "numero"
@@ -198,10 +198,10 @@ def _by_numbers(
         if {cell_text(c) for c in sue if c.row0 in dei_valori} == {"1"}:
             return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» sta solo 1: può essere tutto, o uno per cento")
     numero = _number_of(k.campo, t)
-    contano = numero and any(x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo) for x in t.colonne)
+    contano = numero and [x for x in t.colonne if x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo)]
     if contano and (count_up(numbered(sue)) or (k.prefisso and count_again(sue))):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
-    if k.campo == t.chiave and sue and all(plain(c.text) in _SI_NO for c in sue):
+    if k.campo == t.chiave and sue and {plain(c.text) for c in sue} <= _SI_NO:
         return k.unknown()  # "Obiettivo trasversale", a question
     if (
         k.campo == t.chiave

@@ -60,7 +60,7 @@ def part_of_year_within(testo: str) -> tuple[int, int] | None:
 
 def parts_of_year(colonne: list[ColonnaTrovata], celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrovata]:
     """The columns, those of the parts of one year as what they are of it; as they are where there are no two parts."""
-    if not any(k.sopra or (k.colonna is None and not k.sensi) for k in colonne if not k.periodi):
+    if not [k for k in colonne if not k.periodi and (k.sopra or (k.colonna is None and not k.sensi))]:
         return colonne  # a part is said above the columns, or in one of its own
     colonne = _parts_by_row(colonne, celle, t)
     parti = {n: p for n, k in enumerate(colonne) if _may_be_part(k) and (p := _part(k, _what(k, t.tabella.nome))) is not None}
