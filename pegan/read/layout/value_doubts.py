@@ -14,6 +14,8 @@ from pegan.read.words import lexicon, plain
 _NUMERATO = re.compile(r"(\d{1,2}) [A-ZÀ-Ý]")
 _ALTRO = re.compile(r"\d+(?:[.,]\d+)*%? (?:(?!\d{3}(?!\d))\d|entro\b)|.*\b\d{1,2}/\d{1,2}/(?:19|20)\d\d [^\W\d]")
 """A figure before another, or before a date, as a weight stands close before a target; not one in groups of three. Words behind a whole date."""
+_DATA_E_PAROLA = re.compile(r".*\b\d{1,2}/\d{1,2}/(?:19|20)\d\d [A-ZÀ-Ý]")
+_DATE = frozenset({"inizio", "fine"})
 _VALORI = frozenset({"testo", "partenza", "verifica_intermedia", "raggiunto"})
 _DUE = 2
 """Rows in a row whose texts begin with their number: one alone may begin with a quantity."""
@@ -27,7 +29,7 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
     correnti = {" ".join(x.testo.split()) for x in running_lines(sorgente)}
     numerate: dict[tuple[str, str], list[Cella]] = {}
     trovate = set()
-    di_piede: set[str] = set()
+    altrui: set[str] = set()
     celle = tuple(celle)
     for c in celle:
         testo = " ".join((c.testo or "").split())
@@ -37,16 +39,18 @@ def values_with_more(celle: Iterable[Cella], sorgente: Sorgente) -> set[tuple[st
             trovate.add((c.tabella, c.chiave, c.campo))
         if c.campo in _VALORI and _ALTRO.match(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
+        if c.campo in _DATE and _DATA_E_PAROLA.match(testo):
+            altrui.add(c.chiave)  # the row has taken a line below it
         if c.campo not in _DI_RIGA:
             continue
         if PAGINA.fullmatch(testo):
-            di_piede.add(c.chiave)  # a page's foot gave the row its name: its values are another's
+            altrui.add(c.chiave)  # a page's foot gave the row its name: its values are another's
         if c.campo in ("denominazione", "descrizione") and _NUMERATO.match(testo):
             numerate.setdefault((c.tabella, sheet_of(c)), []).append(c)
         if _ends_with_a_foot(testo, correnti) or _ends_with_a_title(testo):
             trovate.add((c.tabella, c.chiave, c.campo))
-    if di_piede:
-        trovate |= {(c.tabella, c.chiave, c.campo) for c in celle if not di_piede.isdisjoint((c.chiave, c.chiave.rpartition("/")[0]))}
+    if altrui:
+        trovate |= {(c.tabella, c.chiave, c.campo) for c in celle if not altrui.isdisjoint((c.chiave, c.chiave.rpartition("/")[0]))}
     for gruppo in numerate.values():
         numeri = [int(m[1]) for c in gruppo if (m := _NUMERATO.match(" ".join((c.testo or "").split())))]
         if len(numeri) >= _DUE or numeri == [1]:

@@ -43,3 +43,8 @@ def test_a_row_named_by_a_pages_foot_has_values_of_another() -> None:
         ("attesi", "s1/i3/2024", "testo", "80"),
     ]
     assert in_doubt(*celle, ("indicatori", "s1/i2", "raggiunto", "97")) == ["Pagina 1", "84", "80"]
+
+
+def test_a_row_whose_date_has_words_behind_it_has_taken_another_line() -> None:
+    celle = [("attivita", "s1/a2", "descrizione", "Stesura Settore"), ("attivita", "s1/a2", "fine", "31/12/2025 Tributi")]
+    assert in_doubt(*celle, ("attivita", "s1/a1", "fine", "dal 01/03/2025 al 30/06/2025")) == ["Stesura Settore", "31/12/2025 Tributi"]
