@@ -25,7 +25,8 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
     testi = {(c.chiave, c.campo): c.testo for c in lettura.celle if c.tabella == "schede"}
     settore = next((c.testo for c in lettura.celle if c.tabella == "documenti" and c.campo == "settore"), None)
     locali = dict.fromkeys([c.chiave for c in lettura.celle])
-    schede = sorted({k.split("/")[0] for k in locali if _is_sheet(k)}, key=lambda k: int(k[1:]))
+    prime = {k.partition("/")[0] for k in locali}
+    schede = sorted([k for k in prime if k[:1] == "s" and k[1:].isdecimal()], key=lambda k: int(k[1:]))
     nomi = []
     for k in schede:
         missione, programma = testi.get((k, "missione")), testi.get((k, "programma"))
@@ -40,11 +41,6 @@ def chiavi_naturali(lettura: Lettura, ente: str, anno: int) -> dict[str, str]:
         )  # fmt: skip
     ids = dict(zip(schede, _distinct(nomi), strict=True))
     return {k: _natural(k, ids) for k in locali}
-
-
-def _is_sheet(chiave: str) -> bool:
-    prima = chiave.split("/")[0]
-    return prima[:1] == "s" and prima[1:].isdecimal()
 
 
 def _distinct(nomi: Sequence[str]) -> list[str]:

@@ -14,12 +14,10 @@ Linee = dict[int, list[Linea | None]]
 
 def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
     """The text of all cells in reading order, one a line, and the line of each."""
-    righe: list[str] = []
     posti: list[Luogo] = []
-    inizi: list[int] = []
     linee: Linee = {}
     per_pagina: list[tuple[Linea, ...]] = []
-    da = 0
+    da = n = 0
     for pagina in pagine:
         sue: list[Linea] = []
         di_celle: list[Linea | None] = [None] * (len(pagina.cells) + len(pagina.margins))
@@ -30,15 +28,13 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
         # what no cell holds comes behind them: notes under no number, nothing takes them
         note = ((-1, " ".join(t.split()), f"{p}({COMMENTO})") for p, t in pagina.notes)
         margini = (
-            (i, " ".join(t.split()), f"p. {n}, cella {MARGINE}" if di_stampa else MARGINE)
-            for i, (n, t) in enumerate(pagina.margins, quante)
+            (i, " ".join(t.split()), f"p. {m}, cella {MARGINE}" if di_stampa else MARGINE)
+            for i, (m, t) in enumerate(pagina.margins, quante)
         )
         for i, testo, posto in [*celle, *note, *margini]:
             if not testo:
                 continue
-            righe.append(testo)
-            inizi.append(da)
-            n, fine = len(righe), da + len(testo)
+            n, fine = n + 1, da + len(testo)
             linea = Linea(numero, n, da, fine, testo, False, True)
             if i >= 0:
                 di_celle[i] = linea
@@ -49,7 +45,9 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             da = fine + 1
         linee[numero] = di_celle
         per_pagina.append(tuple(sue))
-    return Sorgente("\n".join(righe), tuple(p for p in per_pagina if p), tuple(inizi), tuple(posti)), linee
+    tutte = [x for sue in per_pagina for x in sue]
+    testo = "\n".join([x.testo for x in tutte])
+    return Sorgente(testo, tuple([p for p in per_pagina if p]), tuple([x.inizio for x in tutte]), tuple(posti)), linee
 
 
 def cell_text(cella: Cell) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pegan.read.cell import Cell, Page, alone, on_rows
 from pegan.read.form.head.trovato import Trovato
@@ -132,15 +133,20 @@ def _bands(celle: Sequence[Cell], t: TabellaTrovata) -> Sequence[int]:
     return sopra if 1 < len(sopra) < len(riga) else ()
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_a_part(testo: str) -> bool:
+    return _DI_PARTE.match(testo) is not None
+
+
 def _without_parts(etichette: list[Etichetta], celle: Sequence[Cell], brevi: Sequence[int]) -> list[Etichetta]:
     """The labels, but for those of the parts of an objective that the page names: "Sotto-obiettivo 1.1" beside "Obiettivo | Verde pubblico" begins no sheet, and
     what is on its row, such as its weight, is not the objective's.
     """
     sue = [celle[e.cella] for e in etichette if e.nome == "obiettivo_operativo" and e.valore_da is None]
-    if all(_DI_PARTE.match(c.text) for c in sue):
+    if all(_is_a_part(c.text) for c in sue):
         return etichette
     detti = [celle[i] for i in {*brevi, *(e.cella for e in etichette)}]
-    righe = {c.row0 for c in detti if _DI_PARTE.match(c.text)}
+    righe = {c.row0 for c in detti if _is_a_part(c.text)}
     return [e for e in etichette if celle[e.cella].row0 not in righe] if righe else etichette
 
 
