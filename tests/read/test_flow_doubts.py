@@ -235,3 +235,9 @@ def test_weights_of_sheets_with_a_total_each_are_no_list_that_shares_100() -> No
     totali = [Cella("schede", f"s{n}", "totale_pesi", "100", None) for n in (1, 2)]
     assert weights_in_doubt([*pesi, *totali], ()) == {"s1", "s2"}
     assert weights_in_doubt([*pesi, *totali[1:]], ()) == weights_in_doubt(pesi, ()) == set()
+
+
+def test_a_digit_behind_a_label_without_a_value_is_open_and_not_lost() -> None:
+    testo = "Obiettivo operativo: Ridurre i tempi\nIndicatore: Numero di reclami\nTarget {}\n"
+    assert [(c.testo, c.confidenza) for (t, _, _), c in read(testo.format(5)).items() if t == "attesi"] == [("5", AMBIGUA)]
+    assert not [c for (t, _, _), c in read(testo.format("1\nTarget 2")).items() if t == "attesi"]

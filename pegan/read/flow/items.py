@@ -17,7 +17,7 @@ from pegan.read.flow.in_turn import rows_in_turn
 from pegan.read.flow.kinds import begins_with_label
 from pegan.read.flow.labels import LUNGHI, Voce, figure_behind, first_label, own_labels, read_labels
 from pegan.read.flow.lists import SEZIONI, numbered, read_list
-from pegan.read.flow.mute_labels import may_be_of, share_values, without_value
+from pegan.read.flow.mute_labels import may_be_of, open_numbered, share_values, without_value
 from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titles
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti
@@ -46,15 +46,14 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
     while n < len(linee):
         linea = linee[n]
         if a_coppie := head_column(linee, n):
-            voci_di_testa, n = a_coppie
-            elementi += voci_di_testa
-            sezione = ""
+            elementi += a_coppie[0]
+            sezione, n = "", a_coppie[1]
             continue
         if per_colonne := read_columns(linee, n, libere):
             tavole, presi = per_colonne
             elementi += [_by_column(t, righe) for t, righe in tavole]
-            sezione, n = "", n + presi
-            libere = n
+            n = libere = n + presi
+            sezione = ""
             continue
         sua = noti.label(words_of(linea))
         testata = None if sua else heading_at(linee, n, sezione)
@@ -95,6 +94,7 @@ def read_items(linee: Sequence[Linea], noti: Ricorrenti | None = None) -> list[E
         else:
             elementi.append(Elemento(LIBERA, [linea]))
             n += 1
+    open_numbered(elementi)
     _doubt_headings(elementi)
     return elementi
 

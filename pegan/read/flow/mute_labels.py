@@ -1,9 +1,11 @@
 """Labels one below the other without a value: the lines below them may be theirs, one each."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pegan.read.flow.elements import VOCE, Elemento
-from pegan.read.flow.kinds import is_person_name
+from pegan.read.flow.kinds import is_of_kind, is_person_name
 from pegan.read.flow.labels import Voce
 from pegan.read.flow.words import Parola, text_of, words_of
 from pegan.read.source import Linea
@@ -11,6 +13,7 @@ from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import without_titles
 
 _DUE = 2
+_NUMERO = "il numero può essere il valore dell'etichetta, o dire quale è"
 
 
 def without_value(elementi: Sequence[Elemento]) -> list[Elemento]:
@@ -32,6 +35,17 @@ def share_values(mute: Sequence[Elemento], sotto: Sequence[Linea]) -> bool:
         e.seguito = words_of(x)
         e.linee = [*e.linee, x]
     return True
+
+
+def open_numbered(elementi: Sequence[Elemento]) -> None:
+    """A figure behind a label that has no value, "Target 5", is its value or its number: open, where no other of its labels is counted."""
+    mute = [(e, e.voce) for e in elementi if e.voce is not None and e.voce.nome.startswith("i.") and len(e.voce.etichetta) > 1]
+    volte = Counter(text_of(v.etichetta[:-1]) for _, v in mute if v.etichetta[-1].testo.isdigit())
+    for e, v in mute:
+        prima, ultima = v.etichetta[:-1], v.etichetta[-1:]
+        numero = len(ultima[0].testo) == 1 and is_of_kind(v.nome, ultima, text_of(prima)) and v.nome != "i.denominazione"
+        if numero and not v.valore and not e.seguito and volte[text_of(prima)] == 1:
+            e.voce, e.dubbio = replace(v, etichetta=prima, valore=ultima, sicura=False), _NUMERO
 
 
 def may_be_of(v: Voce | None, parole: Sequence[Parola]) -> bool:
