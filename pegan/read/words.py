@@ -118,7 +118,7 @@ def is_person(testo: str) -> bool:
 def has_given_name(testo: str) -> bool:
     """One of several words is a name that Italians bear.
 
-    >>> has_given_name("De Luca Anna"), has_given_name("Stato Civile"), has_given_name("Anna")
+    >>> has_given_name("De Luca Anna"), has_given_name("Area Marina"), has_given_name("Anna")
     (True, False, False)
     """
     parole = plain(testo).split()

@@ -79,14 +79,15 @@ class Intorno:
         )
 
     def _below_others(self, i: int, e: Etichetta) -> bool:
-        """A cell below another label of the row too, or below the values of several: it is the value of neither; nor is one that begins before this, right
-        beside a label."""
+        """A cell below another label of the row too, or below the values of several: it is the value of neither; nor is one right beside a
+        label that begins before this one, or that stands below what this one is the value of: "Allegati | Relazione" above "Target | 20"."""
         x, c = self.celle[i], self.celle[e.cella]
         if any(overlap(y, x) for y in self.labels_on(c.row0) if y is not c):
             return True
         if x.col1 > c.col1 and sum(overlap(self.celle[j], x) for j in self.da_riga.get(c.row0, ())) > 2:
             return True  # a banner below "Area | Tecnica | Valutatore | Segretario": a title
-        return x.col0 < c.col0 and any(beside_it(y, x) for y in self.prima_di.get(x.col0, ()) if y is not c)
+        dietro = x.col0 == c.col0 and any(beside_it(self.celle[j], c) for j in self.da_riga.get(c.row0, ()) if j not in self.presi)
+        return (x.col0 < c.col0 or dietro) and any(beside_it(y, x) for y in self.prima_di.get(x.col0, ()) if y is not c)
 
     def labels_on(self, riga: int) -> list[Cell]:
         """The labels that begin on a row."""

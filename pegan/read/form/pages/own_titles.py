@@ -28,9 +28,9 @@ def own_title(s: Scrittore, letta: PaginaLetta, t: TabellaTrovata, sopra: Mappin
     vicine = sopra[t.cima - 1] or sopra[t.cima - 2]
     if len(vicine) != 1 or vicine[0] in presi or not s.free(vicine[0]) or not alone(c := celle[vicine[0]], celle):
         return None
-    if (
-        len(c.text) > BREVE or footer_lines(c.text) or any(x.is_key(c) for x in letta.tabelle if x.cima < c.row0 <= x.ultima)
-    ):  # the name of the body; the last of other rows
+    if len(c.text) > BREVE or footer_lines(c.text) or any(x.is_key(c) for x in letta.tabelle if x.cima < c.row0 <= x.ultima):
+        return None  # the name of the body; the last of other rows
+    if c.text[0].islower() or not any(map(str.isalpha, c.text)):  # a text that goes on, a date
         return None
     righe = (celle[n] for n in on_rows(celle, c.row0, c.row1))
     if any((x.colour, x.filled) != (c.colour, c.filled) for x in righe if x.filled and not x.text):  # "Verifica", its months in colour
