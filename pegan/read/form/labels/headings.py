@@ -200,7 +200,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if (
             davanti.isupper() and nome.nome in grafie.maiuscole and nome.nome == lunga and not VA_COL_NOME.match(dopo)
         ):  # "AREA STRATEGICA" is no area
-            return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio
+            legame = _VA_AVANTI.match(dopo.lower())  # "AREA DEL TERRITORIO"
+            return replace(nome, attaccata=nome.nome not in grafie.numerate), taglio + (legame.end() if legame else 0)
     return None
 
 
