@@ -18,7 +18,7 @@ from pegan.read.form.tables.misure import measure_named
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import DI_PERSONA, chiave
-from pegan.read.words import is_kind, is_unit, without_titles
+from pegan.read.words import has_given_name, is_kind, is_person, is_titled_person, is_unit, without_titles
 
 _E_ANNO = re.compile(r"\d\s+[/-]\s+(?:19|20)\d\d$")
 """A number, and behind it the plan's year: "5 / 2023"; "5/2023" is one number."""
@@ -109,6 +109,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "non ha lettere, dove ci vuole un nome"
     if nome == "settore" and _INQUADRAMENTO.fullmatch(testo):
         return "è un inquadramento del personale, non una parte dell'ente"
+    if nome in ORGANI and (is_titled_person(testo) or (has_given_name(testo) and is_person(testo))):
+        return "è il nome di una persona, dove ci vuole una parte dell'ente"
     if nome == "obiettivo_strategico" and (chiave(testo) in _RISPOSTE or _DI_PAGINA.search(testo)):
         return "dice dove, o se, e non quale"
     if nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False):
