@@ -20,7 +20,7 @@ DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
-_UFFICI = ("servizio", "settore")
+_PERSONA, _UFFICI = "p.nominativo", ("servizio", "settore")
 _DI_PERSONA = "cambia da una persona all'altra dello stesso obiettivo: è dove lavora ciascuna"
 _DI_FASE = "cambia da una fase all'altra dello stesso obiettivo: è della fase"
 _ACCANTO = "oltre una colonna vuota le intestazioni si ripetono: può essere un'altra tabella"
@@ -53,7 +53,7 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
     for campo, di, cambia in (
         ("a.fine", _term_of_steps(celle, righe, t), _DI_FASE),
         ("a.responsabile", _of_each(celle, righe, t, "responsabile", "a.descrizione"), _DI_FASE),
-        *(("p.unita_organizzativa", _of_each(celle, righe, t, x, "p.nominativo"), _DI_PERSONA) for x in _UFFICI),
+        *(("p.unita_organizzativa", _of_each(celle, righe, t, x, _PERSONA), _DI_PERSONA) for x in _UFFICI),
     ):
         if di is not None and campo in t.tabella.colonne:
             cambiano.discard(di)
@@ -121,6 +121,8 @@ def _of_each(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, ca
     of some objective: who answers for a step, where a person works."""
     campi = {k.campo: k for k in t.colonne}
     chi = campi.get(campo)
+    if chi is not None and nome == _PERSONA and nome in campi and chi.col0 < campi[nome].col0:
+        return None  # "Obiettivo | Settore | Dipendente": the objective's
     if chi is None or nome not in campi or {f"{nome[:2]}{campo}", "i.denominazione"} & campi.keys():
         return None
     detti: set[str] = set()

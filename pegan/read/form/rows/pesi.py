@@ -24,6 +24,7 @@ _SU_CENTO = "/100"
 _PARTI = {"i.denominazione": ("i.peso", "gli indicatori"), "a.descrizione": ("a.peso", "le fasi")}
 """What names the rows of an objective -> their weight, what they are: of the first that a list has."""
 _SENZA_PESI = "nessun indicatore della scheda ha un peso: può essere il totale degli obiettivi"
+_O_DELLA_FASE = "può essere della fase o dell'obiettivo"
 Blocco = list[float | None]
 """Of one objective, the weight beside each of its indicators; None where none stands."""
 
@@ -37,7 +38,14 @@ def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> 
             di_colonna.setdefault((k.foglia, k.col0), []).append((k, t, righe))
     gruppi = {posto: _groups_of(sue) for posto, sue in di_colonna.items()}
     for t in tabelle if gruppi else ():
-        t.decide([_whose(k, t, gruppi[k.foglia, k.col0]) if set(k.sensi) == _SENSI else k for k in t.colonne])
+        t.decide([_unless_open(_whose(k, t, gruppi[k.foglia, k.col0]), t) if set(k.sensi) == _SENSI else k for k in t.colonne])
+
+
+def _unless_open(k: ColonnaTrovata, t: TabellaTrovata) -> ColonnaTrovata:
+    """The column decided, or open; what its numbers leave open in a list of steps is the step's or the objective's, and no indicator's."""
+    if not k.sensi or _part_of(t) != "a.descrizione":
+        return k
+    return replace(k, colonna=t.tabella.colonne["a.peso"], sensi=(), dubbio=f"«{k.foglia}» {_O_DELLA_FASE}", aperta=True)
 
 
 def _groups_of(sue: Sequence[tuple[ColonnaTrovata, TabellaTrovata, list[Cell]]]) -> list[list[Blocco]]:

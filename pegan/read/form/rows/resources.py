@@ -42,14 +42,16 @@ def write_resources(s: Scrittore, riga: Riga, t: TabellaTrovata, quote: Quote, a
         k = t.column(celle[i])
         if k is not None and k.campo and k.prefisso in (PERSONE, SOLDI) and celle[i].text and s.free(i):
             di_campo.setdefault(k.campo, []).append(i)
-    nomi, parti = di_campo.get("p.nominativo", []), di_campo.get("p.impegno_pct", [])
-    if len(nomi) == 1 and not parti:
+    nomi, parti, uffici = (di_campo.get(f"{PERSONE}{x}", []) for x in ("nominativo", "impegno_pct", "unita_organizzativa"))
+    if len(nomi) == 1 and not parti and not (uffici and is_person(cell_text(celle[nomi[0]]))):
         _write_people(s, nomi[0], t, aperta)
-    elif len(nomi) == len(parti):  # a person a row, with a column of shares
-        for nome, parte in zip(nomi, parti, strict=True):
+    elif len(nomi) == len(parti) or (uffici and not parti):  # a person a row, with a column of shares, or of offices
+        di_nome = dict(zip(nomi, parti, strict=True)) if parti else {}
+        for nome in nomi:
             if is_person(cell_text(celle[nome])):
                 accanto = [i for campo in _ACCANTO for i in di_campo.get(campo, ()) if celle[i].row0 == celle[nome].row0]
-                write_row(Dove(s, "personale", s.next_row("personale"), quote, PERSONE), [nome, parte, *accanto], t, aperta=aperta)
+                sue = [di_nome[nome], *accanto] if nome in di_nome else accanto
+                write_row(Dove(s, "personale", s.next_row("personale"), quote, PERSONE), [nome, *sue], t, aperta=aperta)
     importi = [i for i in di_campo.get("c.importo", []) if _IMPORTO.fullmatch(cell_text(celle[i])) and read_number(celle[i].text)]
     codici = [i for i in di_campo.get("c.capitolo", []) if _CODICE.fullmatch(cell_text(celle[i]))]
     righe = grouped(

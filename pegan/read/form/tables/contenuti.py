@@ -19,7 +19,7 @@ from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.words import is_person, without_titles
+from pegan.read.words import has_given_name, is_person, without_titles
 from pegan.vocab import is_filler
 
 _FINE = "fine"
@@ -79,6 +79,8 @@ def over_blank_headings(t: TabellaTrovata, di_colonna: DiColonna) -> list[Colonn
     righe = {c.row0 for c in altri}
     if len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri) or any(k.periodi for k in t.colonne):
         return t.colonne
+    if t.tabella.nome == "capitoli" or all(has_given_name(c.text) for c in altri):
+        return t.colonne  # what a code is for, or who sees to it, is no part of what the row is called
     if 2 * len(righe & {c.row0 for c in di_colonna.get(nomi[0], ())}) <= len(di_colonna[nomi[0]]):
         return t.colonne
     return [replace(k, col1=max(c.col1 for c in altri)) if k is nomi[0] else k for k in t.colonne]

@@ -114,6 +114,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and (is_note(c.text) or is_footnote(c, celle, per_riga, t)):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello, nota=True)
     if (sola or c.col0 <= t.colonne[0].col1) and (is_signature(c.text) or is_legend(c.text)):
+        if c.col0 > t.colonne[0].col1 and _goes_on_below(celle, c.row0, per_riga, t, modello):
+            return False
         che, k = c.text.partition(" ")[2], t.column(c)
         if k is not None and k.campo == "unita":  # "data", before the indicator that is one
             return not _begins_a_row(c, celle, per_riga, t, modello)
@@ -141,12 +143,13 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         # "Personale" is an office too: under the offices, behind a name
         di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
-        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or heads_what_is_beside(c, celle, per_riga):
+        if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or heads_what_is_beside(c, celle, per_riga, t):
             return True
     if elenco:  # "Responsabile | Ada Neri", behind a blank row: a sheet's head
-        return dopo_vuota and prima and len(riga) < LARGA <= len(t.colonne) and find_label(nuda, modello.tutte, simile=False) is not None
+        testa = dopo_vuota and prima and len(riga) < LARGA <= len(t.colonne) and find_label(nuda, modello.tutte, simile=False) is not None
+        return testa and not (_is_value_of_a_column(c, t) or _goes_on_below(celle, c.row0, per_riga, t, modello))
     altra = altrove and riga[1:] and riga[0] == i and heads_another(nuda, t, modello)
-    if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or heads_what_is_beside(c, celle, per_riga)):
+    if altra and (not _begins_a_row(c, celle, per_riga, t, modello) or heads_what_is_beside(c, celle, per_riga, t)):
         return True
     if (
         altrove

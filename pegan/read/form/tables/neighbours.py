@@ -112,13 +112,14 @@ def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colo
         if (OBIETTIVO in k.sensi and k.col0 > capitoli[0])
         or (chiave(k.foglia) == "oggetto" and (k.col0 > capitoli[0] or any(x is not k and x.campo == OBIETTIVO for x in colonne)))
     ]
-    fino = next(
-        (k.col0 for k in colonne if k.campo == CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1
-    )  # behind it stands what is of the indicator
+    # behind it stands what is of the indicator
+    fino = next((k.col0 for k in colonne if k.campo == CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1)
     soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
-    codici = [k for a, k in pairwise(colonne) if a.prefisso == "c." and k.campo == "peg_n" and not _DI_OBIETTIVO.search(k.foglia)]
+    suoi = {k.col0 for k, b in pairwise(colonne) if b.campo == OBIETTIVO}  # "Capitolo | Codice | Obiettivo"
+    codici = [k for a, k in pairwise(colonne) if a.prefisso == "c." and k.campo == "peg_n" and k.col0 not in suoi]
+    codici = [k for k in codici if not _DI_OBIETTIVO.search(k.foglia)]
+    dubbio = "sta accanto al capitolo: dice che cosa è"
     for suo, loro in (tabella.colonne.get("c.descrizione"), dopo), (tabella.colonne.get("c.codice"), codici):
-        dubbio = "sta accanto al capitolo: dice che cosa è"
         colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in loro and suo else k for k in colonne]
     importo, sta = tabella.colonne.get("c.importo"), "sta dietro il capitolo: è denaro"
     soli = {

@@ -26,6 +26,8 @@ _PAROLA = 4
 """Letters of a heading at least; "sì", "no" are values."""
 PerRiga = Mapping[int, list[int]]
 """Row -> the cells with a text that begin on it, as indices; rows from the top."""
+_CHI_E_QUANTO = frozenset({"responsabile", "nominativo", "unita_organizzativa", "importo"})
+"""Columns that ask for people, or for money."""
 _RINVIO = re.compile(r"\((?:\d{1,2}|[a-z]|\*+)\)")
 
 
@@ -181,11 +183,12 @@ def tells_an_amount(celle: Sequence[Cell], riga: Sequence[int], per_riga: PerRig
     return min(sopra, default=0) > 2 and any(x.nome == "capitoli" for x in tables_with(celle[riga[0]].text.rstrip(": "), modello))
 
 
-def heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga) -> bool:
-    """A title merged over several rows beside it, or before a person, or an amount: "Personale assegnato | Ada Neri | 20%"."""
+def heads_what_is_beside(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """A title merged over several rows beside it, or before a person, or an amount, that no heading above asks for: "Personale assegnato | Ada Neri | 20%"."""
     altre = [x for i in per_riga[c.row0] if (x := celle[i]).col0 > c.col1]
     unita = c.row1 > c.row0 and all(x.row1 == x.row0 for x in altre)
-    return unita or any(has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altre)
+    altri = [x for x in altre if (k := t.column(x)) is None or not (k.campo is None or k.nudo in _CHI_E_QUANTO)]
+    return unita or any(has_given_name(x.text) or SOMMA.fullmatch(x.text) for x in altri)
 
 
 def heads_another(testo: str, t: TabellaTrovata, modello: Modello) -> bool:
