@@ -8,6 +8,7 @@ from pegan.read.form.rows.cell_doubts import IN_PAROLE
 from pegan.read.form.rows.split import Posto
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.words import has_given_name, is_person
 from pegan.vocab import Vocabolari
 
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
@@ -17,11 +18,12 @@ _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere
 _CIFRE = "la riga non ha parole dove ci vuole un testo: può non essere una riga della tabella"
 _TEMPO = "la riga ha una cifra dove ci vuole un termine: può non essere una riga della tabella"
 _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
+_PERSONA = "la riga ha una persona dove ci vuole un atteso: può non essere una riga della tabella"
+DI_ALTRO = frozenset({_PERSONA, _PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
 """Why a row may be of another table."""
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
 _PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte", "responsabile", "referente"})
-_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "ore", "importo", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
+_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "ore", "importo", "atteso", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
 _SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
 _TESTI = frozenset({"descrizione", "denominazione", "obiettivo_operativo"})
@@ -109,7 +111,8 @@ _MAI: Mapping[str, _Prova] = {
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
     "percento": (_is_word, _PAROLE),
     "ore": (lambda x: _is_word(x) or "€" in x, _PAROLE),
-    "importo": (lambda x: _PAROLA.match(x) and not _IMPORTO.match(x), _PAROLE),
+    "importo": (lambda x: (_PAROLA.match(x) or not _CIFRA.search(x)) and not _IMPORTO.match(x), _PAROLE),
+    "atteso": (lambda x: has_given_name(x) and is_person(x), _PERSONA),
     "pos": (IN_PAROLE.match, _PAROLE),
     "numero": (_LUNGA.match, _PAROLE),
     "peg_n": (_IN_LETTERE.fullmatch, _SENZA_NUMERO),
