@@ -14,15 +14,30 @@ from pegan.read.pdf.ruled.open_cells import several_rows
 from pegan.read.pdf.ruled.pieces import unit
 from pegan.read.pdf.text import Run
 
+_LINEA = 0.5
+"""Of the letters' size: lines are further apart."""
+
 
 def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> list[list[int]]:
     """Fields side by side whose rows no rules part: the columns of a table that is ruled only downwards; none where one is a label, beside its value."""
-    campi = [(n, griglia.campi[n]) for n in sorted(dei_campi)]
-    dritti = [((c.riga0, c.riga1), n) for n, c in campi if (griglia.campo[c.riga0 : c.riga1 + 1, c.col0 : c.col1 + 1] == n).all()]
-    tavole = [g for g in grouped(dritti).values() if len(g) > 1 and sum(several_rows(dei_campi[n]) for n in g) > 1]
+    alti = grouped([((griglia.campi[n].riga0, griglia.campi[n].riga1), n) for n in sorted(dei_campi)])
+    piene = [g for g in alti.values() if sum(_on_lines(dei_campi[n]) for n in g) > 1]  # most rows of most tables are none
+    dritte = [[n for n in g if _is_straight(griglia, n)] for g in piene]
+    tavole = [g for g in dritte if len(g) > 1 and sum(_on_lines(dei_campi[n]) and several_rows(dei_campi[n]) for n in g) > 1]
     return [
         g for g in tavole if not any(is_label(t) and any(map(str.isalpha, t)) for t in (text_of(dei_campi[n], inf, spazi=True) for n in g))
     ]
+
+
+def _on_lines(runs: Sequence[Run]) -> bool:
+    """Not all on one line."""
+    return len(runs) > 1 and max(r.y for r in runs) - min(r.y for r in runs) > _LINEA * runs[0].corpo
+
+
+def _is_straight(griglia: Griglia, n: int) -> bool:
+    """A field that fills its box: no other reaches into it."""
+    c = griglia.campi[n]
+    return bool((griglia.campo[c.riga0 : c.riga1 + 1, c.col0 : c.col1 + 1] == n).all())
 
 
 def table_of(griglia: Griglia, gruppo: Sequence[int], dei_campi: Mapping[int, Sequence[Run]]) -> Aperta:
