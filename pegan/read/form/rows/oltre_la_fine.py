@@ -136,8 +136,12 @@ def short_at_the_end(posti: Sequence[Posto], chiavi: Sequence[Sequence[Cell]]) -
 
 def _is_worded_pair(posto: Posto, prima: Posto) -> bool:
     """A label and its words, as it were, below rows that have a figure too."""
-    cifre = (any(map(str.isdigit, "".join(c.text for c, _ in x))) for x in (posto, prima))
-    return len(posto) == 2 < len(prima) and tuple(cifre) == (False, True)
+    return len(posto) == 2 < len(prima) and has_a_figure(prima) and not has_a_figure(posto)
+
+
+def has_a_figure(posto: Posto) -> bool:
+    """A digit stands in some text of a row."""
+    return any(map(str.isdigit, "".join(c.text for c, _ in posto)))
 
 
 def worded_at_the_end(posti: Sequence[Posto]) -> int:

@@ -17,6 +17,7 @@ from pegan.read.form.rows.oltre_la_fine import (
     beyond_the_end,
     closing_remarks,
     doubt_from,
+    has_a_figure,
     levels_by_number,
     short_at_the_end,
     under_objectives,
@@ -225,7 +226,7 @@ def _stands_apart(celle: Sequence[Cell], sopra: Riga, riga: Riga) -> bool:
 
 def _heads(posti: Sequence[Posto], n: int, colonne: int = 2) -> bool:
     """Words alone, under so many columns at least where all texts above begin with a figure: "Sede | Superficie | Addetti"."""
-    if any(map(str.isdigit, "".join(c.text for c, _ in posti[n]))):
+    if has_a_figure(posti[n]):
         return False
     sopra = [texts_above(posti, n, k) for _, k in posti[n] if k is not None]
     return sum(bool(x) and all(testo[0].isdigit() for testo in x) for x in sopra) >= colonne

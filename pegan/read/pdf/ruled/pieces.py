@@ -76,9 +76,10 @@ def read_pieces(runs: Sequence[Run], cime: Mapping[int, float], campo: Callable[
 def _groups(linea: Sequence[Run], salto: float, campo: Callable[[Run], int]) -> list[list[Run]]:
     """The words of a line, those together that neither a gap nor a rule parts."""
     gruppi = [[linea[0]]]
-    fine = linea[0].x1
+    fine, suo = linea[0].x1, campo(linea[0])
     for b in linea[1:]:
-        if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo or campo(b) != campo(gruppi[-1][-1]):
+        di_prima, suo = suo, campo(b)
+        if b.x0 - fine >= salto * b.corpo or b.x0 < fine - _SOTTO * b.corpo or suo != di_prima:
             gruppi.append([])
             fine = b.x1
         gruppi[-1].append(b)
