@@ -7,14 +7,16 @@ printed from one sheet.
 """
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pegan.read.cell import Cell, Page
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Lettura
 from pegan.read.form.reader import read_pages
+from pegan.read.form.template import Modello
 from pegan.read.form.template_file import load_template
 from tests.read.forms.test_every_form import conserved
 
@@ -45,18 +47,35 @@ def said(lettura: Lettura) -> dict[str, str | None]:
     return {f"{c.tabella}/{c.chiave}/{c.campo}": c.testo for c in lettura.celle if c.tabella != "modulo"}
 
 
-@pytest.mark.parametrize("percorso", CASI, ids=lambda p: p.stem)
-def test_a_form_is_read_as_a_person_reads_it(percorso: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Caso:
+    """A form to read, and what the file says that must come back."""
+
+    pagine: list[Page]
+    propri: list[Modello]
+    anno: int | None
+    stampa: bool
+    detto: dict[str, Any]
+
+
+def load_case(percorso: Path) -> Caso:
+    """A case from its file."""
     caso = tomllib.loads(percorso.read_text(encoding="utf-8"))
     fogli = caso["griglia"] if isinstance(caso["griglia"], list) else [caso["griglia"]]
     propri = [load_template(percorso.with_name(caso["modulo"]))] if "modulo" in caso else []
-    pagine = [replace(grid(g, n), foglio=1 if caso.get("stampa") else None) for n, g in enumerate(fogli, 1)]
-    lettura = read_pages(pagine, propri, caso.get("anno"))
+    stampa = bool(caso.get("stampa"))
+    return Caso([replace(grid(g, n), foglio=1 if stampa else None) for n, g in enumerate(fogli, 1)], propri, caso.get("anno"), stampa, caso)
+
+
+@pytest.mark.parametrize("percorso", CASI, ids=lambda p: p.stem)
+def test_a_form_is_read_as_a_person_reads_it(percorso: Path) -> None:
+    c = load_case(percorso)
+    lettura = read_pages(c.pagine, c.propri, c.anno)
     assert said(lettura) == {
-        f"{t}/{k}/{campo}": v for t, righe in caso["atteso"].items() for k, r in righe.items() for campo, v in r.items()
+        f"{t}/{k}/{campo}": v for t, righe in c.detto["atteso"].items() for k, r in righe.items() for campo, v in r.items()
     }
-    for confidenza, elenco in ((DEDOTTA, caso.get("dedotte", [])), (AMBIGUA, caso.get("ambigue", []))):
-        assert sorted(f"{c.tabella}/{c.chiave}/{c.campo}" for c in lettura.celle if c.confidenza == confidenza) == sorted(elenco)
-    assert all(c.motivo for c in lettura.celle if c.confidenza != CERTA)
-    assert [p.testo for p in lettura.non_attribuito] == caso.get("avanzi", [])
+    for confidenza, elenco in ((DEDOTTA, c.detto.get("dedotte", [])), (AMBIGUA, c.detto.get("ambigue", []))):
+        assert sorted(f"{x.tabella}/{x.chiave}/{x.campo}" for x in lettura.celle if x.confidenza == confidenza) == sorted(elenco)
+    assert all(x.motivo for x in lettura.celle if x.confidenza != CERTA)
+    assert [p.testo for p in lettura.non_attribuito] == c.detto.get("avanzi", [])
     conserved(lettura)
