@@ -52,7 +52,7 @@ def split_sheets(
     objective and holds for all until another does; behind an indicator's labels, the objective's. Not where one of the `valori` is said again, and no objective,
     between two tables of a sheet that has named its own."""
     if ripetute := _of_repeated_heads(etichette, celle, valori):
-        return ripetute
+        return _with_labels_above(ripetute, etichette, celle)
     inizi: list[int] = []
     viste: set[str] = set()
     sopra_il_primo: set[str] = set()
@@ -90,7 +90,16 @@ def split_sheets(
             sopra_il_primo.add(nome)
         if nome in SERVITI and tabella:
             sopra = [*sopra, riga] if sopra and sopra[-1] == riga - 1 else [riga]
-    return inizi or ([min(righe_tabelle)] if righe_tabelle else [])
+    return _with_labels_above(inizi, etichette, celle) or ([min(righe_tabelle)] if righe_tabelle else [])
+
+
+def _with_labels_above(inizi: list[int], etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[int]:
+    """The rows, each higher by those right above that hold what stands right above the first sheet too: "Peso", elsewhere behind a sheet's tables, as its first label."""
+    in_coda = grouped((c.row0, (e.nome, c.col0)) for e in etichette if e.nome in IN_CODA and (c := celle[e.cella]))
+    sopra: list[object] = []
+    while inizi[1:] and (x := in_coda.get(inizi[0] - 1 - len(sopra))):
+        sopra.append(x)
+    return inizi[:1] + [r - all(in_coda.get(r - 1 - n) == x for n, x in enumerate(sopra)) * len(sopra) for r in inizi[1:]]
 
 
 def _of_repeated_heads(etichette: Sequence[Etichetta], celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[int]:

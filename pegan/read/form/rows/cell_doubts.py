@@ -20,7 +20,7 @@ _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _DA_A = frozenset({"da", "a", "dal", "al"})
 """Headings that say no more than from what and to what: a day, or an office."""
 _FIGURA = re.compile(r"\d[\d.,]*")
-IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
+IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?:[aeio]\s+)?(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
 """Words, and no code: two of them, or a long one; "Fase II" is a number."""
 
 

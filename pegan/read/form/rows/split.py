@@ -14,6 +14,7 @@ from pegan.read.form.tables.misure import rows_of_names
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
+from pegan.read.words import has_given_name
 from pegan.vocab import is_filler
 
 Riga = Sequence[int]
@@ -73,7 +74,7 @@ def split_rows(
             and is_total_row(celle, t, somma := [nome, *(i for i in piene if i != nome)], buone, buone[totali[-1][1] if totali else 0 :])
         ):
             totali.append((somma, len(buone)))
-        elif campi and all(c in ("pos", "") or is_filler(celle[i].text) for i, c in di_colonna):
+        elif campi and all((c in ("pos", "") and not has_given_name(celle[i].text)) or is_filler(celle[i].text) for i, c in di_colonna):
             for i in piene:
                 s.label(i, "riga_vuota")
         elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):

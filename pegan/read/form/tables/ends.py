@@ -31,6 +31,7 @@ from pegan.read.form.tables.other_headings import (
     is_colon_label,
     is_footnote,
     is_numbered,
+    is_painted_as_its_heading,
     is_title_of_the_next,
     tells_an_amount,
 )
@@ -166,7 +167,8 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
         return True
     if sola and t.spans(c):
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)
-    return is_apart(c, t, per_riga, sola)
+    dipinta = c.filled and is_painted_as_its_heading(c, celle, per_riga, t)
+    return (dipinta and not _goes_on_below(celle, c.row0, per_riga, t, modello)) or is_apart(c, t, per_riga, sola)
 
 
 def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
@@ -227,9 +229,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     no label: "Programma | 30/04".
     """
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
-    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
-        return False
-    if len(altre) < 2 and is_note(f"{c.text}:"):
+    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":") or (len(altre) < 2 and is_note(f"{c.text}:")):
         return False  # "Note | 31/12/2025", right below dated steps
     if len(altre) < 2 and not (
         altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], per_riga, t, modello))

@@ -13,7 +13,7 @@ from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
-from pegan.read.form.labels.words import SOMMA
+from pegan.read.form.labels.words import SOMMA, is_total
 from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
@@ -173,6 +173,16 @@ def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTro
         return False
     sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
     return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
+
+
+def is_painted_as_its_heading(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """First on its row, in the colour that the whole heading has, as no other cell of that row and of the rows above: a label, whatever its words."""
+    riga = per_riga[c.row0]
+    teste = {(celle[i].filled, celle[i].colour) for i in t.testate}
+    if not c.filled or celle[riga[0]] is not c or teste != {(True, c.colour)} or is_total(c.text):
+        return False
+    sopra = [celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r]]
+    return bool(sopra) and all((x.filled, x.colour) != (True, c.colour) for x in (*sopra, *(celle[i] for i in riga[1:])))
 
 
 def tells_an_amount(celle: Sequence[Cell], riga: Sequence[int], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
