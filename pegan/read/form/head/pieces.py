@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code
+from pegan.read.form.labels.codes import NUMERO_E_TITOLO, SIGLA_E_TITOLO, code_before, is_code
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.labels.headings import NUMERO_DAVANTI
 from pegan.read.form.labels.labels_in_text import value_end
@@ -30,7 +30,6 @@ _E_PROGRAMMA = re.compile(
 _IN_UNA_CELLA = "missione e programma stanno in una cella"
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
-_SIGLA_E_TITOLO = re.compile(r"([A-Z]{2,4}[._/-](?!\d{4}\s)\d[\w./-]*)\s+([«“\"]?[A-ZÀ-Ý].{5,})", re.S)
 _NUMERO_E_PAROLE = re.compile(r"([A-Z]{0,4}\d[\d./-]*)\s+([«“\"]?[^\W\d_]{3,}(?:['’]\s?|\s+)\w.{6,})", re.S)
 """A sheet's number, and words enough to be its objective; "01 1S", "3 bis" are codes."""
 NUMERABILI = ORGANI | {"obiettivo_strategico", "area_strategica"}
@@ -212,7 +211,7 @@ def _number_and_text(celle: Sequence[Cell], campo: Campo, parti: Parti) -> Pezzi
         m is None
         and (campo.nome == "peg_n" or (da and tutto[0] in "0123456789" and _is_numbered(cell_text(celle[i])[:da], tutto)))
         and (m := _NUMERO_E_PAROLE.fullmatch(tutto))
-    ) or (m is None and campo.seguito and (m := _SIGLA_E_TITOLO.fullmatch(tutto))):
+    ) or (m is None and campo.seguito and (m := SIGLA_E_TITOLO.fullmatch(tutto))):
         dubbio = "il testo sta dietro il numero"
     if m is None or campo.seguito is None:
         return [(campo.nome, parti, None)]

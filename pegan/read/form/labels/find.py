@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
-from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.codes import begins_with_code, is_code
 from pegan.read.form.labels.di_piu_sensi import is_plural, settled, tells_one
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
@@ -103,8 +103,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
             n.simile is not None
             or testo[:da].rstrip()[-1] in ".:)°º-–"
             or testo[da].isdigit()
-            or is_code(testo[da:])
-            or bool(code_before(testo[da:]))
+            or begins_with_code(testo[da:])
         )
         detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
         sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i]) and not _is_numbered_below(celle, i, testo[da:], j)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from pegan.read.form.labels.codes import code_before, is_code
+from pegan.read.form.labels.codes import begins_with_code, is_code
 from pegan.read.form.labels.grafie import BREVE, INIZIO, REFUSI, Grafie, Nome
 from pegan.read.form.labels.storpiate import is_another, is_short, spelt_out
 from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
@@ -185,7 +185,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         if nome.nome == "peg_n" and davanti[-1] not in ".°º" and is_years(dopo):
             continue  # "SCHEDA OBIETTIVO 2025"
-        codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and (is_code(dopo) or bool(code_before(dopo)))
+        codice = nome.nome in grafie.numerate and "peg_n" in grafie.numerate and begins_with_code(dopo)
         if nome.nome in grafie.numerate and not codice and not any(c.isdigit() for c in dopo.split()[0]):
             continue  # "SCHEDA OBIETTIVO DI PERFORMANCE" bears no number
         sopra = nome.nome in SERVITI and not nome.sensi and is_code(dopo)  # "Obiettivo strategico B.1"
