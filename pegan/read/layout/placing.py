@@ -48,7 +48,8 @@ def place_free(fasce: Sequence[Fascia], posti: Posti) -> None:
         liberi = [c for c in f.celle if id(c) not in posti]
         snella = one_row(liberi)
         for c in liberi:
-            dopo = min((d.x0 for d in f.celle if d is not c and d.beside(c) and d.x0 >= c.x1), default=_wide(c, fasce[n + 1 : n + 3]))
+            largo = max(_wide(c, fasce[n + 1 : n + 3]), _over_table(c, fasce[n + 1], posti) if f.celle == [c] and fasce[n + 1 :] else 0)
+            dopo = min((d.x0 for d in f.celle if d is not c and d.beside(c) and d.x0 >= c.x1), default=largo)
             dopo = c.x1 if is_mark(c.testo) else dopo  # a mark is one column's
             r0, r1 = (f.riga0, f.riga1) if snella and len(liberi) == len(f.celle) else (c.riga0, c.riga1)
             posti[id(c)] = (r0, c.x0 if c.x0 > _MARGINE else 0, r1, dopo - 1, None)
@@ -90,6 +91,12 @@ def _wide(c: Casella, dopo: Sequence[Fascia]) -> int:
     sotto = [sorted(f.celle, key=lambda d: d.x0) for f in dopo]
     testi = [s[1].x1 for s in sotto if len(s) == 2 and abs(s[0].x0 - c.x0) <= 1 and s[0].pezzi[0].cifra and s[0].x1 <= c.x1]
     return max([c.x1, *testi[:1]])
+
+
+def _over_table(c: Casella, sotto: Fascia, posti: Posti) -> int:
+    """Where the columns end whose heading comes below a line's only text, if that stands over several: it is a title over all of them; 0 if not."""
+    lati = sorted(posti[id(d)] for d in sotto.celle if id(d) in posti)
+    return max(x[3] for x in lati) + 1 if len(lati) >= _COLONNE and c.x1 > sorted(x[1] for x in lati)[1] else 0
 
 
 def one_row(celle: Sequence[Casella]) -> bool:

@@ -209,3 +209,28 @@ def test_a_term_on_the_first_row_is_no_end_of_the_heading_above_it() -> None:
         ("38", DEDOTTA),
         ("120", DEDOTTA),
     ]
+
+
+DI_DUE_SETTORI = """\
+Settore Acque - Responsabile: Attilio Bressan
+
+N.     Obiettivo                                            Indicatore                 Valore atteso
+1      Tenere in efficienza i canali prima della stagione   Chilometri spurgati        62
+2      Automatizzare le paratoie dei tre nodi idraulici     Paratoie telecomandate     9
+
+Settore Catasto e contributi - Responsabile: Ornella Piva
+
+N.     Obiettivo                                            Indicatore                 Valore atteso
+3      Allineare il catasto alle mappe aggiornate           Particelle bonificate      4.500
+4      Accelerare il recupero dei contributi arretrati      Riscosso sul ruolo         35
+"""
+
+
+def test_a_line_alone_above_the_heading_of_a_list_goes_over_all_its_columns_and_speaks_of_its_rows() -> None:
+    letto = read(DI_DUE_SETTORI)
+    assert [letto["schede", f"s{n}", "settore"][0] for n in (1, 2, 3, 4)] == ["Acque"] * 2 + ["Catasto e contributi"] * 2
+    assert [letto["schede", f"s{n}", "responsabile"][0] for n in (1, 2, 3, 4)] == ["Attilio Bressan"] * 2 + ["Ornella Piva"] * 2
+    assert [letto["schede", f"s{n}", "obiettivo_operativo"][0] for n in (3, 4)] == [
+        "Allineare il catasto alle mappe aggiornate",
+        "Accelerare il recupero dei contributi arretrati",
+    ]
