@@ -44,7 +44,8 @@ def code_before(testo: str) -> re.Match[str] | None:
 
 _TITOLO = r"[«“\"]?[A-ZÀ-Ý]"
 SIGLA_E_TITOLO = re.compile(
-    rf"(?=\S*\d)(?=\S*[A-Z])(?![A-Z]+[._/-]\d{{4}}\s|(?:[A-Z]\.){{2}})([A-Z\d]{{1,8}}(?:[._/-][A-Z\d]{{1,8}}){{1,5}})\s+({_TITOLO}.{{5,}})", re.S
+    rf"(?=\S*\d)(?=\S*[A-Z])(?![A-Z]+[._/-]\d{{4}}\s|(?:[A-Z]\.){{2}})([A-Z\d]{{1,8}}(?:[._/-][A-Z\d]{{1,8}}){{1,5}})\s+({_TITOLO}.{{5,}})",
+    re.S,
 )
 """A code of letters and figures parted by signs, and words that begin as a title does: "DID-1 Aprire la sera", "2/A Aprire"; no "UE-2020", no "S.P.14"."""
 NUMERO_E_TITOLO = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\s+{_TITOLO}|{SIGLA_E_TITOLO.pattern}", re.S)

@@ -99,12 +99,7 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     for i, (n, da) in divise.items():
         # a value may begin as its label does: "SERVIZIO" above "SERVIZIO TRIBUTI"
         testo = cell_text(celle[i])
-        segnata = (
-            n.simile is not None
-            or testo[:da].rstrip()[-1] in ".:)°º-–"
-            or testo[da].isdigit()
-            or begins_with_code(testo[da:])
-        )
+        segnata = n.simile is not None or testo[:da].rstrip()[-1] in ".:)°º-–" or testo[da].isdigit() or begins_with_code(testo[da:])
         detta = chiave(testo[:da]) if ":" in testo[:da] else None  # "Titolo: …" below "OBIETTIVO" is a label of its own
         sopra = [(j, x) for j, x in intere.items() if _next_to(celle[j], celle[i]) and not _is_numbered_below(celle, i, testo[da:], j)]
         if not any(not segnata or (x.nome == n.nome and detta in (None, chiave(celle[j].text))) for j, x in sopra):
