@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.flow.begins import begins_item, heading_at, is_amid_labels, is_column, is_listed, labels_at, wrapped_at
-from pegan.read.flow.codes import without_codeless_objectives
 from pegan.read.flow.columns import read_columns
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
-from pegan.read.flow.glued import doubt_glued_weights, doubt_swallowed_units
 from pegan.read.flow.head_rows import head_column, head_row
 from pegan.read.flow.headings import Intestazione
 from pegan.read.flow.in_turn import rows_in_turn
@@ -22,6 +20,7 @@ from pegan.read.flow.own_titles import QUASI, end_of_title, goes_below, own_titl
 from pegan.read.flow.people import is_person, people_of
 from pegan.read.flow.recurring import Ricorrenti
 from pegan.read.flow.rows import RigaLetta, goes_on, heads_others, open_row, split_lines
+from pegan.read.flow.rows_together import doubt_glued_weights, doubt_swallowed_units, without_codeless_objectives
 from pegan.read.flow.spans import hangs
 from pegan.read.flow.titles import section_of
 from pegan.read.flow.words import is_column_name, text_of, words_of

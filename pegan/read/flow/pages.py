@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell, Page
-from pegan.read.flow.codes import tell_objectives
 from pegan.read.flow.elements import ELENCO, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.headings import Intestazione, is_target
 from pegan.read.flow.labels import SCARTATA
 from pegan.read.flow.rows import RigaLetta
+from pegan.read.flow.rows_together import tell_objectives
 from pegan.read.flow.words import Parola, form, text_of, words_of
 from pegan.read.form.labels.headings import find_label
 from pegan.read.source import Linea

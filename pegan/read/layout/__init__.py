@@ -5,6 +5,6 @@ a page to pieces of its lines    `lines`
 pieces to wrapped cells          `cells`, `runs`
 tables                           `tables`; a body: `body`, `columns`, `strips`, `rows`, `merged`, `standing`, `unglued`
 cells on a grid                  `grid` (first: `place_cells`), `placing`
-over the pages                   `next_pages`, `cut_pages`
-what stays open                  `doubts`, `row_doubts`, `value_doubts`
+over the pages                   `next_pages`
+what stays open                  `doubts`, `row_doubts`
 """

@@ -21,7 +21,6 @@ from pegan.read.flow.reader import Corso, read_course
 from pegan.read.flow.sheets import OGGETTO
 from pegan.read.form.reader import read_pages
 from pegan.read.layout.cells import RIGHE_VICINE, Casella, read_cells
-from pegan.read.layout.cut_pages import cut_texts
 from pegan.read.layout.doubts import (
     Tavola,
     repeated_objectives,
@@ -35,9 +34,9 @@ from pegan.read.layout.doubts import (
 from pegan.read.layout.grid import place_cells
 from pegan.read.layout.lines import Pezzo as Lettere
 from pegan.read.layout.lines import read_lines, read_pieces
-from pegan.read.layout.next_pages import Testata, with_heading
+from pegan.read.layout.next_pages import Testata, cut_texts, with_heading
+from pegan.read.layout.row_doubts import values_with_more
 from pegan.read.layout.tables import is_label
-from pegan.read.layout.value_doubts import values_with_more
 from pegan.read.letters import Posto, in_file
 from pegan.read.running import running_lines
 from pegan.read.source import Linea, Sorgente

@@ -3,7 +3,7 @@
 page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (pages/edges.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
                                   │
                                   └─▶ pages that lie side by side (pages/side_pages.py), or show one cell (foot_cells.py): read again as one
-                                      (wide_page.py, tall_page.py)
+                                      (joined.py, tall_page.py)
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,13 +17,12 @@ from pegan.read.english_numbers import in_italian
 from pegan.read.pdf.broken_words import broken_texts, doubt_broken, is_habit
 from pegan.read.pdf.pages.edges import Pezzo, without
 from pegan.read.pdf.pages.foot_cells import join_below
+from pegan.read.pdf.pages.joined import lay_below, lay_side_by_side
 from pegan.read.pdf.pages.right_parts import doubt_alone, doubt_right_parts
 from pegan.read.pdf.pages.several_pages import in_doubt, shows_several
 from pegan.read.pdf.pages.sheets import NOTA, Foglio, Nota, count_page, sheet_pages
 from pegan.read.pdf.pages.side_pages import Fascia, find_bands
-from pegan.read.pdf.pages.tall_page import lay_below
 from pegan.read.pdf.pages.traces import Traccia, trace
-from pegan.read.pdf.pages.wide_page import lay_side_by_side
 from pegan.read.pdf.pdfium.library import Documento, open_page, open_pdf
 from pegan.read.pdf.text import Run
 from pegan.read.pdf.view import Veduta

@@ -3,7 +3,7 @@
 import pytest
 
 from pegan.read.cells import Cella
-from pegan.read.layout.value_doubts import values_with_more
+from pegan.read.layout.row_doubts import values_with_more
 from pegan.read.source import split
 
 

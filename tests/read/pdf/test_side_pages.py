@@ -28,7 +28,7 @@ def cut(tavola: Tavola, dove: Path, anno: int, *, di_fianco: bool, titoli: int =
 
 @pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
 @pytest.mark.parametrize("seme", ELENCHI)
-def test_a_list_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_fianco: bool, tmp_path: Path) -> None:
+def test_a_list_cut_across_is_read_as_if_printed_on_one_joined(seme: int, di_fianco: bool, tmp_path: Path) -> None:
     tavola, verita, anno = long_list(seme, schede=14)
     accanto, lettura = cut(tavola, tmp_path, anno, di_fianco=di_fianco)
     assert accanto > 1
@@ -54,7 +54,7 @@ def test_rows_repeated_on_every_page_keep_no_page_from_lying_at_the_right_of_ano
 
 @pytest.mark.parametrize("di_fianco", [False, True], ids=["down, then over", "over, then down"])
 @pytest.mark.parametrize("seme", SCHEDE)
-def test_an_objectives_sheet_cut_across_is_read_as_if_printed_on_one_wide_page(seme: int, di_fianco: bool, tmp_path: Path) -> None:
+def test_an_objectives_sheet_cut_across_is_read_as_if_printed_on_one_joined(seme: int, di_fianco: bool, tmp_path: Path) -> None:
     p = printed_elsewhere(seme)
     accanto, lettura = cut(p.tavole[0], tmp_path, p.anno, di_fianco=di_fianco)
     assert accanto > 1

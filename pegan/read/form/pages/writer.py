@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from pegan.read.cell import Cell
 from pegan.read.form.head.caselle import has_boxes, take_choice
-from pegan.read.form.head.fasi_in_prosa import write_told_steps
-from pegan.read.form.head.in_prosa import write_people
+from pegan.read.form.head.in_prosa import write_people, write_told_steps
 from pegan.read.form.head.pieces import SEPARATORE
 from pegan.read.form.head.rivals import DUE, of_the_year, of_this_sheet, rivals
 from pegan.read.form.head.trovato import Trovato

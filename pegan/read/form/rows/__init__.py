@@ -6,6 +6,6 @@ a row's values                   `write` (first: `write_row`), `cell_doubts`; ta
                                  shares of 1: `quote`
 rows of one table                `activities`, `budget`, `classification`; indicators named again: `riprese`; steps beside them: `fasi_accanto`;
                                  told by labels: `indicatori_detti`
-a list of objectives             `list` (first: `write_list`), `list_doubts`, `between_rows`, `same_words`, `once`, `pesi`, `resources`
+a list of objectives             `list` (first: `write_list`), `list_doubts`, `between_rows`, `once`, `pesi`, `resources`
 pages of their own               results: `altrove`; people by objectives: `matrice`
 """

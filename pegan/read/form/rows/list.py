@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
-from pegan.read.form.head.fasi_in_prosa import take_steps
+from pegan.read.form.head.in_prosa import take_steps
 from pegan.read.form.rows.activities import Segni, write_activity
 from pegan.read.form.rows.between_rows import Contesto, label_alone, label_among_others, says_a_level, take_label, take_level
 from pegan.read.form.rows.list_doubts import DI_NOMI, differing, open_columns
-from pegan.read.form.rows.once import Once
+from pegan.read.form.rows.once import Once, said_again, words_said_again
 from pegan.read.form.rows.quote import shares
 from pegan.read.form.rows.resources import PERSONE, SOLDI, write_resources
 from pegan.read.form.rows.row_doubts import SENZA_NOME, open_rows
-from pegan.read.form.rows.same_words import said_again, words_said_again
 from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import Dove, write_row

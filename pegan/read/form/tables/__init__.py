@@ -5,7 +5,7 @@ where one begins                 `find` (first: `find_tables`), `heading`, `ango
 where it ends                    `ends` (first: `set_ends`), `other_headings` and labels below, `continued` below an objective's name
 its heading to columns           `columns` (first: `heading_to_columns`), `gantt`, `parti_dell_anno`, `varianti`
 what a column is, by those beside it    `neighbours`, `incerte` (with the years), `gerarchie`
-what a column is, by its rows    `numbers` (first: `columns_by_rows`), `conteggi`, `contenuti`, `codici_davanti`
+what a column is, by its rows    `numbers` (first: `columns_by_rows`), `contenuti`, `codici_davanti`
 rows that say what they hold     `misure`, `livelli`
 years                            `anno_del_piano`; in one cell: `anni`; several things in one text, a name and its target: `insieme`
 """

@@ -16,9 +16,8 @@ from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
-from pegan.read.form.tables.codici_davanti import NUMERO_DI, begin_with_numbers
+from pegan.read.form.tables.codici_davanti import NUMERO_DI, ORDINALE, begin_with_numbers, count_again, count_up, counts_rows, numbered
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
-from pegan.read.form.tables.conteggi import ORDINALE, count_again, count_up, counts_rows, numbered
 from pegan.read.form.tables.contenuti import (
     all_say_when,
     as_deadlines,

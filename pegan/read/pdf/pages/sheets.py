@@ -12,9 +12,8 @@ import numpy as np
 
 from pegan.groups import grouped
 from pegan.read.cell import Cell, Page
-from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_cut, doubt_first, doubt_last, open_ends
-from pegan.read.pdf.pages.table_ends import moved_below
-from pegan.read.pdf.pages.wide_page import of_two_pages, words_before_hidden_ones
+from pegan.read.pdf.pages.ends import Capi, below_repeated, doubt_cut, doubt_first, doubt_last, moved_below, open_ends
+from pegan.read.pdf.pages.joined import of_two_pages, words_before_hidden_ones
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.ruled.cells import read_blocks
 from pegan.read.pdf.ruled.cuts import Tagli

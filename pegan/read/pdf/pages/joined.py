@@ -1,11 +1,14 @@
-"""Pages side by side as one wide page.
+"""Pages side by side as one wide page, or below one another as one tall page.
 
 A text that goes over the edge is drawn on each of its pages, whole, beyond what they show: laid side by side the copies lie on one another, and are one.
 What a print repeats at the left of each page is left out, and so are the parts of rules and fills that go over the edge; and the line that ends
 a page amid a cell, where a word of a line that begins there stands beyond: both pages draw it, the first shows none of it.
+
+Where a cell goes on from one page to the one below, its text, drawn on both, is one, and so are its sides. What stands above the rows of the further pages,
+or below those of the ones before, is the print's: a heading that it repeats, a page's number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -21,6 +24,8 @@ _INDICI = 1 << 32
 """More than the characters of a page: a run's index says its page too."""
 _PAGINE = 1 << 10
 """More than the pages of a row."""
+_LONTANO = -1e6
+"""Where no cell is."""
 
 
 def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Sequence[tuple[float, float]]) -> Veduta:
@@ -43,6 +48,16 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
     prima = _left(vedute[0])
     fino = (da + prima - _left(v) if n in ripetono else -inf for n, (v, (da, _)) in enumerate(zip(vedute, parti, strict=True)))
     return replace(insieme, ripetono=tuple(fino), tagli=tuple(tagli))
+
+
+def lay_below(vedute: Sequence[Veduta], capi: Sequence[tuple[float, float]]) -> Veduta:
+    """Pages as one, from the top; `capi`: where the rows end on each but the last, and begin on the one after."""
+    cali = [0.0]
+    for fondo, cima in capi:
+        cali.append(cali[-1] + fondo - cima)
+    cime, fondi = (-inf, *(cima for _, cima in capi)), (*(fondo for fondo, _ in capi), inf)
+    lembi = [Lembo(v, 0.0, cala, (-inf, da, inf, a)) for v, cala, da, a in zip(vedute, cali, cime, fondi, strict=True)]
+    return lay(lembi, _INDICI * _PAGINE, *_runs_below(lembi, min(v.corpo for v in vedute)))
 
 
 def of_two_pages(box: Riquadro, runs: Sequence[Run]) -> bool:
@@ -82,11 +97,9 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
         vicini = [r for r in runs if abs(r.x1 - lembo.passo - da) < _ORLO * corpo] if n else []
         for r in lembo.veduta.runs:
             sua = lembo.move(r, n * _INDICI)
-            uguale = next((u for u in visti.get(r.testo, ()) if lies_on(u, sua, corpo)), None)
-            if uguale is not None:
-                for k in range(len(r.testo)):
-                    copie.setdefault(uguale.indice + k, []).append(sua.indice + k)
-            elif n and _repeats(lembo.veduta, r, da, prime, corpo):
+            if _is_a_copy(sua, visti, copie, corpo):
+                continue
+            if n and _repeats(lembo.veduta, r, da, prime, corpo):
                 ripetono.add(n)
             elif not lembo.veduta.shows(r):
                 fuori.append(sua)
@@ -96,6 +109,39 @@ def _runs(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], d
                 if n and abs(r.x0 - da) < _ORLO * corpo and any(abs(u.y - r.y) < _ORLO * corpo for u in vicini):
                     tagli.append((sua.x0, sua.y))
     return runs, fuori, copie, tagli, ripetono
+
+
+def _runs_below(lembi: Sequence[Lembo], corpo: float) -> tuple[list[Run], list[Run], dict[int, list[int]]]:
+    """The runs of all pages where they lie on the tall one, each once; those that are no row's; the indices of other copies."""
+    runs: list[Run] = []
+    oltre: list[Run] = []
+    fuori = [_apart(r) if n else r for n, x in enumerate(lembi) for r in x.veduta.fuori]
+    visti: dict[str, list[Run]] = {}
+    for n, lembo in enumerate(lembi):
+        for r in lembo.veduta.runs:
+            sua = lembo.move(r, n * _INDICI * _PAGINE)
+            if lembo.parte[1] <= r.y <= lembo.parte[3]:
+                runs.append(sua)
+                visti.setdefault(r.testo, []).append(sua)
+            else:
+                oltre.append(sua)
+    copie: dict[int, list[int]] = {}
+    fuori += [_apart(sua) for sua in oltre if not _is_a_copy(sua, visti, copie, corpo)]
+    return runs, fuori, copie
+
+
+def _apart(r: Run) -> Run:
+    return replace(r, x0=_LONTANO, x1=_LONTANO)
+
+
+def _is_a_copy(r: Run, visti: Mapping[str, Sequence[Run]], copie: dict[int, list[int]], corpo: float) -> bool:
+    """Whether a run lies on one of the same text that was seen; then its indices are further copies of that one's."""
+    uguale = next((u for u in visti.get(r.testo, ()) if lies_on(u, r, corpo)), None)
+    if uguale is None:
+        return False
+    for k in range(len(r.testo)):
+        copie.setdefault(uguale.indice + k, []).append(r.indice + k)
+    return True
 
 
 def _open_edge(v: Veduta, orlo: float, runs: Sequence[Run], prima: Lembo) -> None:
