@@ -71,10 +71,10 @@ def _begins_with_a_label(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Mod
 
 @lru_cache(maxsize=1 << 12)
 def _headings(testi: tuple[str, ...], modelli: tuple[Modello, ...]) -> int:
-    """How many of some texts head columns of one table of a sheet, at most; "31/12/2025", "%" and "n." are values too."""
+    """How many columns of one table of a sheet some texts head, at most; "31/12/2025", "%" and "n." are values too, as are terms, "entro il 30/06", one a year."""
     brevi = [x for x in testi if len(x) <= BREVE and sum(map(str.isalpha, x)) >= _PAROLA]
     tabelle = [t for m in modelli if m.riga == "scheda" for t in m.tabelle]
-    return max((sum(whole_label(x, t.grafie, simile=False) is not None for x in brevi) for t in tabelle), default=0)
+    return max((len({n.nome for x in brevi if (n := whole_label(x, t.grafie, simile=False))}) for t in tabelle), default=0)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pegan.clean.dates import read_date
 from pegan.clean.numbers import sure_number
+from pegan.groups import grouped
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.rows.split import Riga, texts_by_field
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -18,6 +19,8 @@ from pegan.read.words import lexicon, plain
 
 DI_NOMI = frozenset({"i.denominazione", "a.descrizione"})
 """Columns with which an indicator, an activity begins."""
+_CON_TABELLA = frozenset({"p.", "c."})
+"""What an objective has several of, each on a row."""
 _CAMBIA = "cambia da una riga all'altra dello stesso obiettivo"
 _DI_PASSI = "la tabella ha attività e non indicatori: può essere di quelle"
 _PERSONA, _UFFICI = "p.nominativo", ("servizio", "settore")
@@ -39,17 +42,7 @@ def open_columns(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata
     `sopra` are the fields that the page says of all objectives.
     """
     di_righe = [k for k in t.colonne if k.campo and not k.prefisso and k.campo not in (t.chiave, "peg_n")]
-    cambiano = set()
-    for riga in righe:
-        nomi = {celle[i].row0 for i in riga if celle[i].text and (k := t.column(celle[i])) is not None and k.campo in DI_NOMI}
-        alto = max((celle[i].row1 for i in riga if t.is_key(celle[i])), default=-1)
-        if len(nomi) < 2 or alto < max(nomi):
-            continue
-        for k in di_righe:
-            sue = [celle[i] for i in riga if celle[i].text and t.column(celle[i]) is k]
-            if len({c.text for c in sue}) > 1 and nomi.issuperset(c.row0 for c in sue):
-                cambiano.add(k)
-    cambiano |= _of_figures_that_differ(celle, righe, t, di_righe)
+    cambiano = _that_differ(celle, righe, t, di_righe) | _of_figures_that_differ(celle, righe, t, di_righe)
     for campo, di, cambia in (
         ("a.fine", _term_of_steps(celle, righe, t), _DI_FASE),
         ("a.responsabile", _of_each(celle, righe, t, "responsabile", "a.descrizione"), _DI_FASE),
@@ -71,6 +64,19 @@ def _below_others(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrova
     mia = [k for k in t.colonne if k.campo == t.chiave and not k.sensi and not _LIVELLO.search(k.foglia)]
     titoli = (c for i in on_rows(celle, t.prima, t.ultima) if (c := celle[i]).text[:1] in _O and t.spans(c)) if mia else ()
     return mia if any(_UN_OBIETTIVO.match(c.text) for c in titoli) else []
+
+
+def _that_differ(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]) -> set[ColonnaTrovata]:
+    """The columns in which an objective has several texts, each on a row that names an indicator or a step, a person or a budget line."""
+    trovate: set[ColonnaTrovata] = set()
+    for sue in grouped(zip(accumulate(not x for x in _same_objective(celle, righe, t, ripetuto=False)), righe, strict=True)).values():
+        detti = [(k, celle[i]) for riga in sue for i in riga if celle[i].text and (k := t.column(celle[i])) is not None]
+        nomi = {c.row0 for k, c in detti if k.campo in DI_NOMI or k.prefisso in _CON_TABELLA}
+        for k in colonne if len(nomi) > 1 else ():
+            testi = [c for altra, c in detti if altra is k]
+            if len({c.text for c in testi}) > 1 and nomi.issuperset(c.row0 for c in testi):
+                trovate.add(k)
+    return trovate
 
 
 def _of_figures_that_differ(
@@ -153,13 +159,13 @@ def _one_a_step(
     return piu and altri
 
 
-def _same_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -> list[bool]:
-    """Which rows are of the objective of the row above: they name none, or the same again."""
+def _same_objective(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, *, ripetuto: bool = True) -> list[bool]:
+    """Which rows are of the objective of the row above: they name none, or (`ripetuto`) the same again."""
     nomi = [[celle[i].text for i in riga if celle[i].text and t.is_key(celle[i])] for riga in righe]
     ora: list[str] = []
     ancora = []
     for sue in nomi:
-        ancora.append(not sue or sue == ora)
+        ancora.append(not sue or (ripetuto and sue == ora))
         ora = sue or ora
     return ancora
 

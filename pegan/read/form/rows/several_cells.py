@@ -14,6 +14,7 @@ from pegan.read.words import is_unit, lexicon, plain
 _SCADENZA = "scadenza"
 _SEGUE = "(,;–-"
 _POSTO = re.compile(r"\bR(\d+)C\d")
+PIU_TESTI = "il testo sta in più celle, una sotto l'altra, ognuna con la maiuscola: possono essere più testi"
 _FRA_PAGINE = 3
 """Rows from the last of a page to the first of the next."""
 _DICE = 3
@@ -80,6 +81,6 @@ def cells_of_one(s: Scrittore, campo: str, sue: Sequence[int], altre: list[int])
     una_sotto_l_altra = len({celle[i].row0 for i in piene}) == len(piene) and not all(is_unit(celle[i].text) for i in piene)
     cifre = [any(map(str.isdigit, celle[i].text)) for i in piene]
     if una_sotto_l_altra and campo != _SCADENZA and not all(cifre) and not any(sure_number(celle[i].text) is not None for i in piene):
-        return piene, "il testo sta in più celle, una sotto l'altra"
+        return piene, PIU_TESTI if all(celle[i].text[0].isupper() for i in piene) else "il testo sta in più celle, una sotto l'altra"
     altre[:0] = piene[1:]
     return piene[:1], "la colonna ha più celle su questa riga"

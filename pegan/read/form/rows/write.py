@@ -13,7 +13,7 @@ from pegan.read.form.rows.atteso import take_target, take_with_target
 from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
 from pegan.read.form.rows.lines_of_cells import has_numbered_lines, number_of_line
 from pegan.read.form.rows.quote import Quote, of_a_share
-from pegan.read.form.rows.several_cells import cells_of_one
+from pegan.read.form.rows.several_cells import PIU_TESTI, cells_of_one
 from pegan.read.form.rows.split import Riga, whole
 from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import MISURE, ColonnaTrovata
@@ -122,7 +122,7 @@ def _take_one(
     if perche or coperte:
         colonna = replace(colonna, dubbio=perche or f"la cella copre anche la colonna «{coperte}»", aperta=True)
     elif dubbio or di_anno:
-        colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or di_anno)
+        colonna = replace(colonna, dubbio=dubbio or colonna.dubbio or di_anno, aperta=colonna.aperta or dubbio == PIU_TESTI)
     _take(dove, campo, anno, whole(dove.s.celle, prime), colonna, altre)
 
 

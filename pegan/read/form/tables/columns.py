@@ -12,6 +12,7 @@ from pegan.read.form.labels.headings import find_label, numbered_label
 from pegan.read.form.labels.testate import META, Testata, heading
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period, part_of_year, period_year, read_leaf
+from pegan.read.form.tables.gerarchie import below_their_title
 from pegan.read.form.tables.neighbours import CAPO, OBIETTIVO, PIU_IN_ALTO, begins_as_indicator, settle_together
 from pegan.read.form.tables.parti_dell_anno import DI_SUO, measure_and_part
 from pegan.read.form.tables.varianti import as_varied
@@ -118,7 +119,7 @@ def _columns_of(caselle: tuple[tuple[int, int, int, int, str, bool, str | None],
         )  # fmt: skip
     colonne = [_of_a_part(k, tabella) for k in colonne]
     colonne = as_varied(sorted(colonne, key=lambda k: k.col0), tabella)
-    return tuple(settle_together(_of_each_year(colonne, tabella), tabella))
+    return tuple(settle_together(below_their_title(_of_each_year(colonne, tabella), tabella), tabella))
 
 
 def _of_each_year(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:

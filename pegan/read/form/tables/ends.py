@@ -96,7 +96,8 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
-            quante += detta is not None and not is_date(testo)
+            di_colonna = (k := t.column(celle[i])) is not None and k.nudo in _DI_PAROLE and testo != k.foglia.rstrip(": ")  # "Output | n."
+            quante += detta is not None and not is_date(testo) and not di_colonna
             prima = prima or (i == riga[0] and detta is not None)
         elif find_label(testo, modello.grafie, simile=False):
             quante += not _is_value_of_a_column(celle[i], t)

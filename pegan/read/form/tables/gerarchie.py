@@ -1,4 +1,5 @@
-"""Which of several columns of one meaning is the rows' own: "Obiettivo operativo" before "Obiettivo gestionale", "Area" before "Settore"; whose a code is."""
+"""Which of several columns of one meaning is the rows' own: "Obiettivo operativo" before "Obiettivo gestionale", "Area" before "Settore"; whose a code is,
+and what stands below a title of the steps or of the indicators."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,8 +9,28 @@ from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.neighbours import OBIETTIVO as _OBIETTIVO
 from pegan.read.form.tables.neighbours import PIU_IN_ALTO
+from pegan.read.form.template import Tabella
 
 _SETTORE = "settore"
+_DI_LORO = {
+    "a.descrizione": {"scadenza": "a.fine", "responsabile": "a.responsabile", "peg_n": "a.numero", "i.pos": "a.numero"},
+    "i.denominazione": {"peg_n": "i.pos", "tipologia": "i.tipologia"},
+    "p.nominativo": {"settore": "p.unita_organizzativa", "servizio": "p.unita_organizzativa"},
+}
+"""What names steps, indicators and people in a list -> what the fields of its objectives are below one title with it."""
+
+
+def below_their_title(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
+    """A list's columns; below the title of its steps, "Attività" above "Fase" and "Termine", stands nothing of the objectives'."""
+    for nome, campi in _DI_LORO.items():
+        titoli = {x for k in colonne if k.campo == nome and not k.sensi for x in k.sopra[:1]} if nome in tabella.colonne else set()
+        titoli -= {x for k in colonne if _OBIETTIVO in (k.campo, *k.sensi) for x in k.sopra}
+        for k in [k for k in colonne if titoli.intersection(k.sopra) and k.campo in campi]:
+            suo = tabella.colonne.get(campi[k.campo or ""])
+            if suo and all(x.campo != suo.campo for x in colonne):
+                dubbio = f"«{k.foglia}» sta sotto «{k.sopra[0]}»"
+                colonne = [replace(x, colonna=suo, sensi=(), dubbio=k.dubbio or dubbio) if x is k else x for x in colonne]
+    return colonne
 
 
 def settle_levels(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.testate import heading
+from pegan.read.form.tables.accanto_al_capitolo import DI_OBIETTIVO, of_the_budget
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.form.tables.table import TabellaTrovata
@@ -25,11 +26,11 @@ PIU_IN_ALTO = (_STRATEGICO, "area_strategica")
 _ALTRO = "indicator"
 """What the heading of another indicator begins with."""
 _COME_UN_ALTRO = "comincia come l'etichetta di un indicatore, e ce n'è un'altra"
+_MISURE = frozenset({"i.unita", "i.peso", "i.partenza", "i.atteso", "i.raggiunto"})
 _DI_UN_ALTRO = re.compile(r"\brif(?:erimento)?\b|collegat", re.I)
 _INQUADRAMENTO = frozenset({"area", "categoria", "cat", "profilo", "qualifica"})
 """Headings of what people are employed as, which may say other things elsewhere."""
 _DEL_DUP = re.compile(r"\bD\.?U\.?P\b", re.I)
-_DI_OBIETTIVO = re.compile(r"\bob(?:b?\.|iettiv)", re.I)
 _CODICE_DI = re.compile(r"(?:cod(?:ice|\.)|id|n\.|num(?:ero|\.))\s*[^\W\d]+$", re.I)
 _TABELLE = frozenset({"p.", "c."})
 """Fields of an objective that have tables of their own elsewhere."""
@@ -39,7 +40,7 @@ _DELL_OBIETTIVO = {f"i.{campo}": campo for campo in ("raggiungimento", "stato_di
 
 def settle_together(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """A heading's columns, from the left, each as the others let it be."""
-    colonne = _of_people(_of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella), tabella)
+    colonne = _of_people(of_the_budget(_named_alike(_without_scale(colonne), tabella), tabella), tabella)
     colonne = _behind_its_number(_with_its_code(colonne, tabella), tabella)
     colonne = _repeated(_with_one_name(_of_its_own(_of_each_level(colonne, tabella), tabella)))
     return _until(_of_all(colonne, tabella), tabella)
@@ -94,52 +95,6 @@ def _without_scale(colonne: list[ColonnaTrovata]) -> list[ColonnaTrovata]:
     return [k.unknown() if k in gradi else k for k in colonne]
 
 
-def _of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
-    """The columns; "Descrizione", "Oggetto" and "Codice" right behind "Capitolo" say what the budget line is, and nothing of the objective, as does "Oggetto" right
-    before it where another column says the objectives; "Previsione" and "Rendiconto" say its money."""
-    if tabella.nome == "capitoli":
-        return _of_years(colonne, tabella)
-    di_soldi = (
-        ("c.capitolo",) if any(k.campo == CAPO for k in colonne) else ("c.capitolo", "c.importo")
-    )  # "Stanziamento | Rendiconto", of no indicator
-    capitoli = [k.col0 for k in colonne if k.campo in di_soldi]
-    if not capitoli:
-        return colonne
-    vicine = [(a if b.campo == "c.capitolo" else b) for a, b in pairwise(colonne) if "c.capitolo" in (a.campo, b.campo)]
-    dopo = [
-        k
-        for k in vicine
-        if (OBIETTIVO in k.sensi and k.col0 > capitoli[0])
-        or (chiave(k.foglia) == "oggetto" and (k.col0 > capitoli[0] or any(x is not k and x.campo == OBIETTIVO for x in colonne)))
-    ]
-    # behind it stands what is of the indicator
-    fino = next((k.col0 for k in colonne if k.campo == CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1)
-    soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
-    suoi = {k.col0 for k, b in pairwise(colonne) if b.campo == OBIETTIVO}  # "Capitolo | Codice | Obiettivo"
-    codici = [k for a, k in pairwise(colonne) if a.prefisso == "c." and k.campo == "peg_n" and k.col0 not in suoi]
-    codici = [k for k in codici if not _DI_OBIETTIVO.search(k.foglia)]
-    dubbio = "sta accanto al capitolo: dice che cosa è"
-    for suo, loro in (tabella.colonne.get("c.descrizione"), dopo), (tabella.colonne.get("c.codice"), codici):
-        colonne = [replace(k, colonna=suo, sensi=(), dubbio=f"«{k.foglia}» {dubbio}") if k in loro and suo else k for k in colonne]
-    importo, sta = tabella.colonne.get("c.importo"), "sta dietro il capitolo: è denaro"
-    soli = {
-        k.col0 for k in colonne if k.sensi and k.anno is not None and not heading(k.foglia).chiave and k.col0 > capitoli[0] and di_soldi[1:]
-    }
-    denaro = [k for k in colonne if importo and (k.col0 in soli or (k in soldi and k.anno is not None and "i.previsione" in k.sensi))]
-    colonne = [replace(k, colonna=importo, sensi=(), dubbio=f"«{k.foglia}» {sta}") if k in denaro else k for k in colonne]
-    return [k.unknown() if k in soldi else k for k in colonne]
-
-
-def _of_years(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
-    """A budget's columns; where none is of money, years alone behind the capitolo are, "Capitolo | Descrizione | 2025 | 2026"."""
-    da = next((k.col1 for k in colonne if k.campo in tabella.chiavi), None)
-    if da is None or any(k.campo == "importo" for k in colonne):
-        return colonne
-    sta = "sta dietro il capitolo: è denaro"
-    anni = [k for k in colonne if k.colonna is None and k.anno is not None and not heading(k.foglia).chiave and not k.sopra and k.col0 > da]
-    return [replace(k, colonna=tabella.colonne["importo"], dubbio=f"«{k.foglia}» {sta}") if k in anni else k for k in colonne]
-
-
 def _of_people(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[ColonnaTrovata]:
     """The columns; "Area" right behind people's names is what they are employed as, "Istruttori", and no part of the body."""
     suo = tabella.colonne.get("p.unita_organizzativa")
@@ -168,7 +123,7 @@ def _behind_its_number(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[
     """A list's columns; where none is what the objectives are called, "Denominazione" right behind their numbers is, "Obiettivo n." or "Cod. obiettivo"."""
     if tabella.chiavi[0] != OBIETTIVO or any(OBIETTIVO in (k.campo, *k.sensi) for k in colonne):
         return colonne
-    detti = (b for a, b in pairwise(colonne) if a.campo == "peg_n" and _DI_OBIETTIVO.search(a.foglia) and b.colonna is None)
+    detti = (b for a, b in pairwise(colonne) if a.campo == "peg_n" and DI_OBIETTIVO.search(a.foglia) and b.colonna is None)
     suo = next((k for k in detti if chiave(k.foglia) == "denominazione"), None)
     return [
         replace(k, colonna=tabella.colonne[OBIETTIVO], dubbio="sta dietro il numero dell'obiettivo") if k is suo else k for k in colonne
@@ -188,13 +143,24 @@ def _of_its_own(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colonna
         primo = next((k for k in simili if k.col0 > inizio), simili[0] if simili else None)
         if primo is None and (primo := next((b for a, b in pairwise(colonne) if a.campo == "i.tipologia" and OBIETTIVO in b.sensi), None)):
             dubbio = f"«{primo.foglia}» sta dietro la specie dell'indicatore"
-        colonne = [replace(k, colonna=nome, sensi=(), dubbio=k.dubbio or dubbio) if k is primo else k for k in colonne]
+        misura = _before_its_measures(colonne) if primo is None and nome.campo == CAPO else None
+        if misura:
+            primo, dubbio = misura, f"«{misura.foglia}» sta davanti alle misure di un indicatore"
+        forse = misura is not None and not any(k.nudo == "unita" for k in colonne)
+        colonne = [
+            replace(k, colonna=nome, sensi=(), dubbio=k.dubbio or dubbio, aperta=k.aperta or forse) if k is primo else k for k in colonne
+        ]
         return _of_the_objective(colonne) if nome.campo == CAPO and len(simili) > 1 else colonne
     if not any(k.campo == CAPO for k in colonne):  # a sheet's: beside the indicators that the form knows, others with the same measures
         nomi = [k for k in colonne if nome and k.campo == nome.campo and not k.sensi]
         altri = [k for k in colonne if k.colonna is None and begins_as_indicator(k.foglia)] if nomi else []
         return [replace(k, colonna=nome, dubbio=f"«{k.foglia}» {_COME_UN_ALTRO}") if k in altri else k for k in colonne]
     return _of_the_objective(colonne)
+
+
+def _before_its_measures(colonne: Sequence[ColonnaTrovata]) -> ColonnaTrovata | None:
+    """The column "Misura" right before an indicator's unit, target or weight."""
+    return next((a for a, b in pairwise(colonne) if a.colonna is None and b.campo in _MISURE and chiave(a.foglia) == "misura"), None)
 
 
 def _of_the_objective(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:

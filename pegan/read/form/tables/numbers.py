@@ -71,6 +71,9 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
         if (colonne := by_their_cells(t, di_colonna)) is not t.colonne:
             t.decide(colonne)
             di_colonna = _by_column(righe, t)
+    if domande := {k for k, sue in di_colonna.items() if k and k.campo == t.chiave and {plain(c.text) for c in sue} <= _SI_NO}:
+        t.decide([k.unknown() if k in domande else k for k in t.colonne])  # "Obiettivo trasversale", a question
+        di_colonna = _by_column(righe, t)
     if t.tabella.nome == "obiettivi" and (di_loro := settle_levels(t.colonne, di_colonna)) is not t.colonne:
         t.decide(di_loro)
         di_colonna = _by_column(righe, t)
@@ -80,9 +83,7 @@ def columns_by_rows(celle: Sequence[Cell], t: TabellaTrovata, indicatori: int, n
     if campo in t.tabella.colonne and campo not in {k.campo for k in divise}:
         for (x, y), sue in senza.items():
             if count_up(sue):
-                divise.append(
-                    ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione")
-                )  # fmt: skip
+                divise.append(ColonnaTrovata(t.tabella.colonne[campo], x, y, None, "", (), "numera le righe, senza intestazione"))
                 break
     if len(divise) > len(t.colonne):
         t.decide(sorted(divise, key=lambda k: k.col0))
@@ -200,8 +201,6 @@ def _by_numbers(
     contano = numero and [x for x in t.colonne if x is not k and (x.campo, x.gruppo) == (k.campo, k.gruppo)]
     if contano and (count_up(numbered(sue)) or (k.prefisso and count_again(sue))):
         return replace(k, colonna=numero, sensi=(), dubbio=_CONTA)
-    if k.campo == t.chiave and sue and {plain(c.text) for c in sue} <= _SI_NO:
-        return k.unknown()  # "Obiettivo trasversale", a question
     if (
         k.campo == t.chiave
         and (anni := next((x for x in t.tabella.colonne.values() if x.anni), None))
@@ -224,13 +223,16 @@ def _by_numbers(
     if (esito := as_outcome(k, sue, righe, t)) is not None:
         return esito
     dell_indicatore = t.tabella.colonne.get(f"i.{k.campo}")
-    if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, [c for c in righe if t.is_key(c)]):
+    if dell_indicatore and k.campo == "tipologia" and counts_rows(sue, t.names(righe)):
         return replace(k, colonna=dell_indicatore, dubbio=f"«{k.foglia}» cambia da un indicatore all'altro dello stesso obiettivo")
     if dell_indicatore and k.campo == "tipologia" and "obiettiv" not in k.foglia.lower() and _among_measures(k, t, sue, righe):
         dubbio = f"«{k.foglia}» sta fra le colonne dell'indicatore: può essere la sua"
         return replace(k, colonna=dell_indicatore, sensi=(), dubbio=dubbio, aperta=not all(is_kind(c.text) for c in sue))
     if set(k.sensi) == {"peg_n", "i.pos"}:
-        conta = counts_rows(sue, [c for c in righe if t.is_key(c)])
+        conta, campi = counts_rows(sue, t.names(righe)), {x.campo for x in t.colonne}
+        passo = t.tabella.colonne.get("a.numero") if conta and "a.descrizione" in campi and "i.denominazione" not in campi else None
+        if passo and "a.numero" not in campi:
+            return replace(k, colonna=passo, sensi=(), dubbio=_CONTA)
         nomi = [x.col0 for x in t.colonne if x.campo in (t.chiave, "i.denominazione")]
         if not conta and len(nomi) > 1 and k.col0 > max(nomi):
             return k.unknown()  # behind objectives and indicators, it is the number of neither: "Num. | Den."
@@ -280,7 +282,7 @@ def _kind_of(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> Colon
 def _among_measures(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell], righe: Sequence[Cell]) -> bool:
     """The columns before it and behind it, of those that the form knows, are an indicator's, "Indicatore | Tipologia | Target", and its cells are not merged
     as the objectives' are."""
-    nomi = {(c.row0, c.row1) for c in righe if t.is_key(c)}
+    nomi = {(c.row0, c.row1) for c in t.names(righe)}
     unite = any(b > a for a, b in nomi) and all((c.row0, c.row1) in nomi for c in sue)
     note = [x for x in t.colonne if x.colonna is not None]
     return not unite and any(a.prefisso == c.prefisso == "i." for a, b, c in zip(note, note[1:], note[2:], strict=False) if b is k)

@@ -116,6 +116,11 @@ class TabellaTrovata:
         tutte = {k.col0 for k in self.colonne}
         return len({k.col0 for k in self.colonne if k.col0 <= c.col1 and c.col0 <= k.col1}) >= max(2, min(_TITOLO, len(tutte)))
 
+    def names(self, righe: Sequence[Cell]) -> list[Cell]:
+        """The cells that name the rows; of those that may, "Descrizione" beside "Obiettivo", none where others surely do."""
+        nomi = [(c, k) for c in righe if (k := self.column(c)) is not None and k.campo == self.chiave]
+        return [c for c, k in nomi if not k.sensi] or [c for c, _ in nomi]
+
     def is_key(self, c: Cell) -> bool:
         """The cell lies in the key column."""
         colonna = self.column(c)
