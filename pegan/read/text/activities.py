@@ -16,10 +16,9 @@ from pegan.pairing import assign
 from pegan.read.cells import AMBIGUA, CORRETTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.registro import Registro
 from pegan.read.text.affinity import Uso, affinity, weights
-from pegan.read.text.columns import ATTIVITA, NOTA, CellaLibera
 from pegan.read.text.costs import ZONA_INDICATORI
 from pegan.read.text.figures import Riga
-from pegan.read.text.fragments import Frammento
+from pegan.read.text.fragments import ATTIVITA, NOTA, CellaLibera, Frammento
 from pegan.read.text.gantt import RigaGantt
 from pegan.read.text.sheet import Foglio
 from pegan.read.words import plain

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.text.costs import Costi, never_together, step_cost
+from pegan.read.text.fragments import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 
 RIGHE_CELLA = 14
 _SCARTO_D, _SCARTO_A = 4.0, 3.0

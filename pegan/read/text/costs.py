@@ -5,8 +5,7 @@ None of it is a rule; the figures are relative to one another: 1 is a small doub
 
 import itertools
 
-from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco
-from pegan.read.text.fragments import Frammento
+from pegan.read.text.fragments import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, Frammento
 from pegan.read.text.results import is_result
 from pegan.read.words import is_unit, lexicon, plain
 from pegan.read.wrapped import breaks_word

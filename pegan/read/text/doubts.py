@@ -11,9 +11,8 @@ from pegan.read.layout.tables import is_label
 from pegan.read.similar import starting_parts
 from pegan.read.source import Sorgente
 from pegan.read.tape import Nastro
-from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, CellaLibera
 from pegan.read.text.forms import Modulo
-from pegan.read.text.fragments import Frammento
+from pegan.read.text.fragments import ATTIVITA, DENOMINAZIONE, CellaLibera, Frammento
 from pegan.read.text.results import COLONNE
 
 _FINE = "il testo ha perso i bianchi in fondo alle righe: non dice dove la cella finisca"

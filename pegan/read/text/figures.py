@@ -8,8 +8,7 @@ import numpy as np
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.registro import Tratto
-from pegan.read.text.columns import SEGUITO, CellaLibera
-from pegan.read.text.fragments import Frammento
+from pegan.read.text.fragments import SEGUITO, CellaLibera, Frammento
 from pegan.read.text.results import Resoconto, split_results
 from pegan.read.text.values import Testata, split_values
 from pegan.read.words import is_unit

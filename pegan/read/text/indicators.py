@@ -14,8 +14,8 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Alternativa, Fissati
 from pegan.read.registro import Registro
 from pegan.read.text.activities import Ordine
 from pegan.read.text.affinity import Uso, affinity, weights
-from pegan.read.text.columns import CellaLibera
 from pegan.read.text.figures import Riga
+from pegan.read.text.fragments import CellaLibera
 from pegan.read.text.results import ATTESI, FINALE, INTERMEDIA, PARTENZA, Fissi, columns_around
 from pegan.read.text.sheet import Contesto, Foglio
 from pegan.read.words import plain

@@ -17,11 +17,10 @@ from pegan.read.layout.reader import read_layout
 from pegan.read.registro import Registro
 from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
-from pegan.read.text.columns import Larghezze
 from pegan.read.text.cover import read_cover
 from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
 from pegan.read.text.forms import Modulo, find_forms
-from pegan.read.text.fragments import Frammento, cut_fragments
+from pegan.read.text.fragments import Frammento, Larghezze, cut_fragments
 from pegan.read.text.grid import read_grid
 from pegan.read.text.other_labels import is_other
 from pegan.read.text.people import learn_people

@@ -14,10 +14,9 @@ from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.text.affinity import Uso
 from pegan.read.text.blocks import cut_blocks
 from pegan.read.text.budget import VoceBilancio, read_budget
-from pegan.read.text.columns import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Larghezze
 from pegan.read.text.doubts import ends_hold, is_a_piece
 from pegan.read.text.figures import Riga, fill_rows
-from pegan.read.text.fragments import Frammento
+from pegan.read.text.fragments import ATTIVITA, DENOMINAZIONE, NOTA, SEGUITO, VALORE, Blocco, CellaLibera, Frammento, Larghezze
 from pegan.read.text.gantt import Testa, read_gantt
 from pegan.read.text.header import Campo, read_header
 from pegan.read.text.people import NOME, QUOTA, Parte, Persone, split_parts

@@ -6,8 +6,8 @@ from pegan.read.cells import AMBIGUA, Alternativa, Fissati
 from pegan.read.registro import Registro
 from pegan.read.text.activities import order_rows, write_activities
 from pegan.read.text.budget import write_budget
-from pegan.read.text.columns import DENOMINAZIONE, NOTA, SEGUITO, VALORE
 from pegan.read.text.figures import fill_rows
+from pegan.read.text.fragments import DENOMINAZIONE, NOTA, SEGUITO, VALORE
 from pegan.read.text.indicators import pair_names, pinned_numbers, write_rows
 from pegan.read.text.people import NOME, PARTE, QUOTA, RUOLO, Persone
 from pegan.read.text.sheet import Contesto, Foglio, value_cells

@@ -17,8 +17,7 @@ from functools import partial
 from pegan.read.cell import Cell, alone_below, on_rows
 from pegan.read.form.labels.fasi import ATTIVITA, asked_in, asks_for, numbered_steps
 from pegan.read.form.labels.persone import Persona, are_said, asks_for_people, people
-from pegan.read.form.tables.anni import Tratto, between, on_one_line
-from pegan.read.form.tables.insieme import told_parts
+from pegan.read.form.tables.insieme import Tratto, between, on_one_line, told_parts
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore

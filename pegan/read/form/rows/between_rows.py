@@ -15,7 +15,7 @@ from pegan.read.form.labels.titles import leading_label, whose_list
 from pegan.read.form.rows.list_doubts import DI_NOMI
 from pegan.read.form.rows.row_doubts import is_wide
 from pegan.read.form.rows.split import Riga
-from pegan.read.form.tables.livelli import STRATEGICO
+from pegan.read.form.tables.misure import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore

@@ -12,8 +12,8 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.rows.row_doubts import open_rows
 from pegan.read.form.rows.split import Riga, Totale, split_rows
 from pegan.read.form.rows.write import Dove, write_row
-from pegan.read.form.tables.anni import between, on_one_line
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.insieme import between, on_one_line
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template_file import shared_words
 from pegan.read.form.writer import Scrittore

@@ -22,7 +22,7 @@ from pegan.read.form.rows.several_cells import are_joined, page_turns
 from pegan.read.form.rows.split import Riga, split_rows, texts_by_field
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.insieme import told_parts
-from pegan.read.form.tables.livelli import STRATEGICO
+from pegan.read.form.tables.misure import STRATEGICO
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import Modello
 from pegan.read.form.writer import Scrittore

@@ -8,8 +8,7 @@ from pegan.read.cell import Cell
 from pegan.read.cells import AMBIGUA, DEDOTTA
 from pegan.read.form.head.caselle import DI_SCELTA, has_boxes, take_choice
 from pegan.read.form.head.pieces import SEPARATORE, Pezzi, code_and_name, whole_cell
-from pegan.read.form.rows.anni_in_righe import by_line, lacks_its_year, year_of, years_by_line
-from pegan.read.form.rows.atteso import take_target, take_with_target
+from pegan.read.form.rows.atteso import by_line, lacks_its_year, take_target, take_with_target, year_of, years_by_line
 from pegan.read.form.rows.cell_doubts import UNA_SOLA, cell_doubt
 from pegan.read.form.rows.lines_of_cells import has_numbered_lines, number_of_line
 from pegan.read.form.rows.quote import Quote, of_a_share

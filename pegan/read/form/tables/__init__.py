@@ -6,6 +6,6 @@ where it ends                    `ends` (first: `set_ends`), `other_headings` an
 its heading to columns           `columns` (first: `heading_to_columns`), `gantt`, `parti_dell_anno`, `varianti`
 what a column is, by those beside it    `neighbours` (beside a budget line: `accanto_al_capitolo`), `incerte` (with the years), `gerarchie`
 what a column is, by its rows    `numbers` (first: `columns_by_rows`), `contenuti`, `codici_davanti`
-rows that say what they hold     `misure`, `livelli`
-years                            `anno_del_piano`; in one cell: `anni`; several things in one text, a name and its target: `insieme`
+rows that say what they hold     `misure`
+years                            `anno_del_piano`; of several in one cell, a name and its target: `insieme`
 """

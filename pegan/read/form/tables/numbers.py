@@ -31,8 +31,7 @@ from pegan.read.form.tables.contenuti import (
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.gerarchie import settle_levels
 from pegan.read.form.tables.insieme import with_targets
-from pegan.read.form.tables.livelli import by_level, find_levels
-from pegan.read.form.tables.misure import by_measure, find_measures
+from pegan.read.form.tables.misure import by_level, by_measure, find_levels, find_measures
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.tables.varianti import says_what_changes
 from pegan.read.form.template import Colonna
