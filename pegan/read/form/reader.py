@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.pages.altri_piani import other_plan
+from pegan.read.form.pages.aside import without_remarks
 from pegan.read.form.pages.bands import titled
 from pegan.read.form.pages.group_heads import with_group_heads
 from pegan.read.form.pages.margins import write_margins, write_name
@@ -47,7 +48,7 @@ _IN_CIMA = 5
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [unstack(upright(stack(titled(with_whole_headings(p, modelli), modelli), modelli), modelli)) for p in pagine]
+    pagine = [unstack(upright(stack(titled(with_whole_headings(without_remarks(p, modelli), modelli), modelli), modelli), modelli)) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
     s = Scrittore(Registro(sorgente), linee, *((anno, None) if anno else plan_year(pagine)))
