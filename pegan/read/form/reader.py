@@ -1,6 +1,6 @@
 """Workbooks and PDF to cells: the pages' tables and labels, by the description of the form that explains each page best.
 
-    pages of cells ─▶ bands at the left, objectives side by side, tables on their side, values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
+    pages of cells ─▶ remarks beside them, bands at the left, objectives side by side, tables on their side, values in one cell, below one another ─▶ form of each page ─▶ its tables ─▶ its head ─▶ sheets ─▶ Lettura
 
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
@@ -48,7 +48,7 @@ _IN_CIMA = 5
 def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int | None = None) -> Lettura:
     """Read a document's pages; `propri` are forms of its folder, tried first; `anno` is the plan's where it prints none."""
     modelli = (*propri, *templates())
-    pagine = [unstack(upright(stack(titled(with_whole_headings(without_remarks(p, modelli), modelli), modelli), modelli), modelli)) for p in pagine]
+    pagine = [_as_forms_are(p, modelli) for p in pagine]
     sorgente, linee = pages_to_source(pagine)
     margini = {p.number: [x for x in linee[p.number][len(p.cells) :] if x is not None] for p in pagine if p.margins}
     s = Scrittore(Registro(sorgente), linee, *((anno, None) if anno else plan_year(pagine)))
@@ -67,6 +67,13 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     anno_suo = s.anno if len(s.anni) > 1 else None
     celle = with_open_sheets(s.registro.celle, s.di_altri, _DI_UN_ALTRO) if 2 * len(s.di_altri) < s.schede else s.registro.celle
     return Lettura(tuple(reunited(celle, anno_suo)), tuple(s.registro.avanzi()), quante, parole, tuple(sorted(s.anni)))
+
+
+def _as_forms_are(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
+    """The page without what stands beside it, its headings whole, its bands as titles, what stands side by side one below the other, all upright."""
+    for passo in (without_remarks, with_whole_headings, titled, stack, upright):
+        pagina = passo(pagina, modelli)
+    return unstack(pagina)
 
 
 def _write(

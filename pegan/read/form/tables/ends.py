@@ -13,7 +13,7 @@ from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.labels.non_etichette import DI_NOME
 from pegan.read.form.labels.persone import names_people
 from pegan.read.form.labels.quick_look import may_say
-from pegan.read.form.labels.testate import is_date
+from pegan.read.form.labels.testate import heading, is_date
 from pegan.read.form.labels.words import is_legend, is_note, is_signature
 from pegan.read.form.tables.above import TESTE, row_as_above
 from pegan.read.form.tables.column import MISURE
@@ -230,7 +230,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     no label: "Programma | 30/04".
     """
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
-    nota = len(altre) < 2 and (is_note(f"{c.text}:") or ((n := find_label(c.text, modello.grafie, simile=False)) and n.nome == "note"))
+    nota = len(altre) < 2 and is_note(f"{heading(c.text).chiave}:")
     if nota or not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
         return False  # "Note | 31/12/2025", "Note (*) | 31/12/2025", right below dated steps
     if len(altre) < 2 and not (
