@@ -230,8 +230,7 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
     no label: "Programma | 30/04".
     """
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
-    nota = len(altre) < 2 and is_note(f"{heading(c.text).chiave}:")
-    if nota or not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":"):
+    if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":") or (len(altre) < 2 and is_note(f"{heading(c.text).chiave}:")):
         return False  # "Note | 31/12/2025", "Note (*) | 31/12/2025", right below dated steps
     if len(altre) < 2 and not (
         altre and (_goes_on_below(celle, c.row0, per_riga, t, modello) or _is_dated_as_above(c, altre[0], per_riga, t, modello))
