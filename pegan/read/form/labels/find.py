@@ -174,7 +174,7 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
     if not (in_cima or (elenco and largo)) or (largo and not alone(c, celle)):
         return None
     testo = cell_text(c)
-    detta = leading_label(testo, modello.grafie) if largo or (elenco and alone(c, celle)) else None
+    detta = leading_label(testo, modello.grafie) if largo or alone(c, celle) else None
     if detta and ((largo and elenco) or detta[0].nome in ORGANI):
         return detta
     detta = whose_list(testo, modello) if in_cima else None
