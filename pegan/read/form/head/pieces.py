@@ -27,6 +27,12 @@ _E_PROGRAMMA = re.compile(
     r"(?:programma|progr\.|prog\.)\s*(?:n\.\s*)?:?\s*(?P<programma>\d{1,2})(?:(?:\s*[-–.:,]\s*|\s+)(?P<programma_descrizione>[^\W\d_].*?))?\)?",
     re.I | re.S,
 )
+_E_IL_SUO = re.compile(
+    r"(?P<missione>\d{1,2})(?:\s*[-–.:]\s*|\s+)(?P<missione_descrizione>[^\W\d_]\D*?)\s*[-–/;|\n]\s*"
+    r"(?P<programma>\d{2})(?:\s*[-–.:]\s*|\s+)(?P<programma_descrizione>[^\W\d_].*)",
+    re.S,
+)
+"""The same without the word: no missione's name has a number in it."""
 _IN_UNA_CELLA = "missione e programma stanno in una cella"
 _INSIEME = "missione e programma stanno in un codice solo"
 _CODICE_E_TESTO = re.compile(r"([A-Z]{0,4}\d\w*(?:[./-]\d\w*)+)\s+([^\W\d].*)", re.S)
@@ -156,7 +162,7 @@ def code_and_name(celle: Sequence[Cell], nome: str, parti: Parti) -> Pezzi:
         return _two_codes(parti, m)
     if _SOLO_CODICE.fullmatch(testo):
         return [(nome, parti[:1], None), *([(f"{nome}_descrizione", parti[1:], None)] if len(parti) > 1 else [])]
-    if nome == "missione" and "rog" in testo.lower() and (m := _E_PROGRAMMA.fullmatch(testo)):
+    if nome == "missione" and (m := (_E_PROGRAMMA if "rog" in testo.lower() else _E_IL_SUO).fullmatch(testo)):
         return _with_programma(parti, testo, m)
     if m := _SIGLE.fullmatch(testo):
         pezzi = ((SEPARATORE, 0, m.start(1)), ("missione", *m.span(1)), (SEPARATORE, m.end(1), m.start(2)), ("programma", *m.span(2)))

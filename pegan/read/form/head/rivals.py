@@ -10,7 +10,7 @@ from pegan.read.cell import Cell, alone, on_rows
 from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
-from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
+from pegan.read.form.labels.gerarchia import SUDDIVISIONI, lower_level, named_itself, why, why_itself
 from pegan.read.form.labels.testate import FINE, META, heading
 from pegan.read.form.tables.incerte import DELL_ANNO, other_year
 from pegan.read.form.template import OGGETTO
@@ -21,7 +21,6 @@ _UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessor
 """What a sheet has one of, under whatever label."""
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica", "durata", "inizio", "fine"})
 """What a sheet has one of under one label: below another name it may be something else."""
-_SETTORE = "settore"
 DUE = "sul foglio stanno due schede insieme: il valore può essere dell'altra"
 
 
@@ -42,7 +41,9 @@ def of_this_sheet(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[lis
     """The values that are the sheet's own, those open that may be another's; whether two sheets stand together, so that the tables are open too."""
     valori = _people_not_offices(celle, valori)
     valori = _numbers_that_are_codes(_named_by_number(celle, _named_by_description(celle, valori)))
-    valori = _of_the_plan(celle, _in_its_own_settore(celle, valori))
+    for campo in SUDDIVISIONI:
+        valori = _in_its_own(campo, celle, valori)
+    valori = _of_the_plan(celle, valori)
     return _several_sheets(celle, at_the_end(celle, _of_one_label(celle, valori)))
 
 
@@ -189,11 +190,11 @@ def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
     return [replace(v, dubbio=v.dubbio or dubbio) if v is suoi[sotto] else v for v in restano]
 
 
-def _in_its_own_settore(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
-    """The values, of several subdivisions of the body the one that is called settore: "Area | Tecnica" above "Settore | Ambiente"."""
-    suoi = [v for v in valori if v.nome == _SETTORE and v.etichetta >= 0 and v.etichetta != v.parti[0][0]]
+def _in_its_own(campo: str, celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
+    """The values, of several subdivisions of the body the one that is called as the field: "Area | Tecnica" above "Settore | Ambiente"."""
+    suoi = [v for v in valori if v.nome == campo and v.etichetta >= 0 and v.etichetta != v.parti[0][0]]
     dette = [cell_text(celle[v.etichetta]) for v in suoi]
-    n = named_itself(_SETTORE, dette) if len(suoi) > 1 else None
+    n = named_itself(campo, dette) if len(suoi) > 1 else None
     if n is None or suoi[n].dubbio or any(v.dubbio for v in suoi):
         return list(valori)
     dubbio = why_itself(dette[n], next(x for i, x in enumerate(dette) if i != n))

@@ -77,9 +77,13 @@ def is_plural(testo: str) -> bool:
 
 
 def tells_one(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
-    """Beside a label of indicators stands one of them where a measure of it is asked for behind it or right below: "Indicatori | Accessi" above "Target | 300"."""
-    if any(_PIU_D_UNO.search(x) for x in _beside(c, celle)):
+    """Beside a label of indicators stands one of them where a measure of it is asked for behind it or right below: "Indicatori | Accessi" above "Target | 300"; or the
+    one text of its row, above another label: "Indicatori | Verbale di consegna" above "Tempi | 30/09"."""
+    accanto = _beside(c, celle)
+    if any(map(_PIU_D_UNO.search, accanto)):
         return False
+    if _is_alone_above_a_label(c, accanto, celle, modello):
+        return True
     vicine = [
         x
         for i in on_rows(celle, c.row0, c.row0 + 1)
@@ -87,6 +91,17 @@ def tells_one(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     ]
     nomi = [find_label(x.text.partition(":")[0].rstrip(), modello.grafie, simile=False) for x in vicine]
     return any(n is not None and not _MISURE.isdisjoint((n.nome, *n.sensi)) for n in nomi)
+
+
+def _is_alone_above_a_label(c: Cell, accanto: Sequence[str], celle: Sequence[Cell], modello: Modello) -> bool:
+    """A label of one row, with words beside it that begin as a name and are no heading, and nothing else; right below begins another label, with something beside it."""
+    sue = [x for i in on_rows(celle, c.row0, c.row1) if (x := celle[i]).text and x is not c]
+    if len(sue) != 1 or len(accanto) != 1 or c.row1 > c.row0 or not accanto[0][0].isupper():
+        return False
+    sotto = [x for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if (x := celle[i]).text]
+    if len(sotto) < 2 or sotto[0].col0 != c.col0 or find_label(sotto[0].text.rstrip(": "), modello.grafie, simile=False) is None:
+        return False
+    return all(find_label(accanto[0].rstrip(": "), x, simile=False) is None for x in (modello.colonne, modello.grafie))
 
 
 def _beside(c: Cell, celle: Sequence[Cell]) -> list[str]:

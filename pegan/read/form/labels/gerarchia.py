@@ -12,8 +12,11 @@ from pegan.read.spellings import chiave
 
 _DEL_DUP = re.compile("operativ")
 _DEL_PEG = re.compile("gestional|esecutiv|digestione|peg|pdo")
-_SUDDIVISIONI = frozenset({"area", "areaorganizzativa", "macroarea", "direzione", "dipartimento", "ripartizione"})
-"""Keys of the labels of a body's other parts; a structure, or an office, may be a settore itself."""
+SUDDIVISIONI = {
+    "settore": frozenset({"area", "areaorganizzativa", "macroarea", "direzione", "dipartimento", "ripartizione"}),
+    "servizio": frozenset({"ufficio", "centrodiresponsabilita", "cdr", "centrodicosto", "cdc"}),
+}
+"""Keys of the labels of a body's other parts, by the field that they may be; a structure, or an office, may be a settore itself."""
 
 
 def lower_level(etichette: Sequence[str]) -> tuple[int, set[int]] | None:
@@ -30,12 +33,12 @@ def lower_level(etichette: Sequence[str]) -> tuple[int, set[int]] | None:
 def named_itself(campo: str, etichette: Sequence[str]) -> int | None:
     """Which label alone is the field's own word, beside those of other subdivisions: "Settore" beside "Area"; "Struttura responsabile" may be any of them.
 
-    >>> named_itself("settore", ["Area", "Settore"]), named_itself("settore", ["Area", "Dipartimento"]), named_itself("settore", ["Settore", "Struttura"])
+    >>> named_itself("settore", ["Area", "Settore"]), named_itself("settore", ["Area", "Dipartimento"]), named_itself("servizio", ["Servizio", "Struttura"])
     (1, None, None)
     """
     chiavi = [heading(x).chiave for x in etichette]
     sue = [n for n, x in enumerate(chiavi) if x == campo]
-    return sue[0] if len(sue) == 1 and {x for x in chiavi if x != campo} <= _SUDDIVISIONI and len(etichette) > 1 else None
+    return sue[0] if len(sue) == 1 and {x for x in chiavi if x != campo} <= SUDDIVISIONI[campo] and len(etichette) > 1 else None
 
 
 def why(sotto: str, sopra: str) -> str:

@@ -14,7 +14,9 @@ from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_person, without_titles
 
 _CHIEDE_UN_RUOLO = re.compile(
-    r"(?:ruolo|qualifica|profilo|inquadramento)(?:\s+(?:professionale|funzionale|ricopert[oa]|rivestit[oa]))?\s*:?", re.I
+    r"(?:ruolo|qualifica|profilo|inquadramento|categoria|area(?=\s+(?:di inq|contr|prof)))"
+    r"(?:\s+(?:professionale|funzionale|giuridic[oa]|contrattuale|di inquadramento|ricopert[oa]|rivestit[oa]))?\s*:?",
+    re.I,
 )
 DI_NOME = ORGANI | DI_PERSONA
 """Labels whose value is a name."""

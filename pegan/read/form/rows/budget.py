@@ -93,7 +93,7 @@ def _asks_for_money(testo: str) -> bool:
 @cache
 def _money() -> frozenset[str]:
     """What money is called in every form."""
-    return frozenset(map(chiave, shared_words()["c.importo"]))
+    return frozenset(chiave(g) for nome in ("c.importo", "c.importo o i.atteso") for g in shared_words()[nome])
 
 
 def _totals(lati_di_colonne: Sequence[str | None], t: TabellaTrovata) -> Totale:

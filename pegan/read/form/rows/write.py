@@ -27,7 +27,8 @@ _DIVISI = frozenset({"", "peso", "peso_obiettivo", "importo", "impegno_pct", "po
 
 _CON_NOME = ("missione", "programma")
 """Columns whose cells may hold the name behind the code."""
-_CODICE = re.compile(r"0?\d{1,2}\b")
+_CODICE = re.compile(r"(?:0?\d{1,2}|(?:0[1-9]|1\d|20|50|60|99)\d\d)\b")
+"""A missione's code, or it and the programma's in one (d.lgs. 118/2011, all. 14): "0502 Attività culturali"; "3040" is of another list."""
 _DAVANTI = "è il numero davanti al testo"
 
 PerColonna = Mapping[ColonnaTrovata, list[int]]

@@ -1,17 +1,18 @@
 """Which of several columns of one meaning is the rows' own: "Obiettivo operativo" before "Obiettivo gestionale", "Area" before "Settore"; whose a code is,
-and what stands below a title of the steps or of the indicators."""
+or a state, and what stands below a title of the steps or of the indicators."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.form.labels.gerarchia import lower_level, named_itself, why, why_itself
-from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
+from pegan.read.form.labels.gerarchia import SUDDIVISIONI, lower_level, named_itself, why, why_itself
+from pegan.read.form.labels.testate import FINE, META, heading
+from pegan.read.form.tables.column import MISURE, ColonnaTrovata, DiColonna
 from pegan.read.form.tables.neighbours import OBIETTIVO as _OBIETTIVO
 from pegan.read.form.tables.neighbours import PIU_IN_ALTO
 from pegan.read.form.template import Tabella
 
-_SETTORE = "settore"
+_STATO = "stato_dichiarato"
 _DI_LORO = {
     "a.descrizione": {"scadenza": "a.fine", "responsabile": "a.responsabile", "peg_n": "a.numero", "i.pos": "a.numero"},
     "i.denominazione": {"peg_n": "i.pos", "tipologia": "i.tipologia"},
@@ -34,7 +35,7 @@ def below_their_title(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[C
 
 
 def settle_levels(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:
-    """A list's columns, without the objective that the rows' own serves, and of several subdivisions of the body the one that is called settore;
+    """A list's columns, without the objective that the rows' own serves, and of several subdivisions of the body the one that is called as its field;
     without the numbers of what several objectives serve."""
     colonne = _without_numbers_above(colonne, di_colonna)
     suoi = [k for k in colonne if k.campo == _OBIETTIVO and not k.sensi]
@@ -42,11 +43,12 @@ def settle_levels(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[
     if livelli is not None:
         sopra = [suoi[n] for n in livelli[1]]
         colonne = _alone(colonne, suoi[livelli[0]], sopra, why(suoi[livelli[0]].foglia, sopra[0].foglia), di_colonna)
-    suoi = [k for k in colonne if k.campo == _SETTORE and not k.sensi]
-    n = named_itself(_SETTORE, [k.foglia for k in suoi]) if len(suoi) > 1 else None
-    if n is not None:
-        altre = [k for k in suoi if k is not suoi[n]]
-        colonne = _alone(colonne, suoi[n], altre, why_itself(suoi[n].foglia, altre[0].foglia), di_colonna)
+    for campo in SUDDIVISIONI:
+        suoi = [k for k in colonne if k.campo == campo and not k.sensi]
+        n = named_itself(campo, [k.foglia for k in suoi]) if len(suoi) > 1 else None
+        if n is not None:
+            altre = [k for k in suoi if k is not suoi[n]]
+            colonne = _alone(colonne, suoi[n], altre, why_itself(suoi[n].foglia, altre[0].foglia), di_colonna)
     return colonne
 
 
@@ -74,3 +76,15 @@ def _alone(
     ):
         return colonne
     return [replace(k, dubbio=k.dubbio or perche) if k is sua else replace(k, colonna=None) if k in altre else k for k in colonne]
+
+
+def with_its_state(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
+    """The columns of a list without indicators; the last "Stato di attuazione al 30/09" in the year, where nothing else is measured, tells the objective's state."""
+    misure = [k for k in colonne if k.prefisso == "i." and k.nudo in MISURE]
+    stati = [k for k in misure if not k.sensi and heading(k.foglia).chiave.startswith(("stato", "situazione", "attuazione"))]
+    finali = [k for k in stati if heading(k.foglia).quando == FINE] or stati
+    if len(finali) != 1 or len(stati) < len(misure) or _STATO not in tabella.colonne or any(k.nudo == _STATO for k in colonne):
+        return colonne
+    suo = finali[0]
+    dubbio = suo.dubbio or (f"la data dell'etichetta «{suo.foglia}» è dentro l'anno" if heading(suo.foglia).quando == META else None)
+    return [replace(k, colonna=tabella.colonne[_STATO], dubbio=dubbio) if k is suo else k for k in colonne]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gerarchie import with_its_state
 from pegan.read.form.template import SERVITI, Tabella
 from pegan.read.spellings import chiave as key_of
 
@@ -34,6 +35,7 @@ _DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re
 _DELL_ANNO = "può essere ciò che se ne fa nell'anno: davanti sta «{}»"
 _DI_PASSO = re.compile(r"fas[ei]\b|azion[ei]\b|attività", re.I)
 _PROGR = frozenset({"programma", "peg_n"})
+_DENARO, _INDICATORE = "c.importo", "i.denominazione"
 _ANNI_A_PAROLE = {"annoprecedente": -1, "annoprec": -1, "annopassato": -1, "esercizioprecedente": -1, "annoincorso": 0, "annocorrente": 0}
 """Which year a heading over several columns says, from the plan's."""
 PUO_ESSERE = "può essere:"
@@ -85,9 +87,14 @@ def _by_columns(
         for k in colonne
     ]
     if tabella.nome == "obiettivi":
-        if not any(k.campo == "i.denominazione" for k in colonne):
+        if not any(k.campo == _INDICATORE for k in colonne):
+            colonne = with_its_state(colonne, tabella)
             colonne = [_of_objective(k) if k.prefisso == "i." and k.nudo in ANCHE_DI_OBIETTIVO else k for k in colonne]
         campi = {k.campo for k in colonne}
+        if _INDICATORE not in campi or not campi.isdisjoint(
+            ("c.capitolo", "i.atteso")
+        ):  # else a "Budget" may be what an indicator should come to
+            colonne = [replace(k, colonna=tabella.colonne[_DENARO], sensi=()) if _DENARO in k.sensi else k for k in colonne]
         if "a.inizio" not in campi:  # "Raggiunto | Al": the day of a result
             colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
@@ -234,7 +241,7 @@ def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTro
     if k.aperta and k.dubbio:
         dubbio = k.dubbio
     elif aperta:
-        dubbio = f"«{k.foglia}» {PUO_ESSERE} {', '.join(s.removeprefix('i.').replace('_', ' ') for s in sensi)}"
+        dubbio = f"«{k.foglia}» {PUO_ESSERE} {', '.join(s.rpartition('.')[2].replace('_', ' ') for s in sensi)}"
     elif len(k.sensi) > 1:
         dubbio = f"«{k.foglia}» non può essere altro: lo dicono gli anni o le altre colonne"
     else:
@@ -245,13 +252,15 @@ def _as(k: ColonnaTrovata, sensi: Sequence[str], tabella: Tabella) -> ColonnaTro
 def _place(campo: str, k: ColonnaTrovata, anno: int | None) -> Posto:
     if anno is None and k.anno is not None and campo.removeprefix("i.") == "raggiunto":
         return campo.removeprefix("i."), k.anno  # results of two years, of which none is surely the plan's
-    return field_of(campo.removeprefix("i."), k, anno)
+    return field_of(campo.removeprefix("i.").removeprefix("c."), k, anno)
 
 
 def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | None) -> list[str]:
     """The meanings that the year in the heading allows."""
     if set(k.sensi) >= _PROGR:  # "Progr." behind "Missione" is the programma, elsewhere the row's number
         return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
+    if _DENARO in k.sensi:
+        return list(k.sensi)
     if {x.removeprefix("i.") for x in k.sensi} == _PREVISIONI and _is_planned(k, colonne, anno):
         return [x for x in k.sensi if x.removeprefix("i.") == "atteso"]
     if _AREA in k.sensi and "obiettiv" in key_of(k.foglia) and any(x.campo in k.sensi and not x.sensi and x.col0 < k.col0 for x in colonne):
