@@ -13,7 +13,7 @@ from pegan.read.form.labels.storpiate import is_another, is_short, spelt_out
 from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
 from pegan.read.form.template import SERVITI
 from pegan.read.spellings import DI_PERSONA, chiave
-from pegan.read.words import VA_COL_NOME, is_role, is_titled_person
+from pegan.read.words import VA_COL_NOME, has_given_name, is_role, is_titled_person
 from pegan.vocab import SOMIGLIANZA
 
 _NUMERO = re.compile(r"\s*\b(?:n\s?[.°º]|nr\.?|num\.?|numero)?\s*(\d{1,3})$", re.I)
@@ -180,8 +180,9 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         if nome.nome in grafie.maiuscole and (m := NUMERO_DAVANTI.match(dopo)) and is_code(dopo[m.end() :]):
             return nome, taglio  # "Servizio n. 2", its name beside
         di_persona = nome.nome in DI_PERSONA and _PAROLA_COMUNE.match(dopo)
-        if davanti[-1] == "." and (_VA_AVANTI.match(dopo) or di_persona or (testo.isupper() and find_label(testo, grafie))):
-            continue  # "Resp. di settore", "Resp. procedimento", "RESP. DI SETTORE"
+        avanti = davanti[-1] == "." and _VA_AVANTI.match(dopo.lower())
+        if davanti[-1] == "." and ((avanti and not has_given_name(dopo)) or di_persona or (testo.isupper() and find_label(testo, grafie))):
+            continue  # "Resp. di settore", "Resp. procedimento", "RESP. DI SETTORE"; not "Resp. Di Rosa Anna"
         # "Indicatore 1" with its text elsewhere is a label with a number, no label with its value
         if nome.nome == "peg_n" and davanti[-1] not in ".°º" and is_years(dopo):
             continue  # "SCHEDA OBIETTIVO 2025"

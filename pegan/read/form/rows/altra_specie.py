@@ -17,9 +17,10 @@ _CODICE = "la riga ha parole dove ci vuole un capitolo: può non essere una riga
 _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere una riga della tabella"
 _CIFRE = "la riga non ha parole dove ci vuole un testo: può non essere una riga della tabella"
 _TEMPO = "la riga ha una cifra dove ci vuole un termine: può non essere una riga della tabella"
+_QUOTA = "la riga ha parole o una data dove ci vuole una quota: può non essere una riga della tabella"
 _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
 _PERSONA = "la riga ha una persona dove ci vuole un atteso: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PERSONA, _PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _SENZA_NUMERO})
+DI_ALTRO = frozenset({_PERSONA, _PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _QUOTA, _SENZA_NUMERO})
 """Why a row may be of another table."""
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
 _PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte", "responsabile", "referente"})
@@ -32,6 +33,7 @@ _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
 """A figure, and neither a date nor a year."""
+_GIORNO = re.compile(r"\d\d/\d\d/(?:19|20)\d\d")
 _IN_LETTERE = re.compile(r"[^\W\d_][a-zà-ù]{3}\D*(?:\s\d+)?")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
 _LETTERA = re.compile(r"[^\W\d_]")
@@ -85,7 +87,7 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
             if campo in _SENZA_CIFRE
             else not prima.isalpha() or not c.text[2:] or c.text[-1].isdigit()
             if campo in _TESTI
-            else not prima.isdigit()
+            else not prima.isdigit() or (campo == "percento" and c.text[2:3] == "/")
         )
         if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
             return perche
@@ -109,7 +111,7 @@ _MAI: Mapping[str, _Prova] = {
     "obiettivo_operativo": (lambda x: not _DUE_LETTERE.search(x) or _PARTE.fullmatch(x), _CIFRE),
     # "n.", "%" name indicators too
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
-    "percento": (_is_word, _PAROLE),
+    "percento": (lambda x: _is_word(x) or _GIORNO.fullmatch(x), _QUOTA),
     "ore": (lambda x: _is_word(x) or "€" in x, _PAROLE),
     "importo": (lambda x: (_PAROLA.match(x) or not _CIFRA.search(x)) and not _IMPORTO.match(x), _PAROLE),
     "atteso": (lambda x: has_given_name(x) and is_person(x), _PERSONA),
