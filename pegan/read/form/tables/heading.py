@@ -26,6 +26,7 @@ from pegan.read.form.tables.pairs import are_pairs, stands_above
 from pegan.read.form.tables.senza_testata import under_one_heading
 from pegan.read.form.tables.table import TabellaTrovata, numbering
 from pegan.read.form.template import Modello, Tabella
+from pegan.vocab.units import read_unit
 
 NUMERO, _DI_UN_NUMERO = "peg_n", frozenset({"i.denominazione", "a.descrizione", "p.nominativo", "c.capitolo"})
 """The number of an objective that another page names, and what a list of such numbers is of."""
@@ -94,7 +95,8 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
         if valori and valori[0] != per_riga[riga][0] and {n.nome for i, n in nomi.items() if i < valori[0]}.isdisjoint(tabella.chiavi):
             return False  # "Fatture pagate", "%", "40", "Uffici"; but "4", "Indicatori", "Unità", "Peso"
     date = [i for i in nomi if is_date(celle[i].text)]
-    solo_date = bool(nomi) and len(date) == len(nomi)
+    altri = [i for i in nomi if i not in date]  # "n. | SI | entro il 30/10/2025" is of values too
+    solo_date = bool(date) and all(nomi[i].nome not in tabella.chiavi and read_unit(celle[i].text) for i in altri)
     if date and tabella.chiavi[0] not in {n.nome for n in nomi.values()} and any(_is_any_day(celle[i].text) for i in date):
         return False  # when a step begins or ends: "Rendicontazione finale", above the indicators' heading
     brevi = [celle[i].text for i in per_riga[riga] if not celle[i].text[1:]]
