@@ -19,7 +19,7 @@ from pegan.read.pdf.ruled.cells import read_blocks
 from pegan.read.pdf.ruled.cuts import Tagli
 from pegan.read.pdf.ruled.grid import build_grid, near
 from pegan.read.pdf.ruled.unruled_doubts import doubt_unruled
-from pegan.read.pdf.rules import Riquadro, nearest, positions
+from pegan.read.pdf.rules import Regole, Riquadro, nearest, positions
 from pegan.read.pdf.struck import strike, written_over
 from pegan.read.pdf.text import Run, box_of
 from pegan.read.pdf.view import Veduta
@@ -76,6 +76,8 @@ class Foglio:
     vicino: float = 1.0
     inizi: list[float] = field(default_factory=list)
     """Where, on its last page, texts begin one below the other."""
+    lati: list[float] = field(default_factory=list)
+    """Where, on its last page, what is drawn across begins at the left and ends at the right."""
     tagli: Tagli = field(default_factory=Tagli)
     capi: Capi = field(default_factory=Capi)
     """Where its last page is open."""
@@ -98,10 +100,11 @@ def count_page(fogli: list[Foglio], veduta: Veduta, dubbio: str | None, *, segui
     inizi = _starts(runs, vicino)
     aperta = fogli[-1].tagli.aperta if fogli and not sue else None
     segue = aperta if aperta and aperta.goes_on(runs) else None
-    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or segue or _same_starts(inizi, fogli[-1])))):
+    lati = _sides(regole)
+    if not fogli or not (_same_sheet(sue, fogli[-1]) or (not sue and (stesso or segue or _same_starts(inizi, lati, fogli[-1])))):
         fogli.append(Foglio(vicino=vicino, tagli=Tagli(veduta.abitudini)))
     foglio = fogli[-1]
-    foglio.inizi = inizi
+    foglio.inizi, foglio.lati = inizi, lati
     foglio.capi = capi
     box = box_of(runs)
     lettere = _letters(runs, [*sue, *foglio.xs])
@@ -184,11 +187,19 @@ def _starts(runs: Sequence[Run], vicino: float) -> list[float]:
     return positions((b for a, b in pairwise(tutti) if b - a <= vicino), vicino)
 
 
-def _same_starts(inizi: Sequence[float], foglio: Foglio) -> bool:
-    """A page without rules goes on where one without them ended: most of its columns of texts are that one's."""
-    if foglio.regolate or len(inizi) < 2 or len(foglio.xs) > _TANTE:
+def _sides(regole: Regole) -> list[float]:
+    """Where the rules across a page and its fills begin at the left, and where they end at the right."""
+    capi = [x for r in regole.orizzontali for x in r[1:]] + [x for (x0, _, x1, _), _ in regole.campiture for x in (x0, x1)]
+    return [min(capi), max(capi)] if capi else []
+
+
+def _same_starts(inizi: Sequence[float], lati: Sequence[float], foglio: Foglio) -> bool:
+    """A page without rules downwards goes on where one without them ended: most of its columns of texts are that one's, or what is drawn across is as wide."""
+    if foglio.regolate or len(foglio.xs) > _TANTE:
         return False
-    return bool(near(inizi, foglio.inizi, foglio.vicino).sum() >= _COMUNI * len(inizi))
+    if lati and foglio.lati and all(abs(a - b) <= foglio.vicino for a, b in zip(lati, foglio.lati, strict=True)):
+        return True
+    return len(inizi) > 1 and bool(near(inizi, foglio.inizi, foglio.vicino).sum() >= _COMUNI * len(inizi))
 
 
 def _letters(runs: Sequence[Run], xs: Sequence[float]) -> list[float]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.read.form.tables.gantt import is_mark
+from pegan.read.pdf.ruled.across import across, has_columns, ruled_columns
 from pegan.read.pdf.ruled.blocks import POSTO_DEDOTTO, Blocco, unsure
 from pegan.read.pdf.ruled.cuts import Tagli, cut_aside
 from pegan.read.pdf.ruled.fields import Oggetti, fields_of
@@ -25,8 +26,6 @@ from pegan.read.pdf.ruled.without_rows import in_its_column, table_of, without_r
 from pegan.read.pdf.rules import Regole
 from pegan.read.pdf.text import Run, box_of, edges_of
 
-_TRA_CELLE = 1.0
-"""Of the letters' size: words of one cell are nearer than this."""
 _STRETTA = 8.0
 """Of the letters' size: a column of the Gantt is narrower."""
 _FRA_LETTERE = "segno sotto lettere che nessuna riga divide"
@@ -88,7 +87,7 @@ def read_blocks(griglia: Griglia, runs: Sequence[Run], regole: Regole, oggetti: 
                 larghi = [r for r in suoi if is_mark(r.testo) and not _narrow(griglia, r)]
                 sospesi, suoi = [*sospesi, *larghi], [r for r in suoi if r not in larghi]
             parti = _open_parts(griglia, suoi, colori, tagli) if aperto else _parts(griglia, campo, suoi, colori)
-            if not aperto and not _ruled_columns(griglia, parti):
+            if not aperto and not ruled_columns(griglia, parti):
                 parti = [replace(b, dedotto=POSTO_DEDOTTO) for b in parti]
             blocchi += [replace(b, dubbio=b.dubbio or dubbi.get(n)) for b in parti] if campo.chiuso else parti
     if sospesi:
@@ -134,40 +133,14 @@ def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> 
     campo, runs = griglia.campi[n], dei_campi.get(n, ())
     if not runs:
         return False
-    gruppi = _across(runs)
+    gruppi = across(griglia, runs)
     if campo.chiuso and is_justified(runs):
         return False
     if campo.col0 == campo.col1:  # blanks that were painted are a text's own
-        return _has_columns(runs) or (len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g))
-    if len(gruppi) > 1 or _has_columns(runs):
+        return has_columns(runs) or (len(gruppi) > 1 and not any(r.testo.endswith(" ") for g in gruppi[:-1] for r in g))
+    if len(gruppi) > 1 or has_columns(runs):
         return True
     return all(is_mark(r.testo) for r in runs) and (len(runs) > 1 or not _parted_beside(griglia, campo, dei_campi))
-
-
-def _ruled_columns(griglia: Griglia, blocchi: Sequence[Blocco]) -> bool:
-    """Between texts side by side in one field lies a column's edge that is ruled elsewhere on the sheet."""
-    ruled = [x for x, vera in zip(griglia.xs, griglia.dritte, strict=True) if vera]
-    liberi = sorted((b for b in blocchi if b.libero), key=lambda b: b.x0)
-    return all(any(a.x1 <= x <= b.x0 for x in ruled) for a, b in pairwise(liberi) if a.x1 < b.x0)
-
-
-def _has_columns(runs: Sequence[Run]) -> bool:
-    """On two lines or more, texts far apart that no painted blank joins."""
-    linee = lines_of(runs) if len(runs) > 3 else []
-    return sum(any(b.x0 - a.x1 >= _TRA_CELLE * b.corpo and not a.testo.endswith(" ") for a, b in pairwise(x)) for x in linee) > 1
-
-
-def _across(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs in blocks side by side, with a gap between them on every line."""
-    blocchi: list[list[Run]] = []
-    fine = float("-inf")
-    for r in sorted(runs, key=lambda r: r.x0):
-        if blocchi and r.x0 - fine < _TRA_CELLE * r.corpo:
-            blocchi[-1].append(r)
-        else:
-            blocchi.append([r])
-        fine = max(fine, r.x1)
-    return blocchi
 
 
 def _parted_beside(griglia: Griglia, campo: Campo, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
@@ -261,7 +234,7 @@ def _free(griglia: Griglia, runs: Sequence[Run], colori: Quadri) -> list[Blocco]
     """Texts that no rules part, on the colour behind them: the words of a line near each other, and the lines below that go on with it."""
     gruppi: list[list[Run]] = []
     for linea in lines_of(runs):
-        for pezzo in _across(linea):
+        for pezzo in across(griglia, linea):
             sopra = next((g for g in reversed(gruppi) if _goes_on(griglia, g, pezzo)), None)
             if sopra is not None:
                 sopra.extend(pezzo)

@@ -44,6 +44,7 @@ _SPORGE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 """How an Italian text ends."""
+_NUMERO = re.compile(r"[\d.,]*\d ?[%€]?")
 _INCOLLATI = re.compile(r"[a-zà-ù](?:[A-ZÀ-Ý][a-zà-ù]|\d+[.,])")
 """Where the rest of a word was, the next text begins: "finanzResponsabile", "d28.000"."""
 
@@ -76,7 +77,7 @@ def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
             tagli.a_capo.add(lati)
             continue
         inizi.setdefault(lati, []).append(prima.x0)
-        if destra - max(r.x1 for r in runs) < _LONTANO * prima.corpo:
+        if destra - max(r.x1 for r in runs) < _LONTANO * prima.corpo and not _ends_in_a_figure(runs):
             righe[n] = lati
             tagli.sporge = tagli.sporge or _beyond(griglia, n, runs)
     return {
@@ -92,6 +93,12 @@ def _beyond(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
     """A text is wider than its cell, as no wrapped one is."""
     sinistra, _, destra, _ = griglia.box(griglia.campi[n])
     return any(r.x1 - destra > _SPORGE * r.corpo or sinistra - r.x0 > _SPORGE * r.corpo for r in runs)
+
+
+def _ends_in_a_figure(runs: Sequence[Run]) -> bool:
+    """The last of several texts of a row that no rules part, far from the one before, is a figure: no print cuts one."""
+    prima, ultima = sorted(runs, key=lambda r: r.x0)[-2:] if len(runs) > 1 else (runs[0], runs[0])
+    return ultima.x0 - prima.x1 > ultima.corpo and _NUMERO.fullmatch(ultima.testo.strip()) is not None
 
 
 def _in_letters(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:

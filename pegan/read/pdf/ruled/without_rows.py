@@ -1,5 +1,6 @@
 """Columns that are ruled only downwards: fields side by side, of several rows each, that are read as one table."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
@@ -9,13 +10,19 @@ from pegan.read.layout.tables import is_label
 from pegan.read.pdf.ruled.blocks import Blocco
 from pegan.read.pdf.ruled.going_on import Aperta, Tavola
 from pegan.read.pdf.ruled.grid import Griglia
-from pegan.read.pdf.ruled.lines import text_of
+from pegan.read.pdf.ruled.lines import lines_of, text_of
 from pegan.read.pdf.ruled.open_cells import several_rows
 from pegan.read.pdf.ruled.pieces import unit
-from pegan.read.pdf.text import Run
+from pegan.read.pdf.text import Run, edges_of
 
 _LINEA = 0.5
 """Of the letters' size: lines are further apart."""
+_VALORE = re.compile(r"[\d.,/]*\d(?: ?[%€])?")
+"""A figure or a day: two in one column are of two rows."""
+_MARGINE = 0.6
+"""Of the letters' size: what a cell leaves at one side of a line that fills it."""
+_SIGLA = 2
+"""Letters of what is no text: a grade ("C1"), a mark."""
 
 
 def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> list[list[int]]:
@@ -23,7 +30,12 @@ def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> li
     alti = grouped([((griglia.campi[n].riga0, griglia.campi[n].riga1), n) for n in sorted(dei_campi)])
     piene = [g for g in alti.values() if sum(_on_lines(dei_campi[n]) for n in g) > 1]  # most rows of most tables are none
     dritte = [[n for n in g if _is_straight(griglia, n)] for g in piene]
-    tavole = [g for g in dritte if len(g) > 1 and sum(_on_lines(dei_campi[n]) and several_rows(dei_campi[n]) for n in g) > 1]
+    tavole = [
+        g
+        for g in dritte
+        if len(g) > 1
+        and (sum(_on_lines(dei_campi[n]) and several_rows(dei_campi[n]) for n in g) > 1 or _rows_of_figures(griglia, g, dei_campi))
+    ]
     return [
         g for g in tavole if not any(is_label(t) and any(map(str.isalpha, t)) for t in (text_of(dei_campi[n], inf, spazi=True) for n in g))
     ]
@@ -32,6 +44,45 @@ def without_rows(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> li
 def _on_lines(runs: Sequence[Run]) -> bool:
     """Not all on one line."""
     return len(runs) > 1 and max(r.y for r in runs) - min(r.y for r in runs) > _LINEA * runs[0].corpo
+
+
+def _rows_of_figures(griglia: Griglia, gruppo: Sequence[int], dei_campi: Mapping[int, Sequence[Run]]) -> bool:
+    """Two columns of figures alone, on the same lines; or one with as many lines as the first has, on none of which was no room for the next one's first word."""
+    gruppo = sorted(gruppo, key=lambda n: griglia.campi[n].col0)
+    colonne = [lines_of(dei_campi[n]) for n in gruppo]
+    valori = [x for x in colonne[1:] if len(x) > 1 and all(_VALORE.fullmatch(_text(linea)) for linea in x)]
+    if len(valori) > 1 and all(len(x) == len(valori[0]) and _lie_on(x, valori[0]) for x in valori):
+        return True
+    prima, cifre = colonne[0], [all(map(_is_figure, x)) for x in colonne]
+    if not any(len(x) == len(prima) and di_cifre for x, di_cifre in zip(colonne[1:], cifre[1:], strict=True)):
+        return False
+    parole = [(n, x) for n, x, di_cifre in zip(gruppo, colonne, cifre, strict=True) if not di_cifre]
+    return all(_lie_on(x, prima) for x in colonne) and all(_had_room(griglia, n, x) for n, x in parole)
+
+
+def _lie_on(linee: Sequence[Sequence[Run]], altre: Sequence[Sequence[Run]]) -> bool:
+    """Each line stands as high as one of the others."""
+    return all(any(abs(x[0].y - y[0].y) <= _LINEA * x[0].corpo for y in altre) for x in linee)
+
+
+def _had_room(griglia: Griglia, n: int, linee: Sequence[Sequence[Run]]) -> bool:
+    """No line of a field is so long that the first word of the next one had to go there."""
+    sinistra, _, destra, _ = griglia.box(griglia.campi[n])
+    lati = [edges_of(x) for x in linee]
+    margine = min(_MARGINE * linee[0][0].corpo, *(min(a - sinistra, destra - b) for a, b in lati))
+    for (a, b), (c, d), dopo in zip(lati, lati[1:], linee[1:], strict=False):
+        testo = _text(dopo)
+        if b - a + (d - c) * (len(testo.split()[0]) + 1) / len(testo) > destra - sinistra - 2 * margine:
+            return False
+    return True
+
+
+def _is_figure(linea: Sequence[Run]) -> bool:
+    return any(map(str.isdigit, _text(linea))) or len(_text(linea)) <= _SIGLA
+
+
+def _text(linea: Sequence[Run]) -> str:
+    return "".join(r.testo for r in linea).strip()
 
 
 def _is_straight(griglia: Griglia, n: int) -> bool:
