@@ -190,8 +190,10 @@ class Testa(Intorno):
         return {r: unite[r] and tinte[r].isdisjoint(tinte.get(r + 1, ())) for r in self.righe}
 
     def _in_a_list(self, p: Posto) -> bool:
-        """The label ends with a colon, or others of its column have their values beside them, with no text between that may be theirs."""
+        """The label ends with a colon, what is below it is painted as it is, what is beside it is not, or others of its column have their values beside them."""
         c = self.celle[p.etichetta.cella]
+        if p.accanto and p.sotto and self._painted_as(c, self.celle[p.sotto[0]]) and not self._painted_as(c, self.celle[p.accanto[0]]):
+            return True
         if c.text.rstrip().endswith(":") and (p.accanto or not p.sotto):
             return True
         fitte = self.may_be_either(p)
@@ -211,12 +213,8 @@ class Testa(Intorno):
         altri = [x for x in self.posti.values() if x is not p and (bool(x.accanto) != bool(x.sotto) or x.etichetta.cella in self.in_riga)]
         altri = [x for x in altri if x.accanto or not self._is_label_of_words(x.sotto[0], x.etichetta)]
         dove = {"a destra" if x.accanto and x.etichetta.cella not in self.in_riga else "sotto" for x in altri}
-        if (
-            p.accanto
-            and p.sotto
-            and dove == {"sotto"}
-            and self.lies_apart(*(self.celle[i] for i in (p.etichetta.cella, p.accanto[0], p.sotto[0])))
-        ):
+        qui = [self.celle[i] for i in (p.etichetta.cella, *p.accanto[:1], *p.sotto[:1])]
+        if p.accanto and p.sotto and dove == {"sotto"} and self.lies_apart(*qui):
             return None
         return dove.pop() if len(dove) == 1 and len(altri) > 1 else None
 
@@ -276,8 +274,7 @@ class Testa(Intorno):
         if larga and len(p.sotto) == 1 and x.col1 < c.col1 and self.texts_beside(x):
             return Scelta(p.sotto, f"sotto «{cell_text(c)}» stanno più celle", aperta=True)
         if distanza == 1:
-            sicuro = larga or 1 in altre or not same_columns(x, c)
-            return Scelta(p.sotto, None if sicuro else "il valore sta sotto l'etichetta")
+            return Scelta(p.sotto, None if larga or 1 in altre or not same_columns(x, c) else "il valore sta sotto l'etichetta")
         if 1 in altre:
             return Scelta()
         return Scelta(p.sotto, "fra l'etichetta e il testo sotto di lei c'è una riga vuota", aperta=True)

@@ -71,6 +71,20 @@ def settled(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> 
     return replace(e, nome=della_scheda[0], dubbio=dubbio, sensi=aperti)
 
 
+def beside_measures(e: Etichetta, letta: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
+    """A label that may be the sheet's or an indicator's, as it was read (`letta`); right above or below those of an indicator's measures, where none asks for its
+    name in words that the form knows, it is open: "Peso" below "Target 2025"."""
+    suoi = tuple(x for x in letta.sensi if x.startswith("i."))
+    if not suoi or e.nome.startswith("i.") or any(x.nome.startswith(_INDICATORE) for x in tutte):
+        return e
+    c, dette = celle[e.cella], {celle[x.cella] for x in tutte}
+    vicine = [celle[x.cella] for x in tutte if x.nome in _MISURE and not x.sensi and celle[x.cella].col0 == c.col0]
+    vicine = [m for m in vicine if 0 < max(m.row0 - c.row1, c.row0 - m.row1) <= SOTTO]
+    if not any(beside_it(m, x) and x.text and x not in dette for m in vicine for i in on_rows(celle, m.row0, m.row0) if (x := celle[i])):
+        return e
+    return replace(e, dubbio=f"«{cell_text(c)[: e.valore_da]}» può essere dell'obiettivo o di un indicatore", sensi=suoi)
+
+
 def is_plural(testo: str) -> bool:
     """A label of indicators: "Indicatori di risultato"."""
     return _INDICATORI in chiave(testo)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
 from pegan.read.form.labels.codes import begins_with_code, is_code
-from pegan.read.form.labels.di_piu_sensi import is_plural, settled, tells_one
+from pegan.read.form.labels.di_piu_sensi import beside_measures, is_plural, settled, tells_one
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE, Nome
@@ -112,19 +112,30 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
-        decise += [x] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
+        decise += [beside_measures(x, e, trovate, celle)] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
     return _headings_of_other_words(_cut(decise, celle), celle)
 
 
 def _number_before(celle: Sequence[Cell], liberi: Sequence[int], trovate: Sequence[Etichetta]) -> list[Etichetta]:
-    """ "N." with a number, right before the only label that asks for the objective, which no other label numbers: "N. | 3 | Obiettivo gestionale"."""
+    """ "N." with a code, right before each label that asks for an objective, where no other label numbers them: the code behind it, "N. | 3 | Obiettivo gestionale",
+    below it, over further labels, or behind it on a row of the head just above, "N. | 3" over "Obiettivo | …"."""
     suoi = [celle[e.cella] for e in trovate if e.nome == "obiettivo_operativo" and e.valore_da is None]
-    if len(suoi) != 1 or any(e.nome == "peg_n" for e in trovate):
+    if any(e.nome == "peg_n" for e in trovate):
         return []
-    riga = [i for i in on_rows(celle, suoi[0].row0, suoi[0].row0) if i in liberi and celle[i].col1 < suoi[0].col0]
-    a_posto = len(riga) == 2 and all(beside_it(a, b) for a, b in pairwise([*(celle[i] for i in riga), suoi[0]]))
-    detto = a_posto and _N.fullmatch(celle[riga[0]].text) and is_code(celle[riga[1]].text)
-    return [Etichetta(riga[0], "peg_n", None, f"«{celle[riga[0]].text}» sta davanti all'obiettivo")] if detto else []
+    presi: dict[int, Etichetta] = {}
+    for x in suoi:
+        vicine = [i for i in on_rows(celle, x.row0 - SOTTO, x.row0) if i in liberi and celle[i].text and celle[i].row1 <= x.row1]
+        for i, j in pairwise(vicine):
+            n, y = celle[i], celle[j]
+            if not _N.fullmatch(n.text) or not beside_it(n, y):
+                continue
+            sotto = next((celle[k] for k in on_rows(celle, n.row1 + 1, n.row1 + 1) if celle[k].col0 == n.col0), None)
+            if y is x:
+                detto = sotto is not None and is_code(sotto.text) and any(celle[e.cella].row0 == sotto.row1 + 1 for e in trovate)
+            else:
+                detto = is_code(y.text) and (n.col0 == x.col0 if n.row0 < x.row0 else beside_it(y, x))
+            presi |= {i: Etichetta(i, "peg_n", None, f"«{n.text}» sta davanti all'obiettivo")} if detto else {}
+    return list(presi.values()) if len(presi) <= len(suoi) else []
 
 
 def _cut(etichette: Sequence[Etichetta], celle: Sequence[Cell]) -> list[Etichetta]:

@@ -91,7 +91,8 @@ def _of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata)
 
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
-    quante, prima = 0, False
+    quante, prima, sopra = 0, False, celle[riga[0]].row0 - 1
+    staccata = not any(celle[i].text for i in on_rows(celle, sopra, sopra))
     for i in [i for i in riga if may_say(celle[i].text, modello)]:
         testo = celle[i].text.rstrip(": ")
         if elenco:
@@ -100,15 +101,14 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
             quante += detta is not None and not is_date(testo) and not di_colonna
             prima = prima or (i == riga[0] and detta is not None)
         elif find_label(testo, modello.grafie, simile=False):
-            quante += not _is_value_of_a_column(celle[i], t)
+            quante += staccata or not _is_value_of_a_column(celle[i], t)  # behind a blank row, "Peso obiettivo" below "Fonte"
     return quante >= 2 and 2 * quante > len(riga) - prima  # each may have its value beside it
 
 
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """The cell stands where the table is over."""
-    c = celle[i]
-    sola = len(per_riga[c.row0]) == 1
-    dice = may_say(c.text, modello)
+    c, riga = celle[i], per_riga[celle[i].row0]
+    sola, dice = len(riga) == 1, may_say(c.text, modello)
     if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
         return True
     if c.text[0] in "(*" and not sola and per_riga[c.row0][0] == i and is_note(c.text) and not any(map(str.isalnum, c.text)):
@@ -125,7 +125,6 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
             return True
         testi = [celle[j].text for j in per_riga[c.row0]]  # "Firma digitale", with its figures or its first and last day: a row
         return not ((any(map(is_figure, testi)) or sum(map(is_date, testi)) > 1) and _begins_a_row(c, celle, per_riga, t, modello))
-    riga = per_riga[c.row0]
     due = dice and riga[0] == i and not elenco and not riga[2:]
     if due and (names_people([celle[j].text for j in riga], modello) or tells_an_amount(celle, riga, per_riga, t, modello)):
         return True
@@ -143,8 +142,9 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     prima = c.col0 <= t.colonne[0].col0
     altrove = dice and (prima or sola or dopo_vuota or not t.is_key(c))
     if altrove and find_label(nuda, modello.titoli, simile=sola):
-        # "Personale" is an office too: under the offices, behind a name
-        di_riga = t.is_key(celle[per_riga[c.row0][0]]) and _is_value_of_a_column(c, t)
+        # "Personale" is an office too: under the offices or a heading that the form does not know, behind a name
+        k, dietro = t.column(c), any(t.is_key(celle[j]) and celle[j].col1 < c.col0 for j in riga)
+        di_riga = dietro and (_is_value_of_a_column(c, t) or (k is not None and k.campo is None and len(riga) > 2))
         if not (di_riga or _begins_a_row(c, celle, per_riga, t, modello)) or heads_what_is_beside(c, celle, per_riga, t):
             return True
     if elenco:  # "Responsabile | Ada Neri", behind a blank row: a sheet's head
