@@ -113,7 +113,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è il nome di una persona, dove ci vuole una parte dell'ente"
     if nome == "obiettivo_strategico" and (chiave(testo) in _RISPOSTE or _DI_PAGINA.search(testo)):
         return "dice dove, o se, e non quale"
-    if nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False):
+    di_altro = nome == "i.denominazione" and measure_named(testo, modello.grafie)  # "Indicatore | Target 2025"
+    if di_altro or (nome in _OBIETTIVI and find_label(testo.rstrip(": "), modello.tutte, simile=False, incerte=False)):
         return "è scritto come un'etichetta o l'intestazione di una colonna"
     if nome in ORGANI and (n := find_label(testo.rstrip(": "), modello.grafie, simile=False, incerte=False)) and n.nome not in ORGANI:
         return "è scritto come un'etichetta"

@@ -30,9 +30,11 @@ from pegan.read.form.tables.other_headings import (
     is_apart,
     is_colon_label,
     is_footnote,
+    is_its_heading,
     is_numbered,
     is_painted_as_its_heading,
     is_title_of_the_next,
+    of_its_columns,
     tells_an_amount,
 )
 from pegan.read.form.tables.senza_testata import is_of_another_kind
@@ -56,7 +58,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
     ultima = max([c.row1 for c in celle], default=-1)
     elenco = modello.riga == "obiettivo"
     for t in trovate:
-        sue = per_riga if t.whole else _of_its_columns(celle, per_riga, t)
+        sue = per_riga if t.whole else of_its_columns(celle, per_riga, t)
         dopo = next((x for x in trovate if x.cima > t.cima and x.da <= t.a and t.da <= x.a), None)
         fine = ultima if dopo is None else dopo.cima - 1
         righe, saputo = list(sue), Saputo({k.foglia for k in t.colonne}, bool([k for k in t.colonne if k.periodi]), elenco)
@@ -84,11 +86,6 @@ def _may_end(testo: str, modello: Modello) -> bool:
     return may_say(testo, modello) or testo[-1:] in (":", "?") or is_signature(testo) or is_legend(testo)
 
 
-def _of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
-    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
-    return {r: ii for r, ii in sue.items() if ii}
-
-
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
     quante, prima, sopra = 0, False, celle[riga[0]].row0 - 1
@@ -100,8 +97,10 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
             di_colonna = (k := t.column(celle[i])) is not None and k.nudo in _DI_PAROLE and testo != k.foglia.rstrip(": ")  # "Output | n."
             quante += detta is not None and not is_date(testo) and not di_colonna
             prima = prima or (i == riga[0] and detta is not None)
-        elif find_label(testo, modello.grafie, simile=False):
-            quante += staccata or not _is_value_of_a_column(celle[i], t)  # behind a blank row, "Peso obiettivo" below "Fonte"
+        elif find_label(testo, modello.grafie, simile=False) and (staccata or not _is_value_of_a_column(celle[i], t)):
+            quante += 1  # behind a blank row also "Peso obiettivo" below "Fonte"
+        else:
+            quante += is_its_heading(celle[i], t)
     return quante >= 2 and 2 * quante > len(riga) - prima  # each may have its value beside it
 
 

@@ -14,6 +14,7 @@ from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.words import SOMMA, is_total
+from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
@@ -67,6 +68,19 @@ def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: T
 def _says_its_columns(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata) -> bool:
     """Under several headings the same words or years once more: below "Indicatore | 2025 | 2026" stands "Risorse | 2025 | 2026"."""
     return sum((k := t.column(celle[i])) is not None and k.foglia == celle[i].text for i in riga) > 1
+
+
+def is_its_heading(c: Cell, t: TabellaTrovata) -> bool:
+    """A measure's name under a heading that says the same: "Serie | Atteso | Ottenuto", below "Indicatore | Valore atteso | Valore ottenuto"."""
+    k = t.column(c)
+    n = find_label(c.text, t.tabella.grafie, simile=False) if k and k.nudo in MISURE else None
+    return bool(k and n and n.nome == k.campo)
+
+
+def of_its_columns(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> PerRiga:
+    """Each row's cells that stand between the table's first column and its last."""
+    sue = {r: [i for i in ii if t.da <= celle[i].col0 <= t.a] for r, ii in per_riga.items()}
+    return {r: ii for r, ii in sue.items() if ii}
 
 
 def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: TabellaTrovata) -> int | None:
