@@ -74,10 +74,7 @@ def _with(
     if letta is not None and (_begins_with_a_heading(letta) or _names_another(attesa, letta)):
         return None
     if not _goes_on(attesa, vista):
-        prime = _same_rows(attesa, vista)
-        return (
-            _one(sopra, attesa, pagina, prime, linee, modelli) if _begins_amid(attesa, vista, prime, capi | _first_labels(attesa)) else None
-        )
+        return _one(sopra, attesa, pagina, (), linee, modelli) if _begins_amid(attesa, vista, capi | _first_labels(attesa)) else None
     if vista.voti == 0 and not _same_columns(sopra, pagina):
         return None
     unita = _one(sopra, attesa, pagina, _repeated(sopra, vista), linee, modelli)
@@ -184,37 +181,32 @@ def _rows_alike(prima: Page, da: int, dopo: Page, sotto: int) -> list[int]:
     return [i for i, c in enumerate(dopo.cells) if sotto < c.row0 <= fino]
 
 
-def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, ripetute: Sequence[int], capi: Set[str]) -> bool:
+def _begins_amid(prima: PaginaLetta, letta: PaginaLetta, capi: Set[str]) -> bool:
     """A page of other sheets too that goes on with the last one of the page before: it begins with a table, its rows, or a label that begins none."""
     if letta.modello is not prima.modello or (not prima.tabelle and not prima.inizi):
         return False
     if letta.modello.riga != "scheda":
         # with rows before any heading: what labels stand between them are of the rows below
-        return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)), ripetute)
+        return _has_rows(prima, letta, min((t.cima for t in letta.tabelle), default=len(letta.pagina.cells)))
     if not prima.inizi:
         return False
     if any(t.cima < prima.inizi[0] for t in prima.tabelle):  # its sheets may begin with a table
         return False
     celle = letta.pagina.cells
-    etichette = [e for e in letta.etichette if e.cella not in ripetute]
-    cima = min((celle[e.cella].row0 for e in etichette), default=len(celle))
+    cima = min((celle[e.cella].row0 for e in letta.etichette), default=len(celle))
     if any(t.cima < cima for t in letta.tabelle):
         return True
-    if etichette and capi.isdisjoint(e.nome for e in etichette if celle[e.cella].row0 == cima):
+    if letta.etichette and capi.isdisjoint(e.nome for e in letta.etichette if celle[e.cella].row0 == cima):
         return True
-    return _has_rows(prima, letta, cima, ripetute)
+    return _has_rows(prima, letta, cima)
 
 
-def _has_rows(prima: PaginaLetta, letta: PaginaLetta, fino: int, ripetute: Sequence[int]) -> bool:
+def _has_rows(prima: PaginaLetta, letta: PaginaLetta, fino: int) -> bool:
     """Above a row stand rows of the last table of the page before."""
     ultima = prima.tabelle[-1] if prima.tabelle else None
     celle = letta.pagina.cells
     dette = {celle[e.cella].row0 for e in letta.etichette}
-    righe = Counter(
-        c.row0
-        for i, c in enumerate(celle)
-        if c.text and c.row0 < fino and c.row0 not in dette and i not in ripetute and ultima and ultima.column(c)
-    )
+    righe = Counter(c.row0 for c in celle if c.text and c.row0 < fino and c.row0 not in dette and ultima and ultima.column(c))
     return any(n > 1 for n in righe.values())
 
 
@@ -235,19 +227,6 @@ def _names_another(prima: PaginaLetta, letta: PaginaLetta) -> bool:
 def _first_labels(letta: PaginaLetta) -> set[str]:
     """The labels with which its sheets begin."""
     return {e.nome for e in letta.etichette if letta.pagina.cells[e.cella].row0 in letta.inizi}
-
-
-def _same_rows(prima: PaginaLetta, dopo: PaginaLetta) -> list[int]:
-    """The cells of a page's first rows that are those of the page before: what a print repeats.
-
-    A label that begins a sheet is none of it.
-    """
-    righe = [texts_by_row(x.pagina) for x in (prima, dopo)]
-    pari = takewhile(lambda coppia: coppia[0][1] == coppia[1][1], zip(*righe, strict=False))
-    nomi = _first_labels(prima)
-    inizio = min((dopo.pagina.cells[e.cella].row0 for e in dopo.etichette if e.nome in nomi), default=None)
-    fino = max((coppia[1][0] for coppia in pari), default=-1)
-    return [i for i, c in enumerate(dopo.pagina.cells) if c.row0 <= fino and (inizio is None or c.row0 < inizio)]
 
 
 def _same_columns(prima: Page, dopo: Page) -> bool:
