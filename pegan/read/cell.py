@@ -66,6 +66,11 @@ def on_rows(celle: Sequence[Cell], prima: int, ultima: int) -> range:
     return range(da, bisect_right(celle, ultima, da, key=_ROW0))
 
 
+def texts_on(celle: Sequence[Cell], prima: int, ultima: int | None = None) -> list[Cell]:
+    """A page's cells with a text that begin on a row, or on rows down to another, from the left and the top."""
+    return [c for i in on_rows(celle, prima, prima if ultima is None else ultima) if (c := celle[i]).text]
+
+
 def as_wide(a: Cell, b: Cell) -> bool:
     """Two cells are of one width: in points, of which a print tells more than of the columns of its sheet."""
     if a.inferred or b.inferred:

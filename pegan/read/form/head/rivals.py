@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, alone, on_rows
+from pegan.read.cell import Cell, alone, texts_on
 from pegan.read.form.head.specie import PAROLE
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.codes import is_code
@@ -224,7 +224,7 @@ def _in_columns(celle: Sequence[Cell], valori: Sequence[Trovato]) -> bool:
         c = celle[v.parti[0][0]]
         if v.etichetta < 0 or celle[v.etichetta].row0 != c.row0 or v.etichetta == v.parti[0][0]:
             continue
-        oltre = [celle[i] for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
+        oltre = [x for x in texts_on(celle, c.row0) if x.col0 > c.col1]
         if not oltre or oltre[0].col0 != c.col1 + 1 or any(celle[i] is x for i in presi for x in oltre):
             continue
         specie = {is_figure(x.text) for x in (c, *oltre)}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.cell import Cell, beside_it, on_rows, overlap
+from pegan.read.cell import Cell, beside_it, on_rows, overlap, texts_on
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.headings import find_label
@@ -109,17 +109,17 @@ def tells_one(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
 def _is_alone_above_a_label(c: Cell, accanto: Sequence[str], celle: Sequence[Cell], modello: Modello) -> bool:
     """A label of one row, with words beside it that begin as a name and are no heading, and nothing else; right below begins another label, with something beside it."""
-    sue = [x for i in on_rows(celle, c.row0, c.row1) if (x := celle[i]).text and x is not c]
+    sue = [x for x in texts_on(celle, c.row0, c.row1) if x is not c]
     if len(sue) != 1 or len(accanto) != 1 or c.row1 > c.row0 or not accanto[0][0].isupper():
         return False
-    sotto = [x for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if (x := celle[i]).text]
+    sotto = texts_on(celle, c.row1 + 1)
     if len(sotto) < 2 or sotto[0].col0 != c.col0 or find_label(sotto[0].text.rstrip(": "), modello.grafie, simile=False) is None:
         return False
     return all(find_label(accanto[0].rstrip(": "), x, simile=False) is None for x in (modello.colonne, modello.grafie))
 
 
 def _beside(c: Cell, celle: Sequence[Cell]) -> list[str]:
-    return [celle[i].text for i in on_rows(celle, c.row0, c.row0) if celle[i].text and beside_it(c, celle[i])]
+    return [x.text for x in texts_on(celle, c.row0) if beside_it(c, x)]
 
 
 def _closes_several(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:
@@ -164,7 +164,7 @@ def _title_near(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell])
 
 def _has_rows_of_several(celle: Sequence[Cell], da: int, a: int) -> bool:
     """On some row stand several texts, as those of a table do."""
-    righe = [celle[i].row0 for i in on_rows(celle, da, a) if celle[i].text]
+    righe = [c.row0 for c in texts_on(celle, da, a)]
     return len(set(righe)) < len(righe)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap
+from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap, texts_on
 from pegan.read.form.labels.codes import begins_with_code, is_code
 from pegan.read.form.labels.di_piu_sensi import beside_measures, is_plural, settled, tells_one
 from pegan.read.form.labels.di_ufficio import of_an_office
@@ -37,11 +37,7 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
         return False
     if not sola and (nome := find_label(c.text.rstrip(": "), modello.grafie, simile=False)) and has_text_beside(celle, c):
         return _is_of_several(nome, c, celle, modello)  # "Tempi di realizzazione", beside its value
-    prima = (
-        max((x for i in on_rows(celle, c.row0, c.row0) if (x := celle[i]).text and x.col1 < c.col0), key=lambda x: x.col1, default=None)
-        if not sola
-        else None
-    )
+    prima = max((x for x in texts_on(celle, c.row0) if x.col1 < c.col0), key=lambda x: x.col1, default=None) if not sola else None
     return prima is None or not (prima.text.isdecimal() or find_label(prima.text.rstrip(": "), modello.grafie, simile=False))
 
 
@@ -57,7 +53,7 @@ def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
         return False
     if len(note) > 1:
         return True
-    sotto = [celle[i].text for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if celle[i].text]
+    sotto = [x.text for x in texts_on(celle, c.row1 + 1)]
     return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cell import Cell, beside_it, on_rows, overlap
+from pegan.read.cell import Cell, beside_it, on_rows, overlap, texts_on
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.titles import ORGANI
@@ -83,7 +83,7 @@ def _is_signed(celle: Sequence[Cell], i: int, ultima: int) -> bool:
     if da_firmare or c.text.rstrip().endswith(":"):
         return da_firmare
     if articolo and any(x.row0 == c.row0 and x is not c and is_signature(x.text) for x in celle[max(0, i - 1) : i + 2]):
-        accanto = [x for j in on_rows(celle, c.row0, c.row0) if (x := celle[j]).text and x is not c]
+        accanto = [x for x in texts_on(celle, c.row0) if x is not c]
         if all(is_signature(x.text) for x in accanto):
             return True
     if not c.row0 > ultima >= 0:

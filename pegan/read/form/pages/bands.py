@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.cell import Cell, Page, on_rows, texts_on
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.template import Modello
@@ -59,13 +59,13 @@ def _goes_on(c: Cell, prima: Cell, modelli: tuple[Modello, ...]) -> bool:
 def _heads_a_table(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, ...]) -> bool:
     """Beside the band's first row stand headings of one table, below them something."""
     riga = [celle[i].text for i in on_rows(celle, fascia.row0, fascia.row0) if celle[i].col0 > fascia.col1]
-    sotto = any(celle[i].text for i in on_rows(celle, fascia.row0 + 1, fascia.row1))
+    sotto = bool(texts_on(celle, fascia.row0 + 1, fascia.row1))
     return sotto and _headings(tuple(riga), modelli) >= _FASCE
 
 
 def _begins_with_a_label(celle: Sequence[Cell], fascia: Cell, modelli: tuple[Modello, ...]) -> bool:
     """What stands beside the band's first row begins with a label."""
-    prima = next((celle[i].text for i in on_rows(celle, fascia.row0, fascia.row0) if celle[i].text and celle[i].col0 > fascia.col1), "")
+    prima = next((c.text for c in texts_on(celle, fascia.row0) if c.col0 > fascia.col1), "")
     return _is_label(prima, modelli)
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import and_
 
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.cell import Cell, Page, on_rows, texts_on
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, split_label, whole_label
 from pegan.read.form.template import OGGETTO, Modello
@@ -75,7 +75,7 @@ def _stacked(celle: Sequence[Cell], prima: Cell, passo: int, quante: int, modell
 
 def _rows_above(celle: Sequence[Cell], riga: int, inizio: int, passo: int, quante: int, modelli: tuple[Modello, ...]) -> int:
     """The first of the rows right above on which each half has one text of its own, its title, or the same labels, and nothing lies over two."""
-    while fila := [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]:
+    while fila := texts_on(celle, riga - 1):
         parti = [(c.col0 - inizio) // passo for c in fila]
         dette = [
             [((c.col0 - inizio) % passo, x[0]) for p, c in zip(parti, fila, strict=True) if p == n and (x := _label(c.text, modelli))]

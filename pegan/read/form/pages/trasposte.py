@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, Page, on_rows
+from pegan.read.cell import Cell, Page, texts_on
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, whole_label
 from pegan.read.form.template import Modello, Tabella
@@ -67,7 +67,7 @@ def _list_of(testo: str, modelli: tuple[Modello, ...]) -> Tabella | None:
 
 def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
     """Rows of a label and a cell, or none, for each of the objectives beside the label `angolo`; empty where they are none."""
-    nomi = [x for x in _row(celle, angolo.row0) if x.col0 > angolo.col1]
+    nomi = [x for x in texts_on(celle, angolo.row0) if x.col0 > angolo.col1]
     if len(nomi) < 2 or not all(
         _is_name(x) and " " in x.text.strip() and not find_label(x.text, tabella.grafie, simile=False) for x in nomi
     ):
@@ -76,7 +76,7 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
     file = {angolo.row0: [angolo, *nomi]}
     for passo in (-1, 1):
         riga = angolo.row0 - 1 if passo < 0 else angolo.row1 + 1
-        while (fila := _row(celle, riga)) and fila[0].col0 == angolo.col0 and len(fila) > 2:
+        while (fila := texts_on(celle, riga)) and fila[0].col0 == angolo.col0 and len(fila) > 2:
             if not posti.issuperset(x.col0 for x in fila[1:]):
                 break
             file[fila[0].row0] = fila
@@ -91,13 +91,13 @@ def _objectives(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[l
 
 def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[Cell | None]]:
     """Rows of a label and a cell, or none, for each of the names; empty where it is no such table."""
-    nomi = [x for x in _row(celle, angolo.row0) if x.col0 > angolo.col1]
+    nomi = [x for x in texts_on(celle, angolo.row0) if x.col0 > angolo.col1]
     if len(nomi) < 2 or any(whole_label(x.text, tabella.grafie) for x in nomi) or not all(map(_is_name, nomi)):
         return []
     blocco: list[list[Cell | None]] = [[angolo, *nomi]]
     detti: list[str] = []
     riga = angolo.row1 + 1
-    while (fila := _row(celle, riga)) and fila[0].col0 == angolo.col0:
+    while (fila := texts_on(celle, riga)) and fila[0].col0 == angolo.col0:
         detto = whole_label(fila[0].text, tabella.grafie)
         if detto is None or detto.nome == "denominazione":
             break
@@ -109,10 +109,6 @@ def _block(celle: Sequence[Cell], angolo: Cell, tabella: Tabella) -> list[list[C
         riga = fila[0].row1 + 1
     piene = [r for r, nome in zip(blocco[1:], detti, strict=True) if nome in _MISURE and sum(x is not None for x in r) > 2]
     return blocco if len(detti) > 1 and piene else []
-
-
-def _row(celle: Sequence[Cell], riga: int) -> list[Cell]:
-    return [x for i in on_rows(celle, riga, riga) if (x := celle[i]).text]
 
 
 def _is_name(c: Cell) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain, repeat
 
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
-from pegan.read.cell import Cell, Page, alone, on_rows, same_columns
+from pegan.read.cell import Cell, Page, alone, on_rows, same_columns, texts_on
 from pegan.read.form.labels.codes import part_number
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, label_keys
@@ -135,7 +135,7 @@ def _explains_a_form(pagina: Page) -> bool:
     A line that says it itself, "Legenda: A = alta", or that stands beside a sheet's title, is a remark on that sheet.
     """
     celle = pagina.cells
-    cima = [celle[i] for i in on_rows(celle, 0, _IN_CIMA) if celle[i].text]
+    cima = texts_on(celle, 0, _IN_CIMA)
     detti = [x for x in cima if x.text[0] in _INIZIALI and _SPIEGA.match(x.text) and ":" not in x.text[:-1] and alone(x, celle)]
     detta = any(detti) and not any(_SCHEDA.match(x.text) for x in cima)
     return (detta or _SPIEGA.match(pagina.name) is not None) and not any(is_figure(c.text) for c in celle)
@@ -223,7 +223,7 @@ def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int
     """Right below the label stand its value and another text under no label, each in a row under the cells beside the label: a table's heading."""
     if c.row0 != etichetta.row1 + 1:
         return False
-    testa = {celle[i].col0 for i in on_rows(celle, etichetta.row0, etichetta.row0) if celle[i].text}
+    testa = {c.col0 for c in texts_on(celle, etichetta.row0)}
     sotto = c.row1 + 1
     while len(sola := [i for i in on_rows(celle, sotto, sotto) if celle[i].text]) == 1:  # what is said of the row above
         sotto = celle[sola[0]].row1 + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, on_rows, texts_on
 from pegan.read.form.labels.testate import is_instruction
 from pegan.read.form.labels.words import is_note
 from pegan.read.form.rows.split import Posto, Riga, fields, texts_above
@@ -50,7 +50,7 @@ def beyond_the_end(
     for n in range(1, len(righe)):
         qui = celle[righe[n][0]].row0
         if qui > celle[righe[n - 1][0]].row0 + 1 and qui > (sopra := max(celle[i].row1 for i in righe[n - 1])) + 1:
-            fra = [celle[i] for i in on_rows(celle, sopra + 1, qui - 1) if celle[i].text]
+            fra = texts_on(celle, sopra + 1, qui - 1)
             titolo = next((c for c in fra if t.spans(c)), None)
             if titolo is not None and not _is_a_remark(titolo.text) and not _is_a_group(celle, titolo, righe[0], t):
                 yield n, len(righe), _TITOLO.format(titolo.text)
@@ -201,7 +201,7 @@ def _is_a_group(celle: Sequence[Cell], titolo: Cell, prima: Riga, t: TabellaTrov
     if begins_as_indicator(titolo.text) or set(plain(titolo.text).split()) <= lexicon("tipi"):
         return True
     inizio = min(celle[i].row0 for i in prima)
-    return any(t.spans(celle[i]) for i in on_rows(celle, t.prima, inizio - 1) if celle[i].text)
+    return any(map(t.spans, texts_on(celle, t.prima, inizio - 1)))
 
 
 def _is_a_measure(testo: str, t: TabellaTrovata) -> bool:

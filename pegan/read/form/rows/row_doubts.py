@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from pegan.clean.numbers import sure_number
-from pegan.read.cell import Cell, Page, alone, on_rows, within
+from pegan.read.cell import Cell, Page, alone, on_rows, texts_on, within
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
@@ -199,7 +199,7 @@ def above_the_objective(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]
 
 def of_all(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata], inizi: Sequence[int]) -> dict[int, str]:
     """Tables, on a page of several sheets, right below a title that says whose they are: "Risorse finanziarie del centro", of all its objectives."""
-    sopra = {id(t): [celle[i].text for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].text] for t in tabelle if len(inizi) > 1}
+    sopra = {id(t): [c.text for c in texts_on(celle, t.cima - 1)] for t in tabelle if len(inizi) > 1}
     return {n: _DI_TUTTI.format(x[0]) for n, x in sopra.items() if len(x) == 1 and _DI_UNA_PARTE.search(x[0])}
 
 
@@ -250,10 +250,7 @@ def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:
 
 def _called_as_its_column(posto: Posto) -> str | None:
     """A word that heads its column too: the headings again, of which one is in other words."""
-    for c, k in posto:
-        if k is not None and c.text == k.foglia and len(c.text) > 2:
-            return c.text
-    return None
+    return next((c.text for c, k in posto if k is not None and c.text == k.foglia and len(c.text) > 2), None)
 
 
 def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pegan.groups import grouped
-from pegan.read.cell import Cell, on_rows, overlap
+from pegan.read.cell import Cell, overlap, texts_on
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import is_year
@@ -40,12 +40,12 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
     or has the same word in the same place beside other texts ("Azione A | Piazza | Budget", "Azione B | Casa | Budget").
     """
     prima = max((x.ultima + 1 for x in altre if x.cima < t.cima), default=0)
-    prime = [celle[i] for i in on_rows(celle, max(prima, t.cima - TESTE), t.cima - 1) if celle[i].text]
+    prime = texts_on(celle, max(prima, t.cima - TESTE), t.cima - 1)
     contate = {k: c.text for c in prime if (k := counted(c.text)) and not any(x.row0 == c.row0 and x.col0 < c.col0 for x in prime)}
     parole = {(c.col0, c.text): c.row0 for c in prime if any(map(str.isalpha, c.text))}
     righe = {c.row0: tuple(x.text for x in prime if x.row0 == c.row0) for c in prime}
     for r in range(da, a + 1):
-        sue = [celle[i] for i in on_rows(celle, r, r) if celle[i].text]
+        sue = texts_on(celle, r)
         if sue and contate.get(counted(sue[0].text), sue[0].text) != sue[0].text:
             return r
         uguali = {parole[x.col0, x.text] for x in sue if (x.col0, x.text) in parole}
@@ -56,7 +56,7 @@ def row_as_above(celle: Sequence[Cell], t: TabellaTrovata, altre: Sequence[Tabel
 
 def titled_as_objectives(celle: Sequence[Cell], riga: int) -> bool:
     """The text alone right above a row says that objectives stand below: "OBIETTIVI GESTIONALI", "B) Obiettivi", "Unione - Obiettivi 2025"."""
-    sopra = [celle[i] for i in on_rows(celle, riga - 1, riga - 1) if celle[i].text]
+    sopra = texts_on(celle, riga - 1)
     return len(sopra) == 1 and _OBIETTIVI.match(sopra[0].text) is not None
 
 
@@ -75,7 +75,7 @@ def unless_of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> list[Colon
 
 def _titles(celle: Sequence[Cell], t: TabellaTrovata) -> list[str]:
     """The texts above a table down to its own title, alone on its row, which names no body, no settore nor who answers for it: that one, if there is such a title, and none of them says "obiettivi"."""
-    per_riga = grouped([(celle[i].row0, celle[i].text) for i in on_rows(celle, 0, t.cima - 1) if celle[i].text])
+    per_riga = grouped([(c.row0, c.text) for c in texts_on(celle, 0, t.cima - 1)])
     tutti = [x for testi in per_riga.values() for x in testi]
     if any(map(_DI_UN_OBIETTIVO.search, tutti)):
         return tutti

@@ -18,7 +18,7 @@ A row of another level ("Area", "Programma") is no objective: it is left over.
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, texts_on
 from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.testate import META, heading, is_date
@@ -104,7 +104,7 @@ def by_measure(
 
 def rows_of_names(celle: Sequence[Cell], t: TabellaTrovata, inizi: Mapping[int, int], ultima: int) -> dict[int, int]:
     """Row -> the first row of its name, where the rows say which value they hold: those below a name are its own, as are those that repeat it."""
-    nomi = {r: tuple(celle[i].text for i in on_rows(celle, r, r) if celle[i].text and t.is_key(celle[i])) for r in inizi}
+    nomi = {r: tuple(c.text for c in texts_on(celle, r) if t.is_key(c)) for r in inizi}
     di_riga: dict[int, int] = {}
     capo: int | None = None
     for r in range(t.prima, ultima + 1):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, texts_on
 from pegan.read.form.labels.testate import heading
 from pegan.read.form.tables.accanto_al_capitolo import DI_OBIETTIVO, of_the_budget
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -238,7 +238,7 @@ def behind_a_blank(celle: Sequence[Cell], t: TabellaTrovata, colonne: list[Colon
     deduced where they say nothing but people or money."""
     if t.tabella.nome != "obiettivi" or len(colonne) < 2:
         return colonne
-    sue = [c for i in on_rows(celle, t.cima, t.ultima) if (c := celle[i]).text and t.da <= c.col0 <= t.a]
+    sue = [c for c in texts_on(celle, t.cima, t.ultima) if t.da <= c.col0 <= t.a]
     piene = {x for c in sue for x in range(c.col0, c.col1 + 1)}
     vuota = next((x for x in range(colonne[0].col0, colonne[-1].col1) if x not in piene), None)
     dietro = [k for k in colonne if vuota is not None and k.col0 > vuota]
@@ -260,6 +260,6 @@ def of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> None:
     if not di_tutti:
         return
     righe = [(a, b) for a, b in nomi.items() if b > a]
-    sue = [celle[i] for i in on_rows(celle, t.prima, t.ultima) if celle[i].text and any(a <= celle[i].row0 <= b for a, b in righe)]
+    sue = [c for c in texts_on(celle, t.prima, t.ultima) if any(a <= c.row0 <= b for a, b in righe)]
     di_tutti = [k for k in di_tutti if all(nomi.get(c.row0) == c.row1 for c in sue if t.column(c) is k)]
     t.decide([replace(k, colonna=t.tabella.colonne[_DELL_OBIETTIVO[k.campo or ""]]) if k in di_tutti else k for k in t.colonne])

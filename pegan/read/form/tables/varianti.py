@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cell import Cell, on_rows
+from pegan.read.cell import Cell, texts_on
 from pegan.read.form.labels.grafie import Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -67,7 +67,7 @@ def below_the_old(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> d
 
 def _title(celle: Sequence[Cell], t: TabellaTrovata) -> str:
     """The text alone on the row above a heading."""
-    sopra = [celle[i].text for i in on_rows(celle, t.cima - 1, t.cima - 1) if celle[i].text]
+    sopra = [c.text for c in texts_on(celle, t.cima - 1)]
     return sopra[0] if len(sopra) == 1 else ""
 
 
