@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, overlap
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.table import TabellaTrovata
@@ -82,8 +82,12 @@ def _begin_with_codes(testi: Sequence[str]) -> bool:
 
 def counts_rows(numeri: Sequence[Cell], obiettivi: Sequence[Cell]) -> bool:
     """Some objective, merged over several rows or written again on each, bears several numbers; or one that is blank below the first, before them."""
-    di_riga = {r: c.text for c in obiettivi for r in range(c.row0, c.row1 + 1)}
-    if numeri and obiettivi and numeri[0].col0 > obiettivi[0].col1:
+    stretto = min(numeri, key=lambda c: c.col1 - c.col0, default=None)  # a title between the rows lies over numbers and names
+    suoi = [c for c in obiettivi if stretto and not overlap(c, stretto)]
+    di_riga: dict[int, str] = {}
+    for c in suoi:
+        di_riga |= {r: f"{di_riga.get(r, '')}\n{c.text}" for r in range(c.row0, c.row1 + 1)}
+    if stretto and suoi and stretto.col0 > suoi[0].col1:
         for c in sorted(numeri, key=lambda c: c.row0):
             di_riga.setdefault(c.row0, di_riga.get(c.row0 - 1, ""))
     return any((di_riga.get(a.row0) or None) == di_riga.get(b.row0) is not None and a.text != b.text for a, b in pairwise(numeri))
