@@ -174,18 +174,24 @@ def _first_line(c: Cell, modello: Modello) -> tuple[Nome, int] | None:
 def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] | None:
     """A title over a list of objectives, or above a sheet, that names what they are of: "Settore Affari generali".
 
-    It lies over columns; at a sheet's top, where it says what it is a title of, it may run over them from one cell.
+    It lies over columns; at a sheet's top, where it says what it is a title of, or right above a list's headings it may run over them from one cell.
     """
     c = celle[i]
     elenco, in_cima, largo = modello.riga == "obiettivo", c.row0 < _PRIME_RIGHE, c.col1 - c.col0 >= SOTTO
-    if not (in_cima or (elenco and largo)) or (largo and not alone(c, celle)):
+    if not (in_cima or elenco) or (largo and not alone(c, celle)):
         return None
     testo = cell_text(c)
     detta = leading_label(testo, modello.grafie) if largo or alone(c, celle) else None
-    if detta and ((largo and elenco) or detta[0].nome in ORGANI):
+    if detta and ((largo and elenco) or (detta[0].nome in ORGANI and (in_cima or _heads_a_row(c, celle)))):
         return detta
     detta = whose_list(testo, modello) if in_cima else None
     return detta if detta and alone(c, celle) else None
+
+
+def _heads_a_row(c: Cell, celle: Sequence[Cell]) -> bool:
+    """Right below a cell stands a row of several texts, the first of them as far left."""
+    sotto = [x for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if (x := celle[i]).text]
+    return len(sotto) > 1 and sotto[0].col0 == c.col0
 
 
 def _is_numbered_below(celle: Sequence[Cell], i: int, detto: str, sopra: int) -> bool:

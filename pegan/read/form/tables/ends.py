@@ -75,7 +75,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         if dopo is not None and uguale and (r := row_as_above(celle, t, trovate, max(t.prima, dopo.cima - TESTE), fine)):
             fine = r - 1
         if dopo is not None and fine == dopo.cima - 1:
-            fine -= is_title_of_the_next(celle, sue, t, fine) or is_of_another_kind([celle[i] for i in sue.get(fine, ())], t)
+            fine -= is_title_of_the_next(celle, sue, t, fine, modello) or is_of_another_kind([celle[i] for i in sue.get(fine, ())], t)
         t.ultima = fine
         t.alte = [i for r in righe[prima : bisect_right(righe, fine)] for i in sue[r] if celle[i].row1 > celle[i].row0]
 
@@ -107,8 +107,9 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
 def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """The cell stands where the table is over."""
     c, riga = celle[i], per_riga[celle[i].row0]
-    sola, dice = len(riga) == 1, may_say(c.text, modello)
-    if dice and t.tabella.fine.voci and (find_label(c.text, t.tabella.fine) or split_label(c.text, t.tabella.fine)):
+    sola, dice, fine = len(riga) == 1, may_say(c.text, modello), t.tabella.fine
+    # first on its row, or in so many words: "somma dei mesi" as the formula of an indicator is no "Somma dei pesi"
+    if dice and fine.voci and (find_label(c.text, fine, simile=riga[0] == i) or split_label(c.text, fine)):
         return True
     if c.text[0] in "(*" and not sola and per_riga[c.row0][0] == i and is_note(c.text) and not any(map(str.isalnum, c.text)):
         return True  # "(*)", its note beside

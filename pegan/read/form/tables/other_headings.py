@@ -13,12 +13,14 @@ from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.labels.testate import is_date
+from pegan.read.form.labels.titles import ORGANI, leading_label
 from pegan.read.form.labels.words import SOMMA, is_total
 from pegan.read.form.tables.column import MISURE
 from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.gantt import PERIODI_MINIMI, read_leaf
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import OGGETTO, Modello
+from pegan.read.pages import cell_text
 from pegan.read.words import has_given_name
 
 DI_DATA = frozenset({"inizio", "fine", "dal", "al", "scadenza"})
@@ -180,12 +182,17 @@ def is_apart(c: Cell, t: TabellaTrovata, per_riga: PerRiga, sola: bool) -> bool:
     return bool(sopra) and c.row0 - max(sopra) > 2 and any(len(per_riga[r]) > 1 for r in sopra)
 
 
-def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, riga: int) -> bool:
-    """Right above the next heading, alone on a row in a colour that no row of the table has, all of which say more: a title in words that no form knows."""
+def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, riga: int, modello: Modello) -> bool:
+    """Right above the next heading, alone on its row, below rows that say more: "Settore Tributi", or in a colour that none of them has, in words that no form
+    knows."""
     sola = per_riga.get(riga, ())
-    if len(sola) != 1 or not (c := celle[sola[0]]).filled:
+    if len(sola) != 1:
         return False
-    sopra = [per_riga[r] for r in per_riga if t.prima <= r < riga]
+    c, sopra = celle[sola[0]], [per_riga[r] for r in per_riga if t.prima <= r < riga]
+    if (di_chi := leading_label(cell_text(c), modello.grafie)) is not None and di_chi[0].nome in ORGANI:
+        return any(len(ii) > 1 for ii in sopra)
+    if not c.filled:
+        return False
     return len(sopra) > 1 and all(len(ii) > 1 and all((celle[i].filled, celle[i].colour) != (True, c.colour) for i in ii) for ii in sopra)
 
 
