@@ -5,6 +5,7 @@
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pegan.read.cell import Page, on_rows
@@ -35,7 +36,7 @@ from pegan.read.pages import Linee, pages_to_source
 from pegan.read.registro import Registro
 from pegan.read.reunite import reunited
 from pegan.read.source import Linea
-from pegan.read.text.cover import IN_STAMPA, read_cover
+from pegan.read.text.cover import IN_STAMPA, body_kind, read_cover
 from pegan.read.text.forms import Modulo
 
 Margini = dict[int, list[Linea]]
@@ -127,8 +128,12 @@ def _read_cover(s: Scrittore, pagine: Sequence[Page], altre: Sequence[Page], cor
 
 
 def _lines(linee: Linee, pagina: Page, celle: Sequence[int]) -> Modulo:
-    """The lines of some of a page's cells."""
-    return Modulo("x", "", tuple([x for i in celle if (x := linee[pagina.number][i]) is not None]), ())
+    """The lines of some of a page's cells, without those of a row that names several bodies of a kind, "Comune di Alfa | Comune di Beta": they head columns."""
+    enti = [(c.row0, chi, c.text) for i in celle if (chi := body_kind((c := pagina.cells[i]).text))]
+    quanti = Counter((riga, chi) for riga, chi, _ in set(enti)) if len(enti) > 1 else {}
+    di_colonne = {riga for (riga, _), n in quanti.items() if n > 1}
+    sue = [x for i in celle if (x := linee[pagina.number][i]) is not None and pagina.cells[i].row0 not in di_colonne]
+    return Modulo("x", "", tuple(sue), ())
 
 
 def _in_doubt(pagine: Sequence[Page], linee: Linee) -> dict[int, str]:

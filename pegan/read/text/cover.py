@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import dropwhile, pairwise
 from types import MappingProxyType
 
@@ -141,7 +142,12 @@ def _is_a_name(nome: str) -> bool:
 
 
 def _is_body(testo: str) -> bool:
-    """The text begins as the name of a body does."""
-    parole = plain(testo).replace("’", "'").split()
-    inizi = {parole[0].rstrip("'"), " ".join(parole[:2])} if parole else set()
-    return not inizi.isdisjoint(lexicon("enti")) and testo[0].isupper()
+    return body_kind(testo) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def body_kind(testo: str) -> str | None:
+    """The kind of body that a text begins to name: "comune" of "Comune di Alfa"; None where it names none."""
+    parole = plain(testo).replace("’", "'").split() if testo[:1].isupper() else []
+    inizi = (parole[0].rstrip("'"), " ".join(parole[:2])) if parole else ()
+    return next((x for x in inizi if x in lexicon("enti")), None)
