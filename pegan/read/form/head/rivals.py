@@ -175,13 +175,13 @@ def _of_one_label(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trov
 def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
     """The values, without the objective that the sheet's own serves, and its number: "Obiettivo operativo | Città pulita" above "Obiettivo gestionale | …"."""
     suoi = [v for v in valori if v.nome == "obiettivo_operativo" and v.etichetta >= 0]
-    dette = [celle[v.etichetta].text[: v.parti[0][1]] if v.etichetta == v.parti[0][0] else celle[v.etichetta].text for v in suoi]
+    dette = [_asked(celle, v) for v in suoi]
     livelli = lower_level(dette) if len(suoi) > 1 else None
     if livelli is None:
         return list(valori)
     sotto, sopra = livelli
     del_dup = {suoi[n].etichetta for n in sopra}
-    dubbio = why(dette[sotto].strip(" :"), dette[min(sopra)].strip(" :"))
+    dubbio = why(dette[sotto], dette[min(sopra)])
     # what stands below the other's label may be one more of the plan's
     aperta = suoi[sotto].aperta or any(suoi[n].altre for n in sopra)
     restano = [v for v in valori if v.nome not in OGGETTO or v.etichetta not in del_dup]
@@ -192,14 +192,20 @@ def _of_the_plan(celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trova
 
 def _in_its_own(campo: str, celle: Sequence[Cell], valori: Sequence[Trovato]) -> list[Trovato]:
     """The values, of several subdivisions of the body the one that is called as the field: "Area | Tecnica" above "Settore | Ambiente"."""
-    suoi = [v for v in valori if v.nome == campo and v.etichetta >= 0 and v.etichetta != v.parti[0][0]]
-    dette = [cell_text(celle[v.etichetta]) for v in suoi]
+    suoi = [v for v in valori if v.nome == campo and v.etichetta >= 0 and not v.dubbio]
+    dette = [_asked(celle, v) for v in suoi]
     n = named_itself(campo, dette) if len(suoi) > 1 else None
-    if n is None or suoi[n].dubbio or any(v.dubbio for v in suoi):
+    if n is None or (not n and campo not in _UNA_SOLA):  # the first is taken
         return list(valori)
     dubbio = why_itself(dette[n], next(x for i, x in enumerate(dette) if i != n))
     altri = [v for v in suoi if v is not suoi[n]]
     return [replace(v, dubbio=dubbio) if v is suoi[n] else v for v in valori if not any(v is x for x in altri)]
+
+
+def _asked(celle: Sequence[Cell], v: Trovato) -> str:
+    """The words of a value's label, in a cell of its own or before it."""
+    testo = cell_text(celle[v.etichetta])
+    return (testo[: v.parti[0][1]] if v.etichetta == v.parti[0][0] else testo).strip(" :")
 
 
 def _several_sheets(celle: Sequence[Cell], valori: Sequence[Trovato]) -> tuple[list[Trovato], bool]:
