@@ -17,6 +17,8 @@ _PERSONA = re.compile(
     r"(?:\s*[:(–-]?\s*(?P<quota>\d{1,3}(?:[.,]\d{1,2})?\s?%)\s*\)?)?\.?\s*",
     re.I,
 )
+_INIZIALE = re.compile(r"(?P<cognome>[^\W\d_]{2}[^,;]*?)\s+[A-ZÀ-Ý]\.|[A-ZÀ-Ý]\.\s*(?P<dopo>[^\W\d_]{2}[^,;]*)")
+"""A surname with the first letter of a name, and the point that says so: "Rossi M.", "M. Rossi"."""
 _GRADO = re.compile(rf"{_CATEGORIA}|[A-D]\d?", re.I)
 Tratto = tuple[int, int]
 
@@ -69,8 +71,23 @@ def _one_of_them(testo: str, da: int, a: int, *, chieste: bool) -> Persona | Non
     ruolo = m.span(di_che) if m[di_che] else None
     if (m["ruolo"] and not is_role_or_grade(m["ruolo"])) or (ruolo is None and is_role_or_grade(nome)):
         return None if ruolo else Persona(None, quota, m.span("nome"))
-    chiamata = is_person(without_titles(nome)) or (chieste and quota is not None and nome[0].isupper())
-    return Persona(m.span("nome"), quota, ruolo) if chiamata else None
+    fine = m.end("nome") + (testo[m.end("nome") : a].startswith(".") and is_initialed(f"{nome}."))  # the point is the name's
+    chiamata = (
+        is_person(without_titles(nome))
+        or is_initialed(testo[m.start("nome") : fine])
+        or (chieste and quota is not None and nome[0].isupper())
+    )
+    return Persona((m.start("nome"), fine), quota, ruolo) if chiamata else None
+
+
+def is_initialed(testo: str) -> bool:
+    """A surname with the first letter of a name: no office is called so.
+
+    >>> is_initialed("Rossi M."), is_initialed("M. Rossi"), is_initialed("Settore A."), is_initialed("Rossi M")
+    (True, True, False, False)
+    """
+    m = _INIZIALE.fullmatch(without_titles(testo))
+    return m is not None and is_person(m["cognome"] or m["dopo"])
 
 
 def is_role_or_grade(testo: str) -> bool:
@@ -79,12 +96,13 @@ def is_role_or_grade(testo: str) -> bool:
 
 
 def are_said(testo: str, persone: Sequence[Persona]) -> bool:
-    """Each has a share, a role or a given name beside the surname: a name alone may be an office.
+    """Each has a share, a role or a given name, or its first letter, beside the surname: a name alone may be an office.
 
-    >>> are_said("Elisa Corti, Mele Ugo", people("Elisa Corti, Mele Ugo")), are_said("Scala Reale, Mele Ugo", people("Scala Reale, Mele Ugo"))
-    (True, False)
+    >>> [are_said(x, people(x)) for x in ("Elisa Corti, Mele Ugo", "Scala Reale, Mele Ugo", "Corti E., Mele U.")]
+    [True, False, True]
     """
-    return all(p.quota or p.ruolo or (p.nome and has_given_name(testo[slice(*p.nome)])) for p in persone)
+    nomi = [testo[slice(*p.nome)] if p.nome else "" for p in persone]
+    return all(p.quota or p.ruolo or has_given_name(nome) or is_initialed(nome) for p, nome in zip(persone, nomi, strict=True))
 
 
 def asks_for_people(testo: str, modello: Modello) -> bool:

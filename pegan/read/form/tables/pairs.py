@@ -15,6 +15,8 @@ from pegan.vocab.units import read_unit
 
 _UNITA = re.compile(r"unit[àa'’]|u\.?\s?m\b", re.I)
 _PERCENTO = re.compile(r"\d[\d.,]*\s*%")
+_SOGLIA = re.compile(r"(?:[<>≤≥]=?|=)\s*\d")
+"""How a target begins that is to be reached or not to be passed: "<= 30 giorni"; no heading does."""
 
 
 def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nome]) -> bool:
@@ -31,7 +33,11 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
         return False
     if any(misure):
         return True
-    detti = sum(are_figures([x]) or (is_code(x) and any(map(str.isdigit, x))) for x in altri if heading(x).anno is None)
+    detti = sum(
+        are_figures([x]) or _SOGLIA.match(x) is not None or (is_code(x) and any(map(str.isdigit, x)))
+        for x in altri
+        if heading(x).anno is None
+    )
     return sum(i not in nomi for i in riga[::2]) < detti
 
 
