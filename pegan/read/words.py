@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pegan.paths import VOCAB
 from pegan.vocab.keys import plain as without_accents
@@ -123,6 +124,17 @@ def has_given_name(testo: str) -> bool:
     """
     parole = plain(testo).split()
     return len(parole) > 1 and not lexicon("nomi", "propri").isdisjoint(parole)
+
+
+def may_be_two_people(testo: str) -> bool:
+    """Four words or more, and names that Italians bear are apart among them: a surname is not, behind "De".
+
+    >>> [may_be_two_people(x) for x in ("Sara Galli Paola Galli", "Neri Anna Mele Ugo", "De Luca Anna Maria", "Maria Anna De Luca", "Sara De Luca")]
+    [True, True, False, False, False]
+    """
+    parole, propri, particelle = plain(testo).split(), lexicon("nomi", "propri"), lexicon("nomi", "particelle")
+    posti = [i for i, p in enumerate(parole) if p in propri and not (i and parole[i - 1] in particelle)]
+    return len(parole) > 3 and any(b - a > 1 for a, b in pairwise(posti))
 
 
 @lru_cache(maxsize=1 << 14)

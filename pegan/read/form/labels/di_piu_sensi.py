@@ -143,13 +143,14 @@ def _may_name_an_indicator(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequ
 
 
 def _title_near(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> str | None:
-    """The label of the objective's name above one of its description, or else below it, on rows of labels: "Titolo obiettivo" near "Descrizione obiettivo"; none
-    that has a number or nothing behind it."""
+    """The label of the objective's name before one of its description, on its row or above, or else below it, on rows of labels: "Titolo obiettivo" near
+    "Descrizione obiettivo"; none that has a number or nothing behind it."""
     if not _words(celle[e.cella], e).startswith(_DESCRIZIONE):
         return None
     riga = celle[e.cella].row0
-    altri = [x for x in tutte if x.nome == "obiettivo_operativo" and celle[x.cella].row0 != riga]
-    sopra = max((x for x in altri if celle[x.cella].row0 < riga), key=lambda x: celle[x.cella].row0, default=None)
+    altri = [x for x in tutte if x.nome == "obiettivo_operativo" and x.cella != e.cella]
+    prime = (x for x in altri if (celle[x.cella].row0, celle[x.cella].col0) < (riga, celle[e.cella].col0))
+    sopra = max(prime, key=lambda x: celle[x.cella].row0, default=None)
     sotto = min((x for x in altri if celle[x.cella].row0 > riga and not x.sensi), key=lambda x: celle[x.cella].row0, default=None)
     for titolo in (sopra, sotto):
         if titolo is None or _words(celle[titolo.cella], titolo).startswith(_DESCRIZIONE) or not _says_words(titolo, tutte, celle):

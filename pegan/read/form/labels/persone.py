@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.quick_look import tables_with
 from pegan.read.form.template import Modello
-from pegan.read.words import are_roles, has_given_name, is_person, without_titles
+from pegan.read.words import are_roles, has_given_name, is_person, may_be_two_people, without_titles
 
 _FRA = re.compile(r"\s*(?:;|\n|•|,(?!\d)|(?<!\d),)\s*|\s+e\s+|(?<=%\))\s+|(?<=%)\s+(?=[^\W\d_])|\s+[-–]\s+(?=[^\W\d_])")
 _CATEGORIA = r"cat(?:egoria|\.)?\s*[A-D]\d?"
@@ -96,13 +96,15 @@ def is_role_or_grade(testo: str) -> bool:
 
 
 def are_said(testo: str, persone: Sequence[Persona]) -> bool:
-    """Each has a share, a role or a given name, or its first letter, beside the surname: a name alone may be an office.
+    """Each has a share, a role or a given name, or its first letter, beside the surname: a name alone may be an office, and one with two given names apart two
+    people.
 
     >>> [are_said(x, people(x)) for x in ("Elisa Corti, Mele Ugo", "Scala Reale, Mele Ugo", "Corti E., Mele U.")]
     [True, False, True]
     """
     nomi = [testo[slice(*p.nome)] if p.nome else "" for p in persone]
-    return all(p.quota or p.ruolo or has_given_name(nome) or is_initialed(nome) for p, nome in zip(persone, nomi, strict=True))
+    dette = all(p.quota or p.ruolo or has_given_name(nome) or is_initialed(nome) for p, nome in zip(persone, nomi, strict=True))
+    return dette and not any(map(may_be_two_people, nomi))
 
 
 def asks_for_people(testo: str, modello: Modello) -> bool:

@@ -10,8 +10,9 @@ from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_period
 from pegan.read.pages import cell_text
-from pegan.read.words import plain
+from pegan.read.words import may_be_two_people, plain
 
+DUE_PERSONE = "i nomi propri sono due: possono essere due persone, scritte una sotto l'altra"
 UNA_CIFRA = frozenset({"atteso", "peso", "partenza", "verifica_intermedia", "raggiunto", "previsione", "impegno_pct", "importo"})
 """Fields that hold one figure."""
 UNA_SOLA = UNA_CIFRA | {"denominazione", "unita", "formula"}
@@ -40,6 +41,8 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         and not (says_when(testo) or is_period(testo))
     ):
         return "sono parole, dove ci vuole una data: può essere un ufficio"
+    if campo == "nominativo" and may_be_two_people(testo):
+        return DUE_PERSONE
     if campo in UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"
     if campo in _NOMI and testo[-1:] == ")" and "eso" in testo and PESO_IN_CODA.search(testo):

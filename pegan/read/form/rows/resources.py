@@ -16,13 +16,14 @@ from pegan.groups import grouped
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import SOLI_NOMI, take_people
 from pegan.read.form.labels.persone import are_said, people
+from pegan.read.form.rows.cell_doubts import DUE_PERSONE
 from pegan.read.form.rows.quote import Quote
 from pegan.read.form.rows.split import Riga
 from pegan.read.form.rows.write import Dove, write_row
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.words import is_person
+from pegan.read.words import is_person, may_be_two_people
 
 PERSONE, SOLDI = "p.", "c."
 _ACCANTO = ("p.matricola", "p.unita_organizzativa")
@@ -86,8 +87,9 @@ def _write_money(s: Scrittore, sue: Sequence[int], t: TabellaTrovata, aperta: st
 def _write_people(s: Scrittore, i: int, t: TabellaTrovata, aperta: str | None) -> None:
     colonna = t.column(s.celle[i])
     persone = people(s.celle[i].text)
-    una = len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
+    due = any(may_be_two_people(s.celle[i].text[slice(*p.nome)]) for p in persone if p.nome)
+    una = not due and len(persone) == 1 and colonna is not None and _DI_PERSONA.search(colonna.foglia) is not None
     sicure = una or are_said(s.celle[i].text, persone)
-    dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else SOLI_NOMI)
+    dubbio = aperta or (colonna.dubbio if colonna else None) or (_UNA if una else _QUOTE if sicure else DUE_PERSONE if due else SOLI_NOMI)
     if persone:
         take_people(s, i, persone, dubbio, aperta=bool(aperta) or not sicure or (colonna is not None and colonna.aperta))

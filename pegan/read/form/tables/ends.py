@@ -94,7 +94,8 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
         testo = celle[i].text.rstrip(": ")
         if elenco:
             detta = whole_label(testo, t.tabella.grafie, simile=False) or find_label(testo, modello.grafie, simile=False)
-            di_colonna = (k := t.column(celle[i])) is not None and k.nudo in _DI_PAROLE and testo != k.foglia.rstrip(": ")  # "Output | n."
+            k = t.column(celle[i])  # "Output | n.", each alone in its column
+            di_colonna = k and k.nudo in _DI_PAROLE and testo != k.foglia.rstrip(": ") and sum(t.column(celle[j]) is k for j in riga) == 1
             quante += detta is not None and not is_date(testo) and not di_colonna
             prima = prima or (i == riga[0] and detta is not None)
         elif find_label(testo, modello.grafie, simile=False) and (staccata or not _is_value_of_a_column(celle[i], t)):
@@ -138,8 +139,7 @@ def _ends(celle: Sequence[Cell], i: int, per_riga: PerRiga, t: TabellaTrovata, m
     if sola and dice and t.spans(c) and (n := find_label(nuda, t.tabella.grafie, simile=False)) and n.nome == t.chiave:
         return not _goes_on_below(celle, c.row0, per_riga, t, modello)  # "Indicatori di efficacia", above the next of them
     # a value of the key column may be worded as a label is; a label that stands elsewhere, or first on its row or behind a blank one, ends the table
-    dopo_vuota = dice and c.row0 - 1 not in per_riga and per_riga[c.row0][0] == i
-    prima = c.col0 <= t.colonne[0].col0
+    dopo_vuota, prima = dice and c.row0 - 1 not in per_riga and riga[0] == i, c.col0 <= t.colonne[0].col0
     altrove = dice and (prima or sola or dopo_vuota or not t.is_key(c))
     if altrove and find_label(nuda, modello.titoli, simile=sola):
         # "Personale" is an office too: under the offices or a heading that the form does not know, behind a name
