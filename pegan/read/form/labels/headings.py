@@ -90,8 +90,11 @@ def find_label(testo: str, grafie: Grafie, *, simile: bool = True, incerte: bool
     if not trovate or trovate[0][1] < SOMIGLIANZA or Levenshtein.distance(h.chiave, trovate[0][0]) > REFUSI:
         return None
     nome = grafie.voci[trovate[0][0]]
-    if is_another(testo, trovate[0][0], grafie.scritte.get(trovate[0][0], "")):
+    if is_another(testo, trovate[0][0], scritta := grafie.scritte.get(trovate[0][0], "")):
         return None
+    prima, sua = chiave(testo.split()[0]), chiave((scritta.split() or [""])[0])
+    if prima[:-1] != sua[:-1] and grafie.voci.get(prima, nome) != nome:
+        return None  # "Note del responsabile" is no misspelt "Nome del responsabile": both words are known
     if any(grafie.voci[g] != nome and punti > trovate[0][1] - _DISTACCO for g, punti, _ in trovate):
         return None
     return _named(trovate[0][0], h, grafie, trovate[0][0])

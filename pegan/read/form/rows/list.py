@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, on_rows
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA
 from pegan.read.form.head.in_prosa import take_steps
 from pegan.read.form.rows.activities import Segni, write_activity
@@ -199,6 +199,10 @@ def _write_activity(
     k = write_activity(s, attivita, t, segni, next((i for i in di_scheda if s.celle[i].text), None), "a.", aperta)
     del_nome = [i for i in di_scheda if (c := t.column(s.celle[i])) is not None and c.campo == t.chiave]
     detta = any(c.campo == "a.descrizione" or (c.campo is None and _DI_PASSO.match(c.foglia)) for c in t.colonne)
+    sue = [s.celle[i] for i in on_rows(s.celle, s.celle[attivita[0]].row0, s.celle[attivita[0]].row0)]
+    detta = detta or any(
+        " " in x.text and (c := t.column(x)) is not None and c.campo is None for x in sue
+    )  # "Passaggi", which no form knows
     perche, quanto = "i periodi sono segnati sulla riga dell'obiettivo", AMBIGUA if detta or aperta else DEDOTTA
     s.deduce("attivita", k, "descrizione", obiettivo, perche, quanto, da=del_nome)
 

@@ -67,12 +67,21 @@ def _below_others(celle: Sequence[Cell], t: TabellaTrovata) -> list[ColonnaTrova
 
 
 def _that_differ(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, colonne: Sequence[ColonnaTrovata]) -> set[ColonnaTrovata]:
-    """The columns in which an objective has several texts, each on a row that names an indicator or a step, a person or a budget line."""
+    """The columns in which an objective has several texts, each on a row that names an indicator or a step, a person or a budget line; behind people, also
+    where each row says the objective again."""
     trovate: set[ColonnaTrovata] = set()
-    for sue in grouped(zip(accumulate(not x for x in _same_objective(celle, righe, t, ripetuto=False)), righe, strict=True)).values():
+    nomi_di_persone = [
+        k.col0 for x in (_PERSONA, t.chiave) for k in t.colonne if k.campo == x and any(y.prefisso == "p." for y in t.colonne)
+    ]
+    dietro = [k for k in colonne if nomi_di_persone and k.campo in _UFFICI and k.col0 > nomi_di_persone[0]]
+    gruppi = [
+        (accumulate(not x for x in _same_objective(celle, righe, t, ripetuto=ancora)), ancora)
+        for ancora in (False, True)[: 1 + bool(dietro)]
+    ]
+    for sue, ancora in ((x, ancora) for capi, ancora in gruppi for x in grouped(zip(capi, righe, strict=True)).values()):
         detti = [(k, celle[i]) for riga in sue for i in riga if celle[i].text and (k := t.column(celle[i])) is not None]
         nomi = {c.row0 for k, c in detti if k.campo in DI_NOMI or k.prefisso in _CON_TABELLA}
-        for k in colonne if len(nomi) > 1 else ():
+        for k in (dietro if ancora else colonne) if len(nomi) > 1 else ():
             testi = [c for altra, c in detti if altra is k]
             if len({c.text for c in testi}) > 1 and nomi.issuperset(c.row0 for c in testi):
                 trovate.add(k)

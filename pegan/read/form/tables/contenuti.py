@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pegan.clean.dates import MESI, read_date
+from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.testate import heading
@@ -19,8 +20,10 @@ from pegan.read.form.tables.codici_davanti import number_before
 from pegan.read.form.tables.column import ColonnaTrovata, DiColonna
 from pegan.read.form.tables.gantt import is_mark, is_period, is_planned_or_done
 from pegan.read.form.tables.table import TabellaTrovata
+from pegan.read.spellings import chiave
 from pegan.read.words import has_given_name, is_person, without_titles
 from pegan.vocab import is_filler
+from pegan.vocab.units import read_unit
 
 _FINE = "fine"
 _QUANDO = re.compile(rf"\b(?:{'|'.join(f'{m}|{m[:3]}' for m in MESI)})\b|mestre\b|\b(?:trim|sem|anno)\b|\d[/.-](?:19|20)\d\d\b", re.I)
@@ -35,6 +38,8 @@ _ESITO = re.compile(
     r"|(?:(?:non|parzialmente|totalmente|pienamente|in parte)\s+)?(?:raggiunt|conseguit|realizzat|complet|completat|conclus|attuat|avviat|iniziat|sospes|rinviat)[oaie]",
     re.I,
 )
+_STATI = frozenset({"stato_dichiarato", "output", "a.output"})
+_VERSO = re.compile(r"(?:de)?crescente|positiv[oa]|negativ[oa]|(?:in )?(?:aumento|diminuzione|riduzione)|stabile|[+↑↓-]", re.I)
 _DI_CHI = frozenset({"nominativo", "matricola"})
 _QUANTO = frozenset({"impegno_pct", "ore"})
 _CHI = re.compile(
@@ -180,6 +185,20 @@ def as_outcome(k: ColonnaTrovata, sue: Sequence[Cell], righe: Sequence[Cell], t:
     if altra.anno is not None and k.anno is None:  # of the plan's year, or of one before
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno esiti: il valore può essere sotto «{altra.foglia}»")
     return replace(k, colonna=stato, sensi=(), dubbio=f"sotto «{k.foglia}» stanno esiti: il valore è sotto «{altra.foglia}»")
+
+
+def unlike_its_heading(k: ColonnaTrovata, sue: Sequence[Cell]) -> str | None:
+    """Why a column may not hold what its heading says: figures below a state, words below a degree, no unit below "Unità", which offices are too, how a
+    measure should move below "Direzione"."""
+    if k.nudo in _STATI and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
+        return "stanno cifre o segni: può essere un valore"
+    if k.campo == "raggiungimento" and k.sensi and not any(ch.isdigit() for c in sue for ch in c.text):
+        return "stanno parole: può non essere il grado"
+    if k.nudo == "unita" and chiave(k.foglia) == "unita" and not any(read_unit(c.text) for c in sue):
+        return "non sta alcuna unità di misura: possono essere uffici"
+    if k.campo == "settore" and all(_VERSO.fullmatch(c.text.strip()) for c in sue):
+        return "stanno versi di un indicatore, e non parti dell'ente"
+    return None
 
 
 def beside_states(colonne: list[ColonnaTrovata], di_colonna: DiColonna) -> list[ColonnaTrovata]:

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pegan.read.cell import Cell
-from pegan.read.form.labels.codes import code_before
+from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before
 from pegan.read.form.labels.headings import find_label, split_label
+from pegan.read.form.tables.contenuti import says_when
 from pegan.read.form.tables.ends import set_ends
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.other_headings import PerRiga
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.template import OGGETTO, SERVITI, Modello
 
-_DI_OBIETTIVI = frozenset({"indicatori", "attivita"})
+_DI_OBIETTIVI = frozenset({"indicatori", "attivita", "personale"})
 
 
 def with_continued(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate: Sequence[TabellaTrovata]) -> list[TabellaTrovata]:
@@ -43,19 +44,23 @@ def _objective_below(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tab
         if divisa is None or divisa[0].nome not in SERVITI | OGGETTO:
             return None
         if divisa[0].nome in OGGETTO:
-            numerato = ":" in testo[: divisa[1]] or code_before(testo[divisa[1] :]) is not None
-            return riga if numerato and _is_a_row(celle, per_riga.get(riga + 1, ()), t, modello) else None
+            detto = testo[divisa[1] :]
+            numerato = ":" in testo[: divisa[1]] or code_before(detto) is not None or NUMERO_E_TITOLO.match(detto) is not None
+            return riga if numerato and _have_rows(celle, riga + 1, per_riga, t, modello) else None
         riga += 1
     return None
 
 
-def _is_a_row(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello) -> bool:
-    """Under the headings stand a name, and a figure or a mark; no label."""
-    sotto = [celle[i] for i in riga]
-    sue = [(c, k) for c in sotto if (k := t.column(c)) is not None and k.campo]
-    if len(sue) < min(3, sum(bool(k.campo) for k in t.colonne)) or len(sue) < len(sotto) - 1:
-        return False
-    if any(find_label(c.text, modello.grafie, simile=False) for c in sotto):
-        return False
-    detti = [is_mark(c.text) if k.periodi else any(map(str.isdigit, c.text)) for c, k in sue if k.campo != t.chiave]
-    return any(k.campo == t.chiave for _, k in sue) and any(detti)
+def _have_rows(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
+    """From the row on stand names under their heading, and no label; beside one of them, before the next row that has none, a figure, a mark or a time."""
+    while sotto := [celle[i] for i in per_riga.get(riga, ())]:
+        sue = [(c, k) for c in sotto if (k := t.column(c)) is not None]
+        if len(sue) < max(1, len(sotto) - 1) or not any(k.campo == t.chiave for _, k in sue):
+            return False
+        if any(find_label(c.text, modello.grafie, simile=False) for c in sotto):
+            return False
+        valori = [(c.text, k) for c, k in sue if k.campo and k.campo != t.chiave]
+        if any(is_mark(x) if k.periodi else any(map(str.isdigit, x)) or says_when(x) for x, k in valori):
+            return True
+        riga += 1
+    return False

@@ -65,8 +65,7 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
-            altra = len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)
-            altra = altra or begins_another(celle, riga, sue, t, saputo)
+            altra = (len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)) or begins_another(celle, riga, sue, t, saputo)
             # beside two texts or more, one that says nothing ends nothing
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
@@ -226,9 +225,8 @@ def _is_value_of_a_column(c: Cell, t: TabellaTrovata) -> bool:
 
 
 def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
-    """In the column of the names or beside one, with two texts right below headings, or one and a row like it below, a date, a month or a figure among them, and
-    no label: "Programma | 30/04".
-    """
+    """In the column of the names or beside one, with two texts right below headings, or one and a row like it below, a date, a month, a figure or a unit among
+    them, and no label: "Programma | 30/04"."""
     altre = [celle[i] for i in per_riga[c.row0] if celle[i] is not c]
     if not any(map(t.is_key, (c, *altre))) or c.text.rstrip().endswith(":") or (len(altre) < 2 and is_note(f"{heading(c.text).chiave}:")):
         return False  # "Note | 31/12/2025", "Note (*) | 31/12/2025", right below dated steps
@@ -245,7 +243,9 @@ def _begins_a_row(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaT
         return False
     if all(k is not None and k.foglia.strip() == x.text.strip() for k, x in zip(colonne, altre, strict=True)):
         return False  # the headings again: "Risorse | 2024 | 2025"
-    campi = ((k.nudo, x.text) for k, x in zip(colonne, altre, strict=True) if k)
+    campi = [(k.nudo, x.text) for k, x in zip(colonne, altre, strict=True) if k]
+    if any(campo == "unita" and read_unit(testo) for campo, testo in campi):
+        return True
     return any(
         (campo in DI_DATA | MISURE | {"peso"} and any(map(str.isdigit, testo))) or (campo in DI_DATA and is_period(testo))
         for campo, testo in campi

@@ -41,9 +41,11 @@ def find_tables(celle: Sequence[Cell], modello: Modello) -> list[TabellaTrovata]
             trovate += sue
             fondo = max(t.fondo for t in sue)
     set_ends(celle, per_riga, modello, trovate)
-    if not elenco:
-        trovate = with_continued(celle, per_riga, modello, trovate)
-    return [t for t in trovate if (_is_a_list(celle, t) if elenco else _is_of_a_sheet(celle, per_riga, t))]
+    if elenco:
+        return [t for t in trovate if _is_a_list(celle, t)]
+    tutte = with_continued(celle, per_riga, modello, trovate)
+    seguite = {id(t.colonne) for t in tutte if not t.testate}
+    return [t for t in tutte if id(t.colonne) in seguite or _is_of_a_sheet(celle, per_riga, t)]
 
 
 def _beginning_at(celle: Sequence[Cell], per_riga: PerRiga, riga: int, modello: Modello, elenco: bool) -> list[TabellaTrovata]:

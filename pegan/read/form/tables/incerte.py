@@ -21,6 +21,8 @@ DELL_ANNO = frozenset(
     {"raggiungimento", "stato_dichiarato", "motivo", "risultato_atteso", "peso_obiettivo", "verifica_intermedia", "scostamento"}
 )
 """What an objective, or an indicator, has one of, for the plan's year."""
+_DI_FINE = frozenset({"raggiunto", "raggiungimento", "stato_dichiarato", "scostamento", "verifica_intermedia"})
+_PERCHE_SCELTO = "«{}» può dire perché l'obiettivo è scelto: nessuna colonna davanti dice come è finito"
 _PREVISIONI = frozenset({"atteso", "previsione"})
 ANCHE_DI_OBIETTIVO = frozenset({"raggiungimento", "motivo", "stato_dichiarato"})
 """What an objective may have as an indicator has."""
@@ -91,10 +93,11 @@ def _by_columns(
             colonne = with_its_state(colonne, tabella)
             colonne = [_of_objective(k) if k.prefisso == "i." and k.nudo in ANCHE_DI_OBIETTIVO else k for k in colonne]
         campi = {k.campo for k in colonne}
-        if _INDICATORE not in campi or not campi.isdisjoint(
-            ("c.capitolo", "i.atteso")
-        ):  # else a "Budget" may be what an indicator should come to
+        if _INDICATORE not in campi or not campi.isdisjoint(("c.capitolo", "i.atteso")):  # else a "Budget" may be an indicator's target
             colonne = [replace(k, colonna=tabella.colonne[_DENARO], sensi=()) if _DENARO in k.sensi else k for k in colonne]
+        fine = min((k.col0 for k in colonne if k.nudo in _DI_FINE), default=None)
+        scelti = [k for k in colonne if k.nudo == "motivo" and " " not in k.foglia.strip() and (fine is None or k.col0 < fine)]
+        colonne = [replace(k, dubbio=_PERCHE_SCELTO.format(k.foglia), aperta=True) if k in scelti else k for k in colonne]
         if "a.inizio" not in campi:  # "Raggiunto | Al": the day of a result
             colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):

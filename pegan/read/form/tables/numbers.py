@@ -26,6 +26,7 @@ from pegan.read.form.tables.contenuti import (
     beside_states,
     numbers_or_texts,
     over_blank_headings,
+    unlike_its_heading,
     with_names,
 )
 from pegan.read.form.tables.gantt import is_mark
@@ -211,10 +212,8 @@ def _by_numbers(
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if k.campo == "a.descrizione" and says_what_changes([c.text for c in sue]):
         return k.unknown()
-    if k.nudo in ("stato_dichiarato", "output", "a.output") and all(sure_number(c.text) is not None or is_mark(c.text) for c in sue):
-        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno cifre o segni: può essere un valore")
-    if k.campo == "raggiungimento" and k.sensi and not any(ch.isdigit() for c in sue for ch in c.text):
-        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» stanno parole: può non essere il grado")
+    if perche := unlike_its_heading(k, sue):
+        return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» {perche}")
     if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
         return sua
     if k.nudo == "atteso" and all(is_mark(c.text) for c in sue):
