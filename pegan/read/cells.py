@@ -103,6 +103,11 @@ def sheet_of(cella: Cella) -> str:
     return cella.chiave.partition("/")[0]
 
 
+def deduced(cella: Cella, motivo: str) -> Cella:
+    """A value deduced at most: for the reason that it has already, or for this one."""
+    return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or motivo) if cella.confidenza == CERTA else cella
+
+
 def opened(cella: Cella, motivo: str) -> Cella:
     """A value made ambiguous: where nothing says what else it may be, there may be none."""
     return replace(cella, confidenza=AMBIGUA, motivo=motivo, alternative=cella.alternative or (Alternativa(None),))

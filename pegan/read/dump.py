@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, opened
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura, deduced, opened
 from pegan.read.flow.headings import find_heading
 from pegan.read.source import Linea, Sorgente
 from pegan.read.words import lexicon, plain
@@ -117,6 +117,6 @@ def _lowered(cella: Cella, tipo: str) -> Cella:
     if cella.confidenza not in (CERTA, DEDOTTA):
         return cella
     if tipo == SENZA_BIANCHI:
-        return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or "il testo ha perso i bianchi in fondo alle righe")
+        return deduced(cella, "il testo ha perso i bianchi in fondo alle righe")
     motivo = "l'estratto non segue l'ordine di stampa: il campo va controllato sul documento"
     return opened(cella, motivo)

@@ -24,6 +24,7 @@ _TRA_PARENTESI = re.compile(r"\(((?:19|20)\d\d)\)[,;.]?")
 def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
     """Indicators that say on their line what each figure is: "Avvisi emessi (n.) - Peso: 30% - Target 2021: 600"."""
     tabella = next(t for t in form().tabelle if t.nome == "indicatori")
+    campi = {"Unità di misura": "unita"}
     lette: list[_Letta] = []
     segni: list[tuple[Parola, ...]] = []
     for voce in voci:
@@ -46,11 +47,12 @@ def read_labelled(elenco: Elenco, voci: Sequence[Sequence[Parola]]) -> None:
                 return
             segni.append(_words(voce, a, a + m.start(2)))
             valori[m[1]] = _words(voce, a + m.start(2), b)
+            campi[m[1]] = tabella.colonne[etichetta.nome].campo
         lette.append((nome, valori))
     etichette = list(dict.fromkeys(k for _, v in lette for k in v))
     if not etichette:
         return
-    elenco.colonne = (*elenco.colonne, *((_field_of(k), k) for k in etichette))
+    elenco.colonne = (*elenco.colonne, *((campi[k], k) for k in etichette))
     elenco.segni += [s for s in segni if s]
     elenco.righe = _rows(lette, etichette)
 
@@ -94,12 +96,6 @@ def _of_years(parole: Sequence[Parola]) -> dict[str, tuple[Parola, ...]]:
             valori[f"Target {m[1]}"] = tuple(parole[da:i])
             da = i + 1
     return valori if da == len(parole) and all(valori.values()) else {}
-
-
-def _field_of(etichetta: str) -> str:
-    tabella = next(t for t in form().tabelle if t.nome == "indicatori")
-    nome = find_label(etichetta, tabella.grafie, simile=False)
-    return tabella.colonne[nome.nome].campo if nome else ""
 
 
 def _spans(testo: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pegan.read.cell import Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened, row_of
+from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, deduced, opened, row_of
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
 from pegan.read.flow.items import full_line, read_items, read_rows
 from pegan.read.flow.labels import Voce
@@ -263,6 +263,4 @@ def _lowered(cella: Cella, scritte: Set[tuple[int, int]], spaiate: Set[str], tes
         return opened(cella, _ALTRA if goes_on(cella) else _DISORDINE)
     if cella.campo in ("denominazione", "descrizione") and tratti and _NUMERATA.match(testo, tratti[0][0]):
         return opened(cella, _NUMERO)
-    if cella.confidenza != CERTA or (scritta and not spaiata):
-        return cella
-    return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)
+    return cella if scritta and not spaiata else deduced(cella, _MOTIVO)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pegan.read.cell import Cell, Page
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Pezzo, opened_to_none, row_of, sheet_of
+from pegan.read.cells import AMBIGUA, Cella, Lettura, Pezzo, deduced, opened_to_none, row_of, sheet_of
 from pegan.read.dump import is_interleaved, is_side_by_side
 from pegan.read.flow.labels import read_labels
 from pegan.read.flow.order import doubtful_rows
@@ -206,6 +206,4 @@ def _lowered(cella: Cella, incerte: Set[str], accanto: Set[str], aperte: Set[Tav
         return opened_to_none(cella, RIGHE_VICINE)
     if di_riga and (row_of(cella) in accanto or table_of(cella) in aperte):
         return opened_to_none(cella, _COLONNE)
-    if cella.confidenza == CERTA:
-        return replace(cella, confidenza=DEDOTTA, motivo=cella.motivo or _MOTIVO)
-    return cella
+    return deduced(cella, _MOTIVO)

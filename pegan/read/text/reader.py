@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Fissati, Lettura, opened_to_none, sheet_of
+from pegan.read.cells import AMBIGUA, Cella, Fissati, Lettura, deduced, opened_to_none, sheet_of
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import SOTTO, goes_on, objectives_below
 from pegan.read.flow.reader import marks_apart, read_flow
@@ -114,8 +114,7 @@ def _of_no_known_order(celle: Sequence[Cella]) -> tuple[Cella, ...]:
             return opened_to_none(c, "nel valore può esserci un'altra etichetta")
         if c.campo == "obiettivo_operativo" and c.chiave in sotto:
             return opened_to_none(c, SOTTO)
-        motivo = "non si riconosce in che ordine il testo è stato scritto"
-        return replace(c, confidenza=DEDOTTA, motivo=motivo) if c.confidenza == CERTA else c
+        return deduced(c, "non si riconosce in che ordine il testo è stato scritto")
 
     return tuple(map(lowered, celle))
 
@@ -123,7 +122,7 @@ def _of_no_known_order(celle: Sequence[Cella]) -> tuple[Cella, ...]:
 def _under_similar(c: Cella, simili: set[tuple[str, str]]) -> Cella:
     """A value under a label that is only much like one of the form's is not certain: the label may be another's."""
     sua = c.tabella != "modulo" and (sheet_of(c), c.campo.removesuffix("_descrizione")) in simili
-    return replace(c, confidenza=DEDOTTA, motivo="l'etichetta somiglia a quella del modulo") if sua and c.confidenza == CERTA else c
+    return deduced(c, "l'etichetta somiglia a quella del modulo") if sua else c
 
 
 _LETTORI = {"quadro": read_summary, "classificazione": read_grid, "risorse_umane": read_staff, "risorse_strumentali": read_equipment}
