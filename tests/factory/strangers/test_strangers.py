@@ -9,10 +9,7 @@ from tests.factory.strangers.judge import Giudizio, judge, read_document
 from tests.factory.strangers.words import VOCI
 
 SEMI = range(80)
-NOTI = {
-    "schede": {74: "«Risorse umane» under «Settore», above a blank row, is taken for the title of a table"},
-    "elenchi": dict[int, str](),
-}
+NOTI: dict[str, dict[int, str]] = {"schede": {}, "elenchi": {}}
 """Seeds of which something is read wrongly, and why: who mends it takes them out."""
 
 

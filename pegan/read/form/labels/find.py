@@ -42,7 +42,10 @@ def is_title(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
 
 def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
-    """Right below a label of who works at the sheet, as wide as it is, on a row of labels, or alone and above no heading of a table: "Settore" above "Risorse umane"."""
+    """Right below a label of who works at the sheet, as wide as it is, on a row of labels, or alone and above no heading of a table: "Settore" above "Risorse umane".
+
+    A table's title stands right above it, not above a blank row.
+    """
     sopra = on_rows(celle, c.row0 - 1, c.row0 - 1)
     suo = next((x.text for i in sopra if (x := celle[i]).text and (x.col0, x.col1) == (c.col0, c.col1)), "")
     nome = find_label(suo.rstrip(": "), modello.grafie, simile=False) if suo else None
@@ -54,7 +57,7 @@ def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
     if len(note) > 1:
         return True
     sotto = [x.text for x in texts_on(celle, c.row1 + 1)]
-    return len(sotto) == 1 or bool(sotto and is_a_label(sotto[0], modello))
+    return len(sotto) < 2 or is_a_label(sotto[0], modello)
 
 
 def _is_of_several(nome: Nome, c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
