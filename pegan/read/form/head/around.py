@@ -12,7 +12,8 @@ from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.persone import asks_for_people
 from pegan.read.form.template import Campo, Modello
-from pegan.read.words import is_person
+from pegan.read.spellings import DI_PERSONA
+from pegan.read.words import is_person, is_titled_person
 
 CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
 """Labels whose value is a figure: "Totale" takes no title that stands below it."""
@@ -131,6 +132,11 @@ class Intorno:
         """First on a row, no label of the sheet's, is who works at its objective, a person below: "Dipendente | Stato di attuazione"."""
         c = self.celle[min(self.di_riga[riga], key=lambda i: self.celle[i].col0)]
         return asks_for_people(c.text, self._modello) and any(is_person(x.text) for x in self.right_below(c))
+
+    def has_its_person(self, p: Posto) -> bool:
+        """Beside a label that asks for a person one stands with a title, "Dott. Ugo Neri", and none below it."""
+        accanto, sotto = ([self.celle[i].text for i in ii[:1]] for ii in (p.accanto, p.sotto))
+        return p.etichetta.nome in DI_PERSONA and any(map(is_titled_person, accanto)) and not any(map(is_titled_person, sotto))
 
     def near(self, a: Cell, b: Cell, *, fitte: bool) -> bool:
         """No text of the column stands between two labels, or (unless `fitte`) only texts with a text beside them: labels of other words."""

@@ -84,6 +84,8 @@ class Testa(Intorno):
         if self._in_a_list(p):
             return self._beside(p)
         if p.accanto and p.sotto:
+            if self.has_its_person(p):
+                return Scelta(p.accanto)
             di_parole = self._is_label_of_words(p.sotto[0], e) and not self.may_be_either(p)
             if di_parole and not self._is_label_of_words(p.sotto[0], e, sicure=True):
                 return Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
