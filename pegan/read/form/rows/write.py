@@ -194,11 +194,11 @@ def _without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, i
 
 
 def _code_before_name(celle: Sequence[Cell], campo: str, i: int) -> Pezzi:
-    """A missione's, or a programma's, code and its name: "04 Istruzione"; nothing for any other cell."""
-    if campo not in _CON_NOME or not _CODICE.match(celle[i].text):
+    """A missione's, or a programma's, code and its name, "04 Istruzione", or its name alone, as on a sheet; nothing for any other cell."""
+    if campo not in _CON_NOME or not (_CODICE.match(celle[i].text) or celle[i].text.replace(" ", "").isalpha()):
         return []
     pezzi = code_and_name(celle, campo, (whole_cell(celle, i),))
-    return pezzi if len(pezzi) > 1 else []
+    return pezzi if pezzi[0][0] != campo or len(pezzi) > 1 else []
 
 
 def _take_code_and_name(s: Scrittore, k: str, pezzi: Pezzi, colonna: ColonnaTrovata) -> None:

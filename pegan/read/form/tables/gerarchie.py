@@ -79,8 +79,12 @@ def _alone(
 
 
 def with_its_state(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
-    """The columns of a list without indicators; the last "Stato di attuazione al 30/09" in the year, where nothing else is measured, tells the objective's state."""
+    """The columns of a list without indicators; the last "Stato di attuazione al 30/09" in the year, where nothing else is measured, tells the objective's state;
+    "Conseguito" may tell how far it was reached."""
     misure = [k for k in colonne if k.prefisso == "i." and k.nudo in MISURE]
+    if len(misure) == 1 and heading(misure[0].foglia).chiave in ("raggiunto", "conseguito"):
+        forse = f"«{misure[0].foglia}» può dire quanto l'obiettivo è raggiunto"
+        return [replace(k, dubbio=k.dubbio or forse, aperta=True) if k is misure[0] else k for k in colonne]
     stati = [k for k in misure if not k.sensi and heading(k.foglia).chiave.startswith(("stato", "situazione", "attuazione"))]
     finali = [k for k in stati if heading(k.foglia).quando == FINE] or stati
     if len(finali) != 1 or len(stati) < len(misure) or _STATO not in tabella.colonne or any(k.nudo == _STATO for k in colonne):
