@@ -6,7 +6,7 @@ Labels are followed, not addresses. What no form names is left over, page by pag
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
@@ -15,6 +15,7 @@ from pegan.read.form.pages.aside import without_remarks
 from pegan.read.form.pages.bands import titled
 from pegan.read.form.pages.group_heads import with_group_heads
 from pegan.read.form.pages.margins import write_margins, write_name
+from pegan.read.form.pages.repeated_headings import said_once
 from pegan.read.form.pages.repeated_rows import as_sheets
 from pegan.read.form.pages.sheets import Letta, together
 from pegan.read.form.pages.side_by_side import stack
@@ -56,13 +57,18 @@ def read_pages(pagine: Sequence[Page], propri: Sequence[Modello] = (), anno: int
     for pagina in pagine:
         if pagina.kept:
             s.ignore(pagina, pagina.kept)
+    # the top of a page that is a form may be a title page's: the body, the years
+    cime = [_lines(linee, p, on_rows(p.cells, 0, _IN_CIMA)) for p in pagine if not p.hidden and not p.kept]
+    dubbi = _in_doubt(pagine, linee)
     fogli, ripetute = as_sheets([p for p in pagine if not p.kept], linee, modelli)
-    lette = list(together(fogli, linee, modelli))
+    once = [said_once(p, linee, modelli) for p in fogli]
+    ripetute += [(altra, list(range(len(altra.cells)))) for _, altra in once if altra]
+    lette = list(together([p for p, _ in once], linee, modelli))
     with_group_heads(lette)
     altre = _write(s, lette, ripetute, margini, modelli)
     if s.forse:
         s.registro.celle = of_the_document(s.registro.celle)
-    _read_cover(s, pagine, altre, [x for sue in margini.values() for x in sue])
+    _read_cover(s, [*(_lines(linee, p, range(len(p.cells))) for p in altre), *cime], [x for sue in margini.values() for x in sue], dubbi)
     quante = len({n for p in pagine for n in (p.number, *p.accanto)})
     parole = len(sorgente.testo.split())
     anno_suo = s.anno if len(s.anni) > 1 else None
@@ -115,13 +121,10 @@ def _is_of_indicators(letta: PaginaLetta) -> bool:
     return letta.modello.riga == "scheda" and not letta.valori and [t.tabella.nome for t in letta.tabelle] == ["indicatori"]
 
 
-def _read_cover(s: Scrittore, pagine: Sequence[Page], altre: Sequence[Page], correnti: Sequence[Linea]) -> None:
-    """What the document says of itself: on the pages of no form (`altre`), at the top of the others, in its print's heads and feet (`correnti`)."""
-    libere = [_lines(s.linee, p, range(len(p.cells))) for p in altre]
-    # the top of a page that is a form may be a title page's: the body, the years
-    prime = [_lines(s.linee, p, on_rows(p.cells, 0, _IN_CIMA)) for p in pagine if not p.hidden and not p.kept]
+def _read_cover(s: Scrittore, moduli: Sequence[Modulo], correnti: Sequence[Linea], dubbi: Mapping[int, str]) -> None:
+    """What the document says of itself: on pages of no form and at the top of the others (`moduli`), in its print's heads and feet (`correnti`)."""
     diverse = {x.testo: x for x in reversed(correnti)}
-    read_cover(s.registro, [*libere, *prime, Modulo("x", IN_STAMPA, tuple(diverse.values()), ())], _in_doubt(pagine, s.linee))
+    read_cover(s.registro, [*moduli, Modulo("x", IN_STAMPA, tuple(diverse.values()), ())], dubbi)
     for x in correnti:
         for a, b in s.registro.liberi(x.inizio, x.fine):
             s.registro.prendi("modulo", "x", "testata_o_piede", s.registro.sorgente.testo[a:b], ((a, b),))
