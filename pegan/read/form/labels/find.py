@@ -22,7 +22,7 @@ from pegan.read.spellings import chiave
 
 INSIEME = "nella stessa cella stanno più etichette"
 _A_CAPO = "sotto l'etichetta, nella stessa cella e in quella sotto, stanno altri testi: può essere l'intestazione di una colonna"
-_N = re.compile(r"(?:n|nr|num|progr?)\b[.°º]?\s*:?|n[°º]:?", re.I)
+_N = re.compile(r"(?:n|nr|num|progr?|id)\b[.°º]?\s*:?|n[°º]:?", re.I)
 _INDICATORE = "i.denominazione"
 _PRIME_RIGHE = 5
 """Rows at a sheet's top in which its titles stand."""

@@ -61,7 +61,10 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
     chiavi = [[c for c, k in posto if k is not None and k.campo == t.chiave] for posto in posti]
     di_livello = dict(levels_by_number(posti, t.chiave)) if t.tabella.nome == "obiettivi" else {}
     larghe = [
-        len(sue) == 1 and n not in di_livello and len([k for _, k in posto if k is not None]) > 1 and is_wide(sue[0], t)
+        len(sue) == 1
+        and n not in di_livello
+        and len([k for _, k in posto if k is not None]) > 1
+        and (is_wide(sue[0], t) or (is_wide(sue[0], t, quante=1) and sum(is_wide(c, t, quante=1) for c, _ in posto) > 1))
         for n, (sue, posto) in enumerate(zip(chiavi, posti, strict=True))
     ]
     sicure = [copre and not sue[0].inferred for copre, sue in zip(larghe, chiavi, strict=True)]
@@ -232,9 +235,10 @@ def _heads(posti: Sequence[Posto], n: int, colonne: int = 2) -> bool:
     return sum(bool(x) and all(testo[0].isdigit() for testo in x) for x in sopra) >= colonne
 
 
-def is_wide(nome: Cell, t: TabellaTrovata) -> bool:
-    """What the row is known by lies over other columns of the table: it may be an objective above its indicators, or a foot."""
-    return nome.col1 > nome.col0 and len([k for k in t.colonne if k.campo and k.col0 > nome.col0 and k.col1 <= nome.col1]) > 1
+def is_wide(nome: Cell, t: TabellaTrovata, *, quante: int = 2) -> bool:
+    """What the row is known by lies over other columns of the table (`quante` at least): it may be an objective above its indicators, or a foot; over one, as
+    another cell of its row does, a row of another table."""
+    return nome.col1 > nome.col0 and len([k for k in t.colonne if k.campo and k.col0 > nome.col0 and k.col1 <= nome.col1]) >= quante
 
 
 def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t: TabellaTrovata) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pegan.clean.numbers import is_figure, sure_number
-from pegan.read.cell import Cell, within
+from pegan.read.cell import Cell, same_columns, within
 from pegan.read.form.labels.codes import NUMERO_E_TITOLO, code_before, is_code, part_number
 from pegan.read.form.labels.grafie import BREVE, Nome
 from pegan.read.form.labels.headings import find_label
@@ -53,7 +53,22 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
         return False
     if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
         return True
-    return _is_next_part(celle, riga, per_riga, t)
+    return _is_painted_as_a_heading(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+
+
+def _is_painted_as_a_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
+    """Behind a blank row, several texts without a figure, all in the colour of the whole heading, as none of the rows above, and not in its columns: another's."""
+    sue, tinte = [celle[i] for i in per_riga[riga]], {(celle[i].filled, celle[i].colour) for i in t.testate}
+    if (
+        riga - 1 in per_riga
+        or len(sue) < 2
+        or not sue[0].filled
+        or any((c.filled, c.colour) not in tinte or is_figure(c.text) for c in sue)
+    ):
+        return False
+    sopra = [celle[i] for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
+    nuove = [c for c in sue if not any(same_columns(c, k) for k in t.colonne)]
+    return bool(sopra and nuove) and len(tinte) == 1 and all((c.filled, c.colour) not in tinte for c in sopra)
 
 
 def _goes_over_periods(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
