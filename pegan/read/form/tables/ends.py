@@ -192,13 +192,13 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
 def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
     """First on its row, and beside it nothing but a text over all other columns, as on no row above: a label of other words and its value.
 
-    Where these are two, no row of the table comes right below.
+    Where these are two, no row of the table comes right below; over the periods of a Gantt alone it may be a bar.
     """
-    riga = per_riga[c.row0]
-    if celle[riga[0]] is not c or any(k.periodi for k in t.colonne) or is_code(c.text):
+    prima, x = (celle[i] for i in per_riga[c.row0])
+    sotto = [k for k in t.colonne if within(k, x)]
+    if prima is not c or is_code(c.text) or (any(k.periodi for k in t.colonne) and all(k.periodi for k in sotto)):
         return False
-    x = celle[riga[1]]
-    coperte = {k.col0 for k in t.colonne if within(k, x)}
+    coperte = {k.col0 for k in sotto}
     if len(coperte) < 2 or x.col1 < t.colonne[-1].col1 or (len(coperte) < LARGA and _goes_on_below(celle, c.row0, per_riga, t, modello)):
         return False
     altre = (celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if celle[i].col0 > c.col1)
