@@ -4,6 +4,7 @@ import pytest
 
 from pegan.read.cells import AMBIGUA, CERTA, DEDOTTA, Cella, Lettura, Luogo
 from pegan.read.flow.order import doubtful_rows, goes_on, weights_in_doubt
+from pegan.read.flow.reader import read_flow
 from pegan.read.source import split
 from pegan.read.text.doubts import doubt_joined, doubt_pages
 from pegan.read.text.forms import Modulo
@@ -241,3 +242,40 @@ def test_a_digit_behind_a_label_without_a_value_is_open_and_not_lost() -> None:
     testo = "Obiettivo operativo: Ridurre i tempi\nIndicatore: Numero di reclami\nTarget {}\n"
     assert [(c.testo, c.confidenza) for (t, _, _), c in read(testo.format(5)).items() if t == "attesi"] == [("5", AMBIGUA)]
     assert not [c for (t, _, _), c in read(testo.format("1\nTarget 2")).items() if t == "attesi"]
+
+
+DIPINTO_A_PARTE = """Settore Tributi
+OBIETTIVO N. 1
+N. INDICATORI DI RISULTATO VALORE ATTESO PESO
+1 Appuntamenti presi in linea 70 60
+2 Attesa media allo sportello 12 40
+G F M A M G L A S O N D
+x x
+x x x x
+CAPITOLO DESCRIZIONE STANZIAMENTO
+1140/3 Manutenzione dei programmi 8.500,00
+Estendere gli appuntamenti in linea
+Configurazione dell'agenda
+Apertura degli orari
+"""
+
+
+def test_marks_below_periods_whose_texts_stand_elsewhere_are_of_no_other_table() -> None:
+    lettura = read_flow(split(DIPINTO_A_PARTE), 2024, anche_in_disordine=True)
+    assert lettura is not None
+    detti = {(c.chiave, c.campo): c.testo for c in lettura.celle if c.tabella in ("indicatori", "capitoli")}
+    assert [detti.get((f"s1/i{n}", "denominazione")) for n in (1, 2, 3)] == [
+        "Appuntamenti presi in linea",
+        "Attesa media allo sportello",
+        None,
+    ]
+    assert (detti["s1/c1", "capitolo"], detti["s1/c1", "importo"]) == ("1140/3", "8.500,00")
+    assert all(c.confidenza != CERTA or c.campo == "settore" for c in lettura.celle if c.tabella not in ("modulo", "documenti"))
+
+
+def test_a_text_most_of_whose_values_would_be_anothers_is_read_line_by_line_and_left_open() -> None:
+    lettura = read_text(split(DIPINTO_A_PARTE), anno=2024)
+    sue = {(c.chiave, c.campo): (c.testo, c.confidenza) for c in lettura.celle if c.tabella in ("indicatori", "attesi", "capitoli")}
+    assert sue["s1/i1", "denominazione"] == ("Appuntamenti presi in linea", AMBIGUA)
+    assert sue["s1/i2/2024", "testo"] == ("12", AMBIGUA)
+    assert sue["s1/c1", "importo"] == ("8.500,00", AMBIGUA)

@@ -9,7 +9,9 @@ from pegan.read.flow.headings import Intestazione, find_heading
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.labels import Voce, read_labels, wrapped_label
 from pegan.read.flow.recurring import Ricorrenti
+from pegan.read.flow.spans import names_periods
 from pegan.read.flow.titles import section_of
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.source import Linea
 
 _DUE = 2
@@ -73,3 +75,8 @@ def begins_item(linee: Sequence[Linea], n: int, noti: Ricorrenti) -> bool:
 def is_listed(linea: Linea) -> bool:
     """A line that a sign or a number begins."""
     return bool(_ELENCATA.match(linea.testo))
+
+
+def heads_marks(linee: Sequence[Linea]) -> bool:
+    """The periods of a Gantt, and below them marks alone: its texts stand elsewhere, and both are of no other table."""
+    return len(linee) > 1 and names_periods(linee[0].testo) and all(map(is_mark, linee[1].testo.split()))

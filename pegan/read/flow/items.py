@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pegan.read.flow.begins import begins_item, heading_at, is_amid_labels, is_column, is_listed, labels_at, wrapped_at
+from pegan.read.flow.begins import begins_item, heading_at, heads_marks, is_amid_labels, is_column, is_listed, labels_at, wrapped_at
 from pegan.read.flow.columns import read_columns
 from pegan.read.flow.costs import is_key
 from pegan.read.flow.elements import ELENCO, LIBERA, TAVOLA, TITOLO, VOCE, Elemento
@@ -284,7 +284,7 @@ def _end_of_rows(linee: Sequence[Linea], n: int, propri: frozenset[Linea], noti:
             break
         minuscola = elenco and linee[n].testo[0].islower()
         voci = () if is_listed(linee[n]) or minuscola else labels_at(linee, n, noti)
-        if (wrapped_at(linee, n) is not None and not voci) or head_row(linee, n):
+        if (wrapped_at(linee, n) is not None and not voci) or head_row(linee, n) or heads_marks(linee[n : n + 2]):
             break
         altrove = linee[n].pagina != linee[inizio].pagina and bool(voci) and bool(voci[0].nome)
         if voci and not voci[0].nome.startswith("i.") and (voci[0].nome or linee[n].stacco) and (altrove or _is_plain(voci[0])):

@@ -10,10 +10,9 @@ from pegan.read.cells import Cella, sheet_of
 from pegan.read.flow.costs import cell_cost, figures_in_a_row, is_foreign
 from pegan.read.flow.kinds import label_of
 from pegan.read.flow.rows import goes_on as is_continued
-from pegan.read.flow.spans import read_span
+from pegan.read.flow.spans import names_periods, read_span
 from pegan.read.flow.words import form, is_column_name, is_heading
 from pegan.read.form.labels.headings import find_label
-from pegan.read.form.tables.gantt import is_period
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_role, is_titled_person, is_unit
 
@@ -47,7 +46,7 @@ def sheets_in_doubt(celle: Iterable[Cella]) -> set[str]:
             is_foreign(c.tabella, c.campo, testo)
             or (c.tabella == "indicatori" and _begins_with_label(testo))
             or (c.campo in _DI_RIGA and is_heading(testo) and not (c.campo == "unita_organizzativa" and is_role(testo)))
-            or (c.campo in _TESTI and (figures_in_a_row(testo) or _is_of_periods(testo)))
+            or (c.campo in _TESTI and (figures_in_a_row(testo) or names_periods(testo)))
         ):
             segni[c.chiave.split("/")[0]] += _DUE
         elif (c.campo == "descrizione" and _NUMERATA.match(testo)) or (c.campo == "nominativo" and not _may_be_name(testo)):
@@ -184,12 +183,6 @@ def _holds_somebody(testo: str) -> bool:
         return True
     nomi = [n for n, p in enumerate(parole[:-1]) if p[0].isupper() and (x := label_of(p)) is not None and x.nome in DI_PERSONA]
     return any(_may_be_name(" ".join(parole[n + 1 : n + 1 + _DUE])) for n in nomi)
-
-
-def _is_of_periods(testo: str) -> bool:
-    """The names of a Gantt's periods one after the other: its heading."""
-    parole = testo.split()
-    return len(parole) > 1 and all(p[:1].isalpha() and is_period(p) for p in parole)
 
 
 def _holds_cells(campo: str, parole: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ from pegan.read.source import Linea, Sorgente
 
 _MOTIVO = "la colonna, o la fine del testo, segue dall'ordine delle parole"
 _DISORDINE = "il testo non segue l'ordine delle righe: nelle colonne della scheda ci sono valori che non possono starci"
-_IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
+IN_DISORDINE = "molte righe del testo non sono nell'ordine in cui si leggono"
 _PESI = "i pesi delle righe non danno il totale: le righe possono cominciare altrove"
 _PESO = "ogni obiettivo ha un solo peso, e nessuno è 100: può essere dell'obiettivo"
 _TOTALE = "il totale non è la somma dei pesi letti: il numero può essere di un'altra cella"
@@ -72,7 +72,7 @@ def read_flow(sorgente: Sorgente, anno: int | None = None, *, anche_in_disordine
         # what stands above a list is of the rows that the page has below it
         di_elenco = set(rows_of_lists(lettura))
         celle = [
-            opened(c, _IN_DISORDINE)
+            opened(c, IN_DISORDINE)
             if c.tabella not in ("modulo", "documenti") and (c.confidenza == DEDOTTA or (c.confidenza == CERTA and c.chiave in di_elenco))
             else c
             for c in celle
@@ -147,7 +147,7 @@ class Corso:
 def read_course(tutte: Sequence[Linea], correnti: Container[Linea], da: int = 1, *, anche_in_disordine: bool = False) -> Corso | None:
     """Some lines one after another as pages numbered from `da`; None where they are in no reading order."""
     linee = [linea for linea in tutte if linea not in correnti]
-    elementi = read_items(linee) if not marks_apart(linee) else []
+    elementi = read_items(linee) if anche_in_disordine or not marks_apart(linee) else []
     if not elementi or not (anche_in_disordine or _is_in_order(elementi, lette=False)):
         return None
     read_rows(elementi, full_line(linee))

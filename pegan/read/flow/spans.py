@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pegan.read.flow.words import Parola, text_of
-from pegan.read.form.tables.gantt import is_mark, month_number, read_leaf
+from pegan.read.form.tables.gantt import is_mark, is_period, month_number, read_leaf
 from pegan.read.words import lexicon, plain
 
 _ANNO = re.compile(r"\s*(?:/|dell?['’ ]?(?:anno)?|anno)?\s*\b(20[0-4]\d)$")
@@ -119,3 +119,9 @@ def _month(numero: str | None, nome: str | None) -> int | None:
     if numero:
         return int(numero) if 1 <= int(numero) <= 12 else None
     return month_number(nome) if nome and len(nome) >= 3 else None
+
+
+def names_periods(testo: str) -> bool:
+    """The names of a Gantt's periods one after the other: its heading."""
+    parole = testo.split()
+    return len(parole) > 1 and all(p[:1].isalpha() and is_period(p) for p in parole)

@@ -31,7 +31,7 @@ _DI_TESTA = frozenset(
 )
 _TRE = 3
 """Labels of the head, or of what a table's rows are, that a form has twice where it is several sheets; one or two may be another table's, or a page's."""
-_PIU_SCHEDE = "il testo non divide le pagine: ci sono più moduli uno dopo l'altro"
+PIU_SCHEDE = "il testo non divide le pagine: ci sono più moduli uno dopo l'altro"
 _LETTA = 0.5
 """Of the letters of a page: with less in cells, the order of its text is not understood."""
 _IGNOTA = "(cid:"
@@ -52,7 +52,7 @@ def doubt_joined(celle: Sequence[Cella], moduli: Sequence[Modulo], sorgente: Sor
         insieme = insieme or bool({*starting_parts(Nastro.di(sorgente.pagine[0])), *(m.parte for m in moduli)} - {moduli[0].parte})
     if not insieme:
         return list(celle)
-    return [opened(c, _PIU_SCHEDE) if c.tabella != "modulo" else c for c in celle]
+    return [opened(c, PIU_SCHEDE) if c.tabella != "modulo" else c for c in celle]
 
 
 def doubt_pages(lettura: Lettura) -> Lettura:

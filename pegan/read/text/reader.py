@@ -12,13 +12,13 @@ from dataclasses import replace
 from pegan.read.cells import AMBIGUA, Cella, Fissati, Lettura, deduced, opened_to_none, sheet_of
 from pegan.read.dump import AFFIANCATO, ALTRO, SENZA_BIANCHI, VISTO, is_interleaved, kind, lower
 from pegan.read.flow.order import SOTTO, goes_on, objectives_below
-from pegan.read.flow.reader import marks_apart, read_flow
+from pegan.read.flow.reader import IN_DISORDINE, marks_apart, read_flow
 from pegan.read.layout.reader import read_layout
 from pegan.read.registro import Registro
 from pegan.read.source import Sorgente
 from pegan.read.text.affinity import count_sheets
 from pegan.read.text.cover import read_cover
-from pegan.read.text.doubts import doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
+from pegan.read.text.doubts import PIU_SCHEDE, doubt_columns, doubt_ends, doubt_joined, doubt_pages, doubt_reported
 from pegan.read.text.forms import Modulo, find_forms
 from pegan.read.text.fragments import Frammento, Larghezze, cut_fragments
 from pegan.read.text.grid import read_grid
@@ -88,9 +88,14 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     if not dipinto:
         celle = _of_no_known_order(celle)
     lettura = Lettura(celle, tuple(registro.avanzi()), len(sorgente.pagine), parole, contesto.anni)
-    persa = _META * sum(len(p.testo.split()) for p in lettura.non_attribuito) > parole  # no print of Excel's
+    dubitata = doubt_pages(lettura)
+    # no print of Excel's
+    persa = _META * sum(len(p.testo.split()) for p in lettura.non_attribuito) > parole or _META * _told(dubitata) < _told(
+        dubitata, ambigue=True
+    )
     per_righe = read_flow(sorgente, anno, anche_in_disordine=True) if (in_disordine or persa) and not intrecciato else None
-    if per_righe is not None and _MOLTO * _told(lettura) < _told(per_righe):  # hardly anything was painted as Excel does
+    if per_righe is not None and any(_MOLTO * _told(dubitata, ambigue=x) < _told(per_righe, ambigue=x) for x in (False, True)):
+        # hardly anything was painted as Excel does
         return doubt_pages(per_righe)
     abbassata = doubt_pages(lower(lettura, tipo))
     if not in_disordine:
@@ -98,9 +103,14 @@ def read_text(sorgente: Sorgente, fissati: Fissati | None = None, anno: int | No
     return replace(abbassata, celle=tuple(settle_staff(settle_told(lettura.celle, abbassata.celle, sorgente), sorgente)))
 
 
-def _told(lettura: Lettura) -> int:
-    """How many values of sheets a reading has."""
-    return sum(c.tabella not in ("modulo", "documenti", "cronoprogramma") and c.testo is not None for c in lettura.celle)
+def _told(lettura: Lettura, *, ambigue: bool = False) -> int:
+    """How many values of sheets a reading has that nothing but the text's order leaves open; or all of them (`ambigue`)."""
+    return sum(
+        c.tabella not in ("modulo", "documenti", "cronoprogramma")
+        and c.testo is not None
+        and (ambigue or c.confidenza != AMBIGUA or c.motivo in (IN_DISORDINE, PIU_SCHEDE))
+        for c in lettura.celle
+    )
 
 
 def _of_no_known_order(celle: Sequence[Cella]) -> tuple[Cella, ...]:
