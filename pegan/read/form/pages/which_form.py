@@ -124,9 +124,8 @@ def _is_said_by_few(letta: PaginaLetta) -> bool:
 
 def _are_numbers_of_programmi(pagina: Page, t: TabellaTrovata) -> bool:
     """Below "Programma" stand figures, as in a list of budget lines; the grid has names."""
-    return any(
-        is_figure(c.text) for c in _rows_of(pagina, t) if c.text and (k := t.column(c)) is not None and k.campo == "programma_descrizione"
-    )
+    nomi = (c.text for c in t.texts(pagina.cells) if (k := t.column(c)) is not None and k.campo == "programma_descrizione")
+    return any(map(is_figure, nomi))
 
 
 def _explains_a_form(pagina: Page) -> bool:
@@ -145,7 +144,7 @@ def _is_unfilled(letta: PaginaLetta) -> bool:
     """A sheet that nobody has filled in: it names no objective, and its tables have no row; what stands beside its labels makes no list either."""
     if letta.modello.riga != "scheda" or not letta.tabelle or any(v.nome in DI_OBIETTIVO for v in letta.valori):
         return False
-    return not any(t.is_key(c) and c.text and not is_total(c.text) for t in letta.tabelle for c in _rows_of(letta.pagina, t))
+    return not _has_rows(letta, letta.tabelle)
 
 
 def _is_of_an_objective(letta: PaginaLetta) -> bool:
@@ -155,8 +154,12 @@ def _is_of_an_objective(letta: PaginaLetta) -> bool:
     campi = [(t, {k.campo for k in t.colonne}) for t in letta.tabelle]
     misure = [t for t, c in campi if t.tabella.nome == "indicatori" and "denominazione" in c and c & _MISURE and not _tells_rows_apart(t)]
     piani = [t for t in letta.tabelle if any(k.periodi for k in t.colonne)]
-    # a form that nobody has filled in is no sheet
-    return any(t.is_key(c) and c.text and not is_total(c.text) for t in (*misure, *piani) for c in _rows_of(letta.pagina, t))
+    return _has_rows(letta, (*misure, *piani))  # a form that nobody has filled in is no sheet
+
+
+def _has_rows(letta: PaginaLetta, tabelle: Sequence[TabellaTrovata]) -> bool:
+    """A row of some of a page's tables has a name."""
+    return any(t.is_key(c) and not is_total(c.text) for t in tabelle for c in t.texts(letta.pagina.cells))
 
 
 def _tells_rows_apart(t: TabellaTrovata) -> bool:
@@ -188,7 +191,7 @@ def _objectives_named(letta: PaginaLetta, t: TabellaTrovata) -> list[tuple[str, 
     """The texts below a column headed as an objective is, with its heading, before the names of indicators, or of activities."""
     nome = max((k.col0 for k in t.colonne if k.campo == _DI_RIGHE.get(t.tabella.nome, "") and not k.sensi), default=0)
     sue = [k for k in t.colonne if k.col1 < nome and "obiettivo_operativo" in _meanings(k, t, letta.modello)]
-    return [(k.foglia, c.text) for k in sue for c in _rows_of(letta.pagina, t) if t.column(c) is k and any(map(str.isalpha, c.text))]
+    return [(k.foglia, c.text) for k in sue for c in t.texts(letta.pagina.cells) if t.column(c) is k and any(map(str.isalpha, c.text))]
 
 
 def _meanings(k: ColonnaTrovata, t: TabellaTrovata, modello: Modello) -> set[str]:
@@ -231,7 +234,3 @@ def _is_a_column(celle: Sequence[Cell], etichetta: Cell, c: Cell, dette: Set[int
     altra = any((celle[i].col0, celle[i].col1) == (c.col0, c.col1) and i not in dette for i in file[1])
     posti = [{celle[i].col0 for i in f} for f in file]
     return altra and len(testa) > 2 and all(p <= testa for p in posti) and len(posti[1]) > len(testa) / 2
-
-
-def _rows_of(pagina: Page, t: TabellaTrovata) -> list[Cell]:
-    return [pagina.cells[i] for i in on_rows(pagina.cells, t.prima, t.ultima)]

@@ -6,7 +6,7 @@ Sfalcio degli argini | metri sfalciati | 4.500
 
 from collections.abc import Sequence
 
-from pegan.read.cell import on_rows, texts_on
+from pegan.read.cell import on_rows
 from pegan.read.form.labels.fasi import ATTIVITA, asks_for
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.rows.row_doubts import open_rows
@@ -29,7 +29,7 @@ def write_steps(s: Scrittore, tabelle: Sequence[TabellaTrovata], modello: Modell
         if t.tabella.nome != "indicatori" or t.colonne[0].campo not in (None, "pos") or (fasi := _steps(t, modello)) is None:
             continue
         nome = next(k for k in t.colonne if k.campo == _NOME)
-        righe = {r for c in texts_on(celle, t.prima, t.ultima) if t.column(c) is nome for r in range(c.row0, c.row1 + 1)}
+        righe = {r for c in t.texts(celle) if t.column(c) is nome for r in range(c.row0, c.row1 + 1)}
         sue = rows(celle, t)
         aperte = {celle[i].row0 for riga, perche in zip(sue, open_rows(celle, sue, t), strict=True) if perche for i in riga}
         dubbio, prima = nome.dubbio or f"«{fasi.foglia}» sta nella tabella degli indicatori", ""

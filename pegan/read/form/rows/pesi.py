@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cell import Cell, same_columns, texts_on
+from pegan.read.cell import Cell, same_columns
 from pegan.read.form.head.trovato import Trovato
 from pegan.read.form.labels.words import is_total
 from pegan.read.form.tables.column import ColonnaTrovata
@@ -34,7 +34,7 @@ def decide_weights(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -> 
     di_colonna: dict[tuple[str, int], list[tuple[ColonnaTrovata, TabellaTrovata, list[Cell]]]] = {}
     for t in tabelle:
         for k in (k for k in t.colonne if set(k.sensi) == _SENSI):
-            righe = texts_on(celle, t.prima, t.ultima)
+            righe = t.texts(celle)
             di_colonna.setdefault((k.foglia, k.col0), []).append((k, t, righe))
     gruppi = {posto: _groups_of(sue) for posto, sue in di_colonna.items()}
     for t in tabelle if gruppi else ():

@@ -260,6 +260,6 @@ def of_objectives(celle: Sequence[Cell], t: TabellaTrovata) -> None:
     if not di_tutti:
         return
     righe = [(a, b) for a, b in nomi.items() if b > a]
-    sue = [c for c in texts_on(celle, t.prima, t.ultima) if any(a <= c.row0 <= b for a, b in righe)]
+    sue = [c for c in t.texts(celle) if any(a <= c.row0 <= b for a, b in righe)]
     di_tutti = [k for k in di_tutti if all(nomi.get(c.row0) == c.row1 for c in sue if t.column(c) is k)]
     t.decide([replace(k, colonna=t.tabella.colonne[_DELL_OBIETTIVO[k.campo or ""]]) if k in di_tutti else k for k in t.colonne])

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
 from pegan.groups import grouped
-from pegan.read.cell import Cell, on_rows, texts_on
+from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.testate import years_of
 from pegan.read.form.labels.words import is_total
@@ -137,7 +137,7 @@ def count_indicators(celle: Sequence[Cell], tabelle: Sequence[TabellaTrovata]) -
 
 
 def _cells(celle: Sequence[Cell], t: TabellaTrovata) -> list[Cell]:
-    return [c for c in texts_on(celle, t.prima, t.ultima) if t.da <= c.col0 <= t.a]
+    return [c for c in t.texts(celle) if t.da <= c.col0 <= t.a]
 
 
 def _parts(k: ColonnaTrovata, t: TabellaTrovata, sue: Sequence[Cell]) -> list[ColonnaTrovata]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import is_
 
-from pegan.read.cell import Cell
+from pegan.read.cell import Cell, texts_on
 from pegan.read.form.tables.column import SENZA, ColonnaTrovata, Misura
 from pegan.read.form.template import Tabella
 
@@ -60,6 +60,10 @@ class TabellaTrovata:
     def prima(self) -> int:
         """The first row below the heading."""
         return self.fondo + 1
+
+    def texts(self, celle: Sequence[Cell]) -> list[Cell]:
+        """The cells with a text on its rows."""
+        return texts_on(celle, self.prima, self.ultima)
 
     def column(self, c: Cell) -> ColonnaTrovata | None:
         """The column that a cell lies in most; None for one that lies in none."""
