@@ -41,10 +41,6 @@ def lay_side_by_side(vedute: Sequence[Veduta], passi: Sequence[float], parti: Se
             and any(visto[0] < u.x1 <= orlo and abs(u.y - r.y) < _ORLO * r.corpo for u in runs)
         ):
             insieme.regole.verticali = _opened(insieme.regole.verticali, orlo, visto, insieme.vicino)
-    for n in ripetono:
-        _open_edge(
-            insieme, passi[n] + parti[n][0], [r for r in runs if any(k // _INDICI == n for k in copie.get(r.indice, ()))], lembi[n - 1]
-        )
     prima = _left(vedute[0])
     fino = (da + prima - _left(v) if n in ripetono else -inf for n, (v, (da, _)) in enumerate(zip(vedute, parti, strict=True)))
     return replace(insieme, ripetono=tuple(fino), tagli=tuple(tagli))
@@ -142,16 +138,6 @@ def _is_a_copy(r: Run, visti: Mapping[str, Sequence[Run]], copie: dict[int, list
     for k in range(len(r.testo)):
         copie.setdefault(uguale.indice + k, []).append(r.indice + k)
     return True
-
-
-def _open_edge(v: Veduta, orlo: float, runs: Sequence[Run], prima: Lembo) -> None:
-    """Where the page before (`prima`) draws no end of a cell whose text the next one paints too, the rule there is that of the columns that the next one repeats."""
-    chiusi = [(da, a) for x, da, a in prima.veduta.regole.verticali if abs(x + prima.passo - orlo) <= v.vicino]
-    for r in runs:
-        if r.x0 < orlo and not any(da <= r.y <= a for da, a in chiusi):
-            ys = [y for y, da, a in v.regole.orizzontali if da < orlo - v.vicino <= a]
-            cima, fondo = max((y for y in ys if y < r.y), default=r.y), min((y for y in ys if y > r.y), default=r.y)
-            v.regole.verticali = _opened(v.regole.verticali, orlo, (r.x0, cima, r.x1, fondo), v.vicino)
 
 
 def _opened(verticali: Sequence[Lato], orlo: float, box: Riquadro, vicino: float) -> list[Lato]:
