@@ -72,12 +72,16 @@ def is_another(testo: str, grafia: str, scritta: str) -> bool:
     (True, False)
     >>> is_another("Atto di riferimento", "annodiriferimento", "anno di riferimento"), is_another("Dati II sem.", "datiisem", "dati I sem.")
     (True, True)
+    >>> is_another("Sottoattività", "statoattivita", "stato attività")
+    True
     """
     parole = testo.split()
     altre = [n for n, p in enumerate(parole) if len(parole) > 1 and p.isalpha() and plain(p) not in lexicon("legami")]
     if any(chiave(" ".join(parole[:n] + parole[n + 1 :])) == grafia for n in altre):
         return True
     sue = scritta.split()
+    if len(parole) == 1 < len(sue) and chiave(testo) not in map(chiave, sue):
+        return True
     coppie = [(plain(a), plain(b)) for a, b in zip(parole, sue, strict=True)] if len(sue) == len(parole) else []
     return any(_are_two_words(chiave(a), chiave(b)) for a, b in coppie if a not in lexicon("legami") or _ORDINALE.fullmatch(chiave(a)))
 

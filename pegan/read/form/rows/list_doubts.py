@@ -186,7 +186,10 @@ def _of_steps(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         return []
     obiettivi = len({celle[i].text for riga in righe for i in riga if celle[i].text and t.is_key(celle[i])})
     misure = [k for k in t.colonne if k.prefisso == "i." or k.campo in ANCHE_DI_OBIETTIVO]
-    return [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
+    dietro = [
+        b for a, b in pairwise(t.colonne) if a.prefisso == "a." and b.campo == "scadenza"
+    ]  # of the step behind which it stands, or of the objective
+    return dietro + [k for k in misure if sum(bool(celle[i].text) and t.column(celle[i]) is k for riga in righe for i in riga) > obiettivi]
 
 
 def _themes(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata, sopra: Set[str]) -> list[ColonnaTrovata]:

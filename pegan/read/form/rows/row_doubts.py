@@ -101,7 +101,7 @@ def _each_by_itself(
     """What each row says against itself, whatever stands behind it."""
     pieni = [len(fields(posto)) for posto in posti]
     gantt, elenco = any(k.periodi for k in t.colonne), t.tabella.nome == "obiettivi"
-    larga = not gantt and (max(pieni, default=0) > 2 or (elenco and 2 * sum(len(x) > 2 for x in posti) > len(posti)))
+    larga = (elenco or not gantt) and (max(pieni, default=0) > 2 or (elenco and 2 * sum(len(x) > 2 for x in posti) > len(posti)))
     unita = [c.text for posto in posti for c, k in posto if k is not None and k.campo in _UNITA]
     con_parole = {k for k in t.colonne if k.campo in _UNITA} if 2 * sum(map(_is_figure, unita)) < len(unita) else set()
     di_persone = t.tabella.nome == "personale" and t.chiave == "nominativo"
@@ -110,7 +110,7 @@ def _each_by_itself(
     for riga, posto, sue, n, di_altra in zip(righe, posti, chiavi, pieni, di_specie, strict=True):
         if sue and is_total(sue[0].text) and (elenco or is_plain_total(sue[0].text)):
             dubbi.append(COME_TOTALE)
-        elif n == 1 and (larga or (elenco and _says_nothing(posto))):
+        elif n == 1 and (larga or (elenco and _says_nothing(posto))) and not (gantt and _is_painted(celle, riga, t)):
             dubbi.append(_SOLA)
         elif not sue and not elenco and not gantt and not _hangs(celle, riga, t):
             dubbi.append(SENZA_NOME)
@@ -245,6 +245,11 @@ def _lies_over_the_names(posto: Sequence[tuple[Cell, ColonnaTrovata | None]], t:
     """A text lies over the column that rows are known by, and over others, of one of which it was taken to be: it may be another objective's name."""
     nomi = [k for k in t.colonne if k.campo == t.chiave]
     return any(within(x, c) for c, _ in posto if c.col1 > c.col0 for x in nomi)
+
+
+def _is_painted(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:
+    """Cells of the Gantt are painted, without a text."""
+    return any(celle[i].filled and (k := t.column(celle[i])) is not None and k.periodi for i in riga)
 
 
 def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:

@@ -47,6 +47,9 @@ def of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colon
     soli = {
         k.col0 for k in colonne if k.sensi and k.anno is not None and not heading(k.foglia).chiave and k.col0 > capitoli[0] and di_soldi[1:]
     }
+    soli |= {
+        k.col0 for k in colonne if k.sensi == ("i.atteso",) and k.anno is not None and k.col0 > capitoli[0] and di_soldi[1:]
+    }  # "Prev. 2025"
     denaro = [k for k in colonne if importo and (k.col0 in soli or (k in soldi and k.anno is not None and "i.previsione" in k.sensi))]
     colonne = [replace(k, colonna=importo, sensi=(), dubbio=f"«{k.foglia}» {sta}") if k in denaro else k for k in colonne]
     return [k.unknown() if k in soldi else k for k in colonne]

@@ -212,6 +212,10 @@ def _by_numbers(
         return replace(k, colonna=anni, sensi=(), dubbio=f"sotto «{k.foglia}» stanno cifre: è l'atteso")
     if k.campo == "a.descrizione" and says_what_changes([c.text for c in sue]):
         return k.unknown()
+    if {"programma", "peg_n"} <= set(k.sensi) and all(is_code(c.text) and c.text[0].isalpha() and c.text[0] not in "Pp" for c in sue):
+        return replace(
+            k, colonna=t.tabella.colonne["peg_n"], sensi=(), dubbio=f"sotto «{k.foglia}» stanno sigle, e non numeri di programmi"
+        )
     if perche := unlike_its_heading(k, sue):
         return replace(k, aperta=True, dubbio=f"sotto «{k.foglia}» {perche}")
     if k.campo == "i.atteso" and (sua := _result_in_words(k, sue, t)) is not None:
@@ -264,8 +268,7 @@ def _whose_numbers(sue: Sequence[Cell], indicatori: int) -> tuple[str, ...]:
     if count_up(sue):
         return ("numero",) if indicatori and len(sue) > indicatori else ("pos", "numero")
     numeri = [int(m[2]) for c in sue if (m := ORDINALE.fullmatch(cell_text(c)))]
-    seguono = bool(numeri) and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue)))
-    if seguono:  # from one sheet to the next
+    if numeri and numeri[0] > 1 and numeri == list(range(numeri[0], numeri[0] + len(sue))):  # from one sheet to the next
         return ("numero",) if indicatori and numeri[-1] > indicatori else ("pos", "numero")
     return ("pos",)
 
