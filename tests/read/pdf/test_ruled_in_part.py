@@ -111,3 +111,38 @@ def test_pages_with_bands_of_one_width_are_of_one_sheet(destra: float, stesso: b
     tela.save()
     prima, seconda = read_pdf(tmp_path / "a.pdf", "a.pdf")
     assert (prima.foglio == seconda.foglio) is stesso
+
+
+def test_a_title_below_the_last_row_of_a_table_is_not_of_its_first_column(tmp_path: Path) -> None:
+    """The columns' rules end above it, and no rule lies across there."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 300))
+    tela.setFont("Helvetica", CORPO)
+    for y in (254, 240, 212):
+        tela.line(XS[0], y, XS[-1], y)
+    for x in (XS[0], XS[-1]):
+        tela.line(x, 254, x, 212)
+    for x in XS[1:-1]:
+        tela.line(x, 254, x, 226)
+    for y, linea in ((244, ("Indicatore", "Unità", "Target")), (230, ("Cartelli posati", "km", "50")), (216, ("RISORSE FINANZIARIE",))):
+        for x, testo in zip(XS, linea, strict=False):
+            tela.drawString(x + 2, y, testo)
+    tela.save()
+    assert {"Cartelli posati", "RISORSE FINANZIARIE", "km", "50"} <= {c.text for c in read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells}
+
+
+@pytest.mark.parametrize(("testo", "certo"), [("decentrati", False), ("Sportelli", True)])
+def test_a_merged_cell_of_one_full_line_that_begins_as_none_beside_it_is_open(testo: str, certo: bool, tmp_path: Path) -> None:
+    """Texts stand at the bottom of rows that nobody fitted to them: of one the lines above its last may have been cut."""
+    tela = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 300))
+    tela.setFont("Helvetica", CORPO)
+    righe = [250 - 10.5 * n for n in range(5)]
+    for y in righe:
+        tela.line(50, y, 300, y)
+    for x in (50, 300):
+        tela.line(x, righe[0], x, righe[-1])
+    tela.line(175, righe[0], 175, righe[1])
+    for x, y, t in ((52, 0, "Fase"), (177, 0, "Note"), (52, 1, "Bando"), (52, 2, testo), (52, 3, "Lavori")):
+        tela.drawString(x, righe[y + 1] + 2, t)
+    tela.save()
+    cella = next(c for c in read_pdf(tmp_path / "a.pdf", "a.pdf")[0].cells if c.text == testo)
+    assert (cella.doubt is None) is certo

@@ -30,12 +30,12 @@ def across(griglia: Griglia, runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _at_an_edge(griglia: Griglia, sopra: Sequence[Run], r: Run) -> bool:
-    """A figure alone, and a text beside it: between them lies a column's edge that is ruled elsewhere on the sheet, as above the heading's cells."""
+    """A figure alone, and a text beside it: between them lies a column's edge that something drawn elsewhere on the sheet has, such as the heading's cells."""
     prima = sopra[0]
     if len(sopra) > 1 or not _CIFRE.fullmatch(prima.testo.strip()) or not r.x0 - prima.x1 > 0 or abs(r.y - prima.y) > prima.corpo / 2:
         return False
     da, a = np.searchsorted(griglia.xs, (prima.x1, r.x0))
-    return bool(griglia.dritte[da:a].any())
+    return bool(da < a)
 
 
 def has_columns(runs: Sequence[Run]) -> bool:

@@ -7,6 +7,7 @@ has to be parted by its own place.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,9 @@ def build_grid(
     """
     capi = [x for r in regole.orizzontali for x in r[1:]]
     xs = positions([*(r[0] for r in regole.verticali), *capi, *altre, *dritte, *(x for b, _ in bordi for x in (b[0], b[2]))], vicino)
-    ys = positions([*(r[0] for r in regole.orizzontali), *(y for b, _ in bordi for y in (b[1], b[3]))], vicino)
+    ys = positions(
+        [*(r[0] for r in regole.orizzontali), *(y for b, _ in bordi for y in (b[1], b[3])), *_shared_ends(regole, vicino)], vicino
+    )
     if (len(xs) + 1) * (len(ys) + 1) > CASELLE_MASSIME:
         xs, ys, regole, bordi = [], [], Regole(), []
     xs = [min([pagina[0], *xs]) - 100 * vicino, *xs, max([pagina[2], *xs]) + 100 * vicino]
@@ -104,6 +107,12 @@ def build_grid(
     orli = _walls([(y, b[0], b[2]) for b, _ in bordi for y in (b[1], b[3])], ys, xs, vicino)
     cambi = orizzontali | (orli & _changes(bordi, xs, ys))
     return Griglia(xs, ys, campo, campi, orizzontali, orizzontali | orli, cambi, verticali.any(axis=1) | near(xs, dritte, vicino))
+
+
+def _shared_ends(regole: Regole, vicino: float) -> list[float]:
+    """Where several rules downwards end together: below the last row of a table, though no rule lies across there."""
+    fini = sorted(y for _, _, y in regole.verticali)
+    return [b for a, b in pairwise(fini) if b - a <= vicino]
 
 
 def _changes(fondi: Sequence[tuple[Riquadro, str]], xs: Sequence[float], ys: Sequence[float]) -> npt.NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pegan.groups import grouped
+from pegan.read.layout.cells import hangs
 from pegan.read.pdf.ruled.cuts import Tagli, ends_whole
 from pegan.read.pdf.ruled.grid import Griglia
 from pegan.read.pdf.text import Run
@@ -29,6 +30,10 @@ _TANTE = 3
 def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: Tagli) -> dict[int, str]:
     """The fields whose text may be cut above or below, and that it is so."""
     piene: list[int] = []
+    sole: list[int] = []
+    """Merged cells of one line, which no program fits a row to."""
+    inizi: dict[tuple[int, int], list[bool]] = {}
+    """Of each column, which of its texts begin with a small letter."""
     stanze: dict[int, bool] = {}
     """Of each row with a text of its own, whether all of them leave room."""
     for n, runs in dei_campi.items():
@@ -40,14 +45,19 @@ def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
         piena = resta < _RESTA * passo
         if piena and righe > 1:
             piene.append(n)
+        if runs[0].testo[0].isalpha():
+            inizi.setdefault((campo.col0, campo.col1), []).append(runs[0].testo[0].islower())
+            if piena and righe == 1 and campo.col1 > campo.col0 and len(runs[0].testo) > 1:
+                sole.append(n)
         if campo.riga0 == campo.riga1:
             if piena:
                 tagli.alte_piene.add(_height(griglia, campo.riga0, campo.riga0))
             stanze[campo.riga0] = stanze.get(campo.riga0, True) and not piena and resta > passo
+    monche = {n: BASSA for n in sole if not _whole_line(dei_campi[n], inizi[griglia.campi[n].col0, griglia.campi[n].col1])}
     if not piene or (tagli.alte_piene and max(tagli.alte_piene) - min(tagli.alte_piene) > 1):
-        return {}
+        return monche
     pari = grouped([(_height(griglia, riga, riga), riga) for riga in stanze])
-    dubbi = {}
+    dubbi = monche
     for n in piene:
         campo = griglia.campi[n]
         alte = [r for h in (-1, 0, 1) for r in pari.get(_height(griglia, campo.riga0, campo.riga1) + h, ())]
@@ -68,6 +78,11 @@ def _lines(runs: Sequence[Run]) -> tuple[int, float]:
     alti = sorted(r.y for r in runs)
     linee = 1 + sum(b - a > corpo / 2 for a, b in pairwise(alti))
     return linee, (alti[-1] - alti[0]) / (linee - 1) if linee > 1 else _PASSO * corpo
+
+
+def _whole_line(runs: Sequence[Run], inizi: Sequence[bool]) -> bool:
+    """A line is no end of a text, as one is that alone of its column begins with a small letter; and leads to no other line."""
+    return not (inizi.count(True) == 1 < len(inizi) - 1 and runs[0].testo[0].islower()) and not hangs(runs[-1].testo.rstrip())
 
 
 def _whole(runs: Sequence[Run]) -> bool:
