@@ -56,6 +56,8 @@ _DI_PAGINA = re.compile(r"\bpag(?:ina|ine|g)?\b\.?\s*\d", re.I)
 _DI_UN_TESTO = 3
 """Words of an objective's text at least."""
 _DI_FRASE = frozenset({"obiettivo_operativo", "obiettivo_strategico", "risultato_atteso", "descrizione_estesa"})
+_ATTACCATA = re.compile(r"[^\W\d_]\d")
+"""A figure glued to the end of a word, as where two cells stand over each other: "02 Altri15"."""
 _DI_PESO = frozenset({"peso_obiettivo", "i.peso"})
 
 
@@ -97,7 +99,7 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return PAROLE
     if nome in _DI_DATA and not says_when(testo):
         return "sono parole, dove ci vuole una data o un anno"
-    if nome in _DI_PESO and not testo[:1].isdigit():
+    if nome in _DI_PESO and (not testo[:1].isdigit() or _ATTACCATA.search(testo)):
         return "sono parole, dove ci vuole un peso"
     if nome == "peg_n" and etichetta is not None and _TITOLO_DI_BILANCIO.match(cell_text(celle[v.etichetta])):
         return "può essere un titolo del bilancio"
