@@ -35,6 +35,7 @@ _PARTI = ("sub", "sotto")
 _DI_UNO = "può essere una parte di un obiettivo detto altrove"
 _DI_OPERA = re.compile(r"(?:intervent|opera|progett|lavor|iniziativ|oggett)", re.I)
 _DELL_ANNO = "può essere ciò che se ne fa nell'anno: davanti sta «{}»"
+_FATTO, _SENZA_FASI = "può dire quando è stato fatto", "è dell'obiettivo: la tabella non ha fasi"
 _DI_PASSO = re.compile(r"fas[ei]\b|azion[ei]\b|attività", re.I)
 _PROGR = frozenset({"programma", "peg_n"})
 _DENARO, _INDICATORE = "c.importo", "i.denominazione"
@@ -102,8 +103,8 @@ def _by_columns(
             colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
             colonne = [_of_step(k, tabella) if k.campo == "scadenza" else k for k in colonne]
-        if "scadenza" in tabella.colonne and campi.isdisjoint(("a.descrizione", "a.inizio", "a.periodi", "scadenza")):
-            colonne = [_of_no_step(k, tabella) if k.campo == "a.fine" else k for k in colonne]
+        if "scadenza" in tabella.colonne and campi.isdisjoint(("a.descrizione", "a.inizio", "a.periodi")):
+            colonne = [_of_no_step(k, tabella, "scadenza" in campi) if k.campo == "a.fine" else k for k in colonne]
         sue = [k for k in colonne if k.campo == _OBIETTIVO]
         if len(sue) > 1:
             colonne = _with_its_description(colonne, tabella)
@@ -176,11 +177,12 @@ def _of_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
     return replace(k, colonna=tabella.colonne["a.fine"], dubbio=k.dubbio or f"«{k.foglia}» è della fase: la tabella ne ha una per riga")
 
 
-def _of_no_step(k: ColonnaTrovata, tabella: Tabella) -> ColonnaTrovata:
-    """ "Data di conclusione" in a list without steps is the objective's term; "Scadenza fase" is not."""
+def _of_no_step(k: ColonnaTrovata, tabella: Tabella, detta: bool) -> ColonnaTrovata:
+    """ "Data di conclusione" in a list without steps is the objective's term, or, beside this (`detta`), may be the day it was done; "Scadenza fase" is neither."""
     if _DI_PASSO.search(k.foglia):
         return k
-    return replace(k, colonna=tabella.colonne["scadenza"], dubbio=k.dubbio or f"«{k.foglia}» è dell'obiettivo: la tabella non ha fasi")
+    dubbio = k.dubbio or f"«{k.foglia}» {_FATTO if detta else _SENZA_FASI}"
+    return replace(k, colonna=k.colonna if detta else tabella.colonne["scadenza"], dubbio=dubbio, aperta=k.aperta or detta)
 
 
 def _settle(
@@ -262,8 +264,6 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
     """The meanings that the year in the heading allows."""
     if set(k.sensi) >= _PROGR:  # "Progr." behind "Missione" is the programma, elsewhere the row's number
         return ["programma"] if any(x.campo == "missione" for x in colonne) else ["peg_n"]
-    if _DENARO in k.sensi:
-        return list(k.sensi)
     if {x.removeprefix("i.") for x in k.sensi} == _PREVISIONI and _is_planned(k, colonne, anno):
         return [x for x in k.sensi if x.removeprefix("i.") == "atteso"]
     if _AREA in k.sensi and "obiettiv" in key_of(k.foglia) and any(x.campo in k.sensi and not x.sensi and x.col0 < k.col0 for x in colonne):
@@ -274,8 +274,8 @@ def _possible(k: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], anno: int | 
         return di_data  # "Valore rilevato al 31/12"
     if k.relativo is not None and any(x.relativo == 1 and x.sensi == k.sensi for x in colonne):
         return [s for s in k.sensi if s.removeprefix("i.") == "atteso"] or list(k.sensi)  # "1° anno", "2° anno": the years planned for
-    if detto is None or anno is None:
-        return [s for s in k.sensi if detto is None or s.removeprefix("i.") in _DI_UN_ANNO]
+    if detto is None or anno is None or _DENARO in k.sensi:
+        return [s for s in k.sensi if detto is None or _DENARO in k.sensi or s.removeprefix("i.") in _DI_UN_ANNO]
     sensi = {s: base for s in k.sensi if (base := s.removeprefix("i.")) in _DI_UN_ANNO}
     if detto > anno:
         return [s for s, base in sensi.items() if base == "atteso"]
