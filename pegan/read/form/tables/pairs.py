@@ -31,8 +31,11 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
     misure = [_UNITA.match(celle[i].text) is not None and read_unit(x) is not None for i, x in zip(riga[::2], altri, strict=True)]
     if any(i in nomi and not di for i, di in zip(riga[1::2], misure, strict=True)):
         return False
-    if any(misure):
-        return True
+    dipinte = {(celle[i].filled, celle[i].colour) for i in riga[::2]}
+    if any(misure) or (
+        celle[riga[0]].filled and len(dipinte) == 1 and all((celle[i].filled, celle[i].colour) not in dipinte for i in riga[1::2])
+    ):
+        return True  # or the labels alone are painted
     detti = sum(
         are_figures([x]) or _SOGLIA.match(x) is not None or (is_code(x) and any(map(str.isdigit, x)))
         for x in altri
@@ -43,6 +46,8 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
 
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
+    if _goes_on_in_pairs(celle, per_riga, riga, nomi, tabella):
+        return True
     if len(nomi) == len(per_riga[riga]):
         return _is_a_card(celle, per_riga, riga, tabella)
     if any(
@@ -62,6 +67,20 @@ def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapp
     ):
         return True
     return titolo or all(celle[i].row1 == riga and sum(overlap(celle[i], celle[j]) for j in sotto) < 2 for i in per_riga[riga])
+
+
+def _goes_on_in_pairs(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
+    """Two labels or more, each before another text, and in the same places on the next row a label below one of them, before a text that is none: "Indicatore |
+    Accessi | Fonte | Registro" above "Valore 2024 | 30 | Target 2025 | 40"."""
+    sue, sotto = per_riga[riga], per_riga.get(riga + 1, [])
+    if (
+        len(sue) < 4
+        or [i in nomi for i in sue] != [True, False] * (len(sue) // 2)
+        or [celle[i].col0 for i in sue] != [celle[i].col0 for i in sotto]
+    ):
+        return False
+    detti = [whole_label(celle[i].text, tabella.grafie, simile=False) is not None for i in sotto]
+    return any(detti[::2]) and not any(detti[1::2])
 
 
 def _is_a_card(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> bool:
