@@ -16,6 +16,7 @@ NON_REGGONO = {
     ("titolo sopra", "righe_ripetute_in_un_elenco"): "the pages of a print begin alike: one that stands on the first alone takes that away",
     ("riga vuota prima dei titoli", "testo_che_continua_sotto"): _TITOLI,
     ("riga vuota prima dei titoli", "testo_che_va_a_capo"): _TITOLI,
+    ("riga vuota prima dei titoli", "note_a_lato_del_foglio"): _TITOLI,
     ("riga vuota prima dei titoli", "testo_sotto_che_puo_essere_altro"): _TITOLI,
 }
 """Where a change means something, and what."""

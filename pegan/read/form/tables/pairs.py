@@ -85,13 +85,13 @@ def _goes_on_in_pairs(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi:
 
 def _is_a_card(celle: Sequence[Cell], per_riga: PerRiga, riga: int, tabella: Tabella) -> bool:
     """The row has two names of columns, and on each of the next two rows stands another one before a text: "Tipologia | Indicatore di risultato", "Unità di
-    misura | giorni" are what one indicator's labels say of it. Steps may be called as columns are ("Avvio")."""
+    misura | giorni" are what one indicator's labels say of it, whatever somebody writes beside them. Steps may be called as columns are ("Avvio")."""
     if len(per_riga[riga]) != 2 or "denominazione" not in tabella.chiavi:
         return False
     sinistra, destra = (celle[i].col0 for i in per_riga[riga])
     sotto = [per_riga.get(riga + n, []) for n in (1, 2)]
     if not all(
-        [celle[i].col0 for i in sue] == [sinistra, destra] and find_label(celle[sue[1]].text, tabella.grafie, simile=False) is None
+        [celle[i].col0 for i in sue[:2]] == [sinistra, destra] and find_label(celle[sue[1]].text, tabella.grafie, simile=False) is None
         for sue in sotto
     ):
         return False
