@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
-from pegan.read.cell import Cell, as_wide, beside_it, overlap, same_columns
+from pegan.read.cell import Cell, as_wide, beside_it, on_rows, overlap, same_columns
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
@@ -127,6 +127,20 @@ class Intorno:
 
     def heads_a_column(self, c: Cell) -> bool:
         return find_label(c.text, self.intestazioni, simile=False) is not None
+
+    def is_amid_rows(self, c: Cell) -> bool:
+        """On a row whose columns the row above, or below, has too: behind a text that is no label, as none stands above it or on the row below; or before others
+        and above a figure. It is of a table of which nobody knows the heading, or heads one."""
+        riga, sopra, sotto = ([i for i in on_rows(self.celle, r, r) if self.celle[i].text] for r in (c.row0, c.row0 - 1, c.row1 + 1))
+        prima = riga[0] in self.presi
+        if len(riga) <= SOTTO or (
+            prima and not (self.celle[riga[0]] is c and any(is_figure(x.text) and overlap(x, c) for x in self.right_below(c)))
+        ):
+            return False
+        vicine = [x for x in (sotto,) if self.presi.isdisjoint(x)]
+        vicine += [sopra] if not prima and not any(overlap(x, c) for x in self.labels_on(c.row0 - 1)) else []
+        colonne = {self.celle[i].col0 for i in riga}
+        return any(len(colonne & {self.celle[i].col0 for i in x}) > SOTTO for x in vicine)
 
     def names_a_person(self, riga: int) -> bool:
         """First on a row, no label of the sheet's, is who works at its objective, a person below: "Dipendente | Stato di attuazione"."""

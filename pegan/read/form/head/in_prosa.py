@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from pegan.read.cell import Cell, alone_below, on_rows
-from pegan.read.form.labels.fasi import ATTIVITA, asked_in, asks_for, numbered_steps
+from pegan.read.form.labels.fasi import ATTIVITA, asked_in, asks_for, number_of_step, numbered_steps
 from pegan.read.form.labels.persone import Persona, are_said, asks_for_people, people
 from pegan.read.form.tables.insieme import Tratto, between, on_one_line, told_parts
 from pegan.read.form.tables.table import TabellaTrovata
@@ -127,6 +127,8 @@ def _take_numbered(s: Scrittore, etichetta: int, numero: Tratto, modello: Modell
     riga = [i for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i].col0 > c.col1]
     if not riga or len(riga) % 2 == 0 or not all(s.free(i) for i in (riga[0], *riga[2::2])):
         return
+    if any(number_of_step(celle[i].text, modello) for i in riga):
+        return  # "Dipendente | Fase 1 | Fase 2": they head columns
     detti = [detto for i in riga[1::2] if (detto := asked_in(ATTIVITA, celle[i].text, modello))]
     if len(detti) < len(riga) // 2:
         return

@@ -116,7 +116,7 @@ class Testa(Intorno):
             if self.heads_a_column(altra) and any(self.heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
                 c = self.celle[e.cella]  # no heading has a label right below
                 return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else _TESTATA
-        return _TESTATA if p.sotto and self._is_beside_a_label(self.celle[e.cella].row0) else None
+        return _TESTATA if (p.sotto and self._is_beside_a_label(p.riga)) or self.is_amid_rows(self.celle[e.cella]) else None
 
     def _is_before_a_pair(self, i: int) -> bool:
         """A text beside a cell, and behind them a label with its value beside: the cell is a label of other words."""
@@ -288,7 +288,7 @@ class Testa(Intorno):
 
     def _heads_rows(self, *righe: int) -> bool:
         """Three columns at least have a text on each of these rows, or all of a row of labels above others: a table, its heading first."""
-        colonne = [{self.celle[i].col0 for i in self.di_riga.get(riga, ())} for riga in righe]
+        colonne = [{self.celle[i].col0 for i in on_rows(self.celle, riga, riga) if self.celle[i].text} for riga in righe]
         comuni = set.intersection(*colonne)
         di_etichette = len(self.labels_on(righe[0])) == len(colonne[0]) > 1 and self.righe.isdisjoint(righe[1:])
         return len(comuni) >= LARGA or (di_etichette and comuni == colonne[0])

@@ -11,10 +11,11 @@ from pegan.read.form.labels.di_piu_sensi import beside_measures, is_plural, sett
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE, Nome
-from pegan.read.form.labels.headings import find_label, split_label, whole_label
+from pegan.read.form.labels.headings import DI_DATA, find_label, split_label, whole_label
 from pegan.read.form.labels.labels_in_text import labels_within
 from pegan.read.form.labels.non_etichette import has_text_beside, without_values
 from pegan.read.form.labels.quick_look import is_a_label, may_say
+from pegan.read.form.labels.testate import is_date
 from pegan.read.form.labels.titles import ORGANI, behind_a_body, last_part, leading_label, whose_list
 from pegan.read.form.template import Modello
 from pegan.read.pages import cell_text
@@ -75,8 +76,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
         divisa = split_label(testo, modello.grafie) if dice else None
         divisa = None if divisa and divisa[0].nome == "peg_n" and is_code(testo) else divisa  # "OB 9"
         divisa = divisa or _first_line(celle[i], modello) or _group(celle, i, modello) or last_part(testo, modello)
-        # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"
-        con_valore = divisa is not None and ":" in testo[: divisa[1]]
+        # a text with a value behind its colon is no misspelt label, nor one with a number, nor one that ends with a sign: "Target: 8", "U.M.: €"; nor is one with the day, or the code, that it asks for
+        con_valore = divisa is not None and (":" in testo[: divisa[1]] or (divisa[0].nome in DI_DATA and is_date(testo[divisa[1] :])))
         intera = dice and len(testo) <= BREVE and not con_valore
         nome = whole_label(testo.rstrip(": "), modello.grafie, simile=divisa is None) if intera else None
         if nome and nome.data_ignorata and divisa and nome.nome == "obiettivo_operativo" and is_code(testo[divisa[1] :]):

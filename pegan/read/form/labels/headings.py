@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from pegan.read.form.labels.codes import begins_with_code, is_code
 from pegan.read.form.labels.grafie import BREVE, INIZIO, REFUSI, Grafie, Nome
 from pegan.read.form.labels.storpiate import is_another, is_short, spelt_out
-from pegan.read.form.labels.testate import META, Testata, heading, is_years, names_a_plan
+from pegan.read.form.labels.testate import META, Testata, heading, is_date, is_years, names_a_plan
 from pegan.read.form.template import SERVITI
 from pegan.read.spellings import DI_PERSONA, chiave
 from pegan.read.words import VA_COL_NOME, has_given_name, is_role, is_titled_person
@@ -30,6 +30,8 @@ _VA_AVANTI = re.compile(r"d(?:i|el|ei|egli|ell[ae])\s|dell['’]")
 """What goes on with a label that ends with a point, and begins no value."""
 _DI_PIANO = re.compile(r"(obiettiv[oi][a-z]{4,}?)(?:del|di|nel)?(?:peg|pdo|piao)")
 _PAROLA_COMUNE = re.compile(r"[a-zà-ù]{3,}(?:\s|$)")
+DI_DATA = frozenset({"durata", "inizio", "fine", "peg_n"})
+"""Labels of which a date, or a code that looks like one ("4.6.01"), is the value, and not what they are of."""
 _NUMERI = ("peg_n", "pos", "i.pos")
 """What may stand in a cell before its text."""
 
@@ -196,6 +198,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         numero = sopra or (dopo[:1].isdigit() and (nome.nome in grafie.numerate or (len(dopo) < 8 and not nome.nome.startswith("i."))))
         oltre = davanti[-1] in ".°º" or (davanti[-1] == ")" and not dopo[0].islower())  # "(DUP) nell'anno" goes on
         if numero or (oltre and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
+            return nome, taglio
+        if nome.nome in DI_DATA and is_date(dopo):  # "Scadenza 31/12/2025"
             return nome, taglio
         if nome.nome in DI_PERSONA and is_titled_person(dopo):  # "Responsabile Ing. Pietro Lanza"
             return nome, taglio

@@ -24,14 +24,14 @@ _RELATIVO = re.compile(
 _PRIMO = (" T", " N", " t", " n")
 """How a heading of the plan's first year ends, before "T+1", "N+1"."""
 _SEGNI = re.compile(r"[\d*(]")
-_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[ivx]{2,4}[.)]?\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
+_DAVANTI = re.compile(r"\s*(?:[a-z]\)|[a-h]\.\s|[ivx]{2,4}[.)]?\s|(?:il|lo|la|i|gli|le)\s|l['’]|qual|chi\s)", re.I)
 _TRIENNIO_DETTO = re.compile(r"[(,\-–]?\s*\b(?:(?:nel|per il|del|di|per)\s+)?(?:triennio|biennio|quadriennio|quinquennio)\b", re.I)
 _ARTICOLO = re.compile(r"\s*(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s*)(?=[^\W\d_]{4})", re.I)
 _ELENCO = re.compile(
-    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})|\s*(?:\d{1,2}\s?[°ºª^]|[ivx]{1,4})\s+(?=(?:settore|area|servizio|direzione|dipartimento|ripartizione)\b)",
+    r"\s*\(?(?:(?:\d{1,2}\.)*\d{1,2}[.)]|(?:\d{1,2}\.)+\d{1,2}|[a-z]\.?\d{1,2}[.)]|[a-z]\)|[a-h]\.|\d\s?[-–]|[ivx]{2,4}[.)])\s+(?=[^\W\d_]{4})|\s*(?:\d{1,2}\s?[°ºª^]|[ivx]{1,4})\s+(?=(?:settore|area|servizio|direzione|dipartimento|ripartizione)\b)",
     re.I,
 )
-"""The number of a list's point, or an office's: "1.2 Dirigente", "2° SETTORE"."""
+"""The number of a list's point, or an office's: "1.2 Dirigente", "3 - Dirigente", "A. Dirigente", "2° SETTORE"; with two figures and a dash it is a programma's."""
 _DOMANDA = re.compile(r"\s*(?:qual['’]?|quali|chi)\s+(?:ne\s+)?(?:è|e['’]|sono)\s+", re.I)
 """What makes a question of a label: "Qual è il peso?", "Chi ne è responsabile?"."""
 _SPIEGATA = re.compile(r"\s*\([^()]+\)\s*(?=\?\s*$)")

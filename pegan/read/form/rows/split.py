@@ -54,7 +54,7 @@ def split_rows(
 
     A row that lacks its key and has one value only is left over, as are a note and a title between the rows.
     """
-    celle = s.celle
+    celle, di_persone = s.celle, t.tabella.nome == "personale"
     buone: list[list[int]] = []
     totali: list[tuple[list[int], int]] = []
     for riga in rows(celle, t):
@@ -74,7 +74,11 @@ def split_rows(
             and is_total_row(celle, t, somma := [nome, *(i for i in piene if i != nome)], buone, buone[totali[-1][1] if totali else 0 :])
         ):
             totali.append((somma, len(buone)))
-        elif campi and all((c in ("pos", "") and not has_given_name(celle[i].text)) or is_filler(celle[i].text) for i, c in di_colonna):
+        elif campi and all(
+            (c in ("pos", "") and not (any(map(str.isalpha, celle[i].text)) if di_persone else has_given_name(celle[i].text)))
+            or is_filler(celle[i].text)
+            for i, c in di_colonna
+        ):
             for i in piene:
                 s.label(i, "riga_vuota")
         elif t.chiave in campi and is_mark(celle[di_colonna[campi.index(t.chiave)][0]].text):

@@ -106,8 +106,8 @@ def _may_begin(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mappin
 
 
 def _is_a_deadline(testi: Sequence[str], modello: Modello) -> bool:
-    """A label of the head, and beside it nothing but a date: "Termine | Entro il 31/12/2025"."""
-    return is_date(testi[1]) and is_a_label(testi[0].rstrip(": "), modello)
+    """A label of the head, or a text with a colon, and beside it nothing but a date: "Termine | Entro il 31/12/2025"."""
+    return is_date(testi[1]) and (testi[0].rstrip().endswith(":") or is_a_label(testi[0], modello))
 
 
 def _is_value(testo: str) -> bool:

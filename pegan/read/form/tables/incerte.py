@@ -125,10 +125,8 @@ def _of_a_part(sua: ColonnaTrovata, colonne: Sequence[ColonnaTrovata], campi: Se
     """Why the one column of objectives may be of a part of each: "Sub-obiettivo", or the year's, "Obiettivo 2025", behind a column of works, "Opera", or of activities."""
     if key_of(sua.foglia).startswith(_PARTI) and campi.isdisjoint(SERVITI):
         return _DI_UNO
-    davanti = next(
-        (k for k in colonne if k.col0 < sua.col0 and (k.campo == "a.descrizione" or (not k.campo and _DI_OPERA.match(k.foglia)))), None
-    )
-    return _DELL_ANNO.format(davanti.foglia) if davanti and sua.anno is not None and not sua.sopra else None
+    opere = [k for k in colonne if k.col0 < sua.col0 and (k.campo == "a.descrizione" or (not k.campo and _DI_OPERA.match(k.foglia)))]
+    return _DELL_ANNO.format(opere[0].foglia) if opere and sua.anno is not None and not sua.sopra else None
 
 
 def _with_its_description(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:
@@ -193,9 +191,12 @@ def _settle(
     if len(sole) == 1 and all(k.campo != chiave or k.sensi for k in colonne):
         sua = colonne[sole[0]]
         # "Misura" of a risk, with its weight: beside no unit, target or result nothing says that the rows are indicators
-        forse = chiave == "denominazione" and len(sua.sensi) > 1 and not any(k.campo in _DI_UN_ANNO or k.campo == "unita" for k in colonne)
-        forse = forse and not any("indicator" in x.lower() for x in (sua.foglia, *sua.sopra))
+        diverse = chiave == "denominazione" and len(sua.sensi) > 1 and not any("indicator" in x.lower() for x in (sua.foglia, *sua.sopra))
+        forse = diverse and not any(k.campo in _DI_UN_ANNO or k.campo == "unita" for k in colonne)
         dubbio = f"«{sua.foglia}» può essere altro: nessuna colonna dice di indicatori" if forse else sua.dubbio
+        ignota = next((k.foglia for k in colonne if not (k.campo or k.sensi or k.periodi) and k.col0 < sua.col0), None)
+        if diverse and ignota and not forse and not any(k.campo in sua.sensi for k in colonne if k is not sua):
+            forse, dubbio = True, f"«{sua.foglia}» può essere altro, e il nome stare sotto «{ignota}»"
         decise[sole[0]] = replace(sua, colonna=tabella.colonne[chiave], sensi=(), dubbio=dubbio, aperta=sua.aperta or forse)
         colonne = list(decise)
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
