@@ -349,3 +349,8 @@ def test_below_a_heading_that_nobody_knows_no_row_is_sure() -> None:
     letti = texts(testa + righe + altre, "indicatori")
     assert [v for (_, campo), v in letti.items() if campo == "denominazione" and v and v[0].isdigit()] == []
     assert "Incidenti rilevati" in letti.values()
+
+
+def test_a_text_that_lost_the_ends_of_its_lines_is_no_row() -> None:
+    riga = words_of(split("Curare i sentieri 40 " * 200).pagine[0][0])
+    assert share_out([(p,) for p in riga], ("denominazione", "peso"), (0.6, 0.6)) is None

@@ -76,6 +76,10 @@ Pezzo = tuple[Parola, ...]
 """Words that no cell's edge parts: one, or a whole line."""
 
 
+_TUTTO_IL_TESTO = 600
+"""Words that no row has: more are a text that lost the ends of its lines, which take the square of their number to share out."""
+
+
 def share_out(
     pezzi: Sequence[Pezzo],
     campi: Sequence[str],
@@ -88,6 +92,8 @@ def share_out(
     massimo = limite + _RIVALE
     testi = [text_of(p) for p in pezzi]
     n = len(pezzi)
+    if n > _TUTTO_IL_TESTO:
+        return None
     stati: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(n + 1)]
     stati[0] = [(0.0, ())]
     con_periodi = "periodi" in campi
