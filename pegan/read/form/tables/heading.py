@@ -245,8 +245,10 @@ def _key(colonne: Sequence[ColonnaTrovata], tabella: Tabella, elenco: bool, tito
         return None
     if elenco and not titolata and not any(k.campo and not k.prefisso and (not k.sensi or "biettiv" in k.foglia.lower()) for k in colonne):
         return None  # nothing but indicators: the table of a sheet
-    if chiave == "unita_organizzativa" and any(k.campo == "pos" and k.col0 > x.col1 for k in colonne for x in colonne if x.campo == chiave):
-        return None  # "Categoria | N.": how many, not who
+    if chiave == "unita_organizzativa" and (numeri := [k for k in colonne if k.campo == "pos"]):
+        quanti = any(k.col0 > x.col1 for k in numeri for x in colonne if x.campo == chiave)
+        if quanti or any(begins_as_objective(k.foglia) for k in colonne):
+            return None  # "Categoria | N.": how many, not who; "N. | Obiettivo | Servizio": whose objectives
     return chiave
 
 
