@@ -58,13 +58,10 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
 
 def _is_painted_as_a_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """Behind a blank row, several texts without a figure, all in the colour of the whole heading, as none of the rows above, and not in its columns: another's."""
+    if riga - 1 in per_riga or len(per_riga[riga]) < 2 or not celle[per_riga[riga][0]].filled:
+        return False
     sue, tinte = [celle[i] for i in per_riga[riga]], {(celle[i].filled, celle[i].colour) for i in t.testate}
-    if (
-        riga - 1 in per_riga
-        or len(sue) < 2
-        or not sue[0].filled
-        or any((c.filled, c.colour) not in tinte or is_figure(c.text) for c in sue)
-    ):
+    if any((c.filled, c.colour) not in tinte or is_figure(c.text) for c in sue):
         return False
     sopra = [celle[i] for r in per_riga if t.prima <= r < riga for i in per_riga[r]]
     nuove = [c for c in sue if not any(same_columns(c, k) for k in t.colonne)]
