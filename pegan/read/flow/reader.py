@@ -181,13 +181,22 @@ def marks_apart(linee: Sequence[Linea]) -> bool:
     """The Gantt's marks stand on lines of their own, behind no text of their rows: so Excel paints the cells of a sheet."""
     segnate = [bool(_SEGNI.fullmatch(x.testo)) for x in linee]
     sopra = [prima for prima, segni, ancora in zip(linee, segnate[1:], segnate, strict=False) if segni and not ancora]
-    dietro = sum(bool(_A_PAROLE.search(x.testo)) for x in sopra) + sum(bool(_IN_CODA.search(x.testo)) for x in linee)
+    dietro = sum(bool(_A_PAROLE.search(x.testo)) for x in sopra) + sum(_ends_with_mark(x.testo) for x in linee)
     return sum(segnate) >= _ALMENO and len(sopra) > 2 * dietro
+
+
+def _ends_with_mark(testo: str) -> bool:
+    """A word, and a mark at the end; asked from the end, since a whole text may be one line.
+
+    >>> _ends_with_mark("Avvio x"), _ends_with_mark("a x"), _ends_with_mark("Avvio"), _ends_with_mark("12 x"), _ends_with_mark("Gara x " * 9999)
+    (True, False, False, False, False)
+    """
+    return testo[-1:] in "xX×✓✔•■" and testo[-2:-1].isspace() and _PAROLA.search(testo, 0, len(testo) - 2) is not None
 
 
 _SEGNI = re.compile(r"(?:\d{1,2}\s+)?[xX×✓✔•■](?:\s*[xX×✓✔•■])*")
 _A_PAROLE = re.compile(r"[^\W\d_]{2,}\W*$")
-_IN_CODA = re.compile(r"[^\W\d_]{2,}.*\s[xX×✓✔•■]$")
+_PAROLA = re.compile(r"[^\W\d_]{2}")
 _ALMENO = 2
 _FUORI = 0.2
 
