@@ -82,7 +82,9 @@ def over_blank_headings(t: TabellaTrovata, di_colonna: DiColonna) -> list[Colonn
     dopo = min((k.col0 for k in t.colonne if k.col0 > nomi[0].col1), default=-1)
     altri = [c for c in liberi if nomi[0].col1 < c.col0 and c.col1 < dopo and any(map(str.isalpha, c.text))]
     righe = {c.row0 for c in altri}
-    if len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri) or any(k.periodi for k in t.colonne):
+    if len(righe) < _MOLTE or any(is_planned_or_done(c.text) for c in altri):
+        return t.colonne
+    if any(k.periodi for k in t.colonne) and not all(is_code(c.text) for c in di_colonna.get(nomi[0], ())):
         return t.colonne
     if t.tabella.nome == "capitoli" or all(has_given_name(c.text) for c in altri):
         return t.colonne  # what a code is for, or who sees to it, is no part of what the row is called

@@ -59,7 +59,8 @@ def _without_numbers_above(colonne: list[ColonnaTrovata], di_colonna: DiColonna)
         if "peg_n" not in (codici.campo, *codici.sensi) or not set(PIU_IN_ALTO).intersection((sopra.campo, *sopra.sensi)):
             continue
         di, a = ({(c.row0, c.row1): c.text for c in di_colonna.get(k, ()) if c.col1 <= k.col1} for k in (codici, sopra))
-        coppie = {(x, a.get(posto)) for posto, x in di.items()}
+        di = {posto: x for posto, x in di.items() if posto in a}  # between the rows a text may stand alone
+        coppie = {(x, a[posto]) for posto, x in di.items()}
         if di.keys() == a.keys() and len(coppie) == len(set(di.values())) == len(set(a.values())) < len(nomi):
             return [k.unknown() if k is codici else k for k in colonne]
     return colonne
