@@ -30,6 +30,11 @@ _DI_DATA = frozenset({"anno", "inizio", "fine"})
 _TEMPO_A_PAROLE = re.compile(
     rf"(?:\w+ ){{0,2}}(?:{'|'.join(m[:3] for m in MESI)}|anno|annuale|esercizio|mandato|immediato|subito)\.?", re.I
 )
+_DURATA = re.compile(
+    r"ann[oiu]|enn[aei]|mes[ei]|mestr|settiman|giorn|contin|perman|corso|mandat|tempo|sempre|ricorr|period|immediat|subito|entro|fin[eo]\b|defin|stagion|primavera|estate|autunno|inverno",
+    re.I,
+)
+"""How long a thing lasts, or until when, in words: "Pluriennale", "in corso", "a tempo indeterminato"."""
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _DI_RISULTATO = re.compile(r"([^\W\d]{4,}\s)[^\W\d]+(?:[aiu]t|unt|es|ist)[oiae]$", re.I)
@@ -99,6 +104,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return PAROLE
     if nome in _DI_DATA and not says_when(testo):
         return "sono parole, dove ci vuole una data o un anno"
+    if nome == "durata" and not (says_when(testo) or _DURATA.search(testo)):
+        return "sono parole, dove ci vuole un termine"
     if nome in _DI_PESO and (not testo[:1].isdigit() or _ATTACCATA.search(testo)):
         return "sono parole, dove ci vuole un peso"
     if nome == "peg_n" and etichetta is not None and _TITOLO_DI_BILANCIO.match(cell_text(celle[v.etichetta])):
