@@ -36,7 +36,7 @@ class Luogo:
     dove: str | None = None
 
     def __str__(self) -> str:
-        if len(self.tratti) == 1:  # most often
+        if self.tratti and not self.tratti[1:]:  # most often
             ((da, a),) = self.tratti
             coda = f" [{da}:{a}]"
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from pegan.read.cell import Cell, Page
 from pegan.read.cells import Luogo
@@ -19,7 +20,6 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
     per_pagina: list[tuple[Linea, ...]] = []
     da = n = 0
     for pagina in pagine:
-        sue: list[Linea] = []
         di_celle: list[Linea | None] = [None] * (len(pagina.cells) + len(pagina.margins))
         dove = pagina.name if pagina.name == f"p. {pagina.number}" else f"foglio {pagina.number} «{pagina.name}»"
         di_stampa, prima, quante = dove.startswith("p. "), f"{dove}, cella ", len(pagina.cells)
@@ -31,18 +31,16 @@ def pages_to_source(pagine: Sequence[Page]) -> tuple[Sorgente, Linee]:
             (i, " ".join(t.split()), f"p. {m}, cella {MARGINE}" if di_stampa else MARGINE)
             for i, (m, t) in enumerate(pagina.margins, quante)
         )
-        for i, testo, posto in [*celle, *note, *margini]:
-            if not testo:
-                continue
-            n, fine = n + 1, da + len(testo)
-            linea = Linea(numero, n, da, fine, testo, False, True)
+        voci = [x for x in [*celle, *note, *margini] if x[1]]
+        fini = [*accumulate(map(len, [testo for _, testo, _ in voci]), initial=da)]  # one more for each line end before
+        sue = [Linea(numero, n + k, fini[k - 1] + k - 1, fini[k] + k - 1, testo, False, True) for k, (_, testo, _) in enumerate(voci, 1)]
+        for linea, (i, _, posto) in zip(sue, voci, strict=True):
             if i >= 0:
                 di_celle[i] = linea
-            sue.append(linea)
             di_pagina = accanto or (di_stampa and i >= quante)  # the place names its page
             di_cella, sua = (posto, int(posto[3 : posto.index(",")])) if di_pagina else (prima + posto, numero)
-            posti.append(Luogo(sua, n, n, ((da, fine),), di_cella))
-            da = fine + 1
+            posti.append(Luogo(sua, linea.numero, linea.numero, ((linea.inizio, linea.fine),), di_cella))
+        n, da = n + len(sue), fini[-1] + len(sue)
         linee[numero] = di_celle
         per_pagina.append(tuple(sue))
     tutte = [x for sue in per_pagina for x in sue]

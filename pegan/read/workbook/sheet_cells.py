@@ -38,7 +38,7 @@ def cells_of(
             if (sotto := valori.get(posto)) not in (None, ""):
                 coperti.append((cell_name(*posto), str(sotto) if isinstance(sotto, str) else _text(sotto, GENERALE)))
             continue
-        valore, (testo, dubbio) = valori.get(posto), dubbi.get(posto, _SICURA)
+        valore, (testo, dubbio) = valori.get(posto), dubbi.get(posto, _SICURA) if dubbi else _SICURA
         suo = stili[n] if (n := stile[posto]) < quanti else _SENZA_STILE
         if valore is not None and not dubbio:
             testo = valore if isinstance(valore, str) else _text(valore, suo.formato)

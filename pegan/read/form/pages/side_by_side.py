@@ -35,7 +35,7 @@ Etichetta = tuple[int, str]
 
 def stack(pagina: Page, modelli: tuple[Modello, ...]) -> Page:
     """The page with its objectives below one another, if they stand side by side; else the page itself."""
-    posti = [(c.row0, c.text[:_INIZIO]) for c in pagina.cells if len(c.text) >= _CORTA]
+    posti = [(c.row0, c.text[:_INIZIO]) for c in pagina.cells if c.text[_CORTA - 1 :]]
     doppi = [] if len(set(posti)) == len(posti) else [posto for posto, n in Counter(posti).items() if n > 1]
     for riga, inizio in sorted(doppi):
         ripetute = [c for i in on_rows(pagina.cells, riga, riga) if (c := pagina.cells[i]).text.startswith(inizio)]
