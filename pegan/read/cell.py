@@ -106,7 +106,7 @@ def same_columns(a: Larga, b: Larga) -> bool:
 
 def alone(c: Cell, celle: Sequence[Cell]) -> bool:
     """No other text begins on the cell's row."""
-    return not any(celle[i].text and celle[i] is not c for i in on_rows(celle, c.row0, c.row0))
+    return not [i for i in on_rows(celle, c.row0, c.row0) if celle[i].text and celle[i] is not c]
 
 
 def alone_below(c: Cell, sopra: Cell, celle: Sequence[Cell]) -> bool:

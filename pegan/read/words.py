@@ -116,6 +116,7 @@ def is_person(testo: str) -> bool:
     return is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def has_given_name(testo: str) -> bool:
     """One of several words is a name that Italians bear.
 
@@ -126,6 +127,7 @@ def has_given_name(testo: str) -> bool:
     return len(parole) > 1 and not lexicon("nomi", "propri").isdisjoint(parole)
 
 
+@lru_cache(maxsize=1 << 14)
 def may_be_two_people(testo: str) -> bool:
     """Four words or more, and names that Italians bear are apart among them: a surname is not, behind "De".
 

@@ -131,16 +131,20 @@ class Intorno:
     def is_amid_rows(self, c: Cell) -> bool:
         """On a row whose columns the row above, or below, has too: behind a text that is no label, as none stands above it or on the row below; or before others
         and above a figure. It is of a table of which nobody knows the heading, or heads one."""
-        riga, sopra, sotto = ([i for i in on_rows(self.celle, r, r) if self.celle[i].text] for r in (c.row0, c.row0 - 1, c.row1 + 1))
+        riga = self._texts_on(c.row0)
         prima = riga[0] in self.presi
         if len(riga) <= SOTTO or (
             prima and not (self.celle[riga[0]] is c and any(is_figure(x.text) and overlap(x, c) for x in self.right_below(c)))
         ):
             return False
-        vicine = [x for x in (sotto,) if self.presi.isdisjoint(x)]
-        vicine += [sopra] if not prima and not any(overlap(x, c) for x in self.labels_on(c.row0 - 1)) else []
+        vicine = [x for x in (self._texts_on(c.row1 + 1),) if self.presi.isdisjoint(x)]
+        vicine += [self._texts_on(c.row0 - 1)] if not prima and not any(overlap(x, c) for x in self.labels_on(c.row0 - 1)) else []
         colonne = {self.celle[i].col0 for i in riga}
         return any(len(colonne & {self.celle[i].col0 for i in x}) > SOTTO for x in vicine)
+
+    def _texts_on(self, riga: int) -> list[int]:
+        """The texts of the whole page, tables' too, that begin on a row."""
+        return [i for i in on_rows(self.celle, riga, riga) if self.celle[i].text]
 
     def names_a_person(self, riga: int) -> bool:
         """First on a row, no label of the sheet's, is who works at its objective, a person below: "Dipendente | Stato di attuazione"."""

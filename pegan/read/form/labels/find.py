@@ -112,7 +112,9 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
-        decise += [beside_measures(x, e, trovate, celle)] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
+        decise += (
+            [beside_measures(x, e, trovate, celle) if e.sensi else x] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
+        )
     return _headings_of_other_words(_cut(decise, celle), celle)
 
 

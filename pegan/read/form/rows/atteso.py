@@ -102,8 +102,7 @@ def take_with_target(s: Scrittore, k: str, i: int, anno: int | None, dubbio: str
 
 def years_by_line(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> dict[int, tuple[int, ...]]:
     """The cells of a row that say years, each with those that it says; nothing in a table without such a column."""
-    di_anno = [k for k in t.colonne if k.dice_anni]
-    return {i: x for i in riga if t.column(celle[i]) in di_anno and (x := years_of(celle[i].text))} if di_anno else {}
+    return {i: x for i in riga if t.column(celle[i]) in t.di_anno and (x := years_of(celle[i].text))} if t.di_anno else {}
 
 
 def year_of(anni: Mapping[int, tuple[int, ...]], anno: int | None) -> tuple[int | None, str | None]:
@@ -116,12 +115,11 @@ def year_of(anni: Mapping[int, tuple[int, ...]], anno: int | None) -> tuple[int 
 
 def lacks_its_year(celle: Sequence[Cell], t: TabellaTrovata, anno: int | None) -> str | None:
     """Why the values of a row that says no year are in doubt: other rows of the table say one, and not only the plan's."""
-    di_anno = [k for k in t.colonne if k.dice_anni]
-    if not di_anno:
+    if not t.di_anno:
         return None
     if t.anni is None:
         dentro = (celle[i] for i in on_rows(celle, t.prima, t.ultima))
-        t.anni = frozenset(a for c in dentro if t.column(c) in di_anno for a in years_of(c.text))
+        t.anni = frozenset(a for c in dentro if t.column(c) in t.di_anno for a in years_of(c.text))
     return _SENZA_ANNO if t.anni - {anno} else None
 
 

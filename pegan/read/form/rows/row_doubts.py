@@ -64,6 +64,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         len(sue) == 1
         and n not in di_livello
         and len([k for _, k in posto if k is not None]) > 1
+        and sue[0].col1 > sue[0].col0
         and (is_wide(sue[0], t) or (is_wide(sue[0], t, quante=1) and sum(is_wide(c, t, quante=1) for c, _ in posto) > 1))
         for n, (sue, posto) in enumerate(zip(chiavi, posti, strict=True))
     ]
@@ -259,7 +260,8 @@ def _says_nothing(posto: Sequence[tuple[Cell, ColonnaTrovata | None]]) -> bool:
 
 def _called_as_its_column(posto: Posto) -> str | None:
     """A word that heads its column too: the headings again, of which one is in other words."""
-    return next((c.text for c, k in posto if k is not None and c.text == k.foglia and len(c.text) > 2), None)
+    detti = [c.text for c, k in posto if k is not None and c.text == k.foglia and c.text[2:]]
+    return detti[0] if detti else None
 
 
 def _hangs(celle: Sequence[Cell], riga: Riga, t: TabellaTrovata) -> bool:

@@ -60,8 +60,8 @@ def write_row(dove: Dove, riga: Riga, t: TabellaTrovata, *, aperta: str | None =
             per_colonna.setdefault(colonna, []).append(i)
             if c.text or c.doubt:
                 dicono.add(colonna)
-    anni = years_by_line(celle, riga, t)
-    suo, della_riga = year_of(anni, s.anno) if anni else (None, lacks_its_year(celle, t, s.anno))
+    anni = years_by_line(celle, riga, t) if t.di_anno else {}
+    suo, della_riga = year_of(anni, s.anno) if anni else (None, lacks_its_year(celle, t, s.anno) if t.di_anno else None)
     if anni and (divise := by_line(s, anni, per_colonna)):
         per_colonna, della_riga = divise, None
         dicono = {x for x, ii in divise.items() if any(celle[i].text or celle[i].doubt for i in ii)}

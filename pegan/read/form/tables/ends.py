@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pegan.clean.numbers import is_figure
-from pegan.read.cell import Cell, on_rows, same_columns, within
+from pegan.read.cell import Cell, on_rows, same_columns, texts_on, within
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label, split_label, whole_label
@@ -65,7 +65,8 @@ def set_ends(celle: Sequence[Cell], per_riga: PerRiga, modello: Modello, trovate
         prima = bisect_left(righe, t.prima)
         for riga in righe[prima : bisect_right(righe, fine)]:
             dicono = [i for i in sue[riga] if _may_end(celle[i].text, modello)]
-            altra = (len(dicono) > 1 and _all_labels(celle, sue[riga], t, modello, elenco)) or begins_another(celle, riga, sue, t, saputo)
+            meta = 1 < len(dicono) >= len(sue[riga]) / 2  # as many as a row of labels has
+            altra = (meta and _all_labels(celle, sue[riga], t, modello, elenco)) or begins_another(celle, riga, sue, t, saputo)
             # beside two texts or more, one that says nothing ends nothing
             if altra or any(_ends(celle, i, sue, t, modello, elenco) for i in (dicono if len(sue[riga]) > 2 else sue[riga])):
                 fine = riga - 1
@@ -88,7 +89,6 @@ def _may_end(testo: str, modello: Modello) -> bool:
 def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, modello: Modello, elenco: bool) -> bool:
     """Two labels or more, and hardly anything else: a row of labels, not of values."""
     quante, prima, sopra = 0, False, celle[riga[0]].row0 - 1
-    staccata = not any(celle[i].text for i in on_rows(celle, sopra, sopra))
     for i in [i for i in riga if may_say(celle[i].text, modello)]:
         testo = celle[i].text.rstrip(": ")
         if elenco:
@@ -97,7 +97,7 @@ def _all_labels(celle: Sequence[Cell], riga: Sequence[int], t: TabellaTrovata, m
             di_colonna = k and k.nudo in _DI_PAROLE and testo != k.foglia.rstrip(": ") and sum(t.column(celle[j]) is k for j in riga) == 1
             quante += detta is not None and not is_date(testo) and not di_colonna
             prima = prima or (i == riga[0] and detta is not None)
-        elif find_label(testo, modello.grafie, simile=False) and (staccata or not _is_value_of_a_column(celle[i], t)):
+        elif find_label(testo, modello.grafie, simile=False) and (not _is_value_of_a_column(celle[i], t) or not texts_on(celle, sopra)):
             quante += 1  # behind a blank row also "Peso obiettivo" below "Fonte"
         else:
             quante += is_its_heading(celle[i], t)

@@ -51,14 +51,17 @@ def begins_another(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: Tabel
         return True
     if saputo.elenco:
         return False
-    if len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
+    if len(sue) > 1 and len([i for i in sue if celle[i].text in saputo.foglie]) > 1 and _says_its_columns(celle, sue, t):
         return True
-    return _is_painted_as_a_heading(celle, riga, per_riga, t) or _is_next_part(celle, riga, per_riga, t)
+    prima = celle[sue[0]]
+    return (prima.filled and _is_painted_as_a_heading(celle, riga, per_riga, t)) or (
+        "0" <= prima.text[0] <= "9" and _is_next_part(celle, riga, per_riga, t)
+    )
 
 
 def _is_painted_as_a_heading(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """Behind a blank row, several texts without a figure, all in the colour of the whole heading, as none of the rows above, and not in its columns: another's."""
-    if riga - 1 in per_riga or len(per_riga[riga]) < 2 or not celle[per_riga[riga][0]].filled:
+    if riga - 1 in per_riga or len(per_riga[riga]) < 2:
         return False
     sue, tinte = [celle[i] for i in per_riga[riga]], {(celle[i].filled, celle[i].colour) for i in t.testate}
     if any((c.filled, c.colour) not in tinte or is_figure(c.text) for c in sue):
@@ -121,9 +124,7 @@ def heading_among(celle: Sequence[Cell], righe: Sequence[Sequence[int]], t: Tabe
 
 def _is_next_part(celle: Sequence[Cell], riga: int, per_riga: PerRiga, t: TabellaTrovata) -> bool:
     """First on the row, the number behind the heading's own, where no row has one: "8. Fasi" above, "9. Vincoli" here."""
-    testo = celle[per_riga[riga][0]].text
-    qui = part_number(testo) if testo[0].isdigit() else None
-    if qui is None:
+    if (qui := part_number(celle[per_riga[riga][0]].text)) is None:
         return False
     detti = (part_number(celle[i].text) for i in t.testate if celle[i].col0 <= t.colonne[0].col1)
     numero = max((n for n in detti if n is not None), default=0)

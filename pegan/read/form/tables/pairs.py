@@ -46,13 +46,12 @@ def are_pairs(celle: Sequence[Cell], riga: Sequence[int], nomi: Mapping[int, Nom
 
 def stands_above(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi: Mapping[int, Nome], tabella: Tabella) -> bool:
     """The row is labels and their values, above a heading that is whole without it: none of its cells spans two of the heading's, or a title parts them."""
-    if _goes_on_in_pairs(celle, per_riga, riga, nomi, tabella):
+    sue, quante = per_riga[riga], len(per_riga[riga])
+    if quante >= 4 and sue[1] not in nomi and _goes_on_in_pairs(celle, per_riga, riga, nomi, tabella):
         return True
-    if len(nomi) == len(per_riga[riga]):
+    if len(nomi) == quante:
         return _is_a_card(celle, per_riga, riga, tabella)
-    if any(
-        celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in per_riga[riga] if j not in nomi) for i in nomi
-    ):
+    if any(celle[i].text.rstrip().endswith(":") and any(beside_it(celle[i], celle[j]) for j in sue if j not in nomi) for i in nomi):
         return True
     sotto = per_riga.get(riga + 1, [])
     titolo = len(sotto) == 1
@@ -73,11 +72,7 @@ def _goes_on_in_pairs(celle: Sequence[Cell], per_riga: PerRiga, riga: int, nomi:
     """Two labels or more, each before another text, and in the same places on the next row a label below one of them, before a text that is none: "Indicatore |
     Accessi | Fonte | Registro" above "Valore 2024 | 30 | Target 2025 | 40"."""
     sue, sotto = per_riga[riga], per_riga.get(riga + 1, [])
-    if (
-        len(sue) < 4
-        or [i in nomi for i in sue] != [True, False] * (len(sue) // 2)
-        or [celle[i].col0 for i in sue] != [celle[i].col0 for i in sotto]
-    ):
+    if [i in nomi for i in sue] != [True, False] * (len(sue) // 2) or [celle[i].col0 for i in sue] != [celle[i].col0 for i in sotto]:
         return False
     detti = [whole_label(celle[i].text, tabella.grafie, simile=False) is not None for i in sotto]
     return any(detti[::2]) and not any(detti[1::2])

@@ -45,11 +45,13 @@ class TabellaTrovata:
     """Row -> what it says that is no objective of the list, where the rows say their level."""
     anni: frozenset[int] | None = None
     """The years that its rows say, each in a column of its own; None as long as no row has asked for them."""
+    di_anno: tuple[ColonnaTrovata, ...] = field(init=False)
+    """The columns whose cells say the year of their row."""
     _di_colonna: _DiColonna = field(init=False)
     _coperte: _Coperte = field(init=False)
 
     def __post_init__(self) -> None:
-        self._di_colonna, self._coperte = _known_of(tuple(self.colonne))
+        self._di_colonna, self._coperte, self.di_anno = _known_of(tuple(self.colonne))
 
     @property
     def whole(self) -> bool:
@@ -93,7 +95,7 @@ class TabellaTrovata:
         if all(map(is_, colonne, self.colonne)) and len(colonne) == len(self.colonne):
             return
         self.colonne = colonne
-        self._di_colonna, self._coperte = _known_of(tuple(colonne))
+        self._di_colonna, self._coperte, self.di_anno = _known_of(tuple(colonne))
 
     def covered(self, c: Cell, sua: ColonnaTrovata) -> str | None:
         """The heading of another column that the form names and that lies all within a cell of the column `sua`."""
@@ -132,9 +134,9 @@ class TabellaTrovata:
 
 
 @lru_cache(maxsize=1 << 10)
-def _known_of(colonne: tuple[ColonnaTrovata, ...]) -> tuple[_DiColonna, _Coperte]:
-    """What has been found of the places on some columns, to be added to: the tables of a workbook's sheets have the same ones."""
-    return {}, {}
+def _known_of(colonne: tuple[ColonnaTrovata, ...]) -> tuple[_DiColonna, _Coperte, tuple[ColonnaTrovata, ...]]:
+    """What has been found of the places on some columns, to be added to, and which of them say years: the tables of a workbook's sheets have the same ones."""
+    return {}, {}, tuple(k for k in colonne if k.dice_anni)
 
 
 def numbering(celle: Sequence[Cell], riga: Sequence[int], colonne: Sequence[ColonnaTrovata]) -> list[int]:
