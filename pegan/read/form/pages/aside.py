@@ -3,7 +3,7 @@
     Settore | Tributi
     Responsabile | Ada Neri |  | da verificare con l'ufficio      ─▶ a note of the page
 
-They would make a row of labels one of three texts, or give a table a column. What stands beside a lone label may be its value, far from it.
+They would make a row of labels one of three texts, or give a table a column. What stands beside a label may be its value, far from it.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from dataclasses import replace
 from pegan.groups import grouped
 from pegan.read.cell import Cell, Page
 from pegan.read.form.labels.headings import split_label
-from pegan.read.form.labels.quick_look import may_be
+from pegan.read.form.labels.quick_look import is_a_label, may_be
 from pegan.read.form.template import Modello
 from pegan.read.words import is_person
 
@@ -20,6 +20,8 @@ _PAROLE = 3
 """Words of a remark at least."""
 _RIGHE = 4
 """Rows of the sheet for each remark after the first at least: a column of texts on many rows is one of its table."""
+_POCHI = 3
+"""Texts of a row that may be a label's, with its number, and its value far from it."""
 _POCHE = 3
 """Rows of a sheet that somebody remarks on at least."""
 
@@ -39,8 +41,9 @@ def without_remarks(pagina: Page, modelli: Sequence[Modello]) -> Page:
 
 
 def _is_remark(c: Cell, riga: Sequence[Cell], modelli: Sequence[Modello]) -> bool:
-    """Some words, and no label, label with its value or person, beside other texts or one that is no label."""
+    """Some words, and no label, label with its value or person, beside other texts, the last of a few no label."""
     if c.row1 > c.row0 or len(c.text.split()) < _PAROLE or not c.text[0].isalpha() or is_person(c.text) or not riga[1:]:
         return False
-    etichette = [x for x in (c, *(riga[:1] if len(riga) == 2 else ())) if any(may_be(x.text.rstrip(": "), m) for m in modelli)]
-    return not etichette and not any(split_label(c.text, m.grafie) for m in modelli)
+    if len(riga) <= _POCHI and any(is_a_label(riga[-2].text.rstrip(": "), m) for m in modelli):
+        return False
+    return not any(may_be(c.text.rstrip(": "), m) or split_label(c.text, m.grafie) for m in modelli)
