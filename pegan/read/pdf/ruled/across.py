@@ -40,7 +40,9 @@ def _at_an_edge(griglia: Griglia, sopra: Sequence[Run], r: Run) -> bool:
 
 def has_columns(runs: Sequence[Run]) -> bool:
     """On two lines or more, texts far apart that no painted blank joins."""
-    linee = lines_of(runs) if len(runs) > 3 else []
+    if len(runs) <= 3:
+        return False
+    linee = lines_of(runs)
     return sum(any(b.x0 - a.x1 >= _TRA_CELLE * b.corpo and not a.testo.endswith(" ") for a, b in pairwise(x)) for x in linee) > 1
 
 

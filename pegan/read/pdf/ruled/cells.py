@@ -131,7 +131,7 @@ def _colour(colori: Quadri) -> str:
 def _fused(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
     """The field holds several cells that no rule parts: texts far apart on all its lines, or a mark in a row of the Gantt."""
     campo, runs = griglia.campi[n], dei_campi.get(n, ())
-    if not runs:
+    if not runs or (campo.col0 == campo.col1 and not runs[1:]):  # most often one text, in one column
         return False
     gruppi = across(griglia, runs)
     if campo.chiuso and is_justified(runs):

@@ -77,7 +77,7 @@ def cut_aside(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
             tagli.a_capo.add(lati)
             continue
         inizi.setdefault(lati, []).append(prima.x0)
-        if destra - max(r.x1 for r in runs) < _LONTANO * prima.corpo and not _ends_in_a_figure(runs):
+        if destra - max(r.x1 for r in runs) < _LONTANO * prima.corpo and not (runs[1:] and _ends_in_a_figure(runs)):
             righe[n] = lati
             tagli.sporge = tagli.sporge or _beyond(griglia, n, runs)
     return {
@@ -97,7 +97,7 @@ def _beyond(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
 
 def _ends_in_a_figure(runs: Sequence[Run]) -> bool:
     """The last of several texts of a row that no rules part, far from the one before, is a figure: no print cuts one."""
-    prima, ultima = sorted(runs, key=lambda r: r.x0)[-2:] if len(runs) > 1 else (runs[0], runs[0])
+    prima, ultima = sorted(runs, key=lambda r: r.x0)[-2:]
     return ultima.x0 - prima.x1 > ultima.corpo and _NUMERO.fullmatch(ultima.testo.strip()) is not None
 
 

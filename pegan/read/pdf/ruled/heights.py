@@ -32,8 +32,6 @@ def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
     piene: list[int] = []
     sole: list[int] = []
     """Merged cells of one line, which no program fits a row to."""
-    inizi: dict[tuple[int, int], list[bool]] = {}
-    """Of each column, which of its texts begin with a small letter."""
     stanze: dict[int, bool] = {}
     """Of each row with a text of its own, whether all of them leave room."""
     for n, runs in dei_campi.items():
@@ -45,14 +43,13 @@ def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
         piena = resta < _RESTA * passo
         if piena and righe > 1:
             piene.append(n)
-        if runs[0].testo[0].isalpha():
-            inizi.setdefault((campo.col0, campo.col1), []).append(runs[0].testo[0].islower())
-            if piena and righe == 1 and campo.col1 > campo.col0 and len(runs[0].testo) > 1:
-                sole.append(n)
+        if piena and righe == 1 and campo.col1 > campo.col0 and runs[0].testo[0].isalpha() and len(runs[0].testo) > 1:
+            sole.append(n)
         if campo.riga0 == campo.riga1:
             if piena:
                 tagli.alte_piene.add(_height(griglia, campo.riga0, campo.riga0))
             stanze[campo.riga0] = stanze.get(campo.riga0, True) and not piena and resta > passo
+    inizi = _beginnings(griglia, dei_campi) if sole else {}
     monche = {n: BASSA for n in sole if not _whole_line(dei_campi[n], inizi[griglia.campi[n].col0, griglia.campi[n].col1])}
     if not piene or (tagli.alte_piene and max(tagli.alte_piene) - min(tagli.alte_piene) > 1):
         return monche
@@ -64,6 +61,12 @@ def cut_below(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]], tagli: T
         if any(stanze[r] for r in alte) or (len(alte) >= _TANTE and not _whole(dei_campi[n])):
             dubbi[n] = BASSA
     return dubbi
+
+
+def _beginnings(griglia: Griglia, dei_campi: Mapping[int, Sequence[Run]]) -> Mapping[tuple[int, int], list[bool]]:
+    """Of each column, which of its texts begin with a small letter."""
+    prime = [(griglia.campi[n], runs[0]) for n, runs in dei_campi.items()]
+    return grouped([((c.col0, c.col1), r.testo[0].islower()) for c, r in prime if c.chiuso and not r.giro and r.testo[0].isalpha()])
 
 
 def _height(griglia: Griglia, da: int, a: int) -> int:

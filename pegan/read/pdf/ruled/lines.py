@@ -31,7 +31,8 @@ def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
             linee[-1].append(r)
         else:
             linee.append([r])
-    return [*(sorted(x, key=lambda r: r.x0) for x in linee), *([r] for r in _turned(runs))]
+    dritte = [sorted(x, key=lambda r: r.x0) if x[1:] else x for x in linee]
+    return dritte if len(dritti) == len(runs) else [*dritte, *([r] for r in _turned(runs))]
 
 
 def _turned(runs: Sequence[Run]) -> list[Run]:

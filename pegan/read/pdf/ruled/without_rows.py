@@ -53,10 +53,10 @@ def _rows_of_figures(griglia: Griglia, gruppo: Sequence[int], dei_campi: Mapping
     valori = [x for x in colonne[1:] if len(x) > 1 and all(_VALORE.fullmatch(_text(linea)) for linea in x)]
     if len(valori) > 1 and all(len(x) == len(valori[0]) and _lie_on(x, valori[0]) for x in valori):
         return True
-    prima, cifre = colonne[0], [all(map(_is_figure, x)) for x in colonne]
-    if not any(len(x) == len(prima) and di_cifre for x, di_cifre in zip(colonne[1:], cifre[1:], strict=True)):
+    prima = colonne[0]
+    if not any(len(x) == len(prima) and all(map(_is_figure, x)) for x in colonne[1:]):
         return False
-    parole = [(n, x) for n, x, di_cifre in zip(gruppo, colonne, cifre, strict=True) if not di_cifre]
+    parole = [(n, x) for n, x in zip(gruppo, colonne, strict=True) if not all(map(_is_figure, x))]
     return all(_lie_on(x, prima) for x in colonne) and all(_had_room(griglia, n, x) for n, x in parole)
 
 
@@ -78,7 +78,8 @@ def _had_room(griglia: Griglia, n: int, linee: Sequence[Sequence[Run]]) -> bool:
 
 
 def _is_figure(linea: Sequence[Run]) -> bool:
-    return any(map(str.isdigit, _text(linea))) or len(_text(linea)) <= _SIGLA
+    testo = _text(linea)
+    return len(testo) <= _SIGLA or any(map(str.isdigit, testo))
 
 
 def _text(linea: Sequence[Run]) -> str:
