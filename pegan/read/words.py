@@ -10,6 +10,8 @@ from pegan.paths import VOCAB
 from pegan.vocab.keys import plain as without_accents
 
 PERCENTO = re.compile(r"(?<![\d,.])\d{1,3}(?:[.,]\d{1,2})?\s?%")
+ENTI = tuple(f"{x} " for x in ("comune", "città", "provincia", "unione", "comunità", "consorzio"))
+"""What the name of a body begins with."""
 _PAROLA_NOME = re.compile(r"(?:[A-ZÀ-Ý]['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ýa-zà-ÿ]+)*|[A-ZÀ-Ý]['’]?[A-ZÀ-Ý'’-]{2,}")
 
 
@@ -111,9 +113,14 @@ def is_titled_person(testo: str) -> bool:
 
 
 def is_person(testo: str) -> bool:
-    """The shape of a name, and not of an office or a role: "Polizia Locale"."""
+    """The shape of a name, and not of an office, a role or a body.
+
+    >>> is_person("Rossi Anna"), is_person("Polizia Locale"), is_person("Comune di Valdora"), is_person("Unione dei Comuni Borgosereno")
+    (True, False, False, False)
+    """
     uffici = lexicon("ruoli", "accanto") - lexicon("nomi", "particelle")
-    return is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())
+    di_ente = testo.lower().lstrip().startswith(ENTI)
+    return not di_ente and is_name(" ".join(testo.split())) and not is_role(testo) and uffici.isdisjoint(plain(testo).split())
 
 
 @lru_cache(maxsize=1 << 14)

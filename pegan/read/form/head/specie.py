@@ -35,6 +35,7 @@ _DURATA = re.compile(
     re.I,
 )
 """How long a thing lasts, or until when, in words: "Pluriennale", "in corso", "a tempo indeterminato"."""
+_CON_UN_ANNO = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UN_ANNO = 2000
 """Completes a date without one: only whether it is a date is asked."""
 _DI_RISULTATO = re.compile(r"([^\W\d]{4,}\s)[^\W\d]+(?:[aiu]t|unt|es|ist)[oiae]$", re.I)
@@ -104,6 +105,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return PAROLE
     if nome in _DI_DATA and not says_when(testo):
         return "sono parole, dove ci vuole una data o un anno"
+    if nome == "anno" and not _CON_UN_ANNO.search(testo):
+        return "non c'è un anno"
     if nome == "durata" and not (says_when(testo) or _DURATA.search(testo)):
         return "sono parole, dove ci vuole un termine"
     if nome in _DI_PESO and (not testo[:1].isdigit() or _ATTACCATA.search(testo)):

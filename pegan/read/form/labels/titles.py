@@ -11,7 +11,7 @@ from pegan.read.form.labels.grafie import BREVE, Grafie, Nome
 from pegan.read.form.labels.headings import TAGLIO, find_label, split_label
 from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.pages import cell_text
-from pegan.read.words import TITOLO_DI_NOME, VA_COL_NOME
+from pegan.read.words import ENTI, TITOLO_DI_NOME, VA_COL_NOME
 
 ORGANI = frozenset({"settore", "servizio"})
 """Labels of who works at a sheet: in a title, or at a print's head, the name stands behind them without a colon."""
@@ -21,7 +21,7 @@ _NUMERO_DI_NOME = re.compile(
 """The number of a settore, or of a strategic objective, before its name: "3 - Lavori pubblici", "A.1: …", "3 Tributi"."""
 _PARTE_DI_TITOLO = re.compile(r"\s[-–]\s")
 _NUMERO_E_TESTO = re.compile(r"\d+(?:\.\d+)*(?:\s*[:–-]\s*[^\W\d].{3,}|\s+(?:[«“\"]|[A-Z](?=[^\W\d_]{2,}\s+\S)).{6,})?")
-_ENTI = "comune|città|provincia|unione|comunità|consorzio"
+_ENTI = "|".join(map(str.strip, ENTI))
 _ENTE = re.compile(rf"(?:{_ENTI})\b", re.I)
 _DI_CHI = re.compile(
     rf"^(?:.{{0,40}}?\b(?:obiettivi|piano|performance|peg|pdo|piao)|scheda|schede|relazione|programma|progetti|attività|variazione|verifica|monitoraggio|consuntivo|elenco|cronoprogramma|{_ENTI})\b[^:]{{0,40}}?\s(?:del(?:la)?\s|dell['’]|[-–]\s)",
