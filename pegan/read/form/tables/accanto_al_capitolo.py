@@ -36,7 +36,7 @@ def of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colon
     fino = next((k.col0 for k in colonne if k.campo == _CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1)
     soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
     suoi = {k.col0 for k, b in pairwise(colonne) if b.campo == _OBIETTIVO}  # "Capitolo | Codice | Obiettivo"
-    codici = [k for a, k in pairwise(colonne) if a.prefisso == "c." and k.campo == "peg_n" and k.col0 not in suoi]
+    codici = [k for a, k in pairwise(colonne) if (a.prefisso == "c." or a in dopo) and k.campo == "peg_n" and k.col0 not in suoi]
     codici = [k for k in codici if not DI_OBIETTIVO.search(k.foglia)]
     forse = [k for k in codici if not chiave(k.foglia).startswith("cod")]  # "Rif." may be the objective's
     dubbio = "sta accanto al capitolo: dice che cosa è"
