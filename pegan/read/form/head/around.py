@@ -11,12 +11,15 @@ from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE
 from pegan.read.form.labels.headings import find_label
 from pegan.read.form.labels.persone import asks_for_people
+from pegan.read.form.labels.words import is_note
 from pegan.read.form.template import Campo, Modello
 from pegan.read.spellings import DI_PERSONA
 from pegan.read.words import is_person, is_titled_person
 
 CIFRE = frozenset({"totale_pesi", "peso_obiettivo", "i.peso", "raggiungimento", "i.raggiungimento"})
 """Labels whose value is a figure: "Totale" takes no title that stands below it."""
+TESTATA = "la riga può essere l'intestazione di una tabella"
+_DI_PERSONA = "la riga comincia con il nome di una persona: può essere di questa, e non dell'obiettivo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,12 @@ class Intorno:
         return tuple(accanto), tuple([i for i in sotto if i not in self.presi][:quante])
 
     def refuses(self, i: int, e: Etichetta) -> bool:
-        """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure."""
+        """The cell is a label, asks for a value of its own behind a colon, or holds words where this label asks for a figure, a remark where it asks for who."""
         c = self.celle[i]
         return (
             i in self.presi
             or (e.nome in CIFRE and not any(map(str.isdigit, c.text)))
+            or (e.nome in DI_PERSONA and is_note(c.text))
             or (c.text.rstrip().endswith(":") and len(c.text) <= BREVE)
         )
 
@@ -111,8 +115,9 @@ class Intorno:
         return [self.celle[i] for i in self.di_riga.get(x.row1 + 1, ()) if i not in self.presi]
 
     def spans_headings(self, c: Cell, x: Cell) -> bool:
-        """A label reaches further down than the text beside it, which lies over several others: a heading of two rows."""
-        return c.row1 > x.row1 and sum(overlap(self.celle[i], x) for i in self.di_riga.get(x.row1 + 1, ())) > 1
+        """A label and the text beside it end on two rows, and the shorter of them lies over several others: a heading of two rows."""
+        breve = min(c, x, key=lambda y: y.row1)
+        return c.row1 != x.row1 and sum(overlap(self.celle[i], breve) for i in self.di_riga.get(breve.row1 + 1, ())) > 1
 
     def lies_apart(self, c: Cell, x: Cell, y: Cell) -> bool:
         """What stands below a label (y) is beyond a blank row, or lies under what stands beside it (x) too."""
@@ -150,6 +155,12 @@ class Intorno:
         """First on a row, no label of the sheet's, is who works at its objective, a person below: "Dipendente | Stato di attuazione"."""
         c = self.celle[min(self.di_riga[riga], key=lambda i: self.celle[i].col0)]
         return asks_for_people(c.text, self._modello) and any(is_person(x.text) for x in self.right_below(c))
+
+    def of_a_row(self, p: Posto) -> str | None:
+        """Why what stands below a label may be no value of it: its row is a person's, or one of a table, and it is the only label there."""
+        if self.names_a_person(p.riga):
+            return _DI_PERSONA
+        return TESTATA if len(self.labels_on(p.riga)) == 1 and self.is_amid_rows(self.celle[p.etichetta.cella]) else None
 
     def has_its_person(self, p: Posto) -> bool:
         """Beside a label that asks for a person one stands with a title, "Dott. Ugo Neri", and none below it."""
@@ -194,6 +205,10 @@ class Intorno:
         righe = [self.di_riga.get(self.celle[e].row1 + n, []) for n in (1, 2)]
         stesse = all({self.celle[i].col0 for i in riga} == sue and self.presi.isdisjoint(riga) for riga in righe)
         return stesse and self.celle[accanto].col0 not in valori
+
+    def heads_figures(self, c: Cell) -> bool:
+        """Among others of its row, a figure right below it."""
+        return len(self.di_riga[c.row0]) > SOTTO and any(is_figure(x.text) and same_columns(x, c) for x in self.right_below(c))
 
     def is_of_a_column(self, x: Cell) -> bool:
         """A figure with another right below it."""

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pegan.clean.numbers import is_figure
 from pegan.groups import grouped
 from pegan.read.cell import Cell, beside_it, on_rows, overlap, same_columns
-from pegan.read.form.head.around import CIFRE, Intorno, Posto
+from pegan.read.form.head.around import CIFRE, TESTATA, Intorno, Posto
 from pegan.read.form.head.pieces import own_value
 from pegan.read.form.labels.etichetta import Etichetta
 from pegan.read.form.tables.pairs import is_among_headings
@@ -25,8 +25,6 @@ from pegan.read.pages import cell_text
 _PIU_RIGHE = "sotto l'etichetta stanno più righe: può essere l'intestazione di una colonna"
 _ACCANTO_O_SOTTO = "il valore può stare a destra dell'etichetta o sotto"
 _SOPRA_COPPIE = "sotto sta una riga di etichette con il valore accanto"
-_TESTATA = "la riga può essere l'intestazione di una tabella"
-_DI_PERSONA = "la riga comincia con il nome di una persona: può essere di questa, e non dell'obiettivo"
 _RIGA = attrgetter("riga")
 LARGA = 3
 """Columns of a label as wide as what stands below it."""
@@ -70,8 +68,8 @@ class Testa(Intorno):
         scelta = self._choose(e, p)
         if not scelta.indici or scelta.aperta:
             return scelta
-        if scelta.indici[0] in p.sotto and self.names_a_person(p.riga):
-            return Scelta(scelta.indici, _DI_PERSONA, aperta=True)
+        if scelta.indici[0] in p.sotto and (dubbio := self.of_a_row(p)):
+            return Scelta(scelta.indici, dubbio, aperta=True)
         if scelta.indici[0] in p.accanto and (dubbio := self._of_a_table(e, p)):
             return Scelta(scelta.indici, dubbio, p.sotto, aperta=True)
         return scelta
@@ -97,7 +95,7 @@ class Testa(Intorno):
                 if dove == "sotto" and self._goes_on(p) and self._heads_rows(p.riga, p.riga + 1, p.riga + 2):
                     return Scelta(p.sotto, _PIU_RIGHE, p.accanto, aperta=True)
                 if dove != "sotto" and self.are_columns(e.cella, p.accanto[0], self._columns_of_values(e)):
-                    return Scelta(p.accanto, _TESTATA, p.sotto, aperta=True)
+                    return Scelta(p.accanto, TESTATA, p.sotto, aperta=True)
                 return Scelta(p.sotto if dove == "sotto" else p.accanto, f"le altre etichette del foglio hanno il valore {dove}")
             return Scelta(p.accanto, _SOPRA_COPPIE) if self._is_before_a_pair(p.sotto[0]) else Scelta(p.accanto, _ACCANTO_O_SOTTO, p.sotto)
         return self._beside(p) if p.accanto else self._below(p, in_riga=False)
@@ -106,17 +104,17 @@ class Testa(Intorno):
         """Why what stands beside a label may be no value of its own: a figure before a figure is of a row, a text before two headings of a row of headings."""
         x = self.celle[p.accanto[-1]]
         if self.spans_headings(self.celle[e.cella], x):
-            return _TESTATA
+            return TESTATA
         if e.nome.startswith("i."):  # an indicator's measures may stand in one row
             righe = p.sotto and e.nome == "i.denominazione" and self.texts_beside(x)  # a row under two headings
-            return _TESTATA if righe and any(self.celle[i].col0 == x.col0 for i in self.di_riga[self.celle[p.sotto[0]].row0]) else None
+            return TESTATA if righe and any(self.celle[i].col0 == x.col0 for i in self.di_riga[self.celle[p.sotto[0]].row0]) else None
         for altra in map(self.celle.__getitem__, self.texts_beside(x)):
             if is_figure(x.text) and is_figure(altra.text):
                 return f"accanto a «{cell_text(self.celle[e.cella])}» stanno più cifre: può essere una riga di una tabella"
             if self.heads_a_column(altra) and any(self.heads_a_column(self.celle[i]) for i in self.texts_beside(altra)):
                 c = self.celle[e.cella]  # no heading has a label right below
-                return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else _TESTATA
-        return _TESTATA if (p.sotto and self._is_beside_a_label(p.riga)) or self.is_amid_rows(self.celle[e.cella]) else None
+                return None if any(y.col0 == c.col0 for y in self.labels_on(c.row1 + 1)) else TESTATA
+        return TESTATA if (p.sotto and self._is_beside_a_label(p.riga)) or self.is_amid_rows(self.celle[e.cella]) else None
 
     def _is_before_a_pair(self, i: int) -> bool:
         """A text beside a cell, and behind them a label with its value beside: the cell is a label of other words."""

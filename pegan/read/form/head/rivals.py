@@ -17,7 +17,9 @@ from pegan.read.form.template import OGGETTO
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
 
-_UNA_SOLA = frozenset({"anno", "settore", "responsabile", "referente", "assessore", "peg_n", "peso_obiettivo"})
+_UNA_SOLA = frozenset(
+    {"anno", "missione", "missione_descrizione", "settore", "responsabile", "referente", "assessore", "peg_n", "peso_obiettivo"}
+)
 """What a sheet has one of, under whatever label."""
 _CON_UN_NOME = frozenset({"obiettivo_operativo", "obiettivo_strategico", "area_strategica", "durata", "inizio", "fine"})
 """What a sheet has one of under one label: below another name it may be something else."""

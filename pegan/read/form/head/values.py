@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pegan.clean.numbers import sure_number
 from pegan.read.cell import Cell, alone_below, beside_it
+from pegan.read.form.head.around import TESTATA
 from pegan.read.form.head.caselle import DI_SCELTA
 from pegan.read.form.head.fila import goes_on_in_years, row_of_years, texts_behind, with_boxes
 from pegan.read.form.head.pieces import (
@@ -78,6 +79,8 @@ def find_values(celle: Sequence[Cell], liberi: Sequence[int], etichette: Sequenc
             parti, scelta = with_boxes(testa, e, parti, scelta)
         if e.nome in _DI_TEMPO and not proprio and goes_on_in_years(testa, e, scelta):
             scelta = replace(scelta, dubbio=_PIU_ANNI, aperta=True)
+        if e.nome == "anno" and proprio and testa.heads_figures(celle[e.cella]):
+            scelta = Scelta(dubbio=TESTATA, aperta=True)  # "Base dati | Anno 2024 | Valore atteso"
         presi |= set(scelta.indici)
         dubbio = scelta.dubbio or e.dubbio
         chi = "responsabile" if campo.nome in ORGANI else None
