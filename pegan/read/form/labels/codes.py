@@ -44,10 +44,10 @@ def code_before(testo: str) -> re.Match[str] | None:
 
 _TITOLO = r"[«“\"]?[A-ZÀ-Ý]"
 SIGLA_E_TITOLO = re.compile(
-    rf"(?=\S*\d)(?=\S*[A-Z])(?![A-Z]+[._/-]\d{{4}}\s|(?:[A-Z]\.){{2}})([A-Z\d]{{1,8}}(?:[._/-][A-Z\d]{{1,8}}){{1,5}})\s+({_TITOLO}.{{5,}})",
+    rf"(?=\S*\d)(?=\S*[A-Z])(?![A-Z]+[._/-](?:\d+/)?\d{{4}}\s|(?:[A-Z]\.){{2}})({_GRUPPO}(?:[._/-]{_GRUPPO}){{1,5}})\s+({_TITOLO}.{{5,}})",
     re.S,
 )
-"""A code of letters and figures parted by signs, and words that begin as a title does: "DID-1 Aprire la sera", "2/A Aprire"; no "UE-2020", no "S.P.14"."""
+"""A code of letters and figures parted by signs, and words that begin as a title does: "DID-1 Aprire la sera", "2/A Aprire"; no "UE-2020", "L.190/2012", "S.P.14"."""
 NUMERO_E_TITOLO = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*\s+{_TITOLO}|{SIGLA_E_TITOLO.pattern}", re.S)
 """The same, or a number before them: "2 Strade sicure"."""
 
@@ -65,7 +65,7 @@ def part_number(testo: str) -> int | None:
 def begins_with_code(testo: str) -> bool:
     """A text is a code, or begins with one: behind a sign, or as a title does behind a blank.
 
-    >>> [begins_with_code(x) for x in ("OB-04", "3 - Riordino", "DID-1 Aprire la sera", "UE-2020 Strategia comune", "S.P.14 Rettifica")]
-    [True, True, True, False, False]
+    >>> [begins_with_code(x) for x in ("OB-04", "3 - Riordino", "DID-1 Aprire la sera", "UE-2020 Strategia comune", "L.190/2012 Attuazione", "COVID-19 Ripresa")]
+    [True, True, True, False, False, False]
     """
     return is_code(testo) or code_before(testo) is not None or SIGLA_E_TITOLO.fullmatch(testo) is not None

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pegan.read.cell import Cell, beside_it, on_rows, overlap, texts_on
 from pegan.read.form.labels.codes import is_code
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
-from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.headings import DI_DATA, find_label
+from pegan.read.form.labels.testate import is_date
 from pegan.read.form.template import OGGETTO, Modello
 from pegan.read.pages import cell_text
 from pegan.read.spellings import chiave
@@ -83,6 +84,17 @@ def beside_measures(e: Etichetta, letta: Etichetta, tutte: Sequence[Etichetta], 
     if not any(beside_it(m, x) and x.text and x not in dette for m in vicine for i in on_rows(celle, m.row0, m.row0) if (x := celle[i])):
         return e
     return replace(e, dubbio=f"«{cell_text(c)[: e.valore_da]}» può essere dell'obiettivo o di un indicatore", sensi=suoi)
+
+
+def unless_of_a_step(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> Etichetta:
+    """A label with its day in one cell; beside a text that is no label it is open: "Scadenza 30/06/2025 | consegna del progetto" may be a step."""
+    c = celle[e.cella]
+    if e.nome not in DI_DATA or e.nome == "peg_n" or e.valore_da is None or ":" in (detto := cell_text(c)[: e.valore_da]):
+        return e
+    dette = {celle[x.cella] for x in tutte}
+    if not is_date(cell_text(c)[e.valore_da :]) or not any(beside_it(c, x) and x not in dette for x in texts_on(celle, c.row0)):
+        return e
+    return replace(e, dubbio=f"accanto a «{detto.strip()}» e alla sua data sta un altro testo: può essere una fase", sensi=("a.fine",))
 
 
 def is_plural(testo: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pegan.read.cell import Cell, alone, beside_it, on_rows, overlap, texts_on
 from pegan.read.form.labels.codes import begins_with_code, is_code
-from pegan.read.form.labels.di_piu_sensi import beside_measures, is_plural, settled, tells_one
+from pegan.read.form.labels.di_piu_sensi import beside_measures, is_plural, settled, tells_one, unless_of_a_step
 from pegan.read.form.labels.di_ufficio import of_an_office
 from pegan.read.form.labels.etichetta import SOTTO, Etichetta
 from pegan.read.form.labels.grafie import BREVE, Nome
@@ -112,9 +112,8 @@ def find_labels(celle: Sequence[Cell], liberi: Sequence[int], modello: Modello) 
     trovate.sort(key=lambda e: (e.cella, e.da))
     decise: list[Etichetta] = []
     for quante, e in enumerate(trovate):
-        decise += (
-            [beside_measures(x, e, trovate, celle) if e.sensi else x] if (x := settled(e, [*decise, *trovate[quante:]], celle)) else []
-        )
+        if x := settled(e, [*decise, *trovate[quante:]], celle):
+            decise.append(unless_of_a_step(beside_measures(x, e, trovate, celle) if e.sensi else x, trovate, celle))
     return _headings_of_other_words(_cut(decise, celle), celle)
 
 

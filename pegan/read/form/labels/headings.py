@@ -167,6 +167,8 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
                 and (names_a_plan(resto.strip()) or grafie.voci.get(chiave(resto.split()[0])) in ("settore", "servizio"))
             ):
                 return None  # "SCHEDA OBIETTIVO - PEG 2025", "Scheda obiettivo - Settore Tributi", "Obiettivi di performance - Servizio Tributi"
+            if nome and nome.data_ignorata and segno != ":" and nome.nome in DI_DATA:
+                continue  # "Durata 01/01/2025 - 31/12/2025"
             if nome and not (nome.data_ignorata and nome.nome in grafie.numerate and is_code(davanti.split()[-1])):  # "Obiettivo 12.03.01"
                 return nome, taglio + len(segno) + len(resto) - len(resto.lstrip())
     # "Resp. C.d.R.:" has no value in it, "Obiettivo n. 1:" has
@@ -199,7 +201,7 @@ def split_label(testo: str, grafie: Grafie) -> tuple[Nome, int] | None:
         oltre = davanti[-1] in ".°º" or (davanti[-1] == ")" and not dopo[0].islower())  # "(DUP) nell'anno" goes on
         if numero or (oltre and find_label(dopo, grafie, simile=False) is None):  # "P.O. Responsabile" is all label
             return nome, taglio
-        if nome.nome in DI_DATA and is_date(dopo):  # "Scadenza 31/12/2025"
+        if nome.nome in DI_DATA and is_date(dopo) and not nome.data_ignorata:  # "Scadenza 31/12/2025"
             return nome, taglio
         if nome.nome in DI_PERSONA and is_titled_person(dopo):  # "Responsabile Ing. Pietro Lanza"
             return nome, taglio

@@ -37,7 +37,7 @@ def without_remarks(pagina: Page, modelli: Sequence[Modello]) -> Page:
     if len(righe) < max(_POCHE, _RIGHE * (len(destra) - 1)) or not all(_is_remark(c, righe[c.row0], modelli) for c in destra):
         return pagina
     note = tuple((c.place, c.text) for c in destra)
-    return replace(pagina, cells=tuple(c for c in pagina.cells if c not in destra), notes=(*pagina.notes, *note))
+    return replace(pagina, cells=tuple(c for c in pagina.cells if not c.text or c.col1 < ultima), notes=(*pagina.notes, *note))
 
 
 def _is_remark(c: Cell, riga: Sequence[Cell], modelli: Sequence[Modello]) -> bool:

@@ -5,7 +5,7 @@
     Obiettivo       | Attività      | Fine      ─▶ said again: no table begins here, and "Cablaggio" is of the objective above
                     | Cablaggio     | agosto
 
-It is so where nothing but rows of the table stands between: no blank row above it, no title, label, or other heading.
+It is so where nothing but rows of the table stands between: no blank row above it, no title, signature, label, or other heading.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from pegan.read.cell import Cell, Page
 from pegan.read.form.labels.headings import find_label
+from pegan.read.form.labels.words import is_signature
 from pegan.read.form.template import Modello
 from pegan.read.pages import Linee
 
@@ -48,9 +49,10 @@ def said_once(foglio: Page, linee: Linee, modelli: Sequence[Modello]) -> tuple[P
 def _repeated(righe: Sequence[Sequence[Cell]], testi: Sequence[object], modelli: Sequence[Modello]) -> list[int]:
     """Which rows say a heading again."""
     ancora: list[int] = []
-    for n in range(1, len(righe) - 1):
-        sopra = testi.index(testi[n]) if len(righe[n]) >= _TESTI else n
-        if sopra == n or n in ancora:
+    prime: dict[object, int] = {}
+    for n, sua in enumerate(testi[:-1]):
+        sopra = prime.setdefault(sua, n)
+        if sopra == n or n in ancora or len(righe[n]) < _TESTI or not _heads_objectives(righe[n], modelli):
             continue
         quante = next(k for k in range(1, len(testi)) if n + k >= len(testi) or testi[sopra + k] != testi[n + k])
         dentro = [righe[k] for k in range(sopra + quante, n) if k not in ancora]
@@ -59,7 +61,7 @@ def _repeated(righe: Sequence[Sequence[Cell]], testi: Sequence[object], modelli:
             and n + quante < len(righe)
             and len(righe[n - 1]) >= _TESTI
             and max(c.row1 for c in righe[n - 1]) + 1 == righe[n][0].row0
-            and _heads_objectives(righe[n], modelli)
+            and not any(is_signature(c.text) for c in righe[n - 1])
             and not any(_is_heading(riga, modelli) or _is_a_label(riga[0], modelli) for riga in dentro)
         ):
             ancora += range(n, n + quante)

@@ -191,15 +191,14 @@ def _is_marked(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrov
 
 def _has_a_wide_value(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata, modello: Modello) -> bool:
     """First on its row, and beside it nothing but a text over all other columns, as on no row above: a label of other words and its value.
-
-    Where these are two, no row of the table comes right below; over the periods of a Gantt alone it may be a bar.
-    """
+    Where these are two, or a Gantt's, no row of the table comes right below; over the periods of a Gantt alone it may be a bar."""
     prima, x = (celle[i] for i in per_riga[c.row0])
     sotto = [k for k in t.colonne if within(k, x)]
-    if prima is not c or is_code(c.text) or (any(k.periodi for k in t.colonne) and all(k.periodi for k in sotto)):
+    gantt, coperte = any(k.periodi for k in t.colonne), len({k.col0 for k in sotto})
+    if prima is not c or is_code(c.text) or (gantt and all(k.periodi for k in sotto)):
         return False
-    coperte = {k.col0 for k in sotto}
-    if len(coperte) < 2 or x.col1 < t.colonne[-1].col1 or (len(coperte) < LARGA and _goes_on_below(celle, c.row0, per_riga, t, modello)):
+    segue = (gantt or coperte < LARGA) and _goes_on_below(celle, c.row0, per_riga, t, modello, nota=gantt)
+    if coperte < 2 or x.col1 < t.colonne[-1].col1 or segue:
         return False
     altre = (celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r] if celle[i].col0 > c.col1)
     return not any(a.col1 - a.col0 >= x.col1 - x.col0 for a in altre)
