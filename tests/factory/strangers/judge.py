@@ -103,7 +103,11 @@ def _rows(d: Documento, valori: list[Cella]) -> dict[str, str]:
     """What each row that was read is of, from the cell that names it."""
     righe = {}
     for c in valori:
-        if c.campo == _NOMI.get(c.tabella) and (posti := _places(c.luogo)) and len((detto := d.detti.get(posti[0], Detto(""))).di) == 1:
+        if (
+            c.campo == _NOMI.get(c.tabella)
+            and (posti := _places(c.luogo))
+            and len(set((detto := d.detti.get(posti[0], Detto(""))).di)) == 1
+        ):
             righe[c.chiave] = detto.di[0] if c.tabella != "schede" else detto.di[0].partition(".")[0]
     return righe
 
