@@ -5,9 +5,9 @@
 Labels are followed, not addresses. What no form names is left over, page by page; a hidden sheet is kept whole and not read.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pegan.groups import grouped
 from pegan.read.cell import Page, on_rows
 from pegan.read.cells import Lettura
 from pegan.read.form.pages.altri_piani import other_plan
@@ -39,6 +39,7 @@ from pegan.read.reunite import reunited
 from pegan.read.source import Linea
 from pegan.read.text.cover import IN_STAMPA, body_kind, read_cover
 from pegan.read.text.forms import Modulo
+from pegan.read.words import plain
 
 Margini = dict[int, list[Linea]]
 """Number of a page -> the lines of its print's head and foot."""
@@ -132,9 +133,9 @@ def _read_cover(s: Scrittore, moduli: Sequence[Modulo], correnti: Sequence[Linea
 
 def _lines(linee: Linee, pagina: Page, celle: Sequence[int]) -> Modulo:
     """The lines of some of a page's cells, without those of a row that names several bodies of a kind, "Comune di Alfa | Comune di Beta": they head columns."""
-    enti = [(c.row0, chi, c.text) for i in celle if (chi := body_kind((c := pagina.cells[i]).text))]
-    quanti = Counter((riga, chi) for riga, chi, _ in set(enti)) if len(enti) > 1 else {}
-    di_colonne = {riga for (riga, _), n in quanti.items() if n > 1}
+    enti = grouped([((c.row0, chi), plain(c.text).split()) for i in celle if (chi := body_kind((c := pagina.cells[i]).text))])
+    # one is said again where the others begin with its words: "Comune di Alfa - Provincia di Beta"
+    di_colonne = {riga for (riga, _), nomi in enti.items() if any(x[: len(a)] != a for a in [min(nomi, key=len)] for x in nomi)}
     sue = [x for i in celle if (x := linee[pagina.number][i]) is not None and pagina.cells[i].row0 not in di_colonne]
     return Modulo("x", "", tuple(sue), ())
 

@@ -2,8 +2,7 @@
 
 page ─▶ characters, paths ─▶ runs, rules ─▶ without what the print repeats (pages/edges.py) ─▶ grid ─▶ blocks ─▶ rows, columns ─▶ Page
                                   │
-                                  └─▶ pages that lie side by side (pages/side_pages.py), or show one cell (foot_cells.py): read again as one
-                                      (joined.py, tall_page.py)
+                                  └─▶ pages that lie side by side (pages/side_pages.py), or show one cell (foot_cells.py): read again as one (joined.py)
 """
 
 from collections.abc import Callable, Mapping, Sequence
