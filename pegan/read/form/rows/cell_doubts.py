@@ -21,6 +21,8 @@ _NOMI = frozenset({"denominazione", "obiettivo_operativo", "descrizione"})
 _DA_A = frozenset({"da", "a", "dal", "al"})
 """Headings that say no more than from what and to what: a day, or an office."""
 _FIGURA = re.compile(r"\d[\d.,]*")
+_QUANTI = re.compile(r"\d{1,2}(?:[.,]\d+)?")
+"""How many people; who is called by a number has a longer one."""
 IN_PAROLE = re.compile(r"[^\W\d_]{2,}\.?\s+(?:[aeio]\s+)?(?![IVX]+\b)[^\W\d_]{2,}|[^\W\d_]{8,}$")
 """Words, and no code: two of them, or a long one; "Fase II" is a number."""
 
@@ -41,8 +43,8 @@ def cell_doubt(campo: str, colonna: ColonnaTrovata, c: Cell) -> str | None:
         and not (says_when(testo) or is_period(testo))
     ):
         return "sono parole, dove ci vuole una data: può essere un ufficio"
-    if campo == "nominativo" and may_be_two_people(testo):
-        return DUE_PERSONE
+    if campo == "nominativo" and (_QUANTI.fullmatch(testo) or may_be_two_people(testo)):
+        return DUE_PERSONE if testo[0].isalpha() else "è una cifra: può dire quante persone sono, e non chi"
     if campo in UNA_SOLA and has_numbered_lines(c.text):
         return "la cella ha più righe numerate: possono essere più valori"
     if campo in _NOMI and testo[-1:] == ")" and "eso" in testo and PESO_IN_CODA.search(testo):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pegan.clean.numbers import is_figure, sure_number
 from pegan.read.cell import Cell, on_rows
 from pegan.read.form.labels.words import is_note, is_plain_total, is_total, is_total_of_people
+from pegan.read.form.rows.cell_doubts import IN_PAROLE
 from pegan.read.form.rows.lines_of_cells import are_several
 from pegan.read.form.rows.quote import of_a_share, shares
 from pegan.read.form.rows.several_cells import goes_on, is_another_value
@@ -14,7 +15,6 @@ from pegan.read.form.tables.misure import rows_of_names
 from pegan.read.form.tables.table import TabellaTrovata
 from pegan.read.form.writer import Parti, Scrittore
 from pegan.read.pages import cell_text
-from pegan.read.words import has_given_name
 from pegan.vocab import is_filler
 
 Riga = Sequence[int]
@@ -75,7 +75,7 @@ def split_rows(
         ):
             totali.append((somma, len(buone)))
         elif campi and all(
-            (c in ("pos", "") and not (any(map(str.isalpha, celle[i].text)) if di_persone else has_given_name(celle[i].text)))
+            (c in ("pos", "") and not (any(map(str.isalpha, celle[i].text)) if di_persone else IN_PAROLE.match(celle[i].text)))
             or is_filler(celle[i].text)
             for i, c in di_colonna
         ):

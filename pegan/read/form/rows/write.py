@@ -29,6 +29,8 @@ _CON_NOME = ("missione", "programma")
 """Columns whose cells may hold the name behind the code."""
 _CODICE = re.compile(r"(?:0?\d{1,2}|(?:0[1-9]|1\d|20|50|60|99)\d\d)\b")
 """A missione's code, or it and the programma's in one (d.lgs. 118/2011, all. 14): "0502 Attività culturali"; "3040" is of another list."""
+_NOME = re.compile(r"\D*[^\W\d_]{4}\D*")
+"""A name without its code; "IV", "n.d." are none."""
 _DAVANTI = "è il numero davanti al testo"
 
 PerColonna = Mapping[ColonnaTrovata, list[int]]
@@ -195,7 +197,7 @@ def _without_number(s: Scrittore, tabella: str, k: str, parte: tuple[int, int, i
 
 def _code_before_name(celle: Sequence[Cell], campo: str, i: int) -> Pezzi:
     """A missione's, or a programma's, code and its name, "04 Istruzione", or its name alone, as on a sheet; nothing for any other cell."""
-    if campo not in _CON_NOME or not (_CODICE.match(celle[i].text) or celle[i].text.replace(" ", "").isalpha()):
+    if campo not in _CON_NOME or not (_CODICE.match(celle[i].text) or _NOME.fullmatch(celle[i].text)):
         return []
     pezzi = code_and_name(celle, campo, (whole_cell(celle, i),))
     return pezzi if pezzi[0][0] != campo or len(pezzi) > 1 else []
