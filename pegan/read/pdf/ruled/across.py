@@ -13,7 +13,8 @@ from pegan.read.pdf.text import Run
 
 _TRA_CELLE = 1.0
 """Of the letters' size: words of one cell are nearer than this."""
-_CIFRE = re.compile(r"[\d.,]*\d ?[%€]?")
+CIFRE = re.compile(r"[\d.,]*\d ?[%€]?")
+"""A figure, a share or an amount, and nothing else."""
 
 
 def across(griglia: Griglia, runs: Sequence[Run]) -> list[list[Run]]:
@@ -32,7 +33,7 @@ def across(griglia: Griglia, runs: Sequence[Run]) -> list[list[Run]]:
 def _at_an_edge(griglia: Griglia, sopra: Sequence[Run], r: Run) -> bool:
     """A figure alone, and a text beside it: between them lies a column's edge that something drawn elsewhere on the sheet has, such as the heading's cells."""
     prima = sopra[0]
-    if len(sopra) > 1 or not _CIFRE.fullmatch(prima.testo.strip()) or not r.x0 - prima.x1 > 0 or abs(r.y - prima.y) > prima.corpo / 2:
+    if len(sopra) > 1 or not CIFRE.fullmatch(prima.testo.strip()) or not r.x0 - prima.x1 > 0 or abs(r.y - prima.y) > prima.corpo / 2:
         return False
     da, a = np.searchsorted(griglia.xs, (prima.x1, r.x0))
     return bool(da < a)

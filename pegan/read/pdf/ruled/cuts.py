@@ -17,6 +17,7 @@ from math import inf, sqrt
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.layout.cells import Casella
 from pegan.read.pdf.pdfium.habits import CONSUETE, Abitudini
+from pegan.read.pdf.ruled.across import CIFRE
 from pegan.read.pdf.ruled.going_on import Aperta
 from pegan.read.pdf.ruled.grid import Campo, Griglia
 from pegan.read.pdf.text import Run, edges_of
@@ -44,7 +45,6 @@ _SPORGE = 0.15
 """Of the letters' size: a letter may stand over a rule by so much."""
 _FINITA = re.compile(r"[aeiouàèéìòù.:;)%»”\"]$|\b(?:19|20)\d\d$", re.I)
 """How an Italian text ends."""
-_NUMERO = re.compile(r"[\d.,]*\d ?[%€]?")
 _INCOLLATI = re.compile(r"[a-zà-ù](?:[A-ZÀ-Ý][a-zà-ù]|\d+[.,])")
 """Where the rest of a word was, the next text begins: "finanzResponsabile", "d28.000"."""
 
@@ -98,7 +98,7 @@ def _beyond(griglia: Griglia, n: int, runs: Sequence[Run]) -> bool:
 def _ends_in_a_figure(runs: Sequence[Run]) -> bool:
     """The last of several texts of a row that no rules part, far from the one before, is a figure: no print cuts one."""
     prima, ultima = sorted(runs, key=lambda r: r.x0)[-2:]
-    return ultima.x0 - prima.x1 > ultima.corpo and _NUMERO.fullmatch(ultima.testo.strip()) is not None
+    return ultima.x0 - prima.x1 > ultima.corpo and CIFRE.fullmatch(ultima.testo.strip()) is not None
 
 
 def _in_letters(griglia: Griglia, n: int, dei_campi: Mapping[int, Sequence[Run]]) -> bool:
