@@ -22,8 +22,10 @@ _AL_PLURALE = "l'etichetta è al plurale, e accanto sta un testo solo"
 _MISURE = frozenset(
     {"i.unita", "i.partenza", "i.atteso", "i.verifica_intermedia", "i.raggiunto", "i.raggiungimento", "i.formula", "i.fonte"}
 )
-_PIU_D_UNO = re.compile(r"[;\n]|^\s*(?:1[.)]|a\)|[-–•])\s")
-"""What parts several texts in one cell."""
+_PIU_D_UNO = re.compile(
+    r"[;\n]|^\s*(?:(?:1[.)]|a\)|[-–•])\s|(?:si\s+)?(?:veda|vedi|vedasi|rinvia|rimanda)\b|(?:come\s+)?da\s|(?:in\s+)?allegat[oaie]\b)", re.I
+)
+"""What parts several texts in one cell, or says that they stand elsewhere: "Si veda il prospetto"."""
 _GRADO = "i.raggiungimento"
 
 

@@ -99,6 +99,8 @@ def _with_labels_above(inizi: list[int], etichette: Sequence[Etichetta], celle: 
     sopra: list[object] = []
     while inizi[1:] and (x := in_coda.get(inizi[0] - 1 - len(sopra))):
         sopra.append(x)
+    if sopra and sum(x == sopra[0] for x in in_coda.values()) > len(inizi):
+        return inizi  # behind the last sheet too: the first may be all sheets'
     return inizi[:1] + [r - all(in_coda.get(r - 1 - n) == x for n, x in enumerate(sopra)) * len(sopra) for r in inizi[1:]]
 
 

@@ -32,10 +32,16 @@ def of_the_budget(colonne: list[ColonnaTrovata], tabella: Tabella) -> list[Colon
         if (_OBIETTIVO in k.sensi and k.col0 > capitoli[0])
         or (chiave(k.foglia) == "oggetto" and (k.col0 > capitoli[0] or any(x is not k and x.campo == _OBIETTIVO for x in colonne)))
     ]
+    sicuri = [k for k in colonne if k.campo == _OBIETTIVO and not k.sensi and chiave(k.foglia) != "oggetto"]
+    dopo += [  # behind the line's code, where another column surely says the objectives
+        k
+        for a, b, k in zip(colonne, colonne[1:], colonne[2:], strict=False)
+        if (a.campo, b.campo) == ("c.capitolo", "peg_n") and sicuri and (_OBIETTIVO in k.sensi or chiave(k.foglia) == "oggetto")
+    ]
     # behind it stands what is of the indicator
     fino = next((k.col0 for k in colonne if k.campo == _CAPO and k.col0 > capitoli[0]), colonne[-1].col1 + 1)
     soldi = [k for k in colonne if ("i.previsione" in k.sensi or heading(k.foglia).chiave == "rendiconto") and capitoli[0] < k.col0 < fino]
-    suoi = {k.col0 for k, b in pairwise(colonne) if b.campo == _OBIETTIVO}  # "Capitolo | Codice | Obiettivo"
+    suoi = {k.col0 for k, b in pairwise(colonne) if b.campo == _OBIETTIVO and b not in dopo}  # "Capitolo | Codice | Obiettivo"
     codici = [k for a, k in pairwise(colonne) if (a.prefisso == "c." or a in dopo) and k.campo == "peg_n" and k.col0 not in suoi]
     codici = [k for k in codici if not DI_OBIETTIVO.search(k.foglia)]
     forse = [k for k in codici if not chiave(k.foglia).startswith("cod")]  # "Rif." may be the objective's

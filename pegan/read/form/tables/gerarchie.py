@@ -12,7 +12,7 @@ from pegan.read.form.tables.neighbours import OBIETTIVO as _OBIETTIVO
 from pegan.read.form.tables.neighbours import PIU_IN_ALTO
 from pegan.read.form.template import Tabella
 
-_STATO = "stato_dichiarato"
+_STATO, _DESCRIZIONE = "stato_dichiarato", "descrizione_estesa"
 _DI_LORO = {
     "a.descrizione": {"scadenza": "a.fine", "responsabile": "a.responsabile", "peg_n": "a.numero", "i.pos": "a.numero"},
     "i.denominazione": {"peg_n": "i.pos", "tipologia": "i.tipologia"},
@@ -77,6 +77,14 @@ def _alone(
     ):
         return colonne
     return [replace(k, dubbio=k.dubbio or perche) if k is sua else replace(k, colonna=None) if k in altre else k for k in colonne]
+
+
+def amid_indicators(colonne: Sequence[ColonnaTrovata]) -> list[ColonnaTrovata]:
+    """The columns of a list; "Descrizione" between two of an indicator's, "Indicatore | Descrizione | Target", may tell the indicator."""
+    loro = [b for a, b, c in zip(colonne, colonne[1:], colonne[2:], strict=False) if a.prefisso == c.prefisso == "i."]
+    loro = [k for k in loro if _DESCRIZIONE in (k.campo, *k.sensi)]
+    dubbio = "sta fra le colonne dell'indicatore: può esserne la descrizione"
+    return [replace(k, dubbio=f"«{k.foglia}» {dubbio}", aperta=True) if k in loro else k for k in colonne]
 
 
 def with_its_state(colonne: Sequence[ColonnaTrovata], tabella: Tabella) -> Sequence[ColonnaTrovata]:

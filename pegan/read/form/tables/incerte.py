@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pegan.read.form.labels.testate import FINE, META, heading, years_of
 from pegan.read.form.tables.column import ColonnaTrovata
-from pegan.read.form.tables.gerarchie import with_its_state
+from pegan.read.form.tables.gerarchie import amid_indicators, with_its_state
 from pegan.read.form.template import SERVITI, Tabella
 from pegan.read.spellings import chiave as key_of
 
@@ -98,7 +98,7 @@ def _by_columns(
             colonne = [replace(k, colonna=tabella.colonne[_DENARO], sensi=()) if _DENARO in k.sensi else k for k in colonne]
         fine = min((k.col0 for k in colonne if k.nudo in _DI_FINE), default=None)
         scelti = [k for k in colonne if k.nudo == "motivo" and " " not in k.foglia.strip() and (fine is None or k.col0 < fine)]
-        colonne = [replace(k, dubbio=_PERCHE_SCELTO.format(k.foglia), aperta=True) if k in scelti else k for k in colonne]
+        colonne = [replace(k, dubbio=_PERCHE_SCELTO.format(k.foglia), aperta=True) if k in scelti else k for k in amid_indicators(colonne)]
         if "a.inizio" not in campi:  # "Raggiunto | Al": the day of a result
             colonne = [k.unknown() if k.campo == "a.fine" and key_of(k.foglia) == "al" else k for k in colonne]
         if "a.descrizione" in campi and "a.fine" in tabella.colonne and campi.isdisjoint((_OBIETTIVO, "a.fine")):
