@@ -13,7 +13,9 @@ from pegan.groups import grouped
 from pegan.read.cell import Cell, Page
 from pegan.read.form.labels.headings import split_label
 from pegan.read.form.labels.quick_look import is_a_label, may_be
+from pegan.read.form.labels.testate import years_of
 from pegan.read.form.template import Modello
+from pegan.read.text.cover import body_kind
 from pegan.read.words import is_person
 
 _PAROLE = 3
@@ -42,6 +44,8 @@ def without_remarks(pagina: Page, modelli: Sequence[Modello]) -> Page:
 
 def _is_remark(c: Cell, riga: Sequence[Cell], modelli: Sequence[Modello]) -> bool:
     """Some words, and no label, label with its value or person, beside other texts, the last of a few no label."""
+    if body_kind(c.text) or years_of(c.text):
+        return False  # "Piano della performance 2025", at a sheet's top, says whose document it is, and of when
     if c.row1 > c.row0 or len(c.text.split()) < _PAROLE or not c.text[0].isalpha() or is_person(c.text) or not riga[1:]:
         return False
     if len(riga) <= _POCHI and any(is_a_label(riga[-2].text.rstrip(": "), m) for m in modelli):
