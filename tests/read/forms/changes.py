@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from pegan.read.cell import Cell, Page
-from pegan.read.cells import CERTA, Cella, Lettura
+from pegan.read.cells import CERTA, DEDOTTA, Cella, Lettura
 from pegan.read.form.reader import read_pages
 from tests.read.forms.test_casi import CASI, Caso, load_case
 
 Sposta = Callable[[int], int]
 AGGIUNTA = "+"
 """How the places of added cells begin."""
+MAIUSCOLE = "maiuscole"
 
 
 def moved(p: Page, riga: Sposta = lambda r: r, col: Sposta = lambda c: c, *, fine: Sposta | None = None) -> Page:
@@ -98,7 +99,7 @@ CAMBI: dict[str, Callable[[Sequence[Page]], list[Page]]] = {
     "nota sotto": each(with_note, -1),
     "riga vuota prima dei titoli": each(with_gaps_above_lone_rows),
     "apostrofi tipografici": each(lambda p: written(p, lambda t: t.replace("'", "’"))),
-    "maiuscole": each(lambda p: written(p, str.upper)),
+    MAIUSCOLE: each(lambda p: written(p, str.upper)),
     "copertina": with_cover,
 }
 
@@ -144,13 +145,17 @@ def _before(percorso: Path) -> tuple[Caso, list[tuple[Detto, Cella]]]:
 
 
 def faults(percorso: Path, cambio: str) -> list[str]:
-    """What is sure after the change and was not read before it, what is of a row with what was of another, what a label swallowed."""
+    """What is sure or concluded after the change and was not read before it, what is of a row with what was of another, what a label swallowed.
+
+    In capitals a text says less of itself: what is concluded of it may be another thing.
+    """
     caso, era = _before(percorso)
     dopo = CAMBI[cambio](caso.pagine)
     letta = read_pages(dopo, caso.propri, caso.anno)
     ora = list(said_where(letta, _places(caso.pagine, dopo)))
     detti = {d for d, _ in era}
-    nuove = [f"{d.campo} = {d.testo!r} ({d.dove})" for d, c in ora if c.confidenza == CERTA and d.dove and d not in detti]
+    peggiori = {CERTA} if cambio == MAIUSCOLE else {CERTA, DEDOTTA}
+    nuove = [f"{d.campo} = {d.testo!r} ({d.dove})" for d, c in ora if c.confidenza in peggiori and d.dove and d not in detti]
     return nuove + _mixed(era, ora) + _swallowed(era, letta, ora)
 
 

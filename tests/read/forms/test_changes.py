@@ -17,6 +17,10 @@ NON_REGGONO = {
     ("riga vuota prima dei titoli", "testo_che_continua_sotto"): _TITOLI,
     ("riga vuota prima dei titoli", "testo_che_va_a_capo"): _TITOLI,
     ("riga vuota prima dei titoli", "note_a_lato_del_foglio"): _TITOLI,
+    (
+        "riga vuota prima dei titoli",
+        "righe_larghe_sotto_ogni_obiettivo",
+    ): "a blank row parts the wide ones from their objectives' rows: each says its indicator by itself",
     ("riga vuota prima dei titoli", "testo_sotto_che_puo_essere_altro"): _TITOLI,
 }
 """Where a change means something, and what."""
@@ -29,6 +33,10 @@ GUASTI = {
         "firma sotto",
         "fasi_che_sembrano_etichette",
     ): "where one signs, steps called as labels are seem objectives, and the first of them their headings",
+    (
+        "riga vuota prima dei titoli",
+        "gruppi_e_missioni_di_un_elenco_ignoto",
+    ): 'what no table has is read as a sheet\'s: below the blank row the heading beside "Output atteso" is taken for its value',
     ("colonne doppie", "etichetta_vuota_sopra_un_titolo"): _VUOTA,
     ("colonne doppie", "regole_che_andavano_oltre"): _VUOTA,
 }
