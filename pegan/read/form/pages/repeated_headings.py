@@ -27,9 +27,10 @@ _TESTI = 3
 def said_once(foglio: Page, linee: Linee, modelli: Sequence[Modello]) -> tuple[Page, Page | None]:
     """The page without the headings that it says again, and these as a page of their own, under the number's opposite; `linee` learns where they went."""
     righe = [list(sue) for _, sue in groupby([c for c in foglio.cells if c.text], _RIGA)]
-    testi = [tuple([(c.col0, c.text) for c in riga]) for riga in righe]
-    if len(set(testi)) == len(testi):
+    prime = [(riga[0].col0, riga[0].text, riga[1].text, riga[2].text) for riga in righe if riga[_TESTI - 1 :]]
+    if len(set(prime)) == len(prime):  # no row of a heading comes again
         return foglio, None
+    testi = [tuple([(c.col0, c.text) for c in riga]) for riga in righe]
     via = {righe[n][0].row0 for n in _repeated(righe, testi, modelli)}
     if not via:
         return foglio, None
