@@ -140,6 +140,8 @@ def _no_value(celle: Sequence[Cell], v: Trovato, modello: Modello) -> str | None
         return "è un'unità di misura, dove ci vuole un testo"
     if nome in DI_PERSONA and (testo[:1].isdigit() or (con_cifre and read_date(testo, _UN_ANNO) is not None)):
         return "è una cifra o una data, dove ci vuole una persona"
+    if nome in DI_PERSONA and etichetta is None and _E_UFFICIO.match(testo):
+        return "è un ufficio, dove ci vuole una persona"
     if nome == "peso_obiettivo" and _beside_measures(celle, v.etichetta, modello):
         return "sta fra le misure di un indicatore: può essere il suo"
     if (

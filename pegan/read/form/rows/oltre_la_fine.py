@@ -25,7 +25,7 @@ _PARTE = "la riga sta sotto «{}»: può essere una parte di quello, e non un ob
 _CORTA = "in fondo, senza ciò che tutte le righe sopra hanno: può non essere un obiettivo"
 _COMPORTAMENTI = re.compile(r".{0,40}\bcomportament", re.I)
 _NON_OBIETTIVI = re.compile(rf"ob(?:iettivo|b?\.)\s*(?:[^\W\d_]+\s+)?(?:n[.°]?\s*)?[A-Z]{{0,3}}[._-]?\d|{_COMPORTAMENTI.pattern}", re.I)
-A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e non più della metà di ciò che queste hanno: può non essere una riga della tabella"
+A_PAROLE = "in fondo, parole dove tutte le righe sopra hanno cifre, e meno di ciò che queste hanno: può non essere una riga della tabella"
 CHIUSA = "sotto l'ultima riga della tabella, e ha solo questo: può essere un'annotazione"
 _CHIUDONO = 2
 """Rows of a remark below a table."""
@@ -145,11 +145,14 @@ def has_a_figure(posto: Posto) -> bool:
 
 
 def worded_at_the_end(posti: Sequence[Posto]) -> int:
-    """The first of the last rows of a sheet's table that have words where all rows above have figures, and no more than half of what these have:
-    "Azioni correttive | nessuna"; their number if there are none.
+    """The first of the last rows of a sheet's table that have words where all rows above have figures, and two texts where these have more, or no more than
+    half of what these have: "Azioni correttive | nessuna"; their number if there are none.
     """
     prima = len(posti)
-    while prima > 2 and 2 * len(posti[prima - 1]) <= min(map(len, posti[: prima - 1])) and _has_words_for_figures(posti, prima - 1):
+    while prima > 2 and _has_words_for_figures(posti, prima - 1):
+        sopra = min(map(len, posti[: prima - 1]))
+        if not len(posti[prima - 1]) <= min(max(2, sopra // 2), sopra - 1):
+            break
         prima -= 1
     return prima
 

@@ -82,7 +82,7 @@ def open_rows(celle: Sequence[Cell], righe: Sequence[Riga], t: TabellaTrovata) -
         for da, a, perche in beyond_the_end(celle, righe, posti, chiavi, t):
             doubt_from(dubbi, da, perche, a)
         if posti and not any(k.periodi for k in t.colonne):
-            if len(posti) > 2 and 2 * len(posti[-1]) <= len(posti[0]):
+            if len(posti) > 2 and len(posti[-1]) < len(posti[0]):
                 doubt_from(dubbi, worded_at_the_end(posti), A_PAROLE)
             if len(posti[-1]) == 1:
                 doubt_from(dubbi, closing_remarks([[c for c, _ in posto] for posto in posti]), CHIUSA)
