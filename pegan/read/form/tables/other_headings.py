@@ -210,10 +210,14 @@ def is_title_of_the_next(celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTro
 
 
 def is_painted_as_its_heading(c: Cell, celle: Sequence[Cell], per_riga: PerRiga, t: TabellaTrovata) -> bool:
-    """First on its row, in the colour that the whole heading has, as no other cell of that row and of the rows above: a label, whatever its words."""
+    """First on its row, in the colour that the whole heading has, as no other cell of that row and of the rows above: a label, whatever its words; not where a row
+    like its own begins right below without that colour, as labels do not."""
     riga = per_riga[c.row0]
     teste = {(celle[i].filled, celle[i].colour) for i in t.testate}
     if not c.filled or celle[riga[0]] is not c or teste != {(True, c.colour)} or is_total(c.text):
+        return False
+    sotto = [celle[i] for i in per_riga.get(c.row1 + 1, ())]
+    if [x.col0 for x in sotto] == [celle[i].col0 for i in riga] and sotto[1:] and (sotto[0].filled, sotto[0].colour) not in teste:
         return False
     sopra = [celle[i] for r in per_riga if t.prima <= r < c.row0 for i in per_riga[r]]
     return bool(sopra) and all((x.filled, x.colour) != (True, c.colour) for x in (*sopra, *(celle[i] for i in riga[1:])))
