@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pegan.pipeline import run
 
 RADICE = Path(__file__).parents[1]
 ESTRATTI = RADICE / "data/raw/comune-di-sondrio"
+
+# no test asserts a time, nor what a busy machine makes of it
+settings.register_profile("pegan", deadline=None)
+settings.load_profile("pegan")
 
 
 @dataclass(frozen=True)

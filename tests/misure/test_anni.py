@@ -97,7 +97,7 @@ def test_bodies_are_never_mixed() -> None:
     assert esiti(scheda(2020, "01", NIDI), altro) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from([NIDI, STRADE, TARI, None]), max_size=5), st.lists(st.sampled_from([NIDI, STRADE, TARI, None]), max_size=5))
 def test_every_objective_of_two_years_stands_in_one_row_and_no_more(prima: list[str | None], dopo: list[str | None]) -> None:
     schede = [scheda(2020, f"{n:02}", t) for n, t in enumerate(prima)] + [scheda(2021, f"{n + 2:02}", t) for n, t in enumerate(dopo)]

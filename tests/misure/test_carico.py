@@ -258,7 +258,7 @@ def test_what_was_committed_is_set_against_what_was_planned_line_by_line() -> No
 # Whatever the plan.
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.sampled_from("stu"), st.sampled_from("abc"), st.one_of(st.none(), st.integers(0, 100))), min_size=1, max_size=20)
 )

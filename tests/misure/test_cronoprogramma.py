@@ -259,7 +259,7 @@ def test_a_sheet_adds_its_indicators_up_by_weight_and_says_how_much_of_it_is_kno
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(["mese", "bimestre", "trimestre"]), st.integers(1, 4)), min_size=1, max_size=8))
 def test_progress_never_goes_back_and_ends_at_100(segni: list[tuple[str, int]]) -> None:
     periodi = [r for tipo, n in segni for r in periodo(1, tipo, n)]

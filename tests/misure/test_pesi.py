@@ -64,7 +64,7 @@ def test_weight_is_told_apart_by_what_its_target_can_say() -> None:
     assert (riga["peso_senza_atteso_anno"], riga["peso_senza_atteso"]) == (40, 25)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=12))
 def test_concentration_lies_between_equal_weights_and_one_alone_and_knows_no_scale(pesi: list[int]) -> None:
     frame = pd.DataFrame({"g": 1, "p": pesi})

@@ -47,14 +47,14 @@ def test_a_truncated_extract_is_conserved(taglio: int) -> None:
     check_conservation(split(ESTRATTO.read_text(encoding="utf-8")[:taglio]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(["OBIETTIVO OPERATIVO:", "G F M A M G L A S O N D 1 2 3 4 5 6 1 2 3 4 5 6", "x x x"], "\n")  # marks of no activity
 @given(st.lists(st.sampled_from(PAROLE), max_size=60), st.sampled_from(["\n", "\n\n", "\r\n", " \n", "\n\n\n\n", "\f"]))
 def test_pieces_of_forms_in_any_order_are_conserved(pezzi: list[str], a_capo: str) -> None:
     check_conservation(split(a_capo.join(pezzi)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example("I O")  # nothing but words between names
 @given(st.text(max_size=300))
 @example("¨")

@@ -61,7 +61,7 @@ def close(uno: float, altro: Any) -> bool:
     return bool(np.isnan(uno)) if altro is None else bool(uno == pytest.approx(float(altro), abs=1e-7))
 
 
-@settings(max_examples=int(os.environ.get("PEGAN_PIANI", "12")), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=int(os.environ.get("PEGAN_PIANI", "12")), suppress_health_check=list(HealthCheck))
 @given(PIANI, st.none() | st.dates(date(ANNO - 1, 6, 1), date(ANNO + 1, 6, 1)))
 def test_the_library_agrees_with_a_second_implementation(piano: list[list[Any]], atto: date | None) -> None:
     righe: dict[str, list[dict[str, Any]]] = {

@@ -153,7 +153,7 @@ def test_nothing_certain_is_wrong_and_no_character_is_lost(forma: str) -> None:
         conserved(lettura)
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seme=st.integers(QUANTI, 100_000))
 def test_any_other_form_comes_back_from_its_workbook(tmp_path: Path, seme: int) -> None:
     d = make_document(seme)
