@@ -194,9 +194,9 @@ def _settle(
         diverse = chiave == "denominazione" and len(sua.sensi) > 1 and not any("indicator" in x.lower() for x in (sua.foglia, *sua.sopra))
         forse = diverse and not any(k.campo in _DI_UN_ANNO or k.campo == "unita" for k in colonne)
         dubbio = f"«{sua.foglia}» può essere altro: nessuna colonna dice di indicatori" if forse else sua.dubbio
-        ignota = next((k.foglia for k in colonne if not (k.campo or k.sensi or k.periodi) and k.col0 < sua.col0), None)
-        if diverse and ignota and not forse and not any(k.campo in sua.sensi for k in colonne if k is not sua):
-            forse, dubbio = True, f"«{sua.foglia}» può essere altro, e il nome stare sotto «{ignota}»"
+        ignote = [k for k in colonne if not (k.campo or k.sensi or k.periodi) and k.col0 < sua.col0 and k.foglia.strip("#°. ")]
+        if diverse and ignote and not forse and not any(k.campo in sua.sensi for k in colonne if k is not sua):
+            forse, dubbio = True, f"«{sua.foglia}» può essere altro, e il nome stare sotto «{ignote[0].foglia}»"
         decise[sole[0]] = replace(sua, colonna=tabella.colonne[chiave], sensi=(), dubbio=dubbio, aperta=sua.aperta or forse)
         colonne = list(decise)
     prese = {_place(k.campo, k, anno) for k in colonne if k.campo and not k.sensi and not k.periodi}
