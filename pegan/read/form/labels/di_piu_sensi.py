@@ -1,6 +1,7 @@
 """What a label means that may mean several things: the labels around it decide, an indicator's or the sheet's."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -178,9 +179,9 @@ def _title_near(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell])
 
 
 def _has_rows_of_several(celle: Sequence[Cell], da: int, a: int) -> bool:
-    """On some row stand several texts, as those of a table do."""
-    righe = [c.row0 for c in texts_on(celle, da, a)]
-    return len(set(righe)) < len(righe)
+    """On some row stand three texts, or two on more rows than one, as those of a table do: two alone are a label that the form does not name, and its value."""
+    quanti = Counter([c.row0 for c in texts_on(celle, da, a)]).values()
+    return any(n > 2 for n in quanti) or sum(n > 1 for n in quanti) > 1
 
 
 def _says_words(e: Etichetta, tutte: Sequence[Etichetta], celle: Sequence[Cell]) -> bool:

@@ -7,8 +7,9 @@ from pegan.read.form.labels.testate import is_date
 from pegan.read.form.rows.cell_doubts import IN_PAROLE
 from pegan.read.form.rows.split import Posto
 from pegan.read.form.tables.column import ColonnaTrovata
+from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.words import has_given_name, is_person
+from pegan.read.words import has_given_name, is_kind, is_person
 from pegan.vocab import Vocabolari
 
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
@@ -18,13 +19,17 @@ _UNITA = "la riga ha una data dove ci vuole un'unità di misura: può non essere
 _CIFRE = "la riga non ha parole dove ci vuole un testo: può non essere una riga della tabella"
 _TEMPO = "la riga ha una cifra dove ci vuole un termine: può non essere una riga della tabella"
 _QUOTA = "la riga ha parole o una data dove ci vuole una quota: può non essere una riga della tabella"
+_DI_CHI = "la riga ha una quota, o un tipo di indicatore, dove ci vuole un ufficio: può non essere una riga della tabella"
 _SENZA_NUMERO = "la riga ha parole dove ci vuole il numero dell'obiettivo: può non essere una riga della tabella"
 _PERSONA = "la riga ha una persona dove ci vuole un atteso: può non essere una riga della tabella"
-DI_ALTRO = frozenset({_PERSONA, _PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _QUOTA, _SENZA_NUMERO})
+DI_ALTRO = frozenset({_PERSONA, _PAROLE, _NOME, _CODICE, _UNITA, _CIFRE, _TEMPO, _QUOTA, _DI_CHI, _SENZA_NUMERO})
 """Why a row may be of another table."""
+_UFFICIO = "unita_organizzativa"
 TEMPI = frozenset({"scadenza", "inizio", "fine", "conclusione"})
 _PAROLE_SOLE = frozenset({"tipologia", "natura", "fonte", "responsabile", "referente"})
-_DI_SPECIE = TEMPI | _PAROLE_SOLE | {"percento", "ore", "importo", "atteso", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n"}
+_DI_SPECIE = (
+    TEMPI | _PAROLE_SOLE | {"percento", "ore", "importo", "atteso", "nominativo", "capitolo", "unita", "numero", "pos", "peg_n", _UFFICIO}
+)
 _SENZA_CIFRE = TEMPI | _PAROLE_SOLE | {"unita"}
 """What no figure is a value of."""
 _TESTI = frozenset({"descrizione", "denominazione", "obiettivo_operativo"})
@@ -33,6 +38,7 @@ _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
 """A figure, and neither a date nor a year."""
+_PERCENTO = re.compile(r"\d[\d.,]*\s*%")
 _GIORNO = re.compile(r"\d\d/\d\d/(?:19|20)\d\d")
 _IN_LETTERE = re.compile(r"[^\W\d_][a-zà-ù]{3}\D*(?:\s\d+)?")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
@@ -89,7 +95,7 @@ def _of_another_kind(posto: Posto, specie: Mapping[ColonnaTrovata, str]) -> str 
             if campo in _TESTI
             else not prima.isdigit() or (campo == "percento" and c.text[2:3] == "/")
         )
-        if (forse or campo == "nominativo") and (perche := _doubt(campo, c.text)):
+        if (forse or campo in ("nominativo", _UFFICIO)) and (perche := _doubt(campo, c.text)):
             return perche
     return None
 
@@ -111,7 +117,8 @@ _MAI: Mapping[str, _Prova] = {
     "obiettivo_operativo": (lambda x: not _DUE_LETTERE.search(x) or _PARTE.fullmatch(x), _CIFRE),
     # "n.", "%" name indicators too
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
-    "percento": (lambda x: _is_word(x) or _GIORNO.fullmatch(x), _QUOTA),
+    "percento": (lambda x: _is_word(x) or is_mark(x) or _GIORNO.fullmatch(x), _QUOTA),
+    _UFFICIO: (lambda x: _PERCENTO.fullmatch(x) or is_kind(x), _DI_CHI),
     "ore": (lambda x: _is_word(x) or "€" in x, _PAROLE),
     "importo": (lambda x: (_PAROLA.match(x) or not _CIFRA.search(x)) and not _IMPORTO.match(x), _PAROLE),
     "atteso": (lambda x: has_given_name(x) and is_person(x), _PERSONA),
