@@ -8,6 +8,7 @@
 It is so where nothing but rows of the table stands between: no blank row above it, no title, signature, label, or other heading.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -39,10 +40,9 @@ def said_once(foglio: Page, linee: Linee, modelli: Sequence[Modello]) -> tuple[P
     altra = replace(foglio, number=-foglio.number, cells=tuple(foglio.cells[i] for i in tolte))
     linee[altra.number] = [sue[i] for i in tolte]
     linee[foglio.number] = [sue[i] for i, c in enumerate(foglio.cells) if c.row0 not in via]
+    su = sorted(via)
     celle = (
-        replace(c, row0=c.row0 - sum(r < c.row0 for r in via), row1=c.row1 - sum(r <= c.row1 for r in via))
-        for c in foglio.cells
-        if c.row0 not in via
+        replace(c, row0=c.row0 - bisect_left(su, c.row0), row1=c.row1 - bisect_right(su, c.row1)) for c in foglio.cells if c.row0 not in via
     )
     return replace(foglio, cells=tuple(celle)), altra
 

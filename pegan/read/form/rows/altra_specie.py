@@ -9,7 +9,7 @@ from pegan.read.form.rows.split import Posto
 from pegan.read.form.tables.column import ColonnaTrovata
 from pegan.read.form.tables.gantt import is_mark
 from pegan.read.form.tables.table import TabellaTrovata
-from pegan.read.words import has_given_name, is_kind, is_person
+from pegan.read.words import PERCENTO, has_given_name, is_kind, is_person
 from pegan.vocab import Vocabolari
 
 _PAROLE = "la riga ha parole dove ci vuole una cifra: può non essere una riga della tabella"
@@ -38,7 +38,6 @@ _IMPORTO = re.compile(r"(?:circa|ca\.?|euro|eur|€|\W)*\d", re.I)
 _DUE_PAROLE = re.compile(r"(?!cap)(?:.*?[^\W\d_]{3,}){2}", re.I)
 _NON_TEMPO = re.compile(r"(?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*(?:,\d+)?\s*[%€]?")
 """A figure, and neither a date nor a year."""
-_PERCENTO = re.compile(r"\d[\d.,]*\s*%")
 _GIORNO = re.compile(r"\d\d/\d\d/(?:19|20)\d\d")
 _IN_LETTERE = re.compile(r"[^\W\d_][a-zà-ù]{3}\D*(?:\s\d+)?")
 _LUNGA = re.compile(r"[^\W\d_]{4}")
@@ -118,7 +117,7 @@ _MAI: Mapping[str, _Prova] = {
     # "n.", "%" name indicators too
     "denominazione": (lambda x: (_CIFRA.search(x) and not _LETTERA.search(x)) or _DI_ELENCO.fullmatch(x), _CIFRE),
     "percento": (lambda x: _is_word(x) or is_mark(x) or _GIORNO.fullmatch(x), _QUOTA),
-    _UFFICIO: (lambda x: _PERCENTO.fullmatch(x) or is_kind(x), _DI_CHI),
+    _UFFICIO: (lambda x: PERCENTO.fullmatch(x) or is_kind(x), _DI_CHI),
     "ore": (lambda x: _is_word(x) or "€" in x, _PAROLE),
     "importo": (lambda x: (_PAROLA.match(x) or not _CIFRA.search(x)) and not _IMPORTO.match(x), _PAROLE),
     "atteso": (lambda x: has_given_name(x) and is_person(x), _PERSONA),
