@@ -47,16 +47,17 @@ def said_once(foglio: Page, linee: Linee, modelli: Sequence[Modello]) -> tuple[P
     return replace(foglio, cells=tuple(celle)), altra
 
 
-def _repeated(righe: Sequence[Sequence[Cell]], testi: Sequence[object], modelli: Sequence[Modello]) -> list[int]:
-    """Which rows say a heading again."""
-    ancora: list[int] = []
+def _repeated(righe: Sequence[Sequence[Cell]], testi: Sequence[object], modelli: Sequence[Modello]) -> set[int]:
+    """Which rows say a heading again. The rows between are looked at once: behind one that says it again they go on."""
+    ancora: set[int] = set()
     prime: dict[object, int] = {}
+    viste: dict[object, int] = {}
     for n, sua in enumerate(testi[:-1]):
         sopra = prime.setdefault(sua, n)
         if sopra == n or n in ancora or len(righe[n]) < _TESTI or not _heads_objectives(righe[n], modelli):
             continue
         quante = next(k for k in range(1, len(testi)) if n + k >= len(testi) or testi[sopra + k] != testi[n + k])
-        dentro = [righe[k] for k in range(sopra + quante, n) if k not in ancora]
+        dentro = [righe[k] for k in range(viste.get(sua, sopra + quante), n) if k not in ancora]
         if (
             dentro
             and n + quante < len(righe)
@@ -65,7 +66,8 @@ def _repeated(righe: Sequence[Sequence[Cell]], testi: Sequence[object], modelli:
             and not any(is_signature(c.text) for c in righe[n - 1])
             and not any(_is_heading(riga, modelli) or _is_a_label(riga[0], modelli) for riga in dentro)
         ):
-            ancora += range(n, n + quante)
+            ancora.update(range(n, n + quante))
+            viste[sua] = n + quante
     return ancora
 
 
