@@ -84,7 +84,7 @@ def beside_measures(e: Etichetta, letta: Etichetta, tutte: Sequence[Etichetta], 
     c, dette = celle[e.cella], {celle[x.cella] for x in tutte}
     vicine = [celle[x.cella] for x in tutte if x.nome in _MISURE and not x.sensi and celle[x.cella].col0 == c.col0]
     vicine = [m for m in vicine if 0 < max(m.row0 - c.row1, c.row0 - m.row1) <= SOTTO]
-    if not any(beside_it(m, x) and x.text and x not in dette for m in vicine for i in on_rows(celle, m.row0, m.row0) if (x := celle[i])):
+    if not any(beside_it(m, x) and x not in dette for m in vicine for x in texts_on(celle, m.row0)):
         return e
     return replace(e, dubbio=f"«{cell_text(c)[: e.valore_da]}» può essere dell'obiettivo o di un indicatore", sensi=suoi)
 

@@ -47,12 +47,12 @@ def _names_an_office(c: Cell, celle: Sequence[Cell], modello: Modello) -> bool:
 
     A table's title stands right above it, not above a blank row.
     """
-    sopra = on_rows(celle, c.row0 - 1, c.row0 - 1)
-    suo = next((x.text for i in sopra if (x := celle[i]).text and (x.col0, x.col1) == (c.col0, c.col1)), "")
+    sopra = texts_on(celle, c.row0 - 1)
+    suo = next((x.text for x in sopra if (x.col0, x.col1) == (c.col0, c.col1)), "")
     nome = find_label(suo.rstrip(": "), modello.grafie, simile=False) if suo else None
     if nome is None or nome.nome not in ORGANI:
         return False
-    note = [is_a_label(celle[i].text.rstrip(": "), modello) for i in sopra if celle[i].text]
+    note = [is_a_label(x.text.rstrip(": "), modello) for x in sopra]
     if 2 * sum(note) <= len(note):
         return False
     if len(note) > 1:
@@ -195,7 +195,7 @@ def _group(celle: Sequence[Cell], i: int, modello: Modello) -> tuple[Nome, int] 
 
 def _heads_a_row(c: Cell, celle: Sequence[Cell]) -> bool:
     """Right below a cell stands a row of several texts, the first of them as far left."""
-    sotto = [x for i in on_rows(celle, c.row1 + 1, c.row1 + 1) if (x := celle[i]).text]
+    sotto = texts_on(celle, c.row1 + 1)
     return len(sotto) > 1 and sotto[0].col0 == c.col0
 
 
